@@ -1,0 +1,6 @@
+//! Starts the app: panic hook, mount; nothing else.
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| leptos::prelude::view! { <main>"Sambudget"</main> });
+}

@@ -1,0 +1,279 @@
+//! The drift (operating) table: activities, groups and lines.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::entry::Entry;
+use super::id::{ActivityId, GroupId, KeyId, LineId};
+use super::member::Holder;
+use super::money::Money;
+
+/// One drift table with its own bottom line; a workbook has one or more
+/// (Herrljunga/Vårgårda: economy, staff, IT).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Activity {
+    /// Its identity through renames.
+    pub id: ActivityId,
+    /// Its name: `IT, växel och telefoni`.
+    pub name: String,
+    /// What its bottom line is called: `Resultat mot budget`.
+    pub result_name: String,
+    /// Lines and groups in the order they are printed.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a drift table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// A line with amounts.
+    Line(Line),
+    /// A group with a subtotal over its rows.
+    Group(Group),
+}
+
+/// The identity of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowId {
+    /// A line.
+    Line(LineId),
+    /// A group.
+    Group(GroupId),
+}
+
+impl Row {
+    /// The identity of this row.
+    #[must_use]
+    pub fn id(&self) -> RowId {
+        match self {
+            Self::Line(line) => RowId::Line(line.id),
+            Self::Group(group) => RowId::Group(group.id),
+        }
+    }
+}
+
+/// Rows with a subtotal; groups may nest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Its identity through renames and moves.
+    pub id: GroupId,
+    /// Its name, which is also the name of its subtotal: `Summa nettokostnader`.
+    pub name: String,
+    /// Where the subtotal is printed.
+    pub subtotal: SubtotalPlace,
+    /// Its rows in order.
+    pub rows: Vec<Row>,
+}
+
+/// Whether a group's subtotal is printed above or below its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SubtotalPlace {
+    /// As a heading with figures.
+    Above,
+    /// As a sum under the rows.
+    Below,
+}
+
+/// What a line is: this decides what its amounts do to the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Intäkt.
+    Revenue,
+    /// Kostnad.
+    Cost,
+    /// Kommunbidrag, driftbidrag: what the members pay in; a revenue, but written with its own sign.
+    Contribution,
+}
+
+/// A line of the drift table. Only what people enter is here; everything else is calculated by `rules`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its identity through renames and moves.
+    pub id: LineId,
+    /// Its name: `Personalkostnader`.
+    pub name: String,
+    /// Revenue, cost or contribution.
+    pub kind: Kind,
+    /// Its amounts, and how they reach the members.
+    pub distribution: Distribution,
+    /// How its budget is spread over the year; `None` follows the workbook.
+    pub profile: Option<Profile>,
+    /// How its prognosis comes about; `None` follows the workbook.
+    pub method: Option<Method>,
+    /// The controller's comment.
+    pub comment: String,
+}
+
+/// How a line's amounts reach the members.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Distribution {
+    /// Each holder has its own amounts; the total is their sum. Holders without any amount are not here.
+    Direct(BTreeMap<Holder, LineAmounts>),
+    /// The total is entered, and each member's part follows from the key.
+    ByKey {
+        /// The key that splits the total.
+        key: KeyId,
+        /// The amounts of the whole line.
+        total: LineAmounts,
+    },
+}
+
+/// Where on a line an amount is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// On the line as a whole, where the line is split by key.
+    Total,
+    /// On one holder's own part, where the line is direct.
+    Part(Holder),
+}
+
+/// The amounts that people enter on a line. They are written positive inside for revenue and cost alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineField {
+    /// Booked the year before.
+    PriorActual,
+    /// The budget as first decided.
+    OriginalBudget,
+    /// The sum of supplements decided during the year.
+    Supplements,
+    /// Booked so far, to the period end.
+    Actual,
+    /// The controller's own figure for the whole year; counts while the method is [`Method::Typed`].
+    Prognosis,
+}
+
+impl LineField {
+    /// Every field, in the order of the table.
+    pub const ALL: [Self; 5] =
+        [Self::PriorActual, Self::OriginalBudget, Self::Supplements, Self::Actual, Self::Prognosis];
+}
+
+/// The entered amounts of a line, or of one holder's part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LineAmounts([Entry<Money>; LineField::ALL.len()]);
+
+impl LineAmounts {
+    /// What stands in `field`.
+    #[must_use]
+    pub fn get(&self, field: LineField) -> &Entry<Money> {
+        &self.0[field as usize]
+    }
+
+    /// Puts `entry` into `field` and returns what stood there.
+    pub fn replace(&mut self, field: LineField, entry: Entry<Money>) -> Entry<Money> {
+        std::mem::replace(&mut self.0[field as usize], entry)
+    }
+
+    /// The same amounts with `entry` in `field`.
+    #[must_use]
+    pub fn with(mut self, field: LineField, entry: impl Into<Entry<Money>>) -> Self {
+        self.replace(field, entry.into());
+        self
+    }
+
+    /// Whether nothing has been written in any field.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Entry::is_empty)
+    }
+}
+
+impl Line {
+    /// What stands in `field` at `place`; nothing where the line does not have that place.
+    #[must_use]
+    pub fn entry(&self, place: Place, field: LineField) -> &Entry<Money> {
+        static EMPTY: Entry<Money> = Entry::Empty;
+        let amounts = match (&self.distribution, place) {
+            (Distribution::ByKey { total, .. }, Place::Total) => Some(total),
+            (Distribution::Direct(parts), Place::Part(holder)) => parts.get(&holder),
+            _ => None,
+        };
+        amounts.map_or(&EMPTY, |amounts| amounts.get(field))
+    }
+}
+
+/// How a line's prognosis for the whole year comes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// The controller's own figure.
+    Typed,
+    /// The budget.
+    AsBudget,
+    /// The actual ÷ months passed × 12.
+    RunRate,
+}
+
+impl Method {
+    /// Every method, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Typed, Self::AsBudget, Self::RunRate];
+}
+
+/// How a budget is spread over the months of the year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Profile {
+    /// A twelfth each month.
+    Even,
+    /// Twelve weights, January first; only their proportions matter.
+    Months([Decimal; 12]),
+}
+
+/// A column of the drift table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DriftColumn {
+    /// Utfall föregående år.
+    PriorActual,
+    /// Ursprungsbudget.
+    OriginalBudget,
+    /// Tilläggsbudget.
+    Supplements,
+    /// Budget: original and supplements together.
+    Budget,
+    /// Periodiserad budget.
+    BudgetToDate,
+    /// Utfall.
+    Actual,
+    /// Avvikelse mot periodiserad budget.
+    DeviationToDate,
+    /// Andel av budget som är använd.
+    UsedPercent,
+    /// Prognosmetod.
+    Method,
+    /// Prognos.
+    Prognosis,
+    /// Avvikelse, helår.
+    Deviation,
+    /// Avvikelse i procent av budget.
+    DeviationPercent,
+    /// Kommentar.
+    Comment,
+}
+
+impl DriftColumn {
+    /// Every column, in the usual order.
+    pub const ALL: [Self; 13] = [
+        Self::PriorActual,
+        Self::OriginalBudget,
+        Self::Supplements,
+        Self::Budget,
+        Self::BudgetToDate,
+        Self::Actual,
+        Self::DeviationToDate,
+        Self::UsedPercent,
+        Self::Method,
+        Self::Prognosis,
+        Self::Deviation,
+        Self::DeviationPercent,
+        Self::Comment,
+    ];
+
+    /// The columns that a new workbook shows.
+    pub const USUAL: [Self; 7] = [
+        Self::Budget,
+        Self::Actual,
+        Self::UsedPercent,
+        Self::Method,
+        Self::Prognosis,
+        Self::Deviation,
+        Self::Comment,
+    ];
+}

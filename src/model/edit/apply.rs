@@ -1,0 +1,203 @@
+//! Applies edits: settings, members, keys, and the dispatch to drift and investments.
+
+use super::parts::{insert, shift, swap};
+use super::{Edit, EditError, KeyChange, MemberChange, Setting, What, drift, investment};
+use crate::model::drift::Distribution;
+use crate::model::entry::Entry;
+use crate::model::id::{KeyId, MemberId};
+use crate::model::key::AllocationKey;
+use crate::model::member::{Holder, Member};
+use crate::model::workbook::Workbook;
+
+pub(super) fn apply(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
+    match edit {
+        Edit::Set(setting) => set(workbook, setting),
+        Edit::InsertMember(index, member) => insert_member(workbook, index, member),
+        Edit::RemoveMember(id) => remove_member(workbook, id),
+        Edit::MoveMember(id, to) => {
+            let from = member_index(workbook, id)?;
+            shift(&mut workbook.members, from, to)?;
+            Ok(Edit::MoveMember(id, from))
+        }
+        Edit::Member(id, change) => {
+            let index = member_index(workbook, id)?;
+            let member = &mut workbook.members[index];
+            let inverse = match change {
+                MemberChange::Name(name) => swap(&mut member.name, name, MemberChange::Name),
+                MemberChange::Code(code) => swap(&mut member.code, code, MemberChange::Code),
+            };
+            Ok(Edit::Member(id, inverse))
+        }
+        Edit::InsertKey(index, key) => insert_key(workbook, index, key),
+        Edit::RemoveKey(id) => remove_key(workbook, id),
+        Edit::Key(id, change) => change_key(workbook, id, change),
+        Edit::InsertActivity(index, activity) => drift::insert_activity(workbook, index, activity),
+        Edit::RemoveActivity(id) => drift::remove_activity(workbook, id),
+        Edit::Activity(id, change) => drift::change_activity(workbook, id, change),
+        Edit::InsertRow(position, row) => drift::insert_row(workbook, position, row),
+        Edit::RemoveRow(id) => drift::remove_row(workbook, id),
+        Edit::MoveRow(id, to) => drift::move_row(workbook, id, to),
+        Edit::Group(id, change) => drift::change_group(workbook, id, change),
+        Edit::Line(id, change) => drift::change_line(workbook, id, change),
+        Edit::InsertProjectGroup(index, group) => investment::insert_group(workbook, index, group),
+        Edit::RemoveProjectGroup(id) => investment::remove_group(workbook, id),
+        Edit::ProjectGroup(id, change) => investment::change_group(workbook, id, change),
+        Edit::InsertProject(group, index, project) => {
+            investment::insert_project(workbook, group, index, *project)
+        }
+        Edit::RemoveProject(id) => investment::remove_project(workbook, id),
+        Edit::MoveProject(id, group, index) => investment::move_project(workbook, id, group, index),
+        Edit::Project(id, change) => investment::change_project(workbook, id, change),
+        Edit::Batch(edits) => batch(workbook, edits),
+    }
+}
+
+fn batch(workbook: &mut Workbook, edits: Vec<Edit>) -> Result<Edit, EditError> {
+    let mut inverses = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match apply(workbook, edit) {
+            Ok(inverse) => inverses.push(inverse),
+            Err(error) => {
+                // What was done is taken back; an inverse fits the workbook it came from, so none can fail.
+                for inverse in inverses.into_iter().rev() {
+                    let undone = apply(workbook, inverse);
+                    debug_assert!(undone.is_ok(), "an inverse failed: {undone:?}");
+                }
+                return Err(error);
+            }
+        }
+    }
+    inverses.reverse();
+    Ok(Edit::Batch(inverses))
+}
+
+fn set(workbook: &mut Workbook, setting: Setting) -> Result<Edit, EditError> {
+    check_setting(workbook, &setting)?;
+    let w = workbook;
+    Ok(Edit::Set(match setting {
+        Setting::Name(new) => swap(&mut w.name, new, Setting::Name),
+        Setting::Form(new) => swap(&mut w.form, new, Setting::Form),
+        Setting::Host(new) => swap(&mut w.host, new, Setting::Host),
+        Setting::Year(new) => swap(&mut w.year, new, Setting::Year),
+        Setting::PeriodEnd(new) => swap(&mut w.period_end, new, Setting::PeriodEnd),
+        Setting::DriftUnit(new) => swap(&mut w.drift_unit, new, Setting::DriftUnit),
+        Setting::InvestmentUnit(new) => swap(&mut w.investment_unit, new, Setting::InvestmentUnit),
+        Setting::Signs(new) => swap(&mut w.signs, new, Setting::Signs),
+        Setting::Method(new) => swap(&mut w.method, new, Setting::Method),
+        Setting::Profile(new) => swap(&mut w.profile, new, Setting::Profile),
+        Setting::DriftColumns(new) => swap(&mut w.drift_columns, new, Setting::DriftColumns),
+        Setting::Settlement(new) => swap(&mut w.settlement, new, Setting::Settlement),
+        Setting::Controls(new) => swap(&mut w.controls, new, Setting::Controls),
+    }))
+}
+
+fn check_setting(workbook: &Workbook, setting: &Setting) -> Result<(), EditError> {
+    match setting {
+        Setting::Host(Some(id)) => known_member(workbook, *id),
+        Setting::Settlement(settlement) => settlement.key.map_or(Ok(()), |id| known_key(workbook, id)),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn known_member(workbook: &Workbook, id: MemberId) -> Result<(), EditError> {
+    workbook.member(id).map(|_| ()).ok_or(EditError::Missing(What::Member(id)))
+}
+
+pub(super) fn known_holder(workbook: &Workbook, holder: Holder) -> Result<(), EditError> {
+    match holder {
+        Holder::Member(id) => known_member(workbook, id),
+        Holder::Shared => Ok(()),
+    }
+}
+
+pub(super) fn known_key(workbook: &Workbook, id: KeyId) -> Result<(), EditError> {
+    workbook.key(id).map(|_| ()).ok_or(EditError::Missing(What::Key(id)))
+}
+
+fn member_index(workbook: &Workbook, id: MemberId) -> Result<usize, EditError> {
+    workbook
+        .members
+        .iter()
+        .position(|member| member.id == id)
+        .ok_or(EditError::Missing(What::Member(id)))
+}
+
+fn insert_member(workbook: &mut Workbook, index: usize, member: Member) -> Result<Edit, EditError> {
+    let id = member.id;
+    if workbook.member(id).is_some() {
+        return Err(EditError::Duplicate(What::Member(id)));
+    }
+    insert(&mut workbook.members, index, member)?;
+    Ok(Edit::RemoveMember(id))
+}
+
+fn remove_member(workbook: &mut Workbook, id: MemberId) -> Result<Edit, EditError> {
+    let index = member_index(workbook, id)?;
+    if refers_to_member(workbook, id) {
+        return Err(EditError::InUse(What::Member(id)));
+    }
+    Ok(Edit::InsertMember(index, workbook.members.remove(index)))
+}
+
+/// Whether anything but the member list refers to the member. Control figures do not count: a figure that
+/// has no place any more is said so by the checks.
+fn refers_to_member(workbook: &Workbook, id: MemberId) -> bool {
+    let holder = Holder::Member(id);
+    workbook.host == Some(id)
+        || workbook.keys.iter().any(|key| key.weights.contains_key(&id))
+        || workbook.projects().any(|project| project.holder == holder || project.budgeted_by == Some(id))
+        || workbook.lines().any(|line| match &line.distribution {
+            Distribution::Direct(parts) => parts.contains_key(&holder),
+            Distribution::ByKey { .. } => false,
+        })
+}
+
+fn key_index(workbook: &Workbook, id: KeyId) -> Result<usize, EditError> {
+    workbook.keys.iter().position(|key| key.id == id).ok_or(EditError::Missing(What::Key(id)))
+}
+
+fn insert_key(workbook: &mut Workbook, index: usize, key: AllocationKey) -> Result<Edit, EditError> {
+    let id = key.id;
+    if workbook.key(id).is_some() {
+        return Err(EditError::Duplicate(What::Key(id)));
+    }
+    for member in key.weights.keys() {
+        known_member(workbook, *member)?;
+    }
+    insert(&mut workbook.keys, index, key)?;
+    Ok(Edit::RemoveKey(id))
+}
+
+fn remove_key(workbook: &mut Workbook, id: KeyId) -> Result<Edit, EditError> {
+    let index = key_index(workbook, id)?;
+    let split_by = |line: &crate::model::drift::Line| {
+        matches!(line.distribution, Distribution::ByKey { key, .. } if key == id)
+    };
+    if workbook.settlement.key == Some(id) || workbook.lines().any(split_by) {
+        return Err(EditError::InUse(What::Key(id)));
+    }
+    Ok(Edit::InsertKey(index, workbook.keys.remove(index)))
+}
+
+fn change_key(workbook: &mut Workbook, id: KeyId, change: KeyChange) -> Result<Edit, EditError> {
+    if let KeyChange::Weight(member, _) = &change {
+        known_member(workbook, *member)?;
+    }
+    let index = key_index(workbook, id)?;
+    let key = &mut workbook.keys[index];
+    Ok(Edit::Key(
+        id,
+        match change {
+            KeyChange::Name(name) => swap(&mut key.name, name, KeyChange::Name),
+            KeyChange::Source(source) => swap(&mut key.source, source, KeyChange::Source),
+            KeyChange::Date(date) => swap(&mut key.date, date, KeyChange::Date),
+            KeyChange::Weight(member, Entry::Empty) => {
+                // Empty weights are not kept, so that the same content has one form.
+                KeyChange::Weight(member, key.weights.remove(&member).unwrap_or_default())
+            }
+            KeyChange::Weight(member, entry) => {
+                KeyChange::Weight(member, key.weights.insert(member, entry).unwrap_or_default())
+            }
+        },
+    ))
+}

@@ -1,0 +1,225 @@
+//! Applies edits of drift tables: activities, groups and lines.
+
+use std::collections::BTreeMap;
+
+use super::apply::{known_holder, known_key};
+use super::parts::{insert, swap};
+use super::{ActivityChange, Edit, EditError, GroupChange, LineChange, Parent, Position, What};
+use crate::model::drift::{Activity, Distribution, LineAmounts, LineField, Place, Row, RowId};
+use crate::model::entry::Entry;
+use crate::model::id::{ActivityId, GroupId, LineId};
+use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::model::workbook::Workbook;
+
+fn activity_index(workbook: &Workbook, id: ActivityId) -> Result<usize, EditError> {
+    workbook
+        .activities
+        .iter()
+        .position(|activity| activity.id == id)
+        .ok_or(EditError::Missing(What::Activity(id)))
+}
+
+pub(super) fn insert_activity(
+    workbook: &mut Workbook,
+    index: usize,
+    activity: Activity,
+) -> Result<Edit, EditError> {
+    let id = activity.id;
+    if workbook.activity(id).is_some() {
+        return Err(EditError::Duplicate(What::Activity(id)));
+    }
+    check_new_rows(workbook, &activity.rows)?;
+    insert(&mut workbook.activities, index, activity)?;
+    Ok(Edit::RemoveActivity(id))
+}
+
+pub(super) fn remove_activity(workbook: &mut Workbook, id: ActivityId) -> Result<Edit, EditError> {
+    let index = activity_index(workbook, id)?;
+    Ok(Edit::InsertActivity(index, workbook.activities.remove(index)))
+}
+
+pub(super) fn change_activity(
+    workbook: &mut Workbook,
+    id: ActivityId,
+    change: ActivityChange,
+) -> Result<Edit, EditError> {
+    let index = activity_index(workbook, id)?;
+    let activity = &mut workbook.activities[index];
+    let inverse = match change {
+        ActivityChange::Name(name) => swap(&mut activity.name, name, ActivityChange::Name),
+        ActivityChange::ResultName(name) => {
+            swap(&mut activity.result_name, name, ActivityChange::ResultName)
+        }
+    };
+    Ok(Edit::Activity(id, inverse))
+}
+
+/// New rows must be new, once each, and refer only to what the workbook has.
+fn check_new_rows(workbook: &Workbook, rows: &[Row]) -> Result<(), EditError> {
+    let mut seen = std::collections::BTreeSet::new();
+    check_rows(workbook, rows, &mut seen)
+}
+
+fn check_rows(
+    workbook: &Workbook,
+    rows: &[Row],
+    seen: &mut std::collections::BTreeSet<RowId>,
+) -> Result<(), EditError> {
+    for row in rows {
+        let id = row.id();
+        if !seen.insert(id) || workbook.row(id).is_some() {
+            return Err(EditError::Duplicate(What::Row(id)));
+        }
+        match row {
+            Row::Line(line) => check_distribution(workbook, &line.distribution)?,
+            Row::Group(group) => check_rows(workbook, &group.rows, seen)?,
+        }
+    }
+    Ok(())
+}
+
+fn check_distribution(workbook: &Workbook, distribution: &Distribution) -> Result<(), EditError> {
+    match distribution {
+        Distribution::ByKey { key, .. } => known_key(workbook, *key),
+        Distribution::Direct(parts) => parts.keys().try_for_each(|holder| known_holder(workbook, *holder)),
+    }
+}
+
+fn rows_of(workbook: &mut Workbook, parent: Parent) -> Result<&mut Vec<Row>, EditError> {
+    match parent {
+        Parent::Activity(id) => {
+            let index = activity_index(workbook, id)?;
+            Ok(&mut workbook.activities[index].rows)
+        }
+        Parent::Group(id) => workbook
+            .group_mut(id)
+            .map(|group| &mut group.rows)
+            .ok_or(EditError::Missing(What::Row(RowId::Group(id)))),
+    }
+}
+
+/// Where a row stands now.
+fn position_of(workbook: &Workbook, id: RowId) -> Option<Position> {
+    fn within(rows: &[Row], parent: Parent, id: RowId) -> Option<Position> {
+        rows.iter().enumerate().find_map(|(index, row)| match row {
+            row if row.id() == id => Some(Position { parent, index }),
+            Row::Group(group) => within(&group.rows, Parent::Group(group.id), id),
+            Row::Line(_) => None,
+        })
+    }
+    workbook
+        .activities
+        .iter()
+        .find_map(|activity| within(&activity.rows, Parent::Activity(activity.id), id))
+}
+
+impl Workbook {
+    /// Where a row stands: in which table or group, and before which place.
+    #[must_use]
+    pub fn position(&self, row: RowId) -> Option<Position> {
+        position_of(self, row)
+    }
+}
+
+pub(super) fn insert_row(workbook: &mut Workbook, position: Position, row: Row) -> Result<Edit, EditError> {
+    check_new_rows(workbook, std::slice::from_ref(&row))?;
+    let id = row.id();
+    insert(rows_of(workbook, position.parent)?, position.index, row)?;
+    Ok(Edit::RemoveRow(id))
+}
+
+fn take_row(workbook: &mut Workbook, id: RowId) -> Result<(Position, Row), EditError> {
+    let position = position_of(workbook, id).ok_or(EditError::Missing(What::Row(id)))?;
+    let row = rows_of(workbook, position.parent)?.remove(position.index);
+    Ok((position, row))
+}
+
+pub(super) fn remove_row(workbook: &mut Workbook, id: RowId) -> Result<Edit, EditError> {
+    let (position, row) = take_row(workbook, id)?;
+    Ok(Edit::InsertRow(position, row))
+}
+
+pub(super) fn move_row(workbook: &mut Workbook, id: RowId, to: Position) -> Result<Edit, EditError> {
+    let (from, row) = take_row(workbook, id)?;
+    // A group cannot go into itself: with the row taken out, such a parent is not found.
+    let room = rows_of(workbook, to.parent).map(|rows| rows.len());
+    let refused = match room {
+        Ok(length) if to.index <= length => None,
+        Ok(length) => Some(EditError::OutOfRange { index: to.index, length }),
+        Err(error) => Some(error),
+    };
+    let target = if refused.is_some() { from } else { to };
+    let rows = rows_of(workbook, target.parent)?;
+    rows.insert(target.index.min(rows.len()), row);
+    refused.map_or(Ok(Edit::MoveRow(id, from)), Err)
+}
+
+pub(super) fn change_group(
+    workbook: &mut Workbook,
+    id: GroupId,
+    change: GroupChange,
+) -> Result<Edit, EditError> {
+    let group = workbook.group_mut(id).ok_or(EditError::Missing(What::Row(RowId::Group(id))))?;
+    let inverse = match change {
+        GroupChange::Name(name) => swap(&mut group.name, name, GroupChange::Name),
+        GroupChange::Subtotal(place) => swap(&mut group.subtotal, place, GroupChange::Subtotal),
+    };
+    Ok(Edit::Group(id, inverse))
+}
+
+pub(super) fn change_line(
+    workbook: &mut Workbook,
+    id: LineId,
+    change: LineChange,
+) -> Result<Edit, EditError> {
+    match &change {
+        LineChange::Distribution(distribution) => check_distribution(workbook, distribution)?,
+        LineChange::Amount(Place::Part(holder), ..) => known_holder(workbook, *holder)?,
+        _ => {}
+    }
+    let line = workbook.line_mut(id).ok_or(EditError::Missing(What::Row(RowId::Line(id))))?;
+    let inverse = match change {
+        LineChange::Name(name) => swap(&mut line.name, name, LineChange::Name),
+        LineChange::Kind(kind) => swap(&mut line.kind, kind, LineChange::Kind),
+        LineChange::Distribution(mut new) => {
+            without_empty_parts(&mut new);
+            swap(&mut line.distribution, new, LineChange::Distribution)
+        }
+        LineChange::Profile(profile) => swap(&mut line.profile, profile, LineChange::Profile),
+        LineChange::Method(method) => swap(&mut line.method, method, LineChange::Method),
+        LineChange::Comment(comment) => swap(&mut line.comment, comment, LineChange::Comment),
+        LineChange::Amount(place, field, entry) => {
+            let old = match (&mut line.distribution, place) {
+                (Distribution::ByKey { total, .. }, Place::Total) => total.replace(field, entry),
+                (Distribution::Direct(parts), Place::Part(holder)) => {
+                    replace_part(parts, holder, field, entry)
+                }
+                _ => return Err(EditError::WrongPlace(id)),
+            };
+            LineChange::Amount(place, field, old)
+        }
+    };
+    Ok(Edit::Line(id, inverse))
+}
+
+/// Holders without any amount are not kept, so that the same content has one form.
+fn without_empty_parts(distribution: &mut Distribution) {
+    if let Distribution::Direct(parts) = distribution {
+        parts.retain(|_, amounts| !amounts.is_empty());
+    }
+}
+
+fn replace_part(
+    parts: &mut BTreeMap<Holder, LineAmounts>,
+    holder: Holder,
+    field: LineField,
+    entry: Entry<Money>,
+) -> Entry<Money> {
+    let amounts = parts.entry(holder).or_default();
+    let old = amounts.replace(field, entry);
+    if amounts.is_empty() {
+        parts.remove(&holder);
+    }
+    old
+}

@@ -1,0 +1,296 @@
+//! Every change to a workbook, as a value. Applying one gives back its inverse.
+//!
+//! Undo, redo, scenarios, logs and merges all stand on this: an [`Edit`] says by identity what changes, and
+//! [`Workbook::apply`] either does it whole and returns the edit that takes it back, or changes nothing and
+//! says why. The law is tested in `tests/laws_edits.rs`: an edit and its inverse restore the workbook exactly.
+
+mod apply;
+mod drift;
+mod investment;
+mod parts;
+
+use std::fmt;
+
+use super::control::Control;
+use super::drift::{
+    Activity, Distribution, DriftColumn, Kind, LineField, Method, Place, Profile, Row, RowId, SubtotalPlace,
+};
+use super::entry::Entry;
+use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
+use super::investment::{Category, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag};
+use super::key::{AllocationKey, Weight};
+use super::member::{BoardForm, Holder, Member};
+use super::money::Money;
+use super::period::{FiscalYear, Month};
+use super::sign::SignConvention;
+use super::unit::DisplayUnit;
+use super::workbook::{Settlement, Workbook};
+
+/// One change to a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// A setting of the whole workbook.
+    Set(Setting),
+    /// A new member at a place in the order.
+    InsertMember(usize, Member),
+    /// Takes away a member that nothing refers to any more.
+    RemoveMember(MemberId),
+    /// Moves a member to a place in the order.
+    MoveMember(MemberId, usize),
+    /// Changes a member.
+    Member(MemberId, MemberChange),
+    /// A new allocation key at a place in the order.
+    InsertKey(usize, AllocationKey),
+    /// Takes away a key that nothing refers to any more.
+    RemoveKey(KeyId),
+    /// Changes an allocation key.
+    Key(KeyId, KeyChange),
+    /// A new drift table at a place in the order.
+    InsertActivity(usize, Activity),
+    /// Takes away a drift table with all its rows.
+    RemoveActivity(ActivityId),
+    /// Changes a drift table.
+    Activity(ActivityId, ActivityChange),
+    /// A new line or group (with everything in it) at a place.
+    InsertRow(Position, Row),
+    /// Takes away a line or a group with everything in it.
+    RemoveRow(RowId),
+    /// Moves a line or group; the position counts without the moved row.
+    MoveRow(RowId, Position),
+    /// Changes a group.
+    Group(GroupId, GroupChange),
+    /// Changes a line.
+    Line(LineId, LineChange),
+    /// A new investment table at a place in the order.
+    InsertProjectGroup(usize, ProjectGroup),
+    /// Takes away an investment table with all its projects.
+    RemoveProjectGroup(ProjectGroupId),
+    /// Changes an investment table.
+    ProjectGroup(ProjectGroupId, ProjectGroupChange),
+    /// A new project in an investment table, at a place in its order.
+    InsertProject(ProjectGroupId, usize, Box<Project>),
+    /// Takes away a project.
+    RemoveProject(ProjectId),
+    /// Moves a project to an investment table and a place in its order, counted without it.
+    MoveProject(ProjectId, ProjectGroupId, usize),
+    /// Changes a project.
+    Project(ProjectId, ProjectChange),
+    /// Several changes as one, in order: all of them or none.
+    Batch(Vec<Edit>),
+}
+
+/// A setting of the whole workbook, with its new value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// The board's name.
+    Name(String),
+    /// The board's legal form.
+    Form(BoardForm),
+    /// The host municipality.
+    Host(Option<MemberId>),
+    /// The fiscal year.
+    Year(FiscalYear),
+    /// The last month that the actuals cover.
+    PeriodEnd(Month),
+    /// The unit of drift tables.
+    DriftUnit(DisplayUnit),
+    /// The unit of investment tables.
+    InvestmentUnit(DisplayUnit),
+    /// The organisation's signs.
+    Signs(SignConvention),
+    /// The prognosis method where a line does not say.
+    Method(Method),
+    /// The profile where a line does not say.
+    Profile(Profile),
+    /// The columns of drift tables.
+    DriftColumns(Vec<DriftColumn>),
+    /// How the year's result is split.
+    Settlement(Settlement),
+    /// Printed figures to check against.
+    Controls(Vec<Control>),
+}
+
+/// A change to a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MemberChange {
+    /// Its name.
+    Name(String),
+    /// Its municipality code.
+    Code(Option<String>),
+}
+
+/// A change to an allocation key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyChange {
+    /// Its name.
+    Name(String),
+    /// Where it comes from.
+    Source(String),
+    /// The day it is of.
+    Date(String),
+    /// The weight of one member.
+    Weight(MemberId, Entry<Weight>),
+}
+
+/// A change to a drift table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActivityChange {
+    /// Its name.
+    Name(String),
+    /// What its bottom line is called.
+    ResultName(String),
+}
+
+/// A change to a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GroupChange {
+    /// Its name.
+    Name(String),
+    /// Where its subtotal is printed.
+    Subtotal(SubtotalPlace),
+}
+
+/// A change to a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineChange {
+    /// Its name.
+    Name(String),
+    /// Revenue, cost or contribution.
+    Kind(Kind),
+    /// How its amounts reach the members, with the amounts.
+    Distribution(Distribution),
+    /// Its own profile.
+    Profile(Option<Profile>),
+    /// Its own prognosis method.
+    Method(Option<Method>),
+    /// Its comment.
+    Comment(String),
+    /// One amount.
+    Amount(Place, LineField, Entry<Money>),
+}
+
+/// A change to an investment table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProjectGroupChange {
+    /// Its name.
+    Name(String),
+    /// What its bottom line is called.
+    TotalName(String),
+    /// The columns that are shown.
+    Columns(Vec<ProjectColumn>),
+}
+
+/// A change to a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProjectChange {
+    /// Its number.
+    Number(String),
+    /// Its name.
+    Name(String),
+    /// Who it is for.
+    Holder(Holder),
+    /// In whose budget it stands.
+    BudgetedBy(Option<MemberId>),
+    /// Whose plan it belongs to.
+    Category(Category),
+    /// How far it has come.
+    Status(Status),
+    /// Its own prognosis method.
+    Method(Option<Method>),
+    /// Its tags.
+    Tags(Vec<Tag>),
+    /// One amount.
+    Amount(ProjectField, Entry<Money>),
+    /// Budget and request of one coming year.
+    ComingYear(u16, ComingYear),
+    /// Its comment.
+    Comment(String),
+}
+
+/// A place among the rows of a drift table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Whose rows.
+    pub parent: Parent,
+    /// Before which of them, counted from 0; at most their number.
+    pub index: usize,
+}
+
+/// What rows stand directly in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parent {
+    /// The table itself.
+    Activity(ActivityId),
+    /// A group.
+    Group(GroupId),
+}
+
+/// Why an edit could not be applied. The workbook is then as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditError {
+    /// What the edit is about is not in the workbook (any more).
+    Missing(What),
+    /// An identity that is to be inserted is there already.
+    Duplicate(What),
+    /// Something still refers to what is to be taken away.
+    InUse(What),
+    /// A place in an order lies outside it.
+    OutOfRange {
+        /// The place that was asked for.
+        index: usize,
+        /// The number of things there.
+        length: usize,
+    },
+    /// The line is not split the way that the edit expects, for instance a total written on a direct line.
+    WrongPlace(LineId),
+}
+
+/// A thing in a workbook, for messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A member.
+    Member(MemberId),
+    /// An allocation key.
+    Key(KeyId),
+    /// A drift table.
+    Activity(ActivityId),
+    /// A line or group.
+    Row(RowId),
+    /// An investment table.
+    ProjectGroup(ProjectGroupId),
+    /// A project.
+    Project(ProjectId),
+}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(what) => write!(f, "{what:?} is not in the workbook"),
+            Self::Duplicate(what) => write!(f, "{what:?} is in the workbook already"),
+            Self::InUse(what) => write!(f, "{what:?} is still referred to"),
+            Self::OutOfRange { index, length } => write!(f, "place {index} is outside 0 to {length}"),
+            Self::WrongPlace(line) => write!(f, "line {line} has no amount at that place"),
+        }
+    }
+}
+
+impl std::error::Error for EditError {}
+
+impl Edit {
+    /// One amount of a line.
+    #[must_use]
+    pub fn amount(line: LineId, place: Place, field: LineField, entry: Entry<Money>) -> Self {
+        Self::Line(line, LineChange::Amount(place, field, entry))
+    }
+}
+
+impl Workbook {
+    /// Applies `edit` and returns its inverse: the edit that restores the workbook exactly as it was.
+    ///
+    /// # Errors
+    /// Says why the edit cannot be applied; the workbook is then unchanged, also when the edit is a batch of
+    /// which only the last part fails.
+    pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        apply::apply(self, edit)
+    }
+}

@@ -1,0 +1,32 @@
+//! What is stored: plain data, and every change to it as a value. Nothing here is calculated.
+//!
+//! ```text
+//! Workbook                     one board, one fiscal year; one JSON file
+//! ├─ board, year, period end   whose, when, and the last month that the actuals cover
+//! ├─ units, signs              how the organisation writes its amounts
+//! ├─ members                   the municipalities; plus "shared", the holder beside them
+//! ├─ keys                      allocation keys: weights per member
+//! ├─ activities                one drift table each
+//! │  └─ rows: line | group     a line has amounts in total, or per holder; a group has a subtotal
+//! ├─ project groups            one investment table each
+//! │  └─ projects
+//! ├─ settlement                how the year's result is split
+//! └─ controls                  printed figures that the calculated ones are checked against
+//! ```
+
+pub mod control;
+pub mod drift;
+pub mod edit;
+pub mod entry;
+pub mod history;
+pub mod id;
+pub mod investment;
+pub mod key;
+pub mod member;
+pub mod money;
+pub mod period;
+pub mod sign;
+pub mod unit;
+pub mod workbook;
+
+pub use workbook::Workbook;

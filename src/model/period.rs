@@ -1,0 +1,53 @@
+//! The fiscal year and the month that the actuals reach.
+
+/// A fiscal year: the calendar year, as municipalities have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FiscalYear(u16);
+
+impl FiscalYear {
+    /// The first year that a workbook can be for.
+    pub const FIRST: u16 = 1950;
+    /// The last year that a workbook can be for.
+    pub const LAST: u16 = 2199;
+
+    /// The year, or `None` outside [`FiscalYear::FIRST`] to [`FiscalYear::LAST`].
+    #[must_use]
+    pub fn new(year: u16) -> Option<Self> {
+        (Self::FIRST..=Self::LAST).contains(&year).then_some(Self(year))
+    }
+
+    /// The year as a number.
+    #[must_use]
+    pub fn number(self) -> u16 {
+        self.0
+    }
+}
+
+/// A month of the fiscal year, 1 (January) to 12 (December). As a period end it says that the actuals cover
+/// this month and the ones before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month(u8);
+
+impl Month {
+    /// January.
+    pub const JANUARY: Self = Self(1);
+    /// December: as a period end, the whole year.
+    pub const DECEMBER: Self = Self(12);
+
+    /// The month, or `None` outside 1 to 12: a period end always lies in its fiscal year.
+    #[must_use]
+    pub fn new(month: u8) -> Option<Self> {
+        (1..=12).contains(&month).then_some(Self(month))
+    }
+
+    /// Every month in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (1..=12).map(Self)
+    }
+
+    /// 1 to 12; also the number of months passed when this is the period end.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        self.0
+    }
+}

@@ -1,0 +1,222 @@
+//! The workbook: one board, one fiscal year.
+
+use super::control::Control;
+use super::drift::{Activity, DriftColumn, Group, Line, Method, Profile, Row, RowId};
+use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId};
+use super::investment::{Project, ProjectGroup};
+use super::key::AllocationKey;
+use super::member::{BoardForm, Holder, Member};
+use super::period::{FiscalYear, Month};
+use super::sign::SignConvention;
+use super::unit::DisplayUnit;
+
+/// Everything about one board and one fiscal year; in one JSON file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workbook {
+    /// Its identity among the workbooks of a browser.
+    pub id: WorkbookId,
+    /// The board's name: `Sydnärkes IT-nämnd`.
+    pub name: String,
+    /// Joint board or municipal association.
+    pub form: BoardForm,
+    /// The municipality that runs the board for the others, if there is one.
+    pub host: Option<MemberId>,
+    /// The fiscal year.
+    pub year: FiscalYear,
+    /// The last month that the actuals cover.
+    pub period_end: Month,
+    /// The unit that drift tables are written in.
+    pub drift_unit: DisplayUnit,
+    /// The unit that investment tables are written in.
+    pub investment_unit: DisplayUnit,
+    /// The organisation's signs.
+    pub signs: SignConvention,
+    /// How prognoses come about where a line or project does not say.
+    pub method: Method,
+    /// How budgets are spread over the year where a line does not say.
+    pub profile: Profile,
+    /// The columns that drift tables show, in order.
+    pub drift_columns: Vec<DriftColumn>,
+    /// The members, in the order that they are printed and that ties are broken.
+    pub members: Vec<Member>,
+    /// The allocation keys.
+    pub keys: Vec<AllocationKey>,
+    /// The drift tables.
+    pub activities: Vec<Activity>,
+    /// The investment tables.
+    pub project_groups: Vec<ProjectGroup>,
+    /// How the year's result is split over the members.
+    pub settlement: Settlement,
+    /// Printed figures to check against.
+    pub controls: Vec<Control>,
+}
+
+/// How the year's result is split over the members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settlement {
+    /// The key that splits it; nothing is split without one.
+    pub key: Option<KeyId>,
+    /// Which result is split.
+    pub basis: SettlementBasis,
+}
+
+/// Which result a settlement splits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SettlementBasis {
+    /// The result booked so far.
+    Actual,
+    /// The result that is expected for the whole year.
+    Prognosis,
+}
+
+fn find_row(rows: &[Row], id: RowId) -> Option<&Row> {
+    rows.iter().find_map(|row| match row {
+        row if row.id() == id => Some(row),
+        Row::Group(group) => find_row(&group.rows, id),
+        Row::Line(_) => None,
+    })
+}
+
+fn find_row_mut(rows: &mut [Row], id: RowId) -> Option<&mut Row> {
+    for row in rows {
+        if row.id() == id {
+            return Some(row);
+        }
+        if let Row::Group(group) = row
+            && let Some(found) = find_row_mut(&mut group.rows, id)
+        {
+            return Some(found);
+        }
+    }
+    None
+}
+
+fn visit_rows<'a>(rows: &'a [Row], visit: &mut impl FnMut(&'a Row)) {
+    for row in rows {
+        visit(row);
+        if let Row::Group(group) = row {
+            visit_rows(&group.rows, visit);
+        }
+    }
+}
+
+impl Activity {
+    /// Every row of the table, groups before their rows.
+    #[must_use]
+    pub fn all_rows(&self) -> Vec<&Row> {
+        let mut all = Vec::new();
+        visit_rows(&self.rows, &mut |row| all.push(row));
+        all
+    }
+
+    /// Every line of the table in printed order.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.all_rows().into_iter().filter_map(|row| match row {
+            Row::Line(line) => Some(line),
+            Row::Group(_) => None,
+        })
+    }
+}
+
+impl Group {
+    /// Every line within the group, nested groups included.
+    #[must_use]
+    pub fn lines(&self) -> Vec<&Line> {
+        let mut lines = Vec::new();
+        visit_rows(&self.rows, &mut |row| {
+            if let Row::Line(line) = row {
+                lines.push(line);
+            }
+        });
+        lines
+    }
+}
+
+impl Workbook {
+    /// The member with this identity.
+    #[must_use]
+    pub fn member(&self, id: MemberId) -> Option<&Member> {
+        self.members.iter().find(|member| member.id == id)
+    }
+
+    /// Every holder in order: the members, then what they share.
+    pub fn holders(&self) -> impl Iterator<Item = Holder> + '_ {
+        self.members.iter().map(|member| Holder::Member(member.id)).chain([Holder::Shared])
+    }
+
+    /// The key with this identity.
+    #[must_use]
+    pub fn key(&self, id: KeyId) -> Option<&AllocationKey> {
+        self.keys.iter().find(|key| key.id == id)
+    }
+
+    /// The activity with this identity.
+    #[must_use]
+    pub fn activity(&self, id: ActivityId) -> Option<&Activity> {
+        self.activities.iter().find(|activity| activity.id == id)
+    }
+
+    /// The row with this identity, in any activity.
+    #[must_use]
+    pub fn row(&self, id: RowId) -> Option<&Row> {
+        self.activities.iter().find_map(|activity| find_row(&activity.rows, id))
+    }
+
+    pub(super) fn row_mut(&mut self, id: RowId) -> Option<&mut Row> {
+        self.activities.iter_mut().find_map(|activity| find_row_mut(&mut activity.rows, id))
+    }
+
+    /// The line with this identity.
+    #[must_use]
+    pub fn line(&self, id: LineId) -> Option<&Line> {
+        match self.row(RowId::Line(id)) {
+            Some(Row::Line(line)) => Some(line),
+            _ => None,
+        }
+    }
+
+    pub(super) fn line_mut(&mut self, id: LineId) -> Option<&mut Line> {
+        match self.row_mut(RowId::Line(id)) {
+            Some(Row::Line(line)) => Some(line),
+            _ => None,
+        }
+    }
+
+    /// The group of lines with this identity.
+    #[must_use]
+    pub fn group(&self, id: GroupId) -> Option<&Group> {
+        match self.row(RowId::Group(id)) {
+            Some(Row::Group(group)) => Some(group),
+            _ => None,
+        }
+    }
+
+    pub(super) fn group_mut(&mut self, id: GroupId) -> Option<&mut Group> {
+        match self.row_mut(RowId::Group(id)) {
+            Some(Row::Group(group)) => Some(group),
+            _ => None,
+        }
+    }
+
+    /// Every line of every activity, in printed order.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.activities.iter().flat_map(Activity::lines)
+    }
+
+    /// The investment table with this identity.
+    #[must_use]
+    pub fn project_group(&self, id: ProjectGroupId) -> Option<&ProjectGroup> {
+        self.project_groups.iter().find(|group| group.id == id)
+    }
+
+    /// The project with this identity, in any investment table.
+    #[must_use]
+    pub fn project(&self, id: ProjectId) -> Option<&Project> {
+        self.projects().find(|project| project.id == id)
+    }
+
+    /// Every project of every investment table, in printed order.
+    pub fn projects(&self) -> impl Iterator<Item = &Project> {
+        self.project_groups.iter().flat_map(|group| &group.projects)
+    }
+}
