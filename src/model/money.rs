@@ -42,7 +42,9 @@ impl Money {
     /// A calculated amount in kronor, rounded half away from zero to the decimals that an amount keeps.
     #[must_use]
     pub fn calculated(kronor: Decimal) -> Self {
-        Self(kronor.round_dp_with_strategy(Self::DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize())
+        Self(
+            kronor.round_dp_with_strategy(Self::DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize(),
+        )
     }
 
     /// The amount as a decimal number of kronor.

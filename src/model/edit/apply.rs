@@ -115,11 +115,7 @@ pub(super) fn known_key(workbook: &Workbook, id: KeyId) -> Result<(), EditError>
 }
 
 fn member_index(workbook: &Workbook, id: MemberId) -> Result<usize, EditError> {
-    workbook
-        .members
-        .iter()
-        .position(|member| member.id == id)
-        .ok_or(EditError::Missing(What::Member(id)))
+    workbook.members.iter().position(|member| member.id == id).ok_or(EditError::Missing(What::Member(id)))
 }
 
 fn insert_member(workbook: &mut Workbook, index: usize, member: Member) -> Result<Edit, EditError> {
@@ -156,7 +152,7 @@ fn key_index(workbook: &Workbook, id: KeyId) -> Result<usize, EditError> {
     workbook.keys.iter().position(|key| key.id == id).ok_or(EditError::Missing(What::Key(id)))
 }
 
-fn insert_key(workbook: &mut Workbook, index: usize, key: AllocationKey) -> Result<Edit, EditError> {
+fn insert_key(workbook: &mut Workbook, index: usize, mut key: AllocationKey) -> Result<Edit, EditError> {
     let id = key.id;
     if workbook.key(id).is_some() {
         return Err(EditError::Duplicate(What::Key(id)));
@@ -164,15 +160,14 @@ fn insert_key(workbook: &mut Workbook, index: usize, key: AllocationKey) -> Resu
     for member in key.weights.keys() {
         known_member(workbook, *member)?;
     }
+    key.weights.retain(|_, weight| !weight.is_empty());
     insert(&mut workbook.keys, index, key)?;
     Ok(Edit::RemoveKey(id))
 }
 
 fn remove_key(workbook: &mut Workbook, id: KeyId) -> Result<Edit, EditError> {
     let index = key_index(workbook, id)?;
-    let split_by = |line: &crate::model::drift::Line| {
-        matches!(line.distribution, Distribution::ByKey { key, .. } if key == id)
-    };
+    let split_by = |line: &crate::model::drift::Line| matches!(line.distribution, Distribution::ByKey { key, .. } if key == id);
     if workbook.settlement.key == Some(id) || workbook.lines().any(split_by) {
         return Err(EditError::InUse(What::Key(id)));
     }

@@ -23,13 +23,14 @@ fn activity_index(workbook: &Workbook, id: ActivityId) -> Result<usize, EditErro
 pub(super) fn insert_activity(
     workbook: &mut Workbook,
     index: usize,
-    activity: Activity,
+    mut activity: Activity,
 ) -> Result<Edit, EditError> {
     let id = activity.id;
     if workbook.activity(id).is_some() {
         return Err(EditError::Duplicate(What::Activity(id)));
     }
     check_new_rows(workbook, &activity.rows)?;
+    activity.rows.iter_mut().for_each(without_empty_parts_in);
     insert(&mut workbook.activities, index, activity)?;
     Ok(Edit::RemoveActivity(id))
 }
@@ -48,9 +49,7 @@ pub(super) fn change_activity(
     let activity = &mut workbook.activities[index];
     let inverse = match change {
         ActivityChange::Name(name) => swap(&mut activity.name, name, ActivityChange::Name),
-        ActivityChange::ResultName(name) => {
-            swap(&mut activity.result_name, name, ActivityChange::ResultName)
-        }
+        ActivityChange::ResultName(name) => swap(&mut activity.result_name, name, ActivityChange::ResultName),
     };
     Ok(Edit::Activity(id, inverse))
 }
@@ -108,10 +107,7 @@ fn position_of(workbook: &Workbook, id: RowId) -> Option<Position> {
             Row::Line(_) => None,
         })
     }
-    workbook
-        .activities
-        .iter()
-        .find_map(|activity| within(&activity.rows, Parent::Activity(activity.id), id))
+    workbook.activities.iter().find_map(|activity| within(&activity.rows, Parent::Activity(activity.id), id))
 }
 
 impl Workbook {
@@ -122,8 +118,13 @@ impl Workbook {
     }
 }
 
-pub(super) fn insert_row(workbook: &mut Workbook, position: Position, row: Row) -> Result<Edit, EditError> {
+pub(super) fn insert_row(
+    workbook: &mut Workbook,
+    position: Position,
+    mut row: Row,
+) -> Result<Edit, EditError> {
     check_new_rows(workbook, std::slice::from_ref(&row))?;
+    without_empty_parts_in(&mut row);
     let id = row.id();
     insert(rows_of(workbook, position.parent)?, position.index, row)?;
     Ok(Edit::RemoveRow(id))
@@ -207,6 +208,13 @@ pub(super) fn change_line(
 fn without_empty_parts(distribution: &mut Distribution) {
     if let Distribution::Direct(parts) = distribution {
         parts.retain(|_, amounts| !amounts.is_empty());
+    }
+}
+
+fn without_empty_parts_in(row: &mut Row) {
+    match row {
+        Row::Line(line) => without_empty_parts(&mut line.distribution),
+        Row::Group(group) => group.rows.iter_mut().for_each(without_empty_parts_in),
     }
 }
 

@@ -38,16 +38,22 @@ fn check_new(workbook: &Workbook, projects: &[Project]) -> Result<(), EditError>
     Ok(())
 }
 
+/// Empty years are not kept, so that the same content has one form.
+fn without_empty_years(project: &mut Project) {
+    project.coming_years.retain(|_, year| !year.is_empty());
+}
+
 pub(super) fn insert_group(
     workbook: &mut Workbook,
     index: usize,
-    group: ProjectGroup,
+    mut group: ProjectGroup,
 ) -> Result<Edit, EditError> {
     let id = group.id;
     if workbook.project_group(id).is_some() {
         return Err(EditError::Duplicate(What::ProjectGroup(id)));
     }
     check_new(workbook, &group.projects)?;
+    group.projects.iter_mut().for_each(without_empty_years);
     insert(&mut workbook.project_groups, index, group)?;
     Ok(Edit::RemoveProjectGroup(id))
 }
@@ -80,10 +86,11 @@ pub(super) fn insert_project(
     workbook: &mut Workbook,
     group: ProjectGroupId,
     index: usize,
-    project: Project,
+    mut project: Project,
 ) -> Result<Edit, EditError> {
     let group = group_index(workbook, group)?;
     check_new(workbook, std::slice::from_ref(&project))?;
+    without_empty_years(&mut project);
     let id = project.id;
     insert(&mut workbook.project_groups[group].projects, index, project)?;
     Ok(Edit::RemoveProject(id))

@@ -17,7 +17,9 @@ use super::drift::{
 };
 use super::entry::Entry;
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
-use super::investment::{Category, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag};
+use super::investment::{
+    Category, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
+};
 use super::key::{AllocationKey, Weight};
 use super::member::{BoardForm, Holder, Member};
 use super::money::Money;

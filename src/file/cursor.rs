@@ -1,0 +1,211 @@
+//! A place in the JSON tree that knows its path, and the reading of plain values there: every refusal says
+//! where, what was found and what was expected.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::error::{Expected, FileError};
+use super::json::{Json, Path};
+use super::limit;
+use super::name::Named;
+use crate::model::entry::Entry;
+use crate::model::id::IdError;
+use crate::model::key::Weight;
+use crate::model::money::Money;
+
+/// A place in a file; nothing may stand there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct At<'a> {
+    json: Option<&'a Json<'a>>,
+    path: Path<'a>,
+}
+
+/// The fields of an object.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields<'a> {
+    map: &'a BTreeMap<Cow<'a, str>, Json<'a>>,
+    path: &'a Path<'a>,
+}
+
+impl<'a> Fields<'a> {
+    /// The field `name`; reading it as anything is refused if it is absent.
+    pub(super) fn need(&self, name: &'a str) -> At<'a> {
+        At { json: self.map.get(name), path: Path::Field(self.path, name) }
+    }
+
+    /// The field `name`, if it is there.
+    pub(super) fn get(&self, name: &'a str) -> Option<At<'a>> {
+        Some(self.need(name)).filter(|at| at.json.is_some())
+    }
+
+    /// Every field with its name.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&'a str, At<'a>)> {
+        let path = self.path;
+        self.map.iter().map(move |(name, json)| {
+            (name.as_ref(), At { json: Some(json), path: Path::Field(path, name.as_ref()) })
+        })
+    }
+}
+
+impl<'a> At<'a> {
+    /// The top of a file.
+    pub(super) fn top(json: &'a Json<'a>) -> Self {
+        Self { json: Some(json), path: Path::Top }
+    }
+
+    /// What stands here, as a short piece of JSON.
+    pub(super) fn snippet(&self) -> Option<String> {
+        self.json.map(Json::snippet)
+    }
+
+    /// The error that here stands something else than what is expected.
+    pub(super) fn refuse(&self, expected: Expected) -> FileError {
+        FileError::Content { path: self.path.to_string(), found: self.snippet(), expected }
+    }
+
+    /// The error that the name of this field is not what is expected.
+    pub(super) fn refuse_name(&self, name: &str, expected: Expected) -> FileError {
+        let found = Some(Json::Text(Cow::Borrowed(name)).snippet());
+        FileError::Content { path: self.path.to_string(), found, expected }
+    }
+
+    /// The error that there are `count` of something here, more than is expected.
+    pub(super) fn refuse_count(&self, count: usize, most: usize) -> FileError {
+        let (found, expected) = (Some(count.to_string()), Expected::AtMost(most));
+        FileError::Content { path: self.path.to_string(), found, expected }
+    }
+
+    /// The fields of the object here.
+    pub(super) fn object(&'a self) -> Result<Fields<'a>, FileError> {
+        match self.json {
+            Some(Json::Object(map)) => Ok(Fields { map, path: &self.path }),
+            _ => Err(self.refuse(Expected::Object)),
+        }
+    }
+
+    /// The items of the list here, at most `most`.
+    pub(super) fn list(&'a self, most: usize) -> Result<impl Iterator<Item = At<'a>>, FileError> {
+        match self.json {
+            Some(Json::List(items)) if items.len() <= most => Ok(items
+                .iter()
+                .enumerate()
+                .map(|(index, json)| At { json: Some(json), path: Path::Index(&self.path, index) })),
+            Some(Json::List(items)) => Err(self.refuse_count(items.len(), most)),
+            _ => Err(self.refuse(Expected::List)),
+        }
+    }
+
+    fn text_if(&self, expected: Expected, good: impl FnOnce(&str) -> bool) -> Result<&'a str, FileError> {
+        match self.json {
+            Some(Json::Text(text)) if good(text) => Ok(text),
+            _ => Err(self.refuse(expected)),
+        }
+    }
+
+    /// What `read` makes of the text here.
+    pub(super) fn parsed<T>(
+        &self,
+        expected: Expected,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<T, FileError> {
+        match self.json {
+            Some(Json::Text(text)) => read(text),
+            _ => None,
+        }
+        .ok_or_else(|| self.refuse(expected))
+    }
+
+    /// Text on one line: a name, a number, a date.
+    pub(super) fn name(&self) -> Result<String, FileError> {
+        let good = |text: &str| fits(text, limit::NAME) && !text.contains(char::is_control);
+        self.text_if(Expected::Name(limit::NAME), good).map(str::to_owned)
+    }
+
+    /// Text that may have several lines: a comment.
+    pub(super) fn prose(&self) -> Result<String, FileError> {
+        let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        let good = |text: &str| fits(text, limit::PROSE) && !text.contains(hidden);
+        self.text_if(Expected::Prose(limit::PROSE), good).map(str::to_owned)
+    }
+
+    /// A value with a name of its own in the format.
+    pub(super) fn named<T: Named>(&self) -> Result<T, FileError> {
+        self.parsed(Expected::OneOf(T::NAMES), T::named)
+    }
+
+    /// An identity that starts with `letter`.
+    pub(super) fn id<T: FromStr<Err = IdError>>(&self, letter: char) -> Result<T, FileError> {
+        self.parsed(Expected::Id(letter), |text| text.parse().ok())
+    }
+
+    /// An amount in kronor.
+    pub(super) fn amount(&self) -> Result<Money, FileError> {
+        let expected = Expected::DecimalText { below: Money::LIMIT, decimals: Money::DECIMALS, signed: true };
+        self.parsed(expected, |text| decimal(text).and_then(Money::entered))
+    }
+
+    /// A weight of an allocation key or a profile.
+    pub(super) fn weight(&self) -> Result<Weight, FileError> {
+        let expected =
+            Expected::DecimalText { below: Weight::LIMIT, decimals: Weight::DECIMALS, signed: false };
+        self.parsed(expected, |text| decimal(text).and_then(Weight::new))
+    }
+
+    /// What stands in a cell: a value, or `{"text": …}` that could not be read as one.
+    pub(super) fn entry<T>(&self, value: fn(&Self) -> Result<T, FileError>) -> Result<Entry<T>, FileError> {
+        match self.json {
+            Some(Json::Object(_)) => Ok(Entry::Unread(self.object()?.need("text").prose()?)),
+            _ => value(self).map(Entry::Value),
+        }
+    }
+
+    /// A whole number within these, as a JSON number.
+    pub(super) fn whole(&self, min: u32, max: u32) -> Result<u32, FileError> {
+        let number = match self.json {
+            Some(Json::Number(number)) => number.parse().ok(),
+            _ => None,
+        };
+        number
+            .filter(|number| (min..=max).contains(number))
+            .ok_or_else(|| self.refuse(Expected::WholeNumber { min, max }))
+    }
+}
+
+/// Whether the text has at most `most` characters. Looks at its bytes first, so that a text of megabytes is
+/// not counted through.
+fn fits(text: &str, most: usize) -> bool {
+    text.len() <= most || (text.len() <= 4 * most && text.chars().count() <= most)
+}
+
+/// A decimal number with a point, no spaces and no exponent: `-1202.5`. One that a decimal cannot hold
+/// exactly is refused rather than rounded.
+fn decimal(text: &str) -> Option<Decimal> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let number = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    let leading_zero = whole.len() > 1 && whole.starts_with('0');
+    if !digits(whole) || !digits(fraction) || leading_zero {
+        return None;
+    }
+    Decimal::from_str_exact(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimal;
+
+    #[test]
+    fn decimals_have_one_way_of_writing() {
+        for good in ["0", "-0.5", "12006000", "1.50", "9999999999999.9999999999"] {
+            assert!(decimal(good).is_some(), "{good}");
+        }
+        let bad =
+            "|-|.|.5|5.|+5|1e3|1_000|1 000|01|0x1|1,5|--1|1.2.3|NaN|∞|1.0000000000000000000000000000001";
+        for bad in bad.split('|') {
+            assert_eq!(decimal(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The limits of a workbook file: far above what a board needs, low enough that hostile input is answered
+//! at once. Amounts and weights have their limits in the model (`Money`, `Weight`).
+
+/// The largest file that is read, in bytes: 32 MB.
+pub const LIMIT_BYTES: usize = 32 * 1024 * 1024;
+/// The most lists and objects inside one another; room for [`GROUP_DEPTH`] and what stands around it.
+pub const JSON_DEPTH: usize = 64;
+/// The most JSON values (texts, numbers, lists, objects) in a file.
+pub const JSON_VALUES: usize = 3_000_000;
+/// The most characters of a name, a number, a source or a date.
+pub const NAME: usize = 500;
+/// The most characters of a comment, or of a cell's text that could not be read.
+pub const PROSE: usize = 20_000;
+/// The most members.
+pub const MEMBERS: usize = 1_000;
+/// The most allocation keys.
+pub const KEYS: usize = 1_000;
+/// The most drift tables, and the most investment tables.
+pub const TABLES: usize = 1_000;
+/// The most lines and groups of all drift tables together.
+pub const ROWS: usize = 20_000;
+/// The most groups inside one another.
+pub const GROUP_DEPTH: usize = 16;
+/// The most projects of all investment tables together.
+pub const PROJECTS: usize = 20_000;
+/// The most tags of a project.
+pub const TAGS: usize = 100;
+/// The most columns of a table.
+pub const COLUMNS: usize = 1_000;
+/// The most control figures.
+pub const CONTROLS: usize = 20_000;

@@ -1,0 +1,33 @@
+//! A workbook as bytes: read with suspicion, written stably. The format is described in
+//! `docs/FILE_FORMAT.md`.
+//!
+//! ```text
+//! bytes ─ json ─▶ tree of JSON values ─ migrate ─▶ current version ─ read ─▶ Workbook
+//! bytes ◀──────────────────────────── write ◀─ schema (wire types) ◀──────── Workbook
+//! ```
+//!
+//! Reading gives a whole [`Workbook`](crate::model::Workbook) or one [`FileError`]; nothing in between, and
+//! nothing in a file can make it panic. Writing the same content gives the same bytes. The law is tested in
+//! `tests/laws_file.rs`: what is written reads back equal.
+
+mod cursor;
+pub mod error;
+mod json;
+pub mod limit;
+mod migrate;
+mod name;
+mod read;
+mod schema;
+mod write;
+
+pub use error::{Expected, FileError};
+pub use limit::LIMIT_BYTES;
+pub use read::read;
+pub use write::{compact, write};
+
+/// What the field `format` of every workbook file says.
+pub const FORMAT: &str = "sambudget-workbook";
+/// The version of the format that is written.
+pub const VERSION: &str = "1.0";
+/// Where the JSON Schema of the format stands, seen from the page.
+pub const SCHEMA: &str = "schema/workbook-1.json";

@@ -1,0 +1,152 @@
+//! The names that the choices of the model have in files.
+//!
+//! The names are apart from the model so that code can be renamed freely; a name here is a promise to files.
+
+use std::borrow::Cow;
+
+use crate::model::drift::{DriftColumn, Kind, LineField, Method, SubtotalPlace};
+use crate::model::investment::{Category, ProjectColumn, ProjectField, Status};
+use crate::model::member::BoardForm;
+use crate::model::period::FiscalYear;
+use crate::model::sign::{DeviationSign, Net, Written};
+use crate::model::unit::Unit;
+use crate::model::workbook::SettlementBasis;
+
+/// A choice with a name in files; `named` reads what `name` writes.
+pub(super) trait Named: Copy {
+    /// Every name, for messages.
+    const NAMES: &'static [&'static str];
+    /// The name of this choice.
+    fn name(self) -> Cow<'static, str>;
+    /// The choice with this name.
+    fn named(text: &str) -> Option<Self>;
+}
+
+/// A year in a name or as the name of a field: four digits.
+pub(super) fn year(text: &str) -> Option<u16> {
+    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok())?.and_then(FiscalYear::new).map(FiscalYear::number)
+}
+
+macro_rules! names {
+    ($type:ty { $($variant:ident $name:literal),+ $(; $yearly:ident $prefix:literal)* }) => {
+        impl Named for $type {
+            const NAMES: &'static [&'static str] = &[$($name,)+ $(concat!($prefix, ":YEAR"),)*];
+
+            fn name(self) -> Cow<'static, str> {
+                match self {
+                    $(Self::$variant => $name.into(),)+
+                    $(Self::$yearly(year) => format!(concat!($prefix, ":{}"), year).into(),)*
+                }
+            }
+
+            fn named(text: &str) -> Option<Self> {
+                match text {
+                    $($name => Some(Self::$variant),)+
+                    _ => {
+                        $(if let Some(text) = text.strip_prefix(concat!($prefix, ":")) {
+                            return year(text).map(Self::$yearly);
+                        })*
+                        None
+                    }
+                }
+            }
+        }
+    };
+}
+
+names!(BoardForm { JointBoard "jointBoard", Association "association" });
+names!(Unit { Kr "kr", Tkr "tkr", Mnkr "mnkr" });
+names!(Written { Positive "positive", Negative "negative" });
+names!(Net { Result "result", NetCost "netCost" });
+names!(DeviationSign { FavourablePositive "favourablePositive", OutcomeMinusBudget "outcomeMinusBudget" });
+names!(Method { Typed "typed", AsBudget "asBudget", RunRate "runRate" });
+names!(SettlementBasis { Actual "actual", Prognosis "prognosis" });
+names!(SubtotalPlace { Above "above", Below "below" });
+names!(Kind { Revenue "revenue", Cost "cost", Contribution "contribution" });
+names!(LineField {
+    PriorActual "priorActual",
+    OriginalBudget "originalBudget",
+    Supplements "supplements",
+    Actual "actual",
+    Prognosis "prognosis"
+});
+names!(DriftColumn {
+    PriorActual "priorActual",
+    OriginalBudget "originalBudget",
+    Supplements "supplements",
+    Budget "budget",
+    BudgetToDate "budgetToDate",
+    Actual "actual",
+    DeviationToDate "deviationToDate",
+    UsedPercent "usedPercent",
+    Method "method",
+    Prognosis "prognosis",
+    Deviation "deviation",
+    DeviationPercent "deviationPercent",
+    Comment "comment"
+});
+names!(Category { OwnPlan "ownPlan", OnBehalf "onBehalf" });
+names!(ProjectField {
+    PriorSpending "priorSpending",
+    OriginalBudget "originalBudget",
+    Supplement "supplement",
+    CarryOver "carryOver",
+    Actual "actual",
+    Prognosis "prognosis",
+    DecidedTotal "decidedTotal",
+    CalculatedTotal "calculatedTotal",
+    YearlyOperatingCost "yearlyOperatingCost"
+});
+names!(ProjectColumn {
+    Number "number",
+    Holder "holder",
+    BudgetedBy "budgetedBy",
+    Category "category",
+    Status "status",
+    PriorSpending "priorSpending",
+    OriginalBudget "originalBudget",
+    Supplement "supplement",
+    CarryOver "carryOver",
+    SupplementAndCarryOver "supplementAndCarryOver",
+    Budget "budget",
+    Actual "actual",
+    DeviationToDate "deviationToDate",
+    Method "method",
+    Prognosis "prognosis",
+    Deviation "deviation",
+    DecidedTotal "decidedTotal",
+    CalculatedTotal "calculatedTotal",
+    YearlyOperatingCost "yearlyOperatingCost",
+    Tags "tags",
+    Comment "comment";
+    Decided "decided";
+    Requested "requested"
+});
+
+impl Named for Status {
+    const NAMES: &'static [&'static str] =
+        &["notStarted", "ongoing", "completed", "postponed", "postponed:YEAR", "notCarriedOut"];
+
+    fn name(self) -> Cow<'static, str> {
+        match self {
+            Self::NotStarted => "notStarted".into(),
+            Self::Ongoing => "ongoing".into(),
+            Self::Completed => "completed".into(),
+            Self::Postponed(None) => "postponed".into(),
+            Self::Postponed(Some(year)) => format!("postponed:{year}").into(),
+            Self::NotCarriedOut => "notCarriedOut".into(),
+        }
+    }
+
+    fn named(text: &str) -> Option<Self> {
+        match text {
+            "notStarted" => Some(Self::NotStarted),
+            "ongoing" => Some(Self::Ongoing),
+            "completed" => Some(Self::Completed),
+            "postponed" => Some(Self::Postponed(None)),
+            "notCarriedOut" => Some(Self::NotCarriedOut),
+            _ => text.strip_prefix("postponed:").and_then(year).map(|year| Self::Postponed(Some(year))),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Reads drift tables: activities, groups and lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Known, comment, once, own_method, profile};
+use crate::file::cursor::{At, Fields};
+use crate::file::error::{Expected, FileError};
+use crate::file::limit;
+use crate::file::name::Named;
+use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Row, RowId};
+use crate::model::id::{ActivityId, GroupId, LineId};
+
+/// What all drift tables have together: a row's identity stands once in the whole workbook.
+struct Rows<'k> {
+    known: &'k Known,
+    seen: BTreeSet<RowId>,
+}
+
+pub(super) fn activities(at: &At<'_>, known: &Known) -> Result<Vec<Activity>, FileError> {
+    let mut seen = BTreeSet::new();
+    let mut rows = Rows { known, seen: BTreeSet::new() };
+    at.list(limit::TABLES)?
+        .map(|item| {
+            let fields = item.object()?;
+            let at = fields.need("id");
+            Ok(Activity {
+                id: once(&mut seen, at.id(ActivityId::PREFIX)?, &at)?,
+                name: fields.need("name").name()?,
+                result_name: fields.need("resultName").name()?,
+                rows: rows.list(&fields.need("rows"), 0)?,
+            })
+        })
+        .collect()
+}
+
+impl Rows<'_> {
+    /// Rows that stand in `depth` groups.
+    fn list(&mut self, at: &At<'_>, depth: usize) -> Result<Vec<Row>, FileError> {
+        at.list(limit::ROWS)?.map(|item| self.row(&item, depth)).collect()
+    }
+
+    fn row(&mut self, at: &At<'_>, depth: usize) -> Result<Row, FileError> {
+        if self.seen.len() == limit::ROWS {
+            return Err(at.refuse_count(limit::ROWS + 1, limit::ROWS));
+        }
+        let fields = at.object()?;
+        let is_line = fields.need("type").parsed(Expected::OneOf(&["line", "group"]), |text| match text {
+            "line" => Some(true),
+            "group" => Some(false),
+            _ => None,
+        })?;
+        if is_line {
+            self.line(&fields).map(Row::Line)
+        } else {
+            self.group(at, &fields, depth).map(Row::Group)
+        }
+    }
+
+    fn group(&mut self, at: &At<'_>, fields: &Fields<'_>, depth: usize) -> Result<Group, FileError> {
+        if depth == limit::GROUP_DEPTH {
+            return Err(at.refuse(Expected::NestedAtMost(limit::GROUP_DEPTH)));
+        }
+        let id_at = fields.need("id");
+        let id: GroupId = id_at.id(GroupId::PREFIX)?;
+        once(&mut self.seen, RowId::Group(id), &id_at)?;
+        Ok(Group {
+            id,
+            name: fields.need("name").name()?,
+            subtotal: fields.need("subtotal").named()?,
+            rows: self.list(&fields.need("rows"), depth + 1)?,
+        })
+    }
+
+    fn line(&mut self, fields: &Fields<'_>) -> Result<Line, FileError> {
+        let id_at = fields.need("id");
+        let id: LineId = id_at.id(LineId::PREFIX)?;
+        once(&mut self.seen, RowId::Line(id), &id_at)?;
+        Ok(Line {
+            id,
+            name: fields.need("name").name()?,
+            kind: fields.need("kind").named()?,
+            distribution: self.distribution(fields)?,
+            profile: fields.get("profile").map(|at| profile(&at)).transpose()?,
+            method: own_method(fields)?,
+            comment: comment(fields)?,
+        })
+    }
+
+    fn distribution(&self, fields: &Fields<'_>) -> Result<Distribution, FileError> {
+        let by_key =
+            fields.need("distribution").parsed(Expected::OneOf(&["direct", "byKey"]), |text| match text {
+                "direct" => Some(false),
+                "byKey" => Some(true),
+                _ => None,
+            })?;
+        if by_key {
+            let key = self.known.key(&fields.need("key"))?;
+            let total = fields.get("amounts").map(|at| amounts(&at)).transpose()?.unwrap_or_default();
+            return Ok(Distribution::ByKey { key, total });
+        }
+        let mut parts = BTreeMap::new();
+        if let Some(at) = fields.get("parts") {
+            for (name, at) in at.object()?.each() {
+                let holder = self.known.holder(name).map_err(|expected| at.refuse_name(name, expected))?;
+                let amounts = amounts(&at)?;
+                // The same content has one form: a holder without any amount is not kept.
+                if !amounts.is_empty() {
+                    parts.insert(holder, amounts);
+                }
+            }
+        }
+        Ok(Distribution::Direct(parts))
+    }
+}
+
+fn amounts(at: &At<'_>) -> Result<LineAmounts, FileError> {
+    let fields = at.object()?;
+    let mut amounts = LineAmounts::default();
+    for field in LineField::ALL {
+        if let Some(at) = fields.get(&field.name()) {
+            amounts.replace(field, at.entry(At::amount)?);
+        }
+    }
+    Ok(amounts)
+}

@@ -1,0 +1,106 @@
+//! Reads investment tables and their projects.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Known, columns, comment, name_or_empty, once, own_method};
+use crate::file::cursor::{At, Fields};
+use crate::file::error::{Expected, FileError};
+use crate::file::limit;
+use crate::file::name::{Named, year};
+use crate::model::entry::Entry;
+use crate::model::id::{ProjectGroupId, ProjectId};
+use crate::model::investment::{ComingYear, Project, ProjectAmounts, ProjectField, ProjectGroup, Tag};
+use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::model::period::FiscalYear;
+
+pub(super) fn groups(at: &At<'_>, known: &Known) -> Result<Vec<ProjectGroup>, FileError> {
+    let mut groups = BTreeSet::new();
+    let mut projects = BTreeSet::new();
+    at.list(limit::TABLES)?
+        .map(|item| {
+            let fields = item.object()?;
+            let at = fields.need("id");
+            Ok(ProjectGroup {
+                id: once(&mut groups, at.id(ProjectGroupId::PREFIX)?, &at)?,
+                name: fields.need("name").name()?,
+                total_name: fields.need("totalName").name()?,
+                columns: columns(&fields.need("columns"))?,
+                projects: fields
+                    .need("projects")
+                    .list(limit::PROJECTS)?
+                    .map(|item| project(&item, known, &mut projects))
+                    .collect::<Result<_, _>>()?,
+            })
+        })
+        .collect()
+}
+
+fn project(at: &At<'_>, known: &Known, seen: &mut BTreeSet<ProjectId>) -> Result<Project, FileError> {
+    if seen.len() == limit::PROJECTS {
+        return Err(at.refuse_count(limit::PROJECTS + 1, limit::PROJECTS));
+    }
+    let fields = at.object()?;
+    let id = fields.need("id");
+    Ok(Project {
+        id: once(seen, id.id(ProjectId::PREFIX)?, &id)?,
+        number: name_or_empty(&fields, "number")?,
+        name: fields.need("name").name()?,
+        holder: holder(&fields.need("holder"), known)?,
+        budgeted_by: fields.get("budgetedBy").map(|at| known.member(&at)).transpose()?,
+        category: fields.need("category").named()?,
+        status: fields.need("status").named()?,
+        method: own_method(&fields)?,
+        tags: tags(&fields)?,
+        amounts: amounts(&fields)?,
+        coming_years: coming_years(&fields)?,
+        comment: comment(&fields)?,
+    })
+}
+
+fn holder(at: &At<'_>, known: &Known) -> Result<Holder, FileError> {
+    at.parsed(Expected::Holder, |text| Some(known.holder(text)))?.map_err(|expected| at.refuse(expected))
+}
+
+fn tags(fields: &Fields<'_>) -> Result<Vec<Tag>, FileError> {
+    let Some(at) = fields.get("tags") else { return Ok(Vec::new()) };
+    at.list(limit::TAGS)?
+        .map(|item| {
+            let fields = item.object()?;
+            Ok(Tag { name: fields.need("name").name()?, actual: cell(&fields, "actual")? })
+        })
+        .collect()
+}
+
+/// An amount that may be left out.
+fn cell(fields: &Fields<'_>, name: &str) -> Result<Entry<Money>, FileError> {
+    fields.get(name).map_or(Ok(Entry::Empty), |at| at.entry(At::amount))
+}
+
+fn amounts(fields: &Fields<'_>) -> Result<ProjectAmounts, FileError> {
+    let mut amounts = ProjectAmounts::default();
+    if let Some(at) = fields.get("amounts") {
+        let fields = at.object()?;
+        for field in ProjectField::ALL {
+            amounts.replace(field, cell(&fields, &field.name())?);
+        }
+    }
+    Ok(amounts)
+}
+
+fn coming_years(fields: &Fields<'_>) -> Result<BTreeMap<u16, ComingYear>, FileError> {
+    let mut years = BTreeMap::new();
+    let Some(at) = fields.get("comingYears") else { return Ok(years) };
+    for (name, at) in at.object()?.each() {
+        let expected = Expected::YearText { first: FiscalYear::FIRST, last: FiscalYear::LAST };
+        let year = year(name).ok_or_else(|| at.refuse_name(name, expected))?;
+        let fields = at.object()?;
+        let coming =
+            ComingYear { decided: cell(&fields, "decided")?, requested: cell(&fields, "requested")? };
+        // The same content has one form: an empty year is not kept.
+        if !coming.is_empty() {
+            years.insert(year, coming);
+        }
+    }
+    Ok(years)
+}

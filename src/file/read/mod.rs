@@ -1,0 +1,248 @@
+//! A file to a workbook: everything in it is checked, and every refusal says where, what was found and what
+//! was expected. Unknown fields are passed over, so that a file of a newer minor version opens.
+
+mod control;
+mod drift;
+mod investment;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::cursor::{At, Fields};
+use super::error::{Expected, FileError};
+use super::{FORMAT, json, limit, migrate};
+use crate::model::drift::{Method, Profile};
+use crate::model::id::{KeyId, MemberId, WorkbookId};
+use crate::model::key::{AllocationKey, Weight};
+use crate::model::member::{Holder, Member};
+use crate::model::period::{FiscalYear, Month};
+use crate::model::sign::SignConvention;
+use crate::model::unit::DisplayUnit;
+use crate::model::workbook::{Settlement, Workbook};
+
+/// Reads a workbook file of any version up to the current one.
+///
+/// ```
+/// use sambudget::file::{FileError, read};
+/// let error = read(br#"{"format": "sambudget-workbook", "version": "1.0", "id": 7}"#).unwrap_err();
+/// assert_eq!(error.to_string(), "at id: expected an identity such as \"w1\", but found 7");
+/// assert!(matches!(read(b"{"), Err(FileError::NotJson { truncated: true, .. })));
+/// ```
+///
+/// # Errors
+/// Says why the bytes are not a workbook. There is no partly read workbook.
+pub fn read(bytes: &[u8]) -> Result<Workbook, FileError> {
+    let root = json::parse(bytes)?;
+    check_format(&At::top(&root))?;
+    let root = migrate::to_current(root)?;
+    workbook(&At::top(&root))
+}
+
+fn check_format(top: &At<'_>) -> Result<(), FileError> {
+    let Ok(fields) = top.object() else {
+        return Err(FileError::NotOurs { found: top.snippet() });
+    };
+    let format = fields.need("format");
+    format
+        .parsed(Expected::Version, |text| (text == FORMAT).then_some(()))
+        .map_err(|_| FileError::NotOurs { found: format.snippet() })
+}
+
+/// The members and keys that the rest of the file may refer to.
+struct Known {
+    members: BTreeSet<MemberId>,
+    keys: BTreeSet<KeyId>,
+}
+
+impl Known {
+    fn member(&self, at: &At<'_>) -> Result<MemberId, FileError> {
+        let id = at.id(MemberId::PREFIX)?;
+        if self.members.contains(&id) { Ok(id) } else { Err(at.refuse(Expected::KnownMember)) }
+    }
+
+    fn key(&self, at: &At<'_>) -> Result<KeyId, FileError> {
+        let id = at.id(KeyId::PREFIX)?;
+        if self.keys.contains(&id) { Ok(id) } else { Err(at.refuse(Expected::KnownKey)) }
+    }
+
+    /// The holder that a field of the file is named by, or that its text names.
+    fn holder(&self, text: &str) -> Result<Holder, Expected> {
+        match holder(text) {
+            Some(Holder::Member(id)) if !self.members.contains(&id) => Err(Expected::KnownMember),
+            Some(holder) => Ok(holder),
+            None => Err(Expected::Holder),
+        }
+    }
+}
+
+/// A holder as text: a member's identity or `shared`.
+fn holder(text: &str) -> Option<Holder> {
+    if text == "shared" { Some(Holder::Shared) } else { text.parse().ok().map(Holder::Member) }
+}
+
+fn workbook(top: &At<'_>) -> Result<Workbook, FileError> {
+    let fields = top.object()?;
+    let id = fields.need("id").id(WorkbookId::PREFIX)?;
+    let name = fields.need("name").name()?;
+    let form = fields.need("form").named()?;
+    let year = year(&fields)?;
+    let period_end = period_end(&fields.need("periodEnd"), year)?;
+
+    let members = members(&fields.need("members"))?;
+    let mut known =
+        Known { members: members.iter().map(|member| member.id).collect(), keys: BTreeSet::new() };
+    let keys = keys(&fields.need("keys"), &mut known)?;
+
+    Ok(Workbook {
+        id,
+        name,
+        form,
+        host: fields.get("host").map(|at| known.member(&at)).transpose()?,
+        year,
+        period_end,
+        drift_unit: unit(&fields.need("driftUnit"))?,
+        investment_unit: unit(&fields.need("investmentUnit"))?,
+        signs: signs(&fields.need("signs"))?,
+        method: fields.need("method").named()?,
+        profile: profile(&fields.need("profile"))?,
+        drift_columns: columns(&fields.need("driftColumns"))?,
+        activities: drift::activities(&fields.need("activities"), &known)?,
+        project_groups: investment::groups(&fields.need("projectGroups"), &known)?,
+        settlement: settlement(&fields.need("settlement"), &known)?,
+        controls: control::controls(&fields.need("controls"))?,
+        members,
+        keys,
+    })
+}
+
+fn year(fields: &Fields<'_>) -> Result<FiscalYear, FileError> {
+    let (min, max) = (FiscalYear::FIRST.into(), FiscalYear::LAST.into());
+    let at = fields.need("year");
+    let year = u16::try_from(at.whole(min, max)?).ok().and_then(FiscalYear::new);
+    year.ok_or_else(|| at.refuse(Expected::WholeNumber { min, max }))
+}
+
+fn period_end(at: &At<'_>, year: FiscalYear) -> Result<Month, FileError> {
+    at.parsed(Expected::MonthOfYear(year.number()), |text| {
+        let month = text.strip_prefix(&format!("{}-", year.number()))?;
+        let digits = month.len() == 2 && month.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| month.parse().ok())?.and_then(Month::new)
+    })
+}
+
+fn unit(at: &At<'_>) -> Result<DisplayUnit, FileError> {
+    let fields = at.object()?;
+    let most = DisplayUnit::MOST_DECIMALS;
+    let at = fields.need("decimals");
+    let decimals = at.whole(0, most.into())?;
+    let unit = fields.need("unit").named()?;
+    Ok(DisplayUnit { unit, decimals: u8::try_from(decimals).unwrap_or(most) })
+}
+
+fn signs(at: &At<'_>) -> Result<SignConvention, FileError> {
+    let fields = at.object()?;
+    Ok(SignConvention {
+        revenue: fields.need("revenue").named()?,
+        cost: fields.need("cost").named()?,
+        contribution: fields.need("contribution").named()?,
+        subtotal: fields.need("subtotal").named()?,
+        result: fields.need("result").named()?,
+        deviation: fields.need("deviation").named()?,
+        project_deviation: fields.need("projectDeviation").named()?,
+    })
+}
+
+/// The word `even`, or twelve weights.
+fn profile(at: &At<'_>) -> Result<Profile, FileError> {
+    if at.parsed(Expected::Profile, |text| (text == "even").then_some(())).is_ok() {
+        return Ok(Profile::Even);
+    }
+    let refused = |_| at.refuse(Expected::Profile);
+    let weights: Vec<Decimal> = at
+        .list(12)
+        .map_err(refused)?
+        .map(|item| item.weight().map(Weight::as_decimal))
+        .collect::<Result<_, _>>()?;
+    let all_zero = weights.iter().all(Decimal::is_zero);
+    match <[Decimal; 12]>::try_from(weights) {
+        Ok(months) if !all_zero => Ok(Profile::Months(months)),
+        _ => Err(at.refuse(Expected::Profile)),
+    }
+}
+
+/// The method of a line or a project; none follows the workbook.
+fn own_method(fields: &Fields<'_>) -> Result<Option<Method>, FileError> {
+    fields.get("method").map(|at| at.named()).transpose()
+}
+
+/// The columns of a table, each once.
+fn columns<T: super::name::Named + Ord>(at: &At<'_>) -> Result<Vec<T>, FileError> {
+    let mut seen = BTreeSet::new();
+    at.list(limit::COLUMNS)?.map(|item| once(&mut seen, item.named()?, &item)).collect()
+}
+
+/// `id`, unless it has been seen already.
+fn once<T: Ord + Copy>(seen: &mut BTreeSet<T>, id: T, at: &At<'_>) -> Result<T, FileError> {
+    if seen.insert(id) { Ok(id) } else { Err(at.refuse(Expected::Unique)) }
+}
+
+/// Text on one line that may be left out.
+fn name_or_empty(fields: &Fields<'_>, name: &'static str) -> Result<String, FileError> {
+    fields.get(name).map_or_else(|| Ok(String::new()), |at| at.name())
+}
+
+fn comment(fields: &Fields<'_>) -> Result<String, FileError> {
+    fields.get("comment").map_or_else(|| Ok(String::new()), |at| at.prose())
+}
+
+fn members(at: &At<'_>) -> Result<Vec<Member>, FileError> {
+    let mut seen = BTreeSet::new();
+    at.list(limit::MEMBERS)?
+        .map(|item| {
+            let fields = item.object()?;
+            let at = fields.need("id");
+            let id = once(&mut seen, at.id(MemberId::PREFIX)?, &at)?;
+            let code = fields.get("code").map(|at| municipality_code(&at)).transpose()?;
+            Ok(Member { id, name: fields.need("name").name()?, code })
+        })
+        .collect()
+}
+
+fn municipality_code(at: &At<'_>) -> Result<String, FileError> {
+    at.parsed(Expected::MunicipalityCode, |text| {
+        (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.to_owned())
+    })
+}
+
+fn keys(at: &At<'_>, known: &mut Known) -> Result<Vec<AllocationKey>, FileError> {
+    at.list(limit::KEYS)?
+        .map(|item| {
+            let fields = item.object()?;
+            let at = fields.need("id");
+            let id = once(&mut known.keys, at.id(KeyId::PREFIX)?, &at)?;
+            let mut weights = BTreeMap::new();
+            for (name, at) in fields.need("weights").object()?.each() {
+                let member: MemberId =
+                    name.parse().map_err(|_| at.refuse_name(name, Expected::Id(MemberId::PREFIX)))?;
+                if !known.members.contains(&member) {
+                    return Err(at.refuse_name(name, Expected::KnownMember));
+                }
+                weights.insert(member, at.entry(At::weight)?);
+            }
+            Ok(AllocationKey {
+                id,
+                name: fields.need("name").name()?,
+                source: name_or_empty(&fields, "source")?,
+                date: name_or_empty(&fields, "date")?,
+                weights,
+            })
+        })
+        .collect()
+}
+
+fn settlement(at: &At<'_>, known: &Known) -> Result<Settlement, FileError> {
+    let fields = at.object()?;
+    let key = fields.get("key").map(|at| known.key(&at)).transpose()?;
+    Ok(Settlement { key, basis: fields.need("basis").named()? })
+}

@@ -1,0 +1,233 @@
+//! What the checks point out, in words: which row, what is printed, what is right.
+
+use super::sentence::{amount, figure};
+use super::{Lang, heading};
+use crate::model::Workbook;
+use crate::model::control::ControlPlace;
+use crate::model::drift::{LineField, Place, Row, RowId};
+use crate::model::id::{ActivityId, LineId, ProjectGroupId, ProjectId};
+use crate::model::member::Holder;
+use crate::rules::check::{Cell, Finding};
+use crate::rules::project::tag_tables;
+
+/// A finding as a sentence.
+#[must_use]
+pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
+    let words = Words { lang, workbook };
+    match finding {
+        Finding::ControlDiffers { place, printed, calculated, unit } => {
+            let place = words.place(*place);
+            let printed = figure(lang, *printed, *unit);
+            match calculated {
+                Some(right) => {
+                    let right = figure(lang, *right, *unit);
+                    lang.pick(
+                        format!("{place}: tryckt {printed}, rätt är {right}."),
+                        format!("{place}: printed {printed}, right is {right}."),
+                    )
+                }
+                None => lang.pick(
+                    format!("{place}: tryckt {printed}, men det finns ingen beräknad siffra där."),
+                    format!("{place}: printed {printed}, but there is no calculated figure there."),
+                ),
+            }
+        }
+        Finding::PrintedPartsDiffer { place, printed, parts, unit } => {
+            let place = words.place(*place);
+            let (printed, parts) = (figure(lang, *printed, *unit), figure(lang, *parts, *unit));
+            lang.pick(
+                format!("{place}: tryckt {printed}, men de tryckta delarna blir {parts}."),
+                format!("{place}: printed {printed}, but the printed parts add up to {parts}."),
+            )
+        }
+        Finding::Rounding { place, shown, from_shown, unit } => {
+            let place = words.place(*place);
+            let (shown, from_shown) = (figure(lang, *shown, *unit), figure(lang, *from_shown, *unit));
+            lang.pick(
+                format!(
+                    "{place}: visar {shown}, de visade siffrorna ger {from_shown} (avrundningsdifferens)."
+                ),
+                format!("{place}: shows {shown}, the shown figures give {from_shown} (rounding difference)."),
+            )
+        }
+        Finding::Unread { cell, text } => {
+            let cell = words.cell(*cell);
+            lang.pick(
+                format!("{cell}: ”{text}” kan inte läsas och räknas inte med."),
+                format!("{cell}: “{text}” cannot be read and is not counted."),
+            )
+        }
+        Finding::KeyWithoutWeights(key) => {
+            let key = workbook.key(*key).map(|key| key.name.as_str()).unwrap_or_default();
+            lang.pick(
+                format!("Nyckeln {key} har ingen vikt större än noll: inget kan fördelas med den."),
+                format!("The key {key} has no weight larger than zero: nothing can be split by it."),
+            )
+        }
+        Finding::WeightMissing(key, member) => {
+            let key = workbook.key(*key).map(|key| key.name.as_str()).unwrap_or_default();
+            let member = words.holder(Holder::Member(*member));
+            lang.pick(
+                format!("Nyckeln {key} saknar vikt för {member}, som därför inte får någon del."),
+                format!("The key {key} has no weight for {member}, which therefore gets no part."),
+            )
+        }
+        Finding::PrognosisBelowActual(line) => {
+            let line = words.line(*line);
+            lang.pick(
+                format!("{line}: prognosen är lägre än det som redan är bokfört."),
+                format!("{line}: the prognosis is less than what is booked already."),
+            )
+        }
+        Finding::PrognosisMissing(line) => {
+            let line = words.line(*line);
+            lang.pick(
+                format!("{line}: prognos saknas och räknas inte i resultatet."),
+                format!("{line}: there is no prognosis, and none counts in the result."),
+            )
+        }
+        Finding::BudgetNotBalanced(activity, budget) => {
+            let activity = words.activity(*activity);
+            let budget = super::sentence::surplus_or_deficit(lang, *budget, workbook.drift_unit);
+            lang.pick(
+                format!("{activity}: budgeten går inte jämnt ut ({budget})."),
+                format!("{activity}: the budget does not balance ({budget})."),
+            )
+        }
+        Finding::ProjectOverBudget(project, over) => {
+            let project = words.project(*project);
+            let over = amount(lang, *over, workbook.investment_unit);
+            lang.pick(
+                format!("{project}: {over} mer än budget."),
+                format!("{project}: {over} more than the budget."),
+            )
+        }
+    }
+}
+
+struct Words<'a> {
+    lang: Lang,
+    workbook: &'a Workbook,
+}
+
+impl Words<'_> {
+    fn holder(&self, holder: Holder) -> String {
+        heading::holder(self.lang, holder, self.workbook)
+    }
+
+    fn line(&self, id: LineId) -> String {
+        self.row(RowId::Line(id))
+    }
+
+    fn row(&self, id: RowId) -> String {
+        match self.workbook.row(id) {
+            Some(Row::Line(line)) => line.name.clone(),
+            Some(Row::Group(group)) => group.name.clone(),
+            None => id_text(id),
+        }
+    }
+
+    fn activity(&self, id: ActivityId) -> String {
+        self.workbook.activity(id).map(|activity| activity.name.clone()).unwrap_or_default()
+    }
+
+    fn project(&self, id: ProjectId) -> String {
+        let Some(project) = self.workbook.project(id) else { return id.to_string() };
+        format!("{} {}", project.number, project.name).trim().to_owned()
+    }
+
+    fn total(&self, id: ProjectGroupId) -> String {
+        self.workbook.project_group(id).map(|group| group.total_name.clone()).unwrap_or_default()
+    }
+
+    /// The row and the column, after the table's name where there are several tables.
+    fn place(&self, place: ControlPlace) -> String {
+        let texts = self.lang.texts();
+        match place {
+            ControlPlace::Drift { activity, row, column } => {
+                let table = self.workbook.activity(activity);
+                let row = match row {
+                    Some(row) => self.row(row),
+                    None => table.map(|table| table.result_name.clone()).unwrap_or_default(),
+                };
+                let column = heading::drift(self.lang, column, self.workbook);
+                let several = self.workbook.activities.len() > 1;
+                let table = table.filter(|_| several).map(|table| format!("{}, ", table.name));
+                format!("{}{row}, {column}", table.unwrap_or_default())
+            }
+            ControlPlace::AllActivities { column } => {
+                format!("{}, {}", texts.sum_of_results, heading::drift(self.lang, column, self.workbook))
+            }
+            ControlPlace::Projects { group, project, column } => {
+                let row = project.map_or_else(|| self.total(group), |project| self.project(project));
+                format!("{row}, {}", heading::project(self.lang, column, self.workbook))
+            }
+            ControlPlace::Tag { tag, holder } => {
+                let name = tag_tables(self.workbook).into_iter().nth(tag).map(|table| table.tag);
+                let row = holder.map_or_else(|| texts.total.to_owned(), |holder| self.holder(holder));
+                format!("{}, {row}", texts.of_which.replace("{}", &name.unwrap_or_default()))
+            }
+            ControlPlace::Settlement { member } => match member {
+                Some(member) => {
+                    format!("{}, {}", texts.settlement_caption, self.holder(Holder::Member(member)))
+                }
+                None => texts.result_of_year.to_owned(),
+            },
+        }
+    }
+
+    fn cell(&self, cell: Cell) -> String {
+        match cell {
+            Cell::Line(line, place, field) => {
+                let column = heading::drift(self.lang, line_column(field), self.workbook);
+                let holder = match place {
+                    Place::Total => String::new(),
+                    Place::Part(holder) => format!(", {}", self.holder(holder)),
+                };
+                format!("{}, {column}{holder}", self.line(line))
+            }
+            Cell::Project(project, field) => {
+                let column = heading::project(self.lang, project_column(field), self.workbook);
+                format!("{}, {column}", self.project(project))
+            }
+            Cell::ComingYear(project, year) => format!("{}, {year}", self.project(project)),
+            Cell::Weight(key, member) => {
+                let key = self.workbook.key(key).map(|key| key.name.as_str()).unwrap_or_default();
+                format!("{key}, {}", self.holder(Holder::Member(member)))
+            }
+        }
+    }
+}
+
+fn id_text(id: RowId) -> String {
+    match id {
+        RowId::Line(id) => id.to_string(),
+        RowId::Group(id) => id.to_string(),
+    }
+}
+
+fn line_column(field: LineField) -> crate::model::drift::DriftColumn {
+    use crate::model::drift::DriftColumn;
+    match field {
+        LineField::PriorActual => DriftColumn::PriorActual,
+        LineField::OriginalBudget => DriftColumn::Budget,
+        LineField::Supplements => DriftColumn::Supplements,
+        LineField::Actual => DriftColumn::Actual,
+        LineField::Prognosis => DriftColumn::Prognosis,
+    }
+}
+
+fn project_column(field: crate::model::investment::ProjectField) -> crate::model::investment::ProjectColumn {
+    use crate::model::investment::{ProjectColumn, ProjectField};
+    match field {
+        ProjectField::PriorSpending => ProjectColumn::PriorSpending,
+        ProjectField::OriginalBudget => ProjectColumn::OriginalBudget,
+        ProjectField::Supplement => ProjectColumn::Supplement,
+        ProjectField::CarryOver => ProjectColumn::CarryOver,
+        ProjectField::Actual => ProjectColumn::Actual,
+        ProjectField::Prognosis => ProjectColumn::Prognosis,
+        ProjectField::DecidedTotal => ProjectColumn::DecidedTotal,
+        ProjectField::CalculatedTotal => ProjectColumn::CalculatedTotal,
+        ProjectField::YearlyOperatingCost => ProjectColumn::YearlyOperatingCost,
+    }
+}

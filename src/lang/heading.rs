@@ -1,0 +1,236 @@
+//! What columns, methods, statuses and other values of the model are called.
+
+use super::Lang;
+use crate::model::Workbook;
+use crate::model::drift::{DriftColumn, Method};
+use crate::model::investment::{Category, ProjectColumn, Status};
+use crate::model::member::Holder;
+use crate::model::period::Month;
+use crate::rules::drift::Lens;
+
+const MONTHS: [(&str, &str); 12] = [
+    ("januari", "January"),
+    ("februari", "February"),
+    ("mars", "March"),
+    ("april", "April"),
+    ("maj", "May"),
+    ("juni", "June"),
+    ("juli", "July"),
+    ("augusti", "August"),
+    ("september", "September"),
+    ("oktober", "October"),
+    ("november", "November"),
+    ("december", "December"),
+];
+
+/// The name of a month, as in running text.
+#[must_use]
+pub fn month(lang: Lang, month: Month) -> &'static str {
+    let (swedish, english) = MONTHS[usize::from(month.number()) - 1];
+    lang.pick(swedish, english)
+}
+
+/// The heading of a column of drift tables, with the year and the period where they matter.
+#[must_use]
+pub fn drift(lang: Lang, column: DriftColumn, workbook: &Workbook) -> String {
+    let year = workbook.year.number();
+    let to = to_period_end(lang, workbook);
+    match column {
+        DriftColumn::PriorActual => lang.pick(format!("Utfall {}", year - 1), format!("Actual {}", year - 1)),
+        DriftColumn::OriginalBudget => lang.pick("Ursprungsbudget", "Original budget").to_owned(),
+        DriftColumn::Supplements => lang.pick("Tilläggsbudget", "Supplements").to_owned(),
+        DriftColumn::Budget => format!("Budget {year}"),
+        DriftColumn::BudgetToDate => format!("Budget {to}"),
+        DriftColumn::Actual => lang.pick(format!("Utfall {to}"), format!("Actual {to}")),
+        DriftColumn::DeviationToDate => lang.pick(format!("Avvikelse {to}"), format!("Deviation {to}")),
+        DriftColumn::UsedPercent => lang.pick("% av budget", "% of budget").to_owned(),
+        DriftColumn::Method => lang.pick("Metod", "Method").to_owned(),
+        DriftColumn::Prognosis => lang.pick(format!("Prognos {year}"), format!("Prognosis {year}")),
+        DriftColumn::Deviation => lang.pick("Avvikelse", "Deviation").to_owned(),
+        DriftColumn::DeviationPercent => lang.pick("Avvikelse %", "Deviation %").to_owned(),
+        DriftColumn::Comment => lang.pick("Kommentar", "Comment").to_owned(),
+    }
+}
+
+/// The name of a column of drift tables without year and period, for menus.
+#[must_use]
+pub fn drift_plain(lang: Lang, column: DriftColumn) -> &'static str {
+    match column {
+        DriftColumn::PriorActual => lang.pick("Utfall föregående år", "Prior actual"),
+        DriftColumn::OriginalBudget => lang.pick("Ursprungsbudget", "Original budget"),
+        DriftColumn::Supplements => lang.pick("Tilläggsbudget", "Supplements"),
+        DriftColumn::Budget => "Budget",
+        DriftColumn::BudgetToDate => lang.pick("Periodiserad budget", "Budget to date"),
+        DriftColumn::Actual => lang.pick("Utfall", "Actual"),
+        DriftColumn::DeviationToDate => lang.pick("Periodens avvikelse", "Deviation to date"),
+        DriftColumn::UsedPercent => lang.pick("% av budget", "% of budget"),
+        DriftColumn::Method => lang.pick("Prognosmetod", "Prognosis method"),
+        DriftColumn::Prognosis => lang.pick("Prognos", "Prognosis"),
+        DriftColumn::Deviation => lang.pick("Avvikelse", "Deviation"),
+        DriftColumn::DeviationPercent => lang.pick("Avvikelse %", "Deviation %"),
+        DriftColumn::Comment => lang.pick("Kommentar", "Comment"),
+    }
+}
+
+/// The year, or the part of it that has passed: `t.o.m. juli`.
+fn to_period_end(lang: Lang, workbook: &Workbook) -> String {
+    if workbook.period_end == Month::DECEMBER {
+        return workbook.year.number().to_string();
+    }
+    let month = month(lang, workbook.period_end);
+    lang.pick(format!("t.o.m. {month}"), format!("to {month}"))
+}
+
+/// The heading of a column of investment tables.
+#[must_use]
+pub fn project(lang: Lang, column: ProjectColumn, workbook: &Workbook) -> String {
+    let to = to_period_end(lang, workbook);
+    match column {
+        ProjectColumn::Actual => lang.pick(format!("Utfall {to}"), format!("Actual {to}")),
+        ProjectColumn::DeviationToDate => lang.pick(format!("Avvikelse {to}"), format!("Deviation {to}")),
+        ProjectColumn::Decided(year) => lang.pick(format!("Beslutad {year}"), format!("Decided {year}")),
+        ProjectColumn::Requested(year) => lang.pick(format!("Äskande {year}"), format!("Request {year}")),
+        column => project_plain(lang, column).to_owned(),
+    }
+}
+
+/// The name of a column of investment tables without year and period, for menus.
+#[must_use]
+pub fn project_plain(lang: Lang, column: ProjectColumn) -> &'static str {
+    match column {
+        ProjectColumn::Number => lang.pick("Nr", "No."),
+        ProjectColumn::Holder => lang.pick("Innehavare", "Holder"),
+        ProjectColumn::BudgetedBy => lang.pick("Budgeterad i", "Budgeted in"),
+        ProjectColumn::Category => lang.pick("Kategori", "Category"),
+        ProjectColumn::Status => "Status",
+        ProjectColumn::PriorSpending => lang.pick("Tidigare år", "Earlier years"),
+        ProjectColumn::OriginalBudget => lang.pick("Ursprungsbudget", "Original budget"),
+        ProjectColumn::Supplement => lang.pick("Tilläggsbudget", "Supplement"),
+        ProjectColumn::CarryOver => lang.pick("Ombudgeterat", "Carry-over"),
+        ProjectColumn::SupplementAndCarryOver => {
+            lang.pick("Tillägg/ombudgetering", "Supplement and carry-over")
+        }
+        ProjectColumn::Budget => lang.pick("Total budget", "Total budget"),
+        ProjectColumn::Actual => lang.pick("Utfall", "Actual"),
+        ProjectColumn::DeviationToDate => lang.pick("Periodens avvikelse", "Deviation to date"),
+        ProjectColumn::Method => lang.pick("Metod", "Method"),
+        ProjectColumn::Prognosis => lang.pick("Prognos", "Prognosis"),
+        ProjectColumn::Deviation => lang.pick("Avvikelse", "Deviation"),
+        ProjectColumn::DecidedTotal => lang.pick("Beslutad totalutgift", "Decided total expenditure"),
+        ProjectColumn::CalculatedTotal => {
+            lang.pick("Aktuell beräknad totalutgift", "Currently calculated total expenditure")
+        }
+        ProjectColumn::Decided(_) => lang.pick("Beslutad", "Decided"),
+        ProjectColumn::Requested(_) => lang.pick("Äskande", "Request"),
+        ProjectColumn::YearlyOperatingCost => lang.pick("Årlig driftskostnad", "Yearly operating cost"),
+        ProjectColumn::Tags => lang.pick("Taggar", "Tags"),
+        ProjectColumn::Comment => lang.pick("Kommentar", "Comment"),
+    }
+}
+
+/// The name of a holder; empty if it is not in the workbook (any more).
+#[must_use]
+pub fn holder(lang: Lang, holder: Holder, workbook: &Workbook) -> String {
+    match holder {
+        Holder::Member(id) => workbook.member(id).map(|member| member.name.clone()).unwrap_or_default(),
+        Holder::Shared => lang.texts().shared.to_owned(),
+    }
+}
+
+/// The name of a lens.
+#[must_use]
+pub fn lens(lang: Lang, lens: Lens, workbook: &Workbook) -> String {
+    match lens {
+        Lens::Total => lang.texts().whole_board.to_owned(),
+        Lens::Holder(of) => holder(lang, of, workbook),
+    }
+}
+
+/// The name of a prognosis method.
+#[must_use]
+pub fn method(lang: Lang, method: Method) -> &'static str {
+    match method {
+        Method::Typed => lang.pick("Egen", "Own figure"),
+        Method::AsBudget => lang.pick("Som budget", "As budget"),
+        Method::RunRate => lang.pick("Löpande takt", "Run rate"),
+    }
+}
+
+/// What stands for a method in a choice.
+#[must_use]
+pub fn method_value(method: Method) -> &'static str {
+    match method {
+        Method::Typed => "typed",
+        Method::AsBudget => "asBudget",
+        Method::RunRate => "runRate",
+    }
+}
+
+/// The method that a choice's value stands for.
+#[must_use]
+pub fn method_of_value(value: &str) -> Option<Method> {
+    Method::ALL.into_iter().find(|method| method_value(*method) == value)
+}
+
+/// The name of a category of projects.
+#[must_use]
+pub fn category(lang: Lang, category: Category) -> &'static str {
+    match category {
+        Category::OwnPlan => lang.pick("Egen plan", "Own plan"),
+        Category::OnBehalf => lang.pick("För medlems räkning", "On a member's behalf"),
+    }
+}
+
+/// What stands for a category in a choice.
+#[must_use]
+pub fn category_value(category: Category) -> &'static str {
+    match category {
+        Category::OwnPlan => "ownPlan",
+        Category::OnBehalf => "onBehalf",
+    }
+}
+
+/// The category that a choice's value stands for.
+#[must_use]
+pub fn category_of_value(value: &str) -> Option<Category> {
+    [Category::OwnPlan, Category::OnBehalf].into_iter().find(|category| category_value(*category) == value)
+}
+
+/// The name of a project's status.
+#[must_use]
+pub fn status(lang: Lang, status: Status) -> String {
+    match status {
+        Status::NotStarted => lang.pick("Ej påbörjad", "Not started").to_owned(),
+        Status::Ongoing => lang.pick("Pågående", "Ongoing").to_owned(),
+        Status::Completed => lang.pick("Genomförd", "Completed").to_owned(),
+        Status::Postponed(None) => lang.pick("Uppskjuten", "Postponed").to_owned(),
+        Status::Postponed(Some(year)) => {
+            lang.pick(format!("Uppskjuten till {year}"), format!("Postponed to {year}"))
+        }
+        Status::NotCarriedOut => lang.pick("Ej genomförd", "Not carried out").to_owned(),
+    }
+}
+
+/// What stands for a status in a choice.
+#[must_use]
+pub fn status_value(status: Status) -> String {
+    match status {
+        Status::NotStarted => "notStarted".to_owned(),
+        Status::Ongoing => "ongoing".to_owned(),
+        Status::Completed => "completed".to_owned(),
+        Status::Postponed(None) => "postponed".to_owned(),
+        Status::Postponed(Some(year)) => format!("postponed:{year}"),
+        Status::NotCarriedOut => "notCarriedOut".to_owned(),
+    }
+}
+
+/// The status that a choice's value stands for.
+#[must_use]
+pub fn status_of_value(value: &str) -> Option<Status> {
+    if let Some(year) = value.strip_prefix("postponed:") {
+        return year.parse().ok().map(|year| Status::Postponed(Some(year)));
+    }
+    [Status::NotStarted, Status::Ongoing, Status::Completed, Status::Postponed(None), Status::NotCarriedOut]
+        .into_iter()
+        .find(|status| status_value(*status) == value)
+}

@@ -1,0 +1,102 @@
+//! Every word of the interface, in Swedish and in English.
+//!
+//! [`texts`] has the fixed texts, both languages side by side, so that none can be missing in one of them;
+//! [`heading`] names columns, methods and other values of the model; [`sentence`] makes sentences with data
+//! in them. Domain words are those of domain.md.
+
+pub mod file_error;
+pub mod finding;
+pub mod heading;
+pub mod sentence;
+pub mod texts;
+
+use crate::text::number::NumberStyle;
+pub use texts::Texts;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    /// Swedish, the language of the domain.
+    #[default]
+    Swedish,
+    /// English.
+    English,
+}
+
+impl Lang {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::Swedish, Self::English];
+
+    /// The fixed texts.
+    #[must_use]
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::Swedish => &texts::SWEDISH,
+            Self::English => &texts::ENGLISH,
+        }
+    }
+
+    /// How numbers are written.
+    #[must_use]
+    pub fn numbers(self) -> NumberStyle {
+        match self {
+            Self::Swedish => NumberStyle::Swedish,
+            Self::English => NumberStyle::English,
+        }
+    }
+
+    /// The language's code, for the page and for storage.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Swedish => "sv",
+            Self::English => "en",
+        }
+    }
+
+    /// The language of a code; `None` if it is not one of ours.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The language's own name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Swedish => "Svenska",
+            Self::English => "English",
+        }
+    }
+
+    /// One of two texts, the Swedish or the English.
+    pub(crate) fn pick<T>(self, swedish: T, english: T) -> T {
+        match self {
+            Self::Swedish => swedish,
+            Self::English => english,
+        }
+    }
+}
+
+/// What a step in the history did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// Changed figures or properties.
+    Change,
+    /// Spread a total over the holders.
+    Spread,
+    /// Changed a name.
+    Rename,
+    /// Changed a comment.
+    Comment,
+    /// Changed a prognosis method.
+    Method,
+    /// Added.
+    Add,
+    /// Took away.
+    Delete,
+    /// Moved.
+    Move,
+    /// Changed settings.
+    Settings,
+}

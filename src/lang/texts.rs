@@ -1,0 +1,300 @@
+//! The fixed texts, both languages side by side. `{}` stands for what is filled in.
+
+macro_rules! texts {
+    ($($name:ident: $swedish:literal, $english:literal;)*) => {
+        /// The fixed texts of one language.
+        #[derive(Debug)]
+        pub struct Texts {
+            $(#[doc = $swedish] pub $name: &'static str,)*
+            /// The names of the cost lines that a new workbook starts with.
+            pub usual_costs: [&'static str; 6],
+        }
+
+        /// The fixed texts in Swedish.
+        pub static SWEDISH: Texts = Texts {
+            $($name: $swedish,)*
+            usual_costs: [
+                "Personalkostnader",
+                "Licenser och serviceavtal",
+                "Köpta tjänster",
+                "Lokalkostnader",
+                "Övriga kostnader",
+                "Kapitalkostnader",
+            ],
+        };
+
+        /// The fixed texts in English.
+        pub static ENGLISH: Texts = Texts {
+            $($name: $english,)*
+            usual_costs: [
+                "Staff",
+                "Licences and service agreements",
+                "Purchased services",
+                "Premises",
+                "Other costs",
+                "Capital costs",
+            ],
+        };
+    };
+}
+
+texts! {
+    app_name: "Sambudget", "Sambudget";
+    tagline: "Budget och prognos för gemensamma nämnder och kommunalförbund. Allt stannar i din webbläsare.", "Budgets and prognoses for joint boards and municipal associations. Everything stays in your browser.";
+    skip_to_content: "Till innehållet", "Skip to content";
+    language: "Språk", "Language";
+    main_menu: "Huvudmeny", "Main menu";
+    close: "Stäng", "Close";
+    cancel: "Avbryt", "Cancel";
+    save: "Spara", "Save";
+    delete: "Ta bort", "Delete";
+    name: "Namn", "Name";
+    year: "År", "Year";
+
+    workbooks_here: "Arbetsböcker i den här webbläsaren", "Workbooks in this browser";
+    no_workbooks: "Här finns inga arbetsböcker än. Börja med en ny, ett exempel eller en fil.", "There are no workbooks here yet. Start with a new one, an example or a file.";
+    new_workbook: "Ny arbetsbok", "New workbook";
+    open_file: "Öppna fil", "Open file";
+    drop_file: "… eller släpp en fil här.", "… or drop a file here.";
+    examples: "Öppna ett exempel", "Open an example";
+    examples_text: "Fem organisationers publicerade tabeller, så som de själva skrev dem. Ändra fritt; originalet finns kvar här.", "The published tables of five organisations, as they wrote them. Change them as you like; the original stays here.";
+    workbook: "Arbetsbok", "Workbook";
+    last_changed: "Senast ändrad", "Last changed";
+    last_exported: "Senast sparad till fil", "Last saved to a file";
+    never: "aldrig", "never";
+    size: "Storlek", "Size";
+    actions: "Åtgärder", "Actions";
+    open: "Öppna", "Open";
+    save_to_file: "Spara till fil", "Save to file";
+    unreadable_workbook: "Kan inte läsas", "Cannot be read";
+    delete_workbook_title: "Ta bort arbetsboken?", "Delete the workbook?";
+    delete_workbook_text: "Arbetsboken ”{}” tas bort ur den här webbläsaren. Det går inte att ångra. Spara den till en fil först om du kan behöva den igen.", "The workbook “{}” is deleted from this browser. This cannot be undone. Save it to a file first if you may need it again.";
+
+    board_name: "Nämndens eller förbundets namn", "Name of the board or association";
+    board_form: "Form", "Form";
+    joint_board: "Gemensam nämnd", "Joint board";
+    association: "Kommunalförbund", "Municipal association";
+    members: "Medlemmar", "Members";
+    member: "Medlem", "Member";
+    members_hint: "Skriv en kommun och tryck Enter. Annan ägare än en kommun går också bra.", "Type a municipality and press Enter. An owner that is not a municipality is fine too.";
+    add_member: "Lägg till medlem", "Add member";
+    remove_named: "Ta bort {}", "Remove {}";
+    host: "Värdkommun", "Host municipality";
+    no_host: "Ingen", "None";
+    unit: "Enhet", "Unit";
+    decimals: "Decimaler", "Decimals";
+    signs: "Tecken", "Signs";
+    signs_all_positive: "Allt positivt, överskott plus", "All positive, surplus is plus";
+    signs_revenue_negative: "Intäkter minus, underskott plus", "Revenue minus, deficit is plus";
+    signs_cost_negative: "Kostnader minus, överskott plus", "Costs minus, surplus is plus";
+    signs_own: "Egen kombination", "Own combination";
+    usual_lines: "Börja med vanliga rader", "Start with the usual lines";
+    create: "Skapa arbetsbok", "Create workbook";
+    name_missing: "Skriv ett namn.", "Type a name.";
+    members_missing: "Lägg till minst en medlem.", "Add at least one member.";
+    member_twice: "Medlemmen finns redan.", "That member is there already.";
+    year_wrong: "Skriv ett år mellan 1950 och 2199.", "Type a year between 1950 and 2199.";
+
+    all_workbooks: "Alla arbetsböcker", "All workbooks";
+    views: "Vyer", "Views";
+    overview: "Översikt", "Overview";
+    drift: "Drift", "Operating";
+    investments: "Investeringar", "Investments";
+    allocation: "Fördelning", "Allocation";
+    period_end: "Utfall t.o.m.", "Actuals to";
+    whose: "Visa", "Show";
+    whole_board: "Totalt", "Total";
+    side_by_side: "Sida vid sida", "Side by side";
+    measure: "Kolumn", "Column";
+    shared: "Gemensamt", "Shared";
+    undo: "Ångra", "Undo";
+    redo: "Gör om", "Redo";
+    nothing_to_undo: "Inget att ångra", "Nothing to undo";
+    nothing_to_redo: "Inget att göra om", "Nothing to redo";
+    saved_at: "Sparat {}", "Saved {}";
+    saving: "Sparar …", "Saving …";
+    not_saved: "Inte sparat!", "Not saved!";
+    settings: "Inställningar", "Settings";
+    keys_help: "Tangenter", "Keyboard";
+    columns: "Kolumner", "Columns";
+
+    line: "Rad", "Line";
+    project: "Projekt", "Project";
+    holder: "Innehavare", "Holder";
+    activity: "Verksamhet", "Activity";
+    key: "Nyckel", "Key";
+    total: "Totalt", "Total";
+    sum: "Summa", "Sum";
+    result: "Resultat", "Result";
+    source: "Källa", "Source";
+    date: "Datum", "Date";
+    operating: "Drift", "Operating";
+    sum_investments: "Summa investeringar", "Total investments";
+    municipal_contribution: "Kommunbidrag", "Municipal contribution";
+    other_revenue: "Övriga intäkter", "Other revenue";
+    equal_shares: "Lika delar", "Equal shares";
+    new_line: "Ny rad", "New line";
+    new_group: "Ny grupp", "New group";
+    new_project: "Nytt projekt", "New project";
+    new_project_group: "Ny investeringstabell", "New investment table";
+    new_activity: "Ny verksamhet", "New activity";
+    new_key: "Ny nyckel", "New key";
+    add_line: "Rad", "Line";
+    add_group: "Grupp", "Group";
+    add_project: "Projekt", "Project";
+    add_key: "Nyckel", "Key";
+    add: "Lägg till", "Add";
+    move_up: "Flytta upp", "Move up";
+    move_down: "Flytta ned", "Move down";
+    properties: "Egenskaper", "Properties";
+    row_actions: "Markerad rad", "Selected row";
+    no_lines: "Tabellen har inga rader än.", "The table has no lines yet.";
+    no_projects: "Här finns inga projekt än.", "There are no projects here yet.";
+    no_projects_of_holder: "Inga projekt här för den du visar.", "No projects here for the one you show.";
+
+    unread_cell: "Kan inte läsas som belopp och räknas inte med", "Cannot be read as an amount and is not counted";
+    unread_mark: "kan inte läsas", "cannot be read";
+    is_calculated: "Cellen är beräknad och kan inte skrivas i.", "The cell is calculated and cannot be written in.";
+    better_than_budget: "bättre än budget", "better than budget";
+    worse_than_budget: "sämre än budget", "worse than budget";
+    on_budget: "enligt budget", "on budget";
+    of_year_passed: "{} av året har gått", "{} of the year has passed";
+    part_by_key: "Del enligt nyckeln {}", "Part by the key {}";
+    total_is_spread: "Ett nytt belopp fördelas på medlemmarna i proportion till vad de har", "A new amount is spread over the members in proportion to what they have";
+    key_without_weights: "Nyckeln saknar vikter: delarna är okända", "The key has no weights: the parts are unknown";
+    of_which: "Varav {}", "Of which {}";
+    edit_cell: "Redigera {}", "Edit {}";
+    grid_help: "Piltangenter flyttar, Enter eller F2 redigerar, Esc och sedan Tab lämnar tabellen.", "Arrow keys move, Enter or F2 edits, Esc and then Tab leaves the table.";
+
+    keys_caption: "Fördelningsnycklar", "Allocation keys";
+    shares_caption: "Andelar enligt nycklarna", "Shares by the keys";
+    settlement_caption: "Årets resultat fördelat på medlemmarna", "The year's result split over the members";
+    results_caption: "Resultat per verksamhet", "Result per activity";
+    sum_of_results: "Summa resultat", "Sum of results";
+    result_of_year: "Årets resultat", "Result of the year";
+    share_kr: "Andel, kr", "Share, kr";
+    municipality_code: "Kommunkod", "Municipality code";
+    settlement_key: "Nyckel för resultatet", "Key for the result";
+    settlement_basis: "Resultat som fördelas", "Result that is split";
+    basis_actual: "Utfall", "Actual";
+    basis_prognosis: "Prognos", "Prognosis";
+    no_key: "Ingen nyckel", "No key";
+    surplus_is_positive: "Överskott är positivt: det går tillbaka till medlemmen.", "A surplus is positive: it goes back to the member.";
+
+    expected_result: "Prognos för årets resultat", "Prognosis for the year's result";
+    actual_result: "Resultat till och med perioden", "Result to the period end";
+    used_of_budget: "Använt av kostnadsbudgeten", "Used of the cost budget";
+    surplus: "överskott", "surplus";
+    deficit: "underskott", "deficit";
+    balanced: "i balans", "in balance";
+    against_budget: "mot budget", "against budget";
+    investments_total: "Investeringar", "Investments";
+    of_budget: "av budget", "of budget";
+    per_member: "Resultat per medlem", "Result per member";
+    largest_deviations: "Största avvikelser", "Largest deviations";
+    no_deviations: "Inga avvikelser mot budget.", "No deviations from the budget.";
+    checks: "Kontroller", "Checks";
+    no_findings: "Kontrollerna hittar inget att anmärka på.", "The checks find nothing to remark.";
+    go_there: "Gå till", "Go to";
+    severity_error: "Fel", "Error";
+    severity_warning: "Att se över", "To look at";
+    severity_note: "Upplysning", "Note";
+    rounding_differences: "Avrundningsdifferenser", "Rounding differences";
+
+    line_properties: "Radens egenskaper", "Properties of the line";
+    group_properties: "Gruppens egenskaper", "Properties of the group";
+    kind: "Slag", "Kind";
+    revenue: "Intäkt", "Revenue";
+    cost: "Kostnad", "Cost";
+    contribution: "Kommunbidrag", "Municipal contribution";
+    distribution: "Fördelning på medlemmar", "Distribution over members";
+    direct: "Direkt: varje medlem har egna belopp", "Direct: each member has its own amounts";
+    by_key: "Med nyckeln {}", "By the key {}";
+    method: "Prognosmetod", "Prognosis method";
+    as_workbook: "Som arbetsboken: {}", "As the workbook: {}";
+    profile: "Periodisering", "Spread over the year";
+    profile_even: "Jämnt, en tolftedel per månad", "Evenly, a twelfth each month";
+    profile_months: "Tolv vikter", "Twelve weights";
+    profile_wrong: "Skriv tolv vikter som är noll eller mer, minst en större än noll.", "Type twelve weights of zero or more, at least one larger than zero.";
+    subtotal_place: "Summan står", "The sum stands";
+    subtotal_above: "ovanför raderna, som rubrik", "above the rows, as a heading";
+    subtotal_below: "under raderna", "below the rows";
+    choose_columns: "Kolumner i tabellen", "Columns of the table";
+    columns_hint: "Ordningen är den som tabellen har.", "The order is that of the table.";
+
+    part_title: "Medlemmens del eller hela raden?", "The member's part or the whole line?";
+    part_text: "”{}” fördelas med en nyckel, så en medlems del följer av totalen. Vad vill du ändra?", "“{}” is split by a key, so a member's part follows from the total. What do you want to change?";
+    change_total: "Ändra totalen till {}", "Change the total to {}";
+    make_direct: "Gör raden direkt: varje medlem får egna belopp", "Make the line direct: each member gets its own amounts";
+    delete_member_title: "Ta bort medlemmen?", "Delete the member?";
+    delete_member_text: "{} har belopp, projekt eller vikter i nycklarna. Beloppen försvinner ur tabellerna och projekten blir gemensamma. Du kan ångra.", "{} has amounts, projects or weights in the keys. The amounts go from the tables and the projects become shared. You can undo.";
+    delete_row_title: "Ta bort raden?", "Delete the row?";
+    delete_row_text: "”{}” har belopp. Du kan ångra.", "“{}” has amounts. You can undo.";
+
+    workbook_settings: "Arbetsbokens inställningar", "Settings of the workbook";
+    drift_unit: "Enhet i drift", "Unit of operating tables";
+    investment_unit: "Enhet i investeringar", "Unit of investment tables";
+    default_method: "Prognosmetod när raden inte säger något", "Prognosis method where the line does not say";
+    sign_revenue: "Intäkter skrivs", "Revenue is written";
+    sign_cost: "Kostnader skrivs", "Costs are written";
+    sign_contribution: "Kommunbidrag skrivs", "Municipal contribution is written";
+    sign_subtotal: "Delsummor skrivs som", "Subtotals are written as";
+    sign_result: "Slutraden skrivs som", "The bottom line is written as";
+    sign_deviation: "Avvikelse i drift", "Deviation in operating tables";
+    sign_project_deviation: "Avvikelse i investeringar", "Deviation in investment tables";
+    written_positive: "positivt", "positive";
+    written_negative: "negativt", "negative";
+    net_result: "resultat (överskott är plus)", "result (surplus is plus)";
+    net_cost: "nettokostnad (underskott är plus)", "net cost (deficit is plus)";
+    deviation_favourable: "plus är bra", "plus is good";
+    deviation_outcome: "utfall minus budget", "outcome minus budget";
+    rename_activity: "Verksamhetens namn", "Name of the activity";
+    rename_table: "Tabellens namn", "Name of the table";
+    delete_table: "Ta bort tabellen", "Delete the table";
+    rename: "Byt namn", "Rename";
+
+    help_move: "Flytta", "Move";
+    help_move_keys: "Piltangenter, Tab, Home, End, Page Up, Page Down, Ctrl + pil", "Arrow keys, Tab, Home, End, Page Up, Page Down, Ctrl + arrow";
+    help_edit: "Redigera", "Edit";
+    help_edit_keys: "Skriv direkt, Enter, F2 eller dubbelklick", "Just type, Enter, F2 or double click";
+    help_commit: "Klar och vidare", "Done and on";
+    help_commit_keys: "Enter nedåt, Tab åt höger, med Skift tillbaka", "Enter down, Tab right, with Shift back";
+    help_cancel: "Ångra inmatningen", "Cancel typing";
+    help_clear: "Töm cellen", "Empty the cell";
+    help_undo: "Ångra och gör om", "Undo and redo";
+    help_leave: "Lämna tabellen", "Leave the table";
+    help_leave_keys: "Esc och sedan Tab", "Esc and then Tab";
+    help_row: "Flytta raden", "Move the row";
+    help_numbers: "Belopp läses så som du skriver dem: 1 202, 1202,5, −1 202, (1 202), 1 202 tkr, 1,2 mnkr.", "Amounts are read as you write them: 1,202, 1202.5, −1,202, (1,202), 1,202 tkr, 1.2 mnkr.";
+
+    file_refused_title: "Filen ”{}” öppnades inte", "The file “{}” was not opened";
+    nothing_changed: "Inget har ändrats.", "Nothing has changed.";
+    file_unreadable: "Webbläsaren kunde inte läsa filen. Försök igen, eller flytta filen till datorns egen disk först.", "The browser could not read the file. Try again, or move the file to the computer's own disk first.";
+    imported_beside: "”{}” fanns redan här. Filen ligger nu bredvid den; ingen av dem har skrivits över.", "“{}” was here already. The file now stands beside it; neither has been overwritten.";
+    storage_full_title: "Webbläsarens lagring är full", "The browser's storage is full";
+    storage_full: "Den senaste ändringen är inte sparad. Du kan arbeta vidare, men spara arbetsboken till en fil nu och ta sedan bort arbetsböcker som du inte behöver.", "The last change is not saved. You can go on working, but save the workbook to a file now and then delete workbooks that you do not need.";
+    storage_unavailable_title: "Webbläsaren tillåter ingen lagring", "The browser does not allow storage";
+    storage_unavailable: "Ändringar sparas inte här, till exempel för att fönstret är privat. Du kan arbeta vidare, men spara arbetsboken till en fil innan du stänger.", "Changes are not saved here, for instance because the window is private. You can go on working, but save the workbook to a file before you close.";
+    broken_title: "Arbetsboken kan inte läsas", "The workbook cannot be read";
+    broken_text: "Det som är lagrat är skadat. Det ligger kvar orört; spara det till en fil om någon ska kunna rädda det.", "What is stored is damaged. It is left untouched; save it to a file so that someone can rescue it.";
+    save_broken: "Spara det som finns till en fil", "Save what there is to a file";
+    workbook_gone: "Arbetsboken finns inte i den här webbläsaren.", "The workbook is not in this browser.";
+    example_was_here: "Exemplet fanns redan här, med det du har ändrat. Ta bort det från listan om du vill börja om.", "The example was here already, with what you have changed. Delete it from the list to start over.";
+    key_in_use: "Nyckeln ”{}” används av rader eller av resultatets fördelning. Välj en annan nyckel där först.", "The key “{}” is used by lines or by the split of the result. Choose another key there first.";
+    key_has_no_weights: "Nyckeln saknar vikter, så det finns inga delar att göra direkta. Skriv vikter först.", "The key has no weights, so there are no parts to make direct. Type weights first.";
+    last_one: "Den sista kan inte tas bort.", "The last one cannot be deleted.";
+    dismiss: "Stäng meddelandet", "Dismiss the message";
+}
+
+impl Texts {
+    /// The name of a view, by its name in the address.
+    #[must_use]
+    pub fn view(&self, name: &str) -> &'static str {
+        match name {
+            "drift" => self.drift,
+            "investeringar" => self.investments,
+            "fordelning" => self.allocation,
+            _ => self.overview,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The figures of a row: what was entered, and what follows from it.
+
+use rust_decimal::Decimal;
+
+use super::profile::budget_to_date;
+use super::prognosis::{Basis, prognosis};
+use super::sense::Sense;
+use crate::model::drift::{LineAmounts, LineField, Method, Profile};
+use crate::model::entry::Entry;
+use crate::model::money::Money;
+use crate::model::period::Month;
+
+/// The figures of a row for one holder or in total, in kronor, signs as inside (see `model::sign`). `None`
+/// is an empty cell: nothing is known there, which is not 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Figures {
+    /// Booked the year before.
+    pub prior_actual: Option<Money>,
+    /// The budget as first decided.
+    pub original_budget: Option<Money>,
+    /// Decided on top.
+    pub supplements: Option<Money>,
+    /// Original budget + supplements.
+    pub budget: Option<Money>,
+    /// The part of the budget that belongs to the months passed.
+    pub budget_to_date: Option<Money>,
+    /// Booked so far.
+    pub actual: Option<Money>,
+    /// Actual against budget to date; good is positive.
+    pub deviation_to_date: Option<Money>,
+    /// The whole year's figure.
+    pub prognosis: Option<Money>,
+    /// Prognosis against budget; good is positive.
+    pub deviation: Option<Money>,
+}
+
+/// How the figures of a line are worked out.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// What its amounts mean.
+    pub sense: Sense,
+    /// How its prognosis comes about.
+    pub method: Method,
+    /// How its budget is spread over the year.
+    pub profile: &'a Profile,
+    /// The last month that the actuals cover.
+    pub period_end: Month,
+}
+
+/// The sum of what is known; `None` if nothing is.
+#[must_use]
+pub fn sum(amounts: impl IntoIterator<Item = Option<Money>>) -> Option<Money> {
+    amounts.into_iter().flatten().reduce(|a, b| a + b)
+}
+
+/// The figures that follow from entered amounts.
+///
+/// Where a budget cell holds text that could not be read, nothing is compared with it. An empty budget beside
+/// a known outcome counts as no budget.
+#[must_use]
+pub fn of_amounts(amounts: &LineAmounts, terms: Terms) -> Figures {
+    let value = |field| amounts.get(field).value();
+    let original_budget = value(LineField::OriginalBudget);
+    let supplements = value(LineField::Supplements);
+    let budget_unread = [LineField::OriginalBudget, LineField::Supplements]
+        .map(|field| amounts.get(field))
+        .iter()
+        .any(|entry| matches!(entry, Entry::Unread(_)));
+    let budget = sum([original_budget, supplements]);
+    let budget_to_date = budget.and_then(|budget| budget_to_date(budget, terms.profile, terms.period_end));
+    let actual = value(LineField::Actual);
+    let prognosis = prognosis(
+        terms.method,
+        Basis { typed: value(LineField::Prognosis), budget, actual, period_end: terms.period_end },
+    );
+    // A budget without a readable profile has no budget to date, which is not the same as none at all.
+    let no_budget_to_date = budget.is_some() && budget_to_date.is_none();
+    Figures {
+        prior_actual: value(LineField::PriorActual),
+        original_budget,
+        supplements,
+        budget,
+        budget_to_date,
+        actual,
+        deviation_to_date: actual
+            .filter(|_| !budget_unread && !no_budget_to_date)
+            .map(|actual| terms.sense.deviation(budget_to_date.unwrap_or_default(), actual)),
+        prognosis,
+        deviation: prognosis
+            .filter(|_| !budget_unread)
+            .map(|prognosis| terms.sense.deviation(budget.unwrap_or_default(), prognosis)),
+    }
+}
+
+impl Figures {
+    /// Every amount put through `change`, deviations excepted.
+    #[must_use]
+    pub fn map_amounts(self, change: impl Fn(Money) -> Money) -> Self {
+        Self {
+            prior_actual: self.prior_actual.map(&change),
+            original_budget: self.original_budget.map(&change),
+            supplements: self.supplements.map(&change),
+            budget: self.budget.map(&change),
+            budget_to_date: self.budget_to_date.map(&change),
+            actual: self.actual.map(&change),
+            prognosis: self.prognosis.map(&change),
+            ..self
+        }
+    }
+
+    /// These figures and `other`, column by column.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            prior_actual: sum([self.prior_actual, other.prior_actual]),
+            original_budget: sum([self.original_budget, other.original_budget]),
+            supplements: sum([self.supplements, other.supplements]),
+            budget: sum([self.budget, other.budget]),
+            budget_to_date: sum([self.budget_to_date, other.budget_to_date]),
+            actual: sum([self.actual, other.actual]),
+            deviation_to_date: sum([self.deviation_to_date, other.deviation_to_date]),
+            prognosis: sum([self.prognosis, other.prognosis]),
+            deviation: sum([self.deviation, other.deviation]),
+        }
+    }
+
+    /// The deviation as a part of the budget (0.1 is 10 %); `None` without a budget, or with one of 0. A
+    /// negative budget counts by its size, so that good stays positive.
+    #[must_use]
+    pub fn deviation_ratio(&self) -> Option<Decimal> {
+        self.deviation?.ratio(self.budget?.abs())
+    }
+
+    /// Actual ÷ budget (1 is all of it); `None` without a budget, or with one of 0.
+    #[must_use]
+    pub fn used_ratio(&self) -> Option<Decimal> {
+        self.actual?.ratio(self.budget?)
+    }
+}

@@ -1,0 +1,32 @@
+//! Allocation keys: weights in member order, and each member's share.
+
+use rust_decimal::Decimal;
+
+use crate::model::Workbook;
+use crate::model::key::{AllocationKey, Weight};
+
+/// The key's weights in member order; a member without a weight counts 0 (the checks point it out). `None`
+/// if no weight is larger than 0: then there is nothing to split by.
+#[must_use]
+pub fn weights(workbook: &Workbook, key: &AllocationKey) -> Option<Vec<Decimal>> {
+    let weights: Vec<Decimal> = workbook
+        .members
+        .iter()
+        .map(|member| key.weight(member.id).value().map(Weight::as_decimal).unwrap_or_default())
+        .collect();
+    weights.iter().any(|weight| !weight.is_zero()).then_some(weights)
+}
+
+/// Each member's share of the whole in member order, 0 to 1; `None` if no weight is larger than 0.
+#[must_use]
+pub fn shares(workbook: &Workbook, key: &AllocationKey) -> Option<Vec<Decimal>> {
+    let weights = weights(workbook, key)?;
+    let sum: Decimal = weights.iter().sum();
+    weights.into_iter().map(|weight| weight.checked_div(sum)).collect()
+}
+
+/// The sum of the weights that are known.
+#[must_use]
+pub fn weight_sum(key: &AllocationKey) -> Decimal {
+    key.weights.values().filter_map(|entry| entry.value().map(Weight::as_decimal)).sum()
+}

@@ -1,0 +1,15 @@
+//! What is calculated and never stored; one rule a file, pure functions of the workbook.
+//!
+//! Each rule names its source in domain.md. Amounts are in kronor with the signs that are used inside;
+//! [`sense`] turns them into the organisation's own.
+
+pub mod check;
+pub mod drift;
+pub mod figures;
+pub mod key;
+pub mod profile;
+pub mod prognosis;
+pub mod project;
+pub mod sense;
+pub mod split;
+pub mod summary;

@@ -1,0 +1,213 @@
+//! Investment tables: every project with its figures, totals, and the "of which" sums of tags.
+
+use super::drift::Lens;
+use super::figures::sum;
+use super::prognosis::{Basis, prognosis};
+use crate::model::Workbook;
+use crate::model::id::{ProjectGroupId, ProjectId};
+use crate::model::investment::{Project, ProjectColumn, ProjectField, ProjectGroup};
+use crate::model::member::Holder;
+use crate::model::money::Money;
+
+/// The figures of a project, or of a total over projects, in kronor; expenditure is positive, and a
+/// deviation is positive when money is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ProjectFigures {
+    /// Spent in the years before.
+    pub prior_spending: Option<Money>,
+    /// The budget as first decided.
+    pub original_budget: Option<Money>,
+    /// Decided on top.
+    pub supplement: Option<Money>,
+    /// Carried over from the year before.
+    pub carry_over: Option<Money>,
+    /// Original + supplement + carry-over.
+    pub budget: Option<Money>,
+    /// Booked so far.
+    pub actual: Option<Money>,
+    /// Total budget − actual: projects have no budget to date.
+    pub deviation_to_date: Option<Money>,
+    /// The whole year's figure.
+    pub prognosis: Option<Money>,
+    /// Total budget − prognosis.
+    pub deviation: Option<Money>,
+    /// Decided total expenditure over all years.
+    pub decided_total: Option<Money>,
+    /// Currently calculated total expenditure over all years.
+    pub calculated_total: Option<Money>,
+    /// What it will cost the drift per year.
+    pub yearly_operating_cost: Option<Money>,
+}
+
+impl ProjectFigures {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            prior_spending: sum([self.prior_spending, other.prior_spending]),
+            original_budget: sum([self.original_budget, other.original_budget]),
+            supplement: sum([self.supplement, other.supplement]),
+            carry_over: sum([self.carry_over, other.carry_over]),
+            budget: sum([self.budget, other.budget]),
+            actual: sum([self.actual, other.actual]),
+            deviation_to_date: sum([self.deviation_to_date, other.deviation_to_date]),
+            prognosis: sum([self.prognosis, other.prognosis]),
+            deviation: sum([self.deviation, other.deviation]),
+            decided_total: sum([self.decided_total, other.decided_total]),
+            calculated_total: sum([self.calculated_total, other.calculated_total]),
+            yearly_operating_cost: sum([self.yearly_operating_cost, other.yearly_operating_cost]),
+        }
+    }
+}
+
+/// The figures of one project.
+#[must_use]
+pub fn of_project(workbook: &Workbook, project: &Project) -> ProjectFigures {
+    let value = |field| project.amounts.get(field).value();
+    let original_budget = value(ProjectField::OriginalBudget);
+    let supplement = value(ProjectField::Supplement);
+    let carry_over = value(ProjectField::CarryOver);
+    let budget = sum([original_budget, supplement, carry_over]);
+    let budget_unread = [ProjectField::OriginalBudget, ProjectField::Supplement, ProjectField::CarryOver]
+        .iter()
+        .any(|field| project.amounts.get(*field).is_unread());
+    let actual = value(ProjectField::Actual);
+    let basis =
+        Basis { typed: value(ProjectField::Prognosis), budget, actual, period_end: workbook.period_end };
+    let prognosis = prognosis(project.method.unwrap_or(workbook.method), basis);
+    let left = |outcome: Option<Money>| {
+        outcome.filter(|_| !budget_unread).map(|outcome| budget.unwrap_or_default() - outcome)
+    };
+    ProjectFigures {
+        prior_spending: value(ProjectField::PriorSpending),
+        original_budget,
+        supplement,
+        carry_over,
+        budget,
+        actual,
+        deviation_to_date: left(actual),
+        prognosis,
+        deviation: left(prognosis),
+        decided_total: value(ProjectField::DecidedTotal),
+        calculated_total: value(ProjectField::CalculatedTotal),
+        yearly_operating_cost: value(ProjectField::YearlyOperatingCost),
+    }
+}
+
+/// The amount in a column, signs as inside; `None` for columns without amounts.
+#[must_use]
+pub fn amount(figures: &ProjectFigures, column: ProjectColumn) -> Option<Money> {
+    match column {
+        ProjectColumn::PriorSpending => figures.prior_spending,
+        ProjectColumn::OriginalBudget => figures.original_budget,
+        ProjectColumn::Supplement => figures.supplement,
+        ProjectColumn::CarryOver => figures.carry_over,
+        ProjectColumn::SupplementAndCarryOver => sum([figures.supplement, figures.carry_over]),
+        ProjectColumn::Budget => figures.budget,
+        ProjectColumn::Actual => figures.actual,
+        ProjectColumn::DeviationToDate => figures.deviation_to_date,
+        ProjectColumn::Prognosis => figures.prognosis,
+        ProjectColumn::Deviation => figures.deviation,
+        ProjectColumn::DecidedTotal => figures.decided_total,
+        ProjectColumn::CalculatedTotal => figures.calculated_total,
+        ProjectColumn::YearlyOperatingCost => figures.yearly_operating_cost,
+        _ => None,
+    }
+}
+
+/// What stands in a project's column for a coming year, or any amount column.
+#[must_use]
+pub fn project_amount(workbook: &Workbook, project: &Project, column: ProjectColumn) -> Option<Money> {
+    let year = |year: u16| project.coming_years.get(&year);
+    match column {
+        ProjectColumn::Decided(y) => year(y).and_then(|plan| plan.decided.value()),
+        ProjectColumn::Requested(y) => year(y).and_then(|plan| plan.requested.value()),
+        column => amount(&of_project(workbook, project), column),
+    }
+}
+
+/// An investment table, calculated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectTable {
+    /// Which table.
+    pub group: ProjectGroupId,
+    /// The projects that the lens lets through, in order.
+    pub projects: Vec<(ProjectId, ProjectFigures)>,
+    /// Their total.
+    pub total: ProjectFigures,
+}
+
+/// The investment table of `group`: all projects, or one holder's.
+#[must_use]
+pub fn project_table(workbook: &Workbook, group: &ProjectGroup, lens: Lens) -> ProjectTable {
+    let seen = |project: &&Project| match lens {
+        Lens::Total => true,
+        Lens::Holder(holder) => project.holder == holder,
+    };
+    let projects: Vec<_> = group
+        .projects
+        .iter()
+        .filter(seen)
+        .map(|project| (project.id, of_project(workbook, project)))
+        .collect();
+    let total = projects.iter().fold(ProjectFigures::default(), |sum, (_, figures)| sum.plus(*figures));
+    ProjectTable { group: group.id, projects, total }
+}
+
+/// The total of an investment table in any amount column, coming years included.
+#[must_use]
+pub fn column_total(
+    workbook: &Workbook,
+    group: &ProjectGroup,
+    lens: Lens,
+    column: ProjectColumn,
+) -> Option<Money> {
+    sum(group
+        .projects
+        .iter()
+        .filter(|project| lens == Lens::Total || lens == Lens::Holder(project.holder))
+        .map(|project| project_amount(workbook, project, column)))
+}
+
+/// All projects of the workbook together.
+#[must_use]
+pub fn all_projects(workbook: &Workbook, lens: Lens) -> ProjectFigures {
+    workbook
+        .project_groups
+        .iter()
+        .map(|group| project_table(workbook, group, lens).total)
+        .fold(ProjectFigures::default(), ProjectFigures::plus)
+}
+
+/// The "of which" sum of a tag over the projects, per holder (varav Sydnet 2.0).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagTable {
+    /// The tag's name.
+    pub tag: String,
+    /// Each holder that has a part, in the order the projects name them.
+    pub holders: Vec<(Holder, Option<Money>)>,
+    /// All of it.
+    pub total: Option<Money>,
+}
+
+/// The tags of the workbook in the order that projects first name them, with their sums of actuals.
+#[must_use]
+pub fn tag_tables(workbook: &Workbook) -> Vec<TagTable> {
+    let mut tables: Vec<TagTable> = Vec::new();
+    for project in workbook.projects() {
+        for tag in &project.tags {
+            let part =
+                if tag.actual.is_empty() { project.amounts.get(ProjectField::Actual) } else { &tag.actual };
+            let at = tables.iter().position(|table| table.tag == tag.name).unwrap_or_else(|| {
+                tables.push(TagTable { tag: tag.name.clone(), holders: Vec::new(), total: None });
+                tables.len() - 1
+            });
+            let table = &mut tables[at];
+            let part = part.value();
+            table.total = sum([table.total, part]);
+            match table.holders.iter_mut().find(|(holder, _)| *holder == project.holder) {
+                Some((_, sum_so_far)) => *sum_so_far = sum([*sum_so_far, part]),
+                None => table.holders.push((project.holder, part)),
+            }
+        }
+    }
+    tables
+}

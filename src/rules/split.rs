@@ -1,0 +1,133 @@
+//! Splits an amount exactly by weights (domain: Per member).
+
+use rust_decimal::Decimal;
+
+use crate::model::money::Money;
+
+/// Splits `total` in proportion to `weights`, one part per weight; the parts always add up to the total.
+///
+/// Parts are whole kronor by largest remainder, ties in the order of the weights; a negative amount is split
+/// as the mirror of the positive one. If the total has a fraction of a krona, the next part in the order of
+/// remainders carries it. Weights may have any sign.
+///
+/// `None` if the weights add up to 0 (there is nothing to go by), or if they are so far apart that a share
+/// is larger than a decimal can hold.
+///
+/// ```
+/// use sambudget::model::money::Money;
+/// use sambudget::rules::split::split;
+/// // Sydnärke 2019: 158 552 kr, of which the printed parts lost one krona.
+/// let weights = [43_621, 62_190, 22_027, 30_713].map(Into::into);
+/// let parts = split(Money::kronor(158_552), &weights).unwrap();
+/// assert_eq!(parts, [43_621, 62_191, 22_027, 30_713].map(Money::kronor));
+/// ```
+#[must_use]
+pub fn split(total: Money, weights: &[Decimal]) -> Option<Vec<Money>> {
+    if total.is_negative() {
+        return split(-total, weights).map(|parts| parts.into_iter().map(|part| -part).collect());
+    }
+    let sum = weights.iter().try_fold(Decimal::ZERO, |sum, weight| sum.checked_add(*weight))?;
+    if sum.is_zero() {
+        return None;
+    }
+    let total = total.as_decimal();
+    let mut parts = Vec::with_capacity(weights.len());
+    let mut remainders = Vec::with_capacity(weights.len());
+    for (index, weight) in weights.iter().enumerate() {
+        let quota = total.checked_mul(*weight)?.checked_div(sum)?;
+        let whole = quota.floor();
+        parts.push(whole);
+        remainders.push((quota - whole, index));
+    }
+    let given = parts.iter().try_fold(Decimal::ZERO, |given, part| given.checked_add(*part))?;
+    let mut left = total.checked_sub(given)?;
+    remainders.sort_by(|(a, i), (b, j)| b.cmp(a).then(i.cmp(j)));
+    // Normally one round at the most; rounding at the 28th digit could ask for more.
+    let mut order = remainders.iter().map(|(_, index)| *index).cycle();
+    let step = if left < Decimal::ZERO { -Decimal::ONE } else { Decimal::ONE };
+    for _ in 0..=2 * weights.len() {
+        if left.is_zero() {
+            break;
+        }
+        let share = if left.abs() < Decimal::ONE { left } else { step };
+        let index = order.next()?;
+        parts[index] = parts[index].checked_add(share)?;
+        left = left.checked_sub(share)?;
+    }
+    left.is_zero().then(|| parts.into_iter().map(Money::calculated).collect())
+}
+
+/// Splits `total` equally over `count` parts; empty if there are none.
+#[must_use]
+pub fn split_equally(total: Money, count: usize) -> Vec<Money> {
+    split(total, &vec![Decimal::ONE; count]).unwrap_or_default()
+}
+
+/// Splits `total` in proportion to the amounts that stand there now; equally if they add up to nothing.
+#[must_use]
+pub fn split_like(total: Money, now: &[Money]) -> Vec<Money> {
+    let weights: Vec<Decimal> = now.iter().map(|amount| amount.as_decimal()).collect();
+    // Amounts of both signs could turn a small total into large parts; sizes decide then.
+    let mixed = now.iter().any(|a| a.is_negative()) && now.iter().any(|a| !a.is_negative() && !a.is_zero());
+    let weights = if mixed { weights.iter().map(Decimal::abs).collect() } else { weights };
+    split(total, &weights).unwrap_or_else(|| split_equally(total, now.len()))
+}
+
+/// A total of which the part at `index` is `part` when `weights` split it; `None` if there is none, for
+/// instance because the weight there is 0.
+#[must_use]
+pub fn total_for_part(part: Money, weights: &[Decimal], index: usize) -> Option<Money> {
+    let weight = weights.get(index).filter(|weight| !weight.is_zero())?;
+    let sum: Decimal = weights.iter().sum();
+    let near = Money::calculated(part.share(sum, *weight)?.as_decimal().round());
+    // Rounding of the other parts can shift this one by a krona; the total is then close by.
+    let reach = i64::try_from(weights.len()).ok()? + 2;
+    (0..=reach)
+        .flat_map(|away| [near + Money::kronor(away), near - Money::kronor(away)])
+        .find(|total| split(*total, weights).and_then(|parts| parts.get(index).copied()) == Some(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(total: &str, weights: &[i64]) -> Vec<String> {
+        let total = Money::entered(total.parse().unwrap()).unwrap();
+        let weights: Vec<Decimal> = weights.iter().map(|w| Decimal::from(*w)).collect();
+        split(total, &weights).unwrap().into_iter().map(|part| part.to_string()).collect()
+    }
+
+    #[test]
+    fn ties_go_in_order_and_negatives_are_mirrored() {
+        assert_eq!(parts("100", &[1, 1, 1]), ["34", "33", "33"]);
+        assert_eq!(parts("-100", &[1, 1, 1]), ["-34", "-33", "-33"]);
+        assert_eq!(parts("0.50", &[0, 1, 1]), ["0", "0.5", "0"]);
+        assert_eq!(parts("10.25", &[1, 0, 2]), ["3", "0", "7.25"]);
+        assert_eq!(parts("2", &[0, 0, 5]), ["0", "0", "2"]);
+    }
+
+    #[test]
+    fn no_weights_is_no_split() {
+        assert_eq!(split(Money::kronor(5), &[]), None);
+        assert_eq!(split(Money::kronor(5), &[Decimal::ZERO; 3]), None);
+        assert!(split_equally(Money::kronor(5), 0).is_empty());
+    }
+
+    #[test]
+    fn like_what_stands_there() {
+        let now = [30, 60, 10].map(Money::kronor);
+        assert_eq!(split_like(Money::kronor(1_000), &now), [300, 600, 100].map(Money::kronor));
+        assert_eq!(split_like(Money::kronor(9), &[Money::ZERO; 3]), [3, 3, 3].map(Money::kronor));
+    }
+
+    #[test]
+    fn the_total_of_a_part() {
+        let weights = [43_621, 62_190, 22_027, 30_713].map(Decimal::from);
+        for part in [0, 1, 43_621, -700, 1_000_000] {
+            let part = Money::kronor(part);
+            let total = total_for_part(part, &weights, 2).unwrap();
+            assert_eq!(split(total, &weights).unwrap()[2], part);
+        }
+        assert_eq!(total_for_part(Money::kronor(5), &[Decimal::ONE, Decimal::ZERO], 1), None);
+    }
+}

@@ -1,0 +1,45 @@
+//! What the shell is asked to do, as values.
+
+use super::state::{ShelfItem, View};
+use crate::lang::Lang;
+use crate::model::id::WorkbookId;
+
+/// Something for the shell to carry out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Store a workbook's text and its entry on the shelf, then say how it went.
+    Store {
+        /// The entry; the shell fills in when.
+        item: ShelfItem,
+        /// The workbook as a file's text.
+        text: String,
+    },
+    /// Note that a workbook was saved to a file.
+    StoreItem(ShelfItem),
+    /// Read a workbook's text, and say what was there.
+    Load(WorkbookId, View),
+    /// Forget a workbook.
+    Remove(WorkbookId),
+    /// Give a text to the user as a file.
+    Download {
+        /// The file's name.
+        name: String,
+        /// What is in it.
+        text: String,
+    },
+    /// Give what is stored for a workbook to the user as a file, just as it is.
+    DownloadStored(WorkbookId),
+    /// Say something to screen readers.
+    Announce(String),
+    /// Put the keyboard focus on the cursor's cell or its editor.
+    Focus,
+    /// Show the place in the address, and in the page's title.
+    Address {
+        /// What stands behind `#`.
+        hash: String,
+        /// The page's title.
+        title: String,
+    },
+    /// Remember the language.
+    StoreLang(Lang),
+}

@@ -1,0 +1,26 @@
+//! The app without a browser: state, messages, update, and effects as values.
+//!
+//! ```text
+//! key, click, file ──▶ Msg ──▶ update(State) ──▶ Edit applied to the Workbook, its inverse to the history
+//!                                   │                        │
+//!                                   ▼                        ▼
+//!                        Effects for the shell      sheets: what is on screen
+//! ```
+
+pub mod address;
+pub mod commit;
+pub mod editing;
+pub mod effect;
+pub mod examples;
+pub mod msg;
+pub mod new_workbook;
+pub mod place;
+pub mod selection;
+pub mod sheet;
+mod shelf;
+pub mod state;
+mod structure;
+mod update;
+
+pub use shelf::file_name;
+pub use update::update;

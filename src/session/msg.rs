@@ -1,0 +1,146 @@
+//! Everything that can happen.
+
+use super::new_workbook::NewWorkbook;
+use super::selection::{At, Key};
+use super::sheet::{SheetId, Subject};
+use super::state::{Dialog, Look, Moment, StorageProblem, View};
+use crate::lang::Lang;
+use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
+use crate::model::edit::Setting;
+use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, WorkbookId};
+use crate::model::investment::ProjectColumn;
+
+/// Something that happened: a key, a click, an answer of the browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg {
+    /// The address names this place (at the start, or after back and forward).
+    Address(String),
+    /// Go to the start page.
+    ShowStart,
+    /// Go to a view of the open workbook.
+    Show(View),
+    /// Show another drift table.
+    ShowActivity(ActivityId),
+    /// Show someone's figures.
+    Look(Look),
+    /// Choose what stands side by side.
+    Measure(DriftColumn),
+    /// Use another language.
+    Lang(Lang),
+    /// Ask something.
+    Ask(Dialog),
+    /// Close the question without an answer.
+    CloseDialog,
+    /// The notice has been read.
+    DismissNotice,
+    /// Make a workbook from the form.
+    Create(NewWorkbook),
+    /// Open an example, by its place in the list.
+    OpenExample(usize),
+    /// Open a workbook of the shelf.
+    Open(WorkbookId),
+    /// The text of a workbook that was to be opened: there or not.
+    Loaded(WorkbookId, View, Option<String>),
+    /// A workbook has been stored.
+    Stored(WorkbookId, Moment, usize),
+    /// A workbook could not be stored.
+    NotStored(WorkbookId, StorageProblem),
+    /// Take a workbook away for good.
+    DeleteWorkbook(WorkbookId),
+    /// A file was chosen: its name and content, or nothing if the browser could not read it.
+    File(String, Option<Vec<u8>>),
+    /// Save a workbook to a file, at this time.
+    Export(WorkbookId, Moment),
+    /// Save what is stored for a workbook to a file, just as it is.
+    ExportStored(WorkbookId),
+    /// The cursor goes to a cell.
+    Select(SheetId, At),
+    /// A key in a grid that is not being edited.
+    Key(SheetId, Key),
+    /// Begin to edit a cell.
+    Edit(SheetId, At),
+    /// The text in the editor changed.
+    Draft(String),
+    /// A key in the editor.
+    EditorKey(Key),
+    /// The editor was left by another way than its keys.
+    LeaveEditor,
+    /// A choice was made in a cell.
+    Choose(SheetId, At, String),
+    /// Take the last step back.
+    Undo,
+    /// Do the last undone step again.
+    Redo,
+    /// Change a setting of the workbook.
+    Set(Setting),
+    /// Change several settings of the workbook as one step.
+    SetAll(Vec<Setting>),
+    /// Add a line after a row (or at the end).
+    AddLine(ActivityId, Option<Subject>),
+    /// Add a group after a row (or at the end).
+    AddGroup(ActivityId, Option<Subject>),
+    /// Add a project at the end, or after one.
+    AddProject(ProjectGroupId, Option<Subject>),
+    /// Add an investment table.
+    AddProjectGroup,
+    /// Add a drift table.
+    AddActivity,
+    /// Rename a drift table.
+    RenameActivity(ActivityId, String),
+    /// Rename an investment table.
+    RenameProjectGroup(ProjectGroupId, String),
+    /// Take away a drift table.
+    DeleteActivity(ActivityId),
+    /// Take away an investment table.
+    DeleteProjectGroup(ProjectGroupId),
+    /// Add a member: its name, and its municipality code if it has one.
+    AddMember(String, Option<String>),
+    /// Add an allocation key.
+    AddKey,
+    /// Take away what a row is about; asks first where figures would go.
+    Delete(Subject),
+    /// Take away what a row is about, with its figures.
+    DeleteForSure(Subject),
+    /// Move a row up or down.
+    Move(Subject, Direction),
+    /// Change the properties of a line as one step.
+    LineProperties(LineId, LineProperties),
+    /// Change where a group's subtotal is printed, and its name.
+    GroupProperties(GroupId, String, SubtotalPlace),
+    /// The answer to a written part: change the total.
+    ChangeTotal,
+    /// The answer to a written part: make the line direct.
+    MakeDirect,
+    /// Choose the columns of drift tables.
+    DriftColumns(Vec<DriftColumn>),
+    /// Choose the columns of an investment table.
+    ProjectColumns(ProjectGroupId, Vec<ProjectColumn>),
+    /// Choose the host.
+    Host(Option<MemberId>),
+    /// Go to a figure or cell, as the checks name it.
+    GoTo(super::place::Destination),
+}
+
+/// Up or down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the first row.
+    Up,
+    /// Towards the last row.
+    Down,
+}
+
+/// The properties of a line that the dialog changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineProperties {
+    /// Its name.
+    pub name: String,
+    /// Revenue, cost or contribution.
+    pub kind: Kind,
+    /// The key that splits it; `None` is direct.
+    pub key: Option<KeyId>,
+    /// Its prognosis method; `None` follows the workbook.
+    pub method: Option<Method>,
+    /// Its profile; `None` follows the workbook.
+    pub profile: Option<Profile>,
+}

@@ -1,0 +1,153 @@
+//! The form for a new workbook, and the workbook that it makes.
+
+use std::collections::BTreeMap;
+
+use crate::lang::Lang;
+use crate::model::Workbook;
+use crate::model::drift::{Activity, Distribution, DriftColumn, Kind, Line, Method, Profile, Row};
+use crate::model::entry::Entry;
+use crate::model::id::IdSource;
+use crate::model::investment::{ProjectColumn, ProjectGroup};
+use crate::model::key::{AllocationKey, Weight};
+use crate::model::member::{BoardForm, Member};
+use crate::model::period::{FiscalYear, Month};
+use crate::model::sign::{Net, SignConvention, Written};
+use crate::model::unit::DisplayUnit;
+use crate::model::workbook::{Settlement, SettlementBasis};
+
+/// What the form says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewWorkbook {
+    /// The board's name.
+    pub name: String,
+    /// The fiscal year.
+    pub year: FiscalYear,
+    /// The board's legal form.
+    pub form: BoardForm,
+    /// The members: names, with municipality codes where they have one.
+    pub members: Vec<(String, Option<String>)>,
+    /// Which of them is the host, if one is.
+    pub host: Option<usize>,
+    /// The unit.
+    pub unit: DisplayUnit,
+    /// The signs.
+    pub signs: SignPreset,
+    /// Whether it starts with the usual lines.
+    pub usual_lines: bool,
+}
+
+/// Ways to write signs that boards use, by the board they were seen at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SignPreset {
+    /// Everything positive (GSN).
+    #[default]
+    AllPositive,
+    /// Revenue negative, net cost (Sydnärke).
+    RevenueNegative,
+    /// Costs negative, result (ITSAM).
+    CostNegative,
+}
+
+impl SignPreset {
+    /// Every preset, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::AllPositive, Self::RevenueNegative, Self::CostNegative];
+
+    /// The convention.
+    #[must_use]
+    pub fn convention(self) -> SignConvention {
+        let plain = SignConvention::default();
+        match self {
+            Self::AllPositive => plain,
+            Self::RevenueNegative => SignConvention {
+                revenue: Written::Negative,
+                contribution: Written::Negative,
+                subtotal: Net::NetCost,
+                result: Net::NetCost,
+                ..plain
+            },
+            Self::CostNegative => SignConvention { cost: Written::Negative, ..plain },
+        }
+    }
+
+    /// The preset that a convention is, if it is one.
+    #[must_use]
+    pub fn of(convention: SignConvention) -> Option<Self> {
+        Self::ALL.into_iter().find(|preset| preset.convention() == convention)
+    }
+}
+
+/// A line without figures.
+#[must_use]
+pub fn empty_line(ids: &mut IdSource, name: &str, kind: Kind) -> Line {
+    Line {
+        id: ids.fresh(),
+        name: name.to_owned(),
+        kind,
+        distribution: Distribution::Direct(BTreeMap::new()),
+        profile: None,
+        method: None,
+        comment: String::new(),
+    }
+}
+
+/// The workbook that the form asks for.
+#[must_use]
+pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
+    let texts = lang.texts();
+    let members: Vec<Member> = form
+        .members
+        .iter()
+        .map(|(name, code)| Member { id: ids.fresh(), name: name.clone(), code: code.clone() })
+        .collect();
+    let equal = AllocationKey {
+        id: ids.fresh(),
+        name: texts.equal_shares.to_owned(),
+        source: String::new(),
+        date: String::new(),
+        weights: members
+            .iter()
+            .filter_map(|member| Some((member.id, Entry::Value(Weight::new(1.into())?))))
+            .collect(),
+    };
+    let lines: Vec<(&str, Kind)> = if form.usual_lines {
+        let costs = texts.usual_costs.iter().map(|name| (*name, Kind::Cost));
+        [(texts.municipal_contribution, Kind::Contribution), (texts.other_revenue, Kind::Revenue)]
+            .into_iter()
+            .chain(costs)
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let rows = lines.into_iter().map(|(name, kind)| Row::Line(empty_line(ids, name, kind))).collect();
+    Workbook {
+        id: ids.fresh(),
+        name: form.name.trim().to_owned(),
+        form: form.form,
+        host: form.host.and_then(|index| members.get(index)).map(|member| member.id),
+        year: form.year,
+        period_end: Month::DECEMBER,
+        drift_unit: form.unit,
+        investment_unit: form.unit,
+        signs: form.signs.convention(),
+        method: Method::AsBudget,
+        profile: Profile::Even,
+        drift_columns: DriftColumn::USUAL.into(),
+        settlement: Settlement { key: Some(equal.id), basis: SettlementBasis::Prognosis },
+        members,
+        keys: vec![equal],
+        activities: vec![Activity {
+            id: ids.fresh(),
+            name: texts.operating.to_owned(),
+            result_name: texts.result.to_owned(),
+            rows,
+        }],
+        project_groups: vec![ProjectGroup {
+            id: ids.fresh(),
+            name: texts.investments.to_owned(),
+            total_name: texts.sum_investments.to_owned(),
+            columns: ProjectColumn::USUAL.into(),
+            projects: Vec::new(),
+        }],
+        controls: Vec::new(),
+    }
+}

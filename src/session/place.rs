@@ -1,0 +1,200 @@
+//! Where a finding or another reference leads: the view, the table and the cell.
+
+use super::selection::At;
+use super::sheet::{Sheet, SheetId, Subject};
+use super::state::{Look, State, View};
+use crate::model::control::ControlPlace;
+use crate::model::drift::{DriftColumn, LineField, Place, RowId};
+use crate::model::id::ActivityId;
+use crate::model::investment::{ProjectColumn, ProjectField};
+use crate::model::member::Holder;
+use crate::rules::check::{Cell, Finding};
+use crate::rules::drift::Lens;
+
+/// A place to go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Destination {
+    /// The view.
+    pub view: View,
+    /// Whose figures.
+    pub look: Look,
+    /// The drift table, where the view shows one of several.
+    pub activity: Option<ActivityId>,
+    /// The table.
+    pub sheet: SheetId,
+    /// The row.
+    pub subject: Subject,
+    /// The column, counted with the row header; the header itself if the column is not shown.
+    pub column: usize,
+}
+
+/// Where a finding leads; `None` if what it is about is gone.
+#[must_use]
+pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
+    match finding {
+        Finding::ControlDiffers { place, .. }
+        | Finding::PrintedPartsDiffer { place, .. }
+        | Finding::Rounding { place, .. } => of_control(state, *place),
+        Finding::Unread { cell, .. } => of_cell(state, *cell),
+        Finding::KeyWithoutWeights(key) => Some(allocation(SheetId::Keys, Subject::Key(*key), 3)),
+        Finding::WeightMissing(key, member) => of_cell(state, Cell::Weight(*key, *member)),
+        Finding::PrognosisBelowActual(line) | Finding::PrognosisMissing(line) => {
+            drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Prognosis)
+        }
+        Finding::BudgetNotBalanced(activity, _) => {
+            drift(state, None, Some(*activity), Lens::Total, DriftColumn::Budget)
+        }
+        Finding::ProjectOverBudget(project, _) => of_project(state, *project, ProjectColumn::Budget),
+    }
+}
+
+/// Where a control figure's place leads.
+#[must_use]
+pub fn of_control(state: &State, place: ControlPlace) -> Option<Destination> {
+    match place {
+        ControlPlace::Drift { activity, row, column } => {
+            drift(state, row, Some(activity), Lens::Total, column)
+        }
+        ControlPlace::AllActivities { .. } => Some(Destination {
+            view: View::Overview,
+            look: Look::Lens(Lens::Total),
+            activity: None,
+            sheet: SheetId::Results,
+            subject: Subject::Total,
+            column: 0,
+        }),
+        ControlPlace::Projects { group, project: None, column } => Some(Destination {
+            view: View::Investments,
+            look: Look::Lens(Lens::Total),
+            activity: None,
+            sheet: SheetId::Projects(group),
+            subject: Subject::Total,
+            column: project_column(state, group, column),
+        }),
+        ControlPlace::Projects { project: Some(project), column, .. } => of_project(state, project, column),
+        ControlPlace::Tag { tag, holder } => Some(Destination {
+            view: View::Investments,
+            look: Look::Lens(Lens::Total),
+            activity: None,
+            sheet: SheetId::Tag(tag),
+            subject: holder.map_or(Subject::Total, Subject::Holder),
+            column: 1,
+        }),
+        ControlPlace::Settlement { member } => {
+            let subject = member.map_or(Subject::Total, |member| Subject::Holder(Holder::Member(member)));
+            Some(allocation(SheetId::Settlement, subject, 1))
+        }
+    }
+}
+
+fn allocation(sheet: SheetId, subject: Subject, column: usize) -> Destination {
+    Destination {
+        view: View::Allocation,
+        look: Look::Lens(Lens::Total),
+        activity: None,
+        sheet,
+        subject,
+        column,
+    }
+}
+
+fn of_cell(state: &State, cell: Cell) -> Option<Destination> {
+    let workbook = &state.open.as_ref()?.workbook;
+    match cell {
+        Cell::Line(line, place, field) => {
+            let lens = match place {
+                Place::Total => Lens::Total,
+                Place::Part(holder) => Lens::Holder(holder),
+            };
+            drift(state, Some(RowId::Line(line)), None, lens, drift_column(field))
+        }
+        Cell::Project(project, field) => of_project(state, project, project_field_column(field)),
+        Cell::ComingYear(project, year) => of_project(state, project, ProjectColumn::Requested(year)),
+        Cell::Weight(key, member) => {
+            let index = workbook.members.iter().position(|known| known.id == member)?;
+            Some(allocation(SheetId::Keys, Subject::Key(key), 3 + index))
+        }
+    }
+}
+
+fn drift_column(field: LineField) -> DriftColumn {
+    match field {
+        LineField::PriorActual => DriftColumn::PriorActual,
+        LineField::OriginalBudget => DriftColumn::OriginalBudget,
+        LineField::Supplements => DriftColumn::Supplements,
+        LineField::Actual => DriftColumn::Actual,
+        LineField::Prognosis => DriftColumn::Prognosis,
+    }
+}
+
+fn project_field_column(field: ProjectField) -> ProjectColumn {
+    match field {
+        ProjectField::PriorSpending => ProjectColumn::PriorSpending,
+        ProjectField::OriginalBudget => ProjectColumn::OriginalBudget,
+        ProjectField::Supplement => ProjectColumn::Supplement,
+        ProjectField::CarryOver => ProjectColumn::CarryOver,
+        ProjectField::Actual => ProjectColumn::Actual,
+        ProjectField::Prognosis => ProjectColumn::Prognosis,
+        ProjectField::DecidedTotal => ProjectColumn::DecidedTotal,
+        ProjectField::CalculatedTotal => ProjectColumn::CalculatedTotal,
+        ProjectField::YearlyOperatingCost => ProjectColumn::YearlyOperatingCost,
+    }
+}
+
+fn drift(
+    state: &State,
+    row: Option<RowId>,
+    activity: Option<ActivityId>,
+    lens: Lens,
+    column: DriftColumn,
+) -> Option<Destination> {
+    let open = state.open.as_ref()?;
+    let activity = activity
+        .or_else(|| open.tables.iter().find(|table| table.row(row).is_some()).map(|table| table.activity))?;
+    let columns = &open.workbook.drift_columns;
+    // Where the original budget has no column of its own, the budget stands for it.
+    let shown = columns.iter().position(|c| *c == column).or_else(|| {
+        let is_budget = column == DriftColumn::OriginalBudget;
+        columns.iter().position(|c| is_budget && *c == DriftColumn::Budget)
+    });
+    Some(Destination {
+        view: View::Drift,
+        look: Look::Lens(lens),
+        activity: Some(activity),
+        sheet: SheetId::Drift(activity),
+        subject: row.map_or(Subject::Total, Subject::Row),
+        column: shown.map_or(0, |index| index + 1),
+    })
+}
+
+fn project_column(state: &State, group: crate::model::id::ProjectGroupId, column: ProjectColumn) -> usize {
+    let group = state.open.as_ref().and_then(|open| open.workbook.project_group(group));
+    group.and_then(|group| group.columns.iter().position(|c| *c == column)).map_or(0, |index| index + 1)
+}
+
+fn of_project(
+    state: &State,
+    project: crate::model::id::ProjectId,
+    column: ProjectColumn,
+) -> Option<Destination> {
+    let workbook = &state.open.as_ref()?.workbook;
+    let group = workbook
+        .project_groups
+        .iter()
+        .find(|group| group.projects.iter().any(|known| known.id == project))?;
+    Some(Destination {
+        view: View::Investments,
+        look: Look::Lens(Lens::Total),
+        activity: None,
+        sheet: SheetId::Projects(group.id),
+        subject: Subject::Project(project),
+        column: project_column(state, group.id, column),
+    })
+}
+
+/// The cell of a destination in its table.
+#[must_use]
+pub fn at(sheet: &Sheet, destination: &Destination) -> At {
+    let row = sheet.rows.iter().position(|row| row.subject == destination.subject).unwrap_or(0);
+    At { row, column: destination.column }
+}

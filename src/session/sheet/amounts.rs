@@ -1,0 +1,99 @@
+//! Cells that show amounts: written in the organisation's unit and signs, read by people.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Cell, Mark, Source, Target};
+use crate::model::entry::Entry;
+use crate::model::money::Money;
+use crate::model::sign::DeviationSign;
+use crate::model::unit::DisplayUnit;
+use crate::rules::sense::Sense;
+use crate::text::number::{edit_text, format_amount, format_percent};
+
+impl Source<'_> {
+    /// A calculated amount, signs as inside.
+    pub(super) fn amount(&self, amount: Option<Money>, sense: Sense, unit: DisplayUnit) -> Cell {
+        let written = amount.map(|amount| sense.written(amount, &self.workbook.signs));
+        Cell::shown(written.map(|money| format_amount(money, unit, self.lang.numbers())).unwrap_or_default())
+    }
+
+    /// An amount cell that people write in: `entry` is what they wrote, `amount` what is shown for it.
+    pub(super) fn input(
+        &self,
+        amount: Option<Money>,
+        entry: &Entry<Money>,
+        sense: Sense,
+        unit: DisplayUnit,
+        target: Target,
+    ) -> Cell {
+        let mut cell = Cell { target: Some(target), ..self.amount(amount, sense, unit) };
+        match entry {
+            Entry::Unread(text) => {
+                cell.text.clone_from(text);
+                cell.draft.clone_from(text);
+                cell.unread = true;
+                cell.note = self.lang.texts().unread_cell.to_owned();
+            }
+            Entry::Empty | Entry::Value(_) => {
+                let written = amount.map(|amount| sense.written(amount, &self.workbook.signs));
+                cell.draft =
+                    written.map(|money| edit_text(money, unit.unit, self.lang.numbers())).unwrap_or_default();
+            }
+        }
+        cell
+    }
+
+    /// A deviation with its bar; `largest` is the size of the table's largest one.
+    pub(super) fn deviation(
+        &self,
+        deviation: Option<Money>,
+        sense: Sense,
+        (unit, sign): (DisplayUnit, DeviationSign),
+        largest: Money,
+    ) -> Cell {
+        let Some(good) = deviation else { return Cell::default() };
+        let written = sense.written_deviation(good, sign, &self.workbook.signs);
+        let texts = self.lang.texts();
+        let size = good.abs().ratio(largest).and_then(percent).unwrap_or(0);
+        let (mark, note) = match good.cmp(&Money::ZERO) {
+            std::cmp::Ordering::Equal => (Mark::None, texts.on_budget),
+            std::cmp::Ordering::Greater => (Mark::Deviation { good: true, size }, texts.better_than_budget),
+            std::cmp::Ordering::Less => (Mark::Deviation { good: false, size }, texts.worse_than_budget),
+        };
+        Cell {
+            text: format_amount(written, unit, self.lang.numbers()),
+            mark,
+            note: note.to_owned(),
+            ..Cell::default()
+        }
+    }
+
+    /// A part of a whole as percent, without decimals.
+    pub(super) fn percent(&self, ratio: Option<Decimal>) -> Cell {
+        Cell::shown(ratio.map(|ratio| format_percent(ratio, 0, self.lang.numbers())).unwrap_or_default())
+    }
+
+    /// Used percent beside the part of the year that has passed.
+    pub(super) fn used(&self, ratio: Option<Decimal>) -> Cell {
+        let passed = crate::rules::drift::year_passed(self.workbook);
+        let mark = match (ratio.and_then(percent), percent(passed)) {
+            (Some(used), Some(passed)) => Mark::Meter { used, passed },
+            _ => Mark::None,
+        };
+        let note = match mark {
+            Mark::Meter { .. } => {
+                let passed = format_percent(passed, 0, self.lang.numbers());
+                self.lang.texts().of_year_passed.replace("{}", &passed)
+            }
+            _ => String::new(),
+        };
+        Cell { mark, note, ..self.percent(ratio) }
+    }
+}
+
+/// A ratio as whole percent from 0 to 100, for drawing only.
+fn percent(ratio: Decimal) -> Option<u8> {
+    let percent = ratio.checked_mul(Decimal::from(100))?.clamp(Decimal::ZERO, Decimal::from(100));
+    percent.round().to_u8()
+}

@@ -1,0 +1,163 @@
+//! The workbooks of this browser: new, examples, files, opening, storing, taking away.
+
+use super::address;
+use super::effect::Effect;
+use super::examples::EXAMPLES;
+use super::new_workbook::{NewWorkbook, make};
+use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
+use super::update::store;
+use crate::file::read;
+use crate::file::write;
+use crate::model::Workbook;
+use crate::model::id::WorkbookId;
+
+/// Puts an item on the shelf, in place of the one it replaces.
+pub(super) fn put(shelf: &mut Vec<ShelfItem>, item: ShelfItem) {
+    match shelf.iter_mut().find(|known| known.id == item.id) {
+        Some(known) => *known = item,
+        None => shelf.insert(0, item),
+    }
+    sort(shelf);
+}
+
+/// Last changed first.
+fn sort(shelf: &mut [ShelfItem]) {
+    shelf.sort_by(|a, b| b.changed.cmp(&a.changed));
+}
+
+fn show(state: &mut State, workbook: Workbook, view: View, saved: Saved) -> Vec<Effect> {
+    state.open = Some(Open::new(workbook, view, saved));
+    state.dialog = None;
+    address::effect(state).into_iter().collect()
+}
+
+pub(super) fn create(state: &mut State, form: &NewWorkbook) -> Vec<Effect> {
+    let workbook = make(form, state.lang, &mut state.ids);
+    keep(state, workbook, View::Drift)
+}
+
+/// Opens a workbook that is not in this browser yet, and stores it.
+fn keep(state: &mut State, workbook: Workbook, view: View) -> Vec<Effect> {
+    let mut effects = show(state, workbook, view, Saved::Pending);
+    effects.extend(store(state));
+    effects
+}
+
+pub(super) fn open_example(state: &mut State, index: usize) -> Vec<Effect> {
+    let Some(example) = EXAMPLES.get(index) else { return Vec::new() };
+    match read(example.text.as_bytes()) {
+        Ok(workbook) if state.shelf.iter().any(|item| item.id == workbook.id && item.readable) => {
+            // It was opened before; what was done to it since is worth more than the original.
+            state.notice = Some(Notice::ExampleWasHere);
+            vec![Effect::Load(workbook.id, View::Drift)]
+        }
+        Ok(mut workbook) => {
+            if state.shelf.iter().any(|item| item.id == workbook.id) {
+                workbook.id = state.ids.fresh();
+            }
+            keep(state, workbook, View::Drift)
+        }
+        Err(error) => {
+            state.notice = Some(Notice::FileRefused { name: example.title.to_owned(), error });
+            Vec::new()
+        }
+    }
+}
+
+pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, text: Option<&str>) -> Vec<Effect> {
+    let Some(text) = text else {
+        state.open = None;
+        state.notice = Some(Notice::WorkbookGone);
+        return address::effect(state).into_iter().collect();
+    };
+    match read(text.as_bytes()) {
+        Ok(workbook) => {
+            let changed = state.shelf.iter().find(|item| item.id == id).map(|item| item.changed.clone());
+            show(state, workbook, view, Saved::At(changed.unwrap_or_default()))
+        }
+        Err(error) => {
+            state.open = None;
+            state.notice = Some(Notice::BrokenWorkbook { id, error });
+            if let Some(item) = state.shelf.iter_mut().find(|item| item.id == id) {
+                item.readable = false;
+            }
+            address::effect(state).into_iter().collect()
+        }
+    }
+}
+
+pub(super) fn stored(state: &mut State, id: WorkbookId, at: &Moment, bytes: usize) -> Vec<Effect> {
+    if let Some(item) = state.shelf.iter_mut().find(|item| item.id == id) {
+        item.changed.clone_from(at);
+        item.bytes = bytes;
+    }
+    sort(&mut state.shelf);
+    if let Some(open) = state.open.as_mut().filter(|open| open.workbook.id == id) {
+        open.saved = Saved::At(at.clone());
+    }
+    if matches!(state.notice, Some(Notice::NotSaved(_))) {
+        state.notice = None;
+    }
+    Vec::new()
+}
+
+pub(super) fn delete(state: &mut State, id: WorkbookId) -> Vec<Effect> {
+    state.shelf.retain(|item| item.id != id);
+    state.dialog = None;
+    let mut effects = vec![Effect::Remove(id)];
+    if state.open.as_ref().is_some_and(|open| open.workbook.id == id) {
+        state.open = None;
+        effects.extend(address::effect(state));
+    }
+    effects
+}
+
+pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> Vec<Effect> {
+    let Some(bytes) = bytes else {
+        state.notice = Some(Notice::FileUnreadable { name });
+        return Vec::new();
+    };
+    match read(bytes) {
+        Ok(mut workbook) => {
+            let here = state.shelf.iter().any(|item| item.id == workbook.id);
+            if here {
+                // The one that is here stays as it is; the file's stands beside it.
+                workbook.id = state.ids.fresh();
+            }
+            state.notice = here.then(|| Notice::ImportedBeside { name: workbook.name.clone() });
+            keep(state, workbook, View::Overview)
+        }
+        Err(error) => {
+            state.notice = Some(Notice::FileRefused { name, error });
+            Vec::new()
+        }
+    }
+}
+
+pub(super) fn export(state: &mut State, id: WorkbookId, at: Moment) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref().filter(|open| open.workbook.id == id) else {
+        // Not open: what is stored is the file already.
+        let item = state.shelf.iter_mut().find(|item| item.id == id);
+        return item.map_or_else(Vec::new, |item| {
+            item.exported = Some(at);
+            vec![Effect::DownloadStored(id), Effect::StoreItem(item.clone())]
+        });
+    };
+    let workbook = &open.workbook;
+    let name = format!("{} {}.json", file_name(&workbook.name), workbook.year.number());
+    let mut effects = vec![Effect::Download { name, text: write(workbook) }];
+    if let Some(item) = state.shelf.iter_mut().find(|item| item.id == id) {
+        item.exported = Some(at);
+        effects.push(Effect::StoreItem(item.clone()));
+    }
+    effects
+}
+
+/// A board's name as a file's name: without what file systems refuse.
+#[must_use]
+pub fn file_name(name: &str) -> String {
+    let safe: String =
+        name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '-' } else { c }).collect();
+    let safe = safe.trim().trim_matches('.');
+    if safe.is_empty() { "sambudget".to_owned() } else { safe.chars().take(100).collect() }
+}

@@ -1,0 +1,326 @@
+//! The state of the app: what is open, where the cursor stands, what is being asked.
+
+use super::selection::At;
+use super::sheet::{AmountColumn, Sheet, SheetId, Source, sheet};
+use crate::file::error::FileError;
+use crate::lang::{Lang, Verb};
+use crate::model::Workbook;
+use crate::model::drift::{DriftColumn, RowId};
+use crate::model::history::History;
+use crate::model::id::{
+    ActivityId, GroupId, IdSource, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId,
+};
+use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::rules::drift::{DriftTable, Lens};
+use crate::rules::summary::drift_tables;
+
+/// Everything that the app knows while it runs.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// The workbooks in this browser, last changed first.
+    pub shelf: Vec<ShelfItem>,
+    /// The workbook that is open, if one is.
+    pub open: Option<Open>,
+    /// A question or form in front of everything else.
+    pub dialog: Option<Dialog>,
+    /// What went wrong, or went well in an unexpected way; stays until it is dismissed.
+    pub notice: Option<Notice>,
+    /// Gives new identities.
+    pub ids: IdSource,
+}
+
+/// A workbook on the start page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShelfItem {
+    /// Its identity.
+    pub id: WorkbookId,
+    /// The board's name.
+    pub name: String,
+    /// The fiscal year.
+    pub year: u16,
+    /// When it was last changed here.
+    pub changed: Moment,
+    /// When it was last saved to a file; `None` if it never was.
+    pub exported: Option<Moment>,
+    /// Its size in storage, in bytes.
+    pub bytes: usize,
+    /// Whether what is stored can be read.
+    pub readable: bool,
+}
+
+/// A local date and time as people write it: `2026-11-21 14:32`. The shell supplies it; the core has no clock.
+pub type Moment = String;
+
+/// The open workbook with all that belongs to looking at it.
+#[derive(Debug, Clone)]
+pub struct Open {
+    /// The workbook.
+    pub workbook: Workbook,
+    /// Its drift tables, calculated after each change.
+    pub tables: Vec<DriftTable>,
+    /// Counts the changes, so that views know when to look again.
+    pub version: u64,
+    /// What can be undone and redone.
+    pub history: History<StepLabel>,
+    /// Which view is shown.
+    pub view: View,
+    /// Whose figures the tables show.
+    pub look: Look,
+    /// The column that stands side by side.
+    pub measure: DriftColumn,
+    /// The drift table that is shown, where there are several.
+    pub activity: Option<ActivityId>,
+    /// Where the cursor stands.
+    pub cursor: Option<Cursor>,
+    /// The cell that is being edited.
+    pub editor: Option<Editor>,
+    /// Whether the last change is stored.
+    pub saved: Saved,
+}
+
+/// The views of a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum View {
+    /// Översikt.
+    #[default]
+    Overview,
+    /// Drift.
+    Drift,
+    /// Investeringar.
+    Investments,
+    /// Fördelning.
+    Allocation,
+}
+
+impl View {
+    /// Every view, in the order of the tabs.
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Drift, Self::Investments, Self::Allocation];
+}
+
+/// Whose figures a table shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Look {
+    /// The whole board's, or one holder's.
+    Lens(Lens),
+    /// All holders side by side.
+    SideBySide,
+}
+
+/// Where the cursor stands, and in which table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// Which table.
+    pub sheet: SheetId,
+    /// Which cell.
+    pub at: At,
+}
+
+/// A cell that is being edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Editor {
+    /// Which cell.
+    pub cursor: Cursor,
+    /// What has been typed so far.
+    pub draft: String,
+    /// What stood there when editing began.
+    pub before: String,
+    /// Whether typing replaced the content, so that the caret goes behind it rather than selecting all.
+    pub typed_over: bool,
+    /// Why the text could not be taken; shown beside the cell.
+    pub refusal: Option<String>,
+}
+
+/// Whether the last change is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// Stored, at this time.
+    At(Moment),
+    /// Being stored.
+    Pending,
+    /// Could not be stored: work goes on in memory only.
+    Failed(StorageProblem),
+}
+
+/// Why the browser's storage did not take or give something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StorageProblem {
+    /// There is no room left.
+    Full,
+    /// The browser does not allow storage, for instance in a private window.
+    Unavailable,
+}
+
+/// The name of a step in the history, for the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepLabel {
+    /// What was done.
+    pub verb: Verb,
+    /// To what.
+    pub name: String,
+}
+
+/// A question or form in front of everything else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dialog {
+    /// The form for a new workbook.
+    NewWorkbook,
+    /// Whether to take away a workbook from this browser.
+    DeleteWorkbook(WorkbookId),
+    /// Whether to take away a member that has figures.
+    DeleteMember(MemberId),
+    /// Whether to take away a row with everything in it.
+    DeleteRow(RowId),
+    /// Whether to take away a project with its figures.
+    DeleteProject(ProjectId),
+    /// A member's part of a by-key line was written: change the total, or make the line direct?
+    PartOfTotal(PartOfTotal),
+    /// The properties of a line.
+    Line(LineId),
+    /// The properties of a group.
+    Group(GroupId),
+    /// The columns of the drift tables.
+    DriftColumns,
+    /// The columns of an investment table.
+    ProjectColumns(ProjectGroupId),
+    /// The settings of the workbook.
+    Settings,
+    /// A new member.
+    AddMember,
+    /// What the keys do.
+    Keys,
+}
+
+/// A written part of a line that is split by key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartOfTotal {
+    /// The line.
+    pub line: LineId,
+    /// Whose part was written.
+    pub holder: Holder,
+    /// Which amount.
+    pub column: AmountColumn,
+    /// The written amount, signs as inside.
+    pub amount: Money,
+    /// The total that gives this part, if there is one.
+    pub total: Option<Money>,
+}
+
+/// Something that the user should know. Stays until dismissed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A file could not be opened; nothing has changed.
+    FileRefused {
+        /// The file's name.
+        name: String,
+        /// Why.
+        error: FileError,
+    },
+    /// The browser could not read the file.
+    FileUnreadable {
+        /// The file's name.
+        name: String,
+    },
+    /// The workbook of a file was put beside the one that is here already.
+    ImportedBeside {
+        /// The board's name.
+        name: String,
+    },
+    /// A workbook could not be stored.
+    NotSaved(StorageProblem),
+    /// What is stored under a workbook's name cannot be read; it is kept and offered as a file.
+    BrokenWorkbook {
+        /// Which workbook.
+        id: WorkbookId,
+        /// Why.
+        error: FileError,
+    },
+    /// A workbook is no longer in this browser.
+    WorkbookGone,
+    /// An example was opened that is in this browser already, perhaps with changes.
+    ExampleWasHere,
+    /// A key that is in use was to be taken away.
+    KeyInUse(KeyId),
+    /// A line cannot become direct while its key has no weights to say what the parts are.
+    KeyHasNoWeights,
+    /// The last thing of its kind cannot be taken away.
+    LastOne,
+}
+
+impl State {
+    /// The state of an app that has just started.
+    #[must_use]
+    pub fn new(lang: Lang, shelf: Vec<ShelfItem>, seed: u64) -> Self {
+        Self { lang, shelf, open: None, dialog: None, notice: None, ids: IdSource::new(seed) }
+    }
+
+    /// The table `id` of the open workbook, ready to be shown.
+    #[must_use]
+    pub fn sheet(&self, id: SheetId) -> Option<Sheet> {
+        sheet(self.source()?, id)
+    }
+
+    /// What sheets are made from; `None` if no workbook is open.
+    #[must_use]
+    pub fn source(&self) -> Option<Source<'_>> {
+        let open = self.open.as_ref()?;
+        let lens = match open.look {
+            Look::Lens(lens) => lens,
+            Look::SideBySide => Lens::Total,
+        };
+        Some(Source {
+            workbook: &open.workbook,
+            tables: &open.tables,
+            lang: self.lang,
+            lens,
+            measure: open.measure,
+        })
+    }
+}
+
+impl Open {
+    /// A workbook that has just been opened.
+    #[must_use]
+    pub fn new(workbook: Workbook, view: View, saved: Saved) -> Self {
+        Self {
+            tables: drift_tables(&workbook),
+            activity: workbook.activities.first().map(|activity| activity.id),
+            workbook,
+            version: 0,
+            history: History::default(),
+            view,
+            look: Look::Lens(Lens::Total),
+            measure: DriftColumn::Prognosis,
+            cursor: None,
+            editor: None,
+            saved,
+        }
+    }
+
+    /// The tables that the view shows as grids, in order.
+    #[must_use]
+    pub fn sheets(&self) -> Vec<SheetId> {
+        match self.view {
+            View::Overview if self.workbook.activities.len() > 1 => vec![SheetId::Results],
+            View::Overview => Vec::new(),
+            View::Drift => self
+                .activity
+                .map(|activity| match self.look {
+                    Look::Lens(_) => SheetId::Drift(activity),
+                    Look::SideBySide => SheetId::SideBySide(activity),
+                })
+                .into_iter()
+                .collect(),
+            View::Investments => {
+                let tags = crate::rules::project::tag_tables(&self.workbook).len();
+                let groups = self.workbook.project_groups.iter().map(|group| SheetId::Projects(group.id));
+                groups.chain((0..tags).map(SheetId::Tag)).collect()
+            }
+            View::Allocation => {
+                vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement]
+            }
+        }
+    }
+}

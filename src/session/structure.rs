@@ -1,0 +1,531 @@
+//! Adding, moving and taking away what tables are made of.
+
+use super::commit::write_part;
+use super::editing::name_new_row;
+use super::effect::Effect;
+use super::msg::{Direction, LineProperties, Msg};
+use super::new_workbook::empty_line;
+use super::sheet::{AmountColumn, SheetId, Subject};
+use super::state::{Cursor, Dialog, Look, Notice, Open, PartOfTotal, State, StepLabel};
+use super::update::{ask, perform};
+use crate::lang::Verb;
+use crate::model::Workbook;
+use crate::model::drift::{
+    Activity, Distribution, Group, Kind, LineField, Method, Place, Row, RowId, SubtotalPlace,
+};
+use crate::model::edit::{
+    ActivityChange, Edit, GroupChange, KeyChange, LineChange, Parent, Position, ProjectChange,
+    ProjectGroupChange, Setting,
+};
+use crate::model::entry::Entry;
+use crate::model::id::{ActivityId, IdSource, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::investment::{Category, Project, ProjectAmounts, ProjectColumn, ProjectGroup, Status};
+use crate::model::key::AllocationKey;
+use crate::model::member::{Holder, Member};
+use crate::rules::drift::{Lens, as_by_key, as_direct};
+
+pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::AddLine(activity, after) => add_row(state, activity, after, |ids, texts| {
+            Row::Line(empty_line(ids, texts.new_line, Kind::Cost))
+        }),
+        Msg::AddGroup(activity, after) => add_row(state, activity, after, |ids, texts| {
+            Row::Group(Group {
+                id: ids.fresh(),
+                name: texts.new_group.to_owned(),
+                subtotal: SubtotalPlace::Above,
+                rows: Vec::new(),
+            })
+        }),
+        Msg::AddProject(group, after) => add_project(state, group, after),
+        Msg::AddProjectGroup => add_project_group(state),
+        Msg::AddActivity => add_activity(state),
+        Msg::RenameActivity(id, name) => {
+            let label = label(Verb::Rename, &name);
+            perform(state, Edit::Activity(id, ActivityChange::Name(name)), label)
+        }
+        Msg::RenameProjectGroup(id, name) => {
+            let label = label(Verb::Rename, &name);
+            perform(state, Edit::ProjectGroup(id, ProjectGroupChange::Name(name)), label)
+        }
+        Msg::DeleteActivity(id) => delete_activity(state, id),
+        Msg::DeleteProjectGroup(id) => delete_project_group(state, id),
+        Msg::AddMember(name, code) => add_member(state, name, code),
+        Msg::AddKey => add_key(state),
+        Msg::Delete(subject) => delete(state, subject),
+        Msg::DeleteForSure(subject) => delete_for_sure(state, subject),
+        Msg::Move(subject, direction) => move_subject(state, subject, direction),
+        Msg::LineProperties(id, properties) => line_properties(state, id, properties),
+        Msg::GroupProperties(id, name, subtotal) => {
+            state.dialog = None;
+            let label = label(Verb::Change, &name);
+            let edits = [GroupChange::Name(name), GroupChange::Subtotal(subtotal)]
+                .map(|change| Edit::Group(id, change));
+            perform(state, Edit::Batch(edits.into()), label)
+        }
+        Msg::ChangeTotal => answer_part(state, change_total),
+        Msg::MakeDirect => answer_part(state, make_direct),
+        Msg::ProjectColumns(group, columns) => {
+            state.dialog = None;
+            let label = label(Verb::Settings, &name_of_project_group(state, group));
+            perform(state, Edit::ProjectGroup(group, ProjectGroupChange::Columns(columns)), label)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn label(verb: Verb, name: &str) -> StepLabel {
+    StepLabel { verb, name: name.to_owned() }
+}
+
+fn name_of_project_group(state: &State, id: ProjectGroupId) -> String {
+    let open = state.open.as_ref();
+    open.and_then(|open| open.workbook.project_group(id)).map(|group| group.name.clone()).unwrap_or_default()
+}
+
+/// The sheet that a drift table is shown in now.
+fn drift_sheet(open: &Open, activity: ActivityId) -> SheetId {
+    match open.look {
+        Look::Lens(_) => SheetId::Drift(activity),
+        Look::SideBySide => SheetId::SideBySide(activity),
+    }
+}
+
+fn add_row(
+    state: &mut State,
+    activity: ActivityId,
+    after: Option<Subject>,
+    make: impl FnOnce(&mut IdSource, &'static crate::lang::Texts) -> Row,
+) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let Some(table) = open.workbook.activity(activity) else { return Vec::new() };
+    let end = Position { parent: Parent::Activity(activity), index: table.rows.len() };
+    let sheet = drift_sheet(open, activity);
+    let position = match after {
+        Some(Subject::Row(row)) => after_row(&open.workbook, row).unwrap_or(end),
+        _ => end,
+    };
+    let row = make(&mut state.ids, state.lang.texts());
+    let (id, name) = match &row {
+        Row::Line(line) => (row.id(), line.name.clone()),
+        Row::Group(group) => (row.id(), group.name.clone()),
+    };
+    let mut effects = perform(state, Edit::InsertRow(position, row), label(Verb::Add, &name));
+    effects.extend(name_new_row(state, sheet, Subject::Row(id)));
+    effects
+}
+
+/// The place after a row; within a group that shows its sum above, the first place.
+fn after_row(workbook: &Workbook, row: RowId) -> Option<Position> {
+    if let RowId::Group(id) = row
+        && workbook.group(id)?.subtotal == SubtotalPlace::Above
+    {
+        return Some(Position { parent: Parent::Group(id), index: 0 });
+    }
+    workbook.position(row).map(|position| Position { index: position.index + 1, ..position })
+}
+
+fn empty_project(ids: &mut IdSource, name: &str, holder: Holder) -> Project {
+    Project {
+        id: ids.fresh(),
+        number: String::new(),
+        name: name.to_owned(),
+        holder,
+        budgeted_by: None,
+        category: Category::OwnPlan,
+        status: Status::NotStarted,
+        method: None,
+        tags: Vec::new(),
+        amounts: ProjectAmounts::default(),
+        coming_years: std::collections::BTreeMap::new(),
+        comment: String::new(),
+    }
+}
+
+fn add_project(state: &mut State, group: ProjectGroupId, after: Option<Subject>) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let Some(table) = open.workbook.project_group(group) else { return Vec::new() };
+    let index = match after {
+        Some(Subject::Project(id)) => {
+            table.projects.iter().position(|project| project.id == id).map(|index| index + 1)
+        }
+        _ => None,
+    };
+    let index = index.unwrap_or(table.projects.len());
+    let holder = match open.look {
+        Look::Lens(Lens::Holder(holder)) => holder,
+        _ => Holder::Shared,
+    };
+    let name = state.lang.texts().new_project;
+    let project = empty_project(&mut state.ids, name, holder);
+    let subject = Subject::Project(project.id);
+    let edit = Edit::InsertProject(group, index, Box::new(project));
+    let mut effects = perform(state, edit, label(Verb::Add, name));
+    effects.extend(name_new_row(state, SheetId::Projects(group), subject));
+    effects
+}
+
+fn add_project_group(state: &mut State) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let texts = state.lang.texts();
+    let index = open.workbook.project_groups.len();
+    let group = ProjectGroup {
+        id: state.ids.fresh(),
+        name: texts.new_project_group.to_owned(),
+        total_name: texts.sum_investments.to_owned(),
+        columns: ProjectColumn::USUAL.into(),
+        projects: Vec::new(),
+    };
+    perform(state, Edit::InsertProjectGroup(index, group), label(Verb::Add, texts.new_project_group))
+}
+
+fn add_activity(state: &mut State) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let texts = state.lang.texts();
+    let index = open.workbook.activities.len();
+    let id = state.ids.fresh();
+    let activity = Activity {
+        id,
+        name: texts.new_activity.to_owned(),
+        result_name: texts.result.to_owned(),
+        rows: Vec::new(),
+    };
+    let effects = perform(state, Edit::InsertActivity(index, activity), label(Verb::Add, texts.new_activity));
+    if let Some(open) = state.open.as_mut() {
+        open.activity = Some(id);
+    }
+    effects
+}
+
+fn add_member(state: &mut State, name: String, code: Option<String>) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    state.dialog = None;
+    let index = open.workbook.members.len();
+    let label = label(Verb::Add, &name);
+    let member = Member { id: state.ids.fresh(), name, code };
+    perform(state, Edit::InsertMember(index, member), label)
+}
+
+fn add_key(state: &mut State) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let texts = state.lang.texts();
+    let index = open.workbook.keys.len();
+    let key = AllocationKey {
+        id: state.ids.fresh(),
+        name: texts.new_key.to_owned(),
+        source: String::new(),
+        date: String::new(),
+        weights: std::collections::BTreeMap::new(),
+    };
+    let subject = Subject::Key(key.id);
+    let mut effects = perform(state, Edit::InsertKey(index, key), label(Verb::Add, texts.new_key));
+    effects.extend(name_new_row(state, SheetId::Keys, subject));
+    effects
+}
+
+fn refuse(state: &mut State, notice: Notice) -> Vec<Effect> {
+    state.notice = Some(notice);
+    Vec::new()
+}
+
+fn delete_activity(state: &mut State, id: ActivityId) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    if open.workbook.activities.len() < 2 {
+        return refuse(state, Notice::LastOne);
+    }
+    let name = open.workbook.activity(id).map(|activity| activity.name.clone()).unwrap_or_default();
+    state.dialog = None;
+    perform(state, Edit::RemoveActivity(id), label(Verb::Delete, &name))
+}
+
+fn delete_project_group(state: &mut State, id: ProjectGroupId) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    if open.workbook.project_groups.len() < 2 {
+        return refuse(state, Notice::LastOne);
+    }
+    let name = name_of_project_group(state, id);
+    state.dialog = None;
+    perform(state, Edit::RemoveProjectGroup(id), label(Verb::Delete, &name))
+}
+
+/// Takes away at once what holds no figures, and asks about the rest.
+fn delete(state: &mut State, subject: Subject) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let workbook = &open.workbook;
+    let question = match subject {
+        Subject::Row(row) => has_figures(workbook, row).then_some(Dialog::DeleteRow(row)),
+        Subject::Project(id) => {
+            let amounts = workbook.project(id).map(|project| project.amounts.clone());
+            (amounts != Some(ProjectAmounts::default())).then_some(Dialog::DeleteProject(id))
+        }
+        Subject::Holder(Holder::Member(_)) if workbook.members.len() < 2 => {
+            return refuse(state, Notice::LastOne);
+        }
+        Subject::Holder(Holder::Member(id)) => {
+            member_has_figures(workbook, id).then_some(Dialog::DeleteMember(id))
+        }
+        Subject::Key(_) | Subject::Activity(_) | Subject::Holder(Holder::Shared) | Subject::Total => None,
+    };
+    match question {
+        Some(question) => ask(state, question),
+        None => delete_for_sure(state, subject),
+    }
+}
+
+fn has_figures(workbook: &Workbook, row: RowId) -> bool {
+    let line_has = |line: &crate::model::drift::Line| match &line.distribution {
+        Distribution::Direct(parts) => !parts.is_empty(),
+        Distribution::ByKey { total, .. } => !total.is_empty(),
+    };
+    match workbook.row(row) {
+        Some(Row::Line(line)) => line_has(line),
+        Some(Row::Group(group)) => group.lines().into_iter().any(line_has),
+        None => false,
+    }
+}
+
+fn member_has_figures(workbook: &Workbook, id: MemberId) -> bool {
+    let holder = Holder::Member(id);
+    let in_lines = workbook
+        .lines()
+        .any(|line| matches!(&line.distribution, Distribution::Direct(parts) if parts.contains_key(&holder)));
+    in_lines
+        || workbook.projects().any(|project| project.holder == holder || project.budgeted_by == Some(id))
+        || workbook.keys.iter().any(|key| key.weights.contains_key(&id))
+}
+
+fn delete_for_sure(state: &mut State, subject: Subject) -> Vec<Effect> {
+    state.dialog = None;
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let workbook = &open.workbook;
+    let (edit, name) = match subject {
+        Subject::Row(row) => {
+            let name = match workbook.row(row) {
+                Some(Row::Line(line)) => line.name.clone(),
+                Some(Row::Group(group)) => group.name.clone(),
+                None => return Vec::new(),
+            };
+            (Edit::RemoveRow(row), name)
+        }
+        Subject::Project(id) => {
+            let name = workbook.project(id).map(|project| project.name.clone()).unwrap_or_default();
+            (Edit::RemoveProject(id), name)
+        }
+        Subject::Holder(Holder::Member(id)) => {
+            let name = workbook.member(id).map(|member| member.name.clone()).unwrap_or_default();
+            (without_member(workbook, id), name)
+        }
+        Subject::Key(id) => {
+            if key_in_use(workbook, id) {
+                return refuse(state, Notice::KeyInUse(id));
+            }
+            (Edit::RemoveKey(id), workbook.key(id).map(|key| key.name.clone()).unwrap_or_default())
+        }
+        Subject::Activity(id) => return delete_activity(state, id),
+        Subject::Holder(Holder::Shared) | Subject::Total => return Vec::new(),
+    };
+    let mut effects = perform(state, edit, label(Verb::Delete, &name));
+    effects.push(Effect::Focus);
+    effects
+}
+
+fn key_in_use(workbook: &Workbook, id: KeyId) -> bool {
+    workbook.settlement.key == Some(id)
+        || workbook
+            .lines()
+            .any(|line| matches!(line.distribution, Distribution::ByKey { key, .. } if key == id))
+}
+
+/// Takes a member away with everything that refers to it; its projects become shared.
+fn without_member(workbook: &Workbook, id: MemberId) -> Edit {
+    let holder = Holder::Member(id);
+    let mut edits = Vec::new();
+    for line in workbook.lines() {
+        for field in LineField::ALL {
+            if !line.entry(Place::Part(holder), field).is_empty() {
+                edits.push(Edit::amount(line.id, Place::Part(holder), field, Entry::Empty));
+            }
+        }
+    }
+    for key in workbook.keys.iter().filter(|key| key.weights.contains_key(&id)) {
+        edits.push(Edit::Key(key.id, KeyChange::Weight(id, Entry::Empty)));
+    }
+    for project in workbook.projects() {
+        if project.holder == holder {
+            edits.push(Edit::Project(project.id, ProjectChange::Holder(Holder::Shared)));
+        }
+        if project.budgeted_by == Some(id) {
+            edits.push(Edit::Project(project.id, ProjectChange::BudgetedBy(None)));
+        }
+    }
+    if workbook.host == Some(id) {
+        edits.push(Edit::Set(Setting::Host(None)));
+    }
+    edits.push(Edit::RemoveMember(id));
+    Edit::Batch(edits)
+}
+
+fn move_subject(state: &mut State, subject: Subject, direction: Direction) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let Some((edit, name)) = moved(&open.workbook, subject, direction) else { return Vec::new() };
+    let mut effects = perform(state, edit, label(Verb::Move, &name));
+    follow(state, subject);
+    effects.push(Effect::Focus);
+    effects
+}
+
+/// The cursor goes with the row that moved.
+fn follow(state: &mut State, subject: Subject) {
+    let Some(cursor) = state.open.as_ref().and_then(|open| open.cursor) else { return };
+    let row =
+        state.sheet(cursor.sheet).and_then(|sheet| sheet.rows.iter().position(|row| row.subject == subject));
+    if let (Some(open), Some(row)) = (state.open.as_mut(), row) {
+        open.cursor = Some(Cursor { at: super::selection::At { row, ..cursor.at }, ..cursor });
+    }
+}
+
+fn moved(workbook: &Workbook, subject: Subject, direction: Direction) -> Option<(Edit, String)> {
+    match subject {
+        Subject::Row(row) => {
+            let name = match workbook.row(row)? {
+                Row::Line(line) => line.name.clone(),
+                Row::Group(group) => group.name.clone(),
+            };
+            Some((Edit::MoveRow(row, next_position(workbook, row, direction)?), name))
+        }
+        Subject::Project(id) => Some((
+            move_project(workbook, id, direction)?,
+            workbook.project(id).map(|project| project.name.clone())?,
+        )),
+        Subject::Holder(Holder::Member(id)) => {
+            let index = workbook.members.iter().position(|member| member.id == id)?;
+            let to = shifted(index, workbook.members.len(), direction)?;
+            Some((Edit::MoveMember(id, to), workbook.members[index].name.clone()))
+        }
+        _ => None,
+    }
+}
+
+fn shifted(index: usize, length: usize, direction: Direction) -> Option<usize> {
+    match direction {
+        Direction::Up => index.checked_sub(1),
+        Direction::Down => Some(index + 1).filter(|to| *to < length),
+    }
+}
+
+/// One step up or down through the table as it is printed: into a group, through it, and out of it.
+fn next_position(workbook: &Workbook, row: RowId, direction: Direction) -> Option<Position> {
+    let Position { parent, index } = workbook.position(row)?;
+    let siblings = match parent {
+        Parent::Activity(id) => &workbook.activity(id)?.rows,
+        Parent::Group(id) => &workbook.group(id)?.rows,
+    };
+    let beside = match direction {
+        Direction::Up => index.checked_sub(1).and_then(|index| siblings.get(index)),
+        Direction::Down => siblings.get(index + 1),
+    };
+    match (beside, direction) {
+        (Some(Row::Group(group)), Direction::Up) => {
+            Some(Position { parent: Parent::Group(group.id), index: group.rows.len() })
+        }
+        (Some(Row::Group(group)), Direction::Down) => {
+            Some(Position { parent: Parent::Group(group.id), index: 0 })
+        }
+        (Some(Row::Line(_)), Direction::Up) => Some(Position { parent, index: index - 1 }),
+        (Some(Row::Line(_)), Direction::Down) => Some(Position { parent, index: index + 1 }),
+        (None, _) => {
+            let Parent::Group(group) = parent else { return None };
+            let around = workbook.position(RowId::Group(group))?;
+            let step = usize::from(direction == Direction::Down);
+            Some(Position { index: around.index + step, ..around })
+        }
+    }
+}
+
+/// One step up or down; from the end of one investment table into the next.
+fn move_project(workbook: &Workbook, id: ProjectId, direction: Direction) -> Option<Edit> {
+    let groups = &workbook.project_groups;
+    let (at, index) = groups
+        .iter()
+        .enumerate()
+        .find_map(|(at, group)| Some((at, group.projects.iter().position(|project| project.id == id)?)))?;
+    if let Some(to) = shifted(index, groups[at].projects.len(), direction) {
+        return Some(Edit::MoveProject(id, groups[at].id, to));
+    }
+    let to = shifted(at, groups.len(), direction)?;
+    let place = if direction == Direction::Up { groups[to].projects.len() } else { 0 };
+    Some(Edit::MoveProject(id, groups[to].id, place))
+}
+
+fn line_properties(state: &mut State, id: LineId, properties: LineProperties) -> Vec<Effect> {
+    state.dialog = None;
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let Some(line) = open.workbook.line(id) else { return Vec::new() };
+    let mut changes = vec![
+        LineChange::Name(properties.name.clone()),
+        LineChange::Kind(properties.kind),
+        LineChange::Profile(properties.profile),
+    ];
+    if properties.method != line.method {
+        changes.push(LineChange::Method(properties.method));
+    }
+    let distribution = match properties.key {
+        Some(key) => as_by_key(line, key),
+        None => as_direct(&open.workbook, line),
+    };
+    let stuck = properties.key.is_none()
+        && distribution.is_none()
+        && matches!(line.distribution, Distribution::ByKey { .. });
+    changes.extend(distribution.map(LineChange::Distribution));
+    let edit = Edit::Batch(changes.into_iter().map(|change| Edit::Line(id, change)).collect());
+    if stuck {
+        // Without weights there are no parts that the members could keep.
+        state.notice = Some(Notice::KeyHasNoWeights);
+    }
+    perform(state, edit, label(Verb::Change, &properties.name))
+}
+
+fn answer_part(state: &mut State, answer: fn(&Workbook, &PartOfTotal) -> Option<Edit>) -> Vec<Effect> {
+    let Some(Dialog::PartOfTotal(part)) = state.dialog.take() else { return Vec::new() };
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let name = open.workbook.line(part.line).map(|line| line.name.clone()).unwrap_or_default();
+    let Some(edit) = answer(&open.workbook, &part) else { return Vec::new() };
+    let mut effects = perform(state, edit, label(Verb::Change, &name));
+    effects.extend(super::update::announce_result(state));
+    effects.push(Effect::Focus);
+    effects
+}
+
+fn field(column: AmountColumn) -> LineField {
+    match column {
+        AmountColumn::Field(field) => field,
+        AmountColumn::Budget => LineField::OriginalBudget,
+    }
+}
+
+/// Typing a prognosis makes it the controller's own figure.
+fn own_figure(workbook: &Workbook, part: &PartOfTotal) -> Vec<Edit> {
+    let line = workbook.line(part.line);
+    let method = line.map(|line| line.method.unwrap_or(workbook.method));
+    if field(part.column) == LineField::Prognosis && method != Some(Method::Typed) {
+        vec![Edit::Line(part.line, LineChange::Method(Some(Method::Typed)))]
+    } else {
+        Vec::new()
+    }
+}
+
+fn change_total(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
+    let mut edits = own_figure(workbook, part);
+    edits.push(Edit::amount(part.line, Place::Total, field(part.column), Entry::Value(part.total?)));
+    Some(Edit::Batch(edits))
+}
+
+/// The line becomes direct with the parts that it shows, and then the part is written as in any direct line.
+fn make_direct(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
+    let direct = as_direct(workbook, workbook.line(part.line)?)?;
+    let direct = Edit::Line(part.line, LineChange::Distribution(direct));
+    let mut after = workbook.clone();
+    after.apply(direct.clone()).ok()?;
+    let written = write_part(&after, part.line, part.holder, field(part.column), part.amount)?;
+    Some(Edit::Batch(vec![direct, written]))
+}

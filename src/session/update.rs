@@ -1,0 +1,212 @@
+//! What each message does to the state, and what it asks of the shell.
+
+use super::address;
+use super::effect::Effect;
+use super::msg::Msg;
+use super::state::{Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
+use super::{editing, shelf, structure};
+use crate::file::compact;
+use crate::lang::{Verb, sentence};
+use crate::model::edit::{Edit, Setting};
+use crate::model::history::History;
+use crate::model::id::WorkbookId;
+use crate::rules::summary::{drift_tables, result};
+
+/// Does what `msg` asks, and says what the shell is to do. The only way that the state changes.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if !belongs_to_editor(&msg) {
+        // Typed content is never lost: whatever happens next, leaving a cell commits it.
+        effects.extend(editing::leave(state));
+    }
+    effects.extend(dispatch(state, msg));
+    effects
+}
+
+/// Whether a message is part of editing a cell, or comes from the shell while a cell may be edited.
+fn belongs_to_editor(msg: &Msg) -> bool {
+    matches!(
+        msg,
+        Msg::Draft(_)
+            | Msg::EditorKey(_)
+            | Msg::LeaveEditor
+            | Msg::Choose(..)
+            | Msg::Stored(..)
+            | Msg::NotStored(..)
+            | Msg::DismissNotice
+    )
+}
+
+fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Address(hash) => address::follow(state, &hash),
+        Msg::ShowStart => show_start(state),
+        Msg::Show(view) => with_open(state, |open| open.view = view),
+        Msg::ShowActivity(activity) => with_open(state, |open| open.activity = Some(activity)),
+        Msg::Look(look) => with_open(state, |open| open.look = look),
+        Msg::Measure(measure) => with_open(state, |open| open.measure = measure),
+        Msg::Lang(lang) => {
+            state.lang = lang;
+            let mut effects = vec![Effect::StoreLang(lang)];
+            effects.extend(address::effect(state));
+            effects
+        }
+        Msg::Ask(dialog) => {
+            state.dialog = Some(dialog);
+            Vec::new()
+        }
+        Msg::CloseDialog => {
+            state.dialog = None;
+            vec![Effect::Focus]
+        }
+        Msg::DismissNotice => {
+            state.notice = None;
+            Vec::new()
+        }
+        Msg::Create(form) => shelf::create(state, &form),
+        Msg::OpenExample(index) => shelf::open_example(state, index),
+        Msg::Open(id) => vec![Effect::Load(id, View::default())],
+        Msg::Loaded(id, view, text) => shelf::loaded(state, id, view, text.as_deref()),
+        Msg::Stored(id, at, bytes) => shelf::stored(state, id, &at, bytes),
+        Msg::NotStored(id, problem) => {
+            if let Some(open) = state.open.as_mut().filter(|open| open.workbook.id == id) {
+                open.saved = Saved::Failed(problem);
+            }
+            state.notice = Some(Notice::NotSaved(problem));
+            Vec::new()
+        }
+        Msg::DeleteWorkbook(id) => shelf::delete(state, id),
+        Msg::File(name, bytes) => shelf::import(state, name, bytes.as_deref()),
+        Msg::Export(id, at) => shelf::export(state, id, at),
+        Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
+        Msg::Select(sheet, at) => editing::select(state, sheet, at),
+        Msg::Key(sheet, key) => editing::key(state, sheet, &key),
+        Msg::Edit(sheet, at) => editing::edit(state, sheet, at),
+        Msg::Draft(text) => editing::draft(state, text),
+        Msg::EditorKey(key) => editing::editor_key(state, &key),
+        Msg::LeaveEditor => editing::leave(state),
+        Msg::Choose(sheet, at, value) => editing::choose(state, sheet, at, &value),
+        Msg::Undo => step(state, History::undo, sentence::undone),
+        Msg::Redo => step(state, History::redo, sentence::redone),
+        Msg::Set(setting) => set(state, vec![setting]),
+        Msg::SetAll(settings) => {
+            state.dialog = None;
+            set(state, settings)
+        }
+        Msg::Host(host) => set(state, vec![Setting::Host(host)]),
+        Msg::DriftColumns(columns) => {
+            state.dialog = None;
+            set(state, vec![Setting::DriftColumns(columns)])
+        }
+        Msg::GoTo(destination) => editing::go_to(state, &destination),
+        msg => structure::update(state, msg),
+    }
+}
+
+fn show_start(state: &mut State) -> Vec<Effect> {
+    state.open = None;
+    state.dialog = None;
+    address::effect(state).into_iter().collect()
+}
+
+/// Changes how the open workbook is looked at, and shows so in the address.
+fn with_open(state: &mut State, change: impl FnOnce(&mut Open)) -> Vec<Effect> {
+    if let Some(open) = state.open.as_mut() {
+        let before = open.sheets();
+        change(open);
+        if before != open.sheets() {
+            open.cursor = None;
+        }
+    }
+    address::effect(state).into_iter().collect()
+}
+
+fn set(state: &mut State, settings: Vec<Setting>) -> Vec<Effect> {
+    let name = state.open.as_ref().map(|open| open.workbook.name.clone()).unwrap_or_default();
+    let edit = Edit::Batch(settings.into_iter().map(Edit::Set).collect());
+    perform(state, edit, StepLabel { verb: Verb::Settings, name })
+}
+
+/// Applies an edit to the open workbook: recalculates, remembers how to undo it, and has it stored.
+pub(super) fn perform(state: &mut State, edit: Edit, label: StepLabel) -> Vec<Effect> {
+    let Some(open) = state.open.as_mut() else { return Vec::new() };
+    match open.history.perform(&mut open.workbook, edit, label) {
+        Ok(()) => changed(state),
+        // An edit is made from what is on screen, so this is a fault of ours; nothing has changed.
+        Err(error) => vec![Effect::Announce(error.to_string())],
+    }
+}
+
+type Walk = fn(
+    &mut History<StepLabel>,
+    &mut crate::model::Workbook,
+) -> Result<Option<StepLabel>, crate::model::edit::EditError>;
+
+fn step(state: &mut State, walk: Walk, say: fn(crate::lang::Lang, Verb, &str) -> String) -> Vec<Effect> {
+    let Some(open) = state.open.as_mut() else { return Vec::new() };
+    match walk(&mut open.history, &mut open.workbook) {
+        Ok(Some(label)) => {
+            let said = say(state.lang, label.verb, &label.name);
+            let mut effects = changed(state);
+            effects.push(Effect::Announce(said));
+            effects.push(Effect::Focus);
+            effects
+        }
+        Ok(None) => Vec::new(),
+        Err(error) => vec![Effect::Announce(error.to_string())],
+    }
+}
+
+/// The workbook has changed: everything that follows from it is made anew, and it is stored.
+fn changed(state: &mut State) -> Vec<Effect> {
+    let Some(open) = state.open.as_mut() else { return Vec::new() };
+    open.tables = drift_tables(&open.workbook);
+    open.version += 1;
+    let still_there = |id| open.workbook.activities.iter().any(|activity| Some(activity.id) == id);
+    if !still_there(open.activity) {
+        open.activity = open.workbook.activities.first().map(|activity| activity.id);
+    }
+    if let Look::Lens(crate::rules::drift::Lens::Holder(holder)) = open.look
+        && !open.workbook.holders().any(|known| known == holder)
+    {
+        open.look = Look::Lens(crate::rules::drift::Lens::Total);
+    }
+    store(state)
+}
+
+/// Has the open workbook stored.
+pub(super) fn store(state: &mut State) -> Vec<Effect> {
+    let Some(open) = state.open.as_mut() else { return Vec::new() };
+    open.saved = Saved::Pending;
+    let text = compact(&open.workbook);
+    let item = item(&state.shelf, open, text.len());
+    shelf::put(&mut state.shelf, item.clone());
+    vec![Effect::Store { item, text }]
+}
+
+fn item(shelf: &[ShelfItem], open: &Open, bytes: usize) -> ShelfItem {
+    let id: WorkbookId = open.workbook.id;
+    let known = shelf.iter().find(|item| item.id == id);
+    ShelfItem {
+        id,
+        name: open.workbook.name.clone(),
+        year: open.workbook.year.number(),
+        changed: known.map(|item| item.changed.clone()).unwrap_or_default(),
+        exported: known.and_then(|item| item.exported.clone()),
+        bytes,
+        readable: true,
+    }
+}
+
+/// What is said after a committed change: the figures that people watch.
+pub(super) fn announce_result(state: &State) -> Option<Effect> {
+    let open = state.open.as_ref()?;
+    let result = result(&open.tables);
+    Some(Effect::Announce(sentence::result(state.lang, &open.workbook, &result)))
+}
+
+/// Opens a dialog instead of doing something.
+pub(super) fn ask(state: &mut State, dialog: Dialog) -> Vec<Effect> {
+    state.dialog = Some(dialog);
+    Vec::new()
+}
