@@ -1,1 +1,9 @@
-//! (being written)
+//! The browser's edge: the only place for storage, files, clock, chance and address.
+//!
+//! Nothing here knows workbooks; only `ui` calls it. What the browser refuses comes back as a value.
+
+pub mod address;
+pub mod clock;
+pub mod file;
+pub mod focus;
+pub mod storage;

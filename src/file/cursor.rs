@@ -1,5 +1,8 @@
 //! A place in the JSON tree that knows its path, and the reading of plain values there: every refusal says
 //! where, what was found and what was expected.
+//!
+//! The plain readings are used for hundreds of fields and are kept out of line, and errors are boxed: together
+//! they take several kilobytes off the page.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,6 +18,9 @@ use crate::model::entry::Entry;
 use crate::model::id::IdError;
 use crate::model::key::Weight;
 use crate::model::money::Money;
+
+/// An error on its way out. In a box, since it passes through every `?` of the reader.
+pub(super) type Refusal = Box<FileError>;
 
 /// A place in a file; nothing may stand there.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +38,7 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The field `name`; reading it as anything is refused if it is absent.
+    #[inline(never)]
     pub(super) fn need(&self, name: &'a str) -> At<'a> {
         At { json: self.map.get(name), path: Path::Field(self.path, name) }
     }
@@ -57,29 +64,34 @@ impl<'a> At<'a> {
     }
 
     /// What stands here, as a short piece of JSON.
+    #[inline(never)]
     pub(super) fn snippet(&self) -> Option<String> {
         self.json.map(Json::snippet)
     }
 
     /// The error that here stands something else than what is expected.
-    pub(super) fn refuse(&self, expected: Expected) -> FileError {
-        FileError::Content { path: self.path.to_string(), found: self.snippet(), expected }
+    #[inline(never)]
+    pub(super) fn refuse(&self, expected: Expected) -> Refusal {
+        Box::new(FileError::Content { path: self.path.to_string(), found: self.snippet(), expected })
     }
 
     /// The error that the name of this field is not what is expected.
-    pub(super) fn refuse_name(&self, name: &str, expected: Expected) -> FileError {
+    #[inline(never)]
+    pub(super) fn refuse_name(&self, name: &str, expected: Expected) -> Refusal {
         let found = Some(Json::Text(Cow::Borrowed(name)).snippet());
-        FileError::Content { path: self.path.to_string(), found, expected }
+        Box::new(FileError::Content { path: self.path.to_string(), found, expected })
     }
 
     /// The error that there are `count` of something here, more than is expected.
-    pub(super) fn refuse_count(&self, count: usize, most: usize) -> FileError {
+    #[inline(never)]
+    pub(super) fn refuse_count(&self, count: usize, most: usize) -> Refusal {
         let (found, expected) = (Some(count.to_string()), Expected::AtMost(most));
-        FileError::Content { path: self.path.to_string(), found, expected }
+        Box::new(FileError::Content { path: self.path.to_string(), found, expected })
     }
 
     /// The fields of the object here.
-    pub(super) fn object(&'a self) -> Result<Fields<'a>, FileError> {
+    #[inline(never)]
+    pub(super) fn object(&'a self) -> Result<Fields<'a>, Refusal> {
         match self.json {
             Some(Json::Object(map)) => Ok(Fields { map, path: &self.path }),
             _ => Err(self.refuse(Expected::Object)),
@@ -87,7 +99,7 @@ impl<'a> At<'a> {
     }
 
     /// The items of the list here, at most `most`.
-    pub(super) fn list(&'a self, most: usize) -> Result<impl Iterator<Item = At<'a>>, FileError> {
+    pub(super) fn list(&'a self, most: usize) -> Result<impl Iterator<Item = At<'a>>, Refusal> {
         match self.json {
             Some(Json::List(items)) if items.len() <= most => Ok(items
                 .iter()
@@ -98,7 +110,7 @@ impl<'a> At<'a> {
         }
     }
 
-    fn text_if(&self, expected: Expected, good: impl FnOnce(&str) -> bool) -> Result<&'a str, FileError> {
+    fn text_if(&self, expected: Expected, good: impl FnOnce(&str) -> bool) -> Result<&'a str, Refusal> {
         match self.json {
             Some(Json::Text(text)) if good(text) => Ok(text),
             _ => Err(self.refuse(expected)),
@@ -110,7 +122,7 @@ impl<'a> At<'a> {
         &self,
         expected: Expected,
         read: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<T, FileError> {
+    ) -> Result<T, Refusal> {
         match self.json {
             Some(Json::Text(text)) => read(text),
             _ => None,
@@ -119,43 +131,47 @@ impl<'a> At<'a> {
     }
 
     /// Text on one line: a name, a number, a date.
-    pub(super) fn name(&self) -> Result<String, FileError> {
+    #[inline(never)]
+    pub(super) fn name(&self) -> Result<String, Refusal> {
         let good = |text: &str| fits(text, limit::NAME) && !text.contains(char::is_control);
         self.text_if(Expected::Name(limit::NAME), good).map(str::to_owned)
     }
 
     /// Text that may have several lines: a comment.
-    pub(super) fn prose(&self) -> Result<String, FileError> {
+    #[inline(never)]
+    pub(super) fn prose(&self) -> Result<String, Refusal> {
         let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
         let good = |text: &str| fits(text, limit::PROSE) && !text.contains(hidden);
         self.text_if(Expected::Prose(limit::PROSE), good).map(str::to_owned)
     }
 
     /// A value with a name of its own in the format.
-    pub(super) fn named<T: Named>(&self) -> Result<T, FileError> {
+    pub(super) fn named<T: Named>(&self) -> Result<T, Refusal> {
         self.parsed(Expected::OneOf(T::NAMES), T::named)
     }
 
     /// An identity that starts with `letter`.
-    pub(super) fn id<T: FromStr<Err = IdError>>(&self, letter: char) -> Result<T, FileError> {
+    pub(super) fn id<T: FromStr<Err = IdError>>(&self, letter: char) -> Result<T, Refusal> {
         self.parsed(Expected::Id(letter), |text| text.parse().ok())
     }
 
     /// An amount in kronor.
-    pub(super) fn amount(&self) -> Result<Money, FileError> {
+    #[inline(never)]
+    pub(super) fn amount(&self) -> Result<Money, Refusal> {
         let expected = Expected::DecimalText { below: Money::LIMIT, decimals: Money::DECIMALS, signed: true };
         self.parsed(expected, |text| decimal(text).and_then(Money::entered))
     }
 
     /// A weight of an allocation key or a profile.
-    pub(super) fn weight(&self) -> Result<Weight, FileError> {
+    #[inline(never)]
+    pub(super) fn weight(&self) -> Result<Weight, Refusal> {
         let expected =
             Expected::DecimalText { below: Weight::LIMIT, decimals: Weight::DECIMALS, signed: false };
         self.parsed(expected, |text| decimal(text).and_then(Weight::new))
     }
 
     /// What stands in a cell: a value, or `{"text": …}` that could not be read as one.
-    pub(super) fn entry<T>(&self, value: fn(&Self) -> Result<T, FileError>) -> Result<Entry<T>, FileError> {
+    pub(super) fn entry<T>(&self, value: fn(&Self) -> Result<T, Refusal>) -> Result<Entry<T>, Refusal> {
         match self.json {
             Some(Json::Object(_)) => Ok(Entry::Unread(self.object()?.need("text").prose()?)),
             _ => value(self).map(Entry::Value),
@@ -163,7 +179,8 @@ impl<'a> At<'a> {
     }
 
     /// A whole number within these, as a JSON number.
-    pub(super) fn whole(&self, min: u32, max: u32) -> Result<u32, FileError> {
+    #[inline(never)]
+    pub(super) fn whole(&self, min: u32, max: u32) -> Result<u32, Refusal> {
         let number = match self.json {
             Some(Json::Number(number)) => number.parse().ok(),
             _ => None,

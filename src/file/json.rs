@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::Utf8Error;
 
+use rust_decimal::Decimal;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::error::{Expected, FileError};
@@ -144,10 +145,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(Json::Number(value.to_string()))
     }
 
-    // serde names the type; the number is only shown in an error, since no field takes one.
+    // serde names the type. No field takes such a number: it is only shown in an error, as the decimal that
+    // it was written as, and `…` where it is larger than one.
     #[allow(clippy::disallowed_types)]
     fn visit_f64<E: Error>(self, value: f64) -> Result<Json<'de>, E> {
-        Ok(Json::Number(value.to_string()))
+        let decimal = Decimal::try_from(value);
+        Ok(Json::Number(decimal.map_or_else(|_| "…".to_owned(), |number| number.to_string())))
     }
 
     fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Json<'de>, E> {

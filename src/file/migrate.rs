@@ -4,7 +4,7 @@
 //! version's; the arms follow one another without a gap, so that the oldest file opens forever. A new minor
 //! version only adds fields that may be absent, and needs nothing here.
 
-use super::cursor::At;
+use super::cursor::{At, Refusal};
 use super::error::{Expected, FileError};
 use super::json::Json;
 
@@ -12,14 +12,14 @@ use super::json::Json;
 ///
 /// # Errors
 /// If the version is newer than this program, or is no version at all.
-pub(super) fn to_current(root: Json<'_>) -> Result<Json<'_>, FileError> {
+pub(super) fn to_current(root: Json<'_>) -> Result<Json<'_>, Refusal> {
     let major = {
         let top = At::top(&root);
         let field = top.object()?.need("version");
         let (version, major) =
             field.parsed(Expected::Version, |text| Some((text.to_owned(), major(text)?)))?;
         if major > CURRENT {
-            return Err(FileError::Newer { found_version: version });
+            return Err(Box::new(FileError::Newer { found_version: version }));
         }
         major
     };

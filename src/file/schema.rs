@@ -5,36 +5,33 @@
 //! (`read`) takes the same fields; `docs/FILE_FORMAT.md` describes them.
 
 use std::borrow::Cow;
-use std::fmt::Display;
 
-use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use crate::model::id::{ActivityId, KeyId, MemberId, ProjectGroupId, ProjectId, WorkbookId};
-use crate::model::money::Money;
+/// Text: what people wrote, or one of the kinds below.
+pub(super) type Text<'a> = Cow<'a, str>;
 
+/// The text of an identity: `m1`; of a holder also `shared`.
+pub(super) type Id<'a> = Text<'a>;
 /// The name of a choice; see `name`.
-pub(super) type Name = Cow<'static, str>;
+pub(super) type Choice<'a> = Text<'a>;
+/// A decimal number: `-1202.5`. Amounts are in kronor.
+pub(super) type Decimal<'a> = Text<'a>;
 
-/// Something written as text the way it is displayed: identities and decimals.
-pub(super) struct Shown<T>(pub(super) T);
-
-impl<T: Display> Serialize for Shown<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
+fn text_is_empty(text: &Text<'_>) -> bool {
+    text.is_empty()
 }
 
 /// An object whose fields are named by the content: amounts by field, parts by holder, years.
-pub(super) struct Map<K, V>(pub(super) Vec<(K, V)>);
+pub(super) struct Map<'a, V>(pub(super) Vec<(Text<'a>, V)>);
 
-impl<K, V> Map<K, V> {
+impl<V> Map<'_, V> {
     fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
+impl<V: Serialize> Serialize for Map<'_, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
@@ -44,93 +41,92 @@ impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum Cell<'a> {
-    Amount(Shown<Money>),
-    Weight(Shown<Decimal>),
-    Unread { text: &'a str },
+    Value(Decimal<'a>),
+    Unread { text: Text<'a> },
 }
 
-/// The amounts that are there, by the name of their field.
-pub(super) type Amounts<'a> = Map<Name, Cell<'a>>;
+/// The cells that are not empty, by the name of their field.
+pub(super) type Cells<'a> = Map<'a, Cell<'a>>;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct File<'a> {
     #[serde(rename = "$schema")]
-    pub(super) schema: &'static str,
-    pub(super) format: &'static str,
-    pub(super) version: &'static str,
-    pub(super) id: Shown<WorkbookId>,
-    pub(super) name: &'a str,
-    pub(super) form: Name,
+    pub(super) schema: Text<'a>,
+    pub(super) format: Text<'a>,
+    pub(super) version: Text<'a>,
+    pub(super) id: Id<'a>,
+    pub(super) name: Text<'a>,
+    pub(super) form: Choice<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) host: Option<Shown<MemberId>>,
+    pub(super) host: Option<Id<'a>>,
     pub(super) year: u16,
-    pub(super) period_end: String,
-    pub(super) drift_unit: DisplayUnit,
-    pub(super) investment_unit: DisplayUnit,
-    pub(super) signs: Signs,
-    pub(super) method: Name,
-    pub(super) profile: Profile,
-    pub(super) drift_columns: Vec<Name>,
+    pub(super) period_end: Text<'a>,
+    pub(super) drift_unit: DisplayUnit<'a>,
+    pub(super) investment_unit: DisplayUnit<'a>,
+    pub(super) signs: Signs<'a>,
+    pub(super) method: Choice<'a>,
+    pub(super) profile: Profile<'a>,
+    pub(super) drift_columns: Vec<Choice<'a>>,
     pub(super) members: Vec<Member<'a>>,
     pub(super) keys: Vec<AllocationKey<'a>>,
     pub(super) activities: Vec<Activity<'a>>,
     pub(super) project_groups: Vec<ProjectGroup<'a>>,
-    pub(super) settlement: Settlement,
-    pub(super) controls: Vec<Control>,
+    pub(super) settlement: Settlement<'a>,
+    pub(super) controls: Vec<Control<'a>>,
 }
 
 #[derive(Serialize)]
-pub(super) struct DisplayUnit {
-    pub(super) unit: Name,
+pub(super) struct DisplayUnit<'a> {
+    pub(super) unit: Choice<'a>,
     pub(super) decimals: u8,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Signs {
-    pub(super) revenue: Name,
-    pub(super) cost: Name,
-    pub(super) contribution: Name,
-    pub(super) subtotal: Name,
-    pub(super) result: Name,
-    pub(super) deviation: Name,
-    pub(super) project_deviation: Name,
+pub(super) struct Signs<'a> {
+    pub(super) revenue: Choice<'a>,
+    pub(super) cost: Choice<'a>,
+    pub(super) contribution: Choice<'a>,
+    pub(super) subtotal: Choice<'a>,
+    pub(super) result: Choice<'a>,
+    pub(super) deviation: Choice<'a>,
+    pub(super) project_deviation: Choice<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-pub(super) enum Profile {
+pub(super) enum Profile<'a> {
     /// The word `even`.
-    Even(&'static str),
-    Months(Vec<Shown<Decimal>>),
+    Even(Choice<'a>),
+    Months(Vec<Decimal<'a>>),
 }
 
 #[derive(Serialize)]
 pub(super) struct Member<'a> {
-    pub(super) id: Shown<MemberId>,
-    pub(super) name: &'a str,
+    pub(super) id: Id<'a>,
+    pub(super) name: Text<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) code: Option<&'a str>,
+    pub(super) code: Option<Text<'a>>,
 }
 
 #[derive(Serialize)]
 pub(super) struct AllocationKey<'a> {
-    pub(super) id: Shown<KeyId>,
-    pub(super) name: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub(super) source: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub(super) date: &'a str,
-    pub(super) weights: Map<Shown<MemberId>, Cell<'a>>,
+    pub(super) id: Id<'a>,
+    pub(super) name: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) source: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) date: Text<'a>,
+    pub(super) weights: Cells<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Activity<'a> {
-    pub(super) id: Shown<ActivityId>,
-    pub(super) name: &'a str,
-    pub(super) result_name: &'a str,
+    pub(super) id: Id<'a>,
+    pub(super) name: Text<'a>,
+    pub(super) result_name: Text<'a>,
     pub(super) rows: Vec<Row<'a>>,
 }
 
@@ -144,106 +140,106 @@ pub(super) enum Row<'a> {
 
 #[derive(Serialize)]
 pub(super) struct Group<'a> {
-    pub(super) r#type: &'static str,
-    pub(super) id: String,
-    pub(super) name: &'a str,
-    pub(super) subtotal: Name,
+    pub(super) r#type: Text<'a>,
+    pub(super) id: Id<'a>,
+    pub(super) name: Text<'a>,
+    pub(super) subtotal: Choice<'a>,
     pub(super) rows: Vec<Row<'a>>,
 }
 
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
-    pub(super) r#type: &'static str,
-    pub(super) id: String,
-    pub(super) name: &'a str,
-    pub(super) kind: Name,
+    pub(super) r#type: Text<'a>,
+    pub(super) id: Id<'a>,
+    pub(super) name: Text<'a>,
+    pub(super) kind: Choice<'a>,
     /// `direct` with `parts`, or `byKey` with `key` and `amounts`.
-    pub(super) distribution: &'static str,
+    pub(super) distribution: Choice<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) key: Option<Shown<KeyId>>,
+    pub(super) key: Option<Id<'a>>,
     #[serde(skip_serializing_if = "Map::is_empty")]
-    pub(super) amounts: Amounts<'a>,
+    pub(super) amounts: Cells<'a>,
     #[serde(skip_serializing_if = "Map::is_empty")]
-    pub(super) parts: Map<String, Amounts<'a>>,
+    pub(super) parts: Map<'a, Cells<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) profile: Option<Profile>,
+    pub(super) profile: Option<Profile<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) method: Option<Name>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub(super) comment: &'a str,
+    pub(super) method: Option<Choice<'a>>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) comment: Text<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ProjectGroup<'a> {
-    pub(super) id: Shown<ProjectGroupId>,
-    pub(super) name: &'a str,
-    pub(super) total_name: &'a str,
-    pub(super) columns: Vec<Name>,
+    pub(super) id: Id<'a>,
+    pub(super) name: Text<'a>,
+    pub(super) total_name: Text<'a>,
+    pub(super) columns: Vec<Choice<'a>>,
     pub(super) projects: Vec<Project<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Project<'a> {
-    pub(super) id: Shown<ProjectId>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub(super) number: &'a str,
-    pub(super) name: &'a str,
-    pub(super) holder: String,
+    pub(super) id: Id<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) number: Text<'a>,
+    pub(super) name: Text<'a>,
+    pub(super) holder: Id<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) budgeted_by: Option<Shown<MemberId>>,
-    pub(super) category: Name,
-    pub(super) status: Name,
+    pub(super) budgeted_by: Option<Id<'a>>,
+    pub(super) category: Choice<'a>,
+    pub(super) status: Choice<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) method: Option<Name>,
+    pub(super) method: Option<Choice<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) tags: Vec<Tag<'a>>,
     #[serde(skip_serializing_if = "Map::is_empty")]
-    pub(super) amounts: Amounts<'a>,
+    pub(super) amounts: Cells<'a>,
     /// By year, each with `decided` and `requested`.
     #[serde(skip_serializing_if = "Map::is_empty")]
-    pub(super) coming_years: Map<Shown<u16>, Amounts<'a>>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub(super) comment: &'a str,
+    pub(super) coming_years: Map<'a, Cells<'a>>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) comment: Text<'a>,
 }
 
 #[derive(Serialize)]
 pub(super) struct Tag<'a> {
-    pub(super) name: &'a str,
+    pub(super) name: Text<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) actual: Option<Cell<'a>>,
 }
 
 #[derive(Serialize)]
-pub(super) struct Settlement {
+pub(super) struct Settlement<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) key: Option<Shown<KeyId>>,
-    pub(super) basis: Name,
+    pub(super) key: Option<Id<'a>>,
+    pub(super) basis: Choice<'a>,
 }
 
 /// A control figure; which of the optional fields are there follows from `place`.
 #[derive(Serialize, Default)]
-pub(super) struct Control {
-    pub(super) place: &'static str,
+pub(super) struct Control<'a> {
+    pub(super) place: Choice<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) activity: Option<Shown<ActivityId>>,
+    pub(super) activity: Option<Id<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) row: Option<String>,
+    pub(super) row: Option<Id<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) group: Option<Shown<ProjectGroupId>>,
+    pub(super) group: Option<Id<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) project: Option<Shown<ProjectId>>,
+    pub(super) project: Option<Id<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) column: Option<Name>,
+    pub(super) column: Option<Choice<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) tag: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) holder: Option<String>,
+    pub(super) holder: Option<Id<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) member: Option<Shown<MemberId>>,
+    pub(super) member: Option<Id<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) printed: Option<Shown<Money>>,
+    pub(super) printed: Option<Decimal<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) unit: Option<DisplayUnit>,
+    pub(super) unit: Option<DisplayUnit<'a>>,
 }

@@ -1,15 +1,20 @@
 //! A workbook to text: the model laid out as wire types, and those as JSON. The same content gives the same
 //! bytes.
 
+use std::borrow::Cow;
+use std::fmt::Display;
+
+use rust_decimal::Decimal;
+
 use super::name::Named;
-use super::schema::{self, Amounts, Cell, Map, Shown};
+use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{Activity, Distribution, Line, LineAmounts, LineField, Profile, Row, RowId};
 use crate::model::entry::Entry;
-use crate::model::investment::{ComingYear, Project, ProjectField, ProjectGroup};
+use crate::model::investment::{ComingYear, Project, ProjectField, ProjectGroup, Tag};
 use crate::model::key::{AllocationKey, Weight};
-use crate::model::member::Holder;
+use crate::model::member::{Holder, Member};
 use crate::model::money::Money;
 use crate::model::sign::SignConvention;
 use crate::model::unit::DisplayUnit;
@@ -84,39 +89,62 @@ fn text_length(json: &str) -> usize {
 
 fn file(w: &Workbook) -> schema::File<'_> {
     schema::File {
-        schema: SCHEMA,
-        format: FORMAT,
-        version: VERSION,
-        id: Shown(w.id),
-        name: &w.name,
+        schema: SCHEMA.into(),
+        format: FORMAT.into(),
+        version: VERSION.into(),
+        id: shown(w.id),
+        name: text(&w.name),
         form: w.form.name(),
-        host: w.host.map(Shown),
+        host: w.host.map(shown),
         year: w.year.number(),
-        period_end: format!("{}-{:02}", w.year.number(), w.period_end.number()),
+        period_end: format!("{}-{:02}", w.year.number(), w.period_end.number()).into(),
         drift_unit: unit(w.drift_unit),
         investment_unit: unit(w.investment_unit),
         signs: signs(w.signs),
         method: w.method.name(),
         profile: profile(&w.profile),
-        drift_columns: w.drift_columns.iter().map(|column| column.name()).collect(),
-        members: w
-            .members
-            .iter()
-            .map(|m| schema::Member { id: Shown(m.id), name: &m.name, code: m.code.as_deref() })
-            .collect(),
+        drift_columns: names(&w.drift_columns),
+        members: w.members.iter().map(member).collect(),
         keys: w.keys.iter().map(key).collect(),
         activities: w.activities.iter().map(activity).collect(),
         project_groups: w.project_groups.iter().map(project_group).collect(),
-        settlement: schema::Settlement { key: w.settlement.key.map(Shown), basis: w.settlement.basis.name() },
+        settlement: schema::Settlement { key: w.settlement.key.map(shown), basis: w.settlement.basis.name() },
         controls: w.controls.iter().map(control).collect(),
     }
 }
 
-fn unit(unit: DisplayUnit) -> schema::DisplayUnit {
+fn text(text: &str) -> Text<'_> {
+    Cow::Borrowed(text)
+}
+
+/// An identity or a decimal as it is displayed.
+fn shown<'a>(value: impl Display) -> Text<'a> {
+    value.to_string().into()
+}
+
+fn names<'a, T: Named>(choices: &[T]) -> Vec<Text<'a>> {
+    choices.iter().map(|choice| choice.name()).collect()
+}
+
+/// A cell's content, if there is any.
+fn cell<T: Copy>(entry: &Entry<T>, value: fn(T) -> Decimal) -> Option<Cell<'_>> {
+    match entry {
+        Entry::Empty => None,
+        Entry::Value(content) => Some(Cell::Value(shown(value(*content).normalize()))),
+        Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
+    }
+}
+
+/// The amounts that are there, with the names of their fields.
+fn amounts<'a>(amounts: impl Iterator<Item = (Text<'a>, &'a Entry<Money>)>) -> Cells<'a> {
+    Map(amounts.filter_map(|(name, entry)| Some((name, cell(entry, Money::as_decimal)?))).collect())
+}
+
+fn unit<'a>(unit: DisplayUnit) -> schema::DisplayUnit<'a> {
     schema::DisplayUnit { unit: unit.unit.name(), decimals: unit.decimals }
 }
 
-fn signs(signs: SignConvention) -> schema::Signs {
+fn signs<'a>(signs: SignConvention) -> schema::Signs<'a> {
     schema::Signs {
         revenue: signs.revenue.name(),
         cost: signs.cost.name(),
@@ -128,47 +156,37 @@ fn signs(signs: SignConvention) -> schema::Signs {
     }
 }
 
-fn profile(profile: &Profile) -> schema::Profile {
+fn profile<'a>(profile: &Profile) -> schema::Profile<'a> {
     match profile {
-        Profile::Even => schema::Profile::Even("even"),
+        Profile::Even => schema::Profile::Even("even".into()),
         Profile::Months(weights) => {
-            schema::Profile::Months(weights.iter().map(|weight| Shown(weight.normalize())).collect())
+            schema::Profile::Months(weights.iter().map(|weight| shown(weight.normalize())).collect())
         }
     }
 }
 
+fn member(member: &Member) -> schema::Member<'_> {
+    schema::Member { id: shown(member.id), name: text(&member.name), code: member.code.as_deref().map(text) }
+}
+
 fn key(key: &AllocationKey) -> schema::AllocationKey<'_> {
-    let weights = key.weights.iter().filter_map(|(member, entry)| Some((Shown(*member), weight(entry)?)));
+    let weights = key.weights.iter();
     schema::AllocationKey {
-        id: Shown(key.id),
-        name: &key.name,
-        source: &key.source,
-        date: &key.date,
-        weights: Map(weights.collect()),
-    }
-}
-
-fn weight(entry: &Entry<Weight>) -> Option<Cell<'_>> {
-    match entry {
-        Entry::Empty => None,
-        Entry::Value(weight) => Some(Cell::Weight(Shown(weight.as_decimal()))),
-        Entry::Unread(text) => Some(Cell::Unread { text }),
-    }
-}
-
-fn amount(entry: &Entry<Money>) -> Option<Cell<'_>> {
-    match entry {
-        Entry::Empty => None,
-        Entry::Value(amount) => Some(Cell::Amount(Shown(*amount))),
-        Entry::Unread(text) => Some(Cell::Unread { text }),
+        id: shown(key.id),
+        name: text(&key.name),
+        source: text(&key.source),
+        date: text(&key.date),
+        weights: Map(weights
+            .filter_map(|(member, entry)| Some((shown(member), cell(entry, Weight::as_decimal)?)))
+            .collect()),
     }
 }
 
 fn activity(activity: &Activity) -> schema::Activity<'_> {
     schema::Activity {
-        id: Shown(activity.id),
-        name: &activity.name,
-        result_name: &activity.result_name,
+        id: shown(activity.id),
+        name: text(&activity.name),
+        result_name: text(&activity.result_name),
         rows: activity.rows.iter().map(row).collect(),
     }
 }
@@ -177,9 +195,9 @@ fn row(row: &Row) -> schema::Row<'_> {
     match row {
         Row::Line(l) => schema::Row::Line(line(l)),
         Row::Group(group) => schema::Row::Group(schema::Group {
-            r#type: "group",
-            id: group.id.to_string(),
-            name: &group.name,
+            r#type: "group".into(),
+            id: shown(group.id),
+            name: text(&group.name),
             subtotal: group.subtotal.name(),
             rows: group.rows.iter().map(self::row).collect(),
         }),
@@ -188,114 +206,109 @@ fn row(row: &Row) -> schema::Row<'_> {
 
 fn line(line: &Line) -> schema::Line<'_> {
     let (distribution, key, amounts, parts) = match &line.distribution {
-        Distribution::ByKey { key, total } => ("byKey", Some(Shown(*key)), line_amounts(total), Vec::new()),
+        Distribution::ByKey { key, total } => ("byKey", Some(shown(*key)), line_amounts(total), Vec::new()),
         Distribution::Direct(parts) => {
             let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts)));
             ("direct", None, Map(Vec::new()), parts.collect())
         }
     };
     schema::Line {
-        r#type: "line",
-        id: line.id.to_string(),
-        name: &line.name,
+        r#type: "line".into(),
+        id: shown(line.id),
+        name: text(&line.name),
         kind: line.kind.name(),
-        distribution,
+        distribution: distribution.into(),
         key,
         amounts,
         parts: Map(parts),
         profile: line.profile.as_ref().map(profile),
         method: line.method.map(Named::name),
-        comment: &line.comment,
+        comment: text(&line.comment),
     }
 }
 
-fn line_amounts(amounts: &LineAmounts) -> Amounts<'_> {
-    let cells =
-        LineField::ALL.into_iter().filter_map(|field| Some((field.name(), amount(amounts.get(field))?)));
-    Map(cells.collect())
+fn line_amounts(of: &LineAmounts) -> Cells<'_> {
+    amounts(LineField::ALL.into_iter().map(|field| (field.name(), of.get(field))))
 }
 
-fn holder(holder: Holder) -> String {
+fn holder<'a>(holder: Holder) -> Text<'a> {
     match holder {
-        Holder::Member(id) => id.to_string(),
-        Holder::Shared => "shared".to_owned(),
+        Holder::Member(id) => shown(id),
+        Holder::Shared => "shared".into(),
     }
 }
 
 fn project_group(group: &ProjectGroup) -> schema::ProjectGroup<'_> {
     schema::ProjectGroup {
-        id: Shown(group.id),
-        name: &group.name,
-        total_name: &group.total_name,
-        columns: group.columns.iter().map(|column| column.name()).collect(),
+        id: shown(group.id),
+        name: text(&group.name),
+        total_name: text(&group.total_name),
+        columns: names(&group.columns),
         projects: group.projects.iter().map(project).collect(),
     }
 }
 
 fn project(project: &Project) -> schema::Project<'_> {
-    let amounts = ProjectField::ALL
-        .into_iter()
-        .filter_map(|field| Some((field.name(), amount(project.amounts.get(field))?)));
-    let tags = project.tags.iter().map(|tag| schema::Tag { name: &tag.name, actual: amount(&tag.actual) });
+    let years = project.coming_years.iter().map(|(year, coming)| (shown(year), coming_year(coming)));
     schema::Project {
-        id: Shown(project.id),
-        number: &project.number,
-        name: &project.name,
+        id: shown(project.id),
+        number: text(&project.number),
+        name: text(&project.name),
         holder: holder(project.holder),
-        budgeted_by: project.budgeted_by.map(Shown),
+        budgeted_by: project.budgeted_by.map(shown),
         category: project.category.name(),
         status: project.status.name(),
         method: project.method.map(Named::name),
-        tags: tags.collect(),
-        amounts: Map(amounts.collect()),
-        coming_years: Map(project
-            .coming_years
-            .iter()
-            .map(|(year, coming)| (Shown(*year), coming_year(coming)))
-            .collect()),
-        comment: &project.comment,
+        tags: project.tags.iter().map(tag).collect(),
+        amounts: amounts(ProjectField::ALL.into_iter().map(|f| (f.name(), project.amounts.get(f)))),
+        coming_years: Map(years.collect()),
+        comment: text(&project.comment),
     }
 }
 
-fn coming_year(coming: &ComingYear) -> Amounts<'_> {
-    let cells = [("decided", &coming.decided), ("requested", &coming.requested)];
-    Map(cells.into_iter().filter_map(|(name, entry)| Some((name.into(), amount(entry)?))).collect())
+fn tag(tag: &Tag) -> schema::Tag<'_> {
+    schema::Tag { name: text(&tag.name), actual: cell(&tag.actual, Money::as_decimal) }
 }
 
-fn control(control: &Control) -> schema::Control {
+fn coming_year(coming: &ComingYear) -> Cells<'_> {
+    let cells = [(text("decided"), &coming.decided), (text("requested"), &coming.requested)];
+    amounts(cells.into_iter())
+}
+
+fn control<'a>(control: &Control) -> schema::Control<'a> {
     let mut wire = schema::Control {
-        printed: Some(Shown(control.printed)),
+        printed: Some(shown(control.printed)),
         unit: Some(unit(control.unit)),
         ..Default::default()
     };
     match control.place {
         ControlPlace::Drift { activity, row, column } => {
-            wire.place = "drift";
-            wire.activity = Some(Shown(activity));
+            wire.place = "drift".into();
+            wire.activity = Some(shown(activity));
             wire.row = row.map(|row| match row {
-                RowId::Line(id) => id.to_string(),
-                RowId::Group(id) => id.to_string(),
+                RowId::Line(id) => shown(id),
+                RowId::Group(id) => shown(id),
             });
             wire.column = Some(column.name());
         }
         ControlPlace::AllActivities { column } => {
-            wire.place = "allActivities";
+            wire.place = "allActivities".into();
             wire.column = Some(column.name());
         }
         ControlPlace::Projects { group, project, column } => {
-            wire.place = "projects";
-            wire.group = Some(Shown(group));
-            wire.project = project.map(Shown);
+            wire.place = "projects".into();
+            wire.group = Some(shown(group));
+            wire.project = project.map(shown);
             wire.column = Some(column.name());
         }
         ControlPlace::Tag { tag, holder: of } => {
-            wire.place = "tag";
+            wire.place = "tag".into();
             wire.tag = Some(tag);
             wire.holder = of.map(holder);
         }
         ControlPlace::Settlement { member } => {
-            wire.place = "settlement";
-            wire.member = member.map(Shown);
+            wire.place = "settlement".into();
+            wire.member = member.map(shown);
         }
     }
     wire

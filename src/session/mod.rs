@@ -14,6 +14,7 @@ pub mod effect;
 pub mod examples;
 pub mod msg;
 pub mod new_workbook;
+pub mod overview;
 pub mod place;
 pub mod selection;
 pub mod sheet;

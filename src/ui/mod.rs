@@ -1,1 +1,27 @@
-//! (being written)
+//! Leptos views. They show and do not calculate: what they show comes from `session` and `rules`, what the
+//! user does goes back as a [`crate::session::msg::Msg`].
+//!
+//! | module | its job |
+//! | --- | --- |
+//! | `context` | the one signal of the app's state, and how messages reach it |
+//! | `effects` | carries out what the session asks of the browser |
+//! | `app` | the root: which page, dialogs, notices, keys that work everywhere |
+//! | `start` | the start page |
+//! | `shell` | the frame around an open workbook |
+//! | `views` | overview, drift, investments, allocation |
+//! | `grid` | the one grid that all tables use |
+//! | `dialogs` | questions and forms in front of the page |
+//! | `notice` | what went wrong, in words |
+
+mod app;
+mod context;
+mod dialogs;
+mod effects;
+mod field;
+mod grid;
+mod notice;
+mod shell;
+mod start;
+mod views;
+
+pub use app::App;

@@ -4,14 +4,14 @@
 //! checks then say that it has no place any more. Such a workbook must open again.
 
 use super::{holder, unit};
-use crate::file::cursor::{At, Fields};
-use crate::file::error::{Expected, FileError};
+use crate::file::cursor::{At, Fields, Refusal};
+use crate::file::error::Expected;
 use crate::file::limit;
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::RowId;
 use crate::model::id::{ActivityId, MemberId, ProjectGroupId, ProjectId};
 
-pub(super) fn controls(at: &At<'_>) -> Result<Vec<Control>, FileError> {
+pub(super) fn controls(at: &At<'_>) -> Result<Vec<Control>, Refusal> {
     at.list(limit::CONTROLS)?
         .map(|item| {
             let fields = item.object()?;
@@ -24,9 +24,9 @@ pub(super) fn controls(at: &At<'_>) -> Result<Vec<Control>, FileError> {
         .collect()
 }
 
-fn place(fields: &Fields<'_>) -> Result<ControlPlace, FileError> {
+fn place(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
     const PLACES: &[&str] = &["drift", "allActivities", "projects", "tag", "settlement"];
-    let read: fn(&Fields<'_>) -> Result<ControlPlace, FileError> =
+    let read: fn(&Fields<'_>) -> Result<ControlPlace, Refusal> =
         fields.need("place").parsed(Expected::OneOf(PLACES), |text| match text {
             "drift" => Some(drift as fn(&Fields<'_>) -> _),
             "allActivities" => Some(all_activities),
@@ -38,7 +38,7 @@ fn place(fields: &Fields<'_>) -> Result<ControlPlace, FileError> {
     read(fields)
 }
 
-fn drift(fields: &Fields<'_>) -> Result<ControlPlace, FileError> {
+fn drift(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
     Ok(ControlPlace::Drift {
         activity: fields.need("activity").id(ActivityId::PREFIX)?,
         row: fields.get("row").map(|at| at.parsed(Expected::RowId, row_id)).transpose()?,
@@ -51,11 +51,11 @@ fn row_id(text: &str) -> Option<RowId> {
     line.or_else(|_| text.parse().map(RowId::Group)).ok()
 }
 
-fn all_activities(fields: &Fields<'_>) -> Result<ControlPlace, FileError> {
+fn all_activities(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
     Ok(ControlPlace::AllActivities { column: fields.need("column").named()? })
 }
 
-fn projects(fields: &Fields<'_>) -> Result<ControlPlace, FileError> {
+fn projects(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
     Ok(ControlPlace::Projects {
         group: fields.need("group").id(ProjectGroupId::PREFIX)?,
         project: fields.get("project").map(|at| at.id(ProjectId::PREFIX)).transpose()?,
@@ -66,14 +66,14 @@ fn projects(fields: &Fields<'_>) -> Result<ControlPlace, FileError> {
 /// The most tags that a workbook can have, less one.
 const LAST_TAG: u32 = (limit::PROJECTS * limit::TAGS - 1) as u32;
 
-fn tag(fields: &Fields<'_>) -> Result<ControlPlace, FileError> {
+fn tag(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
     Ok(ControlPlace::Tag {
         tag: fields.need("tag").whole(0, LAST_TAG)? as usize,
         holder: fields.get("holder").map(|at| at.parsed(Expected::Holder, holder)).transpose()?,
     })
 }
 
-fn settlement(fields: &Fields<'_>) -> Result<ControlPlace, FileError> {
+fn settlement(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
     Ok(ControlPlace::Settlement {
         member: fields.get("member").map(|at| at.id(MemberId::PREFIX)).transpose()?,
     })

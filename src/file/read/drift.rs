@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Known, comment, once, own_method, profile};
-use crate::file::cursor::{At, Fields};
-use crate::file::error::{Expected, FileError};
+use crate::file::cursor::{At, Fields, Refusal};
+use crate::file::error::Expected;
 use crate::file::limit;
 use crate::file::name::Named;
 use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Row, RowId};
@@ -16,7 +16,7 @@ struct Rows<'k> {
     seen: BTreeSet<RowId>,
 }
 
-pub(super) fn activities(at: &At<'_>, known: &Known) -> Result<Vec<Activity>, FileError> {
+pub(super) fn activities(at: &At<'_>, known: &Known) -> Result<Vec<Activity>, Refusal> {
     let mut seen = BTreeSet::new();
     let mut rows = Rows { known, seen: BTreeSet::new() };
     at.list(limit::TABLES)?
@@ -35,11 +35,11 @@ pub(super) fn activities(at: &At<'_>, known: &Known) -> Result<Vec<Activity>, Fi
 
 impl Rows<'_> {
     /// Rows that stand in `depth` groups.
-    fn list(&mut self, at: &At<'_>, depth: usize) -> Result<Vec<Row>, FileError> {
+    fn list(&mut self, at: &At<'_>, depth: usize) -> Result<Vec<Row>, Refusal> {
         at.list(limit::ROWS)?.map(|item| self.row(&item, depth)).collect()
     }
 
-    fn row(&mut self, at: &At<'_>, depth: usize) -> Result<Row, FileError> {
+    fn row(&mut self, at: &At<'_>, depth: usize) -> Result<Row, Refusal> {
         if self.seen.len() == limit::ROWS {
             return Err(at.refuse_count(limit::ROWS + 1, limit::ROWS));
         }
@@ -56,7 +56,7 @@ impl Rows<'_> {
         }
     }
 
-    fn group(&mut self, at: &At<'_>, fields: &Fields<'_>, depth: usize) -> Result<Group, FileError> {
+    fn group(&mut self, at: &At<'_>, fields: &Fields<'_>, depth: usize) -> Result<Group, Refusal> {
         if depth == limit::GROUP_DEPTH {
             return Err(at.refuse(Expected::NestedAtMost(limit::GROUP_DEPTH)));
         }
@@ -71,7 +71,7 @@ impl Rows<'_> {
         })
     }
 
-    fn line(&mut self, fields: &Fields<'_>) -> Result<Line, FileError> {
+    fn line(&mut self, fields: &Fields<'_>) -> Result<Line, Refusal> {
         let id_at = fields.need("id");
         let id: LineId = id_at.id(LineId::PREFIX)?;
         once(&mut self.seen, RowId::Line(id), &id_at)?;
@@ -86,7 +86,7 @@ impl Rows<'_> {
         })
     }
 
-    fn distribution(&self, fields: &Fields<'_>) -> Result<Distribution, FileError> {
+    fn distribution(&self, fields: &Fields<'_>) -> Result<Distribution, Refusal> {
         let by_key =
             fields.need("distribution").parsed(Expected::OneOf(&["direct", "byKey"]), |text| match text {
                 "direct" => Some(false),
@@ -113,7 +113,7 @@ impl Rows<'_> {
     }
 }
 
-fn amounts(at: &At<'_>) -> Result<LineAmounts, FileError> {
+fn amounts(at: &At<'_>) -> Result<LineAmounts, Refusal> {
     let fields = at.object()?;
     let mut amounts = LineAmounts::default();
     for field in LineField::ALL {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Known, columns, comment, name_or_empty, once, own_method};
-use crate::file::cursor::{At, Fields};
-use crate::file::error::{Expected, FileError};
+use crate::file::cursor::{At, Fields, Refusal};
+use crate::file::error::Expected;
 use crate::file::limit;
 use crate::file::name::{Named, year};
 use crate::model::entry::Entry;
@@ -14,7 +14,7 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::period::FiscalYear;
 
-pub(super) fn groups(at: &At<'_>, known: &Known) -> Result<Vec<ProjectGroup>, FileError> {
+pub(super) fn groups(at: &At<'_>, known: &Known) -> Result<Vec<ProjectGroup>, Refusal> {
     let mut groups = BTreeSet::new();
     let mut projects = BTreeSet::new();
     at.list(limit::TABLES)?
@@ -36,7 +36,7 @@ pub(super) fn groups(at: &At<'_>, known: &Known) -> Result<Vec<ProjectGroup>, Fi
         .collect()
 }
 
-fn project(at: &At<'_>, known: &Known, seen: &mut BTreeSet<ProjectId>) -> Result<Project, FileError> {
+fn project(at: &At<'_>, known: &Known, seen: &mut BTreeSet<ProjectId>) -> Result<Project, Refusal> {
     if seen.len() == limit::PROJECTS {
         return Err(at.refuse_count(limit::PROJECTS + 1, limit::PROJECTS));
     }
@@ -58,11 +58,11 @@ fn project(at: &At<'_>, known: &Known, seen: &mut BTreeSet<ProjectId>) -> Result
     })
 }
 
-fn holder(at: &At<'_>, known: &Known) -> Result<Holder, FileError> {
+fn holder(at: &At<'_>, known: &Known) -> Result<Holder, Refusal> {
     at.parsed(Expected::Holder, |text| Some(known.holder(text)))?.map_err(|expected| at.refuse(expected))
 }
 
-fn tags(fields: &Fields<'_>) -> Result<Vec<Tag>, FileError> {
+fn tags(fields: &Fields<'_>) -> Result<Vec<Tag>, Refusal> {
     let Some(at) = fields.get("tags") else { return Ok(Vec::new()) };
     at.list(limit::TAGS)?
         .map(|item| {
@@ -73,11 +73,11 @@ fn tags(fields: &Fields<'_>) -> Result<Vec<Tag>, FileError> {
 }
 
 /// An amount that may be left out.
-fn cell(fields: &Fields<'_>, name: &str) -> Result<Entry<Money>, FileError> {
+fn cell(fields: &Fields<'_>, name: &str) -> Result<Entry<Money>, Refusal> {
     fields.get(name).map_or(Ok(Entry::Empty), |at| at.entry(At::amount))
 }
 
-fn amounts(fields: &Fields<'_>) -> Result<ProjectAmounts, FileError> {
+fn amounts(fields: &Fields<'_>) -> Result<ProjectAmounts, Refusal> {
     let mut amounts = ProjectAmounts::default();
     if let Some(at) = fields.get("amounts") {
         let fields = at.object()?;
@@ -88,7 +88,7 @@ fn amounts(fields: &Fields<'_>) -> Result<ProjectAmounts, FileError> {
     Ok(amounts)
 }
 
-fn coming_years(fields: &Fields<'_>) -> Result<BTreeMap<u16, ComingYear>, FileError> {
+fn coming_years(fields: &Fields<'_>) -> Result<BTreeMap<u16, ComingYear>, Refusal> {
     let mut years = BTreeMap::new();
     let Some(at) = fields.get("comingYears") else { return Ok(years) };
     for (name, at) in at.object()?.each() {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::cursor::{At, Fields};
+use super::cursor::{At, Fields, Refusal};
 use super::error::{Expected, FileError};
 use super::{FORMAT, json, limit, migrate};
 use crate::model::drift::{Method, Profile};
@@ -34,19 +34,20 @@ use crate::model::workbook::{Settlement, Workbook};
 /// Says why the bytes are not a workbook. There is no partly read workbook.
 pub fn read(bytes: &[u8]) -> Result<Workbook, FileError> {
     let root = json::parse(bytes)?;
-    check_format(&At::top(&root))?;
-    let root = migrate::to_current(root)?;
-    workbook(&At::top(&root))
+    let content = check_format(&At::top(&root))
+        .and_then(|()| migrate::to_current(root))
+        .and_then(|root| workbook(&At::top(&root)));
+    content.map_err(|refusal| *refusal)
 }
 
-fn check_format(top: &At<'_>) -> Result<(), FileError> {
+fn check_format(top: &At<'_>) -> Result<(), Refusal> {
     let Ok(fields) = top.object() else {
-        return Err(FileError::NotOurs { found: top.snippet() });
+        return Err(Box::new(FileError::NotOurs { found: top.snippet() }));
     };
     let format = fields.need("format");
     format
         .parsed(Expected::Version, |text| (text == FORMAT).then_some(()))
-        .map_err(|_| FileError::NotOurs { found: format.snippet() })
+        .map_err(|_| Box::new(FileError::NotOurs { found: format.snippet() }))
 }
 
 /// The members and keys that the rest of the file may refer to.
@@ -56,12 +57,12 @@ struct Known {
 }
 
 impl Known {
-    fn member(&self, at: &At<'_>) -> Result<MemberId, FileError> {
+    fn member(&self, at: &At<'_>) -> Result<MemberId, Refusal> {
         let id = at.id(MemberId::PREFIX)?;
         if self.members.contains(&id) { Ok(id) } else { Err(at.refuse(Expected::KnownMember)) }
     }
 
-    fn key(&self, at: &At<'_>) -> Result<KeyId, FileError> {
+    fn key(&self, at: &At<'_>) -> Result<KeyId, Refusal> {
         let id = at.id(KeyId::PREFIX)?;
         if self.keys.contains(&id) { Ok(id) } else { Err(at.refuse(Expected::KnownKey)) }
     }
@@ -81,7 +82,7 @@ fn holder(text: &str) -> Option<Holder> {
     if text == "shared" { Some(Holder::Shared) } else { text.parse().ok().map(Holder::Member) }
 }
 
-fn workbook(top: &At<'_>) -> Result<Workbook, FileError> {
+fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let fields = top.object()?;
     let id = fields.need("id").id(WorkbookId::PREFIX)?;
     let name = fields.need("name").name()?;
@@ -89,9 +90,8 @@ fn workbook(top: &At<'_>) -> Result<Workbook, FileError> {
     let year = year(&fields)?;
     let period_end = period_end(&fields.need("periodEnd"), year)?;
 
-    let members = members(&fields.need("members"))?;
-    let mut known =
-        Known { members: members.iter().map(|member| member.id).collect(), keys: BTreeSet::new() };
+    let mut known = Known { members: BTreeSet::new(), keys: BTreeSet::new() };
+    let members = members(&fields.need("members"), &mut known)?;
     let keys = keys(&fields.need("keys"), &mut known)?;
 
     Ok(Workbook {
@@ -116,14 +116,14 @@ fn workbook(top: &At<'_>) -> Result<Workbook, FileError> {
     })
 }
 
-fn year(fields: &Fields<'_>) -> Result<FiscalYear, FileError> {
+fn year(fields: &Fields<'_>) -> Result<FiscalYear, Refusal> {
     let (min, max) = (FiscalYear::FIRST.into(), FiscalYear::LAST.into());
     let at = fields.need("year");
     let year = u16::try_from(at.whole(min, max)?).ok().and_then(FiscalYear::new);
     year.ok_or_else(|| at.refuse(Expected::WholeNumber { min, max }))
 }
 
-fn period_end(at: &At<'_>, year: FiscalYear) -> Result<Month, FileError> {
+fn period_end(at: &At<'_>, year: FiscalYear) -> Result<Month, Refusal> {
     at.parsed(Expected::MonthOfYear(year.number()), |text| {
         let month = text.strip_prefix(&format!("{}-", year.number()))?;
         let digits = month.len() == 2 && month.bytes().all(|b| b.is_ascii_digit());
@@ -131,7 +131,7 @@ fn period_end(at: &At<'_>, year: FiscalYear) -> Result<Month, FileError> {
     })
 }
 
-fn unit(at: &At<'_>) -> Result<DisplayUnit, FileError> {
+fn unit(at: &At<'_>) -> Result<DisplayUnit, Refusal> {
     let fields = at.object()?;
     let most = DisplayUnit::MOST_DECIMALS;
     let at = fields.need("decimals");
@@ -140,7 +140,7 @@ fn unit(at: &At<'_>) -> Result<DisplayUnit, FileError> {
     Ok(DisplayUnit { unit, decimals: u8::try_from(decimals).unwrap_or(most) })
 }
 
-fn signs(at: &At<'_>) -> Result<SignConvention, FileError> {
+fn signs(at: &At<'_>) -> Result<SignConvention, Refusal> {
     let fields = at.object()?;
     Ok(SignConvention {
         revenue: fields.need("revenue").named()?,
@@ -154,7 +154,7 @@ fn signs(at: &At<'_>) -> Result<SignConvention, FileError> {
 }
 
 /// The word `even`, or twelve weights.
-fn profile(at: &At<'_>) -> Result<Profile, FileError> {
+fn profile(at: &At<'_>) -> Result<Profile, Refusal> {
     if at.parsed(Expected::Profile, |text| (text == "even").then_some(())).is_ok() {
         return Ok(Profile::Even);
     }
@@ -172,50 +172,49 @@ fn profile(at: &At<'_>) -> Result<Profile, FileError> {
 }
 
 /// The method of a line or a project; none follows the workbook.
-fn own_method(fields: &Fields<'_>) -> Result<Option<Method>, FileError> {
+fn own_method(fields: &Fields<'_>) -> Result<Option<Method>, Refusal> {
     fields.get("method").map(|at| at.named()).transpose()
 }
 
 /// The columns of a table, each once.
-fn columns<T: super::name::Named + Ord>(at: &At<'_>) -> Result<Vec<T>, FileError> {
+fn columns<T: super::name::Named + Ord>(at: &At<'_>) -> Result<Vec<T>, Refusal> {
     let mut seen = BTreeSet::new();
     at.list(limit::COLUMNS)?.map(|item| once(&mut seen, item.named()?, &item)).collect()
 }
 
 /// `id`, unless it has been seen already.
-fn once<T: Ord + Copy>(seen: &mut BTreeSet<T>, id: T, at: &At<'_>) -> Result<T, FileError> {
+fn once<T: Ord + Copy>(seen: &mut BTreeSet<T>, id: T, at: &At<'_>) -> Result<T, Refusal> {
     if seen.insert(id) { Ok(id) } else { Err(at.refuse(Expected::Unique)) }
 }
 
 /// Text on one line that may be left out.
-fn name_or_empty(fields: &Fields<'_>, name: &'static str) -> Result<String, FileError> {
+fn name_or_empty(fields: &Fields<'_>, name: &'static str) -> Result<String, Refusal> {
     fields.get(name).map_or_else(|| Ok(String::new()), |at| at.name())
 }
 
-fn comment(fields: &Fields<'_>) -> Result<String, FileError> {
+fn comment(fields: &Fields<'_>) -> Result<String, Refusal> {
     fields.get("comment").map_or_else(|| Ok(String::new()), |at| at.prose())
 }
 
-fn members(at: &At<'_>) -> Result<Vec<Member>, FileError> {
-    let mut seen = BTreeSet::new();
+fn members(at: &At<'_>, known: &mut Known) -> Result<Vec<Member>, Refusal> {
     at.list(limit::MEMBERS)?
         .map(|item| {
             let fields = item.object()?;
             let at = fields.need("id");
-            let id = once(&mut seen, at.id(MemberId::PREFIX)?, &at)?;
+            let id = once(&mut known.members, at.id(MemberId::PREFIX)?, &at)?;
             let code = fields.get("code").map(|at| municipality_code(&at)).transpose()?;
             Ok(Member { id, name: fields.need("name").name()?, code })
         })
         .collect()
 }
 
-fn municipality_code(at: &At<'_>) -> Result<String, FileError> {
+fn municipality_code(at: &At<'_>) -> Result<String, Refusal> {
     at.parsed(Expected::MunicipalityCode, |text| {
         (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.to_owned())
     })
 }
 
-fn keys(at: &At<'_>, known: &mut Known) -> Result<Vec<AllocationKey>, FileError> {
+fn keys(at: &At<'_>, known: &mut Known) -> Result<Vec<AllocationKey>, Refusal> {
     at.list(limit::KEYS)?
         .map(|item| {
             let fields = item.object()?;
@@ -241,7 +240,7 @@ fn keys(at: &At<'_>, known: &mut Known) -> Result<Vec<AllocationKey>, FileError>
         .collect()
 }
 
-fn settlement(at: &At<'_>, known: &Known) -> Result<Settlement, FileError> {
+fn settlement(at: &At<'_>, known: &Known) -> Result<Settlement, Refusal> {
     let fields = at.object()?;
     let key = fields.get("key").map(|at| known.key(&at)).transpose()?;
     Ok(Settlement { key, basis: fields.need("basis").named()? })

@@ -75,7 +75,7 @@ impl Source<'_> {
     }
 
     /// Used percent beside the part of the year that has passed.
-    pub(super) fn used(&self, ratio: Option<Decimal>) -> Cell {
+    pub(crate) fn used(&self, ratio: Option<Decimal>) -> Cell {
         let passed = crate::rules::drift::year_passed(self.workbook);
         let mark = match (ratio.and_then(percent), percent(passed)) {
             (Some(used), Some(passed)) => Mark::Meter { used, passed },

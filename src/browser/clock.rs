@@ -1,0 +1,34 @@
+//! Time and chance.
+
+use js_sys::Date;
+
+/// The local date and time: `2026-11-21 14:32:05`.
+#[must_use]
+pub fn now() -> String {
+    let date = Date::new_0();
+    format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes(),
+        date.get_seconds()
+    )
+}
+
+/// The current year.
+#[must_use]
+pub fn year() -> u16 {
+    u16::try_from(Date::new_0().get_full_year()).unwrap_or(2000)
+}
+
+/// A random number from the browser's own source of chance; the time where it has none.
+#[must_use]
+pub fn random() -> u64 {
+    let mut bytes = [0u8; 8];
+    let drawn = web_sys::window()
+        .and_then(|window| window.crypto().ok())
+        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if drawn { u64::from_le_bytes(bytes) } else { Date::now().to_bits() }
+}

@@ -1,0 +1,30 @@
+//! The keyboard focus.
+
+use leptos::prelude::request_animation_frame;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+
+/// Puts the focus on the first element that `selector` finds, once what has changed is on the page, and
+/// brings it into sight.
+pub fn put(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.query_selector(selector).ok().flatten())
+            .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = found {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Puts the caret into a text field: behind its text, or with all of it selected.
+pub fn caret(input: &HtmlInputElement, select: bool) {
+    let _ = input.focus();
+    if select {
+        input.select();
+    } else {
+        let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
+        let _ = input.set_selection_range(end, end);
+    }
+}

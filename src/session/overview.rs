@@ -1,0 +1,263 @@
+//! What the overview says, ready to be shown.
+
+use super::place::Destination;
+use super::sheet::{Mark, SheetId, Subject};
+use super::state::{Look, State, View};
+use crate::lang::sentence;
+use crate::model::drift::{DriftColumn, Kind, RowId};
+use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::rules::check::{Finding, findings};
+use crate::rules::drift::{DriftRow, Lens};
+use crate::rules::figures::{Figures, sum};
+use crate::rules::project::all_projects;
+use crate::rules::sense::Sense;
+use crate::rules::summary::{result, result_parts};
+use crate::text::number::{format_amount, format_percent};
+
+/// A headline figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// What it is.
+    pub label: String,
+    /// The figure in words and numbers: `underskott 1 000 tkr`.
+    pub figure: String,
+    /// More about it: `avvikelse −1 000 mot budget`.
+    pub more: String,
+    /// Good or bad for the board, where that can be said.
+    pub good: Option<bool>,
+    /// Percent used beside percent of the year, where that is what it is about.
+    pub mark: Mark,
+    /// Where it leads.
+    pub to: Option<Destination>,
+}
+
+/// A row of a short list: a name, an amount, and a bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What it is about.
+    pub name: String,
+    /// The amount, written.
+    pub amount: String,
+    /// Its bar, and whether it is good.
+    pub mark: Mark,
+    /// In words, what the bar shows.
+    pub note: String,
+    /// Where it leads.
+    pub to: Destination,
+}
+
+/// What the overview says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Overview {
+    /// The year's figures at a glance.
+    pub headlines: Vec<Headline>,
+    /// The lines that deviate most from budget, largest first.
+    pub deviations: Vec<Item>,
+    /// Each holder's part of the expected result.
+    pub members: Vec<Item>,
+}
+
+/// How many deviations are listed.
+const MOST_DEVIATIONS: usize = 8;
+
+/// What the overview says of the open workbook.
+#[must_use]
+pub fn overview(state: &State) -> Overview {
+    if state.open.is_none() {
+        return Overview::default();
+    }
+    Overview { headlines: headlines(state), deviations: deviations(state), members: members(state) }
+}
+
+/// What the checks find in the open workbook, each in words and with its place.
+#[must_use]
+pub fn checks(state: &State) -> Vec<(Finding, String, Option<Destination>)> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    findings(&open.workbook, &open.tables)
+        .into_iter()
+        .map(|finding| {
+            let text = crate::lang::finding::sentence(state.lang, &open.workbook, &finding);
+            let to = super::place::of_finding(state, &finding);
+            (finding, text, to)
+        })
+        .collect()
+}
+
+/// The outcome that a result is judged by: the prognosis where there is one, else the actual.
+fn outcome(figures: &Figures) -> (Option<Money>, Option<Money>) {
+    match figures.prognosis {
+        Some(_) => (figures.prognosis, figures.deviation),
+        None => (figures.actual, figures.deviation_to_date),
+    }
+}
+
+fn headlines(state: &State) -> Vec<Headline> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let (lang, texts, workbook) = (state.lang, state.lang.texts(), &open.workbook);
+    let unit = workbook.drift_unit;
+    let figures = result(&open.tables);
+    let against = |deviation: Option<Money>| {
+        deviation.map_or_else(String::new, |d| {
+            let sign = if d > Money::ZERO { "+" } else { "" };
+            format!("{sign}{} {}", sentence::amount(lang, d, unit), texts.against_budget)
+        })
+    };
+    let headline = |label: &str, amount: Option<Money>, deviation: Option<Money>| Headline {
+        label: label.to_owned(),
+        figure: amount.map_or_else(|| "–".to_owned(), |a| sentence::surplus_or_deficit(lang, a, unit)),
+        more: against(deviation),
+        good: deviation.filter(|d| !d.is_zero()).map(|d| !d.is_negative()),
+        mark: Mark::None,
+        to: result_place(state),
+    };
+    let mut headlines = Vec::new();
+    if figures.prognosis.is_some() {
+        headlines.push(headline(texts.expected_result, figures.prognosis, figures.deviation));
+    }
+    headlines.push(headline(texts.actual_result, figures.actual, figures.deviation_to_date));
+    headlines.push(used(state));
+    headlines.push(investments(state));
+    headlines
+}
+
+/// Costs booked against the cost budget, beside the part of the year that has passed.
+fn used(state: &State) -> Headline {
+    let texts = state.lang.texts();
+    let cost = |column: fn(&Figures) -> Option<Money>| {
+        state.open.as_ref().and_then(|open| {
+            let lines = open.tables.iter().flat_map(|table| &table.rows);
+            let costs = lines
+                .filter(|row| row.sense == Sense::Kind(Kind::Cost) && matches!(row.id, Some(RowId::Line(_))));
+            sum(costs.map(|row| column(&row.total)))
+        })
+    };
+    let figures = Figures { budget: cost(|f| f.budget), actual: cost(|f| f.actual), ..Figures::default() };
+    let cell = state.source().map(|source| source.used(figures.used_ratio())).unwrap_or_default();
+    Headline {
+        label: texts.used_of_budget.to_owned(),
+        figure: if cell.text.is_empty() { "–".to_owned() } else { cell.text },
+        more: cell.note,
+        good: None,
+        mark: cell.mark,
+        to: None,
+    }
+}
+
+fn investments(state: &State) -> Headline {
+    let (lang, texts) = (state.lang, state.lang.texts());
+    let open = state.open.as_ref();
+    let figures = open.map(|open| all_projects(&open.workbook, Lens::Total)).unwrap_or_default();
+    let unit = open.map(|open| open.workbook.investment_unit);
+    let ratio = figures.actual.zip(figures.budget).and_then(|(actual, budget)| actual.ratio(budget));
+    let to = open.and_then(|open| open.workbook.project_groups.first()).map(|group| Destination {
+        view: View::Investments,
+        look: Look::Lens(Lens::Total),
+        activity: None,
+        sheet: SheetId::Projects(group.id),
+        subject: Subject::Total,
+        column: 0,
+    });
+    Headline {
+        label: texts.investments_total.to_owned(),
+        figure: figures
+            .actual
+            .zip(unit)
+            .map_or_else(|| "–".to_owned(), |(actual, unit)| sentence::amount(lang, actual, unit)),
+        more: ratio.map_or_else(String::new, |ratio| {
+            format!("{} {}", format_percent(ratio, 0, lang.numbers()), texts.of_budget)
+        }),
+        good: None,
+        mark: Mark::None,
+        to,
+    }
+}
+
+/// The bottom line of the only drift table, or the table over all of them.
+fn result_place(state: &State) -> Option<Destination> {
+    let open = state.open.as_ref()?;
+    let only = open.workbook.activities.first().filter(|_| open.workbook.activities.len() == 1)?;
+    Some(Destination {
+        view: View::Drift,
+        look: Look::Lens(Lens::Total),
+        activity: Some(only.id),
+        sheet: SheetId::Drift(only.id),
+        subject: Subject::Total,
+        column: 0,
+    })
+}
+
+fn bar(deviation: Money, largest: Money) -> Mark {
+    use rust_decimal::prelude::ToPrimitive;
+    let hundred = rust_decimal::Decimal::from(100);
+    let size = deviation.abs().ratio(largest).and_then(|part| (part * hundred).round().to_u8());
+    Mark::Deviation { good: !deviation.is_negative(), size: size.unwrap_or(0) }
+}
+
+fn deviations(state: &State) -> Vec<Item> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let (lang, texts, unit) = (state.lang, state.lang.texts(), open.workbook.drift_unit);
+    let deviation = |row: &DriftRow| outcome(&row.total).1.filter(|d| !d.is_zero());
+    let mut rows: Vec<_> = open
+        .tables
+        .iter()
+        .flat_map(|table| table.rows.iter().map(|row| (table.activity, row)))
+        .filter(|(_, row)| matches!(row.id, Some(RowId::Line(_))))
+        .filter_map(|(activity, row)| Some((activity, row, deviation(row)?)))
+        .collect();
+    rows.sort_by(|(_, _, a), (_, _, b)| b.abs().cmp(&a.abs()));
+    let largest = rows.first().map(|(_, _, d)| d.abs()).unwrap_or_default();
+    let column = [DriftColumn::Deviation, DriftColumn::DeviationToDate]
+        .iter()
+        .find_map(|column| open.workbook.drift_columns.iter().position(|c| c == column))
+        .map_or(0, |index| index + 1);
+    rows.into_iter()
+        .take(MOST_DEVIATIONS)
+        .map(|(activity, row, deviation)| Item {
+            name: row.name.clone(),
+            amount: format_amount(deviation, unit, lang.numbers()),
+            mark: bar(deviation, largest),
+            note: if deviation.is_negative() { texts.worse_than_budget } else { texts.better_than_budget }
+                .to_owned(),
+            to: Destination {
+                view: View::Drift,
+                look: Look::Lens(Lens::Total),
+                activity: Some(activity),
+                sheet: SheetId::Drift(activity),
+                subject: row.id.map_or(Subject::Total, Subject::Row),
+                column,
+            },
+        })
+        .collect()
+}
+
+fn members(state: &State) -> Vec<Item> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let Some(activity) = open.workbook.activities.first() else { return Vec::new() };
+    let (lang, texts, unit) = (state.lang, state.lang.texts(), open.workbook.drift_unit);
+    let parts = result_parts(&open.tables);
+    let amounts: Vec<(Holder, Money)> = open
+        .workbook
+        .holders()
+        .zip(&parts)
+        .filter_map(|(holder, part)| Some((holder, outcome(part).0?)))
+        .collect();
+    let largest = amounts.iter().map(|(_, amount)| amount.abs()).max().unwrap_or_default();
+    amounts
+        .into_iter()
+        .map(|(holder, amount)| Item {
+            name: crate::lang::heading::holder(lang, holder, &open.workbook),
+            amount: format_amount(amount, unit, lang.numbers()),
+            mark: bar(amount, largest),
+            note: if amount.is_negative() { texts.deficit } else { texts.surplus }.to_owned(),
+            to: Destination {
+                view: View::Drift,
+                look: Look::Lens(Lens::Holder(holder)),
+                activity: Some(activity.id),
+                sheet: SheetId::Drift(activity.id),
+                subject: Subject::Total,
+                column: 0,
+            },
+        })
+        .collect()
+}

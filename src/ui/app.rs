@@ -1,0 +1,81 @@
+//! The root: which page, dialogs, notices, and the keys that work everywhere.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::context::Ctx;
+use super::dialogs::Dialogs;
+use super::effects::first_state;
+use super::notice::NoticeBar;
+use super::shell::Shell;
+use super::start::StartPage;
+use crate::browser::{address, storage};
+use crate::session::msg::Msg;
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let context = Ctx::provide(first_state());
+    follow_the_browser(context);
+    context.send(Msg::Address(address::hash()));
+    storage::ask_to_persist();
+
+    let lang = Memo::new(move |_| context.state.with(|state| state.lang));
+    let is_open =
+        Memo::new(move |_| context.state.with(|state| state.open.as_ref().map(|open| open.workbook.id)));
+    view! {
+        // Built anew in another language, so that views need not watch it word by word.
+        {move || {
+            lang.track();
+            let texts = context.texts();
+            view! {
+                <a class="skip" href="#main" on:click=skip>{texts.skip_to_content}</a>
+                <NoticeBar />
+                {move || match is_open.get() {
+                    Some(_) => view! { <Shell /> }.into_any(),
+                    None => view! { <StartPage /> }.into_any(),
+                }}
+                <Dialogs />
+            }
+        }}
+        <div class="said" role="status" aria-live="polite">{move || context.said.get()}</div>
+    }
+}
+
+/// Goes to the content; the address is not a place in the page.
+fn skip(event: ev::MouseEvent) {
+    event.prevent_default();
+    crate::browser::focus::put("#main");
+}
+
+/// Listens for what happens outside of any one component.
+fn follow_the_browser(context: Ctx) {
+    let _ = window_event_listener(ev::hashchange, move |_| context.send(Msg::Address(address::hash())));
+    // Typed content is committed and stored before the page goes.
+    let _ = window_event_listener(ev::pagehide, move |_| context.send(Msg::LeaveEditor));
+    let _ = window_event_listener(ev::blur, move |_| context.send(Msg::LeaveEditor));
+    let _ = window_event_listener(ev::keydown, move |event| {
+        if in_text_field(&event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        let msg = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Msg::Undo,
+            ("z", true) | ("y", false) => Msg::Redo,
+            _ => return,
+        };
+        let modal = context.state.with_untracked(|state| state.dialog.is_some());
+        if !modal {
+            event.prevent_default();
+            context.send(msg);
+        }
+    });
+}
+
+/// Whether a key goes to a field that has its own undo.
+fn in_text_field(event: &ev::KeyboardEvent) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}

@@ -1,0 +1,60 @@
+//! The one signal of the app's state, and how messages reach it.
+
+use leptos::prelude::*;
+
+use super::effects;
+use crate::lang::{Lang, Texts};
+use crate::session::msg::Msg;
+use crate::session::state::{Open, State};
+use crate::session::update;
+
+/// What every component needs: to look at the state and to send messages.
+#[derive(Clone, Copy)]
+pub struct Ctx {
+    /// Everything that the app knows.
+    pub state: RwSignal<State>,
+    /// What is said to screen readers.
+    pub said: RwSignal<String>,
+}
+
+impl Ctx {
+    /// Provides the context to all components below.
+    pub fn provide(state: State) -> Self {
+        let context = Self { state: RwSignal::new(state), said: RwSignal::new(String::new()) };
+        provide_context(context);
+        context
+    }
+
+    /// The context of the app.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// Does what a message asks, and carries out what follows from it.
+    pub fn send(self, msg: Msg) {
+        // A message that arrives when the app is already gone has nobody to act for.
+        if let Some(effects) = self.state.try_update(|state| update(state, msg)) {
+            effects::carry_out(self, effects);
+        }
+    }
+
+    /// The language now. The page is built anew when it changes, so views need not watch it.
+    pub fn lang(self) -> Lang {
+        self.state.with_untracked(|state| state.lang)
+    }
+
+    /// The fixed texts of the language now.
+    pub fn texts(self) -> &'static Texts {
+        self.lang().texts()
+    }
+
+    /// Something of the open workbook, watched; the default if none is open.
+    pub fn of_open<T: Default>(self, look: impl FnOnce(&Open) -> T) -> T {
+        self.state.with(|state| state.open.as_ref().map(look).unwrap_or_default())
+    }
+
+    /// Something of the open workbook as it is now; the default if none is open.
+    pub fn of_open_now<T: Default>(self, look: impl FnOnce(&Open) -> T) -> T {
+        self.state.with_untracked(|state| state.open.as_ref().map(look).unwrap_or_default())
+    }
+}

@@ -1,0 +1,139 @@
+//! The properties of a line: kind, distribution, method, profile.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::modal::{Buttons, Modal};
+use crate::lang::heading;
+use crate::model::drift::{Distribution, Kind, Line, Method, Profile};
+use crate::model::id::{KeyId, LineId};
+use crate::model::key::Weight;
+use crate::model::period::Month;
+use crate::session::msg::{LineProperties, Msg};
+use crate::text::number::{format_number, parse_number};
+use crate::ui::context::Ctx;
+use crate::ui::field::{Choose, TextField};
+
+/// The profile as the form has it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ProfileChoice {
+    AsWorkbook,
+    Even,
+    Months,
+}
+
+/// The form.
+#[component]
+pub fn LineForm(id: LineId) -> impl IntoView {
+    let context = Ctx::get();
+    let line = context.of_open_now(|open| open.workbook.line(id).cloned());
+    line.map(|line| view! { <Form line /> })
+}
+
+#[component]
+fn Form(line: Line) -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let lang = context.lang();
+    let id = line.id;
+    let name = RwSignal::new(line.name.clone());
+    let kind = RwSignal::new(line.kind);
+    let key = RwSignal::new(match line.distribution {
+        Distribution::ByKey { key, .. } => Some(key),
+        Distribution::Direct(_) => None,
+    });
+    let method = RwSignal::new(line.method);
+    let profile = RwSignal::new(match line.profile {
+        None => ProfileChoice::AsWorkbook,
+        Some(Profile::Even) => ProfileChoice::Even,
+        Some(Profile::Months(_)) => ProfileChoice::Months,
+    });
+    let weights = match &line.profile {
+        Some(Profile::Months(weights)) => *weights,
+        _ => [Decimal::ONE; 12],
+    };
+    let months = weights.map(|weight| RwSignal::new(format_number(weight, None, lang.numbers())));
+    let wrong = RwSignal::new(false);
+
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let chosen = match profile.get_untracked() {
+            ProfileChoice::AsWorkbook => Some(None),
+            ProfileChoice::Even => Some(Some(Profile::Even)),
+            ProfileChoice::Months => read_weights(context, months).map(|w| Some(Profile::Months(w))),
+        };
+        let Some(profile) = chosen else {
+            wrong.set(true);
+            return;
+        };
+        let name = name.get_untracked().trim().to_owned();
+        let (kind, key, method) = (kind.get_untracked(), key.get_untracked(), method.get_untracked());
+        context.send(Msg::LineProperties(id, LineProperties { name, kind, key, method, profile }));
+    };
+    let (keys, default) = context.of_open_now(|open| {
+        let keys: Vec<(Option<KeyId>, String)> =
+            open.workbook.keys.iter().map(|k| (Some(k.id), texts.by_key.replace("{}", &k.name))).collect();
+        (keys, Some(open.workbook.method))
+    });
+    let default = heading::method(lang, default.unwrap_or(Method::AsBudget));
+    let methods = [(None, texts.as_workbook.replace("{}", default))]
+        .into_iter()
+        .chain(Method::ALL.into_iter().map(|m| (Some(m), heading::method(lang, m).to_owned())))
+        .collect();
+    view! {
+        <Modal title=texts.line_properties>
+            <form method="dialog" on:submit=submit>
+                <TextField label=texts.name text=name />
+                <Choose
+                    label=texts.kind
+                    choices=vec![
+                        (Kind::Revenue, texts.revenue.to_owned()),
+                        (Kind::Cost, texts.cost.to_owned()),
+                        (Kind::Contribution, texts.contribution.to_owned()),
+                    ]
+                    now=kind
+                    choose=move |new| kind.set(new)
+                />
+                <Choose
+                    label=texts.distribution
+                    choices=[(None, texts.direct.to_owned())].into_iter().chain(keys).collect()
+                    now=key
+                    choose=move |new| key.set(new)
+                />
+                <Choose label=texts.method choices=methods now=method choose=move |new| method.set(new) />
+                <Choose
+                    label=texts.profile
+                    choices=vec![
+                        (ProfileChoice::AsWorkbook, texts.as_workbook.replace("{}", texts.profile_even)),
+                        (ProfileChoice::Even, texts.profile_even.to_owned()),
+                        (ProfileChoice::Months, texts.profile_months.to_owned()),
+                    ]
+                    now=profile
+                    choose=move |new| profile.set(new)
+                />
+                {move || (profile.get() == ProfileChoice::Months).then(|| view! {
+                    <fieldset class="months">
+                        <legend>{texts.profile_months}</legend>
+                        {Month::all().zip(months).map(|(month, weight)| view! {
+                            <TextField label=heading::month(lang, month) text=weight />
+                        }).collect_view()}
+                    </fieldset>
+                })}
+                <p class="form-error" role="alert">
+                    {move || wrong.get().then_some(texts.profile_wrong)}
+                </p>
+                <Buttons label=texts.save />
+            </form>
+        </Modal>
+    }
+}
+
+/// The twelve weights, if all can be read and not all are 0.
+fn read_weights(context: Ctx, months: [RwSignal<String>; 12]) -> Option<[Decimal; 12]> {
+    let mut weights = [Decimal::ZERO; 12];
+    for (weight, text) in weights.iter_mut().zip(months) {
+        let number = parse_number(&text.get_untracked(), context.lang().numbers()).ok()?;
+        *weight = Weight::new(number.unwrap_or_default())?.as_decimal();
+    }
+    weights.iter().any(|weight| !weight.is_zero()).then_some(weights)
+}

@@ -1,0 +1,162 @@
+//! The form for a new workbook.
+
+use leptos::prelude::*;
+
+use super::member_picker::{MemberField, member_of};
+use super::modal::{Buttons, Modal};
+use crate::browser::clock;
+use crate::model::member::BoardForm;
+use crate::model::period::FiscalYear;
+use crate::model::unit::DisplayUnit;
+use crate::session::msg::Msg;
+use crate::session::new_workbook::{NewWorkbook, SignPreset};
+use crate::ui::context::Ctx;
+use crate::ui::field::{Choose, TextField};
+
+type Members = Vec<(String, Option<String>)>;
+
+/// The form.
+#[component]
+pub fn NewWorkbookForm() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let name = RwSignal::new(String::new());
+    let year = RwSignal::new(clock::year().to_string());
+    let form = RwSignal::new(BoardForm::JointBoard);
+    let members = RwSignal::new(Members::new());
+    let typed = RwSignal::new(String::new());
+    let host = RwSignal::new(None::<usize>);
+    let unit = RwSignal::new(DisplayUnit::TKR);
+    let signs = RwSignal::new(SignPreset::default());
+    let usual_lines = RwSignal::new(true);
+    let wrong = RwSignal::new(None::<&'static str>);
+
+    let add = move || {
+        let member = member_of(&typed.get_untracked());
+        if member.0.is_empty() {
+            return;
+        }
+        if members.with_untracked(|members| members.iter().any(|(name, _)| *name == member.0)) {
+            wrong.set(Some(texts.member_twice));
+            return;
+        }
+        members.update(|members| members.push(member));
+        typed.set(String::new());
+        wrong.set(None);
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        // A name still in the field is a member that was meant.
+        add();
+        let year = year.get_untracked().trim().parse().ok().and_then(FiscalYear::new);
+        let (name, members) = (name.get_untracked().trim().to_owned(), members.get_untracked());
+        match year {
+            _ if name.is_empty() => wrong.set(Some(texts.name_missing)),
+            None => wrong.set(Some(texts.year_wrong)),
+            _ if members.is_empty() => wrong.set(Some(texts.members_missing)),
+            Some(year) => context.send(Msg::Create(NewWorkbook {
+                name,
+                year,
+                form: form.get_untracked(),
+                members,
+                host: host.get_untracked(),
+                unit: unit.get_untracked(),
+                signs: signs.get_untracked(),
+                usual_lines: usual_lines.get_untracked(),
+            })),
+        }
+    };
+    let units = [DisplayUnit::KR, DisplayUnit::TKR, DisplayUnit::MNKR]
+        .map(|unit| (unit, unit.unit.abbreviation().to_owned()));
+    let presets = [
+        (SignPreset::AllPositive, texts.signs_all_positive.to_owned()),
+        (SignPreset::RevenueNegative, texts.signs_revenue_negative.to_owned()),
+        (SignPreset::CostNegative, texts.signs_cost_negative.to_owned()),
+    ];
+    view! {
+        <Modal title=texts.new_workbook wide=true>
+            <form method="dialog" on:submit=submit>
+                <div class="form-grid">
+                    <TextField label=texts.board_name text=name />
+                    <TextField label=texts.year text=year />
+                    <Choose
+                        label=texts.board_form
+                        choices=vec![
+                            (BoardForm::JointBoard, texts.joint_board.to_owned()),
+                            (BoardForm::Association, texts.association.to_owned()),
+                        ]
+                        now=form
+                        choose=move |new| form.set(new)
+                    />
+                    <Choose label=texts.unit choices=units.into() now=unit choose=move |new| unit.set(new) />
+                </div>
+                <fieldset class="members">
+                    <legend>{texts.members}</legend>
+                    <ChosenMembers members host />
+                    <div class="member-add">
+                        <MemberField label=texts.add_member text=typed enter=Callback::new(move |()| add()) />
+                        <button type="button" on:click=move |_| add()>{texts.add}</button>
+                    </div>
+                    <p class="hint">{texts.members_hint}</p>
+                    <Host members host />
+                </fieldset>
+                <div class="form-grid">
+                    <Choose label=texts.signs choices=presets.into() now=signs choose=move |new| signs.set(new) />
+                    <label class="tick">
+                        <input
+                            type="checkbox"
+                            prop:checked=move || usual_lines.get()
+                            on:change=move |event| usual_lines.set(event_target_checked(&event))
+                        />
+                        <span>{texts.usual_lines}</span>
+                    </label>
+                </div>
+                <p class="form-error" role="alert">{move || wrong.get()}</p>
+                <Buttons label=texts.create />
+            </form>
+        </Modal>
+    }
+}
+
+#[component]
+fn ChosenMembers(members: RwSignal<Members>, host: RwSignal<Option<usize>>) -> impl IntoView {
+    let texts = Ctx::get().texts();
+    let remove = move |index: usize| {
+        members.update(|members| {
+            members.remove(index);
+        });
+        // The host is known by its place; one that moved or went is to be chosen again.
+        host.set(None);
+    };
+    view! {
+        <ul class="chips">
+            {move || members.get().into_iter().enumerate().map(|(index, (name, code))| {
+                let label = texts.remove_named.replace("{}", &name);
+                view! {
+                    <li>
+                        {name}
+                        {code.map(|code| view! { <span class="code">{code}</span> })}
+                        <button type="button" class="plain" aria-label=label on:click=move |_| remove(index)>
+                            "×"
+                        </button>
+                    </li>
+                }
+            }).collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn Host(members: RwSignal<Members>, host: RwSignal<Option<usize>>) -> impl IntoView {
+    let texts = Ctx::get().texts();
+    move || {
+        let members = members.get();
+        (!members.is_empty()).then(|| {
+            let choices = [(None, texts.no_host.to_owned())]
+                .into_iter()
+                .chain(members.into_iter().enumerate().map(|(index, (name, _))| (Some(index), name)))
+                .collect();
+            view! { <Choose label=texts.host choices now=host choose=move |new| host.set(new) /> }
+        })
+    }
+}

@@ -1,0 +1,66 @@
+//! What can be done with a table and the row under the cursor.
+
+use leptos::prelude::*;
+
+use crate::model::drift::RowId;
+use crate::session::msg::{Direction, Msg};
+use crate::session::sheet::{SheetId, Subject};
+use crate::session::state::Dialog;
+use crate::ui::context::Ctx;
+
+/// What the row under the cursor is about, if the cursor is in one of the tables.
+pub fn cursor_subject(context: Ctx, sheets: &[SheetId]) -> Option<Subject> {
+    context.state.with(|state| {
+        let cursor = state.open.as_ref()?.cursor.filter(|cursor| sheets.contains(&cursor.sheet))?;
+        Some(state.sheet(cursor.sheet)?.rows.get(cursor.at.row)?.subject)
+    })
+}
+
+/// A button of a toolbar.
+fn action(label: &'static str, disabled: Signal<bool>, act: impl Fn() + 'static) -> impl IntoView {
+    view! { <button type="button" disabled=disabled on:click=move |_| act()>{label}</button> }
+}
+
+/// Move, properties and delete for the row under the cursor, beside what the table itself offers.
+#[component]
+pub fn Toolbar(
+    /// The table.
+    #[prop(into)]
+    sheet: Signal<Option<SheetId>>,
+    /// What the table offers.
+    children: Children,
+) -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let subject = Memo::new(move |_| {
+        let sheet = sheet.get()?;
+        cursor_subject(context, &[sheet]).filter(|subject| *subject != Subject::Total)
+    });
+    let none = Signal::derive(move || subject.with(Option::is_none));
+    let no_dialog = Signal::derive(move || subject.get().and_then(properties).is_none());
+    let with = move |act: fn(Subject) -> Option<Msg>| {
+        if let Some(msg) = subject.get_untracked().and_then(act) {
+            context.send(msg);
+        }
+    };
+    view! {
+        <div class="toolbar" role="group" aria-label=texts.actions>
+            {children()}
+            <span class="toolbar-row" role="group" aria-label=texts.row_actions>
+                {action(texts.move_up, none, move || with(|s| Some(Msg::Move(s, Direction::Up))))}
+                {action(texts.move_down, none, move || with(|s| Some(Msg::Move(s, Direction::Down))))}
+                {action(texts.properties, no_dialog, move || with(|s| properties(s).map(Msg::Ask)))}
+                {action(texts.delete, none, move || with(|s| Some(Msg::Delete(s))))}
+            </span>
+        </div>
+    }
+}
+
+/// The dialog with a row's properties, if it has one.
+fn properties(subject: Subject) -> Option<Dialog> {
+    match subject {
+        Subject::Row(RowId::Line(id)) => Some(Dialog::Line(id)),
+        Subject::Row(RowId::Group(id)) => Some(Dialog::Group(id)),
+        _ => None,
+    }
+}

@@ -1,0 +1,274 @@
+//! The frame around an open workbook: what is open, for which period, in which unit, whose figures; undo,
+//! redo and whether everything is saved.
+
+use leptos::prelude::*;
+
+use super::context::Ctx;
+use super::field::Choose;
+use super::start::LangSwitch;
+use super::views::{Allocation, Drift, Investments, Overview};
+use crate::browser::clock;
+use crate::lang::{heading, sentence};
+use crate::model::edit::Setting;
+use crate::model::period::Month;
+use crate::model::unit::{DisplayUnit, Unit};
+use crate::rules::drift::Lens;
+use crate::session::address::view_name;
+use crate::session::msg::Msg;
+use crate::session::state::{Dialog, Look, Saved, View};
+
+/// The open workbook.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let context = Ctx::get();
+    let view = Memo::new(move |_| context.of_open(|open| open.view));
+    view! {
+        <div class="shell">
+            <Head />
+            <Tabs view />
+            <main id="main" tabindex="-1">
+                {move || match view.get() {
+                    View::Overview => view! { <Overview /> }.into_any(),
+                    View::Drift => view! { <Drift /> }.into_any(),
+                    View::Investments => view! { <Investments /> }.into_any(),
+                    View::Allocation => view! { <Allocation /> }.into_any(),
+                }}
+            </main>
+            <p id="grid-help" class="quiet">{context.texts().grid_help}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let title = Memo::new(move |_| {
+        context.of_open(|open| format!("{} {}", open.workbook.name, open.workbook.year.number()))
+    });
+    view! {
+        <header class="head">
+            <button type="button" class="plain home" on:click=move |_| context.send(Msg::ShowStart)>
+                <span aria-hidden="true">"‹ "</span>
+                {texts.all_workbooks}
+            </button>
+            <h1>{title}</h1>
+            <div class="head-fields">
+                <PeriodEnd />
+                <UnitChoice />
+            </div>
+            <div class="head-actions">
+                <Steps />
+                <SavedState />
+                <button
+                    type="button"
+                    on:click=move |_| {
+                        let id = context.of_open_now(|open| Some(open.workbook.id));
+                        if let Some(id) = id {
+                            context.send(Msg::Export(id, clock::now()));
+                        }
+                    }
+                >
+                    {texts.save_to_file}
+                </button>
+                <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Settings))>
+                    {texts.settings}
+                </button>
+                <button
+                    type="button"
+                    class="plain"
+                    on:click=move |_| context.send(Msg::Ask(Dialog::Keys))
+                >
+                    {texts.keys_help}
+                </button>
+                <LangSwitch />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn PeriodEnd() -> impl IntoView {
+    let context = Ctx::get();
+    let months =
+        Month::all().map(|month| (month, heading::month(context.lang(), month).to_owned())).collect();
+    let now = Signal::derive(move || {
+        context
+            .state
+            .with(|state| state.open.as_ref().map_or(Month::DECEMBER, |open| open.workbook.period_end))
+    });
+    view! {
+        <Choose
+            label=context.texts().period_end
+            choices=months
+            now
+            choose=move |month| context.send(Msg::Set(Setting::PeriodEnd(month)))
+        />
+    }
+}
+
+/// The unit of the tables in sight: investment tables have their own.
+#[component]
+fn UnitChoice() -> impl IntoView {
+    let context = Ctx::get();
+    let choices = Unit::ALL.into_iter().flat_map(|unit| {
+        let decimals = if unit == Unit::Kr { 0..=0 } else { 0..=DisplayUnit::MOST_DECIMALS };
+        decimals.map(move |decimals| DisplayUnit { unit, decimals })
+    });
+    let named = choices.map(|unit| (unit, unit_name(unit))).collect();
+    let now = Signal::derive(move || {
+        context.state.with(|state| {
+            state.open.as_ref().map_or(DisplayUnit::TKR, |open| match open.view {
+                View::Investments => open.workbook.investment_unit,
+                _ => open.workbook.drift_unit,
+            })
+        })
+    });
+    let choose = move |unit| {
+        let investments = context.of_open_now(|open| open.view == View::Investments);
+        let setting = if investments { Setting::InvestmentUnit(unit) } else { Setting::DriftUnit(unit) };
+        context.send(Msg::Set(setting));
+    };
+    view! { <Choose label=context.texts().unit choices=named now choose /> }
+}
+
+/// `tkr`, or `mnkr 0,0` with its decimals.
+fn unit_name(unit: DisplayUnit) -> String {
+    let name = unit.unit.abbreviation();
+    if unit.decimals == 0 {
+        name.to_owned()
+    } else {
+        format!("{name} 0,{}", "0".repeat(usize::from(unit.decimals)))
+    }
+}
+
+/// Undo and redo, each named after what it would do.
+#[component]
+fn Steps() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let lang = context.lang();
+    let undo = Memo::new(move |_| {
+        context
+            .of_open(|open| open.history.next_undo().map(|step| sentence::undo(lang, step.verb, &step.name)))
+    });
+    let redo = Memo::new(move |_| {
+        context
+            .of_open(|open| open.history.next_redo().map(|step| sentence::redo(lang, step.verb, &step.name)))
+    });
+    view! {
+        <div class="steps">
+            <button
+                type="button"
+                class="icon"
+                disabled=move || undo.with(Option::is_none)
+                title=move || undo.get().unwrap_or_else(|| texts.nothing_to_undo.to_owned())
+                aria-label=move || undo.get().unwrap_or_else(|| texts.nothing_to_undo.to_owned())
+                on:click=move |_| context.send(Msg::Undo)
+            >
+                "↶"
+            </button>
+            <button
+                type="button"
+                class="icon"
+                disabled=move || redo.with(Option::is_none)
+                title=move || redo.get().unwrap_or_else(|| texts.nothing_to_redo.to_owned())
+                aria-label=move || redo.get().unwrap_or_else(|| texts.nothing_to_redo.to_owned())
+                on:click=move |_| context.send(Msg::Redo)
+            >
+                "↷"
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn SavedState() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let saved = Memo::new(move |_| context.state.with(|s| s.open.as_ref().map(|open| open.saved.clone())));
+    let text = move || match saved.get() {
+        Some(Saved::At(moment)) => {
+            texts.saved_at.replace("{}", &moment.chars().skip(11).take(5).collect::<String>())
+        }
+        Some(Saved::Pending) => texts.saving.to_owned(),
+        Some(Saved::Failed(_)) => texts.not_saved.to_owned(),
+        None => String::new(),
+    };
+    let failed = move || matches!(saved.get(), Some(Saved::Failed(_)));
+    view! { <span class="saved" class:failed=failed>{text}</span> }
+}
+
+#[component]
+fn Tabs(view: Memo<View>) -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    view! {
+        <nav class="tabs" aria-label=texts.views>
+            <ul>
+                {View::ALL.into_iter().map(|tab| {
+                    let here = move || view.get() == tab;
+                    view! {
+                        <li>
+                            <button
+                                type="button"
+                                class="tab"
+                                aria-current=move || here().then_some("page")
+                                on:click=move |_| context.send(Msg::Show(tab))
+                            >
+                                {texts.view(view_name(tab))}
+                            </button>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+        </nav>
+    }
+}
+
+/// Whose figures the tables show: the whole board's, one holder's, or all side by side.
+#[component]
+pub fn LookChoice(
+    /// Whether all can stand side by side in this view.
+    #[prop(optional)]
+    side_by_side: bool,
+) -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let looks = Memo::new(move |_| {
+        context.state.with(|state| {
+            let Some(open) = state.open.as_ref() else { return Vec::new() };
+            let lenses = [Lens::Total].into_iter().chain(open.workbook.holders().map(Lens::Holder));
+            let mut looks: Vec<(Look, String)> = lenses
+                .map(|lens| (Look::Lens(lens), heading::lens(state.lang, lens, &open.workbook)))
+                .collect();
+            if side_by_side {
+                looks.push((Look::SideBySide, texts.side_by_side.to_owned()));
+            }
+            looks
+        })
+    });
+    let now = Memo::new(move |_| {
+        context.state.with(|state| {
+            let look = state.open.as_ref().map_or(Look::Lens(Lens::Total), |open| open.look);
+            // Where nothing stands side by side, the whole board is shown.
+            if look == Look::SideBySide && !side_by_side { Look::Lens(Lens::Total) } else { look }
+        })
+    });
+    view! {
+        <fieldset class="looks">
+            <legend>{texts.whose}</legend>
+            {move || looks.get().into_iter().map(|(look, name)| view! {
+                <label class="look" class:chosen=move || now.get() == look>
+                    <input
+                        type="radio"
+                        name="look"
+                        prop:checked=move || now.get() == look
+                        on:change=move |_| context.send(Msg::Look(look))
+                    />
+                    <span>{name}</span>
+                </label>
+            }).collect_view()}
+        </fieldset>
+    }
+}

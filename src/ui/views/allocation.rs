@@ -1,0 +1,92 @@
+//! The allocation view: members, keys, shares, and the settlement of the year's result.
+
+use leptos::prelude::*;
+
+use crate::model::edit::Setting;
+use crate::model::id::KeyId;
+use crate::model::workbook::{Settlement, SettlementBasis};
+use crate::session::msg::Msg;
+use crate::session::sheet::SheetId;
+use crate::session::state::Dialog;
+use crate::ui::context::Ctx;
+use crate::ui::field::Choose;
+use crate::ui::grid::{Grid, Toolbar};
+
+/// The allocation view.
+#[component]
+pub fn Allocation() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let stored = |sheet| Signal::stored(Some(sheet));
+    view! {
+        <div class="view">
+            <section class="table-section">
+                <Toolbar sheet=stored(SheetId::Members)>
+                    <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::AddMember))>
+                        "+ "{texts.member}
+                    </button>
+                </Toolbar>
+                <Grid id=SheetId::Members />
+            </section>
+            <section class="table-section">
+                <Toolbar sheet=stored(SheetId::Keys)>
+                    <button type="button" on:click=move |_| context.send(Msg::AddKey)>
+                        "+ "{texts.add_key}
+                    </button>
+                </Toolbar>
+                <Grid id=SheetId::Keys />
+                <Grid id=SheetId::Shares />
+            </section>
+            <section class="table-section narrow">
+                <SettlementChoices />
+                <Grid id=SheetId::Settlement />
+                <p class="hint">{texts.surplus_is_positive}</p>
+            </section>
+        </div>
+    }
+}
+
+/// By which key, and which result, the settlement splits.
+#[component]
+fn SettlementChoices() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let keys = Memo::new(move |_| {
+        context.of_open(|open| {
+            let none = (None::<KeyId>, texts.no_key.to_owned());
+            let keys = open.workbook.keys.iter().map(|key| (Some(key.id), key.name.clone()));
+            [none].into_iter().chain(keys).collect::<Vec<_>>()
+        })
+    });
+    let settlement = move || {
+        context
+            .state
+            .with(|s| s.open.as_ref().map(|open| open.workbook.settlement))
+            .unwrap_or(Settlement { key: None, basis: SettlementBasis::Actual })
+    };
+    let key = Signal::derive(move || settlement().key);
+    let basis = Signal::derive(move || settlement().basis);
+    let now = move || untrack(settlement);
+    let set = move |settlement| context.send(Msg::Set(Setting::Settlement(settlement)));
+    view! {
+        <div class="fields">
+            {move || view! {
+                <Choose
+                    label=texts.settlement_key
+                    choices=keys.get()
+                    now=key
+                    choose=move |key| set(Settlement { key, ..now() })
+                />
+            }}
+            <Choose
+                label=texts.settlement_basis
+                choices=vec![
+                    (SettlementBasis::Actual, texts.basis_actual.to_owned()),
+                    (SettlementBasis::Prognosis, texts.basis_prognosis.to_owned()),
+                ]
+                now=basis
+                choose=move |basis| set(Settlement { basis, ..now() })
+            />
+        </div>
+    }
+}

@@ -1,0 +1,150 @@
+//! The drift view: one drift table at a time, in total, for one holder, or side by side.
+
+use leptos::prelude::*;
+
+use super::title::EditableTitle;
+use crate::lang::heading;
+use crate::model::drift::DriftColumn;
+use crate::session::msg::Msg;
+use crate::session::sheet::SheetId;
+use crate::session::state::{Dialog, Look};
+use crate::ui::context::Ctx;
+use crate::ui::field::Choose;
+use crate::ui::grid::{Grid, Toolbar, cursor_subject};
+use crate::ui::shell::LookChoice;
+
+/// The columns that can stand side by side.
+const MEASURES: [DriftColumn; 8] = [
+    DriftColumn::PriorActual,
+    DriftColumn::Budget,
+    DriftColumn::BudgetToDate,
+    DriftColumn::Actual,
+    DriftColumn::DeviationToDate,
+    DriftColumn::Prognosis,
+    DriftColumn::Deviation,
+    DriftColumn::UsedPercent,
+];
+
+/// The drift view.
+#[component]
+pub fn Drift() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let activity = Memo::new(move |_| context.of_open(|open| open.activity));
+    let look = Memo::new(move |_| context.state.with(|s| s.open.as_ref().map(|open| open.look)));
+    let sheet = Memo::new(move |_| {
+        let activity = activity.get()?;
+        Some(match look.get()? {
+            Look::Lens(_) => SheetId::Drift(activity),
+            Look::SideBySide => SheetId::SideBySide(activity),
+        })
+    });
+    let name = Memo::new(move |_| {
+        let id = activity.get();
+        context.of_open(|open| {
+            id.and_then(|id| open.workbook.activity(id)).map(|a| a.name.clone()).unwrap_or_default()
+        })
+    });
+    let is_empty = Memo::new(move |_| {
+        let id = activity.get();
+        context
+            .of_open(|open| id.and_then(|id| open.workbook.activity(id)).is_some_and(|a| a.rows.is_empty()))
+    });
+    let rename = move |name| {
+        if let Some(activity) = activity.get_untracked() {
+            context.send(Msg::RenameActivity(activity, name));
+        }
+    };
+    let add = move |make: fn(crate::model::id::ActivityId, Option<crate::session::sheet::Subject>) -> Msg| {
+        if let (Some(activity), Some(sheet)) = (activity.get_untracked(), sheet.get_untracked()) {
+            let after = untrack(|| cursor_subject(context, &[sheet]));
+            context.send(make(activity, after));
+        }
+    };
+    view! {
+        <div class="view">
+            <Activities />
+            <div class="view-head">
+                <EditableTitle title=name label=texts.rename_activity rename />
+                <LookChoice side_by_side=true />
+                {move || (look.get() == Some(Look::SideBySide)).then(|| view! { <Measure /> })}
+            </div>
+            <Toolbar sheet=sheet>
+                <button type="button" on:click=move |_| add(Msg::AddLine)>"+ "{texts.add_line}</button>
+                <button type="button" on:click=move |_| add(Msg::AddGroup)>"+ "{texts.add_group}</button>
+                <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::DriftColumns))>
+                    {texts.columns}
+                </button>
+            </Toolbar>
+            {move || sheet.get().map(|id| view! { <Grid id quiet=true /> })}
+            {move || is_empty.get().then(|| view! { <p class="empty">{texts.no_lines}</p> })}
+        </div>
+    }
+}
+
+/// Which column stands side by side.
+#[component]
+fn Measure() -> impl IntoView {
+    let context = Ctx::get();
+    let lang = context.lang();
+    let choices =
+        MEASURES.into_iter().map(|column| (column, heading::drift_plain(lang, column).to_owned())).collect();
+    let now = Signal::derive(move || {
+        context.state.with(|s| s.open.as_ref().map_or(DriftColumn::Prognosis, |open| open.measure))
+    });
+    view! {
+        <Choose
+            label=context.texts().measure
+            choices
+            now
+            choose=move |measure| context.send(Msg::Measure(measure))
+        />
+    }
+}
+
+/// The drift tables, where there are several, and a new one.
+#[component]
+fn Activities() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let tables = Memo::new(move |_| {
+        context.of_open(|open| {
+            open.workbook.activities.iter().map(|a| (a.id, a.name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let now = Memo::new(move |_| context.of_open(|open| open.activity));
+    view! {
+        <div class="tables">
+            {move || (tables.with(Vec::len) > 1).then(|| view! {
+                <div class="segments" role="group" aria-label=texts.activity>
+                    {tables.get().into_iter().map(|(id, name)| view! {
+                        <button
+                            type="button"
+                            class="segment"
+                            aria-pressed=move || if now.get() == Some(id) { "true" } else { "false" }
+                            on:click=move |_| context.send(Msg::ShowActivity(id))
+                        >
+                            {name}
+                        </button>
+                    }).collect_view()}
+                </div>
+            })}
+            <button type="button" class="plain" on:click=move |_| context.send(Msg::AddActivity)>
+                "+ "{texts.activity}
+            </button>
+            {move || (tables.with(Vec::len) > 1).then(|| view! {
+                <button
+                    type="button"
+                    class="plain"
+                    on:click=move |_| {
+                        if let Some(id) = now.get_untracked() {
+                            context.send(Msg::DeleteActivity(id));
+                        }
+                    }
+                >
+                    {texts.delete_table}
+                </button>
+            })}
+        </div>
+    }
+}

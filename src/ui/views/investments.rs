@@ -1,0 +1,99 @@
+//! The investments view: every investment table, and the "of which" sums of tags.
+
+use leptos::prelude::*;
+
+use super::title::EditableTitle;
+use crate::model::id::ProjectGroupId;
+use crate::rules::project::tag_tables;
+use crate::session::msg::Msg;
+use crate::session::sheet::SheetId;
+use crate::session::state::{Dialog, Look};
+use crate::ui::context::Ctx;
+use crate::ui::grid::{Grid, Toolbar, cursor_subject};
+use crate::ui::shell::LookChoice;
+
+/// The investments view.
+#[component]
+pub fn Investments() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let groups = Memo::new(move |_| {
+        context.of_open(|open| open.workbook.project_groups.iter().map(|g| g.id).collect::<Vec<_>>())
+    });
+    let tags = Memo::new(move |_| context.of_open(|open| tag_tables(&open.workbook).len()));
+    view! {
+        <div class="view">
+            <div class="view-head">
+                <LookChoice />
+            </div>
+            <For each=move || groups.get() key=|id| *id children=move |id| view! { <Table id /> } />
+            <p>
+                <button type="button" class="plain" on:click=move |_| context.send(Msg::AddProjectGroup)>
+                    "+ "{texts.new_project_group}
+                </button>
+            </p>
+            {move || (0..tags.get()).map(|tag| view! {
+                <section class="narrow">
+                    <Grid id=SheetId::Tag(tag) />
+                </section>
+            }).collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn Table(id: ProjectGroupId) -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let sheet = SheetId::Projects(id);
+    let name = Memo::new(move |_| {
+        context.of_open(|open| open.workbook.project_group(id).map(|g| g.name.clone()).unwrap_or_default())
+    });
+    let several = Memo::new(move |_| context.of_open(|open| open.workbook.project_groups.len() > 1));
+    let shown = Memo::new(move |_| {
+        context.state.with(|state| state.sheet(sheet).map(|sheet| sheet.rows.len()).unwrap_or_default())
+    });
+    let narrowed = Memo::new(move |_| {
+        let total = Look::Lens(crate::rules::drift::Lens::Total);
+        context.state.with(|s| s.open.as_ref().is_some_and(|open| open.look != total))
+    });
+    let empty = move || {
+        (shown.get() < 2).then(|| {
+            let text = if narrowed.get() { texts.no_projects_of_holder } else { texts.no_projects };
+            view! { <p class="empty">{text}</p> }
+        })
+    };
+    view! {
+        <section class="table-section">
+            <EditableTitle
+                title=name
+                label=texts.rename_table
+                rename=move |name| context.send(Msg::RenameProjectGroup(id, name))
+            />
+            <Toolbar sheet=Signal::stored(Some(sheet))>
+                <button
+                    type="button"
+                    on:click=move |_| {
+                        let after = untrack(|| cursor_subject(context, &[sheet]));
+                        context.send(Msg::AddProject(id, after));
+                    }
+                >
+                    "+ "{texts.add_project}
+                </button>
+                <button
+                    type="button"
+                    on:click=move |_| context.send(Msg::Ask(Dialog::ProjectColumns(id)))
+                >
+                    {texts.columns}
+                </button>
+                {move || several.get().then(|| view! {
+                    <button type="button" on:click=move |_| context.send(Msg::DeleteProjectGroup(id))>
+                        {texts.delete_table}
+                    </button>
+                })}
+            </Toolbar>
+            <Grid id=sheet quiet=true />
+            {empty}
+        </section>
+    }
+}

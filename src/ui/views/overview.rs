@@ -1,0 +1,109 @@
+//! The overview: the year at a glance. Every figure leads to its row.
+
+use leptos::prelude::*;
+
+use super::checks::Checks;
+use crate::session::msg::Msg;
+use crate::session::overview::{Headline, Item, overview};
+use crate::session::place::Destination;
+use crate::session::sheet::{Mark, SheetId};
+use crate::ui::context::Ctx;
+use crate::ui::grid::Grid;
+
+/// The overview.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let version = Memo::new(move |_| context.of_open(|open| open.version));
+    let content = Memo::new(move |_| {
+        version.track();
+        context.state.with_untracked(overview)
+    });
+    let several = Memo::new(move |_| context.of_open(|open| open.workbook.activities.len() > 1));
+    view! {
+        <div class="view overview">
+            <h2 class="quiet">{texts.overview}</h2>
+            <div class="headlines">
+                {move || content.with(|c| c.headlines.clone()).into_iter().map(headline).collect_view()}
+            </div>
+            {move || several.get().then(|| view! {
+                <section class="table-section"><Grid id=SheetId::Results /></section>
+            })}
+            <div class="columns">
+                <section class="panel" aria-labelledby="deviations">
+                    <h3 id="deviations">{texts.largest_deviations}</h3>
+                    {move || {
+                        let items = content.with(|c| c.deviations.clone());
+                        if items.is_empty() {
+                            view! { <p class="empty">{texts.no_deviations}</p> }.into_any()
+                        } else {
+                            list(items).into_any()
+                        }
+                    }}
+                </section>
+                <section class="panel" aria-labelledby="per-member">
+                    <h3 id="per-member">{texts.per_member}</h3>
+                    {move || list(content.with(|c| c.members.clone()))}
+                </section>
+            </div>
+            <Checks />
+        </div>
+    }
+}
+
+fn go(context: Ctx, to: Destination) -> impl Fn(leptos::ev::MouseEvent) + 'static {
+    move |_| context.send(Msg::GoTo(to))
+}
+
+fn headline(headline: Headline) -> impl IntoView {
+    let context = Ctx::get();
+    let Headline { label, figure, more, good, mark, to } = headline;
+    let meter = match mark {
+        Mark::Meter { used, passed } => Some(view! {
+            <span class="meter-bar" class:over=used == 100 aria-hidden="true">
+                <span class="used" style:--size=format!("{used}%")></span>
+                <span class="passed" style:--size=format!("{passed}%")></span>
+            </span>
+        }),
+        _ => None,
+    };
+    let figure = match to {
+        Some(to) => view! {
+            <button type="button" class="link figure" on:click=go(context, to)>{figure}</button>
+        }
+        .into_any(),
+        None => view! { <span class="figure">{figure}</span> }.into_any(),
+    };
+    view! {
+        <section class="headline" class:good=good == Some(true) class:bad=good == Some(false)>
+            <h3>{label}</h3>
+            {figure}
+            {meter}
+            <p>{more}</p>
+        </section>
+    }
+}
+
+fn list(items: Vec<Item>) -> impl IntoView {
+    let context = Ctx::get();
+    view! {
+        <ul class="bars">
+            {items.into_iter().map(|Item { name, amount, mark, note, to }| {
+                let (good, size) = match mark {
+                    Mark::Deviation { good, size } => (good, size),
+                    _ => (true, 0),
+                };
+                view! {
+                    <li>
+                        <button type="button" class="link" on:click=go(context, to)>{name}</button>
+                        <span class="amount">{amount}<span class="quiet">{format!(" {note}")}</span></span>
+                        <span class="bar" class:good=good class:bad=!good aria-hidden="true">
+                            <span style:--size=format!("{size}%")></span>
+                        </span>
+                    </li>
+                }
+            }).collect_view()}
+        </ul>
+    }
+}

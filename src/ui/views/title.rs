@@ -1,0 +1,72 @@
+//! A table's title that can be changed where it stands.
+
+use leptos::prelude::*;
+
+use crate::ui::context::Ctx;
+
+/// A heading with a button that turns it into a field.
+#[component]
+pub fn EditableTitle(
+    /// The title now.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What the field is called.
+    label: &'static str,
+    /// What to do with a new title.
+    rename: impl Fn(String) + Copy + Send + 'static,
+) -> impl IntoView {
+    let texts = Ctx::get().texts();
+    let editing = RwSignal::new(false);
+    let field: NodeRef<leptos::html::Input> = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(input) = field.get() {
+            crate::browser::focus::caret(&input, true);
+        }
+    });
+    let commit = move || {
+        let text = field.get_untracked().map(|input| input.value()).unwrap_or_default();
+        let text = text.trim().to_owned();
+        if editing.get_untracked() {
+            editing.set(false);
+            if !text.is_empty() && text != title.get_untracked() {
+                rename(text);
+            }
+        }
+    };
+    move || {
+        if editing.get() {
+            view! {
+                <input
+                    node_ref=field
+                    class="title-field"
+                    aria-label=label
+                    maxlength="500"
+                    value=title.get_untracked()
+                    on:blur=move |_| commit()
+                    on:keydown=move |event| match event.key().as_str() {
+                        "Enter" => commit(),
+                        "Escape" => editing.set(false),
+                        _ => {}
+                    }
+                />
+            }
+            .into_any()
+        } else {
+            view! {
+                <div class="title">
+                    <h2>{title}</h2>
+                    <button
+                        type="button"
+                        class="plain"
+                        aria-label=move || format!("{}: {}", texts.rename, title.get())
+                        title=texts.rename
+                        on:click=move |_| editing.set(true)
+                    >
+                        "✎"
+                    </button>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}

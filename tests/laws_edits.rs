@@ -1,0 +1,83 @@
+//! The laws of edits, for arbitrary workbooks and arbitrary edits: an edit and its inverse restore the
+//! workbook exactly, a refused edit changes nothing, and history leads back to the start and to the end.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on fails
+
+#[allow(dead_code)]
+mod support {
+    pub mod edit;
+    pub mod workbook;
+}
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use sambudget::file;
+use sambudget::model::history::History;
+use support::edit::{edit, resolved};
+use support::workbook::{Fresh, workbook};
+
+fn few(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(few(400))]
+
+    /// apply ∘ inverse is the identity, both ways; an error is no change.
+    #[test]
+    fn an_edit_and_its_inverse_restore_the_workbook(
+        before in workbook(),
+        edits in vec(edit(), 1..8),
+        seed in any::<u64>(),
+    ) {
+        let mut fresh = Fresh::new(seed);
+        for edit in edits {
+            let edit = resolved(edit, &before, &mut fresh);
+            let mut workbook = before.clone();
+            match workbook.apply(edit.clone()) {
+                Err(_) => prop_assert_eq!(&workbook, &before, "a refused edit changed something"),
+                Ok(inverse) => {
+                    let after = workbook.clone();
+                    let again = workbook.apply(inverse);
+                    prop_assert!(again.is_ok(), "the inverse of {edit:?} is refused: {again:?}");
+                    prop_assert_eq!(&workbook, &before, "the inverse does not restore");
+                    prop_assert!(workbook.apply(again.unwrap()).is_ok());
+                    prop_assert_eq!(&workbook, &after, "the inverse of the inverse is not the edit");
+                }
+            }
+        }
+    }
+
+    /// Undo all is the original, redo all the final workbook; and a workbook that edits led to can be kept:
+    /// it reads back equal from its file.
+    #[test]
+    fn history_leads_back_and_forth(
+        before in workbook(),
+        edits in vec(edit(), 0..40),
+        seed in any::<u64>(),
+    ) {
+        let mut fresh = Fresh::new(seed);
+        let mut history = History::default();
+        let mut workbook = before.clone();
+        let mut done = 0;
+        for edit in edits {
+            let edit = resolved(edit, &workbook, &mut fresh);
+            if history.perform(&mut workbook, edit, done).is_ok() {
+                done += 1;
+            }
+        }
+        let after = workbook.clone();
+        for expected in (0..done).rev() {
+            prop_assert_eq!(history.undo(&mut workbook), Ok(Some(expected)));
+        }
+        prop_assert_eq!(history.undo(&mut workbook), Ok(None));
+        prop_assert_eq!(&workbook, &before, "undoing all does not lead back");
+        for expected in 0..done {
+            prop_assert_eq!(history.redo(&mut workbook), Ok(Some(expected)));
+        }
+        prop_assert_eq!(history.redo(&mut workbook), Ok(None));
+        prop_assert_eq!(&workbook, &after, "redoing all does not lead to the end");
+
+        prop_assert_eq!(file::read(file::compact(&after).as_bytes()), Ok(after));
+    }
+}

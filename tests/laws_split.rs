@@ -1,0 +1,218 @@
+//! The laws of splitting: nothing is lost, nobody gets more than a krona off, and how a workbook is shown
+//! changes nothing in it.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on fails
+
+#[allow(dead_code)] // each test uses a part
+mod support {
+    pub mod workbook;
+}
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use sambudget::model::Workbook;
+use sambudget::model::drift::{Distribution, DriftColumn, RowId};
+use sambudget::model::edit::{Edit, Setting};
+use sambudget::model::key::Weight;
+use sambudget::model::money::Money;
+use sambudget::rules::drift::{amount, drift_table};
+use sambudget::rules::split::{split, split_equally, split_like, total_for_part};
+use sambudget::rules::summary::{drift_tables, settlement};
+use support::workbook::{display_unit, money, signs, weight, workbook};
+
+fn few(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Weights as keys hold them, zeros among them.
+fn key_weights() -> impl Strategy<Value = Vec<Decimal>> {
+    let weight = prop_oneof![
+        3 => weight().prop_map(Weight::as_decimal),
+        2 => (0..10i64).prop_map(Decimal::from),
+        1 => Just(Decimal::ZERO),
+    ];
+    vec(weight, 0..9)
+}
+
+/// Weights of both signs, as amounts that stand there have.
+fn any_weights() -> impl Strategy<Value = Vec<Decimal>> {
+    let weight = prop_oneof![
+        2 => money().prop_map(Money::as_decimal),
+        2 => (-10..10i64).prop_map(Decimal::from),
+        1 => (weight(), any::<bool>())
+            .prop_map(|(weight, minus)| if minus { -weight.as_decimal() } else { weight.as_decimal() }),
+    ];
+    // Now and then they almost cancel out: then shares are far larger than the total.
+    let almost_nothing = prop_oneof![Just(Decimal::new(1, 10)), Just(Decimal::ONE), Just(Decimal::ZERO)];
+    (vec(weight, 0..9), proptest::option::weighted(0.3, almost_nothing)).prop_map(|(mut weights, left)| {
+        let sum: Decimal = weights.iter().sum();
+        weights.extend(left.map(|left| left - sum));
+        weights
+    })
+}
+
+fn sum(parts: &[Money]) -> Money {
+    parts.iter().copied().sum()
+}
+
+proptest! {
+    #![proptest_config(few(200000))]
+
+    #[test]
+    fn parts_add_up_to_the_total(total in money(), weights in key_weights()) {
+        let splittable = weights.iter().any(|weight| !weight.is_zero());
+        let parts = split(total, &weights);
+        prop_assert_eq!(parts.is_some(), splittable);
+        if let Some(parts) = parts {
+            prop_assert_eq!(parts.len(), weights.len());
+            prop_assert_eq!(sum(&parts), total);
+        }
+    }
+
+    #[test]
+    fn parts_by_weights_of_any_sign_add_up_to_the_total(total in money(), weights in any_weights()) {
+        if let Some(parts) = split(total, &weights) {
+            prop_assert_eq!(parts.len(), weights.len());
+            prop_assert_eq!(sum(&parts), total);
+        }
+    }
+
+    #[test]
+    fn each_part_is_within_a_krona_of_its_quota(total in money(), weights in key_weights()) {
+        let Some(parts) = split(total, &weights) else { return Ok(()) };
+        let all: Decimal = weights.iter().sum();
+        for (part, weight) in parts.iter().zip(&weights) {
+            let quota = total.as_decimal() * weight / all;
+            prop_assert!((part.as_decimal() - quota).abs() <= Decimal::ONE, "{} of {}", part, quota);
+            prop_assert!(!weight.is_zero() || part.is_zero(), "{} for no weight", part);
+        }
+        // All parts but one are whole kronor, and that one carries the fraction of the total.
+        let fractions = parts.iter().filter(|part| !part.as_decimal().fract().is_zero()).count();
+        prop_assert!(fractions <= 1);
+    }
+
+    #[test]
+    fn a_negative_amount_is_the_mirror(total in money(), weights in any_weights()) {
+        let mirrored = split(-total, &weights);
+        let parts = split(total, &weights).map(|parts| parts.into_iter().map(|part| -part).collect());
+        prop_assert_eq!(mirrored, parts);
+    }
+
+    #[test]
+    fn ties_go_in_order(total in money(), weights in key_weights()) {
+        let Some(parts) = split(total, &weights) else { return Ok(()) };
+        for (i, j) in (0..weights.len()).flat_map(|j| (0..j).map(move |i| (i, j))) {
+            if weights[i] == weights[j] {
+                let (first, second) = (parts[i].abs().as_decimal(), parts[j].abs().as_decimal());
+                // Whole kronor go before the fraction that the total may have.
+                prop_assert!(first >= second, "{} after {}", second, first);
+            }
+        }
+    }
+
+    #[test]
+    fn equal_parts_differ_by_a_krona_at_the_most(total in money(), count in 0..20usize) {
+        let parts = split_equally(total, count);
+        prop_assert_eq!(parts.len(), count);
+        if let (Some(least), Some(most)) = (parts.iter().min(), parts.iter().max()) {
+            prop_assert_eq!(sum(&parts), total);
+            prop_assert!(*most - *least <= Money::kronor(1));
+        }
+    }
+
+    #[test]
+    fn like_what_stands_there_adds_up(total in money(), now in vec(money(), 0..9)) {
+        let parts = split_like(total, &now);
+        prop_assert_eq!(parts.len(), now.len());
+        if !now.is_empty() {
+            prop_assert_eq!(sum(&parts), total);
+        }
+    }
+
+    #[test]
+    fn the_total_of_a_part_gives_that_part(
+        part in (-20_000_000i64..20_000_000).prop_map(Money::kronor),
+        weights in vec((0..2_000u32).prop_map(Decimal::from), 1..9),
+        index in 0..9usize,
+    ) {
+        let total = total_for_part(part, &weights, index);
+        if let Some(total) = total {
+            prop_assert_eq!(split(total, &weights).unwrap()[index], part);
+        }
+        let weighs = weights.get(index).is_some_and(|weight| !weight.is_zero());
+        prop_assert_eq!(total.is_some(), weighs);
+    }
+}
+
+/// The parts of every row that a key splits, and of every sum over such rows, add up to its total.
+fn check_parts(workbook: &Workbook) -> Result<(), TestCaseError> {
+    for activity in &workbook.activities {
+        for row in drift_table(workbook, activity).rows {
+            if row.unsplit {
+                continue;
+            }
+            for column in DriftColumn::ALL {
+                let parts = row.parts.iter().filter_map(|part| amount(part, column));
+                let of_parts = parts.reduce(|a, b| a + b);
+                let total = amount(&row.total, column);
+                prop_assert_eq!(of_parts, total, "{:?} {:?}", row.id, column);
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(few(300))]
+
+    #[test]
+    fn what_the_members_have_is_what_the_line_has(workbook in workbook()) {
+        check_parts(&workbook)?;
+    }
+
+    #[test]
+    fn a_settlement_adds_up(workbook in workbook()) {
+        let settled = settlement(&workbook, &drift_tables(&workbook));
+        if let (Some(result), Some(parts)) = (settled.result, settled.parts) {
+            prop_assert_eq!(parts.iter().map(|(_, part)| *part).sum::<Money>(), result);
+        }
+    }
+
+    #[test]
+    fn units_and_signs_change_only_the_view(
+        workbook in workbook(),
+        units in (display_unit(), display_unit()),
+        signs in signs(),
+    ) {
+        let mut seen = workbook.clone();
+        for setting in [Setting::DriftUnit(units.0), Setting::InvestmentUnit(units.1), Setting::Signs(signs)] {
+            seen.apply(Edit::Set(setting)).unwrap();
+        }
+        prop_assert_eq!(drift_tables(&seen), drift_tables(&workbook));
+        let changed = Workbook {
+            drift_unit: workbook.drift_unit,
+            investment_unit: workbook.investment_unit,
+            signs: workbook.signs,
+            ..seen
+        };
+        prop_assert_eq!(changed, workbook);
+    }
+
+    #[test]
+    fn a_line_that_becomes_direct_keeps_its_parts(workbook in workbook()) {
+        for line in workbook.lines().filter(|line| matches!(line.distribution, Distribution::ByKey { .. })) {
+            let Some(direct) = sambudget::rules::drift::as_direct(&workbook, line) else { continue };
+            let mut changed = workbook.clone();
+            let change = sambudget::model::edit::LineChange::Distribution(direct);
+            changed.apply(Edit::Line(line.id, change)).unwrap();
+            let entered = |workbook: &Workbook| -> Vec<_> {
+                let tables = drift_tables(workbook);
+                let row = tables.iter().find_map(|table| table.row(Some(RowId::Line(line.id)))).unwrap();
+                let figures = row.parts.iter().chain([&row.total]);
+                figures.map(|f| (f.prior_actual, f.budget, f.actual)).collect()
+            };
+            prop_assert_eq!(entered(&changed), entered(&workbook));
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Arbitrary edits for property tests. They are drawn with small numbers for identities, and resolved
+//! against the workbook that they are applied to, so that most of them hit something.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use sambudget::model::Workbook;
+use sambudget::model::drift::{LineField, Place, Row, RowId};
+use sambudget::model::edit::{
+    ActivityChange, Edit, GroupChange, KeyChange, LineChange, MemberChange, Parent, Position, ProjectChange,
+    ProjectGroupChange, Setting,
+};
+use sambudget::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
+use sambudget::model::investment::ProjectField;
+use sambudget::model::member::Holder;
+use sambudget::model::workbook::Settlement;
+
+use super::workbook::*;
+
+/// An edit of any kind, batches included; for [`resolved`].
+pub fn edit() -> BoxedStrategy<Edit> {
+    let single = single_edit();
+    prop_oneof![12 => single.clone(), 1 => vec(single, 0..5).prop_map(Edit::Batch)].boxed()
+}
+
+fn single_edit() -> BoxedStrategy<Edit> {
+    let member_id = || number().prop_map(MemberId);
+    let key_id = || number().prop_map(KeyId);
+    let activity_id = || number().prop_map(ActivityId);
+    let row_id = || number().prop_map(|n| RowId::Line(LineId(n)));
+    let group_id = || number().prop_map(ProjectGroupId);
+    let project_id = || number().prop_map(ProjectId);
+    prop_oneof![
+        4 => setting().prop_map(Edit::Set),
+        2 => (index(), member()).prop_map(|(index, member)| Edit::InsertMember(index, member)),
+        2 => member_id().prop_map(Edit::RemoveMember),
+        1 => (member_id(), index()).prop_map(|(id, to)| Edit::MoveMember(id, to)),
+        1 => (member_id(), member_change()).prop_map(|(id, change)| Edit::Member(id, change)),
+        2 => (index(), key()).prop_map(|(index, key)| Edit::InsertKey(index, key)),
+        2 => key_id().prop_map(Edit::RemoveKey),
+        3 => (key_id(), key_change()).prop_map(|(id, change)| Edit::Key(id, change)),
+        1 => (index(), activity()).prop_map(|(index, activity)| Edit::InsertActivity(index, activity)),
+        1 => activity_id().prop_map(Edit::RemoveActivity),
+        1 => (activity_id(), activity_change()).prop_map(|(id, change)| Edit::Activity(id, change)),
+        3 => (position(), row()).prop_map(|(position, row)| Edit::InsertRow(position, row)),
+        2 => row_id().prop_map(Edit::RemoveRow),
+        4 => (row_id(), position()).prop_map(|(id, to)| Edit::MoveRow(id, to)),
+        1 => (number(), group_change()).prop_map(|(id, change)| Edit::Group(GroupId(id), change)),
+        12 => (number(), line_change()).prop_map(|(id, change)| Edit::Line(LineId(id), change)),
+        1 => (index(), project_group()).prop_map(|(index, group)| Edit::InsertProjectGroup(index, group)),
+        1 => group_id().prop_map(Edit::RemoveProjectGroup),
+        1 => (group_id(), project_group_change()).prop_map(|(id, change)| Edit::ProjectGroup(id, change)),
+        2 => (group_id(), index(), project())
+            .prop_map(|(group, index, project)| Edit::InsertProject(group, index, Box::new(project))),
+        2 => project_id().prop_map(Edit::RemoveProject),
+        2 => (project_id(), group_id(), index()).prop_map(|(id, group, to)| Edit::MoveProject(id, group, to)),
+        8 => (project_id(), project_change()).prop_map(|(id, change)| Edit::Project(id, change)),
+    ]
+    .boxed()
+}
+
+fn index() -> impl Strategy<Value = usize> {
+    prop_oneof![15 => 0..3usize, 1 => Just(1_000)]
+}
+
+fn position() -> impl Strategy<Value = Position> {
+    let parent = prop_oneof![
+        number().prop_map(|n| Parent::Activity(ActivityId(n))),
+        number().prop_map(|n| Parent::Group(GroupId(n))),
+    ];
+    (parent, index()).prop_map(|(parent, index)| Position { parent, index })
+}
+
+fn setting() -> BoxedStrategy<Setting> {
+    prop_oneof![
+        name().prop_map(Setting::Name),
+        form().prop_map(Setting::Form),
+        option::of(number().prop_map(MemberId)).prop_map(Setting::Host),
+        year().prop_map(Setting::Year),
+        month().prop_map(Setting::PeriodEnd),
+        display_unit().prop_map(Setting::DriftUnit),
+        display_unit().prop_map(Setting::InvestmentUnit),
+        signs().prop_map(Setting::Signs),
+        method().prop_map(Setting::Method),
+        profile().prop_map(Setting::Profile),
+        drift_columns().prop_map(Setting::DriftColumns),
+        (option::of(settlement_key()), basis())
+            .prop_map(|(key, basis)| Setting::Settlement(Settlement { key, basis })),
+        vec(control(), 0..3).prop_map(Setting::Controls),
+    ]
+    .boxed()
+}
+
+fn member_change() -> impl Strategy<Value = MemberChange> {
+    prop_oneof![name().prop_map(MemberChange::Name), code().prop_map(MemberChange::Code)]
+}
+
+fn key_change() -> impl Strategy<Value = KeyChange> {
+    prop_oneof![
+        name().prop_map(KeyChange::Name),
+        name().prop_map(KeyChange::Source),
+        name().prop_map(KeyChange::Date),
+        (number(), entry(weight())).prop_map(|(member, entry)| KeyChange::Weight(MemberId(member), entry)),
+        (number(), entry(weight())).prop_map(|(member, entry)| KeyChange::Weight(MemberId(member), entry)),
+    ]
+}
+
+fn activity_change() -> impl Strategy<Value = ActivityChange> {
+    prop_oneof![name().prop_map(ActivityChange::Name), name().prop_map(ActivityChange::ResultName)]
+}
+
+fn group_change() -> impl Strategy<Value = GroupChange> {
+    prop_oneof![name().prop_map(GroupChange::Name), subtotal().prop_map(GroupChange::Subtotal)]
+}
+
+fn line_change() -> BoxedStrategy<LineChange> {
+    let place = prop_oneof![1 => Just(Place::Total), 3 => holder().prop_map(Place::Part)];
+    let field = proptest::sample::select(&LineField::ALL[..]);
+    prop_oneof![
+        1 => name().prop_map(LineChange::Name),
+        1 => kind().prop_map(LineChange::Kind),
+        2 => distribution().prop_map(LineChange::Distribution),
+        1 => option::of(profile()).prop_map(LineChange::Profile),
+        1 => option::of(method()).prop_map(LineChange::Method),
+        1 => prose().prop_map(LineChange::Comment),
+        8 => (place, field, entry(money()))
+            .prop_map(|(place, field, entry)| LineChange::Amount(place, field, entry)),
+    ]
+    .boxed()
+}
+
+fn project_group_change() -> impl Strategy<Value = ProjectGroupChange> {
+    prop_oneof![
+        name().prop_map(ProjectGroupChange::Name),
+        name().prop_map(ProjectGroupChange::TotalName),
+        project_columns().prop_map(ProjectGroupChange::Columns),
+    ]
+}
+
+fn project_change() -> BoxedStrategy<ProjectChange> {
+    let field = proptest::sample::select(&ProjectField::ALL[..]);
+    prop_oneof![
+        name().prop_map(ProjectChange::Number),
+        name().prop_map(ProjectChange::Name),
+        holder().prop_map(ProjectChange::Holder),
+        option::of(number().prop_map(MemberId)).prop_map(ProjectChange::BudgetedBy),
+        category().prop_map(ProjectChange::Category),
+        status().prop_map(ProjectChange::Status),
+        option::of(method()).prop_map(ProjectChange::Method),
+        tags().prop_map(ProjectChange::Tags),
+        (field, entry(money())).prop_map(|(field, entry)| ProjectChange::Amount(field, entry)),
+        // Few years, so that the same one is often written again and emptied.
+        (2023..2026u16, coming_year()).prop_map(|(year, coming)| ProjectChange::ComingYear(year, coming)),
+        prose().prop_map(ProjectChange::Comment),
+    ]
+    .boxed()
+}
+
+/// The drawn edit with the identities of `workbook`. What it inserts gets new identities from `fresh`.
+pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
+    let ids = Resolver::of(workbook);
+    let member = |id: MemberId| ids.member(id).unwrap_or(id);
+    let key = |id: KeyId| ids.key(id).unwrap_or(id);
+    let holder = |of: Holder| match of {
+        Holder::Member(id) => Holder::Member(member(id)),
+        Holder::Shared => Holder::Shared,
+    };
+    let row_id = |id: RowId| match id {
+        RowId::Line(LineId(n)) | RowId::Group(GroupId(n)) => ids.row_id(n),
+    };
+    let position = |position: Position| Position {
+        parent: match position.parent {
+            Parent::Activity(id) => Parent::Activity(ids.activity_id(id)),
+            Parent::Group(id) => Parent::Group(ids.group_id(id)),
+        },
+        index: position.index,
+    };
+    match edit {
+        Edit::Set(Setting::Host(id)) => Edit::Set(Setting::Host(id.map(member))),
+        Edit::Set(Setting::Settlement(settlement)) => {
+            Edit::Set(Setting::Settlement(Settlement { key: settlement.key.map(key), ..settlement }))
+        }
+        Edit::Set(Setting::Controls(mut controls)) => {
+            controls.iter_mut().for_each(|control| ids.control(control));
+            Edit::Set(Setting::Controls(controls))
+        }
+        Edit::Set(setting) => Edit::Set(setting),
+        Edit::InsertMember(index, mut new) => {
+            new.id = fresh.id();
+            Edit::InsertMember(index, new)
+        }
+        Edit::RemoveMember(id) => Edit::RemoveMember(member(id)),
+        Edit::MoveMember(id, to) => Edit::MoveMember(member(id), to),
+        Edit::Member(id, change) => Edit::Member(member(id), change),
+        Edit::InsertKey(index, mut new) => {
+            new.id = fresh.id();
+            ids.weights(&mut new);
+            Edit::InsertKey(index, new)
+        }
+        Edit::RemoveKey(id) => Edit::RemoveKey(key(id)),
+        Edit::Key(id, KeyChange::Weight(of, entry)) => {
+            Edit::Key(key(id), KeyChange::Weight(member(of), entry))
+        }
+        Edit::Key(id, change) => Edit::Key(key(id), change),
+        Edit::InsertActivity(index, mut new) => {
+            ids.activity(&mut new, fresh);
+            Edit::InsertActivity(index, new)
+        }
+        Edit::RemoveActivity(id) => Edit::RemoveActivity(ids.activity_id(id)),
+        Edit::Activity(id, change) => Edit::Activity(ids.activity_id(id), change),
+        Edit::InsertRow(to, mut new) => {
+            ids.row(&mut new, fresh);
+            // Now and then one that is there already.
+            if let (Row::Line(line), 0) = (&mut new, to.index) {
+                line.id = if line.name.is_empty() { ids.line_id(LineId(0)) } else { line.id };
+            }
+            Edit::InsertRow(position(to), new)
+        }
+        Edit::RemoveRow(id) => Edit::RemoveRow(row_id(id)),
+        Edit::MoveRow(id, to) => Edit::MoveRow(row_id(id), position(to)),
+        Edit::Group(id, change) => Edit::Group(ids.group_id(id), change),
+        Edit::Line(id, change) => {
+            let change = match change {
+                LineChange::Distribution(mut distribution) => {
+                    ids.distribution(&mut distribution);
+                    LineChange::Distribution(distribution)
+                }
+                LineChange::Amount(Place::Part(of), field, entry) => {
+                    LineChange::Amount(Place::Part(holder(of)), field, entry)
+                }
+                change => change,
+            };
+            Edit::Line(ids.line_id(id), change)
+        }
+        Edit::InsertProjectGroup(index, mut new) => {
+            ids.project_group(&mut new, fresh);
+            Edit::InsertProjectGroup(index, new)
+        }
+        Edit::RemoveProjectGroup(id) => Edit::RemoveProjectGroup(ids.project_group_id(id)),
+        Edit::ProjectGroup(id, change) => Edit::ProjectGroup(ids.project_group_id(id), change),
+        Edit::InsertProject(group, index, mut new) => {
+            ids.project(&mut new, fresh);
+            Edit::InsertProject(ids.project_group_id(group), index, new)
+        }
+        Edit::RemoveProject(id) => Edit::RemoveProject(ids.project_id(id)),
+        Edit::MoveProject(id, group, to) => {
+            Edit::MoveProject(ids.project_id(id), ids.project_group_id(group), to)
+        }
+        Edit::Project(id, change) => {
+            let change = match change {
+                ProjectChange::Holder(of) => ProjectChange::Holder(holder(of)),
+                ProjectChange::BudgetedBy(of) => ProjectChange::BudgetedBy(of.map(member)),
+                change => change,
+            };
+            Edit::Project(ids.project_id(id), change)
+        }
+        Edit::Batch(edits) => {
+            Edit::Batch(edits.into_iter().map(|edit| resolved(edit, workbook, fresh)).collect())
+        }
+    }
+}

@@ -1,0 +1,563 @@
+//! Arbitrary workbooks for property tests: everything that the model can hold, within the limits of files.
+//!
+//! The strategies of the parts draw identities as small numbers, so that references hit often;
+//! [`Resolver`] then replaces them by the identities of a workbook. Numbers from [`STRAY`] on stay as they
+//! are: references to nothing.
+
+use std::collections::BTreeMap;
+
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use sambudget::model::Workbook;
+use sambudget::model::control::{Control, ControlPlace};
+use sambudget::model::drift::{
+    Activity, Distribution, DriftColumn, Group, Kind, Line, LineAmounts, LineField, Method, Profile, Row,
+    RowId, SubtotalPlace,
+};
+use sambudget::model::entry::Entry;
+use sambudget::model::id::{
+    ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId,
+};
+use sambudget::model::investment::{
+    Category, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
+};
+use sambudget::model::key::{AllocationKey, Weight};
+use sambudget::model::member::{BoardForm, Holder, Member};
+use sambudget::model::money::Money;
+use sambudget::model::period::{FiscalYear, Month};
+use sambudget::model::sign::{DeviationSign, Net, SignConvention, Written};
+use sambudget::model::unit::{DisplayUnit, Unit};
+use sambudget::model::workbook::{Settlement, SettlementBasis};
+
+/// Numbers from here on are references to nothing.
+pub const STRAY: u64 = 1 << 40;
+
+/// Any workbook, in the one form that its content has: no empty parts, weights or coming years.
+pub fn workbook() -> impl Strategy<Value = Workbook> {
+    let whole = (name(), form(), year(), month(), display_unit(), display_unit());
+    let habits = (signs(), method(), profile(), drift_columns());
+    let parts = (
+        vec(member(), 0..6),
+        vec(key(), 0..5),
+        vec(activity(), 0..4),
+        vec(project_group(), 0..4),
+        (option::of(settlement_key()), basis()),
+        vec(control(), 0..4),
+        option::of(number()),
+    );
+    (any::<u64>(), whole, habits, parts).prop_map(|(seed, whole, habits, parts)| {
+        let (name, form, year, period_end, drift_unit, investment_unit) = whole;
+        let (signs, method, profile, drift_columns) = habits;
+        let (members, keys, activities, project_groups, settlement, controls, host) = parts;
+        let mut workbook = Workbook {
+            id: WorkbookId(seed),
+            name,
+            form,
+            host: None,
+            year,
+            period_end,
+            drift_unit,
+            investment_unit,
+            signs,
+            method,
+            profile,
+            drift_columns,
+            members,
+            keys,
+            activities,
+            project_groups,
+            settlement: Settlement { key: None, basis: settlement.1 },
+            controls,
+        };
+        let mut fresh = Fresh::new(seed);
+        workbook.members.iter_mut().for_each(|member| member.id = fresh.id());
+        workbook.keys.iter_mut().for_each(|key| key.id = fresh.id());
+        let resolver = Resolver::of(&workbook);
+        workbook.host = host.and_then(|n| resolver.member(MemberId(n)));
+        workbook.settlement.key = settlement.0.and_then(|n| resolver.key(n));
+        workbook.keys.iter_mut().for_each(|key| resolver.weights(key));
+        for activity in &mut workbook.activities {
+            resolver.activity(activity, &mut fresh);
+        }
+        for group in &mut workbook.project_groups {
+            resolver.project_group(group, &mut fresh);
+        }
+        let resolver = Resolver::of(&workbook);
+        workbook.controls.iter_mut().for_each(|control| resolver.control(control));
+        without_empties(&mut workbook);
+        workbook
+    })
+}
+
+/// New identities: each once, in no order.
+pub struct Fresh(u64);
+
+impl Fresh {
+    /// Identities that follow from `seed`.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next one.
+    pub fn id<T: From<u64>>(&mut self) -> T {
+        // An odd step comes back to the same number only after all of them.
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        T::from(self.0)
+    }
+}
+
+/// The identities of a workbook, which drawn numbers stand for.
+pub struct Resolver {
+    members: Vec<MemberId>,
+    keys: Vec<KeyId>,
+    activities: Vec<ActivityId>,
+    rows: Vec<RowId>,
+    project_groups: Vec<ProjectGroupId>,
+    projects: Vec<ProjectId>,
+}
+
+fn pick<T: Copy>(items: &[T], number: u64) -> Option<T> {
+    (number < STRAY && !items.is_empty()).then(|| items[(number % items.len() as u64) as usize])
+}
+
+impl Resolver {
+    /// The identities of `workbook`.
+    pub fn of(workbook: &Workbook) -> Self {
+        Self {
+            members: workbook.members.iter().map(|member| member.id).collect(),
+            keys: workbook.keys.iter().map(|key| key.id).collect(),
+            activities: workbook.activities.iter().map(|activity| activity.id).collect(),
+            rows: workbook.activities.iter().flat_map(|a| a.all_rows()).map(Row::id).collect(),
+            project_groups: workbook.project_groups.iter().map(|group| group.id).collect(),
+            projects: workbook.projects().map(|project| project.id).collect(),
+        }
+    }
+
+    pub fn member(&self, drawn: MemberId) -> Option<MemberId> {
+        pick(&self.members, drawn.0)
+    }
+
+    pub fn key(&self, drawn: KeyId) -> Option<KeyId> {
+        pick(&self.keys, drawn.0)
+    }
+
+    pub fn activity_id(&self, drawn: ActivityId) -> ActivityId {
+        pick(&self.activities, drawn.0).unwrap_or(drawn)
+    }
+
+    pub fn row_id(&self, drawn: u64) -> RowId {
+        pick(&self.rows, drawn).unwrap_or(RowId::Line(LineId(drawn)))
+    }
+
+    pub fn line_id(&self, drawn: LineId) -> LineId {
+        let lines: Vec<_> = self
+            .rows
+            .iter()
+            .filter_map(|row| if let RowId::Line(id) = row { Some(*id) } else { None })
+            .collect();
+        pick(&lines, drawn.0).unwrap_or(drawn)
+    }
+
+    pub fn group_id(&self, drawn: GroupId) -> GroupId {
+        let groups: Vec<_> = self
+            .rows
+            .iter()
+            .filter_map(|row| if let RowId::Group(id) = row { Some(*id) } else { None })
+            .collect();
+        pick(&groups, drawn.0).unwrap_or(drawn)
+    }
+
+    pub fn project_group_id(&self, drawn: ProjectGroupId) -> ProjectGroupId {
+        pick(&self.project_groups, drawn.0).unwrap_or(drawn)
+    }
+
+    pub fn project_id(&self, drawn: ProjectId) -> ProjectId {
+        pick(&self.projects, drawn.0).unwrap_or(drawn)
+    }
+
+    /// The holder; shared where there is no such member.
+    pub fn holder(&self, drawn: Holder) -> Holder {
+        match drawn {
+            Holder::Member(id) => self.member(id).map_or(Holder::Shared, Holder::Member),
+            Holder::Shared => Holder::Shared,
+        }
+    }
+
+    pub fn weights(&self, key: &mut AllocationKey) {
+        let drawn = std::mem::take(&mut key.weights);
+        key.weights = drawn.into_iter().filter_map(|(id, w)| Some((self.member(id)?, w))).collect();
+    }
+
+    pub fn distribution(&self, distribution: &mut Distribution) {
+        match distribution {
+            Distribution::ByKey { key, .. } => match self.key(*key) {
+                Some(known) => *key = known,
+                None => *distribution = Distribution::Direct(BTreeMap::new()),
+            },
+            Distribution::Direct(parts) => {
+                let drawn = std::mem::take(parts);
+                *parts = drawn.into_iter().map(|(of, amounts)| (self.holder(of), amounts)).collect();
+            }
+        }
+    }
+
+    /// Gives the row and all in it new identities, and resolves what it refers to.
+    pub fn row(&self, row: &mut Row, fresh: &mut Fresh) {
+        match row {
+            Row::Line(line) => {
+                line.id = fresh.id();
+                self.distribution(&mut line.distribution);
+            }
+            Row::Group(group) => {
+                group.id = fresh.id();
+                group.rows.iter_mut().for_each(|row| self.row(row, fresh));
+            }
+        }
+    }
+
+    pub fn activity(&self, activity: &mut Activity, fresh: &mut Fresh) {
+        activity.id = fresh.id();
+        activity.rows.iter_mut().for_each(|row| self.row(row, fresh));
+    }
+
+    pub fn project(&self, project: &mut Project, fresh: &mut Fresh) {
+        project.id = fresh.id();
+        project.holder = self.holder(project.holder);
+        project.budgeted_by = project.budgeted_by.and_then(|id| self.member(id));
+    }
+
+    pub fn project_group(&self, group: &mut ProjectGroup, fresh: &mut Fresh) {
+        group.id = fresh.id();
+        group.projects.iter_mut().for_each(|project| self.project(project, fresh));
+    }
+
+    /// What a control figure refers to; it may be nothing, as when a line was taken away after it.
+    pub fn control(&self, control: &mut Control) {
+        match &mut control.place {
+            ControlPlace::Drift { activity, row, .. } => {
+                *activity = self.activity_id(*activity);
+                if let Some(RowId::Line(LineId(n))) = row {
+                    *row = Some(self.row_id(*n));
+                }
+            }
+            ControlPlace::AllActivities { .. } => {}
+            ControlPlace::Projects { group, project, .. } => {
+                *group = self.project_group_id(*group);
+                *project = project.map(|id| self.project_id(id));
+            }
+            ControlPlace::Tag { holder, .. } => *holder = holder.map(|of| self.holder(of)),
+            ControlPlace::Settlement { member } => *member = member.map(|id| self.member(id).unwrap_or(id)),
+        }
+    }
+}
+
+/// The one form that content has: what is empty is not kept.
+fn without_empties(workbook: &mut Workbook) {
+    fn in_rows(rows: &mut [Row]) {
+        for row in rows {
+            match row {
+                Row::Group(group) => in_rows(&mut group.rows),
+                Row::Line(Line { distribution: Distribution::Direct(parts), .. }) => {
+                    parts.retain(|_, amounts| !amounts.is_empty());
+                }
+                Row::Line(_) => {}
+            }
+        }
+    }
+    workbook.keys.iter_mut().for_each(|key| key.weights.retain(|_, weight| !weight.is_empty()));
+    workbook.activities.iter_mut().for_each(|activity| in_rows(&mut activity.rows));
+    for project in workbook.project_groups.iter_mut().flat_map(|group| &mut group.projects) {
+        project.coming_years.retain(|_, year| !year.is_empty());
+    }
+}
+
+/// A number that stands for an identity, now and then one that stands for nothing.
+pub fn number() -> impl Strategy<Value = u64> + Clone {
+    prop_oneof![15 => 0..40u64, 1 => STRAY..]
+}
+
+fn chars(most: usize, good: fn(char) -> bool) -> impl Strategy<Value = String> {
+    vec(any::<char>(), 0..most).prop_map(move |chars| chars.into_iter().filter(|c| good(*c)).collect())
+}
+
+/// Text on one line, in any script.
+pub fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => chars(12, |c| !c.is_control()),
+        1 => proptest::sample::select(
+            &["", "Licenser & serviceavtal", "\"}],\\", "<b>å</b>", "\u{202e}abc", "👩‍👩‍👧", "=1+1"][..]
+        ).prop_map(str::to_owned),
+    ]
+}
+
+/// Text that may have several lines.
+pub fn prose() -> impl Strategy<Value = String> {
+    chars(20, |c| !c.is_control() || matches!(c, '\n' | '\r' | '\t'))
+}
+
+pub fn money() -> impl Strategy<Value = Money> {
+    let decimal = |text: &str| text.parse::<Decimal>().unwrap();
+    let largest = decimal("9999999999999.9999999999");
+    let any = (-9_999_999_999_999i64..10_000_000_000_000, 0..=Money::DECIMALS)
+        .prop_map(|(digits, scale)| Decimal::new(digits, scale));
+    prop_oneof![
+        2 => (-20_000i64..20_000).prop_map(Decimal::from),
+        2 => any,
+        1 => proptest::sample::select(vec![largest, -largest, Decimal::ZERO, decimal("-0.0000000001")]),
+    ]
+    .prop_map(|kronor| Money::entered(kronor).unwrap())
+}
+
+pub fn weight() -> impl Strategy<Value = Weight> {
+    (0i64..Weight::LIMIT, 0..=Weight::DECIMALS)
+        .prop_map(|(digits, scale)| Weight::new(Decimal::new(digits, scale)).unwrap())
+}
+
+/// A cell with nothing, a value or unread text.
+pub fn entry<T: Clone + std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Entry<T>> {
+    let unread = prop_oneof![prose(), Just("=budget*1,02".to_owned()), Just("tolv".to_owned())];
+    prop_oneof![
+        3 => Just(Entry::Empty),
+        6 => value.prop_map(Entry::Value),
+        1 => unread.prop_map(Entry::Unread),
+    ]
+}
+
+fn choice<T: Copy + std::fmt::Debug + 'static>(choices: &'static [T]) -> impl Strategy<Value = T> {
+    proptest::sample::select(choices)
+}
+
+pub fn form() -> impl Strategy<Value = BoardForm> {
+    choice(&[BoardForm::JointBoard, BoardForm::Association])
+}
+
+pub fn year() -> impl Strategy<Value = FiscalYear> {
+    (FiscalYear::FIRST..=FiscalYear::LAST).prop_map(|year| FiscalYear::new(year).unwrap())
+}
+
+pub fn month() -> impl Strategy<Value = Month> {
+    (1..=12u8).prop_map(|month| Month::new(month).unwrap())
+}
+
+pub fn display_unit() -> impl Strategy<Value = DisplayUnit> {
+    (choice(&Unit::ALL), 0..=DisplayUnit::MOST_DECIMALS)
+        .prop_map(|(unit, decimals)| DisplayUnit { unit, decimals })
+}
+
+pub fn signs() -> impl Strategy<Value = SignConvention> {
+    const WRITTEN: &[Written] = &[Written::Positive, Written::Negative];
+    const NET: &[Net] = &[Net::Result, Net::NetCost];
+    const SIGN: &[DeviationSign] = &[DeviationSign::FavourablePositive, DeviationSign::OutcomeMinusBudget];
+    let written = (choice(WRITTEN), choice(WRITTEN), choice(WRITTEN));
+    (written, choice(NET), choice(NET), choice(SIGN), choice(SIGN)).prop_map(
+        |((revenue, cost, contribution), subtotal, result, deviation, project_deviation)| SignConvention {
+            revenue,
+            cost,
+            contribution,
+            subtotal,
+            result,
+            deviation,
+            project_deviation,
+        },
+    )
+}
+
+pub fn method() -> impl Strategy<Value = Method> {
+    choice(&Method::ALL)
+}
+
+pub fn profile() -> impl Strategy<Value = Profile> {
+    let months = proptest::array::uniform12(weight()).prop_map(|weights| {
+        let mut months = weights.map(Weight::as_decimal);
+        if months.iter().all(Decimal::is_zero) {
+            months[6] = Decimal::ONE;
+        }
+        Profile::Months(months)
+    });
+    prop_oneof![2 => Just(Profile::Even), 1 => months]
+}
+
+pub fn drift_columns() -> impl Strategy<Value = Vec<DriftColumn>> {
+    proptest::sample::subsequence(DriftColumn::ALL.to_vec(), 0..=DriftColumn::ALL.len()).prop_shuffle()
+}
+
+pub fn project_column() -> impl Strategy<Value = ProjectColumn> {
+    prop_oneof![
+        4 => choice(&ProjectColumn::ALL),
+        1 => year().prop_map(|year| ProjectColumn::Decided(year.number())),
+        1 => year().prop_map(|year| ProjectColumn::Requested(year.number())),
+    ]
+}
+
+pub fn project_columns() -> impl Strategy<Value = Vec<ProjectColumn>> {
+    proptest::collection::btree_set(project_column(), 0..10)
+        .prop_map(|set| set.into_iter().collect::<Vec<_>>())
+        .prop_shuffle()
+}
+
+pub fn code() -> impl Strategy<Value = Option<String>> {
+    option::of((0..10_000u16).prop_map(|code| format!("{code:04}")))
+}
+
+pub fn member() -> impl Strategy<Value = Member> {
+    (name(), code()).prop_map(|(name, code)| Member { id: MemberId(0), name, code })
+}
+
+pub fn key() -> impl Strategy<Value = AllocationKey> {
+    (name(), name(), name(), btree_map(number().prop_map(MemberId), entry(weight()), 0..6))
+        .prop_map(|(name, source, date, weights)| AllocationKey { id: KeyId(0), name, source, date, weights })
+}
+
+pub fn settlement_key() -> impl Strategy<Value = KeyId> {
+    number().prop_map(KeyId)
+}
+
+pub fn basis() -> impl Strategy<Value = SettlementBasis> {
+    choice(&[SettlementBasis::Actual, SettlementBasis::Prognosis])
+}
+
+pub fn holder() -> impl Strategy<Value = Holder> + Clone {
+    prop_oneof![4 => number().prop_map(|n| Holder::Member(MemberId(n))), 1 => Just(Holder::Shared)]
+}
+
+pub fn line_amounts() -> impl Strategy<Value = LineAmounts> {
+    proptest::array::uniform5(entry(money())).prop_map(|entries| {
+        LineField::ALL.into_iter().zip(entries).fold(LineAmounts::default(), |mut amounts, (field, entry)| {
+            amounts.replace(field, entry);
+            amounts
+        })
+    })
+}
+
+pub fn distribution() -> impl Strategy<Value = Distribution> {
+    let amounts = || prop_oneof![8 => line_amounts(), 1 => Just(LineAmounts::default())];
+    prop_oneof![
+        2 => btree_map(holder(), amounts(), 0..4).prop_map(Distribution::Direct),
+        1 => (number(), line_amounts()).prop_map(|(key, total)| Distribution::ByKey { key: KeyId(key), total }),
+    ]
+}
+
+pub fn kind() -> impl Strategy<Value = Kind> {
+    choice(&[Kind::Revenue, Kind::Cost, Kind::Contribution])
+}
+
+pub fn subtotal() -> impl Strategy<Value = SubtotalPlace> {
+    choice(&[SubtotalPlace::Above, SubtotalPlace::Below])
+}
+
+pub fn line() -> impl Strategy<Value = Line> {
+    (name(), kind(), distribution(), option::of(profile()), option::of(method()), prose()).prop_map(
+        |(name, kind, distribution, profile, method, comment)| Line {
+            id: LineId(0),
+            name,
+            kind,
+            distribution,
+            profile,
+            method,
+            comment,
+        },
+    )
+}
+
+/// A line, or a group with rows and groups in it.
+pub fn row() -> impl Strategy<Value = Row> {
+    line().prop_map(Row::Line).prop_recursive(4, 12, 4, |rows| {
+        (name(), subtotal(), vec(rows, 0..4))
+            .prop_map(|(name, subtotal, rows)| Row::Group(Group { id: GroupId(0), name, subtotal, rows }))
+    })
+}
+
+pub fn activity() -> impl Strategy<Value = Activity> {
+    (name(), name(), vec(row(), 0..6)).prop_map(|(name, result_name, rows)| Activity {
+        id: ActivityId(0),
+        name,
+        result_name,
+        rows,
+    })
+}
+
+pub fn category() -> impl Strategy<Value = Category> {
+    choice(&[Category::OwnPlan, Category::OnBehalf])
+}
+
+pub fn status() -> impl Strategy<Value = Status> {
+    prop_oneof![
+        choice(&[Status::NotStarted, Status::Ongoing, Status::Completed, Status::NotCarriedOut]),
+        option::of(year()).prop_map(|year| Status::Postponed(year.map(FiscalYear::number))),
+    ]
+}
+
+pub fn tags() -> impl Strategy<Value = Vec<Tag>> {
+    vec((name(), entry(money())).prop_map(|(name, actual)| Tag { name, actual }), 0..3)
+}
+
+pub fn coming_year() -> impl Strategy<Value = ComingYear> {
+    (entry(money()), entry(money())).prop_map(|(decided, requested)| ComingYear { decided, requested })
+}
+
+pub fn project() -> impl Strategy<Value = Project> {
+    let amounts = proptest::array::uniform9(entry(money())).prop_map(|entries| {
+        ProjectField::ALL.into_iter().zip(entries).fold(
+            ProjectAmounts::default(),
+            |mut amounts, (field, entry)| {
+                amounts.replace(field, entry);
+                amounts
+            },
+        )
+    });
+    let coming_years = btree_map(year().prop_map(FiscalYear::number), coming_year(), 0..4);
+    let words = (name(), name(), prose());
+    let budgeted_by = option::of(number().prop_map(MemberId));
+    let place = (holder(), budgeted_by, category(), status(), option::of(method()));
+    (words, place, tags(), amounts, coming_years).prop_map(|(words, place, tags, amounts, coming_years)| {
+        let (number, name, comment) = words;
+        let (holder, budgeted_by, category, status, method) = place;
+        Project {
+            id: ProjectId(0),
+            number,
+            name,
+            holder,
+            budgeted_by,
+            category,
+            status,
+            method,
+            tags,
+            amounts,
+            coming_years,
+            comment,
+        }
+    })
+}
+
+pub fn project_group() -> impl Strategy<Value = ProjectGroup> {
+    (name(), name(), project_columns(), vec(project(), 0..4)).prop_map(
+        |(name, total_name, columns, projects)| ProjectGroup {
+            id: ProjectGroupId(0),
+            name,
+            total_name,
+            columns,
+            projects,
+        },
+    )
+}
+
+pub fn control() -> impl Strategy<Value = Control> {
+    let row = option::of(number().prop_map(|n| RowId::Line(LineId(n))));
+    let column = || choice(&DriftColumn::ALL);
+    let place = prop_oneof![
+        (number(), row, column()).prop_map(|(activity, row, column)| ControlPlace::Drift {
+            activity: ActivityId(activity),
+            row,
+            column
+        }),
+        column().prop_map(|column| ControlPlace::AllActivities { column }),
+        (number(), option::of(number()), project_column()).prop_map(|(group, project, column)| {
+            ControlPlace::Projects { group: ProjectGroupId(group), project: project.map(ProjectId), column }
+        }),
+        (0..100usize, option::of(holder())).prop_map(|(tag, holder)| ControlPlace::Tag { tag, holder }),
+        option::of(number().prop_map(MemberId)).prop_map(|member| ControlPlace::Settlement { member }),
+    ];
+    (place, money(), display_unit()).prop_map(|(place, printed, unit)| Control { place, printed, unit })
+}
