@@ -4,13 +4,14 @@ use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-/// Puts the focus on the first element that `selector` finds, once what has changed is on the page, and
-/// brings it into sight.
-pub fn put(selector: &'static str) {
+/// Puts the focus on the first element that one of `selectors` finds, tried in order, once what has changed is
+/// on the page; this also brings it into sight.
+pub fn put(selectors: &'static [&'static str]) {
     request_animation_frame(move || {
-        let found = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.query_selector(selector).ok().flatten())
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        let found = selectors
+            .iter()
+            .find_map(|selector| document.query_selector(selector).ok().flatten())
             .and_then(|element| element.dyn_into::<HtmlElement>().ok());
         if let Some(element) = found {
             let _ = element.focus();

@@ -248,7 +248,7 @@ impl Builder<'_> {
     /// Sums rows of one kind as that kind, and rows of several as what they add to the result.
     fn fill_sum(&mut self, at: usize, adds: Vec<usize>, sense: Sense) {
         let oriented = |figures: Figures, own: Sense| match sense {
-            Sense::Kind(_) => figures,
+            Sense::Kind(_) | Sense::Expenditure => figures,
             Sense::Subtotal | Sense::Result => figures.map_amounts(|amount| own.to_result(amount)),
         };
         let mut total = Figures::default();

@@ -9,6 +9,10 @@ use crate::model::sign::{DeviationSign, Net, SignConvention, Written};
 pub enum Sense {
     /// Amounts of one kind, positive inside.
     Kind(Kind),
+
+    /// Expenditure on investments, positive inside; written so by every board, also where the costs of the
+    /// drift are written negative (ITSAM).
+    Expenditure,
     /// A subtotal over several kinds: revenue − cost inside.
     Subtotal,
     /// A bottom line: revenue − cost inside.
@@ -26,14 +30,19 @@ impl Sense {
         }
     }
 
+    /// Whether less is better.
+    fn is_spent(self) -> bool {
+        matches!(self, Self::Kind(Kind::Cost) | Self::Expenditure)
+    }
+
     /// What an amount of this sense adds to the result (revenue − cost).
     #[must_use]
     pub fn to_result(self, amount: Money) -> Money {
-        if self == Self::Kind(Kind::Cost) { -amount } else { amount }
+        if self.is_spent() { -amount } else { amount }
     }
 
-    /// How good `outcome` is for the board against `budget`; positive is good. Cost: budget − outcome, all
-    /// else: outcome − budget.
+    /// How good `outcome` is for the board against `budget`; positive is good. Cost and expenditure: budget −
+    /// outcome, all else: outcome − budget.
     #[must_use]
     pub fn deviation(self, budget: Money, outcome: Money) -> Money {
         self.to_result(outcome - budget)
@@ -44,6 +53,7 @@ impl Sense {
             Self::Kind(Kind::Revenue) => signs.revenue == Written::Negative,
             Self::Kind(Kind::Cost) => signs.cost == Written::Negative,
             Self::Kind(Kind::Contribution) => signs.contribution == Written::Negative,
+            Self::Expenditure => false,
             Self::Subtotal => signs.subtotal == Net::NetCost,
             Self::Result => signs.result == Net::NetCost,
         }
@@ -63,7 +73,7 @@ impl Sense {
             DeviationSign::FavourablePositive => deviation,
             // Outcome − budget of the written figures is good when a larger written figure is good.
             DeviationSign::OutcomeMinusBudget => {
-                let larger_is_good = (self == Self::Kind(Kind::Cost)) == self.opposite(signs);
+                let larger_is_good = self.is_spent() == self.opposite(signs);
                 if larger_is_good { deviation } else { -deviation }
             }
         }
@@ -84,7 +94,7 @@ mod tests {
             for cost in [Written::Positive, Written::Negative] {
                 for result in [Net::Result, Net::NetCost] {
                     let signs = SignConvention { revenue, cost, result, ..SignConvention::default() };
-                    for sense in [COST, REVENUE, Sense::Result] {
+                    for sense in [COST, REVENUE, Sense::Expenditure, Sense::Result] {
                         let deviation = sense.deviation(budget, outcome);
                         assert_eq!(
                             sense.written_deviation(deviation, DeviationSign::OutcomeMinusBudget, &signs),
@@ -103,6 +113,7 @@ mod tests {
         let (less, more) = (Money::kronor(100), Money::kronor(130));
         assert!(!COST.deviation(more, less).is_negative());
         assert!(COST.deviation(less, more).is_negative());
+        assert!(Sense::Expenditure.deviation(less, more).is_negative());
         assert!(REVENUE.deviation(more, less).is_negative());
         assert!(!Sense::Result.deviation(less, more).is_negative());
     }

@@ -10,8 +10,9 @@ use crate::model::money::Money;
 /// as the mirror of the positive one. If the total has a fraction of a krona, the next part in the order of
 /// remainders carries it. Weights may have any sign.
 ///
-/// `None` if the weights add up to 0 (there is nothing to go by), or if they are so far apart that a share
-/// is larger than a decimal can hold.
+/// `None` if the weights add up to 0 (there is nothing to go by), or if weights of both signs so nearly cancel
+/// out that a share is larger than both the total and any amount that can be entered ([`Money::LIMIT`]): its
+/// decimals could no longer be held exactly.
 ///
 /// ```
 /// use sambudget::model::money::Money;
@@ -31,11 +32,15 @@ pub fn split(total: Money, weights: &[Decimal]) -> Option<Vec<Money>> {
         return None;
     }
     let total = total.as_decimal();
+    let largest = total.max(Decimal::from(Money::LIMIT));
     let mut parts = Vec::with_capacity(weights.len());
     let mut remainders = Vec::with_capacity(weights.len());
     for (index, weight) in weights.iter().enumerate() {
         let quota = total.checked_mul(*weight)?.checked_div(sum)?;
         let whole = quota.floor();
+        if whole.abs() > largest {
+            return None;
+        }
         parts.push(whole);
         remainders.push((quota - whole, index));
     }
@@ -102,7 +107,7 @@ mod tests {
         assert_eq!(parts("100", &[1, 1, 1]), ["34", "33", "33"]);
         assert_eq!(parts("-100", &[1, 1, 1]), ["-34", "-33", "-33"]);
         assert_eq!(parts("0.50", &[0, 1, 1]), ["0", "0.5", "0"]);
-        assert_eq!(parts("10.25", &[1, 0, 2]), ["3", "0", "7.25"]);
+        assert_eq!(parts("10.25", &[1, 0, 2]), ["3.25", "0", "7"]);
         assert_eq!(parts("2", &[0, 0, 5]), ["0", "0", "2"]);
     }
 
@@ -111,6 +116,14 @@ mod tests {
         assert_eq!(split(Money::kronor(5), &[]), None);
         assert_eq!(split(Money::kronor(5), &[Decimal::ZERO; 3]), None);
         assert!(split_equally(Money::kronor(5), 0).is_empty());
+    }
+
+    #[test]
+    fn weights_that_almost_cancel_out_are_no_weights() {
+        let weight = |text: &str| text.parse::<Decimal>().unwrap();
+        let weights = [weight("9999999999999.9999999999"), weight("-9999999999999.9999999998")];
+        assert_eq!(split(Money::entered(weight("79684.1")).unwrap(), &weights), None);
+        assert_eq!(parts("10", &[3, -2]), ["30", "-20"]);
     }
 
     #[test]

@@ -383,8 +383,7 @@ fn method(context: Context, id: LineId, text: &str) -> Option<Plan> {
 fn project(context: Context, target: Target, text: &str) -> Option<Plan> {
     let workbook = context.workbook;
     let trimmed = || text.trim().to_owned();
-    let amount =
-        || read(context, text, workbook.investment_unit, Sense::Kind(crate::model::drift::Kind::Cost));
+    let amount = || read(context, text, workbook.investment_unit, Sense::Expenditure);
     let (id, verb, change) = match target {
         Target::ProjectName(id) => (id, Verb::Rename, ProjectChange::Name(trimmed())),
         Target::ProjectNumber(id) => (id, Verb::Change, ProjectChange::Number(trimmed())),

@@ -2,7 +2,7 @@
 
 use super::place::Destination;
 use super::sheet::{Mark, SheetId, Subject};
-use super::state::{Look, State, View};
+use super::state::{Look, Open, State, View};
 use crate::lang::sentence;
 use crate::model::drift::{DriftColumn, Kind, RowId};
 use crate::model::member::Holder;
@@ -84,12 +84,18 @@ pub fn checks(state: &State) -> Vec<(Finding, String, Option<Destination>)> {
         .collect()
 }
 
-/// The outcome that a result is judged by: the prognosis where there is one, else the actual.
-fn outcome(figures: &Figures) -> (Option<Money>, Option<Money>) {
-    match figures.prognosis {
-        Some(_) => (figures.prognosis, figures.deviation),
-        None => (figures.actual, figures.deviation_to_date),
-    }
+/// Whether the board looks ahead: its tables show a prognosis, and there is one.
+fn looks_ahead(open: &Open) -> bool {
+    let shown = [DriftColumn::Prognosis, DriftColumn::Deviation]
+        .iter()
+        .any(|column| open.workbook.drift_columns.contains(column));
+    shown && result(&open.tables).prognosis.is_some()
+}
+
+/// The outcome that a result is judged by, and its deviation: the prognosis where the board looks ahead, else
+/// the actual.
+fn outcome(ahead: bool, figures: &Figures) -> (Option<Money>, Option<Money>) {
+    if ahead { (figures.prognosis, figures.deviation) } else { (figures.actual, figures.deviation_to_date) }
 }
 
 fn headlines(state: &State) -> Vec<Headline> {
@@ -112,7 +118,7 @@ fn headlines(state: &State) -> Vec<Headline> {
         to: result_place(state),
     };
     let mut headlines = Vec::new();
-    if figures.prognosis.is_some() {
+    if looks_ahead(open) {
         headlines.push(headline(texts.expected_result, figures.prognosis, figures.deviation));
     }
     headlines.push(headline(texts.actual_result, figures.actual, figures.deviation_to_date));
@@ -197,7 +203,8 @@ fn bar(deviation: Money, largest: Money) -> Mark {
 fn deviations(state: &State) -> Vec<Item> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let (lang, texts, unit) = (state.lang, state.lang.texts(), open.workbook.drift_unit);
-    let deviation = |row: &DriftRow| outcome(&row.total).1.filter(|d| !d.is_zero());
+    let ahead = looks_ahead(open);
+    let deviation = |row: &DriftRow| outcome(ahead, &row.total).1.filter(|d| !d.is_zero());
     let mut rows: Vec<_> = open
         .tables
         .iter()
@@ -207,10 +214,9 @@ fn deviations(state: &State) -> Vec<Item> {
         .collect();
     rows.sort_by(|(_, _, a), (_, _, b)| b.abs().cmp(&a.abs()));
     let largest = rows.first().map(|(_, _, d)| d.abs()).unwrap_or_default();
-    let column = [DriftColumn::Deviation, DriftColumn::DeviationToDate]
-        .iter()
-        .find_map(|column| open.workbook.drift_columns.iter().position(|c| c == column))
-        .map_or(0, |index| index + 1);
+    let wanted = if ahead { DriftColumn::Deviation } else { DriftColumn::DeviationToDate };
+    let column =
+        open.workbook.drift_columns.iter().position(|column| *column == wanted).map_or(0, |index| index + 1);
     rows.into_iter()
         .take(MOST_DEVIATIONS)
         .map(|(activity, row, deviation)| Item {
@@ -236,11 +242,12 @@ fn members(state: &State) -> Vec<Item> {
     let Some(activity) = open.workbook.activities.first() else { return Vec::new() };
     let (lang, texts, unit) = (state.lang, state.lang.texts(), open.workbook.drift_unit);
     let parts = result_parts(&open.tables);
+    let ahead = looks_ahead(open);
     let amounts: Vec<(Holder, Money)> = open
         .workbook
         .holders()
         .zip(&parts)
-        .filter_map(|(holder, part)| Some((holder, outcome(part).0?)))
+        .filter_map(|(holder, part)| Some((holder, outcome(ahead, part).0?)))
         .collect();
     let largest = amounts.iter().map(|(_, amount)| amount.abs()).max().unwrap_or_default();
     amounts

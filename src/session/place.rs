@@ -36,7 +36,7 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         | Finding::PrintedPartsDiffer { place, .. }
         | Finding::Rounding { place, .. } => of_control(state, *place),
         Finding::Unread { cell, .. } => of_cell(state, *cell),
-        Finding::KeyWithoutWeights(key) => Some(allocation(SheetId::Keys, Subject::Key(*key), 3)),
+        Finding::KeyWithoutWeights(key) => Some(allocation(SheetId::Keys, Subject::Key(*key), 1)),
         Finding::WeightMissing(key, member) => of_cell(state, Cell::Weight(*key, *member)),
         Finding::PrognosisBelowActual(line) | Finding::PrognosisMissing(line) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Prognosis)
@@ -112,7 +112,7 @@ fn of_cell(state: &State, cell: Cell) -> Option<Destination> {
         Cell::ComingYear(project, year) => of_project(state, project, ProjectColumn::Requested(year)),
         Cell::Weight(key, member) => {
             let index = workbook.members.iter().position(|known| known.id == member)?;
-            Some(allocation(SheetId::Keys, Subject::Key(key), 3 + index))
+            Some(allocation(SheetId::Keys, Subject::Key(key), 1 + index))
         }
     }
 }

@@ -27,7 +27,7 @@ pub fn App() -> impl IntoView {
     view! {
         // Built anew in another language, so that views need not watch it word by word.
         {move || {
-            lang.track();
+            let _ = lang.get();
             let texts = context.texts();
             view! {
                 <a class="skip" href="#main" on:click=skip>{texts.skip_to_content}</a>
@@ -46,7 +46,7 @@ pub fn App() -> impl IntoView {
 /// Goes to the content; the address is not a place in the page.
 fn skip(event: ev::MouseEvent) {
     event.prevent_default();
-    crate::browser::focus::put("#main");
+    crate::browser::focus::put(&["#main"]);
 }
 
 /// Listens for what happens outside of any one component.

@@ -58,7 +58,6 @@ fn Head() -> impl IntoView {
                 <UnitChoice />
             </div>
             <div class="head-actions">
-                <Steps />
                 <SavedState />
                 <button
                     type="button"
@@ -71,17 +70,6 @@ fn Head() -> impl IntoView {
                 >
                     {texts.save_to_file}
                 </button>
-                <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Settings))>
-                    {texts.settings}
-                </button>
-                <button
-                    type="button"
-                    class="plain"
-                    on:click=move |_| context.send(Msg::Ask(Dialog::Keys))
-                >
-                    {texts.keys_help}
-                </button>
-                <LangSwitch />
             </div>
         </header>
     }
@@ -204,8 +192,8 @@ fn Tabs(view: Memo<View>) -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     view! {
-        <nav class="tabs" aria-label=texts.views>
-            <ul>
+        <div class="tabs">
+            <nav aria-label=texts.views><ul>
                 {View::ALL.into_iter().map(|tab| {
                     let here = move || view.get() == tab;
                     view! {
@@ -221,8 +209,22 @@ fn Tabs(view: Memo<View>) -> impl IntoView {
                         </li>
                     }
                 }).collect_view()}
-            </ul>
-        </nav>
+            </ul></nav>
+            <div class="head-actions">
+                <Steps />
+                <button
+                    type="button"
+                    class="plain"
+                    on:click=move |_| context.send(Msg::Ask(Dialog::Settings))
+                >
+                    {texts.settings}
+                </button>
+                <button type="button" class="plain" on:click=move |_| context.send(Msg::Ask(Dialog::Keys))>
+                    {texts.keys_help}
+                </button>
+                <LangSwitch />
+            </div>
+        </div>
     }
 }
 

@@ -51,7 +51,8 @@ impl<'a> Board<'a> {
     /// A workbook without members' keys, tables and controls.
     pub fn workbook(&self, id: u64, method: Method) -> Workbook {
         let organisation = &self.organisation;
-        let members: Vec<Member> = (1..).zip(&organisation.members).map(|(n, name)| member(n, name)).collect();
+        let members: Vec<Member> =
+            (1..).zip(&organisation.members).map(|(n, name)| member(n, name)).collect();
         // Where several are named, the first is meant.
         let host = organisation.host.as_deref().unwrap_or_default();
         let host = members.iter().find(|member| host.starts_with(&member.name)).map(|member| member.id);

@@ -23,8 +23,8 @@ pub fn workbook(adjustments: &[Adjustment]) -> Workbook {
     let mut workbook = board.workbook(5, Method::RunRate);
     workbook.keys = keys(&board, &workbook);
     workbook.settlement.key = Some(LINES_KEY);
-    workbook.activities = board
-        .activities(&Layout { contributions: &[], over_all: &["Resultat före extraordinära poster"] });
+    workbook.activities =
+        board.activities(&Layout { contributions: &[], over_all: &["Resultat före extraordinära poster"] });
     workbook.project_groups = board.project_groups(&workbook);
     board.add_controls(&mut workbook);
     workbook
@@ -34,7 +34,8 @@ pub fn workbook(adjustments: &[Adjustment]) -> Workbook {
 /// missing, not 0.
 fn keys(board: &Board, workbook: &Workbook) -> Vec<AllocationKey> {
     let volumes = board.organisation.volumes_for_allocation_keys.as_ref().unwrap();
-    let volume = |name: &str, of| workbook.members.iter().find(|m| m.name == name).zip(volumes.rows[name][of]);
+    let volume =
+        |name: &str, of| workbook.members.iter().find(|m| m.name == name).zip(volumes.rows[name][of]);
     (LINES_KEY.0..)
         .zip(VOLUMES)
         .map(|(id, (of, name))| {

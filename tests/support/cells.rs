@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use sambudget::model::Workbook;
 use sambudget::model::control::ControlPlace;
-use sambudget::model::drift::{DriftColumn, Kind};
+use sambudget::model::drift::DriftColumn;
 use sambudget::model::investment::ProjectColumn;
 use sambudget::model::money::Money;
 use sambudget::model::sign::DeviationSign;
@@ -156,10 +156,7 @@ impl Spot<'_> {
         let project = if self.row.is_total() { None } else { Some(group.projects[self.at].id) };
         let column = project_column(self.table, self.column);
         let place = ControlPlace::Projects { group: group.id, project, column };
-        // Expenditure on investments is written positive by all of them, also where costs are negative.
-        let expenditure = Sense::Kind(Kind::Cost);
-        let sign = self.workbook.signs.project_deviation;
-        (place, is_deviation(self.column) && self.is_opposite(expenditure, sign))
+        (place, self.is_opposite(Sense::Expenditure, self.workbook.signs.project_deviation))
     }
 
     fn summary(&self) -> (ControlPlace, bool) {

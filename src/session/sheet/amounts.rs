@@ -57,7 +57,7 @@ impl Source<'_> {
         let texts = self.lang.texts();
         let size = good.abs().ratio(largest).and_then(percent).unwrap_or(0);
         let (mark, note) = match good.cmp(&Money::ZERO) {
-            std::cmp::Ordering::Equal => (Mark::None, texts.on_budget),
+            std::cmp::Ordering::Equal => (Mark::OnBudget, texts.on_budget),
             std::cmp::Ordering::Greater => (Mark::Deviation { good: true, size }, texts.better_than_budget),
             std::cmp::Ordering::Less => (Mark::Deviation { good: false, size }, texts.worse_than_budget),
         };
@@ -78,7 +78,9 @@ impl Source<'_> {
     pub(crate) fn used(&self, ratio: Option<Decimal>) -> Cell {
         let passed = crate::rules::drift::year_passed(self.workbook);
         let mark = match (ratio.and_then(percent), percent(passed)) {
-            (Some(used), Some(passed)) => Mark::Meter { used, passed },
+            (Some(used), Some(passed)) => {
+                Mark::Meter { used, passed, over: ratio.is_some_and(|ratio| ratio > Decimal::ONE) }
+            }
             _ => Mark::None,
         };
         let note = match mark {

@@ -5,14 +5,11 @@ use crate::model::entry::Entry;
 use crate::rules::key::{shares as key_shares, weight_sum};
 use crate::text::number::{format_number, format_percent};
 
-/// Members down, keys across: each weight with the share it gives.
+/// Each key's weights, their sum, and where they come from.
 pub(super) fn table(source: Source) -> Sheet {
     let texts = source.lang.texts();
     let rows = source.workbook.keys.iter().map(|key| {
-        let mut cells = vec![
-            Cell::text(&key.source, Target::KeySource(key.id)),
-            Cell::text(&key.date, Target::KeyDate(key.id)),
-        ];
+        let mut cells = Vec::new();
         cells.extend(source.workbook.members.iter().map(|member| {
             let target = Target::KeyWeight(key.id, member.id);
             match key.weight(member.id) {
@@ -29,6 +26,8 @@ pub(super) fn table(source: Source) -> Sheet {
             }
         }));
         cells.push(Cell::shown(format_number(weight_sum(key), None, source.lang.numbers())));
+        cells.push(Cell::text(&key.source, Target::KeySource(key.id)));
+        cells.push(Cell::text(&key.date, Target::KeyDate(key.id)));
         SheetRow {
             subject: Subject::Key(key.id),
             header: Cell::text(&key.name, Target::KeyName(key.id)),
@@ -38,14 +37,16 @@ pub(super) fn table(source: Source) -> Sheet {
         }
     });
     let column = |heading: &str, kind| Column { heading: heading.to_owned(), kind };
-    let mut columns = vec![column(texts.source, ColumnKind::Text), column(texts.date, ColumnKind::Short)];
-    columns.extend(members(source));
-    columns.push(column(texts.sum, ColumnKind::Number));
+    let columns = members(source).chain([
+        column(texts.sum, ColumnKind::Number),
+        column(texts.source, ColumnKind::Text),
+        column(texts.date, ColumnKind::Short),
+    ]);
     Sheet {
         id: SheetId::Keys,
         caption: texts.keys_caption.to_owned(),
         corner: texts.key.to_owned(),
-        columns,
+        columns: columns.collect(),
         rows: rows.collect(),
     }
 }

@@ -156,6 +156,8 @@ pub enum Mark {
     /// Nothing.
     #[default]
     None,
+    /// A deviation of nothing: the place of a bar, so that the figures stand under each other.
+    OnBudget,
     /// A deviation: good or bad for the board, and its size against the largest of the table, 0 to 100.
     Deviation {
         /// Good for the board.
@@ -169,6 +171,8 @@ pub enum Mark {
         used: u8,
         /// Percent of the year.
         passed: u8,
+        /// More than all of the budget is used.
+        over: bool,
     },
 }
 

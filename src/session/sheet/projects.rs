@@ -2,7 +2,6 @@
 
 use super::{Cell, Choice, Column, ColumnKind, RowStyle, Sheet, SheetId, SheetRow, Source, Subject, Target};
 use crate::lang::heading;
-use crate::model::drift::Kind;
 use crate::model::entry::Entry;
 use crate::model::id::ProjectGroupId;
 use crate::model::investment::{Category, Project, ProjectColumn, ProjectField, ProjectGroup, Status};
@@ -11,7 +10,7 @@ use crate::model::money::Money;
 use crate::rules::project::{ProjectFigures, amount, column_total, project_table, tag_tables};
 use crate::rules::sense::Sense;
 
-const EXPENDITURE: Sense = Sense::Kind(Kind::Cost);
+const EXPENDITURE: Sense = Sense::Expenditure;
 
 pub(super) fn table(source: Source, id: ProjectGroupId) -> Option<Sheet> {
     let group = source.workbook.project_group(id)?;

@@ -120,6 +120,11 @@ fn content(cell: &Cell, unread_mark: &'static str) -> impl IntoView + use<> {
         }
         .into_any(),
         Mark::None => view! { <span class="cell-text">{text}</span> }.into_any(),
+        Mark::OnBudget => view! {
+            <span class="cell-text">{text}</span>
+            <span class="bar" aria-hidden="true"></span>
+        }
+        .into_any(),
         Mark::Deviation { good, size } => {
             let word = cell.note.clone();
             view! {
@@ -131,9 +136,9 @@ fn content(cell: &Cell, unread_mark: &'static str) -> impl IntoView + use<> {
             }
             .into_any()
         }
-        Mark::Meter { used, passed } => view! {
+        Mark::Meter { used, passed, over } => view! {
             <span class="cell-text">{text}</span>
-            <span class="meter-bar" class:over=used == 100 aria-hidden="true">
+            <span class="meter-bar" class:over=over aria-hidden="true">
                 <span class="used" style:--size=format!("{used}%")></span>
                 <span class="passed" style:--size=format!("{passed}%")></span>
             </span>

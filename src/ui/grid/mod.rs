@@ -9,6 +9,7 @@ mod row;
 mod toolbar;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -19,6 +20,8 @@ use crate::session::msg::{Direction, Msg};
 use crate::session::selection::{At, Key};
 use crate::session::sheet::{ColumnKind, Sheet, SheetId, Subject};
 pub use toolbar::{Toolbar, cursor_subject};
+
+static INSTANCES: AtomicU32 = AtomicU32::new(0);
 
 /// What a row and its cells need of their grid.
 #[derive(Clone, Copy)]
@@ -31,6 +34,8 @@ pub(super) struct GridCtx {
     holds_cursor: Memo<bool>,
     /// The cell of this grid that is being edited.
     edited: Memo<Option<At>>,
+    /// Tells this grid from the one it takes the place of, so that no row of that one is kept.
+    instance: u32,
 }
 
 /// The part of the state that a sheet is made from; the sheet is made anew when it changes.
@@ -42,7 +47,8 @@ fn sheet_memo(context: Ctx, id: SheetId) -> Memo<Option<Arc<Sheet>>> {
         })
     });
     Memo::new(move |_| {
-        key.track();
+        // Reading it, not only watching it: a memo that nobody reads never finds out that it changed.
+        let _ = key.get();
         context.state.with_untracked(|state| state.sheet(id)).map(Arc::new)
     })
 }
@@ -72,6 +78,7 @@ pub fn Grid(
             let editor = context.of_open(|open| open.editor.as_ref().map(|editor| editor.cursor));
             editor.filter(|cursor| cursor.sheet == id).map(|cursor| cursor.at)
         }),
+        instance: INSTANCES.fetch_add(1, Ordering::Relaxed),
     };
     let caption = move || sheet.with(|s| s.as_ref().map(|s| s.caption.clone()).unwrap_or_default());
     let size = move |of: fn(&Sheet) -> usize| {
@@ -98,7 +105,7 @@ pub fn Grid(
                     <For
                         each=move || rows(grid)
                         key=|row| *row
-                        children=move |(subject, _)| view! { <row::GridRow grid subject /> }
+                        children=move |(subject, ..)| view! { <row::GridRow grid subject /> }
                     />
                 </tbody>
             </table>
@@ -107,10 +114,10 @@ pub fn Grid(
 }
 
 /// The rows by what they are about, with the number of columns: a row is drawn anew when that changes.
-fn rows(grid: GridCtx) -> Vec<(Subject, usize)> {
+fn rows(grid: GridCtx) -> Vec<(Subject, usize, u32)> {
     grid.sheet.with(|sheet| {
         sheet.as_ref().map_or_else(Vec::new, |sheet| {
-            sheet.rows.iter().map(|row| (row.subject, sheet.columns.len())).collect()
+            sheet.rows.iter().map(|row| (row.subject, sheet.columns.len(), grid.instance)).collect()
         })
     })
 }

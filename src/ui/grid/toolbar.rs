@@ -27,6 +27,9 @@ pub fn Toolbar(
     /// The table.
     #[prop(into)]
     sheet: Signal<Option<SheetId>>,
+    /// Whether its rows have properties in a dialog of their own.
+    #[prop(optional)]
+    properties: bool,
     /// What the table offers.
     children: Children,
 ) -> impl IntoView {
@@ -37,7 +40,7 @@ pub fn Toolbar(
         cursor_subject(context, &[sheet]).filter(|subject| *subject != Subject::Total)
     });
     let none = Signal::derive(move || subject.with(Option::is_none));
-    let no_dialog = Signal::derive(move || subject.get().and_then(properties).is_none());
+    let no_dialog = Signal::derive(move || subject.get().and_then(dialog).is_none());
     let with = move |act: fn(Subject) -> Option<Msg>| {
         if let Some(msg) = subject.get_untracked().and_then(act) {
             context.send(msg);
@@ -49,7 +52,7 @@ pub fn Toolbar(
             <span class="toolbar-row" role="group" aria-label=texts.row_actions>
                 {action(texts.move_up, none, move || with(|s| Some(Msg::Move(s, Direction::Up))))}
                 {action(texts.move_down, none, move || with(|s| Some(Msg::Move(s, Direction::Down))))}
-                {action(texts.properties, no_dialog, move || with(|s| properties(s).map(Msg::Ask)))}
+                {properties.then(|| action(texts.properties, no_dialog, move || with(|s| dialog(s).map(Msg::Ask))))}
                 {action(texts.delete, none, move || with(|s| Some(Msg::Delete(s))))}
             </span>
         </div>
@@ -57,7 +60,7 @@ pub fn Toolbar(
 }
 
 /// The dialog with a row's properties, if it has one.
-fn properties(subject: Subject) -> Option<Dialog> {
+fn dialog(subject: Subject) -> Option<Dialog> {
     match subject {
         Subject::Row(RowId::Line(id)) => Some(Dialog::Line(id)),
         Subject::Row(RowId::Group(id)) => Some(Dialog::Group(id)),

@@ -15,7 +15,7 @@ pub fn Checks() -> impl IntoView {
     let texts = context.texts();
     let version = Memo::new(move |_| context.of_open(|open| open.version));
     let found = Memo::new(move |_| {
-        version.track();
+        let _ = version.get();
         context.state.with_untracked(checks)
     });
     view! {

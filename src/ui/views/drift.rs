@@ -50,6 +50,7 @@ pub fn Drift() -> impl IntoView {
         context
             .of_open(|open| id.and_then(|id| open.workbook.activity(id)).is_some_and(|a| a.rows.is_empty()))
     });
+    let several = Memo::new(move |_| context.of_open(|open| open.workbook.activities.len() > 1));
     let rename = move |name| {
         if let Some(activity) = activity.get_untracked() {
             context.send(Msg::RenameActivity(activity, name));
@@ -69,12 +70,27 @@ pub fn Drift() -> impl IntoView {
                 <LookChoice side_by_side=true />
                 {move || (look.get() == Some(Look::SideBySide)).then(|| view! { <Measure /> })}
             </div>
-            <Toolbar sheet=sheet>
+            <Toolbar sheet=sheet properties=true>
                 <button type="button" on:click=move |_| add(Msg::AddLine)>"+ "{texts.add_line}</button>
                 <button type="button" on:click=move |_| add(Msg::AddGroup)>"+ "{texts.add_group}</button>
                 <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::DriftColumns))>
                     {texts.columns}
                 </button>
+                <button type="button" on:click=move |_| context.send(Msg::AddActivity)>
+                    "+ "{texts.activity}
+                </button>
+                {move || several.get().then(|| view! {
+                    <button
+                        type="button"
+                        on:click=move |_| {
+                            if let Some(id) = activity.get_untracked() {
+                                context.send(Msg::DeleteActivity(id));
+                            }
+                        }
+                    >
+                        {texts.delete_table}
+                    </button>
+                })}
             </Toolbar>
             {move || sheet.get().map(|id| view! { <Grid id quiet=true /> })}
             {move || is_empty.get().then(|| view! { <p class="empty">{texts.no_lines}</p> })}
@@ -102,7 +118,7 @@ fn Measure() -> impl IntoView {
     }
 }
 
-/// The drift tables, where there are several, and a new one.
+/// The drift tables, where there are several.
 #[component]
 fn Activities() -> impl IntoView {
     let context = Ctx::get();
@@ -128,22 +144,6 @@ fn Activities() -> impl IntoView {
                         </button>
                     }).collect_view()}
                 </div>
-            })}
-            <button type="button" class="plain" on:click=move |_| context.send(Msg::AddActivity)>
-                "+ "{texts.activity}
-            </button>
-            {move || (tables.with(Vec::len) > 1).then(|| view! {
-                <button
-                    type="button"
-                    class="plain"
-                    on:click=move |_| {
-                        if let Some(id) = now.get_untracked() {
-                            context.send(Msg::DeleteActivity(id));
-                        }
-                    }
-                >
-                    {texts.delete_table}
-                </button>
             })}
         </div>
     }

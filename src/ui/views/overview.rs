@@ -17,7 +17,7 @@ pub fn Overview() -> impl IntoView {
     let texts = context.texts();
     let version = Memo::new(move |_| context.of_open(|open| open.version));
     let content = Memo::new(move |_| {
-        version.track();
+        let _ = version.get();
         context.state.with_untracked(overview)
     });
     let several = Memo::new(move |_| context.of_open(|open| open.workbook.activities.len() > 1));
@@ -60,8 +60,8 @@ fn headline(headline: Headline) -> impl IntoView {
     let context = Ctx::get();
     let Headline { label, figure, more, good, mark, to } = headline;
     let meter = match mark {
-        Mark::Meter { used, passed } => Some(view! {
-            <span class="meter-bar" class:over=used == 100 aria-hidden="true">
+        Mark::Meter { used, passed, over } => Some(view! {
+            <span class="meter-bar" class:over=over aria-hidden="true">
                 <span class="used" style:--size=format!("{used}%")></span>
                 <span class="passed" style:--size=format!("{passed}%")></span>
             </span>

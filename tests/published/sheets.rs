@@ -1,0 +1,72 @@
+//! What stands on the screen: the texts of the app's own tables, in the organisation's unit and signs.
+
+use sambudget::lang::Lang;
+use sambudget::model::drift::DriftColumn;
+use sambudget::rules::drift::Lens;
+use sambudget::session::sheet::{Sheet, SheetId, Source, sheet};
+use sambudget::text::number::{NumberStyle, format_number};
+
+use super::example::Example;
+use super::published::{Part, Table};
+
+impl Example {
+    fn sheet(&self, id: SheetId) -> Sheet {
+        let source = Source {
+            workbook: &self.workbook,
+            tables: &self.tables,
+            lang: Lang::Swedish,
+            lens: Lens::Total,
+            measure: DriftColumn::Budget,
+        };
+        sheet(source, id).unwrap_or_else(|| panic!("{}: no sheet {id:?}", self.name))
+    }
+
+    /// Every figure of the published table stands on the sheet, `spare` rows lower.
+    fn assert_on_sheet(&self, published: &Table, sheet: &Sheet, spare: usize) {
+        let columns = published.column_ids();
+        for (at, row) in published.rows.iter().enumerate() {
+            let on_sheet = &sheet.rows[at + spare];
+            assert_eq!(on_sheet.header.text, row.label, "{}", self.name);
+            for cell in self.cells().iter().filter(|cell| std::ptr::eq(cell.row, row)) {
+                let column = columns.iter().position(|id| *id == cell.column).unwrap();
+                let decimals = Some(u32::from(published.decimals));
+                let shown =
+                    self.shown(cell).map(|shown| format_number(shown, decimals, NumberStyle::Swedish));
+                assert_eq!(
+                    on_sheet.cells[column].text,
+                    shown.unwrap_or_default(),
+                    "{}, {}, {}, {}",
+                    self.name,
+                    published.id,
+                    row.label,
+                    cell.column
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn drift_tables_are_written_as_published() {
+    for example in Example::all() {
+        for (published, activity) in example.organisation.about(Part::Drift).zip(&example.workbook.activities)
+        {
+            let sheet = example.sheet(SheetId::Drift(activity.id));
+            assert_eq!(sheet.rows.len(), published.rows.len(), "{}", example.name);
+            example.assert_on_sheet(published, &sheet, 0);
+        }
+    }
+}
+
+#[test]
+fn investment_tables_are_written_as_published() {
+    for example in Example::all() {
+        let groups = &example.workbook.project_groups;
+        for (published, group) in example.organisation.about(Part::Projects).zip(groups) {
+            let sheet = example.sheet(SheetId::Projects(group.id));
+            // Where only the total is published, the one project stands above it.
+            let spare = usize::from(published.rows[0].is_total());
+            example.assert_on_sheet(published, &sheet, spare);
+        }
+    }
+}
