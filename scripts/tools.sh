@@ -1,0 +1,90 @@
+# shellcheck shell=bash
+# Finds or installs what building and testing need. Sourced by ./run.
+#
+# Everything comes from the package registries of Rust (cargo), Debian (apt) and Node (npm); no prebuilt
+# binary from anywhere else. Cargo's tools go into .tools/, so that other projects keep their own versions.
+
+tools="$PWD/.tools"
+export PATH="$tools/bin:$PATH"
+
+# Trunk 0.22 needs a newer Rust than this project does.
+trunk_version=0.21.14
+geckodriver_version=0.37.1
+axe_version=4.14.1
+
+say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
+fail() { printf '\nCannot go on: %s\n' "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# cargo_tool CRATE VERSION OPT_LEVEL [OPTION...]: tools only drive the build, so they are built fast rather
+# than well.
+cargo_tool() {
+  local crate=$1 version=$2 level=$3
+  shift 3
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=$level \
+    cargo install --quiet --force --root "$tools" "$crate@$version" "$@" ||
+    fail "could not install $crate $version. Install it by hand (cargo install $crate@$version) and run this again."
+}
+
+need_rust() {
+  has cargo || fail "Rust is missing. Install it with rustup (https://rustup.rs), then run this again."
+  if ! rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null | xargs -r test -d; then
+    has rustup || fail "the Rust target wasm32-unknown-unknown is missing and there is no rustup to add it with. Install the target, then run this again."
+    say "Adding the Rust target for WebAssembly"
+    rustup target add wasm32-unknown-unknown ||
+      fail "could not add the Rust target. Run 'rustup target add wasm32-unknown-unknown', then run this again."
+  fi
+}
+
+need_trunk() {
+  has trunk && [ "$(trunk --version)" = "trunk $trunk_version" ] && return
+  say "Installing Trunk $trunk_version (2 to 4 minutes, once)"
+  cargo_tool trunk "$trunk_version" 0 --locked --no-default-features --features rustls
+}
+
+# wasm-bindgen's tool must be of the very version that the app is linked with.
+need_wasm_bindgen() {
+  local version
+  version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
+  [ -n "$version" ] || fail "Cargo.lock names no wasm-bindgen. Restore it from the repository."
+  has wasm-bindgen && [ "$(wasm-bindgen --version)" = "wasm-bindgen $version" ] && return
+  say "Installing wasm-bindgen $version (2 to 3 minutes, once)"
+  cargo_tool wasm-bindgen-cli "$version" 1
+}
+
+# need_packages PROGRAM:PACKAGE...: Debian packages for the programs that are not here.
+need_packages() {
+  local pair missing=()
+  for pair in "$@"; do
+    has "${pair%%:*}" || missing+=("${pair#*:}")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  local by_hand="install ${missing[*]} (on Debian: apt-get install ${missing[*]}), then run this again."
+  has apt-get || fail "these programs are missing and there is no apt-get: $by_hand"
+  local sudo=()
+  if [ "$(id -u)" != 0 ]; then
+    has sudo && sudo -n true 2>/dev/null || fail "installing needs root: $by_hand"
+    sudo=(sudo -n)
+  fi
+  say "Installing ${missing[*]} (about a minute, once)"
+  "${sudo[@]}" apt-get update -qq || fail "could not read the package lists: $by_hand"
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+    >/dev/null || fail "could not install: $by_hand"
+}
+
+need_browsers() {
+  need_packages chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr npm:npm
+  if ! has geckodriver; then
+    say "Installing geckodriver $geckodriver_version (about 2 minutes, once)"
+    cargo_tool geckodriver "$geckodriver_version" 0 --locked
+  fi
+  [ -f "$tools/axe-$axe_version/axe.min.js" ] && return
+  say "Fetching axe-core $axe_version"
+  local folder
+  folder=$(mktemp -d)
+  (cd "$folder" && npm pack --silent "axe-core@$axe_version" >/dev/null && tar -xzf axe-core-*.tgz) ||
+    fail "could not fetch axe-core with npm. Check that npm reaches its registry, then run this again."
+  mkdir -p "$tools/axe-$axe_version"
+  cp "$folder/package/axe.min.js" "$folder/package/LICENSE" "$tools/axe-$axe_version/"
+  rm -r "$folder"
+}
