@@ -63,7 +63,7 @@ need_packages() {
   has apt-get || fail "these programs are missing and there is no apt-get: $by_hand"
   local sudo=()
   if [ "$(id -u)" != 0 ]; then
-    has sudo && sudo -n true 2>/dev/null || fail "installing needs root: $by_hand"
+    if ! { has sudo && sudo -n true 2>/dev/null; }; then fail "installing needs root: $by_hand"; fi
     sudo=(sudo -n)
   fi
   say "Installing ${missing[*]} (about a minute, once)"
@@ -73,8 +73,14 @@ need_packages() {
 }
 
 need_browsers() {
-  need_packages chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr npm:npm
-  if ! has geckodriver; then
+  # Elsewhere than on Debian, Firefox is called firefox.
+  local firefox=firefox-esr
+  if has firefox; then firefox=firefox; fi
+  need_packages chromium:chromium chromedriver:chromium-driver "$firefox:firefox-esr" npm:npm
+  # Not through a pipe: geckodriver panics when its reader leaves first.
+  local found
+  found=$(geckodriver --version 2>/dev/null || true)
+  if [[ ${found%%$'\n'*} != "geckodriver $geckodriver_version"?( *) ]]; then
     say "Installing geckodriver $geckodriver_version (about 2 minutes, once)"
     cargo_tool geckodriver "$geckodriver_version" 0 --locked
   fi

@@ -35,7 +35,7 @@ fn gloo_later(then: impl FnOnce() + 'static) {
 pub fn size(file: &File) -> usize {
     // File sizes are whole and far below where a double loses whole numbers.
     let size = file.size();
-    if size >= 0.0 && size < 9.0e15 { size as usize } else { usize::MAX }
+    if (0.0..9.0e15).contains(&size) { size as usize } else { usize::MAX }
 }
 
 /// The content of a file; `None` if the browser cannot read it.

@@ -1,13 +1,17 @@
 //! The keyboard focus.
 
-use leptos::prelude::request_animation_frame;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 /// Puts the focus on the first element that one of `selectors` finds, tried in order, once what has changed is
 /// on the page; this also brings it into sight.
+///
+/// The page is up to date after one turn of the queue that draws it, and that queue is emptied before the
+/// browser hands over another key: so no key that is typed at once goes to where the focus was before.
 pub fn put(selectors: &'static [&'static str]) {
-    request_animation_frame(move || {
+    spawn_local(async move {
+        tick().await;
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         let found = selectors
             .iter()

@@ -95,6 +95,8 @@ pub enum Refused {
     NotACode,
     /// Not one of the choices.
     NotAChoice,
+    /// A part of a line whose key has no weights: no total gives it, and there are no parts to make direct.
+    NoWeights,
 }
 
 /// Why a text stays in its editor, and what to do.
@@ -116,6 +118,10 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
         Refused::NotAChoice => lang.pick(
             "Det är inte ett av valen. Tryck Esc för att ångra.",
             "This is not one of the choices. Press Esc to cancel.",
+        ),
+        Refused::NoWeights => lang.pick(
+            "Nyckeln saknar vikter. Skriv vikter först, eller tryck Esc för att ångra.",
+            "The key has no weights. Type weights first, or press Esc to cancel.",
         ),
     };
     text.to_owned()

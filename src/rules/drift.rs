@@ -10,7 +10,7 @@ use super::sense::Sense;
 use super::split::split;
 use crate::model::Workbook;
 use crate::model::drift::{
-    Activity, Distribution, DriftColumn, Kind, Line, LineAmounts, Row, RowId, SubtotalPlace,
+    Activity, Distribution, DriftColumn, Kind, Line, LineAmounts, Method, Row, RowId, SubtotalPlace,
 };
 use crate::model::entry::Entry;
 use crate::model::id::ActivityId;
@@ -153,7 +153,7 @@ fn by_key(
 }
 
 /// Each part of figures that a key splits. Entered amounts, budget to date and prognosis are split one by
-/// one; budgets and deviations follow from the parts, so that every row adds up across and every column down.
+/// one (a prognosis as budget is the budget); budgets and deviations follow from the parts, so that every row adds up across and every column down.
 fn split_figures(total: &Figures, weights: &[Decimal], terms: Terms, holders: usize) -> Vec<Figures> {
     let parts_of = |amount: Option<Money>| -> Vec<Option<Money>> {
         let mut parts: Vec<Option<Money>> = amount
@@ -172,18 +172,25 @@ fn split_figures(total: &Figures, weights: &[Decimal], terms: Terms, holders: us
     (0..holders)
         .map(|i| {
             let budget = super::figures::sum([original_budget[i], supplements[i]]);
+            // What is the budget in total is the budget in every part, however original and supplements round.
+            let as_budget = |whole, part| if whole == total.budget { budget } else { part };
+            let budget_to_date = as_budget(total.budget_to_date, budget_to_date[i]);
+            let prognosis = match terms.method {
+                Method::AsBudget => budget,
+                Method::Typed | Method::RunRate => prognosis[i],
+            };
             Figures {
                 prior_actual: prior_actual[i],
                 original_budget: original_budget[i],
                 supplements: supplements[i],
                 budget,
-                budget_to_date: budget_to_date[i],
+                budget_to_date,
                 actual: actual[i],
                 deviation_to_date: actual[i]
                     .filter(|_| total.deviation_to_date.is_some())
-                    .map(|actual| terms.sense.deviation(budget_to_date[i].unwrap_or_default(), actual)),
-                prognosis: prognosis[i],
-                deviation: prognosis[i]
+                    .map(|actual| terms.sense.deviation(budget_to_date.unwrap_or_default(), actual)),
+                prognosis,
+                deviation: prognosis
                     .filter(|_| total.deviation.is_some())
                     .map(|prognosis| terms.sense.deviation(budget.unwrap_or_default(), prognosis)),
             }
@@ -325,7 +332,13 @@ pub fn as_by_key(line: &Line, new_key: crate::model::id::KeyId) -> Option<Distri
                 // A text that could not be read would vanish in a sum; it takes the place of the total, so
                 // that it is seen and mended.
                 let unread = entries.clone().find(|entry| entry.is_unread()).cloned();
-                let sum: Entry<Money> = super::figures::sum(entries.map(Entry::value)).into();
+                // A sum beyond what a cell keeps stays as text too.
+                let sum = match super::figures::sum(entries.map(Entry::value)) {
+                    Some(sum) if Money::entered(sum.as_decimal()).is_none() => {
+                        Entry::Unread(format!("{sum} kr"))
+                    }
+                    sum => sum.into(),
+                };
                 total.replace(field, unread.unwrap_or(sum));
             }
             Some(Distribution::ByKey { key: new_key, total })

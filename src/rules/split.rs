@@ -79,7 +79,7 @@ pub fn split_like(total: Money, now: &[Money]) -> Vec<Money> {
 }
 
 /// A total of which the part at `index` is `part` when `weights` split it; `None` if there is none, for
-/// instance because the weight there is 0.
+/// instance because the weight there is 0, or because it would be larger than can be entered.
 #[must_use]
 pub fn total_for_part(part: Money, weights: &[Decimal], index: usize) -> Option<Money> {
     let weight = weights.get(index).filter(|weight| !weight.is_zero())?;
@@ -89,6 +89,7 @@ pub fn total_for_part(part: Money, weights: &[Decimal], index: usize) -> Option<
     let reach = i64::try_from(weights.len()).ok()? + 2;
     (0..=reach)
         .flat_map(|away| [near + Money::kronor(away), near - Money::kronor(away)])
+        .filter(|total| Money::entered(total.as_decimal()).is_some())
         .find(|total| split(*total, weights).and_then(|parts| parts.get(index).copied()) == Some(part))
 }
 

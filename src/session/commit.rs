@@ -2,6 +2,7 @@
 
 use super::sheet::{AmountColumn, Target};
 use super::state::{PartOfTotal, StepLabel};
+use crate::file::limit;
 use crate::lang::{Lang, Verb, heading};
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, Line, LineField, Method, Place, RowId};
@@ -24,9 +25,9 @@ use crate::rules::summary::drift_tables;
 use crate::text::number::{Typed, parse_amount, parse_number};
 
 /// The longest name or other short text, in characters.
-pub const LONGEST_NAME: usize = 500;
+pub const LONGEST_NAME: usize = limit::NAME;
 /// The longest comment, in characters.
-pub const LONGEST_COMMENT: usize = 20_000;
+pub const LONGEST_COMMENT: usize = limit::PROSE;
 
 /// What writing a text in a cell means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub enum Refusal {
     NotACode,
     /// A postponed project's year, or another choice, that there is none of.
     NotAChoice,
+    /// A part of a line whose key has no weights.
+    NoWeights,
 }
 
 /// What a workbook looks like at the moment of writing.
@@ -75,7 +78,7 @@ pub fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
         return Some(Plan::Refuse(Refusal::TooLong));
     }
     let workbook = context.workbook;
-    let trimmed = || text.trim().to_owned();
+    let trimmed = || one_line(&text);
     match target {
         Target::LineAmount(line, lens, column) => {
             Writer { context, line: workbook.line(line)?, lens }.amount(column, &text)
@@ -86,7 +89,7 @@ pub fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
         }
         Target::LineComment(id) => {
             let label = label(Verb::Comment, &workbook.line(id)?.name);
-            Some(Plan::Edit(Edit::Line(id, LineChange::Comment(trimmed())), label))
+            Some(Plan::Edit(Edit::Line(id, LineChange::Comment(text.trim().to_owned())), label))
         }
         Target::LineMethod(id) => method(context, id, &text),
         Target::GroupName(id) => {
@@ -134,6 +137,13 @@ pub fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
     }
 }
 
+/// A text as a name: on one line and no longer than a file keeps, so that what is stored opens again.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    line.trim().chars().take(LONGEST_NAME).collect()
+}
+
 /// Whether a text is a municipality code: four digits.
 #[must_use]
 pub fn is_municipality_code(text: &str) -> bool {
@@ -151,6 +161,11 @@ fn read(context: Context, text: &str, unit: DisplayUnit, sense: Sense) -> Entry<
         Ok(Typed::Amount(amount)) => Entry::Value(sense.written(amount, &context.workbook.signs)),
         Ok(Typed::Percent(_)) | Err(_) => Entry::Unread(text.to_owned()),
     }
+}
+
+/// A calculated amount as one that can be entered; `None` beyond what a cell keeps.
+fn entered(amount: Money) -> Option<Money> {
+    Money::entered(amount.as_decimal())
 }
 
 fn weight(context: Context, text: &str) -> Entry<Weight> {
@@ -196,7 +211,7 @@ impl Writer<'_> {
         let entry = match (column, entry) {
             (AmountColumn::Budget, Entry::Value(budget)) => {
                 let supplements = self.figures(self.lens).supplements.unwrap_or_default();
-                Entry::Value(budget - supplements)
+                entered(budget - supplements).map_or_else(|| Entry::Unread(text.to_owned()), Entry::Value)
             }
             (_, entry) => entry,
         };
@@ -208,7 +223,10 @@ impl Writer<'_> {
             (Distribution::ByKey { key, .. }, Lens::Holder(holder)) => {
                 return match entry {
                     Entry::Value(amount) => {
-                        let weights = weights(self.context.workbook, self.context.workbook.key(*key)?)?;
+                        let key = self.context.workbook.key(*key)?;
+                        let Some(weights) = weights(self.context.workbook, key) else {
+                            return Some(Plan::Refuse(Refusal::NoWeights));
+                        };
                         let index = self.context.workbook.holders().position(|known| known == holder)?;
                         let total = total_for_part(amount, &weights, index);
                         let line = self.line.id;
@@ -258,7 +276,7 @@ impl Writer<'_> {
     /// Writes the prognosis that is shown as the typed one, everywhere on the line.
     fn typed_as_shown(&self) -> Vec<Edit> {
         let write = |place, lens| {
-            let shown = self.figures(lens).prognosis;
+            let shown = self.figures(lens).prognosis.and_then(entered);
             Edit::amount(self.line.id, place, LineField::Prognosis, shown.into())
         };
         match &self.line.distribution {
@@ -336,6 +354,15 @@ impl Writer<'_> {
     }
 }
 
+/// The prognosis that each holder's part of a line shows, where it could be entered.
+pub(super) fn shown_prognoses(workbook: &Workbook, line: LineId) -> Vec<(Holder, Money)> {
+    let tables = drift_tables(workbook);
+    let row = tables.iter().find_map(|table| table.row(Some(RowId::Line(line))));
+    let parts = row.map(|row| row.parts.iter()).into_iter().flatten();
+    let shown = parts.map(|part| part.prognosis.and_then(entered));
+    workbook.holders().zip(shown).filter_map(|(holder, shown)| Some((holder, shown?))).collect()
+}
+
 /// Writes an amount into one holder's part of a direct line.
 pub(super) fn write_part(
     workbook: &Workbook,
@@ -382,19 +409,27 @@ fn method(context: Context, id: LineId, text: &str) -> Option<Plan> {
 
 fn project(context: Context, target: Target, text: &str) -> Option<Plan> {
     let workbook = context.workbook;
-    let trimmed = || text.trim().to_owned();
+    let trimmed = || one_line(text);
     let amount = || read(context, text, workbook.investment_unit, Sense::Expenditure);
     let (id, verb, change) = match target {
         Target::ProjectName(id) => (id, Verb::Rename, ProjectChange::Name(trimmed())),
         Target::ProjectNumber(id) => (id, Verb::Change, ProjectChange::Number(trimmed())),
-        Target::ProjectComment(id) => (id, Verb::Comment, ProjectChange::Comment(trimmed())),
-        Target::ProjectTags(id) => (id, Verb::Change, ProjectChange::Tags(tags(workbook, id, text)?)),
+        Target::ProjectComment(id) => (id, Verb::Comment, ProjectChange::Comment(text.trim().to_owned())),
+        Target::ProjectTags(id) => {
+            let tags = tags(workbook, id, &one_line(text))?;
+            if tags.len() > limit::TAGS {
+                return Some(Plan::Refuse(Refusal::TooLong));
+            }
+            (id, Verb::Change, ProjectChange::Tags(tags))
+        }
         Target::ProjectBudget(id) => {
             let value = |field| workbook.project(id).and_then(|p| p.amounts.get(field).value());
             let others = value(ProjectField::Supplement).unwrap_or_default()
                 + value(ProjectField::CarryOver).unwrap_or_default();
             let entry = match amount() {
-                Entry::Value(budget) => Entry::Value(budget - others),
+                Entry::Value(budget) => {
+                    entered(budget - others).map_or_else(|| Entry::Unread(text.to_owned()), Entry::Value)
+                }
                 entry => entry,
             };
             (id, Verb::Change, ProjectChange::Amount(ProjectField::OriginalBudget, entry))

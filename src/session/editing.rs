@@ -116,7 +116,13 @@ pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
     effects
 }
 
-/// Leaving the editor commits what was typed, wherever the user goes.
+/// Commits what was typed before something else happens; a text that was refused is refused again.
+pub(super) fn settle(state: &mut State) -> Vec<Effect> {
+    let editor = state.open.as_ref().and_then(|open| open.editor.clone());
+    editor.map(|editor| commit(state, &editor)).unwrap_or_default()
+}
+
+/// The keyboard focus left the editor: commits what was typed. A text that was refused waits there.
 pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     match state.open.as_ref().and_then(|open| open.editor.clone()) {
         Some(editor) if editor.refusal.is_none() => commit(state, &editor),
@@ -180,6 +186,7 @@ fn refusal_kind(refusal: super::commit::Refusal) -> sentence::Refused {
         Refusal::TooLong => sentence::Refused::TooLong,
         Refusal::NotACode => sentence::Refused::NotACode,
         Refusal::NotAChoice => sentence::Refused::NotAChoice,
+        Refusal::NoWeights => sentence::Refused::NoWeights,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod editing;
 pub mod effect;
 pub mod examples;
 pub mod msg;
+mod nesting;
 pub mod new_workbook;
 pub mod overview;
 pub mod place;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::commit::{is_municipality_code, one_line};
 use crate::lang::Lang;
 use crate::model::Workbook;
 use crate::model::drift::{Activity, Distribution, DriftColumn, Kind, Line, Method, Profile, Row};
@@ -97,7 +98,11 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
     let members: Vec<Member> = form
         .members
         .iter()
-        .map(|(name, code)| Member { id: ids.fresh(), name: name.clone(), code: code.clone() })
+        .map(|(name, code)| Member {
+            id: ids.fresh(),
+            name: one_line(name),
+            code: code.clone().filter(|code| is_municipality_code(code)),
+        })
         .collect();
     let equal = AllocationKey {
         id: ids.fresh(),
@@ -121,7 +126,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
     let rows = lines.into_iter().map(|(name, kind)| Row::Line(empty_line(ids, name, kind))).collect();
     Workbook {
         id: ids.fresh(),
-        name: form.name.trim().to_owned(),
+        name: one_line(&form.name),
         form: form.form,
         host: form.host.and_then(|index| members.get(index)).map(|member| member.id),
         year: form.year,

@@ -212,7 +212,7 @@ fn deviations(state: &State) -> Vec<Item> {
         .filter(|(_, row)| matches!(row.id, Some(RowId::Line(_))))
         .filter_map(|(activity, row)| Some((activity, row, deviation(row)?)))
         .collect();
-    rows.sort_by(|(_, _, a), (_, _, b)| b.abs().cmp(&a.abs()));
+    rows.sort_by_key(|(_, _, deviation)| std::cmp::Reverse(deviation.abs()));
     let largest = rows.first().map(|(_, _, d)| d.abs()).unwrap_or_default();
     let wanted = if ahead { DriftColumn::Deviation } else { DriftColumn::DeviationToDate };
     let column =

@@ -1,9 +1,10 @@
 //! Adding, moving and taking away what tables are made of.
 
-use super::commit::write_part;
+use super::commit::{is_municipality_code, one_line, shown_prognoses, write_part};
 use super::editing::name_new_row;
 use super::effect::Effect;
 use super::msg::{Direction, LineProperties, Msg};
+use super::nesting::fits;
 use super::new_workbook::empty_line;
 use super::sheet::{AmountColumn, SheetId, Subject};
 use super::state::{Cursor, Dialog, Look, Notice, Open, PartOfTotal, State, StepLabel};
@@ -41,10 +42,12 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::AddProjectGroup => add_project_group(state),
         Msg::AddActivity => add_activity(state),
         Msg::RenameActivity(id, name) => {
+            let name = one_line(&name);
             let label = label(Verb::Rename, &name);
             perform(state, Edit::Activity(id, ActivityChange::Name(name)), label)
         }
         Msg::RenameProjectGroup(id, name) => {
+            let name = one_line(&name);
             let label = label(Verb::Rename, &name);
             perform(state, Edit::ProjectGroup(id, ProjectGroupChange::Name(name)), label)
         }
@@ -58,6 +61,7 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::LineProperties(id, properties) => line_properties(state, id, properties),
         Msg::GroupProperties(id, name, subtotal) => {
             state.dialog = None;
+            let name = one_line(&name);
             let label = label(Verb::Change, &name);
             let edits = [GroupChange::Name(name), GroupChange::Subtotal(subtotal)]
                 .map(|change| Edit::Group(id, change));
@@ -106,6 +110,7 @@ fn add_row(
         _ => end,
     };
     let row = make(&mut state.ids, state.lang.texts());
+    let position = if fits(&open.workbook, &row, position.parent) { position } else { end };
     let (id, name) = match &row {
         Row::Line(line) => (row.id(), line.name.clone()),
         Row::Group(group) => (row.id(), group.name.clone()),
@@ -201,7 +206,9 @@ fn add_member(state: &mut State, name: String, code: Option<String>) -> Vec<Effe
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     state.dialog = None;
     let index = open.workbook.members.len();
+    let name = one_line(&name);
     let label = label(Verb::Add, &name);
+    let code = code.filter(|code| is_municipality_code(code));
     let member = Member { id: state.ids.fresh(), name, code };
     perform(state, Edit::InsertMember(index, member), label)
 }
@@ -424,15 +431,17 @@ fn next_position(workbook: &Workbook, row: RowId, direction: Direction) -> Optio
         Direction::Up => index.checked_sub(1).and_then(|index| siblings.get(index)),
         Direction::Down => siblings.get(index + 1),
     };
+    let moved = workbook.row(row)?;
+    let enters = |group: &Group| fits(workbook, moved, Parent::Group(group.id));
     match (beside, direction) {
-        (Some(Row::Group(group)), Direction::Up) => {
+        (Some(Row::Group(group)), Direction::Up) if enters(group) => {
             Some(Position { parent: Parent::Group(group.id), index: group.rows.len() })
         }
-        (Some(Row::Group(group)), Direction::Down) => {
+        (Some(Row::Group(group)), Direction::Down) if enters(group) => {
             Some(Position { parent: Parent::Group(group.id), index: 0 })
         }
-        (Some(Row::Line(_)), Direction::Up) => Some(Position { parent, index: index - 1 }),
-        (Some(Row::Line(_)), Direction::Down) => Some(Position { parent, index: index + 1 }),
+        (Some(_), Direction::Up) => Some(Position { parent, index: index - 1 }),
+        (Some(_), Direction::Down) => Some(Position { parent, index: index + 1 }),
         (None, _) => {
             let Parent::Group(group) = parent else { return None };
             let around = workbook.position(RowId::Group(group))?;
@@ -461,8 +470,9 @@ fn line_properties(state: &mut State, id: LineId, properties: LineProperties) ->
     state.dialog = None;
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let Some(line) = open.workbook.line(id) else { return Vec::new() };
+    let name = one_line(&properties.name);
     let mut changes = vec![
-        LineChange::Name(properties.name.clone()),
+        LineChange::Name(name.clone()),
         LineChange::Kind(properties.kind),
         LineChange::Profile(properties.profile),
     ];
@@ -482,14 +492,17 @@ fn line_properties(state: &mut State, id: LineId, properties: LineProperties) ->
         // Without weights there are no parts that the members could keep.
         state.notice = Some(Notice::KeyHasNoWeights);
     }
-    perform(state, edit, label(Verb::Change, &properties.name))
+    perform(state, edit, label(Verb::Change, &name))
 }
 
 fn answer_part(state: &mut State, answer: fn(&Workbook, &PartOfTotal) -> Option<Edit>) -> Vec<Effect> {
     let Some(Dialog::PartOfTotal(part)) = state.dialog.take() else { return Vec::new() };
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let name = open.workbook.line(part.line).map(|line| line.name.clone()).unwrap_or_default();
-    let Some(edit) = answer(&open.workbook, &part) else { return Vec::new() };
+    let Some(edit) = answer(&open.workbook, &part) else {
+        // This answer is not possible; what was typed waits for another.
+        return ask(state, Dialog::PartOfTotal(part));
+    };
     let mut effects = perform(state, edit, label(Verb::Change, &name));
     effects.extend(super::update::announce_result(state));
     effects.push(Effect::Focus);
@@ -522,8 +535,15 @@ fn change_total(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
 
 /// The line becomes direct with the parts that it shows, and then the part is written as in any direct line.
 fn make_direct(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
-    let direct = as_direct(workbook, workbook.line(part.line)?)?;
-    let direct = Edit::Line(part.line, LineChange::Distribution(direct));
+    let mut direct = as_direct(workbook, workbook.line(part.line)?)?;
+    let mut edits = own_figure(workbook, part);
+    if let (false, Distribution::Direct(parts)) = (edits.is_empty(), &mut direct) {
+        for (holder, shown) in shown_prognoses(workbook, part.line) {
+            parts.entry(holder).or_default().replace(LineField::Prognosis, Entry::Value(shown));
+        }
+    }
+    edits.push(Edit::Line(part.line, LineChange::Distribution(direct)));
+    let direct = Edit::Batch(edits);
     let mut after = workbook.clone();
     after.apply(direct.clone()).ok()?;
     let written = write_part(&after, part.line, part.holder, field(part.column), part.amount)?;

@@ -1,9 +1,10 @@
 //! What each message does to the state, and what it asks of the shell.
 
 use super::address;
+use super::commit::one_line;
 use super::effect::Effect;
 use super::msg::Msg;
-use super::state::{Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
+use super::state::{Cursor, Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
 use super::{editing, shelf, structure};
 use crate::file::{FileError, LIMIT_BYTES, compact};
 use crate::lang::{Verb, sentence};
@@ -15,26 +16,36 @@ use crate::rules::summary::{drift_tables, result};
 /// Does what `msg` asks, and says what the shell is to do. The only way that the state changes.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if !belongs_to_editor(&msg) {
-        // Typed content is never lost: whatever happens next, leaving a cell commits it.
-        effects.extend(editing::leave(state));
+    if !belongs_to_editor(state, &msg) {
+        // Typed content is never lost: whatever happens next, leaving a cell commits it. Where it was refused,
+        // or has to be asked about first, nothing else happens until that is settled.
+        let asked = state.dialog.is_some();
+        effects.extend(editing::settle(state));
+        let unsettled = state.open.as_ref().is_some_and(|open| open.editor.is_some());
+        if unsettled || !asked && state.dialog.is_some() {
+            if matches!(msg, Msg::Address(_)) {
+                effects.extend(address::effect(state)); // the browser went on already; it comes back
+            }
+            return effects;
+        }
     }
     effects.extend(dispatch(state, msg));
     effects
 }
 
 /// Whether a message is part of editing a cell, or comes from the shell while a cell may be edited.
-fn belongs_to_editor(msg: &Msg) -> bool {
-    matches!(
-        msg,
+fn belongs_to_editor(state: &State, msg: &Msg) -> bool {
+    let edited = state.open.as_ref().and_then(|open| open.editor.as_ref()).map(|editor| editor.cursor);
+    match msg {
         Msg::Draft(_)
-            | Msg::EditorKey(_)
-            | Msg::LeaveEditor
-            | Msg::Choose(..)
-            | Msg::Stored(..)
-            | Msg::NotStored(..)
-            | Msg::DismissNotice
-    )
+        | Msg::EditorKey(_)
+        | Msg::LeaveEditor
+        | Msg::Stored(..)
+        | Msg::NotStored(..)
+        | Msg::DismissNotice => true,
+        Msg::Choose(sheet, at, _) => edited == Some(Cursor { sheet: *sheet, at: *at }),
+        _ => false,
+    }
 }
 
 fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -126,7 +137,12 @@ fn with_open(state: &mut State, change: impl FnOnce(&mut Open)) -> Vec<Effect> {
     address::effect(state).into_iter().collect()
 }
 
-fn set(state: &mut State, settings: Vec<Setting>) -> Vec<Effect> {
+fn set(state: &mut State, mut settings: Vec<Setting>) -> Vec<Effect> {
+    for setting in &mut settings {
+        if let Setting::Name(name) = setting {
+            *name = one_line(name);
+        }
+    }
     let name = state.open.as_ref().map(|open| open.workbook.name.clone()).unwrap_or_default();
     let edit = Edit::Batch(settings.into_iter().map(Edit::Set).collect());
     perform(state, edit, StepLabel { verb: Verb::Settings, name })

@@ -33,8 +33,8 @@ pub fn Shell() -> impl IntoView {
                     View::Investments => view! { <Investments /> }.into_any(),
                     View::Allocation => view! { <Allocation /> }.into_any(),
                 }}
+                <p id="grid-help" class="quiet">{context.texts().grid_help}</p>
             </main>
-            <p id="grid-help" class="quiet">{context.texts().grid_help}</p>
         </div>
     }
 }

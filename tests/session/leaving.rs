@@ -1,0 +1,166 @@
+//! Typed content is never lost: leaving a cell by any way commits it, and what was refused waits.
+
+use sambudget::lang::Lang;
+use sambudget::model::drift::DriftColumn::{Actual, Budget};
+use sambudget::model::drift::{LineField, Method};
+use sambudget::model::edit::Setting;
+use sambudget::model::entry::Entry;
+use sambudget::model::money::Money;
+use sambudget::rules::drift::Lens;
+use sambudget::session::effect::Effect;
+use sambudget::session::msg::Msg;
+use sambudget::session::selection::At;
+use sambudget::session::sheet::SheetId;
+use sambudget::session::state::{Dialog, Look, StorageProblem, View};
+
+use super::app::{App, SYDNARKE_2022, key, stored};
+
+const STAFF: &str = "Personalkostnader";
+
+/// Ways to go on while a cell is open.
+fn ways(app: &App) -> Vec<Msg> {
+    let workbook = app.workbook();
+    let (sheet, activity) = (app.open().sheets()[0], workbook.activities[0].id);
+    vec![
+        Msg::LeaveEditor,
+        Msg::Select(sheet, At { row: 0, column: 1 }),
+        Msg::Edit(sheet, At { row: 0, column: 1 }),
+        Msg::Key(sheet, key("ArrowDown")),
+        Msg::Choose(sheet, At { row: 0, column: 1 }, "typed".into()),
+        Msg::Show(View::Investments),
+        Msg::ShowStart,
+        Msg::ShowActivity(activity),
+        Msg::Look(Look::SideBySide),
+        Msg::Measure(Actual),
+        Msg::Lang(Lang::English),
+        Msg::Address("#/".into()),
+        Msg::Address("#/w1/investeringar".into()),
+        Msg::Ask(Dialog::Settings),
+        Msg::Set(Setting::Method(Method::RunRate)),
+        Msg::AddLine(activity, None),
+        Msg::AddMember("Kumla".into(), None),
+        Msg::Export(workbook.id, "2026-11-21 14:32".into()),
+        Msg::Open(workbook.id),
+        Msg::OpenExample(1),
+        Msg::File("fil.json".into(), Some(b"{".to_vec())),
+    ]
+}
+
+#[test]
+fn leaving_a_cell_by_any_way_commits_it() {
+    for msg in ways(&App::example(SYDNARKE_2022)) {
+        let mut app = App::example(SYDNARKE_2022);
+        app.type_in(app.at(STAFF, Actual), "7 000");
+        let effects = app.send(msg.clone());
+        let first = stored(&effects)[0].clone();
+        let workbook = sambudget::file::read(first.as_bytes()).unwrap();
+        let line = workbook.lines().find(|line| line.name == STAFF).unwrap();
+        let actual = line.entry(sambudget::model::drift::Place::Total, LineField::Actual);
+        assert_eq!(actual, &Entry::Value(Money::kronor(7_000_000)), "{msg:?}");
+    }
+}
+
+#[test]
+fn undo_while_typing_takes_back_what_was_typed() {
+    let mut app = App::example(SYDNARKE_2022);
+    let before = app.workbook().clone();
+    app.type_in(app.at(STAFF, Actual), "7 000");
+    app.send(Msg::Undo);
+    assert_eq!(app.workbook(), &before);
+    app.send(Msg::Redo);
+    assert_eq!(app.shows(STAFF, Actual), "7 000");
+}
+
+#[test]
+fn an_export_has_what_was_just_typed() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.type_in(app.at(STAFF, Actual), "7 000");
+    let effects = app.send(Msg::Export(app.workbook().id, "2026-11-21 14:32".into()));
+    let text = effects.iter().find_map(|effect| match effect {
+        Effect::Download { text, .. } => Some(text),
+        _ => None,
+    });
+    assert_eq!(sambudget::file::read(text.unwrap().as_bytes()).as_ref(), Ok(app.workbook()));
+    assert_eq!(app.shows(STAFF, Actual), "7 000");
+}
+
+#[test]
+fn answers_of_the_storage_leave_the_editor_alone() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.type_in(app.at(STAFF, Actual), "7 0");
+    let id = app.workbook().id;
+    for msg in [
+        Msg::Stored(id, "2026-11-21 14:32".into(), 5),
+        Msg::NotStored(id, StorageProblem::Full),
+        Msg::DismissNotice,
+    ] {
+        app.send(msg);
+        assert_eq!(app.open().editor.as_ref().map(|editor| editor.draft.as_str()), Some("7 0"));
+    }
+}
+
+/// A municipality code that is none, in its editor.
+fn refused() -> App {
+    let mut app = App::example(SYDNARKE_2022);
+    app.show(View::Allocation);
+    app.type_in((SheetId::Members, At { row: 0, column: 1 }), "12");
+    app
+}
+
+#[test]
+fn a_refused_text_waits_whatever_is_tried() {
+    let start = refused();
+    for msg in ways(&start) {
+        let mut app = refused();
+        let before = app.workbook().clone();
+        app.send(msg.clone());
+        for again in 0..2 {
+            let editor = app.open().editor.clone().unwrap_or_else(|| panic!("{msg:?}: lost ({again})"));
+            assert_eq!(editor.draft, "12", "{msg:?}");
+            assert!(editor.refusal.is_some(), "{msg:?}: says why");
+            assert_eq!(app.workbook(), &before, "{msg:?}");
+            assert_eq!(app.open().view, View::Allocation, "{msg:?}");
+            app.send(msg.clone());
+        }
+        app.send(Msg::Draft("1234".into()));
+        assert_eq!(app.open().editor.as_ref().unwrap().refusal, None, "typing on takes the reason away");
+        app.send(Msg::EditorKey(key("Enter")));
+        assert_eq!(app.workbook().members[0].code.as_deref(), Some("1234"));
+    }
+}
+
+#[test]
+fn escape_gives_a_refused_text_up() {
+    let mut app = refused();
+    let before = app.workbook().clone();
+    app.send(Msg::EditorKey(key("Enter")));
+    app.send(Msg::EditorKey(key("Escape")));
+    assert!(app.open().editor.is_none());
+    assert_eq!(app.workbook(), &before);
+    app.show(View::Drift);
+    assert_eq!(app.open().view, View::Drift);
+}
+
+#[test]
+fn the_address_comes_back_to_a_refused_text() {
+    let mut app = refused();
+    let effects = app.send(Msg::Address("#/".into()));
+    let is_here = |e: &Effect| matches!(e, Effect::Address { hash, .. } if hash == "#/w1/fordelning");
+    assert!(effects.iter().any(is_here), "{effects:?}");
+}
+
+#[test]
+fn a_question_about_a_part_waits_for_its_answer() {
+    let mut start = App::example(SYDNARKE_2022);
+    start.look_at(0);
+    for msg in ways(&start) {
+        let mut app = App::example(SYDNARKE_2022);
+        app.look_at(0);
+        app.type_in(app.at(STAFF, Budget), "3 000");
+        app.send(msg.clone());
+        assert!(matches!(app.asks(), Some(Dialog::PartOfTotal(_))), "{msg:?}");
+        app.send(Msg::ChangeTotal);
+        assert_eq!(app.open().look, Look::Lens(Lens::Holder(app.workbook().holders().next().unwrap())));
+        assert_eq!(app.shows(STAFF, Budget), "3 000", "{msg:?}");
+    }
+}

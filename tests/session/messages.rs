@@ -1,0 +1,268 @@
+//! Every kind of message: those that change the workbook store it once, and can be undone.
+
+use sambudget::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
+use sambudget::model::edit::Setting;
+use sambudget::model::id::{GroupId, LineId};
+use sambudget::model::investment::ProjectColumn;
+use sambudget::model::member::Holder;
+use sambudget::model::period::Month;
+use sambudget::session::effect::Effect;
+use sambudget::session::msg::{Direction, LineProperties, Msg};
+use sambudget::session::selection::At;
+use sambudget::session::sheet::{SheetId, Subject};
+use sambudget::session::state::{Dialog, Look, View};
+
+use super::app::{App, HERRLJUNGA, key, stored};
+
+/// Whether a message may change the open workbook by itself. Without a wildcard, so that a new kind of message
+/// has to be put in its place here, and in the table below if it changes something.
+fn changes(msg: &Msg) -> bool {
+    match msg {
+        Msg::Key(..)
+        | Msg::EditorKey(_)
+        | Msg::LeaveEditor
+        | Msg::Choose(..)
+        | Msg::Undo
+        | Msg::Redo
+        | Msg::Set(_)
+        | Msg::SetAll(_)
+        | Msg::AddLine(..)
+        | Msg::AddGroup(..)
+        | Msg::AddProject(..)
+        | Msg::AddProjectGroup
+        | Msg::AddActivity
+        | Msg::RenameActivity(..)
+        | Msg::RenameProjectGroup(..)
+        | Msg::DeleteActivity(_)
+        | Msg::DeleteProjectGroup(_)
+        | Msg::AddMember(..)
+        | Msg::AddKey
+        | Msg::Delete(_)
+        | Msg::DeleteForSure(_)
+        | Msg::Move(..)
+        | Msg::LineProperties(..)
+        | Msg::GroupProperties(..)
+        | Msg::ChangeTotal
+        | Msg::MakeDirect
+        | Msg::DriftColumns(_)
+        | Msg::ProjectColumns(..)
+        | Msg::Host(_) => true,
+        // These open another workbook, or none; see `keeping`.
+        Msg::Create(_)
+        | Msg::OpenExample(_)
+        | Msg::Open(_)
+        | Msg::Loaded(..)
+        | Msg::DeleteWorkbook(_)
+        | Msg::File(..) => false,
+        Msg::Address(_)
+        | Msg::ShowStart
+        | Msg::Show(_)
+        | Msg::ShowActivity(_)
+        | Msg::Look(_)
+        | Msg::Measure(_)
+        | Msg::Lang(_)
+        | Msg::Ask(_)
+        | Msg::CloseDialog
+        | Msg::DismissNotice
+        | Msg::Stored(..)
+        | Msg::NotStored(..)
+        | Msg::FileTooLarge(..)
+        | Msg::Export(..)
+        | Msg::ExportStored(_)
+        | Msg::Select(..)
+        | Msg::Edit(..)
+        | Msg::Draft(_)
+        | Msg::GoTo(_) => false,
+    }
+}
+
+fn first_line(app: &App) -> LineId {
+    app.workbook().lines().next().unwrap().id
+}
+
+/// The start of every case: three drift tables, two investment tables, a group, a key that nothing uses.
+fn start() -> App {
+    let mut app = App::example(HERRLJUNGA);
+    let activity = app.workbook().activities[0].id;
+    app.send(Msg::AddGroup(activity, None));
+    app.send(Msg::EditorKey(key("Escape")));
+    app.send(Msg::AddProjectGroup);
+    app.show(View::Allocation);
+    app.send(Msg::AddKey);
+    app.send(Msg::EditorKey(key("Escape")));
+    app.show(View::Drift);
+    app
+}
+
+/// The group that was added: without figures.
+fn group(app: &App) -> GroupId {
+    app.workbook().activities[0]
+        .all_rows()
+        .into_iter()
+        .rev()
+        .find_map(|row| match row {
+            sambudget::model::drift::Row::Group(group) => Some(group.id),
+            sambudget::model::drift::Row::Line(_) => None,
+        })
+        .unwrap()
+}
+
+/// A message of each kind that changes the workbook, with what goes before it.
+fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
+    let workbook = app.workbook();
+    let sheet = SheetId::Drift(workbook.activities[0].id);
+    let (activity, line) = (workbook.activities[0].id, first_line(app));
+    let last_group = workbook.project_groups.last().unwrap().id;
+    let project = workbook.projects().next().unwrap().id;
+    let project_group = workbook.project_groups[0].id;
+    let (member, unused_key) = (app.member(0), workbook.keys.last().unwrap().id);
+    let columns = &workbook.drift_columns;
+    let budget = At { row: 0, column: 1 + columns.iter().position(|c| *c == DriftColumn::Budget).unwrap() };
+    let row = Subject::Row(workbook.activities[0].rows[0].id());
+    let by_key = workbook.keys[0].id;
+    let part = vec![
+        Msg::Look(Look::Lens(sambudget::rules::drift::Lens::Holder(Holder::Member(member)))),
+        Msg::Edit(sheet, budget),
+        Msg::Draft("1".into()),
+        Msg::EditorKey(key("Enter")),
+    ];
+    let typed = vec![Msg::Edit(sheet, budget), Msg::Draft("77".into())];
+    let properties = LineProperties {
+        name: "Annat namn".into(),
+        kind: Kind::Cost,
+        key: Some(by_key),
+        method: Some(Method::RunRate),
+        profile: Some(Profile::Even),
+    };
+    let status = vec![
+        Msg::Show(View::Investments),
+        Msg::ProjectColumns(project_group, vec![ProjectColumn::Status, ProjectColumn::Budget]),
+    ];
+    let alone = |msg| (Vec::new(), msg);
+    vec![
+        (vec![Msg::Select(sheet, budget)], Msg::Key(sheet, key("Delete"))),
+        (typed.clone(), Msg::EditorKey(key("Enter"))),
+        (typed.clone(), Msg::EditorKey(key("Tab"))),
+        (typed, Msg::LeaveEditor),
+        (
+            status,
+            Msg::Choose(SheetId::Projects(project_group), At { row: 0, column: 1 }, "notCarriedOut".into()),
+        ),
+        alone(Msg::Undo),
+        (vec![Msg::Undo], Msg::Redo),
+        alone(Msg::Set(Setting::PeriodEnd(Month::JANUARY))),
+        alone(Msg::SetAll(vec![Setting::Name("X".into()), Setting::Method(Method::RunRate)])),
+        alone(Msg::AddLine(activity, None)),
+        alone(Msg::AddGroup(activity, Some(row))),
+        alone(Msg::AddProject(project_group, Some(Subject::Project(project)))),
+        alone(Msg::AddProjectGroup),
+        alone(Msg::AddActivity),
+        alone(Msg::RenameActivity(activity, "X".into())),
+        alone(Msg::RenameProjectGroup(project_group, "X".into())),
+        alone(Msg::DeleteActivity(activity)),
+        alone(Msg::DeleteProjectGroup(last_group)),
+        alone(Msg::AddMember("Kumla".into(), Some("1881".into()))),
+        alone(Msg::AddKey),
+        alone(Msg::Delete(Subject::Key(unused_key))),
+        alone(Msg::Delete(Subject::Row(sambudget::model::drift::RowId::Group(group(app))))),
+        alone(Msg::DeleteForSure(row)),
+        alone(Msg::DeleteForSure(Subject::Project(project))),
+        alone(Msg::DeleteForSure(Subject::Holder(Holder::Member(member)))),
+        alone(Msg::Move(row, Direction::Down)),
+        alone(Msg::Move(Subject::Project(project), Direction::Down)),
+        alone(Msg::Move(Subject::Holder(Holder::Member(member)), Direction::Down)),
+        alone(Msg::LineProperties(line, properties)),
+        alone(Msg::GroupProperties(group(app), "X".into(), SubtotalPlace::Below)),
+        (part.clone(), Msg::ChangeTotal),
+        (part, Msg::MakeDirect),
+        alone(Msg::DriftColumns(DriftColumn::USUAL.into())),
+        alone(Msg::ProjectColumns(project_group, vec![ProjectColumn::Actual])),
+        alone(Msg::Host(Some(app.member(1)))),
+    ]
+}
+
+#[test]
+fn every_change_is_stored_once_and_can_be_undone() {
+    for (first, msg) in changing(&start()) {
+        assert!(changes(&msg), "{msg:?}");
+        let mut app = start();
+        for msg in first {
+            app.send(msg);
+        }
+        let before = app.workbook().clone();
+        let effects = app.send(msg.clone());
+        assert!(app.workbook() != &before, "{msg:?} changed nothing");
+        assert_eq!(stored(&effects).len(), 1, "{msg:?}");
+        let mut items = effects.iter().filter_map(|effect| match effect {
+            Effect::Store { item, text } => Some((item.id, item.name.clone(), item.bytes == text.len())),
+            _ => None,
+        });
+        assert_eq!(items.next(), Some((app.workbook().id, app.workbook().name.clone(), true)), "{msg:?}");
+        if !matches!(msg, Msg::Undo) {
+            app.can_be_undone(&before);
+        }
+    }
+}
+
+#[test]
+fn looking_changes_and_stores_nothing() {
+    let app = start();
+    let workbook = app.workbook();
+    let sheet = app.open().sheets()[0];
+    let looking = [
+        Msg::Show(View::Overview),
+        Msg::ShowActivity(workbook.activities[1].id),
+        Msg::Look(Look::SideBySide),
+        Msg::Measure(DriftColumn::Actual),
+        Msg::Lang(sambudget::lang::Lang::English),
+        Msg::Ask(Dialog::Settings),
+        Msg::CloseDialog,
+        Msg::Select(sheet, At { row: 2, column: 1 }),
+        Msg::Edit(sheet, At { row: 2, column: 1 }),
+        Msg::LeaveEditor,
+        Msg::Key(sheet, key("ArrowDown")),
+        Msg::Export(workbook.id, "2026-11-21 14:32".into()),
+    ];
+    for msg in looking {
+        let mut app = start();
+        let before = app.workbook().clone();
+        let effects = app.send(msg.clone());
+        assert_eq!((app.workbook(), stored(&effects).len()), (&before, 0), "{msg:?}");
+    }
+}
+
+#[test]
+fn messages_about_what_is_gone_do_nothing() {
+    let gone = start();
+    let (line, activity) = (first_line(&gone), gone.workbook().activities[0].id);
+    let project = gone.workbook().projects().next().unwrap().id;
+    let row = Subject::Row(sambudget::model::drift::RowId::Line(line));
+    let messages = |sheet| {
+        [
+            Msg::Delete(row),
+            Msg::DeleteForSure(row),
+            Msg::Move(row, Direction::Up),
+            Msg::Delete(Subject::Project(project)),
+            Msg::AddLine(activity, Some(row)),
+            Msg::RenameActivity(activity, "X".into()),
+            Msg::Edit(sheet, At { row: 900, column: 900 }),
+            Msg::Key(sheet, key("Delete")),
+            Msg::Choose(sheet, At { row: 900, column: 1 }, "x".into()),
+            Msg::ChangeTotal,
+            Msg::MakeDirect,
+            Msg::Undo,
+            Msg::Redo,
+            Msg::OpenExample(99),
+        ]
+    };
+    // In another workbook, where none of it is, and with none open.
+    for msg in messages(SheetId::Drift(activity)) {
+        let mut app = App::new_board();
+        let before = app.workbook().clone();
+        app.send(msg.clone());
+        assert_eq!(app.workbook(), &before, "{msg:?}");
+        let mut app = App::new();
+        app.send(msg.clone());
+        assert!(app.state.open.is_none(), "{msg:?}");
+    }
+}

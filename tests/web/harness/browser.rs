@@ -1,0 +1,141 @@
+//! Real browsers, headless, each with a fresh profile and a driver of its own.
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use thirtyfour::common::capabilities::chrome::ChromeCapabilities;
+use thirtyfour::common::capabilities::firefox::{FirefoxCapabilities, FirefoxPreferences};
+use thirtyfour::prelude::*;
+
+use super::Setup;
+
+/// A browser that people use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Browser {
+    /// Chromium.
+    Chromium,
+    /// Firefox.
+    Firefox,
+}
+
+/// A running browser.
+pub struct Running {
+    /// The way to drive it.
+    pub web: WebDriver,
+    /// Where it puts downloads.
+    pub downloads: PathBuf,
+    _driver: Killed,
+}
+
+/// A process that ends when it is let go of, whatever happens.
+struct Killed(Child);
+
+impl Drop for Killed {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+impl Browser {
+    /// Every browser.
+    pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+
+    /// Starts the browser.
+    pub async fn start(self, setup: Setup) -> Running {
+        let port = free_port();
+        let program = match self {
+            Self::Chromium => "chromedriver",
+            Self::Firefox => "geckodriver",
+        };
+        let mut command = Command::new(program);
+        match self {
+            Self::Chromium => command.arg(format!("--port={port}")),
+            // Each driver speaks to its browser on a port of its own too.
+            Self::Firefox => command.args(["--port", &port.to_string()]).args(["--websocket-port", "0"]),
+        };
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let driver = Killed(child.unwrap_or_else(|error| panic!("{program} did not start: {error}")));
+        let downloads = std::env::temp_dir().join(format!("sambudget-{}-{port}", std::process::id()));
+        std::fs::create_dir_all(&downloads).expect("a folder for downloads");
+        let address = format!("http://127.0.0.1:{port}");
+        let mut last = None;
+        for _ in 0..100 {
+            let session = match self {
+                Self::Chromium => WebDriver::new(&address, chromium(setup, &downloads)).await,
+                Self::Firefox => WebDriver::new(&address, firefox(setup, &downloads)).await,
+            };
+            match session {
+                Ok(web) => return Running { web, downloads, _driver: driver },
+                Err(error) => last = Some(error),
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{program} did not answer: {last:?}");
+    }
+}
+
+impl Running {
+    /// Closes the browser.
+    pub async fn stop(self) {
+        let _ = self.web.quit().await;
+        let _ = std::fs::remove_dir_all(&self.downloads);
+    }
+}
+
+fn chromium(setup: Setup, downloads: &std::path::Path) -> ChromeCapabilities {
+    let mut chrome = DesiredCapabilities::chrome();
+    let scheme = format!("--blink-settings=preferredColorScheme={}", u8::from(!setup.dark));
+    for argument in [
+        "--headless=new",
+        // The tests may run as root, for whom Chromium has no sandbox.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        // Nothing of the browser's own business with the network.
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--lang=sv-SE",
+        "--window-size=1366,900",
+        &scheme,
+    ] {
+        chrome.add_arg(argument).expect("an argument");
+    }
+    let preferences = serde_json::json!({
+        "download.default_directory": downloads,
+        "download.prompt_for_download": false,
+        "intl.accept_languages": "sv-SE",
+    });
+    chrome.add_experimental_option("prefs", preferences).expect("preferences");
+    chrome
+}
+
+fn firefox(setup: Setup, downloads: &std::path::Path) -> FirefoxCapabilities {
+    let mut firefox = DesiredCapabilities::firefox();
+    firefox.add_arg("-headless").expect("an argument");
+    firefox.add_arg("--width=1366").expect("an argument");
+    firefox.add_arg("--height=900").expect("an argument");
+    let mut preferences = FirefoxPreferences::new();
+    let scheme = i32::from(!setup.dark);
+    let set = [
+        preferences.set("layout.css.prefers-color-scheme.content-override", scheme),
+        preferences.set("intl.accept_languages", "sv-SE"),
+        preferences.set("browser.download.folderList", 2),
+        preferences.set("browser.download.dir", downloads.to_string_lossy()),
+        preferences.set("browser.helperApps.neverAsk.saveToDisk", "application/json"),
+        preferences.set("browser.download.alwaysOpenPanel", false),
+    ];
+    assert!(set.iter().all(Result::is_ok), "preferences");
+    firefox.set_preferences(preferences).expect("preferences");
+    firefox
+}

@@ -1,0 +1,74 @@
+//! What the journeys stand on: a server for the release, browsers, and pages as users see them.
+
+mod browser;
+mod page;
+mod server;
+
+use std::panic::resume_unwind;
+
+pub use browser::Browser;
+pub use page::Page;
+use server::Server;
+
+/// How a browser is set up for a story.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Setup {
+    /// Whether the system asks for dark colours.
+    pub dark: bool,
+}
+
+/// Runs a story in Chromium and in Firefox, each with a fresh profile.
+pub fn both(story: impl AsyncFn(&Page)) {
+    both_with(Setup::default(), story);
+}
+
+/// Runs a story in both browsers with a setup.
+pub fn both_with(setup: Setup, story: impl AsyncFn(&Page)) {
+    for browser in Browser::ALL {
+        run(browser, setup, &story);
+    }
+}
+
+/// Runs a story in one browser. The browser is closed however the story ends.
+pub fn run(browser: Browser, setup: Setup, story: impl AsyncFn(&Page)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let server = Server::start();
+        let driver = browser.start(setup).await;
+        let page = Page::new(driver.web.clone(), server, driver.downloads.clone(), browser);
+        // All that can fail is caught: a driver let go of without a goodbye would block for two minutes.
+        let whole = async {
+            page.visit().await;
+            story(&page).await;
+            page.check_quiet().await;
+        };
+        let outcome = Caught(Box::pin(whole)).await;
+        if outcome.is_err() {
+            eprintln!("--- failed in {browser:?}");
+            page.shot(&format!("failed-{browser:?}")).await;
+        }
+        driver.stop().await;
+        if let Err(panic) = outcome {
+            resume_unwind(panic);
+        }
+    });
+}
+
+/// A future whose panic is a value, so that the browser can be closed first.
+struct Caught<'a>(std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>);
+
+impl Future for Caught<'_> {
+    type Output = std::thread::Result<()>;
+
+    fn poll(
+        mut self: std::pin::Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Self::Output> {
+        let step = std::panic::AssertUnwindSafe(|| self.0.as_mut().poll(context));
+        match std::panic::catch_unwind(step) {
+            Ok(std::task::Poll::Pending) => std::task::Poll::Pending,
+            Ok(std::task::Poll::Ready(())) => std::task::Poll::Ready(Ok(())),
+            Err(panic) => std::task::Poll::Ready(Err(panic)),
+        }
+    }
+}

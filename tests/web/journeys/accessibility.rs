@@ -1,0 +1,57 @@
+//! axe-core finds nothing, on any view, in either language, light and dark, also while editing and in dialogs.
+
+use thirtyfour::prelude::Key;
+
+use crate::harness::{Page, Setup, both_with};
+
+async fn every_view(page: &Page, english: bool) {
+    let (views, keys, settings) = if english {
+        page.press("English").await;
+        (["Overview", "Operating", "Investments", "Allocation"], "Keyboard", "Settings")
+    } else {
+        (["Översikt", "Drift", "Investeringar", "Fördelning"], "Tangenter", "Inställningar")
+    };
+    page.check_accessible("start page").await;
+    page.press(if english { "New workbook" } else { "Ny arbetsbok" }).await;
+    page.check_accessible("new workbook").await;
+    page.keys(Key::Escape).await;
+    page.press("Herrljunga/Vårgårda 2020").await;
+    for view in views {
+        page.press(view).await;
+        page.check_accessible(view).await;
+    }
+    for dialog in [keys, settings] {
+        page.press(dialog).await;
+        page.check_accessible(dialog).await;
+        page.keys(Key::Escape).await;
+    }
+    page.press(views[1]).await;
+    page.pick(if english { "Side by side" } else { "Sida vid sida" }).await;
+    page.check_accessible("side by side").await;
+    page.write("Personalkostnader", "Herrljunga", "x").await;
+    page.pick(if english { "Total" } else { "Totalt" }).await;
+    page.write("Personalkostnader", "Budget", "ej klart").await;
+    page.keys(Key::F2).await;
+    page.check_accessible("editing, with an unread cell").await;
+    page.keys(Key::Escape).await;
+}
+
+#[test]
+fn swedish_light() {
+    both_with(Setup { dark: false }, async |page| every_view(page, false).await);
+}
+
+#[test]
+fn swedish_dark() {
+    both_with(Setup { dark: true }, async |page| every_view(page, false).await);
+}
+
+#[test]
+fn english_light() {
+    both_with(Setup { dark: false }, async |page| every_view(page, true).await);
+}
+
+#[test]
+fn english_dark() {
+    both_with(Setup { dark: true }, async |page| every_view(page, true).await);
+}

@@ -1,0 +1,185 @@
+//! Editing in place: totals, result and each member's part follow the key that commits, and stay.
+
+use thirtyfour::prelude::Key;
+
+use crate::harness::both;
+
+#[test]
+fn an_edit_changes_line_result_and_member_parts_and_survives_a_reload() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.shows("Personalkostnader", "Avvikelse", "1 202").await;
+        page.shows("Summa", "Prognos", "1 000").await;
+
+        page.pick("Askersund").await;
+        let before = page.value("Personalkostnader", "Prognos").await;
+        page.pick("Totalt").await;
+
+        page.write("Personalkostnader", "Prognos", "11 804").await;
+        page.shows("Personalkostnader", "Prognos", "11 804").await;
+        page.shows("Personalkostnader", "Avvikelse", "202").await;
+        page.shows("Summa", "Prognos", "2 000").await;
+        page.shows("Summa", "Avvikelse", "−2 000").await;
+
+        page.pick("Askersund").await;
+        let after = page.value("Personalkostnader", "Prognos").await;
+        assert_ne!(before, after, "the member's part follows the line");
+        // 11 804 tkr × 43 621 / 158 551 = 3 247,6 tkr
+        assert_eq!(after, "3 248");
+
+        page.reload().await;
+        page.shows("Personalkostnader", "Prognos", "11 804").await;
+        page.shows("Summa", "Avvikelse", "−2 000").await;
+    });
+}
+
+#[test]
+fn keys_move_commit_and_cancel() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.cell("Personalkostnader", "Budget").await.click().await.expect("a click");
+        page.keys("12000").await;
+        page.keys(Key::Tab).await;
+        page.shows("Personalkostnader", "Budget", "12 000").await;
+        // The cursor now stands on Utfall of the same row.
+        page.keys("6000").await;
+        page.keys(Key::Enter).await;
+        page.shows("Personalkostnader", "Utfall", "6 000").await;
+        // Down one row; Esc gives the old figure back.
+        page.keys("999").await;
+        page.keys(Key::Escape).await;
+        page.shows("Datorer & basutrustning", "Utfall", "166").await;
+        // F2 edits what stands there, arrows move.
+        page.keys(Key::Up).await;
+        page.keys(Key::F2).await;
+        page.keys(Key::End).await;
+        page.keys("5").await;
+        page.keys(Key::Enter).await;
+        page.shows("Personalkostnader", "Utfall", "60 005").await;
+        // Undo and redo by keys.
+        page.chord(&[Key::Control], 'z').await;
+        page.shows("Personalkostnader", "Utfall", "6 000").await;
+        page.chord(&[Key::Control], 'y').await;
+        page.shows("Personalkostnader", "Utfall", "60 005").await;
+        page.press("Ångra: ändra Personalkostnader").await;
+        page.shows("Personalkostnader", "Utfall", "6 000").await;
+    });
+}
+
+#[test]
+fn what_cannot_be_read_stays_and_is_marked() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        for text in ["ungefär 12", "=3*4", "12345678901234567890123456789012345"] {
+            page.write("Resor & Kurser", "Budget", text).await;
+            page.shows("Resor & Kurser", "Budget", text).await;
+            page.says("kan inte läsas").await;
+            page.shows("Summa", "Budget", "−100").await;
+        }
+        page.press("Översikt").await;
+        page.says("kan inte läsas och räknas inte med").await;
+        page.press("Gå till: Resor & Kurser").await;
+        page.keys("100").await;
+        page.keys(Key::Enter).await;
+        page.shows("Resor & Kurser", "Budget", "100").await;
+        page.shows("Summa", "Budget", "0").await;
+    });
+}
+
+#[test]
+fn leaving_a_cell_in_any_way_commits_it() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        // A click elsewhere.
+        page.cell("Lokalhyror", "Prognos").await.click().await.expect("a click");
+        page.keys("700").await;
+        page.cell("Intäkter", "Budget").await.click().await.expect("a click");
+        page.shows("Lokalhyror", "Prognos", "700").await;
+        // Another view.
+        page.cell("Lokalhyror", "Prognos").await.click().await.expect("a click");
+        page.keys("701").await;
+        page.press("Investeringar").await;
+        page.press("Drift").await;
+        page.shows("Lokalhyror", "Prognos", "701").await;
+        // A reload.
+        page.cell("Lokalhyror", "Prognos").await.click().await.expect("a click");
+        page.keys("702").await;
+        page.reload().await;
+        page.shows("Lokalhyror", "Prognos", "702").await;
+    });
+}
+
+#[test]
+fn a_members_part_of_a_by_key_line_asks_what_is_meant() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.pick("Laxå").await;
+        page.write("Lokalhyror", "Budget", "200").await;
+        page.says("Medlemmens del eller hela raden?").await;
+        page.press("Gör raden direkt").await;
+        page.shows("Lokalhyror", "Budget", "200").await;
+        page.pick("Totalt").await;
+        // 755 − 104,9 (Laxås del enligt nyckeln) + 200
+        page.shows("Lokalhyror", "Budget", "850").await;
+    });
+}
+
+#[test]
+fn side_by_side_shows_every_member_and_follows_edits() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.pick("Sida vid sida").await;
+        page.choose("Kolumn", "Prognos").await;
+        page.shows("Summa", "Totalt", "1 000").await;
+        page.write("Intäkter", "Totalt", "−39154").await;
+        page.shows("Intäkter", "Totalt", "−39 154").await;
+        page.shows("Summa", "Totalt", "900").await;
+        // 900 tkr × 62 190 / 158 551 = 353,0 tkr
+        page.shows("Summa", "Hallsberg", "353").await;
+    });
+}
+
+#[test]
+fn rows_are_added_renamed_moved_and_deleted() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.cell("Lokalhyror", "Rad").await.click().await.expect("a click");
+        page.press("+ Rad").await;
+        page.keys("Konsulter").await;
+        page.keys(Key::Tab).await;
+        page.keys("400").await;
+        page.keys(Key::Enter).await;
+        page.shows("Konsulter", "Budget", "400").await;
+        page.shows("Summa", "Budget", "400").await;
+        page.cell("Konsulter", "Budget").await.click().await.expect("a click");
+        page.press("Flytta upp").await;
+        let rows = page
+            .script("return [...document.querySelectorAll('[role=rowheader]')].map(e => e.textContent)")
+            .await;
+        let rows: Vec<String> = serde_json::from_value(rows).expect("names");
+        let at = |name: &str| rows.iter().position(|row| row == name).expect("a row");
+        assert!(at("Konsulter") < at("Lokalhyror"), "{rows:?}");
+        page.press("=Ta bort").await;
+        page.says("”Konsulter” har belopp").await;
+        page.press("=Ta bort").await;
+        page.shows("Summa", "Budget", "0").await;
+        assert!(!page.text().await.contains("Konsulter"));
+    });
+}
+
+#[test]
+fn a_member_with_figures_asks_before_it_goes() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.press("Fördelning").await;
+        page.cell("Laxå", "Kommunkod").await.click().await.expect("a click");
+        page.press("=Ta bort").await;
+        page.says("Ta bort medlemmen?").await;
+        page.press("=Ta bort").await;
+        page.press("Drift").await;
+        page.find("radio", Some("Lekeberg")).await;
+        assert_eq!(page.count("radio", Some("Laxå")).await, 0);
+        page.press("Ångra: ta bort Laxå").await;
+        page.find("radio", Some("Laxå")).await;
+    });
+}

@@ -1,0 +1,41 @@
+//! The page loads from a sub-folder, asks for nothing but its own files, and keeps to its policy.
+
+use crate::harness::both;
+
+#[test]
+fn only_its_own_files_and_nothing_after_the_first_load() {
+    both(async |page| {
+        page.says("Ny arbetsbok").await;
+        let loaded = page.requests();
+        let files = loaded.iter().filter(|address| !address.ends_with("/favicon.ico"));
+        for address in files {
+            assert!(address.starts_with("/kommun/budget/"), "asked for {address}");
+        }
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.write("Personalkostnader", "Utfall", "6200").await;
+        for view in ["Översikt", "Investeringar", "Fördelning", "Drift"] {
+            page.press(view).await;
+        }
+        page.press("English").await;
+        page.says("Actual to July").await;
+        assert_eq!(page.requests(), loaded, "the network was used after the first load");
+        let resources = page
+            .script("return performance.getEntriesByType('resource').map(r => r.name).filter(n => !n.startsWith(location.origin))")
+            .await;
+        assert_eq!(resources, serde_json::json!([]), "another origin was asked");
+    });
+}
+
+#[test]
+fn the_language_is_chosen_and_remembered() {
+    both(async |page| {
+        page.says("Ny arbetsbok").await;
+        page.press("English").await;
+        page.says("New workbook").await;
+        page.reload().await;
+        page.says("New workbook").await;
+        assert_eq!(page.script("return document.documentElement.lang").await, "en");
+        page.press("Svenska").await;
+        page.says("Ny arbetsbok").await;
+    });
+}

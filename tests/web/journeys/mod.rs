@@ -1,0 +1,10 @@
+//! The journeys, by subject.
+
+mod accessibility;
+mod editing;
+mod examples;
+mod files;
+mod loading;
+mod measure;
+mod new_workbook;
+mod storage;

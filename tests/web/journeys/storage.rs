@@ -1,0 +1,92 @@
+//! Storage that is full, blocked or broken: a plain message, work goes on, nothing is lost.
+
+use crate::harness::both;
+
+#[test]
+fn full_storage_says_so_and_offers_the_file() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.shows("Summa", "Prognos", "1 000").await;
+        // Fill the storage to the last byte with something that is not ours.
+        page.script(
+            "let size = 4 * 1024 * 1024, n = 0;\
+             while (size >= 1) { try { localStorage.setItem('fill' + n++, 'x'.repeat(size)); } catch { size = Math.floor(size / 2); } }",
+        )
+        .await;
+        page.write("Personalkostnader", "Prognos", "11 000").await;
+        page.write("Personalkostnader", "Budget", "12 006,123456").await;
+        page.says("Webbläsarens lagring är full").await;
+        page.says("Inte sparat!").await;
+        // Work goes on in memory, and the file has it.
+        page.shows("Summa", "Prognos", "1 196").await;
+        page.press("Spara till fil").await;
+        let (_, saved) = page.downloaded("2022.json").await;
+        assert!(saved.contains("11000000"), "the file has what is on screen");
+        // Once there is room, the next change is stored and the message goes.
+        page.script(
+            "for (const k of Object.keys(localStorage)) if (k.startsWith('fill')) localStorage.removeItem(k)",
+        )
+        .await;
+        page.write("Personalkostnader", "Prognos", "11 001").await;
+        page.says("Sparat").await;
+        assert!(!page.text().await.contains("lagring är full"));
+        page.reload().await;
+        page.shows("Personalkostnader", "Prognos", "11 001").await;
+    });
+}
+
+#[test]
+fn blocked_storage_says_so_and_work_goes_on() {
+    both(async |page| {
+        page.says("Ny arbetsbok").await;
+        page.script(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })",
+        )
+        .await;
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.says("Webbläsaren tillåter ingen lagring").await;
+        page.write("Personalkostnader", "Prognos", "11 000").await;
+        page.shows("Summa", "Prognos", "1 196").await;
+        page.says("Inte sparat!").await;
+    });
+}
+
+#[test]
+fn a_broken_workbook_is_kept_and_offered_as_a_file() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.shows("Summa", "Prognos", "1 000").await;
+        page.script(
+            "const k = Object.keys(localStorage).find(k => k.includes('workbook'));\
+             localStorage.setItem(k, localStorage.getItem(k).slice(0, 500) + '\\n');",
+        )
+        .await;
+        page.reload().await;
+        page.says("Arbetsboken kan inte läsas").await;
+        page.press("Spara det som finns till en fil").await;
+        let (_, saved) = page.downloaded("2022.json").await;
+        assert_eq!(saved.encode_utf16().count(), 501, "just as it was stored");
+        // The rest of the app works, and the broken text is still there.
+        page.press("GSN IT-center 2021").await;
+        page.shows("Netto", "Prognos", "0,0").await;
+        let kept = page.script("return Object.values(localStorage).some(v => v.length === 501)").await;
+        assert_eq!(kept, true);
+    });
+}
+
+#[test]
+fn storage_that_is_not_ours_is_left_alone() {
+    both(async |page| {
+        page.script(
+            "localStorage.setItem('sambudget.workbook.w9', 'nonsense');\
+             localStorage.setItem('sambudget.workbook.', '{}');\
+             localStorage.setItem('sambudget.language', '\\u0000');\
+             localStorage.setItem('sambudget.shelf.w9', '[');",
+        )
+        .await;
+        page.reload().await;
+        page.says("Kan inte läsas").await;
+        page.press("ITSAM 2015").await;
+        page.shows("Årets resultat", "Utfall 2015", "3 275").await;
+    });
+}

@@ -1,0 +1,10 @@
+//! Journeys through the released app in real Chromium and real Firefox, as a user takes them.
+//!
+//! Everything is found by role, name and text, so that the tests outlive redesigns. They need the release in
+//! `dist/`, the browsers and their drivers; `./run test` sees to all that.
+
+// A harness fails by panicking, and times are what a browser says they are.
+#![allow(clippy::expect_used, clippy::panic, clippy::disallowed_types, clippy::float_arithmetic)]
+
+mod harness;
+mod journeys;
