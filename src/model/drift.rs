@@ -118,6 +118,17 @@ pub enum Distribution {
     },
 }
 
+impl Distribution {
+    /// The key that splits the line; `None` for a direct one.
+    #[must_use]
+    pub fn key(&self) -> Option<KeyId> {
+        match self {
+            Self::Direct(_) => None,
+            Self::ByKey { key, .. } => Some(*key),
+        }
+    }
+}
+
 /// Where on a line an amount is entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {

@@ -1,7 +1,5 @@
 //! What the tool points out by itself (domain: Checks). Nothing here changes a figure.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::drift::{DriftRow, DriftTable, Lens, amount};
@@ -375,18 +373,14 @@ fn project_rounding(workbook: &Workbook, group: &ProjectGroup, findings: &mut Ve
             let Some(figure) = project_amount(workbook, project, *column) else { continue };
             let shown = rounded(figure, unit);
             sum += shown;
-            let figures: BTreeMap<_, _> =
-                [ProjectColumn::Budget, ProjectColumn::Actual, ProjectColumn::Prognosis]
-                    .into_iter()
-                    .filter_map(|c| Some((c, rounded(project_amount(workbook, project, c)?, unit))))
-                    .collect();
+            let printed = |column| Some(rounded(project_amount(workbook, project, column)?, unit));
             let outcome = match column {
-                ProjectColumn::DeviationToDate => figures.get(&ProjectColumn::Actual),
-                ProjectColumn::Deviation => figures.get(&ProjectColumn::Prognosis),
+                ProjectColumn::DeviationToDate => printed(ProjectColumn::Actual),
+                ProjectColumn::Deviation => printed(ProjectColumn::Prognosis),
                 _ => None,
             };
-            if let (Some(budget), Some(outcome)) = (figures.get(&ProjectColumn::Budget), outcome) {
-                add(Some(project.id), *column, shown, *budget - *outcome);
+            if let (Some(budget), Some(outcome)) = (printed(ProjectColumn::Budget), outcome) {
+                add(Some(project.id), *column, shown, budget - outcome);
             }
         }
         if let Some(total) = column_total(workbook, group, Lens::Total, *column) {

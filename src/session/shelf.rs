@@ -21,7 +21,7 @@ pub(super) fn put(shelf: &mut Vec<ShelfItem>, item: ShelfItem) {
 }
 
 /// Last changed first.
-fn sort(shelf: &mut [ShelfItem]) {
+pub(super) fn sort(shelf: &mut [ShelfItem]) {
     shelf.sort_by(|a, b| b.changed.cmp(&a.changed));
 }
 

@@ -252,7 +252,8 @@ pub enum Notice {
 impl State {
     /// The state of an app that has just started.
     #[must_use]
-    pub fn new(lang: Lang, shelf: Vec<ShelfItem>, seed: u64) -> Self {
+    pub fn new(lang: Lang, mut shelf: Vec<ShelfItem>, seed: u64) -> Self {
+        super::shelf::sort(&mut shelf);
         Self { lang, shelf, open: None, dialog: None, notice: None, ids: IdSource::new(seed) }
     }
 

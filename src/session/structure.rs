@@ -337,10 +337,7 @@ fn delete_for_sure(state: &mut State, subject: Subject) -> Vec<Effect> {
 }
 
 fn key_in_use(workbook: &Workbook, id: KeyId) -> bool {
-    workbook.settlement.key == Some(id)
-        || workbook
-            .lines()
-            .any(|line| matches!(line.distribution, Distribution::ByKey { key, .. } if key == id))
+    workbook.settlement.key == Some(id) || workbook.lines().any(|line| line.distribution.key() == Some(id))
 }
 
 /// Takes a member away with everything that refers to it; its projects become shared.

@@ -36,15 +36,13 @@ pub fn first_state() -> State {
 }
 
 fn shelf() -> Vec<ShelfItem> {
-    let mut shelf: Vec<ShelfItem> = storage::names(WORKBOOK)
+    storage::names(WORKBOOK)
         .into_iter()
         .filter_map(|name| {
             let id: WorkbookId = name.strip_prefix(WORKBOOK)?.parse().ok()?;
             Some(shelf_item(id, &storage::read(&name)?))
         })
-        .collect();
-    shelf.sort_by(|a, b| b.changed.cmp(&a.changed));
-    shelf
+        .collect()
 }
 
 /// What the start page says of a stored workbook. If what stands beside it is lost, the workbook itself is

@@ -1,31 +1,84 @@
 //! Form fields with their labels.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-/// A labelled choice among a few values.
+/// What is chosen in a field of a form.
+#[derive(Clone)]
+pub struct Chosen<T> {
+    values: Arc<[T]>,
+    at: RwSignal<usize>,
+}
+
+impl<T: Clone> Chosen<T> {
+    /// The chosen value, watched; `None` if there was nothing to choose from.
+    pub fn get(&self) -> Option<T> {
+        self.values.get(self.at.get()).cloned()
+    }
+
+    /// The chosen value as it is now.
+    pub fn get_untracked(&self) -> Option<T> {
+        untrack(|| self.get())
+    }
+}
+
+/// A labelled choice in a form that is sent as a whole: the field, and what is chosen in it. A value that is
+/// not among the choices gives the first of them.
+pub fn choice<T>(label: &'static str, choices: Vec<(T, String)>, now: &T) -> (AnyView, Chosen<T>)
+where
+    T: PartialEq,
+{
+    let (values, names): (Vec<T>, Vec<String>) = choices.into_iter().unzip();
+    let at = RwSignal::new(values.iter().position(|value| value == now).unwrap_or_default());
+    let index = Box::new(move || Some(at.get()));
+    let field = view! { <Select label names index pick=Box::new(move |new| at.set(new)) /> };
+    (field.into_any(), Chosen { values: values.into(), at })
+}
+
+/// A labelled choice among a few values that acts at once.
 #[component]
 pub fn Choose<T>(
     /// What is chosen.
     label: &'static str,
     /// The choices, each with its name.
     choices: Vec<(T, String)>,
-    /// The one that is chosen now.
-    #[prop(into)]
-    now: Signal<T>,
+    /// The one that is chosen now; watched.
+    now: impl Fn() -> T + Send + Sync + 'static,
     /// What to do with another.
     choose: impl Fn(T) + 'static,
 ) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let values: Vec<T> = choices.iter().map(|(value, _)| value.clone()).collect();
-    let for_index = values.clone();
-    let index = move || for_index.iter().position(|value| now.with(|now| now == value));
-    let options = choices
+    let (values, names): (Vec<T>, Vec<String>) = choices.into_iter().unzip();
+    let known = values.clone();
+    let index = Box::new(move || {
+        let now = now();
+        known.iter().position(|value| *value == now)
+    });
+    let pick = Box::new(move |at: usize| {
+        if let Some(value) = values.get(at) {
+            choose(value.clone());
+        }
+    });
+    view! { <Select label names index pick /> }
+}
+
+/// The same for every type of value, so that it is compiled once: by places instead of values.
+#[component]
+fn Select(
+    label: &'static str,
+    names: Vec<String>,
+    index: Box<dyn Fn() -> Option<usize> + Send + Sync>,
+    pick: Box<dyn Fn(usize)>,
+) -> impl IntoView {
+    let index = Memo::new(move |_| index());
+    let options = names
         .into_iter()
         .enumerate()
-        .map(|(at, (value, name))| {
-            let chosen = move || now.with(|now| *now == value);
+        .map(|(at, name)| {
+            let chosen = move || index.get() == Some(at);
             view! { <option value=at.to_string() selected=chosen>{name}</option> }
         })
         .collect_view();
@@ -33,11 +86,10 @@ where
         <label class="field">
             <span>{label}</span>
             <select
-                prop:value=move || index().map(|at| at.to_string()).unwrap_or_default()
+                prop:value=move || index.get().map(|at| at.to_string()).unwrap_or_default()
                 on:change=move |event| {
-                    let at = event_target_value(&event).parse::<usize>().ok();
-                    if let Some(value) = at.and_then(|at| values.get(at)) {
-                        choose(value.clone());
+                    if let Ok(at) = event_target_value(&event).parse() {
+                        pick(at);
                     }
                 }
             >

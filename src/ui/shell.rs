@@ -80,11 +80,11 @@ fn PeriodEnd() -> impl IntoView {
     let context = Ctx::get();
     let months =
         Month::all().map(|month| (month, heading::month(context.lang(), month).to_owned())).collect();
-    let now = Signal::derive(move || {
+    let now = move || {
         context
             .state
             .with(|state| state.open.as_ref().map_or(Month::DECEMBER, |open| open.workbook.period_end))
-    });
+    };
     view! {
         <Choose
             label=context.texts().period_end
@@ -104,14 +104,14 @@ fn UnitChoice() -> impl IntoView {
         decimals.map(move |decimals| DisplayUnit { unit, decimals })
     });
     let named = choices.map(|unit| (unit, unit_name(unit))).collect();
-    let now = Signal::derive(move || {
+    let now = move || {
         context.state.with(|state| {
             state.open.as_ref().map_or(DisplayUnit::TKR, |open| match open.view {
                 View::Investments => open.workbook.investment_unit,
                 _ => open.workbook.drift_unit,
             })
         })
-    });
+    };
     let choose = move |unit| {
         let investments = context.of_open_now(|open| open.view == View::Investments);
         let setting = if investments { Setting::InvestmentUnit(unit) } else { Setting::DriftUnit(unit) };

@@ -167,7 +167,7 @@ fn insert_key(workbook: &mut Workbook, index: usize, mut key: AllocationKey) -> 
 
 fn remove_key(workbook: &mut Workbook, id: KeyId) -> Result<Edit, EditError> {
     let index = key_index(workbook, id)?;
-    let split_by = |line: &crate::model::drift::Line| matches!(line.distribution, Distribution::ByKey { key, .. } if key == id);
+    let split_by = |line: &crate::model::drift::Line| line.distribution.key() == Some(id);
     if workbook.settlement.key == Some(id) || workbook.lines().any(split_by) {
         return Err(EditError::InUse(What::Key(id)));
     }

@@ -68,13 +68,24 @@ fn Columns<C>(
 where
     C: Copy + PartialEq + Send + Sync + 'static,
 {
+    let ticks = all.iter().map(|column| (name(*column), shown.contains(column))).collect();
+    let done = Box::new(move |ticked: Vec<usize>| {
+        let wanted: Vec<C> = ticked.into_iter().filter_map(|at| all.get(at).copied()).collect();
+        done(in_order(&shown, &all, &wanted));
+    });
+    view! { <Ticks ticks done /> }
+}
+
+/// The same for every type of column, so that it is compiled once: by places instead of columns.
+#[component]
+fn Ticks(ticks: Vec<(String, bool)>, done: Box<dyn Fn(Vec<usize>) + Send>) -> impl IntoView {
     let texts = Ctx::get().texts();
-    let ticks: Vec<(C, RwSignal<bool>)> =
-        all.iter().map(|column| (*column, RwSignal::new(shown.contains(column)))).collect();
-    let boxes = ticks
-        .iter()
-        .map(|(column, tick)| {
-            let tick = *tick;
+    let (names, ticks): (Vec<String>, Vec<RwSignal<bool>>) =
+        ticks.into_iter().map(|(name, ticked)| (name, RwSignal::new(ticked))).unzip();
+    let boxes = names
+        .into_iter()
+        .zip(ticks.clone())
+        .map(|(name, tick)| {
             view! {
                 <label class="tick">
                     <input
@@ -82,16 +93,15 @@ where
                         prop:checked=move || tick.get()
                         on:change=move |event| tick.set(event_target_checked(&event))
                     />
-                    <span>{name(*column)}</span>
+                    <span>{name}</span>
                 </label>
             }
         })
         .collect_view();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let wanted: Vec<C> =
-            ticks.iter().filter(|(_, tick)| tick.get_untracked()).map(|(column, _)| *column).collect();
-        done(in_order(&shown, &all, &wanted));
+        let ticked = ticks.iter().enumerate().filter(|(_, tick)| tick.get_untracked());
+        done(ticked.map(|(at, _)| at).collect());
     };
     view! {
         <Modal title=texts.choose_columns>

@@ -7,7 +7,7 @@ use crate::model::drift::SubtotalPlace;
 use crate::model::id::GroupId;
 use crate::session::msg::Msg;
 use crate::ui::context::Ctx;
-use crate::ui::field::{Choose, TextField};
+use crate::ui::field::{TextField, choice};
 
 /// The form.
 #[component]
@@ -17,25 +17,24 @@ pub fn GroupForm(id: GroupId) -> impl IntoView {
     let (name, subtotal) = context
         .of_open_now(|open| open.workbook.group(id).map(|group| (group.name.clone(), group.subtotal)))
         .unwrap_or((String::new(), SubtotalPlace::Above));
-    let (name, subtotal) = (RwSignal::new(name), RwSignal::new(subtotal));
+    let name = RwSignal::new(name);
+    let places = vec![
+        (SubtotalPlace::Above, texts.subtotal_above.to_owned()),
+        (SubtotalPlace::Below, texts.subtotal_below.to_owned()),
+    ];
+    let (subtotal_field, subtotal) = choice(texts.subtotal_place, places, &subtotal);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let name = name.get_untracked().trim().to_owned();
-        context.send(Msg::GroupProperties(id, name, subtotal.get_untracked()));
+        if let Some(subtotal) = subtotal.get_untracked() {
+            context.send(Msg::GroupProperties(id, name, subtotal));
+        }
     };
     view! {
         <Modal title=texts.group_properties>
             <form method="dialog" on:submit=submit>
                 <TextField label=texts.name text=name />
-                <Choose
-                    label=texts.subtotal_place
-                    choices=vec![
-                        (SubtotalPlace::Above, texts.subtotal_above.to_owned()),
-                        (SubtotalPlace::Below, texts.subtotal_below.to_owned()),
-                    ]
-                    now=subtotal
-                    choose=move |place| subtotal.set(place)
-                />
+                {subtotal_field}
                 <Buttons label=texts.save />
             </form>
         </Modal>

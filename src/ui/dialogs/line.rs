@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 
 use super::modal::{Buttons, Modal};
 use crate::lang::heading;
-use crate::model::drift::{Distribution, Kind, Line, Method, Profile};
+use crate::model::drift::{Kind, Line, Method, Profile};
 use crate::model::id::{KeyId, LineId};
 use crate::model::key::Weight;
 use crate::model::period::Month;
 use crate::session::msg::{LineProperties, Msg};
 use crate::text::number::{format_number, parse_number};
 use crate::ui::context::Ctx;
-use crate::ui::field::{Choose, TextField};
+use crate::ui::field::{TextField, choice};
 
 /// The profile as the form has it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,17 +37,6 @@ fn Form(line: Line) -> impl IntoView {
     let lang = context.lang();
     let id = line.id;
     let name = RwSignal::new(line.name.clone());
-    let kind = RwSignal::new(line.kind);
-    let key = RwSignal::new(match line.distribution {
-        Distribution::ByKey { key, .. } => Some(key),
-        Distribution::Direct(_) => None,
-    });
-    let method = RwSignal::new(line.method);
-    let profile = RwSignal::new(match line.profile {
-        None => ProfileChoice::AsWorkbook,
-        Some(Profile::Even) => ProfileChoice::Even,
-        Some(Profile::Months(_)) => ProfileChoice::Months,
-    });
     let weights = match &line.profile {
         Some(Profile::Months(weights)) => *weights,
         _ => [Decimal::ONE; 12],
@@ -55,21 +44,6 @@ fn Form(line: Line) -> impl IntoView {
     let months = weights.map(|weight| RwSignal::new(format_number(weight, None, lang.numbers())));
     let wrong = RwSignal::new(false);
 
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let chosen = match profile.get_untracked() {
-            ProfileChoice::AsWorkbook => Some(None),
-            ProfileChoice::Even => Some(Some(Profile::Even)),
-            ProfileChoice::Months => read_weights(context, months).map(|w| Some(Profile::Months(w))),
-        };
-        let Some(profile) = chosen else {
-            wrong.set(true);
-            return;
-        };
-        let name = name.get_untracked().trim().to_owned();
-        let (kind, key, method) = (kind.get_untracked(), key.get_untracked(), method.get_untracked());
-        context.send(Msg::LineProperties(id, LineProperties { name, kind, key, method, profile }));
-    };
     let (keys, default) = context.of_open_now(|open| {
         let keys: Vec<(Option<KeyId>, String)> =
             open.workbook.keys.iter().map(|k| (Some(k.id), texts.by_key.replace("{}", &k.name))).collect();
@@ -80,38 +54,61 @@ fn Form(line: Line) -> impl IntoView {
         .into_iter()
         .chain(Method::ALL.into_iter().map(|m| (Some(m), heading::method(lang, m).to_owned())))
         .collect();
+    let kinds = vec![
+        (Kind::Revenue, texts.revenue.to_owned()),
+        (Kind::Cost, texts.cost.to_owned()),
+        (Kind::Contribution, texts.contribution.to_owned()),
+    ];
+    let distributions = [(None, texts.direct.to_owned())].into_iter().chain(keys).collect();
+    let profiles = vec![
+        (ProfileChoice::AsWorkbook, texts.as_workbook.replace("{}", texts.profile_even)),
+        (ProfileChoice::Even, texts.profile_even.to_owned()),
+        (ProfileChoice::Months, texts.profile_months.to_owned()),
+    ];
+    let (kind_field, kind) = choice(texts.kind, kinds, &line.kind);
+    let (key_field, key) = choice(texts.distribution, distributions, &line.distribution.key());
+    let (method_field, method) = choice(texts.method, methods, &line.method);
+    let (profile_field, profile) = choice(
+        texts.profile,
+        profiles,
+        &match line.profile {
+            None => ProfileChoice::AsWorkbook,
+            Some(Profile::Even) => ProfileChoice::Even,
+            Some(Profile::Months(_)) => ProfileChoice::Months,
+        },
+    );
+    let by_months = {
+        let profile = profile.clone();
+        move || profile.get() == Some(ProfileChoice::Months)
+    };
+
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let chosen = match profile.get_untracked() {
+            None | Some(ProfileChoice::AsWorkbook) => Some(None),
+            Some(ProfileChoice::Even) => Some(Some(Profile::Even)),
+            Some(ProfileChoice::Months) => read_weights(context, months).map(|w| Some(Profile::Months(w))),
+        };
+        let Some(profile) = chosen else {
+            wrong.set(true);
+            return;
+        };
+        let name = name.get_untracked().trim().to_owned();
+        if let (Some(kind), Some(key), Some(method)) =
+            (kind.get_untracked(), key.get_untracked(), method.get_untracked())
+        {
+            context.send(Msg::LineProperties(id, LineProperties { name, kind, key, method, profile }));
+        }
+    };
     view! {
         <Modal title=texts.line_properties>
             <form method="dialog" on:submit=submit>
                 <TextField label=texts.name text=name />
-                <Choose
-                    label=texts.kind
-                    choices=vec![
-                        (Kind::Revenue, texts.revenue.to_owned()),
-                        (Kind::Cost, texts.cost.to_owned()),
-                        (Kind::Contribution, texts.contribution.to_owned()),
-                    ]
-                    now=kind
-                    choose=move |new| kind.set(new)
-                />
-                <Choose
-                    label=texts.distribution
-                    choices=[(None, texts.direct.to_owned())].into_iter().chain(keys).collect()
-                    now=key
-                    choose=move |new| key.set(new)
-                />
-                <Choose label=texts.method choices=methods now=method choose=move |new| method.set(new) />
-                <Choose
-                    label=texts.profile
-                    choices=vec![
-                        (ProfileChoice::AsWorkbook, texts.as_workbook.replace("{}", texts.profile_even)),
-                        (ProfileChoice::Even, texts.profile_even.to_owned()),
-                        (ProfileChoice::Months, texts.profile_months.to_owned()),
-                    ]
-                    now=profile
-                    choose=move |new| profile.set(new)
-                />
-                {move || (profile.get() == ProfileChoice::Months).then(|| view! {
+                {kind_field}
+                {key_field}
+                {method_field}
+                {profile_field}
+                {move || by_months().then(|| view! {
                     <fieldset class="months">
                         <legend>{texts.profile_months}</legend>
                         {Month::all().zip(months).map(|(month, weight)| view! {

@@ -11,7 +11,7 @@ use crate::model::unit::DisplayUnit;
 use crate::session::msg::Msg;
 use crate::session::new_workbook::{NewWorkbook, SignPreset};
 use crate::ui::context::Ctx;
-use crate::ui::field::{Choose, TextField};
+use crate::ui::field::{Choose, TextField, choice};
 
 type Members = Vec<(String, Option<String>)>;
 
@@ -22,14 +22,26 @@ pub fn NewWorkbookForm() -> impl IntoView {
     let texts = context.texts();
     let name = RwSignal::new(String::new());
     let year = RwSignal::new(clock::year().to_string());
-    let form = RwSignal::new(BoardForm::JointBoard);
     let members = RwSignal::new(Members::new());
     let typed = RwSignal::new(String::new());
     let host = RwSignal::new(None::<usize>);
-    let unit = RwSignal::new(DisplayUnit::TKR);
-    let signs = RwSignal::new(SignPreset::default());
     let usual_lines = RwSignal::new(true);
     let wrong = RwSignal::new(None::<&'static str>);
+
+    let forms = vec![
+        (BoardForm::JointBoard, texts.joint_board.to_owned()),
+        (BoardForm::Association, texts.association.to_owned()),
+    ];
+    let units = [DisplayUnit::KR, DisplayUnit::TKR, DisplayUnit::MNKR]
+        .map(|unit| (unit, unit.unit.abbreviation().to_owned()));
+    let presets = [
+        (SignPreset::AllPositive, texts.signs_all_positive.to_owned()),
+        (SignPreset::RevenueNegative, texts.signs_revenue_negative.to_owned()),
+        (SignPreset::CostNegative, texts.signs_cost_negative.to_owned()),
+    ];
+    let (form_field, form) = choice(texts.board_form, forms, &BoardForm::JointBoard);
+    let (unit_field, unit) = choice(texts.unit, units.into(), &DisplayUnit::TKR);
+    let (signs_field, signs) = choice(texts.signs, presets.into(), &SignPreset::default());
 
     let add = move || {
         let member = member_of(&typed.get_untracked());
@@ -57,38 +69,23 @@ pub fn NewWorkbookForm() -> impl IntoView {
             Some(year) => context.send(Msg::Create(NewWorkbook {
                 name,
                 year,
-                form: form.get_untracked(),
+                form: form.get_untracked().unwrap_or(BoardForm::JointBoard),
                 members,
                 host: host.get_untracked(),
-                unit: unit.get_untracked(),
-                signs: signs.get_untracked(),
+                unit: unit.get_untracked().unwrap_or(DisplayUnit::TKR),
+                signs: signs.get_untracked().unwrap_or_default(),
                 usual_lines: usual_lines.get_untracked(),
             })),
         }
     };
-    let units = [DisplayUnit::KR, DisplayUnit::TKR, DisplayUnit::MNKR]
-        .map(|unit| (unit, unit.unit.abbreviation().to_owned()));
-    let presets = [
-        (SignPreset::AllPositive, texts.signs_all_positive.to_owned()),
-        (SignPreset::RevenueNegative, texts.signs_revenue_negative.to_owned()),
-        (SignPreset::CostNegative, texts.signs_cost_negative.to_owned()),
-    ];
     view! {
         <Modal title=texts.new_workbook wide=true>
             <form method="dialog" on:submit=submit>
                 <div class="form-grid">
                     <TextField label=texts.board_name text=name />
                     <TextField label=texts.year text=year />
-                    <Choose
-                        label=texts.board_form
-                        choices=vec![
-                            (BoardForm::JointBoard, texts.joint_board.to_owned()),
-                            (BoardForm::Association, texts.association.to_owned()),
-                        ]
-                        now=form
-                        choose=move |new| form.set(new)
-                    />
-                    <Choose label=texts.unit choices=units.into() now=unit choose=move |new| unit.set(new) />
+                    {form_field}
+                    {unit_field}
                 </div>
                 <fieldset class="members">
                     <legend>{texts.members}</legend>
@@ -101,7 +98,7 @@ pub fn NewWorkbookForm() -> impl IntoView {
                     <Host members host />
                 </fieldset>
                 <div class="form-grid">
-                    <Choose label=texts.signs choices=presets.into() now=signs choose=move |new| signs.set(new) />
+                    {signs_field}
                     <label class="tick">
                         <input
                             type="checkbox"
@@ -156,7 +153,7 @@ fn Host(members: RwSignal<Members>, host: RwSignal<Option<usize>>) -> impl IntoV
                 .into_iter()
                 .chain(members.into_iter().enumerate().map(|(index, (name, _))| (Some(index), name)))
                 .collect();
-            view! { <Choose label=texts.host choices now=host choose=move |new| host.set(new) /> }
+            view! { <Choose label=texts.host choices now=move || host.get() choose=move |new| host.set(new) /> }
         })
     }
 }

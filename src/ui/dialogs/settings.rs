@@ -6,13 +6,12 @@ use super::modal::{Buttons, Modal};
 use crate::lang::{Texts, heading};
 use crate::model::drift::Method;
 use crate::model::edit::Setting;
-use crate::model::id::MemberId;
 use crate::model::member::BoardForm;
 use crate::model::period::FiscalYear;
-use crate::model::sign::{DeviationSign, Net, Written};
+use crate::model::sign::{DeviationSign, Net, SignConvention, Written};
 use crate::session::msg::Msg;
 use crate::ui::context::Ctx;
-use crate::ui::field::{Choose, TextField};
+use crate::ui::field::{TextField, choice};
 
 fn written(texts: &Texts) -> Vec<(Written, String)> {
     vec![
@@ -47,12 +46,43 @@ fn Form(workbook: crate::model::Workbook) -> impl IntoView {
     let lang = context.lang();
     let name = RwSignal::new(workbook.name.clone());
     let year = RwSignal::new(workbook.year.number().to_string());
-    let form = RwSignal::new(workbook.form);
-    let host = RwSignal::new(workbook.host);
-    let method = RwSignal::new(workbook.method);
-    let signs = RwSignal::new(workbook.signs);
     let wrong = RwSignal::new(None::<&'static str>);
 
+    let forms = vec![
+        (BoardForm::JointBoard, texts.joint_board.to_owned()),
+        (BoardForm::Association, texts.association.to_owned()),
+    ];
+    let hosts = [(None, texts.no_host.to_owned())]
+        .into_iter()
+        .chain(workbook.members.iter().map(|member| (Some(member.id), member.name.clone())))
+        .collect();
+    let methods =
+        Method::ALL.into_iter().map(|method| (method, heading::method(lang, method).to_owned())).collect();
+    let (form_field, form) = choice(texts.board_form, forms, &workbook.form);
+    let (host_field, host) = choice(texts.host, hosts, &workbook.host);
+    let (method_field, method) = choice(texts.default_method, methods, &workbook.method);
+    let now = workbook.signs;
+    let (revenue_field, revenue) = choice(texts.sign_revenue, written(texts), &now.revenue);
+    let (cost_field, cost) = choice(texts.sign_cost, written(texts), &now.cost);
+    let (contribution_field, contribution) =
+        choice(texts.sign_contribution, written(texts), &now.contribution);
+    let (subtotal_field, subtotal) = choice(texts.sign_subtotal, net(texts), &now.subtotal);
+    let (result_field, result) = choice(texts.sign_result, net(texts), &now.result);
+    let (drift_field, of_drift) = choice(texts.sign_deviation, deviation(texts), &now.deviation);
+    let (projects_field, of_projects) =
+        choice(texts.sign_project_deviation, deviation(texts), &now.project_deviation);
+
+    let signs = move || {
+        Some(SignConvention {
+            revenue: revenue.get_untracked()?,
+            cost: cost.get_untracked()?,
+            contribution: contribution.get_untracked()?,
+            subtotal: subtotal.get_untracked()?,
+            result: result.get_untracked()?,
+            deviation: of_drift.get_untracked()?,
+            project_deviation: of_projects.get_untracked()?,
+        })
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let name = name.get_untracked().trim().to_owned();
@@ -61,95 +91,32 @@ fn Form(workbook: crate::model::Workbook) -> impl IntoView {
             wrong.set(Some(if name.is_empty() { texts.name_missing } else { texts.year_wrong }));
             return;
         };
-        context.send(Msg::SetAll(vec![
-            Setting::Name(name),
-            Setting::Year(year),
-            Setting::Form(form.get_untracked()),
-            Setting::Host(host.get_untracked()),
-            Setting::Method(method.get_untracked()),
-            Setting::Signs(signs.get_untracked()),
-        ]));
+        let mut settings = vec![Setting::Name(name), Setting::Year(year)];
+        settings.extend(form.get_untracked().map(Setting::Form));
+        settings.extend(host.get_untracked().map(Setting::Host));
+        settings.extend(method.get_untracked().map(Setting::Method));
+        settings.extend(signs().map(Setting::Signs));
+        context.send(Msg::SetAll(settings));
     };
-    let hosts: Vec<(Option<MemberId>, String)> = [(None, texts.no_host.to_owned())]
-        .into_iter()
-        .chain(workbook.members.iter().map(|member| (Some(member.id), member.name.clone())))
-        .collect();
-    let methods =
-        Method::ALL.into_iter().map(|method| (method, heading::method(lang, method).to_owned())).collect();
-    let revenue = Signal::derive(move || signs.get().revenue);
-    let cost = Signal::derive(move || signs.get().cost);
-    let contribution = Signal::derive(move || signs.get().contribution);
-    let subtotal = Signal::derive(move || signs.get().subtotal);
-    let result = Signal::derive(move || signs.get().result);
-    let of_drift = Signal::derive(move || signs.get().deviation);
-    let of_projects = Signal::derive(move || signs.get().project_deviation);
     view! {
         <Modal title=texts.workbook_settings wide=true>
             <form method="dialog" on:submit=submit>
                 <div class="form-grid">
                     <TextField label=texts.board_name text=name />
                     <TextField label=texts.year text=year />
-                    <Choose
-                        label=texts.board_form
-                        choices=vec![
-                            (BoardForm::JointBoard, texts.joint_board.to_owned()),
-                            (BoardForm::Association, texts.association.to_owned()),
-                        ]
-                        now=form
-                        choose=move |new| form.set(new)
-                    />
-                    <Choose label=texts.host choices=hosts now=host choose=move |new| host.set(new) />
-                    <Choose
-                        label=texts.default_method
-                        choices=methods
-                        now=method
-                        choose=move |new| method.set(new)
-                    />
+                    {form_field}
+                    {host_field}
+                    {method_field}
                 </div>
                 <fieldset class="form-grid">
                     <legend>{texts.signs}</legend>
-                    <Choose
-                        label=texts.sign_revenue
-                        choices=written(texts)
-                        now=revenue
-                        choose=move |new| signs.update(|signs| signs.revenue = new)
-                    />
-                    <Choose
-                        label=texts.sign_cost
-                        choices=written(texts)
-                        now=cost
-                        choose=move |new| signs.update(|signs| signs.cost = new)
-                    />
-                    <Choose
-                        label=texts.sign_contribution
-                        choices=written(texts)
-                        now=contribution
-                        choose=move |new| signs.update(|signs| signs.contribution = new)
-                    />
-                    <Choose
-                        label=texts.sign_subtotal
-                        choices=net(texts)
-                        now=subtotal
-                        choose=move |new| signs.update(|signs| signs.subtotal = new)
-                    />
-                    <Choose
-                        label=texts.sign_result
-                        choices=net(texts)
-                        now=result
-                        choose=move |new| signs.update(|signs| signs.result = new)
-                    />
-                    <Choose
-                        label=texts.sign_deviation
-                        choices=deviation(texts)
-                        now=of_drift
-                        choose=move |new| signs.update(|signs| signs.deviation = new)
-                    />
-                    <Choose
-                        label=texts.sign_project_deviation
-                        choices=deviation(texts)
-                        now=of_projects
-                        choose=move |new| signs.update(|signs| signs.project_deviation = new)
-                    />
+                    {revenue_field}
+                    {cost_field}
+                    {contribution_field}
+                    {subtotal_field}
+                    {result_field}
+                    {drift_field}
+                    {projects_field}
                 </fieldset>
                 <p class="form-error" role="alert">{move || wrong.get()}</p>
                 <Buttons label=texts.save />

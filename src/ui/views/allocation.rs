@@ -64,8 +64,6 @@ fn SettlementChoices() -> impl IntoView {
             .with(|s| s.open.as_ref().map(|open| open.workbook.settlement))
             .unwrap_or(Settlement { key: None, basis: SettlementBasis::Actual })
     };
-    let key = Signal::derive(move || settlement().key);
-    let basis = Signal::derive(move || settlement().basis);
     let now = move || untrack(settlement);
     let set = move |settlement| context.send(Msg::Set(Setting::Settlement(settlement)));
     view! {
@@ -74,7 +72,7 @@ fn SettlementChoices() -> impl IntoView {
                 <Choose
                     label=texts.settlement_key
                     choices=keys.get()
-                    now=key
+                    now=move || settlement().key
                     choose=move |key| set(Settlement { key, ..now() })
                 />
             }}
@@ -84,7 +82,7 @@ fn SettlementChoices() -> impl IntoView {
                     (SettlementBasis::Actual, texts.basis_actual.to_owned()),
                     (SettlementBasis::Prognosis, texts.basis_prognosis.to_owned()),
                 ]
-                now=basis
+                now=move || settlement().basis
                 choose=move |basis| set(Settlement { basis, ..now() })
             />
         </div>

@@ -105,9 +105,8 @@ fn Measure() -> impl IntoView {
     let lang = context.lang();
     let choices =
         MEASURES.into_iter().map(|column| (column, heading::drift_plain(lang, column).to_owned())).collect();
-    let now = Signal::derive(move || {
-        context.state.with(|s| s.open.as_ref().map_or(DriftColumn::Prognosis, |open| open.measure))
-    });
+    let now =
+        move || context.state.with(|s| s.open.as_ref().map_or(DriftColumn::Prognosis, |open| open.measure));
     view! {
         <Choose
             label=context.texts().measure

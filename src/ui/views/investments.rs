@@ -26,7 +26,7 @@ pub fn Investments() -> impl IntoView {
             <div class="view-head">
                 <LookChoice />
             </div>
-            <For each=move || groups.get() key=|id| *id children=move |id| view! { <Table id /> } />
+            {move || groups.get().into_iter().map(|id| view! { <Table id /> }).collect_view()}
             <p>
                 <button type="button" class="plain" on:click=move |_| context.send(Msg::AddProjectGroup)>
                     "+ "{texts.new_project_group}

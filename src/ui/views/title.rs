@@ -13,7 +13,8 @@ pub fn EditableTitle(
     /// What the field is called.
     label: &'static str,
     /// What to do with a new title.
-    rename: impl Fn(String) + Copy + Send + 'static,
+    #[prop(into)]
+    rename: Callback<String>,
 ) -> impl IntoView {
     let texts = Ctx::get().texts();
     let editing = RwSignal::new(false);
@@ -29,7 +30,7 @@ pub fn EditableTitle(
         if editing.get_untracked() {
             editing.set(false);
             if !text.is_empty() && text != title.get_untracked() {
-                rename(text);
+                rename.run(text);
             }
         }
     };
