@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::drift::{DriftRow, DriftTable, Lens, amount};
 use super::figures::Figures;
 use super::key::weights;
+use super::print::written;
 use super::project::{column_total, project_amount, project_table, tag_tables};
 use super::sense::Sense;
 use super::summary::{result, settlement};
@@ -24,9 +25,9 @@ pub enum Finding {
     ControlDiffers {
         /// Which figure.
         place: ControlPlace,
-        /// As printed, in the printed unit.
+        /// As printed, in the printed unit and signs.
         printed: Decimal,
-        /// As calculated, rounded to the printed unit; `None` if there is nothing calculated at that place.
+        /// As calculated, rounded to the printed unit and in its signs; `None` if there is nothing calculated at that place.
         calculated: Option<Decimal>,
         /// The unit of both.
         unit: DisplayUnit,
@@ -35,7 +36,7 @@ pub enum Finding {
     PrintedPartsDiffer {
         /// Which sum.
         place: ControlPlace,
-        /// The printed sum, in the printed unit.
+        /// The printed sum, in the printed unit and signs.
         printed: Decimal,
         /// What the printed parts add up to.
         parts: Decimal,
@@ -47,7 +48,7 @@ pub enum Finding {
     Rounding {
         /// Which figure.
         place: ControlPlace,
-        /// As shown.
+        /// As shown, in the organisation's signs.
         shown: Decimal,
         /// What the shown figures that it is made of give.
         from_shown: Decimal,
@@ -100,6 +101,21 @@ pub enum Severity {
 }
 
 impl Finding {
+    /// Turns its figures from the signs used inside to those of the print.
+    fn write(&mut self, written: impl Fn(ControlPlace, Decimal) -> Decimal) {
+        let (place, figures) = match self {
+            Self::ControlDiffers { place, printed, calculated, .. } => {
+                (*place, [Some(printed), calculated.as_mut()])
+            }
+            Self::PrintedPartsDiffer { place, printed, parts, .. } => (*place, [Some(printed), Some(parts)]),
+            Self::Rounding { place, shown, from_shown, .. } => (*place, [Some(shown), Some(from_shown)]),
+            _ => return,
+        };
+        for figure in figures.into_iter().flatten() {
+            *figure = written(place, *figure);
+        }
+    }
+
     /// How much it matters.
     #[must_use]
     pub fn severity(&self) -> Severity {
@@ -133,6 +149,9 @@ pub fn findings(workbook: &Workbook, tables: &[DriftTable]) -> Vec<Finding> {
     }
     for group in &workbook.project_groups {
         project_rounding(workbook, group, &mut findings);
+    }
+    for finding in &mut findings {
+        finding.write(|place, figure| written(workbook, tables, place, figure));
     }
     findings.sort_by_key(Finding::severity);
     findings

@@ -7,6 +7,7 @@ pub mod check;
 pub mod drift;
 pub mod figures;
 pub mod key;
+pub mod print;
 pub mod profile;
 pub mod prognosis;
 pub mod project;

@@ -62,9 +62,7 @@ fn the_checks_find_what_is_listed_and_nothing_else() {
             .map(|(sort, place, figure, other)| {
                 let cell = cells.iter().find(|cell| cell.place == place);
                 let cell = cell.unwrap_or_else(|| panic!("not in print: {place:?}, {figure}, {other}"));
-                let written = |figure: Decimal| if cell.opposite { -figure } else { figure };
-                let at = [&*cell.table.id, &*cell.row.label, cell.column];
-                found(sort, at, written(figure), written(other))
+                found(sort, [&*cell.table.id, &*cell.row.label, cell.column], figure, other)
             })
             .collect();
         all.sort();
