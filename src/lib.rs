@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! model ← text ← rules ← file ← session ← ui ← main
-//!                  lang sees model, text, rules        browser sees nothing of ours; only ui calls it
+//!                  lang sees model, text, rules, file      browser sees nothing of ours; only ui calls it
 //! ```
 //!
 //! | module | its job |

@@ -57,7 +57,7 @@ texts! {
     open_file: "Öppna fil", "Open file";
     drop_file: "… eller släpp en fil här.", "… or drop a file here.";
     examples: "Öppna ett exempel", "Open an example";
-    examples_text: "Fem organisationers publicerade tabeller, så som de själva skrev dem. Ändra fritt; originalet finns kvar här.", "The published tables of five organisations, as they wrote them. Change them as you like; the original stays here.";
+    examples_text: "Tabeller ur fem publicerade rapporter, så som nämnderna själva skrev dem. Ändra fritt; originalet finns kvar här.", "Tables from five published reports, as the boards wrote them. Change them as you like; the original stays here.";
     workbook: "Arbetsbok", "Workbook";
     last_changed: "Senast ändrad", "Last changed";
     last_exported: "Senast sparad till fil", "Last saved to a file";

@@ -2,6 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{State, View};
+use super::unsaved;
 use crate::model::id::WorkbookId;
 
 /// The name of a view in the address; the same in every language.
@@ -47,7 +48,7 @@ pub(super) fn effect(state: &State) -> Option<Effect> {
 pub(super) fn follow(state: &mut State, hash: &str) -> Vec<Effect> {
     match parse(hash) {
         None => {
-            state.open = None;
+            unsaved::close(state);
             state.dialog = None;
             effect(state).into_iter().collect()
         }
@@ -56,7 +57,7 @@ pub(super) fn follow(state: &mut State, hash: &str) -> Vec<Effect> {
                 open.view = view;
                 effect(state).into_iter().collect()
             }
-            _ => vec![Effect::Load(id, view)],
+            _ => unsaved::open(state, id, view),
         },
     }
 }

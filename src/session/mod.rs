@@ -22,6 +22,7 @@ pub mod sheet;
 mod shelf;
 pub mod state;
 mod structure;
+mod unsaved;
 mod update;
 
 pub use shelf::file_name;

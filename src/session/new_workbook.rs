@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::commit::{is_municipality_code, one_line};
 use crate::lang::Lang;
 use crate::model::Workbook;
@@ -104,16 +106,15 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
             code: code.clone().filter(|code| is_municipality_code(code)),
         })
         .collect();
-    let equal = AllocationKey {
+    let mut equal = AllocationKey {
         id: ids.fresh(),
         name: texts.equal_shares.to_owned(),
         source: String::new(),
         date: String::new(),
-        weights: members
-            .iter()
-            .filter_map(|member| Some((member.id, Entry::Value(Weight::new(1.into())?))))
-            .collect(),
+        weights: BTreeMap::new(),
     };
+    let one = Weight::new(Decimal::ONE).map(Entry::Value).unwrap_or_default();
+    equal.weights.extend(members.iter().map(|member| (member.id, one.clone())));
     let lines: Vec<(&str, Kind)> = if form.usual_lines {
         let costs = texts.usual_costs.iter().map(|name| (*name, Kind::Cost));
         [(texts.municipal_contribution, Kind::Contribution), (texts.other_revenue, Kind::Revenue)]

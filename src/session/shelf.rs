@@ -5,6 +5,7 @@ use super::effect::Effect;
 use super::examples::EXAMPLES;
 use super::new_workbook::{NewWorkbook, make};
 use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
+use super::unsaved;
 use super::update::store;
 use crate::file::read;
 use crate::file::write;
@@ -26,6 +27,7 @@ pub(super) fn sort(shelf: &mut [ShelfItem]) {
 }
 
 fn show(state: &mut State, workbook: Workbook, view: View, saved: Saved) -> Vec<Effect> {
+    unsaved::close(state);
     state.open = Some(Open::new(workbook, view, saved));
     state.dialog = None;
     address::effect(state).into_iter().collect()
@@ -49,7 +51,7 @@ pub(super) fn open_example(state: &mut State, index: usize) -> Vec<Effect> {
         Ok(workbook) if state.shelf.iter().any(|item| item.id == workbook.id && item.readable) => {
             // It was opened before; what was done to it since is worth more than the original.
             state.notice = Some(Notice::ExampleWasHere);
-            vec![Effect::Load(workbook.id, View::Drift)]
+            unsaved::open(state, workbook.id, View::Drift)
         }
         Ok(mut workbook) => {
             if state.shelf.iter().any(|item| item.id == workbook.id) {
@@ -66,7 +68,7 @@ pub(super) fn open_example(state: &mut State, index: usize) -> Vec<Effect> {
 
 pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, text: Option<&str>) -> Vec<Effect> {
     let Some(text) = text else {
-        state.open = None;
+        unsaved::close(state);
         state.notice = Some(Notice::WorkbookGone);
         return address::effect(state).into_iter().collect();
     };
@@ -76,7 +78,7 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, text: Option
             show(state, workbook, view, Saved::At(changed.unwrap_or_default()))
         }
         Err(error) => {
-            state.open = None;
+            unsaved::close(state);
             state.notice = Some(Notice::BrokenWorkbook { id, error });
             if let Some(item) = state.shelf.iter_mut().find(|item| item.id == id) {
                 item.readable = false;
@@ -95,7 +97,8 @@ pub(super) fn stored(state: &mut State, id: WorkbookId, at: &Moment, bytes: usiz
     if let Some(open) = state.open.as_mut().filter(|open| open.workbook.id == id) {
         open.saved = Saved::At(at.clone());
     }
-    if matches!(state.notice, Some(Notice::NotSaved(_))) {
+    state.unsaved.retain(|open| open.workbook.id != id);
+    if matches!(state.notice, Some(Notice::NotSaved(_))) && !state.has_unsaved() {
         state.notice = None;
     }
     Vec::new()
@@ -105,10 +108,13 @@ pub(super) fn delete(state: &mut State, id: WorkbookId) -> Vec<Effect> {
     state.shelf.retain(|item| item.id != id);
     state.dialog = None;
     let mut effects = vec![Effect::Remove(id)];
+    state.unsaved.retain(|open| open.workbook.id != id);
     if state.open.as_ref().is_some_and(|open| open.workbook.id == id) {
         state.open = None;
         effects.extend(address::effect(state));
     }
+    // Now there may be room for what could not be stored.
+    effects.extend(unsaved::store_again(state));
     effects
 }
 
@@ -135,7 +141,8 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
 }
 
 pub(super) fn export(state: &mut State, id: WorkbookId, at: Moment) -> Vec<Effect> {
-    let Some(open) = state.open.as_ref().filter(|open| open.workbook.id == id) else {
+    let in_memory = state.open.iter().chain(&state.unsaved);
+    let Some(open) = in_memory.into_iter().find(|open| open.workbook.id == id) else {
         // Not open: what is stored is the file already.
         let item = state.shelf.iter_mut().find(|item| item.id == id);
         return item.map_or_else(Vec::new, |item| {

@@ -24,6 +24,8 @@ pub struct State {
     pub shelf: Vec<ShelfItem>,
     /// The workbook that is open, if one is.
     pub open: Option<Open>,
+    /// Workbooks that were left while their last change could not be stored.
+    pub unsaved: Vec<Open>,
     /// A question or form in front of everything else.
     pub dialog: Option<Dialog>,
     /// What went wrong, or went well in an unexpected way; stays until it is dismissed.
@@ -254,7 +256,8 @@ impl State {
     #[must_use]
     pub fn new(lang: Lang, mut shelf: Vec<ShelfItem>, seed: u64) -> Self {
         super::shelf::sort(&mut shelf);
-        Self { lang, shelf, open: None, dialog: None, notice: None, ids: IdSource::new(seed) }
+        let ids = IdSource::new(seed);
+        Self { lang, shelf, open: None, unsaved: Vec::new(), dialog: None, notice: None, ids }
     }
 
     /// The table `id` of the open workbook, ready to be shown.

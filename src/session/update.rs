@@ -5,7 +5,7 @@ use super::commit::one_line;
 use super::effect::Effect;
 use super::msg::Msg;
 use super::state::{Cursor, Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
-use super::{editing, shelf, structure};
+use super::{editing, shelf, structure, unsaved};
 use crate::file::{FileError, LIMIT_BYTES, compact};
 use crate::lang::{Verb, sentence};
 use crate::model::edit::{Edit, Setting};
@@ -76,7 +76,7 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Create(form) => shelf::create(state, &form),
         Msg::OpenExample(index) => shelf::open_example(state, index),
-        Msg::Open(id) => vec![Effect::Load(id, View::default())],
+        Msg::Open(id) => unsaved::open(state, id, View::default()),
         Msg::Loaded(id, view, text) => shelf::loaded(state, id, view, text.as_deref()),
         Msg::Stored(id, at, bytes) => shelf::stored(state, id, &at, bytes),
         Msg::NotStored(id, problem) => {
@@ -120,7 +120,7 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
 }
 
 fn show_start(state: &mut State) -> Vec<Effect> {
-    state.open = None;
+    unsaved::close(state);
     state.dialog = None;
     address::effect(state).into_iter().collect()
 }
@@ -205,7 +205,8 @@ pub(super) fn store(state: &mut State) -> Vec<Effect> {
     vec![Effect::Store { item, text }]
 }
 
-fn item(shelf: &[ShelfItem], open: &Open, bytes: usize) -> ShelfItem {
+/// What the start page says of an open workbook.
+pub(super) fn item(shelf: &[ShelfItem], open: &Open, bytes: usize) -> ShelfItem {
     let id: WorkbookId = open.workbook.id;
     let known = shelf.iter().find(|item| item.id == id);
     ShelfItem {

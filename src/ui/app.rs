@@ -12,6 +12,7 @@ use super::shell::Shell;
 use super::start::StartPage;
 use crate::browser::{address, storage};
 use crate::session::msg::Msg;
+use crate::session::state::State;
 
 /// The whole app.
 #[component]
@@ -54,6 +55,12 @@ fn follow_the_browser(context: Ctx) {
     let _ = window_event_listener(ev::hashchange, move |_| context.send(Msg::Address(address::hash())));
     // Typed content is committed and stored before the page goes.
     let _ = window_event_listener(ev::pagehide, move |_| context.send(Msg::LeaveEditor));
+    // What only memory has is not thrown away without a question.
+    let _ = window_event_listener(ev::beforeunload, move |event| {
+        if context.state.with_untracked(State::has_unsaved) {
+            event.prevent_default();
+        }
+    });
     let _ = window_event_listener(ev::blur, move |_| context.send(Msg::LeaveEditor));
     let _ = window_event_listener(ev::keydown, move |event| {
         if in_text_field(&event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {

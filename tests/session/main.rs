@@ -15,3 +15,4 @@ mod messages;
 mod parts;
 mod rows;
 mod structure;
+mod unsaved;

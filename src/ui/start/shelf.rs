@@ -14,11 +14,13 @@ pub fn Shelf() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let items = Memo::new(move |_| context.state.with(|state| state.shelf.clone()));
+    let unsaved = Memo::new(move |_| context.state.with(|state| state.unsaved.len()));
     view! {
         <section class="shelf" aria-labelledby="shelf">
             <h2 id="shelf">{texts.workbooks_here}</h2>
             {move || {
                 let items = items.get();
+                let _ = unsaved.get();
                 if items.is_empty() {
                     return view! { <p class="empty">{texts.no_workbooks}</p> }.into_any();
                 }
@@ -59,6 +61,7 @@ fn Item(item: ShelfItem) -> impl IntoView {
     let export = move |_| {
         context.send(if item.readable { Msg::Export(id, clock::now()) } else { Msg::ExportStored(id) });
     };
+    let unsaved = context.state.with_untracked(|state| state.is_unsaved(id));
     let year = (item.year != 0).then(|| item.year.to_string());
     view! {
         <tr>
@@ -66,6 +69,7 @@ fn Item(item: ShelfItem) -> impl IntoView {
                 <button type="button" class="link" on:click=move |_| context.send(Msg::Open(id))>
                     {item.name.clone()}
                 </button>
+                {unsaved.then(|| view! { <span class="flag">{texts.not_saved}</span> })}
                 {(!item.readable).then(|| view! { <span class="flag">{texts.unreadable_workbook}</span> })}
             </th>
             <td>{year}</td>
