@@ -23,13 +23,15 @@ pub fn put(selectors: &'static [&'static str]) {
     });
 }
 
-/// Puts the caret into a text field: behind its text, or with all of it selected.
-pub fn caret(input: &HtmlInputElement, select: bool) {
+/// Puts the caret into a text field: behind `text`, or with all of it selected. The text is written here too,
+/// because a field that has just been drawn may get its own only later, which would put the caret elsewhere.
+pub fn caret(input: &HtmlInputElement, text: &str, select: bool) {
+    input.set_value(text);
     let _ = input.focus();
     if select {
         input.select();
     } else {
-        let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
+        let end = u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
         let _ = input.set_selection_range(end, end);
     }
 }

@@ -51,9 +51,10 @@ fn TextEditor(grid: GridCtx, label: String) -> impl IntoView {
     });
     Effect::new(move |_| {
         if let Some(input) = field.get() {
-            let typed_over =
-                context.of_open_now(|open| open.editor.as_ref().is_some_and(|editor| editor.typed_over));
-            focus::caret(&input, !typed_over);
+            let editor = context.of_open_now(|open| open.editor.clone());
+            if let Some(editor) = editor {
+                focus::caret(&input, &editor.draft, !editor.typed_over);
+            }
         }
     });
     view! {

@@ -21,7 +21,7 @@ pub fn EditableTitle(
     let field: NodeRef<leptos::html::Input> = NodeRef::new();
     Effect::new(move |_| {
         if let Some(input) = field.get() {
-            crate::browser::focus::caret(&input, true);
+            crate::browser::focus::caret(&input, &title.get_untracked(), true);
         }
     });
     let commit = move || {
@@ -42,7 +42,6 @@ pub fn EditableTitle(
                     class="title-field"
                     aria-label=label
                     maxlength="500"
-                    value=title.get_untracked()
                     on:blur=move |_| commit()
                     on:keydown=move |event| match event.key().as_str() {
                         "Enter" => commit(),

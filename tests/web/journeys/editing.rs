@@ -157,7 +157,9 @@ fn rows_are_added_renamed_moved_and_deleted() {
             .script("return [...document.querySelectorAll('[role=rowheader]')].map(e => e.textContent)")
             .await;
         let rows: Vec<String> = serde_json::from_value(rows).expect("names");
-        let at = |name: &str| rows.iter().position(|row| row == name).expect("a row");
+        let at = |name: &str| {
+            rows.iter().position(|row| row == name).unwrap_or_else(|| panic!("no row {name} in {rows:?}"))
+        };
         assert!(at("Konsulter") < at("Lokalhyror"), "{rows:?}");
         page.press("=Ta bort").await;
         page.says("”Konsulter” har belopp").await;
