@@ -214,13 +214,21 @@ fn deviations(state: &State) -> Vec<Item> {
         .collect();
     rows.sort_by_key(|(_, _, deviation)| std::cmp::Reverse(deviation.abs()));
     let largest = rows.first().map(|(_, _, d)| d.abs()).unwrap_or_default();
+    // Where there are several tables, the same row may stand in each.
+    let name = |row: &DriftRow, activity| {
+        let several = open.workbook.activities.len() > 1;
+        match open.workbook.activity(activity).filter(|_| several) {
+            Some(table) => format!("{}, {}", row.name, table.name),
+            None => row.name.clone(),
+        }
+    };
     let wanted = if ahead { DriftColumn::Deviation } else { DriftColumn::DeviationToDate };
     let column =
         open.workbook.drift_columns.iter().position(|column| *column == wanted).map_or(0, |index| index + 1);
     rows.into_iter()
         .take(MOST_DEVIATIONS)
         .map(|(activity, row, deviation)| Item {
-            name: row.name.clone(),
+            name: name(row, activity),
             amount: format_amount(deviation, unit, lang.numbers()),
             mark: bar(deviation, largest),
             note: if deviation.is_negative() { texts.worse_than_budget } else { texts.better_than_budget }

@@ -1,4 +1,4 @@
-//! A cell of the grid: text, mark, and the editor while it is edited.
+//! A cell of the grid: text, mark, and the editor over it while it is edited.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -47,13 +47,9 @@ pub fn GridCell(
         })
     };
     let depth = move || row.with(|row| row.as_ref().map(|(_, row)| row.depth).unwrap_or_default());
-    let content = move || {
-        if is_edited.get() {
-            view! { <CellEditor grid at=at() cell=cell.get_untracked() /> }.into_any()
-        } else {
-            cell.with(|cell| content(cell, texts.unread_mark)).into_any()
-        }
-    };
+    let content = move || cell.with(|cell| content(cell, texts.unread_mark));
+    let editor =
+        move || is_edited.get().then(|| view! { <CellEditor grid at=at() cell=cell.get_untracked() /> });
     let select = move |event: ev::MouseEvent| {
         if !is_edited.get_untracked() {
             event.prevent_default();
@@ -86,6 +82,7 @@ pub fn GridCell(
                 on:dblclick=edit
             >
                 {content}
+                {editor}
             </th>
         }
         .into_any()
@@ -104,6 +101,7 @@ pub fn GridCell(
                 on:dblclick=edit
             >
                 {content}
+                {editor}
             </td>
         }
         .into_any()

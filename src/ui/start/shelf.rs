@@ -73,8 +73,8 @@ fn Item(item: ShelfItem) -> impl IntoView {
                 {(!item.readable).then(|| view! { <span class="flag">{texts.unreadable_workbook}</span> })}
             </th>
             <td>{year}</td>
-            <td>{minute(&item.changed)}</td>
-            <td>{item.exported.as_deref().map_or_else(|| texts.never.to_owned(), minute)}</td>
+            <td class="moment">{minute(&item.changed)}</td>
+            <td class="moment">{item.exported.as_deref().map_or_else(|| texts.never.to_owned(), minute)}</td>
             <td class="number">{size(context.lang(), item.bytes)}</td>
             <td class="row-actions">
                 <button type="button" aria-label=save on:click=export>{texts.save_to_file}</button>

@@ -129,8 +129,8 @@ fn Activities() -> impl IntoView {
     });
     let now = Memo::new(move |_| context.of_open(|open| open.activity));
     view! {
-        <div class="tables">
-            {move || (tables.with(Vec::len) > 1).then(|| view! {
+        {move || (tables.with(Vec::len) > 1).then(|| view! {
+            <div class="tables">
                 <div class="segments" role="group" aria-label=texts.activity>
                     {tables.get().into_iter().map(|(id, name)| view! {
                         <button
@@ -143,7 +143,7 @@ fn Activities() -> impl IntoView {
                         </button>
                     }).collect_view()}
                 </div>
-            })}
-        </div>
+            </div>
+        })}
     }
 }
