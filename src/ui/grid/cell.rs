@@ -61,7 +61,8 @@ pub fn GridCell(
             context.send(Msg::Edit(grid.id, at()));
         }
     };
-    let tabindex = move || if here() { "0" } else { "-1" };
+    // While the editor lies over the cell, that is where the focus can go.
+    let tabindex = move || (!is_edited.get()).then(|| if here() { "0" } else { "-1" });
     let has_cursor = move || (here() && grid.holds_cursor.get()).then_some("");
     let read_only = move || cell.with(|cell| cell.target.is_none()).then_some("true");
     let note = move || cell.with(|cell| (!cell.note.is_empty()).then(|| cell.note.clone()));
