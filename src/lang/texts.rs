@@ -228,6 +228,7 @@ texts! {
     make_direct: "Gör raden direkt: varje medlem får egna belopp", "Make the line direct: each member gets its own amounts";
     delete_member_title: "Ta bort medlemmen?", "Delete the member?";
     delete_member_text: "{} har belopp, projekt eller vikter i nycklarna. Beloppen försvinner ur tabellerna och projekten blir gemensamma. Du kan ångra.", "{} has amounts, projects or weights in the keys. The amounts go from the tables and the projects become shared. You can undo.";
+    delete_table_title: "Ta bort tabellen?", "Delete the table?";
     delete_row_title: "Ta bort raden?", "Delete the row?";
     delete_row_text: "”{}” har belopp. Du kan ångra.", "“{}” has amounts. You can undo.";
 

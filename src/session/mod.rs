@@ -9,6 +9,7 @@
 
 pub mod address;
 pub mod commit;
+pub mod delete;
 pub mod editing;
 pub mod effect;
 pub mod examples;

@@ -91,10 +91,6 @@ pub enum Msg {
     RenameActivity(ActivityId, String),
     /// Rename an investment table.
     RenameProjectGroup(ProjectGroupId, String),
-    /// Take away a drift table.
-    DeleteActivity(ActivityId),
-    /// Take away an investment table.
-    DeleteProjectGroup(ProjectGroupId),
     /// Add a member: its name, and its municipality code if it has one.
     AddMember(String, Option<String>),
     /// Add an allocation key.

@@ -1,15 +1,13 @@
 //! The state of the app: what is open, where the cursor stands, what is being asked.
 
 use super::selection::At;
-use super::sheet::{AmountColumn, Sheet, SheetId, Source, sheet};
+use super::sheet::{AmountColumn, Sheet, SheetId, Source, Subject, sheet};
 use crate::file::error::FileError;
 use crate::lang::{Lang, Verb};
 use crate::model::Workbook;
-use crate::model::drift::{DriftColumn, RowId};
+use crate::model::drift::DriftColumn;
 use crate::model::history::History;
-use crate::model::id::{
-    ActivityId, GroupId, IdSource, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId,
-};
+use crate::model::id::{ActivityId, GroupId, IdSource, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::drift::{DriftTable, Lens};
@@ -171,12 +169,8 @@ pub enum Dialog {
     NewWorkbook,
     /// Whether to take away a workbook from this browser.
     DeleteWorkbook(WorkbookId),
-    /// Whether to take away a member that has figures.
-    DeleteMember(MemberId),
-    /// Whether to take away a row with everything in it.
-    DeleteRow(RowId),
-    /// Whether to take away a project with its figures.
-    DeleteProject(ProjectId),
+    /// Whether to take something away with its figures.
+    Delete(Subject),
     /// A member's part of a by-key line was written: change the total, or make the line direct?
     PartOfTotal(PartOfTotal),
     /// The properties of a line.

@@ -1,6 +1,7 @@
 //! Adding, moving and taking away what tables are made of.
 
 use super::commit::{is_municipality_code, one_line, shown_prognoses, write_part};
+use super::delete;
 use super::editing::name_new_row;
 use super::effect::Effect;
 use super::msg::{Direction, LineProperties, Msg};
@@ -15,11 +16,10 @@ use crate::model::drift::{
     Activity, Distribution, Group, Kind, LineField, Method, Place, Row, RowId, SubtotalPlace,
 };
 use crate::model::edit::{
-    ActivityChange, Edit, GroupChange, KeyChange, LineChange, Parent, Position, ProjectChange,
-    ProjectGroupChange, Setting,
+    ActivityChange, Edit, GroupChange, LineChange, Parent, Position, ProjectGroupChange,
 };
 use crate::model::entry::Entry;
-use crate::model::id::{ActivityId, IdSource, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::id::{ActivityId, IdSource, LineId, ProjectGroupId, ProjectId};
 use crate::model::investment::{Category, Project, ProjectAmounts, ProjectColumn, ProjectGroup, Status};
 use crate::model::key::AllocationKey;
 use crate::model::member::{Holder, Member};
@@ -51,12 +51,10 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             let label = label(Verb::Rename, &name);
             perform(state, Edit::ProjectGroup(id, ProjectGroupChange::Name(name)), label)
         }
-        Msg::DeleteActivity(id) => delete_activity(state, id),
-        Msg::DeleteProjectGroup(id) => delete_project_group(state, id),
         Msg::AddMember(name, code) => add_member(state, name, code),
         Msg::AddKey => add_key(state),
-        Msg::Delete(subject) => delete(state, subject),
-        Msg::DeleteForSure(subject) => delete_for_sure(state, subject),
+        Msg::Delete(subject) => delete::delete(state, subject),
+        Msg::DeleteForSure(subject) => delete::delete_for_sure(state, subject),
         Msg::Move(subject, direction) => move_subject(state, subject, direction),
         Msg::LineProperties(id, properties) => line_properties(state, id, properties),
         Msg::GroupProperties(id, name, subtotal) => {
@@ -228,145 +226,6 @@ fn add_key(state: &mut State) -> Vec<Effect> {
     let mut effects = perform(state, Edit::InsertKey(index, key), label(Verb::Add, texts.new_key));
     effects.extend(name_new_row(state, SheetId::Keys, subject));
     effects
-}
-
-fn refuse(state: &mut State, notice: Notice) -> Vec<Effect> {
-    state.notice = Some(notice);
-    Vec::new()
-}
-
-fn delete_activity(state: &mut State, id: ActivityId) -> Vec<Effect> {
-    let Some(open) = state.open.as_ref() else { return Vec::new() };
-    if open.workbook.activities.len() < 2 {
-        return refuse(state, Notice::LastOne);
-    }
-    let name = open.workbook.activity(id).map(|activity| activity.name.clone()).unwrap_or_default();
-    state.dialog = None;
-    perform(state, Edit::RemoveActivity(id), label(Verb::Delete, &name))
-}
-
-fn delete_project_group(state: &mut State, id: ProjectGroupId) -> Vec<Effect> {
-    let Some(open) = state.open.as_ref() else { return Vec::new() };
-    if open.workbook.project_groups.len() < 2 {
-        return refuse(state, Notice::LastOne);
-    }
-    let name = name_of_project_group(state, id);
-    state.dialog = None;
-    perform(state, Edit::RemoveProjectGroup(id), label(Verb::Delete, &name))
-}
-
-/// Takes away at once what holds no figures, and asks about the rest.
-fn delete(state: &mut State, subject: Subject) -> Vec<Effect> {
-    let Some(open) = state.open.as_ref() else { return Vec::new() };
-    let workbook = &open.workbook;
-    let question = match subject {
-        Subject::Row(row) => has_figures(workbook, row).then_some(Dialog::DeleteRow(row)),
-        Subject::Project(id) => {
-            let amounts = workbook.project(id).map(|project| project.amounts.clone());
-            (amounts != Some(ProjectAmounts::default())).then_some(Dialog::DeleteProject(id))
-        }
-        Subject::Holder(Holder::Member(_)) if workbook.members.len() < 2 => {
-            return refuse(state, Notice::LastOne);
-        }
-        Subject::Holder(Holder::Member(id)) => {
-            member_has_figures(workbook, id).then_some(Dialog::DeleteMember(id))
-        }
-        Subject::Key(_) | Subject::Activity(_) | Subject::Holder(Holder::Shared) | Subject::Total => None,
-    };
-    match question {
-        Some(question) => ask(state, question),
-        None => delete_for_sure(state, subject),
-    }
-}
-
-fn has_figures(workbook: &Workbook, row: RowId) -> bool {
-    let line_has = |line: &crate::model::drift::Line| match &line.distribution {
-        Distribution::Direct(parts) => !parts.is_empty(),
-        Distribution::ByKey { total, .. } => !total.is_empty(),
-    };
-    match workbook.row(row) {
-        Some(Row::Line(line)) => line_has(line),
-        Some(Row::Group(group)) => group.lines().into_iter().any(line_has),
-        None => false,
-    }
-}
-
-fn member_has_figures(workbook: &Workbook, id: MemberId) -> bool {
-    let holder = Holder::Member(id);
-    let in_lines = workbook
-        .lines()
-        .any(|line| matches!(&line.distribution, Distribution::Direct(parts) if parts.contains_key(&holder)));
-    in_lines
-        || workbook.projects().any(|project| project.holder == holder || project.budgeted_by == Some(id))
-        || workbook.keys.iter().any(|key| key.weights.contains_key(&id))
-}
-
-fn delete_for_sure(state: &mut State, subject: Subject) -> Vec<Effect> {
-    state.dialog = None;
-    let Some(open) = state.open.as_ref() else { return Vec::new() };
-    let workbook = &open.workbook;
-    let (edit, name) = match subject {
-        Subject::Row(row) => {
-            let name = match workbook.row(row) {
-                Some(Row::Line(line)) => line.name.clone(),
-                Some(Row::Group(group)) => group.name.clone(),
-                None => return Vec::new(),
-            };
-            (Edit::RemoveRow(row), name)
-        }
-        Subject::Project(id) => {
-            let name = workbook.project(id).map(|project| project.name.clone()).unwrap_or_default();
-            (Edit::RemoveProject(id), name)
-        }
-        Subject::Holder(Holder::Member(id)) => {
-            let name = workbook.member(id).map(|member| member.name.clone()).unwrap_or_default();
-            (without_member(workbook, id), name)
-        }
-        Subject::Key(id) => {
-            if key_in_use(workbook, id) {
-                return refuse(state, Notice::KeyInUse(id));
-            }
-            (Edit::RemoveKey(id), workbook.key(id).map(|key| key.name.clone()).unwrap_or_default())
-        }
-        Subject::Activity(id) => return delete_activity(state, id),
-        Subject::Holder(Holder::Shared) | Subject::Total => return Vec::new(),
-    };
-    let mut effects = perform(state, edit, label(Verb::Delete, &name));
-    effects.push(Effect::Focus);
-    effects
-}
-
-fn key_in_use(workbook: &Workbook, id: KeyId) -> bool {
-    workbook.settlement.key == Some(id) || workbook.lines().any(|line| line.distribution.key() == Some(id))
-}
-
-/// Takes a member away with everything that refers to it; its projects become shared.
-fn without_member(workbook: &Workbook, id: MemberId) -> Edit {
-    let holder = Holder::Member(id);
-    let mut edits = Vec::new();
-    for line in workbook.lines() {
-        for field in LineField::ALL {
-            if !line.entry(Place::Part(holder), field).is_empty() {
-                edits.push(Edit::amount(line.id, Place::Part(holder), field, Entry::Empty));
-            }
-        }
-    }
-    for key in workbook.keys.iter().filter(|key| key.weights.contains_key(&id)) {
-        edits.push(Edit::Key(key.id, KeyChange::Weight(id, Entry::Empty)));
-    }
-    for project in workbook.projects() {
-        if project.holder == holder {
-            edits.push(Edit::Project(project.id, ProjectChange::Holder(Holder::Shared)));
-        }
-        if project.budgeted_by == Some(id) {
-            edits.push(Edit::Project(project.id, ProjectChange::BudgetedBy(None)));
-        }
-    }
-    if workbook.host == Some(id) {
-        edits.push(Edit::Set(Setting::Host(None)));
-    }
-    edits.push(Edit::RemoveMember(id));
-    Edit::Batch(edits)
 }
 
 fn move_subject(state: &mut State, subject: Subject, direction: Direction) -> Vec<Effect> {

@@ -33,8 +33,6 @@ fn changes(msg: &Msg) -> bool {
         | Msg::AddActivity
         | Msg::RenameActivity(..)
         | Msg::RenameProjectGroup(..)
-        | Msg::DeleteActivity(_)
-        | Msg::DeleteProjectGroup(_)
         | Msg::AddMember(..)
         | Msg::AddKey
         | Msg::Delete(_)
@@ -159,8 +157,8 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::AddActivity),
         alone(Msg::RenameActivity(activity, "X".into())),
         alone(Msg::RenameProjectGroup(project_group, "X".into())),
-        alone(Msg::DeleteActivity(activity)),
-        alone(Msg::DeleteProjectGroup(last_group)),
+        alone(Msg::DeleteForSure(Subject::Activity(activity))),
+        alone(Msg::DeleteForSure(Subject::ProjectGroup(last_group))),
         alone(Msg::AddMember("Kumla".into(), Some("1881".into()))),
         alone(Msg::AddKey),
         alone(Msg::Delete(Subject::Key(unused_key))),

@@ -27,7 +27,7 @@ fn a_member_with_figures_asks_first_and_comes_back_whole() {
     assert_eq!(before.host, Some(app.member(3)));
 
     app.send(Msg::Delete(holder(&app, 3)));
-    assert_eq!(app.asks(), Some(&Dialog::DeleteMember(before.members[3].id)));
+    assert_eq!(app.asks(), Some(&Dialog::Delete(Subject::Holder(Holder::Member(before.members[3].id)))));
     assert_eq!(app.workbook(), &before);
     app.send(Msg::CloseDialog);
     assert_eq!(app.workbook(), &before);
@@ -68,9 +68,9 @@ fn the_last_of_its_kind_stays() {
     let before = app.workbook().clone();
     let messages = [
         Msg::Delete(holder(&app, 0)),
-        Msg::DeleteActivity(before.activities[0].id),
         Msg::Delete(Subject::Activity(before.activities[0].id)),
-        Msg::DeleteProjectGroup(before.project_groups[0].id),
+        Msg::DeleteForSure(Subject::Activity(before.activities[0].id)),
+        Msg::Delete(Subject::ProjectGroup(before.project_groups[0].id)),
     ];
     for msg in messages {
         app.send(Msg::DismissNotice);
@@ -110,7 +110,7 @@ fn tables_come_go_and_are_renamed() {
     app.send(Msg::RenameActivity(added, "Växel".into()));
     assert_eq!(app.workbook().activity(added).unwrap().name, "Växel");
     app.send(Msg::ShowActivity(added));
-    app.send(Msg::DeleteActivity(added));
+    app.send(Msg::Delete(Subject::Activity(added)));
     assert_eq!(app.workbook(), &first);
     assert_eq!(app.open().activity, Some(first.activities[0].id), "another table is shown");
 
@@ -118,7 +118,7 @@ fn tables_come_go_and_are_renamed() {
     let group = app.workbook().project_groups.last().unwrap().id;
     app.send(Msg::RenameProjectGroup(group, "Nät".into()));
     assert_eq!(app.workbook().project_group(group).unwrap().name, "Nät");
-    app.send(Msg::DeleteProjectGroup(group));
+    app.send(Msg::Delete(Subject::ProjectGroup(group)));
     assert_eq!(app.workbook(), &first);
 }
 
@@ -143,7 +143,7 @@ fn rows_with_figures_ask_before_they_go() {
     let before = app.workbook().clone();
     let row = RowId::Line(app.line(STAFF).id);
     app.send(Msg::Delete(Subject::Row(row)));
-    assert_eq!(app.asks(), Some(&Dialog::DeleteRow(row)));
+    assert_eq!(app.asks(), Some(&Dialog::Delete(Subject::Row(row))));
     app.send(Msg::DeleteForSure(Subject::Row(row)));
     assert_eq!(app.workbook().lines().count(), before.lines().count() - 1);
     app.can_be_undone(&before);
@@ -151,8 +151,24 @@ fn rows_with_figures_ask_before_they_go() {
 
     let project = before.project_groups[0].projects[0].id;
     app.send(Msg::Delete(Subject::Project(project)));
-    assert_eq!(app.asks(), Some(&Dialog::DeleteProject(project)));
+    assert_eq!(app.asks(), Some(&Dialog::Delete(Subject::Project(project))));
     app.send(Msg::DeleteForSure(Subject::Project(project)));
     assert_eq!(app.workbook().project(project), None);
     app.can_be_undone(&before);
+}
+
+#[test]
+fn a_table_with_figures_asks() {
+    let mut app = App::example(HERRLJUNGA);
+    let before = app.workbook().clone();
+    let subjects =
+        [Subject::Activity(before.activities[1].id), Subject::ProjectGroup(before.project_groups[0].id)];
+    for subject in subjects {
+        app.send(Msg::Delete(subject));
+        assert_eq!((app.asks(), app.workbook()), (Some(&Dialog::Delete(subject)), &before));
+        app.send(Msg::DeleteForSure(subject));
+        assert_eq!(app.asks(), None);
+        app.can_be_undone(&before);
+        app.send(Msg::Undo);
+    }
 }

@@ -118,6 +118,8 @@ pub enum Subject {
     Key(KeyId),
     /// A drift table, in a table over tables.
     Activity(ActivityId),
+    /// An investment table.
+    ProjectGroup(ProjectGroupId),
     /// The bottom line.
     Total,
 }

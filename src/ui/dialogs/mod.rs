@@ -14,6 +14,7 @@ mod settings;
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use crate::session::delete::name;
 use crate::session::msg::Msg;
 use crate::session::sheet::Subject;
 use crate::session::state::Dialog;
@@ -36,7 +37,6 @@ pub fn Dialogs() -> impl IntoView {
 }
 
 fn show(context: Ctx, dialog: Dialog) -> AnyView {
-    use crate::model::member::Holder;
     match dialog {
         Dialog::NewWorkbook => view! { <NewWorkbookForm /> }.into_any(),
         Dialog::DeleteWorkbook(id) => {
@@ -48,30 +48,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             let text = texts.delete_workbook_text.replace("{}", &name);
             confirm(texts.delete_workbook_title, text, Msg::DeleteWorkbook(id))
         }
-        Dialog::DeleteMember(id) => {
-            let texts = context.texts();
-            let name = context.of_open_now(|open| {
-                open.workbook.member(id).map(|member| member.name.clone()).unwrap_or_default()
-            });
-            let text = texts.delete_member_text.replace("{}", &name);
-            let msg = Msg::DeleteForSure(Subject::Holder(Holder::Member(id)));
-            confirm(texts.delete_member_title, text, msg)
-        }
-        Dialog::DeleteRow(id) => {
-            use crate::model::drift::Row;
-            let name = context.of_open_now(|open| match open.workbook.row(id) {
-                Some(Row::Line(line)) => line.name.clone(),
-                Some(Row::Group(group)) => group.name.clone(),
-                None => String::new(),
-            });
-            delete_row(context, &name, Subject::Row(id))
-        }
-        Dialog::DeleteProject(id) => {
-            let name = context.of_open_now(|open| {
-                open.workbook.project(id).map(|project| project.name.clone()).unwrap_or_default()
-            });
-            delete_row(context, &name, Subject::Project(id))
-        }
+        Dialog::Delete(subject) => delete(context, subject),
         Dialog::PartOfTotal(part) => view! { <PartQuestion part /> }.into_any(),
         Dialog::Line(id) => view! { <LineForm id /> }.into_any(),
         Dialog::Group(id) => view! { <GroupForm id /> }.into_any(),
@@ -87,8 +64,13 @@ fn confirm(title: &'static str, text: String, msg: Msg) -> AnyView {
     view! { <Confirm title text msg /> }.into_any()
 }
 
-fn delete_row(context: Ctx, name: &str, subject: Subject) -> AnyView {
+fn delete(context: Ctx, subject: Subject) -> AnyView {
     let texts = context.texts();
-    let text = texts.delete_row_text.replace("{}", name);
-    confirm(texts.delete_row_title, text, Msg::DeleteForSure(subject))
+    let name = context.of_open_now(|open| name(&open.workbook, subject)).unwrap_or_default();
+    let (title, text) = match subject {
+        Subject::Holder(_) => (texts.delete_member_title, texts.delete_member_text),
+        Subject::Activity(_) | Subject::ProjectGroup(_) => (texts.delete_table_title, texts.delete_row_text),
+        _ => (texts.delete_row_title, texts.delete_row_text),
+    };
+    confirm(title, text.replace("{}", &name), Msg::DeleteForSure(subject))
 }

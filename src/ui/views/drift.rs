@@ -6,7 +6,7 @@ use super::title::EditableTitle;
 use crate::lang::heading;
 use crate::model::drift::DriftColumn;
 use crate::session::msg::Msg;
-use crate::session::sheet::SheetId;
+use crate::session::sheet::{SheetId, Subject};
 use crate::session::state::{Dialog, Look};
 use crate::ui::context::Ctx;
 use crate::ui::field::Choose;
@@ -56,7 +56,7 @@ pub fn Drift() -> impl IntoView {
             context.send(Msg::RenameActivity(activity, name));
         }
     };
-    let add = move |make: fn(crate::model::id::ActivityId, Option<crate::session::sheet::Subject>) -> Msg| {
+    let add = move |make: fn(crate::model::id::ActivityId, Option<Subject>) -> Msg| {
         if let (Some(activity), Some(sheet)) = (activity.get_untracked(), sheet.get_untracked()) {
             let after = untrack(|| cursor_subject(context, &[sheet]));
             context.send(make(activity, after));
@@ -84,7 +84,7 @@ pub fn Drift() -> impl IntoView {
                         type="button"
                         on:click=move |_| {
                             if let Some(id) = activity.get_untracked() {
-                                context.send(Msg::DeleteActivity(id));
+                                context.send(Msg::Delete(Subject::Activity(id)));
                             }
                         }
                     >

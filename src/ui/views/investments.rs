@@ -6,7 +6,7 @@ use super::title::EditableTitle;
 use crate::model::id::ProjectGroupId;
 use crate::rules::project::tag_tables;
 use crate::session::msg::Msg;
-use crate::session::sheet::SheetId;
+use crate::session::sheet::{SheetId, Subject};
 use crate::session::state::{Dialog, Look};
 use crate::ui::context::Ctx;
 use crate::ui::grid::{Grid, Toolbar, cursor_subject};
@@ -87,7 +87,7 @@ fn Table(id: ProjectGroupId) -> impl IntoView {
                     {texts.columns}
                 </button>
                 {move || several.get().then(|| view! {
-                    <button type="button" on:click=move |_| context.send(Msg::DeleteProjectGroup(id))>
+                    <button type="button" on:click=move |_| context.send(Msg::Delete(Subject::ProjectGroup(id)))>
                         {texts.delete_table}
                     </button>
                 })}
