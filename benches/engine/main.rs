@@ -1,0 +1,52 @@
+//! How long the core takes: a full calculation, and one edit with everything that follows from it.
+
+#![allow(clippy::expect_used)]
+
+mod workload;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use sambudget::model::drift::{LineField, Place};
+use sambudget::model::edit::Edit;
+use sambudget::model::entry::Entry;
+use sambudget::model::history::History;
+use sambudget::model::member::Holder;
+use sambudget::model::money::Money;
+use sambudget::rules::summary::drift_tables;
+use workload::{SIZES, workbook};
+
+/// Median and 95th percentile of `times` runs.
+fn measure(times: usize, mut run: impl FnMut(usize)) -> (Duration, Duration) {
+    let mut all: Vec<Duration> = (0..times)
+        .map(|time| {
+            let start = Instant::now();
+            run(time);
+            start.elapsed()
+        })
+        .collect();
+    all.sort();
+    (all[times / 2], all[times * 95 / 100])
+}
+
+fn main() {
+    for size in SIZES {
+        let mut workbook = workbook(size);
+        let (median, most) = measure(11, |_| {
+            black_box(drift_tables(black_box(&workbook)));
+        });
+        println!("{}: full calculation   median {median:>10.1?}, 95 % {most:>10.1?}", size.name);
+
+        let lines: Vec<_> = workbook.lines().map(|line| line.id).collect();
+        let members: Vec<_> = workbook.members.iter().map(|member| member.id).collect();
+        let mut history = History::default();
+        let (median, most) = measure(21, |time| {
+            let (line, member) = (lines[time * 7 % lines.len()], members[time * 13 % members.len()]);
+            let entry = Entry::Value(Money::kronor(time as i64 * 1_000));
+            let edit = Edit::amount(line, Place::Part(Holder::Member(member)), LineField::Actual, entry);
+            history.perform(&mut workbook, edit, ()).expect("an edit");
+            black_box(drift_tables(&workbook));
+        });
+        println!("{}: one edit           median {median:>10.1?}, 95 % {most:>10.1?}", size.name);
+    }
+}
