@@ -1,5 +1,6 @@
 //! The laws of edits, for arbitrary workbooks and arbitrary edits: an edit and its inverse restore the
-//! workbook exactly, a refused edit changes nothing, and history leads back to the start and to the end.
+//! workbook exactly, a refused edit changes nothing, history leads back to the start and to the end, and the
+//! drift tables follow.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on fails
 
@@ -13,6 +14,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use sambudget::file;
 use sambudget::model::history::History;
+use sambudget::rules::drift::{Reach, follow};
+use sambudget::rules::summary::drift_tables;
 use support::edit::{edit, resolved};
 use support::workbook::{Fresh, workbook};
 
@@ -79,5 +82,31 @@ proptest! {
         prop_assert_eq!(&workbook, &after, "redoing all does not lead to the end");
 
         prop_assert_eq!(file::read(file::compact(&after).as_bytes()), Ok(after));
+    }
+
+    /// Tables that follow each edit, and each inverse, are the tables made from nothing.
+    #[test]
+    fn tables_follow_every_edit(
+        before in workbook(),
+        edits in vec(edit(), 1..30),
+        seed in any::<u64>(),
+    ) {
+        let mut fresh = Fresh::new(seed);
+        let mut workbook = before;
+        let mut tables = drift_tables(&workbook);
+        for edit in edits {
+            let edit = resolved(edit, &workbook, &mut fresh);
+            let reach = Reach::of(&edit);
+            let Ok(inverse) = workbook.apply(edit.clone()) else { continue };
+            follow(&mut tables, &workbook, &reach);
+            prop_assert_eq!(&tables, &drift_tables(&workbook), "behind after {:?}", edit);
+
+            let mut back = workbook.clone();
+            let reach = Reach::of(&inverse);
+            prop_assert!(back.apply(inverse).is_ok());
+            let mut followed = tables.clone();
+            follow(&mut followed, &back, &reach);
+            prop_assert_eq!(&followed, &drift_tables(&back), "behind after taking back {:?}", edit);
+        }
     }
 }

@@ -13,6 +13,7 @@ use sambudget::model::entry::Entry;
 use sambudget::model::history::History;
 use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
+use sambudget::rules::drift::{Reach, follow};
 use sambudget::rules::summary::drift_tables;
 use workload::{SIZES, workbook};
 
@@ -40,12 +41,15 @@ fn main() {
         let lines: Vec<_> = workbook.lines().map(|line| line.id).collect();
         let members: Vec<_> = workbook.members.iter().map(|member| member.id).collect();
         let mut history = History::default();
-        let (median, most) = measure(21, |time| {
+        let mut tables = drift_tables(&workbook);
+        let (median, most) = measure(1001, |time| {
             let (line, member) = (lines[time * 7 % lines.len()], members[time * 13 % members.len()]);
             let entry = Entry::Value(Money::kronor(time as i64 * 1_000));
             let edit = Edit::amount(line, Place::Part(Holder::Member(member)), LineField::Actual, entry);
+            let reach = Reach::of(&edit);
             history.perform(&mut workbook, edit, ()).expect("an edit");
-            black_box(drift_tables(&workbook));
+            follow(&mut tables, &workbook, &reach);
+            black_box(&tables);
         });
         println!("{}: one edit           median {median:>10.1?}, 95 % {most:>10.1?}", size.name);
     }

@@ -51,6 +51,18 @@ impl<L: Clone> History<L> {
         step(&mut self.redo, &mut self.undo, workbook)
     }
 
+    /// The edit that [`History::undo`] would apply.
+    #[must_use]
+    pub fn undo_edit(&self) -> Option<&Edit> {
+        self.undo.last().map(|step| &step.edit)
+    }
+
+    /// The edit that [`History::redo`] would apply.
+    #[must_use]
+    pub fn redo_edit(&self) -> Option<&Edit> {
+        self.redo.last().map(|step| &step.edit)
+    }
+
     /// What [`History::undo`] would take back.
     #[must_use]
     pub fn next_undo(&self) -> Option<&L> {

@@ -111,17 +111,47 @@ impl Figures {
     /// These figures and `other`, column by column.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
+        let add = |sum: Option<Money>, other: Option<Money>| match (sum, other) {
+            (Some(sum), Some(other)) => Some(sum + other),
+            (known, None) | (None, known) => known,
+        };
         Self {
-            prior_actual: sum([self.prior_actual, other.prior_actual]),
-            original_budget: sum([self.original_budget, other.original_budget]),
-            supplements: sum([self.supplements, other.supplements]),
-            budget: sum([self.budget, other.budget]),
-            budget_to_date: sum([self.budget_to_date, other.budget_to_date]),
-            actual: sum([self.actual, other.actual]),
-            deviation_to_date: sum([self.deviation_to_date, other.deviation_to_date]),
-            prognosis: sum([self.prognosis, other.prognosis]),
-            deviation: sum([self.deviation, other.deviation]),
+            prior_actual: add(self.prior_actual, other.prior_actual),
+            original_budget: add(self.original_budget, other.original_budget),
+            supplements: add(self.supplements, other.supplements),
+            budget: add(self.budget, other.budget),
+            budget_to_date: add(self.budget_to_date, other.budget_to_date),
+            actual: add(self.actual, other.actual),
+            deviation_to_date: add(self.deviation_to_date, other.deviation_to_date),
+            prognosis: add(self.prognosis, other.prognosis),
+            deviation: add(self.deviation, other.deviation),
         }
+    }
+
+    /// This sum after one of its parts changed from `before` to `after`. `None` where a figure of the part
+    /// became known or empty, because whether the sum is known then depends on the other parts.
+    #[must_use]
+    pub fn moved(self, before: Self, after: Self) -> Option<Self> {
+        let moved = |sum: Option<Money>, before: Option<Money>, after: Option<Money>| match (before, after) {
+            (None, None) => Some(sum),
+            (Some(before), Some(after)) => Some(Some(sum? + (after - before))),
+            _ => None,
+        };
+        Some(Self {
+            prior_actual: moved(self.prior_actual, before.prior_actual, after.prior_actual)?,
+            original_budget: moved(self.original_budget, before.original_budget, after.original_budget)?,
+            supplements: moved(self.supplements, before.supplements, after.supplements)?,
+            budget: moved(self.budget, before.budget, after.budget)?,
+            budget_to_date: moved(self.budget_to_date, before.budget_to_date, after.budget_to_date)?,
+            actual: moved(self.actual, before.actual, after.actual)?,
+            deviation_to_date: moved(
+                self.deviation_to_date,
+                before.deviation_to_date,
+                after.deviation_to_date,
+            )?,
+            prognosis: moved(self.prognosis, before.prognosis, after.prognosis)?,
+            deviation: moved(self.deviation, before.deviation, after.deviation)?,
+        })
     }
 
     /// The deviation as a part of the budget (0.1 is 10 %); `None` without a budget, or with one of 0. A

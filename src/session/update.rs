@@ -7,11 +7,13 @@ use super::msg::Msg;
 use super::state::{Cursor, Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
 use super::{editing, shelf, structure, unsaved};
 use crate::file::{FileError, LIMIT_BYTES, compact};
-use crate::lang::{Verb, sentence};
-use crate::model::edit::{Edit, Setting};
+use crate::lang::{Lang, Verb, sentence};
+use crate::model::Workbook;
+use crate::model::edit::{Edit, EditError, Setting};
 use crate::model::history::History;
 use crate::model::id::WorkbookId;
-use crate::rules::summary::{drift_tables, result};
+use crate::rules::drift::{Lens, Reach, follow};
+use crate::rules::summary::result;
 
 /// Does what `msg` asks, and says what the shell is to do. The only way that the state changes.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -102,8 +104,8 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::EditorKey(key) => editing::editor_key(state, &key),
         Msg::LeaveEditor => editing::leave(state),
         Msg::Choose(sheet, at, value) => editing::choose(state, sheet, at, &value),
-        Msg::Undo => step(state, History::undo, sentence::undone),
-        Msg::Redo => step(state, History::redo, sentence::redone),
+        Msg::Undo => walk(state, &UNDO),
+        Msg::Redo => walk(state, &REDO),
         Msg::Set(setting) => set(state, vec![setting]),
         Msg::SetAll(settings) => {
             state.dialog = None;
@@ -151,24 +153,31 @@ fn set(state: &mut State, mut settings: Vec<Setting>) -> Vec<Effect> {
 /// Applies an edit to the open workbook: recalculates, remembers how to undo it, and has it stored.
 pub(super) fn perform(state: &mut State, edit: Edit, label: StepLabel) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };
+    let reach = Reach::of(&edit);
     match open.history.perform(&mut open.workbook, edit, label) {
-        Ok(()) => changed(state),
+        Ok(()) => changed(state, &reach),
         // An edit is made from what is on screen, so this is a fault of ours; nothing has changed.
         Err(error) => vec![Effect::Announce(error.to_string())],
     }
 }
 
-type Walk = fn(
-    &mut History<StepLabel>,
-    &mut crate::model::Workbook,
-) -> Result<Option<StepLabel>, crate::model::edit::EditError>;
+/// One of the two ways through the history.
+struct Walk {
+    next: fn(&History<StepLabel>) -> Option<&Edit>,
+    step: fn(&mut History<StepLabel>, &mut Workbook) -> Result<Option<StepLabel>, EditError>,
+    say: fn(Lang, Verb, &str) -> String,
+}
 
-fn step(state: &mut State, walk: Walk, say: fn(crate::lang::Lang, Verb, &str) -> String) -> Vec<Effect> {
+const UNDO: Walk = Walk { next: History::undo_edit, step: History::undo, say: sentence::undone };
+const REDO: Walk = Walk { next: History::redo_edit, step: History::redo, say: sentence::redone };
+
+fn walk(state: &mut State, way: &Walk) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };
-    match walk(&mut open.history, &mut open.workbook) {
+    let reach = (way.next)(&open.history).map(Reach::of).unwrap_or_default();
+    match (way.step)(&mut open.history, &mut open.workbook) {
         Ok(Some(label)) => {
-            let said = say(state.lang, label.verb, &label.name);
-            let mut effects = changed(state);
+            let said = (way.say)(state.lang, label.verb, &label.name);
+            let mut effects = changed(state, &reach);
             effects.push(Effect::Announce(said));
             effects.push(Effect::Focus);
             effects
@@ -178,19 +187,19 @@ fn step(state: &mut State, walk: Walk, say: fn(crate::lang::Lang, Verb, &str) ->
     }
 }
 
-/// The workbook has changed: everything that follows from it is made anew, and it is stored.
-fn changed(state: &mut State) -> Vec<Effect> {
+/// The workbook has changed: the tables follow, and it is stored.
+fn changed(state: &mut State, reach: &Reach) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };
-    open.tables = drift_tables(&open.workbook);
+    follow(&mut open.tables, &open.workbook, reach);
     open.version += 1;
     let still_there = |id| open.workbook.activities.iter().any(|activity| Some(activity.id) == id);
     if !still_there(open.activity) {
         open.activity = open.workbook.activities.first().map(|activity| activity.id);
     }
-    if let Look::Lens(crate::rules::drift::Lens::Holder(holder)) = open.look
+    if let Look::Lens(Lens::Holder(holder)) = open.look
         && !open.workbook.holders().any(|known| known == holder)
     {
-        open.look = Look::Lens(crate::rules::drift::Lens::Total);
+        open.look = Look::Lens(Lens::Total);
     }
     store(state)
 }

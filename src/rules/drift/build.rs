@@ -1,0 +1,102 @@
+//! A drift table from nothing: every line, subtotal and the bottom line.
+
+use super::line::{LineFigures, of_line};
+use super::{DriftRow, DriftTable};
+use crate::model::Workbook;
+use crate::model::drift::{Activity, Line, Row, RowId, SubtotalPlace};
+use crate::model::member::Holder;
+use crate::rules::figures::Figures;
+use crate::rules::sense::Sense;
+
+struct Builder<'a> {
+    workbook: &'a Workbook,
+    holders: Vec<Holder>,
+    rows: Vec<DriftRow>,
+}
+
+impl Builder<'_> {
+    /// Adds the rows and returns their places, sums counted once.
+    fn add(&mut self, rows: &[Row], depth: usize) -> Vec<usize> {
+        rows.iter()
+            .map(|row| match row {
+                Row::Line(line) => self.add_line(line, depth),
+                Row::Group(group) => {
+                    let above = group.subtotal == SubtotalPlace::Above;
+                    let heading = above.then(|| self.push_sum(Some(row.id()), &group.name, depth));
+                    let adds = self.add(&group.rows, depth + 1);
+                    let at = heading.unwrap_or_else(|| self.push_sum(Some(row.id()), &group.name, depth));
+                    let sense = Sense::of_sum(adds.iter().map(|row| self.rows[*row].sense));
+                    self.fill_sum(at, adds, sense);
+                    at
+                }
+            })
+            .collect()
+    }
+
+    fn add_line(&mut self, line: &Line, depth: usize) -> usize {
+        let LineFigures { total, parts, unsplit } = of_line(self.workbook, line, &self.holders);
+        self.rows.push(DriftRow {
+            id: Some(RowId::Line(line.id)),
+            depth,
+            name: line.name.clone(),
+            sense: Sense::Kind(line.kind),
+            total,
+            parts,
+            adds: Vec::new(),
+            unsplit,
+        });
+        self.rows.len() - 1
+    }
+
+    fn push_sum(&mut self, id: Option<RowId>, name: &str, depth: usize) -> usize {
+        self.rows.push(DriftRow {
+            id,
+            depth,
+            name: name.to_owned(),
+            sense: Sense::Subtotal,
+            total: Figures::default(),
+            parts: Vec::new(),
+            adds: Vec::new(),
+            unsplit: false,
+        });
+        self.rows.len() - 1
+    }
+
+    /// Sums rows of one kind as that kind, and rows of several as what they add to the result.
+    fn fill_sum(&mut self, at: usize, adds: Vec<usize>, sense: Sense) {
+        let mut total = Figures::default();
+        let mut parts = vec![Figures::default(); self.holders.len()];
+        for row in adds.iter().map(|row| &self.rows[*row]) {
+            total = total.plus(oriented(row.total, row.sense, sense));
+            for (sum, part) in parts.iter_mut().zip(&row.parts) {
+                *sum = sum.plus(oriented(*part, row.sense, sense));
+            }
+        }
+        let unsplit = adds.iter().any(|row| self.rows[*row].unsplit);
+        let row = &mut self.rows[at];
+        row.total = total;
+        row.parts = parts;
+        row.adds = adds;
+        row.sense = sense;
+        row.unsplit = unsplit;
+    }
+}
+
+/// The figures of a row of sense `own` as a sum of sense `sum` adds them.
+pub(super) fn oriented(figures: Figures, own: Sense, sum: Sense) -> Figures {
+    match sum {
+        Sense::Kind(_) | Sense::Expenditure => figures,
+        Sense::Subtotal | Sense::Result => figures.map_amounts(|amount| own.to_result(amount)),
+    }
+}
+
+/// The drift table of `activity`, every figure recalculated.
+#[must_use]
+pub fn drift_table(workbook: &Workbook, activity: &Activity) -> DriftTable {
+    let holders = workbook.holders().collect();
+    let mut builder = Builder { workbook, holders, rows: Vec::new() };
+    let adds = builder.add(&activity.rows, 0);
+    let at = builder.push_sum(None, &activity.result_name, 0);
+    builder.fill_sum(at, adds, Sense::Result);
+    DriftTable { activity: activity.id, holders: builder.holders, rows: builder.rows }
+}

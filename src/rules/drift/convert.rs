@@ -1,0 +1,66 @@
+//! A line's amounts when it changes between direct and split by a key.
+
+use std::collections::BTreeMap;
+
+use crate::model::Workbook;
+use crate::model::drift::{Distribution, Line, LineAmounts, LineField};
+use crate::model::entry::Entry;
+use crate::model::id::KeyId;
+use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::rules::figures::sum;
+use crate::rules::key::weights;
+use crate::rules::split::split;
+
+/// The amounts of a line when it becomes direct: each holder gets the parts that the key gave it. Text that
+/// could not be read stays, with the first member. `None` if the line is direct already or its key has no
+/// usable weights.
+#[must_use]
+pub fn as_direct(workbook: &Workbook, line: &Line) -> Option<Distribution> {
+    let Distribution::ByKey { key, total } = &line.distribution else { return None };
+    let weights = weights(workbook, workbook.key(*key)?)?;
+    let mut parts: BTreeMap<Holder, LineAmounts> = BTreeMap::new();
+    for field in LineField::ALL {
+        match total.get(field) {
+            Entry::Empty => {}
+            Entry::Value(amount) => {
+                for (holder, part) in workbook.holders().zip(split(*amount, &weights)?) {
+                    parts.entry(holder).or_default().replace(field, Entry::Value(part));
+                }
+            }
+            unread @ Entry::Unread(_) => {
+                let first = workbook.holders().next()?;
+                parts.entry(first).or_default().replace(field, unread.clone());
+            }
+        }
+    }
+    Some(Distribution::Direct(parts))
+}
+
+/// The amounts of a line when a key is to split it: the totals of what the holders had. `None` if it is split
+/// by this key already.
+#[must_use]
+pub fn as_by_key(line: &Line, new_key: KeyId) -> Option<Distribution> {
+    match &line.distribution {
+        Distribution::ByKey { key, .. } if *key == new_key => None,
+        Distribution::ByKey { total, .. } => Some(Distribution::ByKey { key: new_key, total: total.clone() }),
+        Distribution::Direct(parts) => {
+            let mut total = LineAmounts::default();
+            for field in LineField::ALL {
+                let entries = parts.values().map(|part| part.get(field));
+                // A text that could not be read would vanish in a sum; it takes the place of the total, so
+                // that it is seen and mended.
+                let unread = entries.clone().find(|entry| entry.is_unread()).cloned();
+                // A sum beyond what a cell keeps stays as text too.
+                let sum = match sum(entries.map(Entry::value)) {
+                    Some(sum) if Money::entered(sum.as_decimal()).is_none() => {
+                        Entry::Unread(format!("{sum} kr"))
+                    }
+                    sum => sum.into(),
+                };
+                total.replace(field, unread.unwrap_or(sum));
+            }
+            Some(Distribution::ByKey { key: new_key, total })
+        }
+    }
+}

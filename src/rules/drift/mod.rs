@@ -1,0 +1,113 @@
+//! Drift tables: every row with its figures, in total and for each holder.
+
+mod build;
+mod convert;
+mod follow;
+mod line;
+
+use rust_decimal::Decimal;
+
+use super::figures::Figures;
+use super::sense::Sense;
+use crate::model::Workbook;
+use crate::model::drift::{DriftColumn, RowId};
+use crate::model::id::ActivityId;
+use crate::model::member::Holder;
+use crate::model::money::Money;
+pub use build::drift_table;
+pub use convert::{as_by_key, as_direct};
+pub use follow::{Reach, follow};
+
+/// Whose figures are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lens {
+    /// The whole board's.
+    #[default]
+    Total,
+    /// One holder's part.
+    Holder(Holder),
+}
+
+/// A drift table, calculated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DriftTable {
+    /// Which table.
+    pub activity: ActivityId,
+    /// The holders in the order of every row's parts: the members, then shared.
+    pub holders: Vec<Holder>,
+    /// The rows as printed; the bottom line comes last.
+    pub rows: Vec<DriftRow>,
+}
+
+/// A row of a drift table, calculated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DriftRow {
+    /// The line or group; `None` is the bottom line.
+    pub id: Option<RowId>,
+    /// How many groups it stands in; a subtotal stands as deep as its heading would.
+    pub depth: usize,
+    /// Its name.
+    pub name: String,
+    /// What its amounts mean.
+    pub sense: Sense,
+    /// The whole board's figures.
+    pub total: Figures,
+    /// Each holder's figures, in the order of the table's holders. They add up to the total.
+    pub parts: Vec<Figures>,
+    /// For sums: the rows (by place in the table) that they directly add up. Empty for lines.
+    pub adds: Vec<usize>,
+    /// Whether the line's parts follow from a key that has no usable weights: the total stands, the parts
+    /// are unknown.
+    pub unsplit: bool,
+}
+
+impl DriftTable {
+    /// The figures of `row` through `lens`; `None` for a holder that is not in the workbook.
+    #[must_use]
+    pub fn figures<'a>(&self, row: &'a DriftRow, lens: Lens) -> Option<&'a Figures> {
+        match lens {
+            Lens::Total => Some(&row.total),
+            Lens::Holder(holder) => {
+                self.holders.iter().position(|known| *known == holder).and_then(|index| row.parts.get(index))
+            }
+        }
+    }
+
+    /// The row of a line or group, or the bottom line for `None`.
+    #[must_use]
+    pub fn row(&self, id: Option<RowId>) -> Option<&DriftRow> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    /// The bottom line's figures for the whole board.
+    #[must_use]
+    pub fn result(&self) -> Figures {
+        self.rows.last().map(|row| row.total).unwrap_or_default()
+    }
+}
+
+/// The amount in a column, signs as inside; `None` for columns without amounts.
+#[must_use]
+pub fn amount(figures: &Figures, column: DriftColumn) -> Option<Money> {
+    match column {
+        DriftColumn::PriorActual => figures.prior_actual,
+        DriftColumn::OriginalBudget => figures.original_budget,
+        DriftColumn::Supplements => figures.supplements,
+        DriftColumn::Budget => figures.budget,
+        DriftColumn::BudgetToDate => figures.budget_to_date,
+        DriftColumn::Actual => figures.actual,
+        DriftColumn::DeviationToDate => figures.deviation_to_date,
+        DriftColumn::Prognosis => figures.prognosis,
+        DriftColumn::Deviation => figures.deviation,
+        DriftColumn::UsedPercent
+        | DriftColumn::DeviationPercent
+        | DriftColumn::Method
+        | DriftColumn::Comment => None,
+    }
+}
+
+/// The share of the year that has passed, as months of twelve: what used % is seen beside.
+#[must_use]
+pub fn year_passed(workbook: &Workbook) -> Decimal {
+    Decimal::from(workbook.period_end.number()) / Decimal::from(12)
+}
