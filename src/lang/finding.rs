@@ -60,8 +60,8 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
         Finding::KeyWithoutWeights(key) => {
             let key = workbook.key(*key).map(|key| key.name.as_str()).unwrap_or_default();
             lang.pick(
-                format!("Nyckeln {key} har ingen vikt större än noll: inget kan fördelas med den."),
-                format!("The key {key} has no weight larger than zero: nothing can be split by it."),
+                format!("Nyckeln {key} har ingen vikt större än noll, eller en vikt som inte kan läsas: inget kan fördelas med den."),
+                format!("The key {key} has no weight larger than zero, or one that cannot be read: nothing can be split by it."),
             )
         }
         Finding::WeightMissing(key, member) => {

@@ -97,6 +97,12 @@ pub enum Refused {
     NotAChoice,
     /// A part of a line whose key has no weights: no total gives it, and there are no parts to make direct.
     NoWeights,
+    /// A total for parts of which one is text that cannot be read: it would be lost.
+    UnreadPart,
+    /// An empty name.
+    NoName,
+    /// A member's name that another member has.
+    NameTaken,
 }
 
 /// Why a text stays in its editor, and what to do.
@@ -118,6 +124,16 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
         Refused::NotAChoice => lang.pick(
             "Det är inte ett av valen. Tryck Esc för att ångra.",
             "This is not one of the choices. Press Esc to cancel.",
+        ),
+        Refused::UnreadPart => lang.pick(
+            "En medlems del är text som inte kan läsas. Rätta den först, eller tryck Esc för att ångra.",
+            "A member's part is text that cannot be read. Correct it first, or press Esc to cancel.",
+        ),
+        Refused::NoName => lang
+            .pick("Skriv ett namn, eller tryck Esc för att ångra.", "Write a name, or press Esc to cancel."),
+        Refused::NameTaken => lang.pick(
+            "En annan medlem heter så. Skriv ett annat namn, eller tryck Esc för att ångra.",
+            "Another member has this name. Write another, or press Esc to cancel.",
         ),
         Refused::NoWeights => lang.pick(
             "Nyckeln saknar vikter. Skriv vikter först, eller tryck Esc för att ångra.",

@@ -62,7 +62,7 @@ pub enum Finding {
         /// What stands there.
         text: String,
     },
-    /// A key has no weight larger than 0: nothing can be split by it.
+    /// A key has no weight larger than 0, or one that cannot be read: nothing can be split by it.
     KeyWithoutWeights(KeyId),
     /// A member has no weight in a key, and so gets nothing.
     WeightMissing(KeyId, MemberId),

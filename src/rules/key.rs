@@ -3,12 +3,17 @@
 use rust_decimal::Decimal;
 
 use crate::model::Workbook;
+use crate::model::entry::Entry;
 use crate::model::key::{AllocationKey, Weight};
 
 /// The key's weights in member order; a member without a weight counts 0 (the checks point it out). `None`
-/// if no weight is larger than 0: then there is nothing to split by.
+/// if no weight is larger than 0, or one of them is text that cannot be read: then there is nothing to split by,
+/// because a guess would move kronor from one member to another.
 #[must_use]
 pub fn weights(workbook: &Workbook, key: &AllocationKey) -> Option<Vec<Decimal>> {
+    if key.weights.values().any(Entry::is_unread) {
+        return None;
+    }
     let weights: Vec<Decimal> = workbook
         .members
         .iter()
@@ -17,7 +22,7 @@ pub fn weights(workbook: &Workbook, key: &AllocationKey) -> Option<Vec<Decimal>>
     weights.iter().any(|weight| !weight.is_zero()).then_some(weights)
 }
 
-/// Each member's share of the whole in member order, 0 to 1; `None` if no weight is larger than 0.
+/// Each member's share of the whole in member order, 0 to 1; `None` as for [`weights`].
 #[must_use]
 pub fn shares(workbook: &Workbook, key: &AllocationKey) -> Option<Vec<Decimal>> {
     let weights = weights(workbook, key)?;

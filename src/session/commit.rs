@@ -53,6 +53,12 @@ pub enum Refusal {
     NotAChoice,
     /// A part of a line whose key has no weights.
     NoWeights,
+    /// A total for parts of which one is text that cannot be read.
+    UnreadPart,
+    /// An empty name.
+    NoName,
+    /// A member's name that another member has.
+    NameTaken,
 }
 
 /// What a workbook looks like at the moment of writing.
@@ -79,6 +85,9 @@ pub fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
     }
     let workbook = context.workbook;
     let trimmed = || one_line(&text);
+    if let Some(refusal) = wrong_name(workbook, target, &trimmed()) {
+        return Some(Plan::Refuse(refusal));
+    }
     match target {
         Target::LineAmount(line, lens, column) => {
             Writer { context, line: workbook.line(line)?, lens }.amount(column, &text)
@@ -134,6 +143,28 @@ pub fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
             Some(Plan::Edit(Edit::Member(id, MemberChange::Code(code)), label))
         }
         _ => project(context, target, &text),
+    }
+}
+
+/// Why a text is no name for what `target` names.
+fn wrong_name(workbook: &Workbook, target: Target, name: &str) -> Option<Refusal> {
+    let names = matches!(
+        target,
+        Target::LineName(_)
+            | Target::GroupName(_)
+            | Target::ResultName(_)
+            | Target::ProjectName(_)
+            | Target::ProjectTotalName(_)
+            | Target::KeyName(_)
+            | Target::MemberName(_)
+    );
+    match target {
+        _ if names && name.is_empty() => Some(Refusal::NoName),
+        Target::MemberName(id) => {
+            let taken = workbook.members.iter().any(|member| member.id != id && member.name == name);
+            taken.then_some(Refusal::NameTaken)
+        }
+        _ => None,
     }
 }
 
@@ -296,6 +327,9 @@ impl Writer<'_> {
         let workbook = self.context.workbook;
         let place = |holder| Place::Part(holder);
         let at = |holder: &Holder| self.line.entry(Place::Part(*holder), field);
+        // Text in the shared part is what was written in the total before; it gives way to what is written now.
+        let given = |holder: &Holder| *holder != Holder::Shared || !at(holder).is_unread();
+        let unread = workbook.holders().any(|holder| given(&holder) && at(&holder).is_unread());
         let mut edits = Vec::new();
         if field == LineField::Prognosis {
             edits.extend(self.before_prognosis(&entry));
@@ -303,6 +337,8 @@ impl Writer<'_> {
         let write = |holder, entry| Edit::amount(self.line.id, place(holder), field, entry);
         match entry {
             Entry::Empty => edits.extend(workbook.holders().map(|holder| write(holder, Entry::Empty))),
+            // What somebody wrote in a part would vanish behind the new figures.
+            Entry::Value(_) if unread => return Plan::Refuse(Refusal::UnreadPart),
             Entry::Value(total) => {
                 let now = |holder: &Holder| self.shown(field, *holder);
                 let holders: Vec<Holder> = workbook
@@ -320,21 +356,18 @@ impl Writer<'_> {
                             .zip(parts)
                             .map(|(holder, part)| write(holder, Entry::Value(part))),
                     );
-                    if at(&Holder::Shared).is_unread() {
+                    if !given(&Holder::Shared) {
                         edits.push(write(Holder::Shared, Entry::Empty));
                     }
                 }
             }
             Entry::Unread(text) => {
-                // The text is kept where no amount stands; if there is no such place it stays in the editor.
-                let free = [Holder::Shared]
-                    .into_iter()
-                    .chain(workbook.holders())
-                    .find(|holder| at(holder).is_unread() || at(holder).is_empty());
-                match free {
-                    Some(holder) => edits.push(write(holder, Entry::Unread(text))),
-                    None => return Plan::Refuse(Refusal::NotAnAmount),
+                // A line without amounts keeps the text; beside amounts, which would still count, it stays in
+                // the editor.
+                if workbook.holders().any(|holder| given(&holder) && !at(&holder).is_empty()) {
+                    return Plan::Refuse(Refusal::NotAnAmount);
                 }
+                edits.push(write(Holder::Shared, Entry::Unread(text)));
             }
         }
         Plan::Edit(one(edits), label(Verb::Spread, &self.line.name))

@@ -4,8 +4,8 @@ use super::address;
 use super::commit::{Context, Plan, plan};
 use super::effect::Effect;
 use super::place::{Destination, at as place_at};
-use super::selection::{At, Key, Step, Wish, ends_editing, go, wish};
-use super::sheet::{Cell, SheetId, Subject, Target};
+use super::selection::{At, Key, Step, Wish, ends_editing, go, typed_text, wish};
+use super::sheet::{Cell, Choice, SheetId, Subject, Target};
 use super::state::{Cursor, Dialog, Editor, State};
 use super::update::{announce_result, ask, perform};
 use crate::lang::sentence;
@@ -77,16 +77,21 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>) -> Ve
     if cell.target.is_none() {
         return vec![Effect::Announce(state.lang.texts().is_calculated.to_owned()), Effect::Focus];
     }
-    // A choice is opened by typing too, but what was typed is not one of its values.
-    let typed = typed.filter(|_| cell.choices.is_empty());
+    let is_choice = !cell.choices.is_empty();
+    // A choice is looked up by what is typed; it is not written over.
+    let (search, typed) = if is_choice { (typed, None) } else { (None, typed) };
     if let Some(open) = state.open.as_mut() {
         open.editor = Some(Editor {
             cursor,
             typed_over: typed.is_some(),
             draft: typed.unwrap_or_else(|| cell.draft.clone()),
             before: cell.draft,
+            search: String::new(),
             refusal: None,
         });
+        if let (Some(text), Some(editor)) = (search, open.editor.as_mut()) {
+            look_up(editor, &cell.choices, &text);
+        }
     }
     vec![Effect::Focus]
 }
@@ -99,9 +104,25 @@ pub(super) fn draft(state: &mut State, text: String) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Adds typed letters to those that a choice is looked up by. Letters that no choice has are not added.
+fn look_up(editor: &mut Editor, choices: &[Choice], text: &str) {
+    let search = format!("{}{text}", editor.search).to_lowercase();
+    if let Some(found) = choices.iter().find(|choice| choice.label.to_lowercase().starts_with(&search)) {
+        editor.draft.clone_from(&found.value);
+        editor.search = search;
+    }
+}
+
 pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
-    let Some((keep, step)) = ends_editing(key) else { return Vec::new() };
     let Some(editor) = state.open.as_ref().and_then(|open| open.editor.clone()) else { return Vec::new() };
+    let Some((keep, step)) = ends_editing(key, editor.typed_over) else {
+        let choices = cell(state, editor.cursor).map(|cell| cell.choices).unwrap_or_default();
+        let editor = state.open.as_mut().and_then(|open| open.editor.as_mut());
+        if let (Some(text), Some(editor)) = (typed_text(key), editor) {
+            look_up(editor, &choices, text);
+        }
+        return Vec::new();
+    };
     if !keep {
         close(state);
         return vec![Effect::Focus];
@@ -187,6 +208,9 @@ fn refusal_kind(refusal: super::commit::Refusal) -> sentence::Refused {
         Refusal::NotACode => sentence::Refused::NotACode,
         Refusal::NotAChoice => sentence::Refused::NotAChoice,
         Refusal::NoWeights => sentence::Refused::NoWeights,
+        Refusal::UnreadPart => sentence::Refused::UnreadPart,
+        Refusal::NoName => sentence::Refused::NoName,
+        Refusal::NameTaken => sentence::Refused::NameTaken,
     }
 }
 
@@ -201,7 +225,7 @@ pub(super) fn choose(state: &mut State, sheet: SheetId, at: At, value: &str) -> 
     effects
 }
 
-/// Empties a cell of amounts or free text; names and choices stay.
+/// Empties a cell of amounts, free text, or a choice that may be none; names and other choices stay.
 fn clear(state: &mut State, sheet: SheetId, at: At) -> Vec<Effect> {
     let Some(cell) = cell(state, Cursor { sheet, at }) else { return Vec::new() };
     let clears = match cell.target {
@@ -215,6 +239,7 @@ fn clear(state: &mut State, sheet: SheetId, at: At) -> Vec<Effect> {
             | Target::ProjectRequested(..)
             | Target::ProjectTags(_)
             | Target::ProjectComment(_)
+            | Target::ProjectBudgetedBy(_)
             | Target::KeySource(_)
             | Target::KeyDate(_)
             | Target::KeyWeight(..)

@@ -264,7 +264,12 @@ fn members(state: &State) -> Vec<Item> {
             name: crate::lang::heading::holder(lang, holder, &open.workbook),
             amount: format_amount(amount, unit, lang.numbers()),
             mark: bar(amount, largest),
-            note: if amount.is_negative() { texts.deficit } else { texts.surplus }.to_owned(),
+            note: match amount.cmp(&Money::ZERO) {
+                std::cmp::Ordering::Less => texts.deficit,
+                std::cmp::Ordering::Equal => texts.balanced,
+                std::cmp::Ordering::Greater => texts.surplus,
+            }
+            .to_owned(),
             to: Destination {
                 view: View::Drift,
                 look: Look::Lens(Lens::Holder(holder)),

@@ -143,17 +143,22 @@ pub fn wish(key: &Key) -> Option<Wish> {
         ("F2", false, false) => Some(Wish::Edit),
         ("Delete" | "Backspace", false, false) => Some(Wish::Clear),
         ("Escape", false, false) => Some(Wish::Release),
-        (text, false, _) if text.chars().count() == 1 && !text.chars().all(char::is_control) => {
-            Some(Wish::Type(text.to_owned()))
-        }
-        _ => None,
+        _ => typed_text(key).map(|text| Wish::Type(text.to_owned())),
     }
 }
 
-/// Where a key that ends editing takes the cursor; `None` if it does not end it. The flag says whether the
-/// text is kept.
+/// The character that a key types, if it types one.
 #[must_use]
-pub fn ends_editing(key: &Key) -> Option<(bool, Step)> {
+pub fn typed_text(key: &Key) -> Option<&str> {
+    let one = key.name.chars().count() == 1 && !key.name.chars().all(char::is_control);
+    (one && !key.ctrl && !key.alt).then_some(key.name.as_str())
+}
+
+/// Where a key that ends editing takes the cursor; `None` if it does not end it. The flag says whether the
+/// text is kept. In a cell that was begun by typing, arrows end it too; after F2 or a double click they move the
+/// caret (`typed_over` tells which).
+#[must_use]
+pub fn ends_editing(key: &Key, typed_over: bool) -> Option<(bool, Step)> {
     if key.ctrl || key.alt {
         return None;
     }
@@ -163,6 +168,10 @@ pub fn ends_editing(key: &Key) -> Option<(bool, Step)> {
         ("Tab", false) => Some((true, Step::Next)),
         ("Tab", true) => Some((true, Step::Previous)),
         ("Escape", false) => Some((false, Step::Stay)),
+        ("ArrowUp", false) if typed_over => Some((true, Step::Up)),
+        ("ArrowDown", false) if typed_over => Some((true, Step::Down)),
+        ("ArrowLeft", false) if typed_over => Some((true, Step::Left)),
+        ("ArrowRight", false) if typed_over => Some((true, Step::Right)),
         _ => None,
     }
 }
@@ -213,8 +222,10 @@ mod tests {
         assert_eq!(wish(&key("Dead", false, false)), None);
         assert_eq!(wish(&key("F2", false, false)), Some(Wish::Edit));
         assert_eq!(wish(&key("End", true, false)), Some(Wish::Move(Step::Last)));
-        assert_eq!(ends_editing(&key("Tab", false, true)), Some((true, Step::Previous)));
-        assert_eq!(ends_editing(&key("Escape", false, false)), Some((false, Step::Stay)));
-        assert_eq!(ends_editing(&key("ArrowLeft", false, false)), None);
+        assert_eq!(ends_editing(&key("Tab", false, true), false), Some((true, Step::Previous)));
+        assert_eq!(ends_editing(&key("Escape", false, false), false), Some((false, Step::Stay)));
+        assert_eq!(ends_editing(&key("ArrowLeft", false, false), false), None);
+        assert_eq!(ends_editing(&key("ArrowLeft", false, false), true), Some((true, Step::Left)));
+        assert_eq!(ends_editing(&key("ArrowLeft", false, true), true), None);
     }
 }

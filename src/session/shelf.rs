@@ -4,7 +4,8 @@ use super::address;
 use super::effect::Effect;
 use super::examples::EXAMPLES;
 use super::new_workbook::{NewWorkbook, make};
-use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
+use super::selection::At;
+use super::state::{Cursor, Moment, Notice, Open, Saved, ShelfItem, State, View};
 use super::unsaved;
 use super::update::store;
 use crate::file::read;
@@ -28,9 +29,12 @@ pub(super) fn sort(shelf: &mut [ShelfItem]) {
 
 fn show(state: &mut State, workbook: Workbook, view: View, saved: Saved) -> Vec<Effect> {
     unsaved::close(state);
-    state.open = Some(Open::new(workbook, view, saved));
+    let mut open = Open::new(workbook, view, saved);
+    // The first figure of the first table: whoever opens a table wants to write in it.
+    open.cursor = open.sheets().first().map(|sheet| Cursor { sheet: *sheet, at: At { row: 0, column: 1 } });
+    state.open = Some(open);
     state.dialog = None;
-    address::effect(state).into_iter().collect()
+    address::effect(state).into_iter().chain([Effect::Focus]).collect()
 }
 
 pub(super) fn create(state: &mut State, form: &NewWorkbook) -> Vec<Effect> {

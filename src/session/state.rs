@@ -129,6 +129,8 @@ pub struct Editor {
     pub before: String,
     /// Whether typing replaced the content, so that the caret goes behind it rather than selecting all.
     pub typed_over: bool,
+    /// The letters that a choice has been looked up by so far.
+    pub search: String,
     /// Why the text could not be taken; shown beside the cell.
     pub refusal: Option<String>,
 }
@@ -290,7 +292,7 @@ impl Open {
             history: History::default(),
             view,
             look: Look::Lens(Lens::Total),
-            measure: DriftColumn::Prognosis,
+            measure: DriftColumn::Budget,
             cursor: None,
             editor: None,
             saved,

@@ -179,7 +179,6 @@ fn walk(state: &mut State, way: &Walk) -> Vec<Effect> {
             let said = (way.say)(state.lang, label.verb, &label.name);
             let mut effects = changed(state, &reach);
             effects.push(Effect::Announce(said));
-            effects.push(Effect::Focus);
             effects
         }
         Ok(None) => Vec::new(),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::effects;
+use crate::browser::focus;
 use crate::lang::{Lang, Texts};
 use crate::session::msg::Msg;
 use crate::session::state::{Open, State};
@@ -33,8 +34,12 @@ impl Ctx {
     /// Does what a message asks, and carries out what follows from it.
     pub fn send(self, msg: Msg) {
         // A message that arrives when the app is already gone has nobody to act for.
+        let held = focus::is_held();
         if let Some(effects) = self.state.try_update(|state| update(state, msg)) {
             effects::carry_out(self, effects);
+        }
+        if held {
+            focus::keep(&["[data-editor]", "[data-cursor]", "#main"]);
         }
     }
 

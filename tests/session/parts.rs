@@ -54,28 +54,47 @@ fn what_is_shared_takes_its_part_of_a_new_total() {
     assert_eq!(app.parts(STAFF, LineField::OriginalBudget), ["250", "0", "0", "750"]);
 }
 
+/// The text that was refused and stays in the editor.
+fn refused(app: &App) -> String {
+    let editor = app.open().editor.clone().expect("still open");
+    assert!(editor.refusal.is_some());
+    editor.draft
+}
+
 #[test]
 fn text_over_a_spread_total_loses_no_amount() {
+    // Beside an amount, which would still count, it stays in the editor.
     let mut app = App::new_board();
     app.look_at(1);
     app.write(STAFF, Budget, "100");
     app.look_at_total();
-    app.write(STAFF, Budget, "senare");
-    assert_eq!(app.parts(STAFF, LineField::OriginalBudget), ["100"]);
-    assert!(app.cell(STAFF, Budget).unread);
-    assert_eq!(app.shows(STAFF, Budget), "senare");
-
-    // Where every holder has an amount, no cell could keep the text: it stays in the editor.
-    let mut app = App::new_board();
-    app.write(STAFF, Budget, "100");
-    app.send(Msg::Look(Look::Lens(Lens::Holder(Holder::Shared))));
-    app.write(STAFF, Budget, "5");
-    app.look_at_total();
     let before = app.workbook().clone();
     app.write(STAFF, Budget, "senare");
-    let editor = app.open().editor.clone().expect("still open");
-    assert_eq!((editor.draft.as_str(), editor.refusal.is_some()), ("senare", true));
-    assert_eq!(app.workbook(), &before);
+    assert_eq!((refused(&app).as_str(), app.workbook()), ("senare", &before));
+
+    // A line without amounts keeps it, and an amount takes its place.
+    let mut app = App::new_board();
+    app.write(STAFF, Budget, "senare");
+    assert!(app.cell(STAFF, Budget).unread);
+    assert_eq!(app.shows(STAFF, Budget), "senare");
+    app.write(STAFF, Budget, "ännu senare");
+    assert_eq!(app.shows(STAFF, Budget), "ännu senare");
+    app.write(STAFF, Budget, "300");
+    assert_eq!(app.parts(STAFF, LineField::OriginalBudget), ["100", "100", "100"]);
+    assert!(!app.cell(STAFF, Budget).unread);
+}
+
+#[test]
+fn a_total_over_a_part_that_cannot_be_read_loses_no_text() {
+    let mut app = App::new_board();
+    app.look_at(0);
+    app.write(STAFF, Budget, "12 02");
+    app.look_at(1);
+    app.write(STAFF, Budget, "500");
+    app.look_at_total();
+    let before = app.workbook().clone();
+    app.write(STAFF, Budget, "1000");
+    assert_eq!((refused(&app).as_str(), app.workbook()), ("1000", &before));
 }
 
 #[test]

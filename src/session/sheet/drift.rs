@@ -12,6 +12,7 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::drift::{DriftRow, DriftTable, Lens, amount};
 use crate::rules::figures::Figures;
+use crate::rules::sense::Sense;
 
 pub(super) fn table(source: Source, activity: ActivityId) -> Option<Sheet> {
     let (table, name) = find(source, activity)?;
@@ -123,6 +124,8 @@ fn cell(source: Source, table: &DriftTable, row: &DriftRow, column: DriftColumn,
             let terms = (unit, source.workbook.signs.deviation);
             source.deviation(amount(figures, column), row.sense, terms, largest)
         }
+        // Over revenue and cost together it would say nothing.
+        DriftColumn::UsedPercent if matches!(row.sense, Sense::Subtotal | Sense::Result) => Cell::default(),
         DriftColumn::UsedPercent => source.used(figures.used_ratio()),
         DriftColumn::DeviationPercent => source.percent(figures.deviation_ratio()),
         DriftColumn::BudgetToDate => source.amount(figures.budget_to_date, row.sense, unit),

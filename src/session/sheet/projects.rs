@@ -208,7 +208,7 @@ fn holders(source: Source) -> Vec<Choice> {
 }
 
 fn members_or_none(source: Source) -> Vec<Choice> {
-    let own = Choice { value: String::new(), label: String::new() };
+    let own = Choice { value: String::new(), label: source.lang.texts().no_host.to_owned() };
     let members = source
         .workbook
         .members
@@ -219,15 +219,9 @@ fn members_or_none(source: Source) -> Vec<Choice> {
 
 fn statuses(source: Source, now: Status) -> Vec<Choice> {
     let year = source.workbook.year.number();
-    let mut statuses = vec![
-        Status::NotStarted,
-        Status::Ongoing,
-        Status::Completed,
-        Status::Postponed(None),
-        Status::Postponed(Some(year + 1)),
-        Status::Postponed(Some(year + 2)),
-        Status::NotCarriedOut,
-    ];
+    let mut statuses = vec![Status::NotStarted, Status::Ongoing, Status::Completed, Status::Postponed(None)];
+    statuses.extend((1..=5).map(|ahead| Status::Postponed(Some(year + ahead))));
+    statuses.push(Status::NotCarriedOut);
     if !statuses.contains(&now) {
         statuses.push(now);
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::focus;
 use crate::session::msg::Msg;
 use crate::ui::context::Ctx;
 
@@ -23,10 +24,10 @@ pub fn Modal(
         if let Some(dialog) = dialog.get()
             && !dialog.open()
         {
-            // Only fails if the dialog has left the page, and then there is nothing to show.
-            let _ = dialog.show_modal();
+            focus::enter(&dialog);
         }
     });
+    on_cleanup(focus::leave);
     view! {
         <dialog
             node_ref=dialog

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use super::{GridCtx, key_of};
 use crate::browser::focus;
 use crate::session::msg::Msg;
-use crate::session::selection::{At, ends_editing};
+use crate::session::selection::{At, ends_editing, typed_text};
 use crate::session::sheet::Cell;
+use crate::ui::context::Ctx;
 
 /// The editor over the cell at `at`.
 #[component]
@@ -26,26 +27,34 @@ pub fn CellEditor(grid: GridCtx, at: At, cell: Cell) -> impl IntoView {
     }
 }
 
-/// Keys that end editing; all others belong to the field.
-fn keydown(grid: GridCtx, event: &ev::KeyboardEvent) {
+/// Keys that end editing, and letters that look a choice up; all others belong to the field.
+fn keydown(grid: GridCtx, event: &ev::KeyboardEvent, is_choice: bool) {
     if event.is_composing() {
         return;
     }
     let key = key_of(event);
-    if ends_editing(&key).is_some() {
+    let typed_over =
+        grid.context.of_open_now(|open| open.editor.as_ref().is_some_and(|editor| editor.typed_over));
+    let looks_up = is_choice && key.name != " " && typed_text(&key).is_some();
+    if looks_up || ends_editing(&key, typed_over).is_some() {
         event.prevent_default();
         event.stop_propagation();
         grid.context.send(Msg::EditorKey(key));
     }
 }
 
+/// What has been typed or chosen so far.
+fn draft(context: Ctx) -> Memo<String> {
+    Memo::new(move |_| {
+        context.of_open(|open| open.editor.as_ref().map(|editor| editor.draft.clone()).unwrap_or_default())
+    })
+}
+
 #[component]
 fn TextEditor(grid: GridCtx, label: String) -> impl IntoView {
     let context = grid.context;
     let field: NodeRef<leptos::html::Input> = NodeRef::new();
-    let draft = Memo::new(move |_| {
-        context.of_open(|open| open.editor.as_ref().map(|editor| editor.draft.clone()).unwrap_or_default())
-    });
+    let draft = draft(context);
     let refusal = Memo::new(move |_| {
         context.of_open(|open| open.editor.as_ref().and_then(|editor| editor.refusal.clone()))
     });
@@ -70,7 +79,7 @@ fn TextEditor(grid: GridCtx, label: String) -> impl IntoView {
             aria-describedby=move || refusal.with(Option::is_some).then_some("refusal")
             prop:value=draft
             on:input=move |event| context.send(Msg::Draft(event_target_value(&event)))
-            on:keydown=move |event| keydown(grid, &event)
+            on:keydown=move |event| keydown(grid, &event, false)
             on:blur=move |_| context.send(Msg::LeaveEditor)
         />
         {move || refusal.get().map(|reason| view! { <span id="refusal" class="refusal">{reason}</span> })}
@@ -81,7 +90,9 @@ fn TextEditor(grid: GridCtx, label: String) -> impl IntoView {
 fn ChoiceEditor(grid: GridCtx, label: String, cell: Cell) -> impl IntoView {
     let context = grid.context;
     let field: NodeRef<leptos::html::Select> = NodeRef::new();
-    let now = cell.draft.clone();
+    let draft = draft(context);
+    // A choice made with the mouse is made; with the keys one may still be looking.
+    let by_mouse = StoredValue::new(false);
     Effect::new(move |_| {
         if let Some(select) = field.get() {
             let _ = select.focus();
@@ -91,7 +102,8 @@ fn ChoiceEditor(grid: GridCtx, label: String, cell: Cell) -> impl IntoView {
         .choices
         .into_iter()
         .map(|choice| {
-            let chosen = choice.value == now;
+            let value = choice.value.clone();
+            let chosen = move || draft.with(|draft| *draft == value);
             view! { <option value=choice.value selected=chosen>{choice.label}</option> }
         })
         .collect_view();
@@ -101,8 +113,18 @@ fn ChoiceEditor(grid: GridCtx, label: String, cell: Cell) -> impl IntoView {
             class="editor"
             data-editor=""
             aria-label=label
-            on:change=move |event| context.send(Msg::Draft(event_target_value(&event)))
-            on:keydown=move |event| keydown(grid, &event)
+            prop:value=draft
+            on:mousedown=move |_| by_mouse.set_value(true)
+            on:change=move |event| {
+                context.send(Msg::Draft(event_target_value(&event)));
+                if by_mouse.get_value() {
+                    context.send(Msg::LeaveEditor);
+                }
+            }
+            on:keydown=move |event| {
+                by_mouse.set_value(false);
+                keydown(grid, &event, true);
+            }
             on:blur=move |_| context.send(Msg::LeaveEditor)
         >
             {options}

@@ -24,6 +24,17 @@ pub fn EditableTitle(
             crate::browser::focus::caret(&input, &title.get_untracked(), true);
         }
     });
+    // The keys that end the writing lead back to the button; a click elsewhere stays elsewhere.
+    let by_key = StoredValue::new(false);
+    let pencil: NodeRef<leptos::html::Button> = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(button) = pencil.get()
+            && by_key.get_value()
+        {
+            by_key.set_value(false);
+            let _ = button.focus();
+        }
+    });
     let commit = move || {
         let text = field.get_untracked().map(|input| input.value()).unwrap_or_default();
         let text = text.trim().to_owned();
@@ -32,6 +43,15 @@ pub fn EditableTitle(
             if !text.is_empty() && text != title.get_untracked() {
                 rename.run(text);
             }
+        }
+    };
+    let keydown = move |event: leptos::ev::KeyboardEvent| {
+        let key = event.key();
+        by_key.set_value(matches!(key.as_str(), "Enter" | "Escape"));
+        match key.as_str() {
+            "Enter" => commit(),
+            "Escape" => editing.set(false),
+            _ => {}
         }
     };
     move || {
@@ -43,11 +63,7 @@ pub fn EditableTitle(
                     aria-label=label
                     maxlength="500"
                     on:blur=move |_| commit()
-                    on:keydown=move |event| match event.key().as_str() {
-                        "Enter" => commit(),
-                        "Escape" => editing.set(false),
-                        _ => {}
-                    }
+                    on:keydown=keydown
                 />
             }
             .into_any()
@@ -56,6 +72,7 @@ pub fn EditableTitle(
                 <div class="title">
                     <h2>{title}</h2>
                     <button
+                        node_ref=pencil
                         type="button"
                         class="plain"
                         aria-label=move || format!("{}: {}", texts.rename, title.get())
