@@ -25,6 +25,9 @@ pub fn sentence(lang: Lang, error: &FileError) -> String {
             format!("Filen är inte JSON: det tar stopp på rad {line}, tecken {column}."),
             format!("The file is not JSON: it stops making sense at line {line}, character {column}."),
         ),
+        FileError::NotJson { line: 0 | 1, column: 0, truncated: true } => {
+            lang.pick("Filen är tom.", "The file is empty.").to_owned()
+        }
         FileError::NotJson { line, column, truncated: true } => lang.pick(
             format!("Filen är avkortad: den tar slut på rad {line}, tecken {column}. Hämta den igen."),
             format!("The file is cut short: it ends at line {line}, character {column}. Get it again."),

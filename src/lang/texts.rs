@@ -271,7 +271,8 @@ texts! {
     file_refused_title: "Filen ”{}” öppnades inte", "The file “{}” was not opened";
     nothing_changed: "Inget har ändrats.", "Nothing has changed.";
     file_unreadable: "Webbläsaren kunde inte läsa filen. Försök igen, eller flytta filen till datorns egen disk först.", "The browser could not read the file. Try again, or move the file to the computer's own disk first.";
-    imported_beside: "”{}” fanns redan här. Filen ligger nu bredvid den; ingen av dem har skrivits över.", "“{}” was here already. The file now stands beside it; neither has been overwritten.";
+    changed_elsewhere: "Arbetsboken ändrades i en annan flik. Här visas nu det som sparades där.", "The workbook was changed in another tab. What was saved there is shown here now.";
+    imported_beside: "”{}” fanns redan här. Filen ligger nu bredvid som ”{as}”; ingenting har skrivits över.", "“{}” was here already. The file now stands beside it as “{as}”; nothing has been overwritten.";
     storage_full_title: "Webbläsarens lagring är full", "The browser's storage is full";
     storage_full: "Den senaste ändringen är inte sparad. Du kan arbeta vidare, men spara arbetsboken till en fil nu och ta sedan bort arbetsböcker som du inte behöver.", "The last change is not saved. You can go on working, but save the workbook to a file now and then delete workbooks that you do not need.";
     storage_unavailable_title: "Webbläsaren tillåter ingen lagring", "The browser does not allow storage";

@@ -12,6 +12,7 @@ pub mod commit;
 pub mod delete;
 pub mod editing;
 pub mod effect;
+mod elsewhere;
 pub mod examples;
 pub mod msg;
 mod nesting;

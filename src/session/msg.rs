@@ -3,7 +3,7 @@
 use super::new_workbook::NewWorkbook;
 use super::selection::{At, Key};
 use super::sheet::{SheetId, Subject};
-use super::state::{Dialog, Look, Moment, StorageProblem, View};
+use super::state::{Dialog, Look, Moment, ShelfItem, StorageProblem, View};
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::Setting;
@@ -45,6 +45,10 @@ pub enum Msg {
     Stored(WorkbookId, Moment, usize),
     /// A workbook could not be stored.
     NotStored(WorkbookId, StorageProblem),
+    /// Another tab stored a workbook: its text.
+    StoredElsewhere(WorkbookId, String),
+    /// Another tab changed the shelf: what stands on it now.
+    Shelf(Vec<ShelfItem>),
     /// Take a workbook away for good.
     DeleteWorkbook(WorkbookId),
     /// A file was chosen: its name and content, or nothing if the browser could not read it.

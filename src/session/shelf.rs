@@ -1,6 +1,7 @@
 //! The workbooks of this browser: new, examples, files, opening, storing, taking away.
 
 use super::address;
+use super::commit::LONGEST_NAME;
 use super::effect::Effect;
 use super::examples::EXAMPLES;
 use super::new_workbook::{NewWorkbook, make};
@@ -134,7 +135,11 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
                 // The one that is here stays as it is; the file's stands beside it.
                 workbook.id = state.ids.fresh();
             }
-            state.notice = here.then(|| Notice::ImportedBeside { name: workbook.name.clone() });
+            let name = workbook.name.clone();
+            if here {
+                workbook.name = free_name(state, &name, workbook.year.number());
+            }
+            state.notice = here.then(|| Notice::ImportedBeside { name, as_name: workbook.name.clone() });
             keep(state, workbook, View::Overview)
         }
         Err(error) => {
@@ -142,6 +147,13 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
             Vec::new()
         }
     }
+}
+
+/// The name with the first number that tells it from the others of the year: `Sydnärkes IT-nämnd (2)`.
+fn free_name(state: &State, name: &str, year: u16) -> String {
+    let taken = |name: &str| state.shelf.iter().any(|item| item.year == year && item.name == name);
+    let name: String = name.chars().take(LONGEST_NAME - 6).collect();
+    (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or(name)
 }
 
 pub(super) fn export(state: &mut State, id: WorkbookId, at: Moment) -> Vec<Effect> {

@@ -225,6 +225,8 @@ pub enum Notice {
     ImportedBeside {
         /// The board's name.
         name: String,
+        /// The name that tells the file's from the one that was here.
+        as_name: String,
     },
     /// A workbook could not be stored.
     NotSaved(StorageProblem),
@@ -235,6 +237,8 @@ pub enum Notice {
         /// Why.
         error: FileError,
     },
+    /// Another tab changed the open workbook, which now shows what it stored.
+    ChangedElsewhere,
     /// A workbook is no longer in this browser.
     WorkbookGone,
     /// An example was opened that is in this browser already, perhaps with changes.

@@ -5,7 +5,7 @@ use super::commit::one_line;
 use super::effect::Effect;
 use super::msg::Msg;
 use super::state::{Cursor, Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
-use super::{editing, shelf, structure, unsaved};
+use super::{editing, elsewhere, shelf, structure, unsaved};
 use crate::file::{FileError, LIMIT_BYTES, compact};
 use crate::lang::{Lang, Verb, sentence};
 use crate::model::Workbook;
@@ -44,6 +44,8 @@ fn belongs_to_editor(state: &State, msg: &Msg) -> bool {
         | Msg::LeaveEditor
         | Msg::Stored(..)
         | Msg::NotStored(..)
+        | Msg::StoredElsewhere(..)
+        | Msg::Shelf(_)
         | Msg::DismissNotice => true,
         Msg::Choose(sheet, at, _) => edited == Some(Cursor { sheet: *sheet, at: *at }),
         _ => false,
@@ -88,6 +90,8 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.notice = Some(Notice::NotSaved(problem));
             Vec::new()
         }
+        Msg::StoredElsewhere(id, text) => elsewhere::stored(state, id, &text),
+        Msg::Shelf(items) => elsewhere::shelf(state, items),
         Msg::DeleteWorkbook(id) => shelf::delete(state, id),
         Msg::File(name, bytes) => shelf::import(state, name, bytes.as_deref()),
         Msg::FileTooLarge(name, bytes) => {
@@ -191,6 +195,12 @@ fn changed(state: &mut State, reach: &Reach) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     follow(&mut open.tables, &open.workbook, reach);
     open.version += 1;
+    settle_look(open);
+    store(state)
+}
+
+/// Looks at what there is, where what was looked at is gone.
+pub(super) fn settle_look(open: &mut Open) {
     let still_there = |id| open.workbook.activities.iter().any(|activity| Some(activity.id) == id);
     if !still_there(open.activity) {
         open.activity = open.workbook.activities.first().map(|activity| activity.id);
@@ -200,7 +210,6 @@ fn changed(state: &mut State, reach: &Reach) -> Vec<Effect> {
     {
         open.look = Look::Lens(Lens::Total);
     }
-    store(state)
 }
 
 /// Has the open workbook stored.

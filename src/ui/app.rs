@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::context::Ctx;
 use super::dialogs::Dialogs;
-use super::effects::first_state;
+use super::effects::{first_state, storage_changed};
 use super::notice::NoticeBar;
 use super::shell::Shell;
 use super::start::StartPage;
@@ -55,6 +55,9 @@ fn follow_the_browser(context: Ctx) {
     let _ = window_event_listener(ev::hashchange, move |_| context.send(Msg::Address(address::hash())));
     // Typed content is committed and stored before the page goes.
     let _ = window_event_listener(ev::pagehide, move |_| context.send(Msg::LeaveEditor));
+    let _ = window_event_listener(ev::storage, move |event| {
+        storage_changed(context, event.key().as_deref(), event.new_value());
+    });
     // What only memory has is not thrown away without a question.
     let _ = window_event_listener(ev::beforeunload, move |event| {
         if context.state.with_untracked(State::has_unsaved) {

@@ -78,6 +78,17 @@ fn shelf_item(id: WorkbookId, text: &str) -> ShelfItem {
     }
 }
 
+/// Another tab changed the storage under `name`; without a name it was emptied.
+pub fn storage_changed(context: Ctx, name: Option<&str>, text: Option<String>) {
+    let id = name.and_then(|name| name.strip_prefix(WORKBOOK)).and_then(|id| id.parse().ok());
+    if let (Some(id), Some(text)) = (id, text) {
+        context.send(Msg::StoredElsewhere(id, text));
+    }
+    if name.is_none_or(|name| name.starts_with(ITEM)) {
+        context.send(Msg::Shelf(shelf()));
+    }
+}
+
 /// Carries out effects in order.
 pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
     for effect in effects {

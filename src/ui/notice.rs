@@ -41,7 +41,9 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
             serious: true,
             offer: None,
         },
-        Notice::ImportedBeside { name } => plain(&texts.imported_beside.replace("{}", name)),
+        Notice::ImportedBeside { name, as_name } => {
+            plain(&texts.imported_beside.replace("{}", name).replace("{as}", as_name))
+        }
         Notice::NotSaved(problem) => {
             let (title, text) = match problem {
                 StorageProblem::Full => (texts.storage_full_title, texts.storage_full),
@@ -60,6 +62,7 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
             serious: true,
             offer: Some((texts.save_broken, Offer::SaveStored(*id))),
         },
+        Notice::ChangedElsewhere => plain(texts.changed_elsewhere),
         Notice::WorkbookGone => plain(texts.workbook_gone),
         Notice::ExampleWasHere => plain(texts.example_was_here),
         Notice::KeyInUse(key) => {

@@ -51,6 +51,8 @@ impl App {
     pub fn send(&mut self, msg: Msg) -> Vec<Effect> {
         let before = self.state.open.clone();
         let name = format!("{msg:?}");
+        // Opened or taken over from another tab: it is stored already.
+        let from_storage = matches!(msg, Msg::StoredElsewhere(..));
         let effects = update(&mut self.state, msg);
         let stores = stored(&effects);
         let Some(open) = &self.state.open else { return effects };
@@ -67,7 +69,7 @@ impl App {
             );
         } else {
             let opened = before.is_none_or(|before| before.workbook.id != open.workbook.id);
-            assert!(!changed || opened, "{name}: changed, not stored");
+            assert!(!changed || opened || from_storage, "{name}: changed, not stored");
         }
         effects
     }

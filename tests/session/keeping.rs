@@ -25,12 +25,15 @@ fn a_file_of_a_workbook_that_is_here_stands_beside_it() {
 
     import(&mut app, exported.as_bytes());
     assert_ne!(app.workbook().id, here.id);
-    assert_eq!(app.state.notice, Some(Notice::ImportedBeside { name: here.name.clone() }));
+    assert_eq!(
+        app.state.notice,
+        Some(Notice::ImportedBeside { name: here.name.clone(), as_name: format!("{} (2)", here.name) })
+    );
     assert_eq!(app.shows_in_drift(STAFF), "6 163");
     let ids: Vec<_> = app.state.shelf.iter().map(|item| item.id).collect();
     assert!(ids.len() == 2 && ids.contains(&here.id) && ids.contains(&app.workbook().id), "{ids:?}");
     // Apart from its identity it is the file's workbook.
-    let same = sambudget::model::Workbook { id: here.id, ..app.workbook().clone() };
+    let same = sambudget::model::Workbook { id: here.id, name: here.name.clone(), ..app.workbook().clone() };
     assert_eq!(file::write(&same), exported);
 }
 

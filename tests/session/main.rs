@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
 
 mod app;
+mod elsewhere;
 mod figures;
 mod keeping;
 mod leaving;

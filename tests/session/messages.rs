@@ -70,6 +70,8 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Select(..)
         | Msg::Edit(..)
         | Msg::Draft(_)
+        | Msg::StoredElsewhere(..)
+        | Msg::Shelf(_)
         | Msg::GoTo(_) => false,
     }
 }

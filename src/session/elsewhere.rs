@@ -1,0 +1,66 @@
+//! Another tab of the same browser changed what is stored: this one shows it too, and never writes over it
+//! with something older.
+
+use super::effect::Effect;
+use super::sheet::Subject;
+use super::state::{Notice, Saved, ShelfItem, State};
+use super::update::settle_look;
+use crate::file::read;
+use crate::model::history::History;
+use crate::model::id::WorkbookId;
+use crate::rules::summary::drift_tables;
+
+/// Another tab stored a workbook. What is being typed here goes on, in the same row and column.
+pub(super) fn stored(state: &mut State, id: WorkbookId, text: &str) -> Vec<Effect> {
+    let known = state.open.as_ref().filter(|open| open.workbook.id == id);
+    let (Some(open), Ok(workbook)) = (known, read(text.as_bytes())) else { return Vec::new() };
+    if open.workbook == workbook {
+        return Vec::new();
+    }
+    let row = cursor_row(state);
+    if let Some(open) = state.open.as_mut() {
+        open.tables = drift_tables(&workbook);
+        open.workbook = workbook;
+        open.version += 1;
+        // Steps of this tab lead back to what is no longer there.
+        open.history = History::default();
+        if !matches!(open.saved, Saved::At(_)) {
+            open.saved = Saved::At(String::new());
+        }
+        settle_look(open);
+    }
+    follow_row(state, row);
+    state.notice = Some(Notice::ChangedElsewhere);
+    vec![Effect::Focus]
+}
+
+/// What the row under the cursor is about.
+fn cursor_row(state: &State) -> Option<Subject> {
+    let cursor = state.open.as_ref()?.cursor?;
+    Some(state.sheet(cursor.sheet)?.rows.get(cursor.at.row)?.subject)
+}
+
+/// Puts the cursor and the editor where the row stands now; without the row there is nothing to edit.
+fn follow_row(state: &mut State, subject: Option<Subject>) {
+    let cursor = state.open.as_ref().and_then(|open| open.cursor);
+    let row = cursor
+        .and_then(|cursor| state.sheet(cursor.sheet))
+        .and_then(|sheet| sheet.rows.iter().position(|row| Some(row.subject) == subject));
+    let Some(open) = state.open.as_mut() else { return };
+    match row {
+        Some(row) => {
+            let editor = open.editor.as_mut().map(|editor| &mut editor.cursor);
+            for cursor in open.cursor.iter_mut().chain(editor) {
+                cursor.at.row = row;
+            }
+        }
+        None => (open.cursor, open.editor) = (None, None),
+    }
+}
+
+/// The shelf as it is stored now.
+pub(super) fn shelf(state: &mut State, items: Vec<ShelfItem>) -> Vec<Effect> {
+    state.shelf = items;
+    super::shelf::sort(&mut state.shelf);
+    Vec::new()
+}
