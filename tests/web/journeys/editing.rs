@@ -67,6 +67,30 @@ fn keys_move_commit_and_cancel() {
 }
 
 #[test]
+fn arrows_commit_what_was_typed_and_letters_look_choices_up() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.cell("Personalkostnader", "Budget").await.click().await.expect("a click");
+        page.keys("500").await;
+        page.keys(Key::Down).await;
+        page.keys("600").await;
+        page.keys(Key::Right).await;
+        page.keys("700").await;
+        page.keys(Key::Enter).await;
+        page.shows("Personalkostnader", "Budget", "500").await;
+        page.shows("Datorer & basutrustning", "Budget", "600").await;
+        page.shows("Datorer & basutrustning", "Utfall", "700").await;
+        page.press("Kolumner").await;
+        page.find("checkbox", Some("Prognosmetod")).await.click().await.expect("a click");
+        page.press("=Spara").await;
+        page.cell("Lokalhyror", "Metod").await.click().await.expect("a click");
+        page.keys("löp").await;
+        page.keys(Key::Enter).await;
+        page.shows("Lokalhyror", "Metod", "Löpande takt").await;
+    });
+}
+
+#[test]
 fn what_cannot_be_read_stays_and_is_marked() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;

@@ -90,3 +90,26 @@ fn storage_that_is_not_ours_is_left_alone() {
         page.shows("Årets resultat", "Utfall 2015", "3 275").await;
     });
 }
+
+#[test]
+fn two_tabs_show_what_the_other_stored() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.shows("Summa", "Prognos", "1 000").await;
+        let first = page.web.window().await.expect("a tab");
+        let second = page.web.new_tab().await.expect("another tab");
+        let address = page.script("return location.href").await;
+        page.web.switch_to_window(second).await.expect("the other tab");
+        page.web.goto(address.as_str().expect("an address")).await.expect("a page");
+        page.write("Personalkostnader", "Prognos", "11 000").await;
+        page.shows("Summa", "Prognos", "1 196").await;
+
+        page.web.switch_to_window(first).await.expect("the first tab");
+        page.shows("Summa", "Prognos", "1 196").await;
+        page.says("ändrades i en annan flik").await;
+        page.write("Lokalhyror", "Prognos", "756").await;
+        page.reload().await;
+        page.shows("Personalkostnader", "Prognos", "11 000").await;
+        page.shows("Lokalhyror", "Prognos", "756").await;
+    });
+}
