@@ -71,9 +71,10 @@ fn reveal(element: &Element) {
     };
     let at = cell.get_bounding_client_rect();
     let is_total = closest("tr.total").is_some();
-    // Whole pixels are near enough.
-    let over = edge("thead").map_or(0, |head| head.bottom() as i32 - at.top() as i32);
-    let under = edge("tr.total").filter(|_| !is_total).map_or(0, |sum| at.bottom() as i32 - sum.top() as i32);
+    // It is the cells that stay in sight, not their rows. Whole pixels are near enough.
+    let over = edge("thead th").map_or(0, |head| head.bottom() as i32 - at.top() as i32);
+    let under =
+        edge("tr.total > th").filter(|_| !is_total).map_or(0, |sum| at.bottom() as i32 - sum.top() as i32);
     if over > 0 {
         frame.set_scroll_top(frame.scroll_top() - over);
     } else if under > 0 {

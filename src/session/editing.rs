@@ -86,6 +86,7 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>) -> Ve
             typed_over: typed.is_some(),
             draft: typed.unwrap_or_else(|| cell.draft.clone()),
             before: cell.draft,
+            names_new_row: false,
             search: String::new(),
             refusal: None,
         });
@@ -133,6 +134,7 @@ pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
         return effects;
     }
     let Cursor { sheet, at } = editor.cursor;
+    let step = if editor.names_new_row && step == Step::Down { Step::Right } else { step };
     effects.extend(move_cursor(state, sheet, at, step));
     effects
 }
@@ -268,5 +270,9 @@ pub(super) fn go_to(state: &mut State, destination: &Destination) -> Vec<Effect>
 /// Puts the cursor on a row that was just added, with its name open for writing.
 pub(super) fn name_new_row(state: &mut State, sheet: SheetId, subject: Subject) -> Vec<Effect> {
     let row = state.sheet(sheet).and_then(|s| s.rows.iter().position(|row| row.subject == subject));
-    row.map(|row| edit(state, sheet, At { row, column: 0 })).unwrap_or_default()
+    let effects = row.map(|row| edit(state, sheet, At { row, column: 0 })).unwrap_or_default();
+    if let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) {
+        editor.names_new_row = true;
+    }
+    effects
 }

@@ -129,6 +129,8 @@ pub struct Editor {
     pub before: String,
     /// Whether typing replaced the content, so that the caret goes behind it rather than selecting all.
     pub typed_over: bool,
+    /// Whether it names a row that was just added: Enter then goes on to its first figure, and not away from it.
+    pub names_new_row: bool,
     /// The letters that a choice has been looked up by so far.
     pub search: String,
     /// Why the text could not be taken; shown beside the cell.
