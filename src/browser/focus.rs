@@ -39,10 +39,13 @@ pub fn put(selectors: &'static [&'static str]) {
     });
 }
 
-/// Does the same if what had the focus has left the page, so that the keyboard is never lost.
+/// Does the same if what had the focus has left the page, so that the keyboard is never lost. Waits until what
+/// else gives the focus has done so: [`put`], and then [`leave`].
 pub fn keep(selectors: &'static [&'static str]) {
     spawn_local(async move {
-        tick().await;
+        for _ in 0..3 {
+            tick().await;
+        }
         if !is_held() {
             put_now(selectors);
         }

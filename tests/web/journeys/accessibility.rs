@@ -58,3 +58,48 @@ fn english_light() {
 fn english_dark() {
     both_with(Setup { dark: true }, async |page| every_view(page, true).await);
 }
+
+#[test]
+fn the_keyboard_is_never_lost() {
+    both_with(Setup::default(), async |page| {
+        let held = async |after: &str| {
+            let tag = page.script("return document.activeElement.tagName").await;
+            assert_ne!(tag, "BODY", "after {after}");
+        };
+        page.find("button", Some("Ny arbetsbok")).await.focus().await.expect("focus");
+        page.keys(Key::Enter).await;
+        page.says("Nämndens eller förbundets namn").await;
+        assert_eq!(page.script("return document.activeElement.tagName").await, "INPUT");
+        page.keys(Key::Escape).await;
+        let opener = "return document.activeElement.textContent";
+        assert_eq!(page.script(opener).await, "Ny arbetsbok", "back to what opened it");
+
+        page.press("Herrljunga/Vårgårda 2020").await;
+        page.shows("Personalkostnader", "Budget", "8 950").await;
+        held("opening").await;
+        page.press("English").await;
+        page.says("Actual 2020").await;
+        held("another language").await;
+        page.press("Svenska").await;
+        page.press("Kolumner").await;
+        page.press("=Spara").await;
+        held("choosing columns").await;
+        page.press("Ta bort tabellen").await;
+        page.says("”Ekonomiavdelningen” har belopp").await;
+        page.press("=Ta bort").await;
+        page.says("Personalavdelningen").await;
+        held("deleting a table").await;
+        page.press("Ångra: ta bort Ekonomiavdelningen").await;
+        held("undo").await;
+        page.press("Inställningar").await;
+        page.keys(Key::Escape).await;
+        held("settings").await;
+        page.press("Alla arbetsböcker").await;
+        page.says("Senast ändrad").await;
+        held("leaving the workbook").await;
+        page.press("Ta bort: Servicenämnderna Herrljunga och Vårgårda 2020").await;
+        page.press("=Ta bort").await;
+        page.says("Här finns inga arbetsböcker än").await;
+        held("deleting a workbook").await;
+    });
+}
