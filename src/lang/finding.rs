@@ -4,7 +4,7 @@ use super::sentence::{amount, figure};
 use super::{Lang, heading};
 use crate::model::Workbook;
 use crate::model::control::ControlPlace;
-use crate::model::drift::{LineField, Place, Row, RowId};
+use crate::model::drift::{DriftColumn, LineField, Place, Row, RowId};
 use crate::model::id::{ActivityId, LineId, ProjectGroupId, ProjectId};
 use crate::model::member::Holder;
 use crate::rules::check::{Cell, Finding};
@@ -187,7 +187,7 @@ impl Words<'_> {
                 format!("{}, {column}{holder}", self.line(line))
             }
             Cell::Project(project, field) => {
-                let column = heading::project(self.lang, project_column(field), self.workbook);
+                let column = heading::project(self.lang, field.column(), self.workbook);
                 format!("{}, {column}", self.project(project))
             }
             Cell::ComingYear(project, year) => format!("{}, {year}", self.project(project)),
@@ -206,28 +206,10 @@ fn id_text(id: RowId) -> String {
     }
 }
 
-fn line_column(field: LineField) -> crate::model::drift::DriftColumn {
-    use crate::model::drift::DriftColumn;
+/// The column that people see: an original budget without a column of its own is the budget.
+fn line_column(field: LineField) -> DriftColumn {
     match field {
-        LineField::PriorActual => DriftColumn::PriorActual,
         LineField::OriginalBudget => DriftColumn::Budget,
-        LineField::Supplements => DriftColumn::Supplements,
-        LineField::Actual => DriftColumn::Actual,
-        LineField::Prognosis => DriftColumn::Prognosis,
-    }
-}
-
-fn project_column(field: crate::model::investment::ProjectField) -> crate::model::investment::ProjectColumn {
-    use crate::model::investment::{ProjectColumn, ProjectField};
-    match field {
-        ProjectField::PriorSpending => ProjectColumn::PriorSpending,
-        ProjectField::OriginalBudget => ProjectColumn::OriginalBudget,
-        ProjectField::Supplement => ProjectColumn::Supplement,
-        ProjectField::CarryOver => ProjectColumn::CarryOver,
-        ProjectField::Actual => ProjectColumn::Actual,
-        ProjectField::Prognosis => ProjectColumn::Prognosis,
-        ProjectField::DecidedTotal => ProjectColumn::DecidedTotal,
-        ProjectField::CalculatedTotal => ProjectColumn::CalculatedTotal,
-        ProjectField::YearlyOperatingCost => ProjectColumn::YearlyOperatingCost,
+        field => field.column(),
     }
 }

@@ -154,6 +154,18 @@ pub enum LineField {
 }
 
 impl LineField {
+    /// The column that it stands in.
+    #[must_use]
+    pub fn column(self) -> DriftColumn {
+        match self {
+            Self::PriorActual => DriftColumn::PriorActual,
+            Self::OriginalBudget => DriftColumn::OriginalBudget,
+            Self::Supplements => DriftColumn::Supplements,
+            Self::Actual => DriftColumn::Actual,
+            Self::Prognosis => DriftColumn::Prognosis,
+        }
+    }
+
     /// Every field, in the order of the table.
     pub const ALL: [Self; 5] =
         [Self::PriorActual, Self::OriginalBudget, Self::Supplements, Self::Actual, Self::Prognosis];

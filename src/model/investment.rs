@@ -126,6 +126,22 @@ pub enum ProjectField {
 }
 
 impl ProjectField {
+    /// The column that it stands in.
+    #[must_use]
+    pub fn column(self) -> ProjectColumn {
+        match self {
+            Self::PriorSpending => ProjectColumn::PriorSpending,
+            Self::OriginalBudget => ProjectColumn::OriginalBudget,
+            Self::Supplement => ProjectColumn::Supplement,
+            Self::CarryOver => ProjectColumn::CarryOver,
+            Self::Actual => ProjectColumn::Actual,
+            Self::Prognosis => ProjectColumn::Prognosis,
+            Self::DecidedTotal => ProjectColumn::DecidedTotal,
+            Self::CalculatedTotal => ProjectColumn::CalculatedTotal,
+            Self::YearlyOperatingCost => ProjectColumn::YearlyOperatingCost,
+        }
+    }
+
     /// Every field.
     pub const ALL: [Self; 9] = [
         Self::PriorSpending,

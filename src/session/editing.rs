@@ -188,8 +188,8 @@ fn write(state: &mut State, target: Target, text: &str) -> Vec<Effect> {
             close(state);
             ask(state, Dialog::PartOfTotal(part))
         }
-        Some(Plan::Refuse(refusal)) => {
-            let reason = sentence::refusal(lang, refusal_kind(refusal));
+        Some(Plan::Refuse(refused)) => {
+            let reason = sentence::refusal(lang, refused);
             if let Some(editor) = open.editor.as_mut() {
                 editor.refusal = Some(reason.clone());
             }
@@ -199,20 +199,6 @@ fn write(state: &mut State, target: Target, text: &str) -> Vec<Effect> {
             close(state);
             Vec::new()
         }
-    }
-}
-
-fn refusal_kind(refusal: super::commit::Refusal) -> sentence::Refused {
-    use super::commit::Refusal;
-    match refusal {
-        Refusal::NotAnAmount => sentence::Refused::NotAnAmount,
-        Refusal::TooLong => sentence::Refused::TooLong,
-        Refusal::NotACode => sentence::Refused::NotACode,
-        Refusal::NotAChoice => sentence::Refused::NotAChoice,
-        Refusal::NoWeights => sentence::Refused::NoWeights,
-        Refusal::UnreadPart => sentence::Refused::UnreadPart,
-        Refusal::NoName => sentence::Refused::NoName,
-        Refusal::NameTaken => sentence::Refused::NameTaken,
     }
 }
 

@@ -4,9 +4,9 @@ use super::selection::At;
 use super::sheet::{Sheet, SheetId, Subject};
 use super::state::{Look, State, View};
 use crate::model::control::ControlPlace;
-use crate::model::drift::{DriftColumn, LineField, Place, RowId};
+use crate::model::drift::{DriftColumn, Place, RowId};
 use crate::model::id::ActivityId;
-use crate::model::investment::{ProjectColumn, ProjectField};
+use crate::model::investment::ProjectColumn;
 use crate::model::member::Holder;
 use crate::rules::check::{Cell, Finding};
 use crate::rules::drift::Lens;
@@ -106,38 +106,14 @@ fn of_cell(state: &State, cell: Cell) -> Option<Destination> {
                 Place::Total => Lens::Total,
                 Place::Part(holder) => Lens::Holder(holder),
             };
-            drift(state, Some(RowId::Line(line)), None, lens, drift_column(field))
+            drift(state, Some(RowId::Line(line)), None, lens, field.column())
         }
-        Cell::Project(project, field) => of_project(state, project, project_field_column(field)),
+        Cell::Project(project, field) => of_project(state, project, field.column()),
         Cell::ComingYear(project, year) => of_project(state, project, ProjectColumn::Requested(year)),
         Cell::Weight(key, member) => {
             let index = workbook.members.iter().position(|known| known.id == member)?;
             Some(allocation(SheetId::Keys, Subject::Key(key), 1 + index))
         }
-    }
-}
-
-fn drift_column(field: LineField) -> DriftColumn {
-    match field {
-        LineField::PriorActual => DriftColumn::PriorActual,
-        LineField::OriginalBudget => DriftColumn::OriginalBudget,
-        LineField::Supplements => DriftColumn::Supplements,
-        LineField::Actual => DriftColumn::Actual,
-        LineField::Prognosis => DriftColumn::Prognosis,
-    }
-}
-
-fn project_field_column(field: ProjectField) -> ProjectColumn {
-    match field {
-        ProjectField::PriorSpending => ProjectColumn::PriorSpending,
-        ProjectField::OriginalBudget => ProjectColumn::OriginalBudget,
-        ProjectField::Supplement => ProjectColumn::Supplement,
-        ProjectField::CarryOver => ProjectColumn::CarryOver,
-        ProjectField::Actual => ProjectColumn::Actual,
-        ProjectField::Prognosis => ProjectColumn::Prognosis,
-        ProjectField::DecidedTotal => ProjectColumn::DecidedTotal,
-        ProjectField::CalculatedTotal => ProjectColumn::CalculatedTotal,
-        ProjectField::YearlyOperatingCost => ProjectColumn::YearlyOperatingCost,
     }
 }
 

@@ -1,0 +1,252 @@
+//! What it means that an amount of a line was written, or its method chosen.
+
+use super::{Context, Plan, entered, label, one, read};
+use crate::lang::sentence::Refused;
+use crate::lang::{Lang, Verb, heading};
+use crate::model::Workbook;
+use crate::model::drift::{Distribution, Line, LineField, Method, Place, RowId};
+use crate::model::edit::{Edit, LineChange};
+use crate::model::entry::Entry;
+use crate::model::id::LineId;
+use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::rules::drift::Lens;
+use crate::rules::figures::Figures;
+use crate::rules::key::weights;
+use crate::rules::sense::Sense;
+use crate::rules::split::{split_like, total_for_part};
+use crate::rules::summary::drift_tables;
+use crate::session::sheet::AmountColumn;
+use crate::session::state::{PartOfTotal, StepLabel};
+
+/// Writes amounts of one line through one lens.
+struct Writer<'a> {
+    context: Context<'a>,
+    line: &'a Line,
+    lens: Lens,
+}
+
+impl Writer<'_> {
+    fn sense(&self) -> Sense {
+        Sense::Kind(self.line.kind)
+    }
+
+    fn figures(&self, lens: Lens) -> Figures {
+        let id = Some(RowId::Line(self.line.id));
+        let found = self.context.tables.iter().find_map(|table| {
+            let row = table.row(id)?;
+            table.figures(row, lens).copied()
+        });
+        found.unwrap_or_default()
+    }
+
+    fn field(column: AmountColumn) -> LineField {
+        match column {
+            AmountColumn::Field(field) => field,
+            AmountColumn::Budget => LineField::OriginalBudget,
+        }
+    }
+
+    fn amount(&self, column: AmountColumn, text: &str) -> Option<Plan> {
+        let unit = self.context.workbook.drift_unit;
+        let entry = read(self.context, text, unit, self.sense());
+        // A budget is original + supplements; what is written decides the original.
+        let entry = match (column, entry) {
+            (AmountColumn::Budget, Entry::Value(budget)) => {
+                let supplements = self.figures(self.lens).supplements.unwrap_or_default();
+                entered(budget - supplements).map_or_else(|| Entry::Unread(text.to_owned()), Entry::Value)
+            }
+            (_, entry) => entry,
+        };
+        let field = Self::field(column);
+        let plan = match (&self.line.distribution, self.lens) {
+            (Distribution::ByKey { .. }, Lens::Total) => self.write(Place::Total, field, entry),
+            (Distribution::Direct(_), Lens::Holder(holder)) => self.write(Place::Part(holder), field, entry),
+            (Distribution::Direct(_), Lens::Total) => return Some(self.spread(field, entry)),
+            (Distribution::ByKey { key, .. }, Lens::Holder(holder)) => {
+                return match entry {
+                    Entry::Value(amount) => {
+                        let key = self.context.workbook.key(*key)?;
+                        let Some(weights) = weights(self.context.workbook, key) else {
+                            return Some(Plan::Refuse(Refused::NoWeights));
+                        };
+                        let index = self.context.workbook.holders().position(|known| known == holder)?;
+                        let total = total_for_part(amount, &weights, index);
+                        let line = self.line.id;
+                        Some(Plan::AskPart(PartOfTotal { line, holder, column, amount, total }))
+                    }
+                    Entry::Empty | Entry::Unread(_) => Some(Plan::Refuse(Refused::NotAnAmount)),
+                };
+            }
+        };
+        Some(plan)
+    }
+
+    fn label(&self) -> StepLabel {
+        label(Verb::Change, &self.line.name)
+    }
+
+    /// Writes one entry; a written prognosis makes the line's method "typed".
+    fn write(&self, place: Place, field: LineField, entry: Entry<Money>) -> Plan {
+        let mut edits = Vec::new();
+        if field == LineField::Prognosis {
+            edits.extend(self.before_prognosis(&entry));
+        }
+        edits.push(Edit::amount(self.line.id, place, field, entry));
+        Plan::Edit(one(edits), self.label())
+    }
+
+    /// What a written prognosis changes besides the cell. The other parts keep the figures they show; a
+    /// cleared one gives the line back to the workbook's method.
+    fn before_prognosis(&self, entry: &Entry<Money>) -> Vec<Edit> {
+        let workbook = self.context.workbook;
+        let method = self.line.method.unwrap_or(workbook.method);
+        let set = |method| Edit::Line(self.line.id, LineChange::Method(method));
+        match entry {
+            Entry::Empty if method == Method::Typed && workbook.method != Method::Typed => {
+                if self.lens == Lens::Total { vec![set(None)] } else { Vec::new() }
+            }
+            Entry::Empty => Vec::new(),
+            _ if method == Method::Typed => Vec::new(),
+            _ => {
+                let mut edits = self.typed_as_shown();
+                edits.push(set(Some(Method::Typed)));
+                edits
+            }
+        }
+    }
+
+    /// Writes the prognosis that is shown as the typed one, everywhere on the line.
+    fn typed_as_shown(&self) -> Vec<Edit> {
+        let write = |place, lens| {
+            let shown = self.figures(lens).prognosis.and_then(entered);
+            Edit::amount(self.line.id, place, LineField::Prognosis, shown.into())
+        };
+        match &self.line.distribution {
+            Distribution::ByKey { .. } => vec![write(Place::Total, Lens::Total)],
+            Distribution::Direct(_) => self
+                .context
+                .workbook
+                .holders()
+                .map(|holder| write(Place::Part(holder), Lens::Holder(holder)))
+                .collect(),
+        }
+    }
+
+    /// Spreads a total over the holders in proportion to what stands there, exact to the krona; equally over
+    /// the members where nothing stands (domain: Per member).
+    fn spread(&self, field: LineField, entry: Entry<Money>) -> Plan {
+        let workbook = self.context.workbook;
+        let place = |holder| Place::Part(holder);
+        let at = |holder: &Holder| self.line.entry(Place::Part(*holder), field);
+        // Text in the shared part is what was written in the total before; it gives way to what is written now.
+        let given = |holder: &Holder| *holder != Holder::Shared || !at(holder).is_unread();
+        let unread = workbook.holders().any(|holder| given(&holder) && at(&holder).is_unread());
+        let mut edits = Vec::new();
+        if field == LineField::Prognosis {
+            edits.extend(self.before_prognosis(&entry));
+        }
+        let write = |holder, entry| Edit::amount(self.line.id, place(holder), field, entry);
+        match entry {
+            Entry::Empty => edits.extend(workbook.holders().map(|holder| write(holder, Entry::Empty))),
+            // What somebody wrote in a part would vanish behind the new figures.
+            Entry::Value(_) if unread => return Plan::Refuse(Refused::UnreadPart),
+            Entry::Value(total) => {
+                let now = |holder: &Holder| self.shown(field, *holder);
+                let holders: Vec<Holder> = workbook
+                    .holders()
+                    .filter(|holder| *holder != Holder::Shared || !now(holder).is_zero())
+                    .collect();
+                let amounts: Vec<Money> = holders.iter().map(now).collect();
+                if holders.is_empty() {
+                    edits.push(write(Holder::Shared, Entry::Value(total)));
+                } else {
+                    let parts = split_like(total, &amounts);
+                    edits.extend(
+                        holders
+                            .into_iter()
+                            .zip(parts)
+                            .map(|(holder, part)| write(holder, Entry::Value(part))),
+                    );
+                    if !given(&Holder::Shared) {
+                        edits.push(write(Holder::Shared, Entry::Empty));
+                    }
+                }
+            }
+            Entry::Unread(text) => {
+                // A line without amounts keeps the text; beside amounts, which would still count, it stays in
+                // the editor.
+                if workbook.holders().any(|holder| given(&holder) && !at(&holder).is_empty()) {
+                    return Plan::Refuse(Refused::NotAnAmount);
+                }
+                edits.push(write(Holder::Shared, Entry::Unread(text)));
+            }
+        }
+        Plan::Edit(one(edits), label(Verb::Spread, &self.line.name))
+    }
+
+    /// What a holder's part shows now, as the basis for spreading.
+    fn shown(&self, field: LineField, holder: Holder) -> Money {
+        let figures = self.figures(Lens::Holder(holder));
+        let amount = match field {
+            LineField::PriorActual => figures.prior_actual,
+            LineField::OriginalBudget => figures.original_budget,
+            LineField::Supplements => figures.supplements,
+            LineField::Actual => figures.actual,
+            LineField::Prognosis => figures.prognosis,
+        };
+        amount.unwrap_or_default()
+    }
+}
+
+/// What it means that `text` was written as an amount of a line.
+pub(super) fn plan(
+    context: Context,
+    line: &Line,
+    lens: Lens,
+    column: AmountColumn,
+    text: &str,
+) -> Option<Plan> {
+    Writer { context, line, lens }.amount(column, text)
+}
+
+/// The prognosis that each holder's part of a line shows, where it could be entered.
+pub(in crate::session) fn shown_prognoses(workbook: &Workbook, line: LineId) -> Vec<(Holder, Money)> {
+    let tables = drift_tables(workbook);
+    let row = tables.iter().find_map(|table| table.row(Some(RowId::Line(line))));
+    let parts = row.map(|row| row.parts.iter()).into_iter().flatten();
+    let shown = parts.map(|part| part.prognosis.and_then(entered));
+    workbook.holders().zip(shown).filter_map(|(holder, shown)| Some((holder, shown?))).collect()
+}
+
+/// Writes an amount into one holder's part of a direct line.
+pub(in crate::session) fn write_part(
+    workbook: &Workbook,
+    line: LineId,
+    holder: Holder,
+    field: LineField,
+    amount: Money,
+) -> Option<Edit> {
+    let tables = drift_tables(workbook);
+    let context = Context { workbook, tables: &tables, lang: Lang::default() };
+    let writer = Writer { context, line: workbook.line(line)?, lens: Lens::Holder(holder) };
+    match writer.write(Place::Part(holder), field, Entry::Value(amount)) {
+        Plan::Edit(edit, _) => Some(edit),
+        Plan::AskPart(_) | Plan::Refuse(_) => None,
+    }
+}
+
+pub(super) fn method(context: Context, id: LineId, text: &str) -> Option<Plan> {
+    let line = context.workbook.line(id)?;
+    let Some(method) = heading::method_of_value(text) else {
+        return Some(Plan::Refuse(Refused::NotAChoice));
+    };
+    let now = line.method.unwrap_or(context.workbook.method);
+    let mut edits = Vec::new();
+    if method == Method::Typed && now != Method::Typed {
+        // The own figure begins as the one that is shown, so that nothing jumps.
+        edits.extend(Writer { context, line, lens: Lens::Total }.typed_as_shown());
+    }
+    edits.push(Edit::Line(id, LineChange::Method(Some(method))));
+    Some(Plan::Edit(one(edits), label(Verb::Method, &line.name)))
+}

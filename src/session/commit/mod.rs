@@ -1,0 +1,196 @@
+//! From what was written in a cell to the edit that it means.
+
+mod amount;
+mod project;
+
+use super::sheet::Target;
+use super::state::{PartOfTotal, StepLabel};
+use crate::file::limit;
+use crate::lang::sentence::Refused;
+use crate::lang::{Lang, Verb};
+use crate::model::Workbook;
+use crate::model::edit::{
+    ActivityChange, Edit, GroupChange, KeyChange, LineChange, MemberChange, ProjectGroupChange,
+};
+use crate::model::entry::Entry;
+use crate::model::key::Weight;
+use crate::model::money::Money;
+use crate::model::unit::DisplayUnit;
+use crate::rules::drift::DriftTable;
+use crate::rules::sense::Sense;
+use crate::text::number::{Typed, parse_amount, parse_number};
+pub(super) use amount::{shown_prognoses, write_part};
+
+/// The longest name or other short text, in characters.
+pub const LONGEST_NAME: usize = limit::NAME;
+/// The longest comment, in characters.
+pub const LONGEST_COMMENT: usize = limit::PROSE;
+
+/// What writing a text in a cell means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Plan {
+    /// A change.
+    Edit(Edit, StepLabel),
+    /// A part of a by-key line was written: the user has to say what is meant.
+    AskPart(PartOfTotal),
+    /// The text cannot be taken; it stays in the editor with this reason.
+    Refuse(Refused),
+}
+
+/// What a workbook looks like at the moment of writing.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The workbook.
+    pub workbook: &'a Workbook,
+    /// Its drift tables, calculated.
+    pub tables: &'a [DriftTable],
+    /// The language that numbers are written in.
+    pub lang: Lang,
+}
+
+/// What it means that `text` was written at `target`; `None` if what it was about is gone.
+#[must_use]
+pub fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
+    let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let limit = match target {
+        Target::LineComment(_) | Target::ProjectComment(_) => LONGEST_COMMENT,
+        _ => LONGEST_NAME,
+    };
+    if text.chars().count() > limit {
+        return Some(Plan::Refuse(Refused::TooLong));
+    }
+    let workbook = context.workbook;
+    let trimmed = || one_line(&text);
+    if let Some(refusal) = wrong_name(workbook, target, &trimmed()) {
+        return Some(Plan::Refuse(refusal));
+    }
+    match target {
+        Target::LineAmount(line, lens, column) => {
+            amount::plan(context, workbook.line(line)?, lens, column, &text)
+        }
+        Target::LineName(id) => {
+            let label = label(Verb::Rename, &workbook.line(id)?.name);
+            Some(Plan::Edit(Edit::Line(id, LineChange::Name(trimmed())), label))
+        }
+        Target::LineComment(id) => {
+            let label = label(Verb::Comment, &workbook.line(id)?.name);
+            Some(Plan::Edit(Edit::Line(id, LineChange::Comment(text.trim().to_owned())), label))
+        }
+        Target::LineMethod(id) => amount::method(context, id, &text),
+        Target::GroupName(id) => {
+            let label = label(Verb::Rename, &workbook.group(id)?.name);
+            Some(Plan::Edit(Edit::Group(id, GroupChange::Name(trimmed())), label))
+        }
+        Target::ResultName(id) => {
+            let label = label(Verb::Rename, &workbook.activity(id)?.result_name);
+            Some(Plan::Edit(Edit::Activity(id, ActivityChange::ResultName(trimmed())), label))
+        }
+        Target::ProjectTotalName(id) => {
+            let label = label(Verb::Rename, &workbook.project_group(id)?.total_name);
+            Some(Plan::Edit(Edit::ProjectGroup(id, ProjectGroupChange::TotalName(trimmed())), label))
+        }
+        Target::KeyName(id) => {
+            let label = label(Verb::Rename, &workbook.key(id)?.name);
+            Some(Plan::Edit(Edit::Key(id, KeyChange::Name(trimmed())), label))
+        }
+        Target::KeySource(id) => {
+            let label = label(Verb::Change, &workbook.key(id)?.name);
+            Some(Plan::Edit(Edit::Key(id, KeyChange::Source(trimmed())), label))
+        }
+        Target::KeyDate(id) => {
+            let label = label(Verb::Change, &workbook.key(id)?.name);
+            Some(Plan::Edit(Edit::Key(id, KeyChange::Date(trimmed())), label))
+        }
+        Target::KeyWeight(id, member) => {
+            let label = label(Verb::Change, &workbook.key(id)?.name);
+            Some(Plan::Edit(Edit::Key(id, KeyChange::Weight(member, weight(context, &text))), label))
+        }
+        Target::MemberName(id) => {
+            let label = label(Verb::Rename, &workbook.member(id)?.name);
+            Some(Plan::Edit(Edit::Member(id, MemberChange::Name(trimmed())), label))
+        }
+        Target::MemberCode(id) => {
+            let label = label(Verb::Change, &workbook.member(id)?.name);
+            let code = trimmed();
+            if !code.is_empty() && !is_municipality_code(&code) {
+                return Some(Plan::Refuse(Refused::NotACode));
+            }
+            let code = (!code.is_empty()).then_some(code);
+            Some(Plan::Edit(Edit::Member(id, MemberChange::Code(code)), label))
+        }
+        _ => project::plan(context, target, &text),
+    }
+}
+
+/// Why a text is no name for what `target` names.
+fn wrong_name(workbook: &Workbook, target: Target, name: &str) -> Option<Refused> {
+    let names = matches!(
+        target,
+        Target::LineName(_)
+            | Target::GroupName(_)
+            | Target::ResultName(_)
+            | Target::ProjectName(_)
+            | Target::ProjectTotalName(_)
+            | Target::KeyName(_)
+            | Target::MemberName(_)
+    );
+    match target {
+        _ if names && name.is_empty() => Some(Refused::NoName),
+        Target::MemberName(id) => {
+            let taken = workbook.members.iter().any(|member| member.id != id && member.name == name);
+            taken.then_some(Refused::NameTaken)
+        }
+        _ => None,
+    }
+}
+
+/// A text as a name: on one line and no longer than a file keeps, so that what is stored opens again.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    line.trim().chars().take(LONGEST_NAME).collect()
+}
+
+/// Whether a text is a municipality code: four digits.
+#[must_use]
+pub fn is_municipality_code(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn label(verb: Verb, name: &str) -> StepLabel {
+    StepLabel { verb, name: name.to_owned() }
+}
+
+/// What a text means as an amount in a unit, in the organisation's signs.
+fn read(context: Context, text: &str, unit: DisplayUnit, sense: Sense) -> Entry<Money> {
+    match parse_amount(text, unit.unit, context.lang.numbers()) {
+        Ok(Typed::Nothing) => Entry::Empty,
+        Ok(Typed::Amount(amount)) => Entry::Value(sense.written(amount, &context.workbook.signs)),
+        Ok(Typed::Percent(_)) | Err(_) => Entry::Unread(text.to_owned()),
+    }
+}
+
+/// A calculated amount as one that can be entered; `None` beyond what a cell keeps.
+fn entered(amount: Money) -> Option<Money> {
+    Money::entered(amount.as_decimal())
+}
+
+fn weight(context: Context, text: &str) -> Entry<Weight> {
+    match parse_number(text, context.lang.numbers()) {
+        Ok(None) => Entry::Empty,
+        Ok(Some(number)) => Weight::new(number).map_or_else(|| Entry::Unread(text.to_owned()), Entry::Value),
+        Err(_) => Entry::Unread(text.to_owned()),
+    }
+}
+
+/// One edit for one, a batch for several.
+fn one(mut edits: Vec<Edit>) -> Edit {
+    match edits.pop() {
+        Some(only) if edits.is_empty() => only,
+        Some(last) => {
+            edits.push(last);
+            Edit::Batch(edits)
+        }
+        None => Edit::Batch(Vec::new()),
+    }
+}
