@@ -1,7 +1,9 @@
 //! Exact amounts in kronor.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::iter::Sum;
+use std::num::NonZeroI128;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -14,25 +16,41 @@ use rust_decimal::{Decimal, RoundingStrategy};
 ///
 /// Inside it is a whole number of the smallest part, because sums are what the app does most: adding whole
 /// numbers is several times faster than adding decimals of any scale.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Money(i128);
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Money(NonZeroI128);
+
+/// What the stored number differs by from the number of parts, so that it is never 0: a cell that may be empty
+/// then takes no more room than a full one, and a large table half as much.
+const MASK: i128 = i128::MIN;
 
 /// How many of the smallest parts a krona has.
 const PARTS: i128 = 10i128.pow(Money::DECIMALS);
 
 impl Money {
     /// Nothing at all: 0 kr.
-    pub const ZERO: Self = Self(0);
+    pub const ZERO: Self = Self::new(0);
     /// The most decimals of a krona that an amount keeps.
     pub const DECIMALS: u32 = 10;
     /// Entered amounts are smaller than this many kronor, either side of zero: ten thousand billion,
     /// several times what Sweden produces in a year.
     pub const LIMIT: i64 = 10_000_000_000_000;
 
+    const fn new(parts: i128) -> Self {
+        match NonZeroI128::new(parts ^ MASK) {
+            Some(stored) => Self(stored),
+            // The one number that cannot be stored; sums that saturate come to the next one instead.
+            None => Self::new(1 - i128::MAX),
+        }
+    }
+
+    fn parts(self) -> i128 {
+        self.0.get() ^ MASK
+    }
+
     /// A whole number of kronor.
     #[must_use]
     pub fn kronor(kronor: i64) -> Self {
-        Self(i128::from(kronor) * PARTS)
+        Self::new(i128::from(kronor) * PARTS)
     }
 
     /// An entered amount in kronor, or `None` if it is too large ([`Money::LIMIT`]) or has more decimals
@@ -53,14 +71,14 @@ impl Money {
     /// From a number with at most the decimals that are kept. Saturates far beyond what can be entered.
     fn of_parts(kronor: Decimal) -> Self {
         let missing = Self::DECIMALS.saturating_sub(kronor.scale());
-        Self(kronor.mantissa().saturating_mul(10i128.pow(missing)))
+        Self::new(kronor.mantissa().saturating_mul(10i128.pow(missing)))
     }
 
     /// The amount as a decimal number of kronor. Far beyond what can be entered, where a decimal has no room
     /// for all digits, it is rounded.
     #[must_use]
     pub fn as_decimal(self) -> Decimal {
-        let (mut parts, mut scale) = (self.0, Self::DECIMALS);
+        let (mut parts, mut scale) = (self.parts(), Self::DECIMALS);
         loop {
             match Decimal::try_from_i128_with_scale(parts, scale) {
                 Ok(kronor) => return kronor.normalize(),
@@ -76,19 +94,19 @@ impl Money {
     /// Whether this is exactly 0 kr.
     #[must_use]
     pub fn is_zero(self) -> bool {
-        self.0 == 0
+        self.parts() == 0
     }
 
     /// Whether this is less than 0 kr.
     #[must_use]
     pub fn is_negative(self) -> bool {
-        self.0 < 0
+        self.parts() < 0
     }
 
     /// The amount without its sign.
     #[must_use]
     pub fn abs(self) -> Self {
-        Self(self.0.saturating_abs())
+        Self::new(self.parts().saturating_abs())
     }
 
     /// The amount times `factor`, or `None` if that is larger than a decimal can hold.
@@ -116,8 +134,8 @@ impl Money {
         let scale = numerator.scale().max(denominator.scale());
         let whole =
             |number: Decimal| number.mantissa().checked_mul(10i128.checked_pow(scale - number.scale())?);
-        let exact = || Some(div_rounded(self.0.checked_mul(whole(numerator)?)?, whole(denominator)?));
-        exact().map(Self).or_else(|| {
+        let exact = || Some(div_rounded(self.parts().checked_mul(whole(numerator)?)?, whole(denominator)?));
+        exact().map(Self::new).or_else(|| {
             let product = self.as_decimal().checked_mul(numerator)?;
             product.checked_div(denominator).map(Self::calculated)
         })
@@ -127,6 +145,24 @@ impl Money {
     #[must_use]
     pub fn ratio(self, whole: Self) -> Option<Decimal> {
         self.as_decimal().checked_div(whole.as_decimal())
+    }
+}
+
+impl Default for Money {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
+impl Ord for Money {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.parts().cmp(&other.parts())
+    }
+}
+
+impl PartialOrd for Money {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -170,21 +206,21 @@ fn div_rounded(parts: i128, by: i128) -> i128 {
 impl Add for Money {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
+        Self::new(self.parts().saturating_add(other.parts()))
     }
 }
 
 impl Sub for Money {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
+        Self::new(self.parts().saturating_sub(other.parts()))
     }
 }
 
 impl Neg for Money {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(self.0.saturating_neg())
+        Self::new(self.parts().saturating_neg())
     }
 }
 
@@ -228,7 +264,8 @@ mod tests {
 
     #[test]
     fn shares_are_rounded_once_and_away_from_zero() {
-        let share = |parts: i128, n: i64, d: i64| Money(parts).share(n.into(), d.into()).map(|m| m.0);
+        let share =
+            |parts: i128, n: i64, d: i64| Money::new(parts).share(n.into(), d.into()).map(Money::parts);
         let table = [
             ((1, 1, 2), Some(1)),
             ((-1, 1, 2), Some(-1)),

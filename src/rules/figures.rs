@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::profile::budget_to_date;
+use super::profile::Passed;
 use super::prognosis::{Basis, prognosis};
 use super::sense::Sense;
-use crate::model::drift::{LineAmounts, LineField, Method, Profile};
+use crate::model::drift::{LineAmounts, LineField, Method};
 use crate::model::entry::Entry;
 use crate::model::money::Money;
 use crate::model::period::Month;
@@ -36,13 +36,14 @@ pub struct Figures {
 
 /// How the figures of a line are worked out.
 #[derive(Debug, Clone, Copy)]
-pub struct Terms<'a> {
+pub struct Terms {
     /// What its amounts mean.
     pub sense: Sense,
     /// How its prognosis comes about.
     pub method: Method,
-    /// How its budget is spread over the year.
-    pub profile: &'a Profile,
+    /// The part of the budget that belongs to the months passed; `None` if its profile gives nothing to any
+    /// month.
+    pub passed: Option<Passed>,
     /// The last month that the actuals cover.
     pub period_end: Month,
 }
@@ -67,7 +68,7 @@ pub fn of_amounts(amounts: &LineAmounts, terms: Terms) -> Figures {
         .iter()
         .any(|entry| matches!(entry, Entry::Unread(_)));
     let budget = sum([original_budget, supplements]);
-    let budget_to_date = budget.and_then(|budget| budget_to_date(budget, terms.profile, terms.period_end));
+    let budget_to_date = budget.zip(terms.passed).and_then(|(budget, passed)| passed.budget_to_date(budget));
     let actual = value(LineField::Actual);
     let prognosis = prognosis(
         terms.method,
@@ -93,39 +94,40 @@ pub fn of_amounts(amounts: &LineAmounts, terms: Terms) -> Figures {
 }
 
 impl Figures {
-    /// Every amount put through `change`, deviations excepted.
+    /// The same with the amounts, but not the deviations, turned if `opposite`.
     #[must_use]
-    pub fn map_amounts(self, change: impl Fn(Money) -> Money) -> Self {
-        Self {
-            prior_actual: self.prior_actual.map(&change),
-            original_budget: self.original_budget.map(&change),
-            supplements: self.supplements.map(&change),
-            budget: self.budget.map(&change),
-            budget_to_date: self.budget_to_date.map(&change),
-            actual: self.actual.map(&change),
-            prognosis: self.prognosis.map(&change),
-            ..self
-        }
+    pub fn turned(self, opposite: bool) -> Self {
+        let mut turned = Self::default();
+        turned.add(&self, opposite);
+        turned
     }
 
     /// These figures and `other`, column by column.
     #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        let add = |sum: Option<Money>, other: Option<Money>| match (sum, other) {
-            (Some(sum), Some(other)) => Some(sum + other),
-            (known, None) | (None, known) => known,
-        };
-        Self {
-            prior_actual: add(self.prior_actual, other.prior_actual),
-            original_budget: add(self.original_budget, other.original_budget),
-            supplements: add(self.supplements, other.supplements),
-            budget: add(self.budget, other.budget),
-            budget_to_date: add(self.budget_to_date, other.budget_to_date),
-            actual: add(self.actual, other.actual),
-            deviation_to_date: add(self.deviation_to_date, other.deviation_to_date),
-            prognosis: add(self.prognosis, other.prognosis),
-            deviation: add(self.deviation, other.deviation),
+    pub fn plus(mut self, other: Self) -> Self {
+        self.add(&other, false);
+        self
+    }
+
+    /// Adds `other`, column by column; with its amounts (but not its deviations) turned if `opposite`. In place,
+    /// because large tables are little else than this.
+    pub fn add(&mut self, other: &Self, opposite: bool) {
+        #[inline(always)]
+        fn add(sum: &mut Option<Money>, other: Option<Money>) {
+            if let Some(other) = other {
+                *sum = Some(sum.map_or(other, |sum| sum + other));
+            }
         }
+        let turned = |amount: Option<Money>| if opposite { amount.map(|amount| -amount) } else { amount };
+        add(&mut self.prior_actual, turned(other.prior_actual));
+        add(&mut self.original_budget, turned(other.original_budget));
+        add(&mut self.supplements, turned(other.supplements));
+        add(&mut self.budget, turned(other.budget));
+        add(&mut self.budget_to_date, turned(other.budget_to_date));
+        add(&mut self.actual, turned(other.actual));
+        add(&mut self.deviation_to_date, other.deviation_to_date);
+        add(&mut self.prognosis, turned(other.prognosis));
+        add(&mut self.deviation, other.deviation);
     }
 
     /// This sum after one of its parts changed from `before` to `after`. `None` where a figure of the part

@@ -30,8 +30,9 @@ impl Sense {
         }
     }
 
-    /// Whether less is better.
-    fn is_spent(self) -> bool {
+    /// Whether less is better: cost and expenditure take from the result.
+    #[must_use]
+    pub fn is_spent(self) -> bool {
         matches!(self, Self::Kind(Kind::Cost) | Self::Expenditure)
     }
 

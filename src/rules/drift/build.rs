@@ -1,6 +1,6 @@
 //! A drift table from nothing: every line, subtotal and the bottom line.
 
-use super::line::{LineFigures, of_line};
+use super::line::{Holders, LineFigures, of_line};
 use super::{DriftRow, DriftTable};
 use crate::model::Workbook;
 use crate::model::drift::{Activity, Line, Row, RowId, SubtotalPlace};
@@ -11,6 +11,7 @@ use crate::rules::sense::Sense;
 struct Builder<'a> {
     workbook: &'a Workbook,
     holders: Vec<Holder>,
+    places: Holders,
     rows: Vec<DriftRow>,
 }
 
@@ -34,7 +35,7 @@ impl Builder<'_> {
     }
 
     fn add_line(&mut self, line: &Line, depth: usize) -> usize {
-        let LineFigures { total, parts, unsplit } = of_line(self.workbook, line, &self.holders);
+        let LineFigures { total, parts, unsplit } = of_line(self.workbook, line, &self.places);
         self.rows.push(DriftRow {
             id: Some(RowId::Line(line.id)),
             depth,
@@ -67,9 +68,10 @@ impl Builder<'_> {
         let mut total = Figures::default();
         let mut parts = vec![Figures::default(); self.holders.len()];
         for row in adds.iter().map(|row| &self.rows[*row]) {
-            total = total.plus(oriented(row.total, row.sense, sense));
+            let opposite = is_opposite(row.sense, sense);
+            total.add(&row.total, opposite);
             for (sum, part) in parts.iter_mut().zip(&row.parts) {
-                *sum = sum.plus(oriented(*part, row.sense, sense));
+                sum.add(part, opposite);
             }
         }
         let unsplit = adds.iter().any(|row| self.rows[*row].unsplit);
@@ -82,19 +84,20 @@ impl Builder<'_> {
     }
 }
 
-/// The figures of a row of sense `own` as a sum of sense `sum` adds them.
-pub(super) fn oriented(figures: Figures, own: Sense, sum: Sense) -> Figures {
+/// Whether a sum of sense `sum` counts the amounts of a row of sense `own` the other way round: a subtotal over
+/// several kinds counts what they add to the result.
+pub(super) fn is_opposite(own: Sense, sum: Sense) -> bool {
     match sum {
-        Sense::Kind(_) | Sense::Expenditure => figures,
-        Sense::Subtotal | Sense::Result => figures.map_amounts(|amount| own.to_result(amount)),
+        Sense::Kind(_) | Sense::Expenditure => false,
+        Sense::Subtotal | Sense::Result => own.is_spent(),
     }
 }
 
 /// The drift table of `activity`, every figure recalculated.
 #[must_use]
 pub fn drift_table(workbook: &Workbook, activity: &Activity) -> DriftTable {
-    let holders = workbook.holders().collect();
-    let mut builder = Builder { workbook, holders, rows: Vec::new() };
+    let holders: Vec<Holder> = workbook.holders().collect();
+    let mut builder = Builder { workbook, places: Holders::new(&holders), holders, rows: Vec::new() };
     let adds = builder.add(&activity.rows, 0);
     let at = builder.push_sum(None, &activity.result_name, 0);
     builder.fill_sum(at, adds, Sense::Result);

@@ -3,8 +3,8 @@
 //! The law, tested in `tests/laws_edits.rs` and after every message of the session's tests: tables that followed
 //! are equal to tables made from nothing.
 
-use super::build::{drift_table, oriented};
-use super::line::{direct_part, of_line, sum_of};
+use super::build::{drift_table, is_opposite};
+use super::line::{Holders, direct_part, of_line, sum_of};
 use super::{DriftRow, DriftTable};
 use crate::model::Workbook;
 use crate::model::drift::{Line, Place, RowId};
@@ -111,7 +111,7 @@ impl DriftTable {
 
     /// Follows a change that may reach every part of the line.
     fn follow_line(&mut self, at: usize, workbook: &Workbook, line: &Line) {
-        let figures = of_line(workbook, line, &self.holders);
+        let figures = of_line(workbook, line, &Holders::new(&self.holders));
         let row = &mut self.rows[at];
         let total = Change { before: row.total, after: figures.total };
         let parts: Vec<(usize, Change)> = row
@@ -129,9 +129,10 @@ impl DriftTable {
     fn follow_sums(&mut self, at: usize, parts: &[(usize, Change)], total: Change) {
         let Some(sum) = self.rows.iter().position(|row| row.adds.contains(&at)) else { return };
         let (own, sense) = (self.rows[at].sense, self.rows[sum].sense);
+        let opposite = is_opposite(own, sense);
         let turned = |change: Change| Change {
-            before: oriented(change.before, own, sense),
-            after: oriented(change.after, own, sense),
+            before: change.before.turned(opposite),
+            after: change.after.turned(opposite),
         };
         let mut changes = Vec::with_capacity(parts.len());
         for (holder, part) in parts {
@@ -158,8 +159,8 @@ impl DriftTable {
         let mut after = Figures::default();
         for at in self.rows[sum].adds.clone() {
             let row = &mut self.rows[at];
-            let own = row.sense;
-            after = after.plus(oriented(*cell(row)?, own, sense));
+            let opposite = is_opposite(row.sense, sense);
+            after.add(cell(row)?, opposite);
         }
         let figures = cell(&mut self.rows[sum])?;
         Some(Change { before: std::mem::replace(figures, after), after })

@@ -11,16 +11,46 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::figures::{Figures, Terms, of_amounts, sum};
 use crate::rules::key::weights;
+use crate::rules::profile::Passed;
 use crate::rules::sense::Sense;
 use crate::rules::split::split;
 
 /// How a line's figures are worked out in this workbook.
-fn terms<'a>(workbook: &'a Workbook, line: &'a Line) -> Terms<'a> {
+fn terms(workbook: &Workbook, line: &Line) -> Terms {
     Terms {
         sense: Sense::Kind(line.kind),
         method: line.method.unwrap_or(workbook.method),
-        profile: line.profile.as_ref().unwrap_or(&workbook.profile),
+        passed: Passed::of(line.profile.as_ref().unwrap_or(&workbook.profile), workbook.period_end),
         period_end: workbook.period_end,
+    }
+}
+
+/// The holders of a table, and where each stands.
+pub(super) struct Holders(Vec<(Holder, usize)>);
+
+impl Holders {
+    /// The holders in the order of the table.
+    pub(super) fn new(holders: &[Holder]) -> Self {
+        let mut sorted: Vec<(Holder, usize)> =
+            holders.iter().enumerate().map(|(place, holder)| (*holder, place)).collect();
+        sorted.sort_unstable();
+        Self(sorted)
+    }
+
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The amounts with the place of their holder. Both are in the order of holders, so it is one walk.
+    fn places<'a>(
+        &self,
+        amounts: &'a BTreeMap<Holder, LineAmounts>,
+    ) -> impl Iterator<Item = (usize, &'a LineAmounts)> {
+        let mut known = self.0.iter().peekable();
+        amounts.iter().filter_map(move |(holder, amounts)| {
+            while known.next_if(|(known, _)| known < holder).is_some() {}
+            known.next_if(|(known, _)| known == holder).map(|(_, place)| (*place, amounts))
+        })
     }
 }
 
@@ -31,33 +61,39 @@ pub(super) struct LineFigures {
     pub(super) unsplit: bool,
 }
 
-pub(super) fn of_line(workbook: &Workbook, line: &Line, holders: &[Holder]) -> LineFigures {
+pub(super) fn of_line(workbook: &Workbook, line: &Line, holders: &Holders) -> LineFigures {
     let terms = terms(workbook, line);
     match &line.distribution {
-        Distribution::Direct(parts) => {
-            let parts: Vec<Figures> = holders.iter().map(|holder| of_part(parts, *holder, terms)).collect();
-            LineFigures { total: sum_of(&parts), parts, unsplit: false }
+        Distribution::Direct(amounts) => {
+            let mut parts = vec![Figures::default(); holders.count()];
+            let mut total = Figures::default();
+            for (place, amounts) in holders.places(amounts) {
+                let part = of_amounts(amounts, terms);
+                total.add(&part, false);
+                parts[place] = part;
+            }
+            LineFigures { total, parts, unsplit: false }
         }
-        Distribution::ByKey { key, total } => by_key(workbook, *key, total, terms, holders.len()),
+        Distribution::ByKey { key, total } => by_key(workbook, *key, total, terms, holders.count()),
     }
-}
-
-/// One holder's figures of a direct line.
-fn of_part(parts: &BTreeMap<Holder, LineAmounts>, holder: Holder, terms: Terms) -> Figures {
-    parts.get(&holder).map(|part| of_amounts(part, terms)).unwrap_or_default()
 }
 
 /// The figures of one holder's part, if the line is direct.
 pub(super) fn direct_part(workbook: &Workbook, line: &Line, holder: Holder) -> Option<Figures> {
     match &line.distribution {
-        Distribution::Direct(parts) => Some(of_part(parts, holder, terms(workbook, line))),
+        Distribution::Direct(parts) => {
+            let part = parts.get(&holder).map(|part| of_amounts(part, terms(workbook, line)));
+            Some(part.unwrap_or_default())
+        }
         Distribution::ByKey { .. } => None,
     }
 }
 
 /// Figures added up, column by column.
 pub(super) fn sum_of<'a>(figures: impl IntoIterator<Item = &'a Figures>) -> Figures {
-    figures.into_iter().fold(Figures::default(), |sum, part| sum.plus(*part))
+    let mut sum = Figures::default();
+    figures.into_iter().for_each(|part| sum.add(part, false));
+    sum
 }
 
 fn by_key(
