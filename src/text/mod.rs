@@ -5,3 +5,4 @@
 
 pub mod municipality;
 pub mod number;
+pub mod weights;

@@ -7,10 +7,10 @@ use super::modal::{Buttons, Modal};
 use crate::lang::heading;
 use crate::model::drift::{Kind, Line, Method, Profile};
 use crate::model::id::{KeyId, LineId};
-use crate::model::key::Weight;
 use crate::model::period::Month;
 use crate::session::msg::{LineProperties, Msg};
-use crate::text::number::{format_number, parse_number};
+use crate::text::number::format_number;
+use crate::text::weights::parse_weights;
 use crate::ui::context::Ctx;
 use crate::ui::field::{TextField, choice};
 
@@ -87,7 +87,10 @@ fn Form(line: Line) -> impl IntoView {
         let chosen = match profile.get_untracked() {
             None | Some(ProfileChoice::AsWorkbook) => Some(None),
             Some(ProfileChoice::Even) => Some(Some(Profile::Even)),
-            Some(ProfileChoice::Months) => read_weights(context, months).map(|w| Some(Profile::Months(w))),
+            Some(ProfileChoice::Months) => {
+                parse_weights(&months.map(|month| month.get_untracked()), lang.numbers())
+                    .map(|w| Some(Profile::Months(w)))
+            }
         };
         let Some(profile) = chosen else {
             wrong.set(true);
@@ -123,14 +126,4 @@ fn Form(line: Line) -> impl IntoView {
             </form>
         </Modal>
     }
-}
-
-/// The twelve weights, if all can be read and not all are 0.
-fn read_weights(context: Ctx, months: [RwSignal<String>; 12]) -> Option<[Decimal; 12]> {
-    let mut weights = [Decimal::ZERO; 12];
-    for (weight, text) in weights.iter_mut().zip(months) {
-        let number = parse_number(&text.get_untracked(), context.lang().numbers()).ok()?;
-        *weight = Weight::new(number.unwrap_or_default())?.as_decimal();
-    }
-    weights.iter().any(|weight| !weight.is_zero()).then_some(weights)
 }
