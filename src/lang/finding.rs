@@ -4,11 +4,12 @@ use super::sentence::{amount, figure};
 use super::{Lang, heading};
 use crate::model::Workbook;
 use crate::model::control::ControlPlace;
-use crate::model::drift::{DriftColumn, LineField, Place, Row, RowId};
+use crate::model::drift::{DriftColumn, Kind, LineField, Place, Row, RowId};
 use crate::model::id::{ActivityId, LineId, ProjectGroupId, ProjectId};
 use crate::model::member::Holder;
 use crate::rules::check::{Cell, Finding};
 use crate::rules::project::tag_tables;
+use crate::rules::sense::Sense;
 
 /// A finding as a sentence.
 #[must_use]
@@ -70,6 +71,22 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
             lang.pick(
                 format!("Nyckeln {key} saknar vikt för {member}, som därför inte får någon del."),
                 format!("The key {key} has no weight for {member}, which therefore gets no part."),
+            )
+        }
+        Finding::UnusualSign(id, field) => {
+            let line = words.line(*id);
+            let column = heading::drift(lang, line_column(*field), workbook);
+            let kind = workbook.line(*id).map_or(Kind::Cost, |line| line.kind);
+            let spent = Sense::Kind(kind).is_spent();
+            lang.pick(
+                format!(
+                    "{line}, {column}: beloppet minskar {}. Kontrollera tecknet.",
+                    if spent { "kostnaderna" } else { "intäkterna" }
+                ),
+                format!(
+                    "{line}, {column}: the amount reduces {}. Check its sign.",
+                    if spent { "costs" } else { "revenue" }
+                ),
             )
         }
         Finding::PrognosisBelowActual(line) => {

@@ -68,6 +68,9 @@ pub enum Finding {
     WeightMissing(KeyId, MemberId),
     /// A line's whole-year cost is expected to be less than what is booked already.
     PrognosisBelowActual(LineId),
+    /// A line's budget or prognosis has the other sign than revenue and cost usually have: often it was typed with
+    /// another habit than the workbook's.
+    UnusualSign(LineId, LineField),
     /// A line has a budget or an actual, but no prognosis.
     PrognosisMissing(LineId),
     /// A drift table's budget does not balance: revenue − cost is not 0.
@@ -126,6 +129,7 @@ impl Finding {
             | Self::KeyWithoutWeights(_) => Severity::Error,
             Self::WeightMissing(..)
             | Self::PrognosisBelowActual(_)
+            | Self::UnusualSign(..)
             | Self::PrognosisMissing(_)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
@@ -142,6 +146,7 @@ pub fn findings(workbook: &Workbook, tables: &[DriftTable]) -> Vec<Finding> {
     controls(workbook, tables, &mut findings);
     keys(workbook, &mut findings);
     prognoses(workbook, tables, &mut findings);
+    signs(workbook, tables, &mut findings);
     balance(workbook, tables, &mut findings);
     projects(workbook, &mut findings);
     for table in tables {
@@ -300,6 +305,18 @@ fn prognoses(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Find
                 findings.push(Finding::PrognosisMissing(line.id));
             }
             _ => {}
+        }
+    }
+}
+
+fn signs(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
+    for line in workbook.lines() {
+        let Some(figures) = figures_of(tables, line) else { continue };
+        let amounts =
+            [(LineField::OriginalBudget, figures.original_budget), (LineField::Prognosis, figures.prognosis)];
+        let negative = |amount: &Option<Money>| amount.is_some_and(Money::is_negative);
+        if let Some((field, _)) = amounts.iter().find(|(_, amount)| negative(amount)) {
+            findings.push(Finding::UnusualSign(line.id, *field));
         }
     }
 }

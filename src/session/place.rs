@@ -38,6 +38,9 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         Finding::Unread { cell, .. } => of_cell(state, *cell),
         Finding::KeyWithoutWeights(key) => Some(allocation(SheetId::Keys, Subject::Key(*key), 1)),
         Finding::WeightMissing(key, member) => of_cell(state, Cell::Weight(*key, *member)),
+        Finding::UnusualSign(line, field) => {
+            drift(state, Some(RowId::Line(*line)), None, Lens::Total, field.column())
+        }
         Finding::PrognosisBelowActual(line) | Finding::PrognosisMissing(line) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Prognosis)
         }

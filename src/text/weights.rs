@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn what_is_no_weight_is_refused() {
-        for wrong in ["x", "-1", "1.202,5", "12 02"] {
+        for wrong in ["x", "-1", "1.202", "12 02"] {
             let texts =
                 std::array::from_fn(|month| if month == 3 { wrong.to_owned() } else { "1".to_owned() });
             assert_eq!(parse_weights(&texts, NumberStyle::Swedish), None, "{wrong}");

@@ -234,3 +234,27 @@ fn the_other_language_writes_the_same_figures() {
     app.write(STAFF, Budget, "1,202.5");
     assert_eq!(app.total(STAFF, LineField::OriginalBudget), &Entry::Value(Money::kronor(1_202_500)));
 }
+
+#[test]
+fn an_amount_typed_with_another_habit_of_signs_is_pointed_out() {
+    let said = |app: &App| -> Vec<String> {
+        let found = sambudget::session::overview::checks(&app.state).into_iter().map(|(_, text, _)| text);
+        found.filter(|text| text.contains("Kontrollera tecknet")).collect()
+    };
+    let mut app = App::new_board();
+    app.write("Övriga intäkter", Budget, "300");
+    app.write(STAFF, Budget, "300");
+    assert_eq!(said(&app), Vec::<String>::new());
+    app.write("Övriga intäkter", Budget, "−300");
+    app.write(STAFF, Budget, "−300");
+    assert_eq!(
+        said(&app),
+        [
+            "Övriga intäkter, Budget 2026: beloppet minskar intäkterna. Kontrollera tecknet.",
+            "Personalkostnader, Budget 2026: beloppet minskar kostnaderna. Kontrollera tecknet.",
+        ]
+    );
+    for example in 0..5 {
+        assert_eq!(said(&App::example(example)), Vec::<String>::new(), "a published table has its own habit");
+    }
+}
