@@ -3,7 +3,8 @@
 
 use super::effect::Effect;
 use super::sheet::Subject;
-use super::state::{Notice, Saved, ShelfItem, State};
+use super::state::{Notice, ShelfItem, State};
+use super::unsaved::is_unsaved;
 use super::update::settle_look;
 use crate::file::read;
 use crate::model::history::History;
@@ -12,7 +13,8 @@ use crate::rules::summary::drift_tables;
 
 /// Another tab stored a workbook. What is being typed here goes on, in the same row and column.
 pub(super) fn stored(state: &mut State, id: WorkbookId, text: &str) -> Vec<Effect> {
-    let known = state.open.as_ref().filter(|open| open.workbook.id == id);
+    // What only memory has here must not be replaced; the sign that it is not stored stays.
+    let known = state.open.as_ref().filter(|open| open.workbook.id == id && !is_unsaved(open));
     let (Some(open), Ok(workbook)) = (known, read(text.as_bytes())) else { return Vec::new() };
     if open.workbook == workbook {
         return Vec::new();
@@ -24,9 +26,6 @@ pub(super) fn stored(state: &mut State, id: WorkbookId, text: &str) -> Vec<Effec
         open.version += 1;
         // Steps of this tab lead back to what is no longer there.
         open.history = History::default();
-        if !matches!(open.saved, Saved::At(_)) {
-            open.saved = Saved::At(String::new());
-        }
         settle_look(open);
     }
     follow_row(state, row);

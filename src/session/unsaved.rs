@@ -23,7 +23,8 @@ impl State {
     }
 }
 
-fn is_unsaved(open: &Open) -> bool {
+/// Whether the last change of an open workbook could not be stored.
+pub(super) fn is_unsaved(open: &Open) -> bool {
     matches!(open.saved, Saved::Failed(_))
 }
 
