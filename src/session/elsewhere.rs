@@ -57,8 +57,11 @@ fn follow_row(state: &mut State, subject: Option<Subject>) {
     }
 }
 
-/// The shelf as it is stored now.
-pub(super) fn shelf(state: &mut State, items: Vec<ShelfItem>) -> Vec<Effect> {
+/// The shelf as it is stored now, with what only this tab's memory has.
+pub(super) fn shelf(state: &mut State, mut items: Vec<ShelfItem>) -> Vec<Effect> {
+    let stored: Vec<WorkbookId> = items.iter().map(|item| item.id).collect();
+    let in_memory = state.shelf.iter().filter(|item| !stored.contains(&item.id) && state.is_unsaved(item.id));
+    items.extend(in_memory.cloned());
     state.shelf = items;
     super::shelf::sort(&mut state.shelf);
     Vec::new()

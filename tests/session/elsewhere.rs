@@ -77,3 +77,13 @@ fn the_start_page_shows_what_others_stored() {
     let effects = app.send(Msg::Shelf(other.state.shelf.clone()));
     assert_eq!((effects, &app.state.shelf), (Vec::<Effect>::new(), &other.state.shelf));
 }
+
+#[test]
+fn the_start_page_keeps_what_only_memory_has() {
+    let mut app = App::example(SYDNARKE_2022);
+    let id = app.workbook().id;
+    app.send(Msg::NotStored(id, StorageProblem::Full));
+    app.send(Msg::ShowStart);
+    app.send(Msg::Shelf(App::example(HERRLJUNGA).state.shelf.clone()));
+    assert!(app.state.shelf.len() == 2 && app.state.shelf.iter().any(|item| item.id == id));
+}
