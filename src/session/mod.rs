@@ -14,6 +14,7 @@ pub mod editing;
 pub mod effect;
 mod elsewhere;
 pub mod examples;
+pub mod forms;
 pub mod msg;
 mod nesting;
 pub mod new_workbook;

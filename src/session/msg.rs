@@ -1,5 +1,6 @@
 //! Everything that can happen.
 
+use super::forms::Answer;
 use super::new_workbook::NewWorkbook;
 use super::selection::{At, Key};
 use super::sheet::{SheetId, Subject};
@@ -29,6 +30,8 @@ pub enum Msg {
     Lang(Lang),
     /// Ask something.
     Ask(Dialog),
+    /// The answers of the open form, in the order of its fields.
+    Submit(Vec<Answer>),
     /// Close the question without an answer.
     CloseDialog,
     /// The notice has been read.

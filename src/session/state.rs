@@ -26,6 +26,8 @@ pub struct State {
     pub unsaved: Vec<Open>,
     /// A question or form in front of everything else.
     pub dialog: Option<Dialog>,
+    /// Why the answers of the open form could not be taken.
+    pub form_error: Option<&'static str>,
     /// What went wrong, or went well in an unexpected way; stays until it is dismissed.
     pub notice: Option<Notice>,
     /// Gives new identities.
@@ -259,7 +261,16 @@ impl State {
     pub fn new(lang: Lang, mut shelf: Vec<ShelfItem>, seed: u64) -> Self {
         super::shelf::sort(&mut shelf);
         let ids = IdSource::new(seed);
-        Self { lang, shelf, open: None, unsaved: Vec::new(), dialog: None, notice: None, ids }
+        Self {
+            lang,
+            shelf,
+            open: None,
+            unsaved: Vec::new(),
+            dialog: None,
+            form_error: None,
+            notice: None,
+            ids,
+        }
     }
 
     /// The table `id` of the open workbook, ready to be shown.

@@ -3,6 +3,7 @@
 use super::address;
 use super::commit::one_line;
 use super::effect::Effect;
+use super::forms::{self, Answer};
 use super::msg::Msg;
 use super::state::{Cursor, Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
 use super::{editing, elsewhere, shelf, structure, unsaved};
@@ -66,7 +67,9 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects.extend(address::effect(state));
             effects
         }
+        Msg::Submit(answers) => submit(state, &answers),
         Msg::Ask(dialog) => {
+            state.form_error = None;
             state.dialog = Some(dialog);
             Vec::new()
         }
@@ -122,6 +125,21 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::GoTo(destination) => editing::go_to(state, &destination),
         msg => structure::update(state, msg),
+    }
+}
+
+fn submit(state: &mut State, answers: &[Answer]) -> Vec<Effect> {
+    match forms::read(state, answers) {
+        Ok(Some(msg)) => dispatch(state, msg),
+        Ok(None) => {
+            // What the form was about is gone.
+            state.dialog = None;
+            Vec::new()
+        }
+        Err(reason) => {
+            state.form_error = Some(reason);
+            Vec::new()
+        }
     }
 }
 

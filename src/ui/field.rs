@@ -67,7 +67,7 @@ where
 
 /// The same for every type of value, so that it is compiled once: by places instead of values.
 #[component]
-fn Select(
+pub fn Select(
     label: &'static str,
     names: Vec<String>,
     index: Box<dyn Fn() -> Option<usize> + Send + Sync>,

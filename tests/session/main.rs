@@ -9,6 +9,7 @@
 mod app;
 mod elsewhere;
 mod figures;
+mod forms;
 mod keeping;
 mod leaving;
 mod limits;

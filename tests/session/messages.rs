@@ -72,6 +72,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Draft(_)
         | Msg::StoredElsewhere(..)
         | Msg::Shelf(_)
+        | Msg::Submit(_)
         | Msg::GoTo(_) => false,
     }
 }

@@ -1,32 +1,27 @@
 //! Questions and forms in front of the page.
 
-mod columns;
 mod confirm;
-mod group;
+mod form;
 mod keys_help;
-mod line;
 mod member_picker;
 mod modal;
 mod new_workbook;
 mod part;
-mod settings;
 
 use leptos::prelude::*;
 
 use super::context::Ctx;
 use crate::session::delete::name;
+use crate::session::forms;
 use crate::session::msg::Msg;
 use crate::session::sheet::Subject;
 use crate::session::state::Dialog;
-use columns::{DriftColumns, ProjectColumns};
 use confirm::Confirm;
-use group::GroupForm;
+use form::FormDialog;
 use keys_help::KeysHelp;
-use line::LineForm;
 use member_picker::AddMember;
 use new_workbook::NewWorkbookForm;
 use part::PartQuestion;
-use settings::SettingsForm;
 
 /// The dialog that the state asks for, if any.
 #[component]
@@ -50,11 +45,14 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         }
         Dialog::Delete(subject) => delete(context, subject),
         Dialog::PartOfTotal(part) => view! { <PartQuestion part /> }.into_any(),
-        Dialog::Line(id) => view! { <LineForm id /> }.into_any(),
-        Dialog::Group(id) => view! { <GroupForm id /> }.into_any(),
-        Dialog::DriftColumns => view! { <DriftColumns /> }.into_any(),
-        Dialog::ProjectColumns(id) => view! { <ProjectColumns id /> }.into_any(),
-        Dialog::Settings => view! { <SettingsForm /> }.into_any(),
+        Dialog::Settings
+        | Dialog::Line(_)
+        | Dialog::Group(_)
+        | Dialog::DriftColumns
+        | Dialog::ProjectColumns(_) => {
+            let form = context.state.with_untracked(|state| forms::form(state, &dialog));
+            form.map(|form| view! { <FormDialog form /> }).into_any()
+        }
         Dialog::AddMember => view! { <AddMember /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }

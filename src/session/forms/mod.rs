@@ -1,0 +1,176 @@
+//! Forms as values: what a dialog asks, and the message that its answers mean. The page draws every form in the
+//! same way and knows none of them.
+
+mod columns;
+mod group;
+mod line;
+mod settings;
+
+use super::msg::Msg;
+use super::state::{Dialog, State};
+
+/// A form in front of everything else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// What it is about.
+    pub title: &'static str,
+    /// Whether it has more than one column of fields.
+    pub wide: bool,
+    /// Its fields, in sections.
+    pub sections: Vec<Section>,
+}
+
+/// Fields that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What they are, where that needs saying.
+    pub legend: Option<&'static str>,
+    /// How they stand.
+    pub layout: Layout,
+    /// The fields.
+    pub fields: Vec<Field>,
+    /// Shown only while this field has this choice, both by place.
+    pub only_if: Option<(usize, usize)>,
+}
+
+/// How the fields of a section stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// One under the other.
+    Stacked,
+    /// In columns.
+    Grid,
+    /// In columns of short numbers.
+    Months,
+    /// In columns of ticks.
+    Ticks,
+}
+
+/// Something that is asked, with what stands there at first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Field {
+    /// A line of text.
+    Text {
+        /// What it is.
+        label: &'static str,
+        /// The text.
+        text: String,
+    },
+    /// One of a few.
+    Choice {
+        /// What it is.
+        label: &'static str,
+        /// Their names.
+        names: Vec<String>,
+        /// Which of them, from 0.
+        at: usize,
+    },
+    /// Yes or no.
+    Tick {
+        /// What it is.
+        label: String,
+        /// Whether it is ticked.
+        on: bool,
+    },
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The text of a line of text.
+    Text(String),
+    /// Which of the choices, from 0.
+    At(usize),
+    /// Whether it is ticked.
+    On(bool),
+}
+
+impl Form {
+    fn new(title: &'static str, sections: Vec<Section>) -> Self {
+        Self { title, wide: false, sections }
+    }
+
+    /// What its fields hold at first, in order.
+    #[must_use]
+    pub fn answers(&self) -> Vec<Answer> {
+        let fields = self.sections.iter().flat_map(|section| &section.fields);
+        fields
+            .map(|field| match field {
+                Field::Text { text, .. } => Answer::Text(text.clone()),
+                Field::Choice { at, .. } => Answer::At(*at),
+                Field::Tick { on, .. } => Answer::On(*on),
+            })
+            .collect()
+    }
+}
+
+impl Section {
+    fn new(layout: Layout, fields: Vec<Field>) -> Self {
+        Self { legend: None, layout, fields, only_if: None }
+    }
+}
+
+/// The form of a dialog, if it is one that is asked in this way.
+#[must_use]
+pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
+    match dialog {
+        Dialog::Settings => settings::form(state),
+        Dialog::Line(id) => line::form(state, *id),
+        Dialog::Group(id) => group::form(state, *id),
+        Dialog::DriftColumns => columns::drift_form(state),
+        Dialog::ProjectColumns(id) => columns::project_form(state, *id),
+        _ => None,
+    }
+}
+
+/// What the answers of the open form mean.
+///
+/// # Errors
+/// What to tell the user if something in them cannot be taken.
+pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'static str> {
+    let answers = Answers(answers);
+    match &state.dialog {
+        Some(Dialog::Settings) => settings::read(state, answers),
+        Some(Dialog::Line(id)) => line::read(state, *id, answers),
+        Some(Dialog::Group(id)) => group::read(state, *id, answers),
+        Some(Dialog::DriftColumns) => Ok(columns::read_drift(state, answers)),
+        Some(Dialog::ProjectColumns(id)) => Ok(columns::read_project(state, *id, answers)),
+        _ => Ok(None),
+    }
+}
+
+/// Answers by the place of their field.
+#[derive(Clone, Copy)]
+struct Answers<'a>(&'a [Answer]);
+
+impl Answers<'_> {
+    /// A text without the space around it.
+    fn text(self, at: usize) -> String {
+        match self.0.get(at) {
+            Some(Answer::Text(text)) => text.trim().to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// What was chosen of `choices`.
+    fn chosen<T: Clone>(self, at: usize, choices: &[(T, String)]) -> Option<T> {
+        match self.0.get(at) {
+            Some(Answer::At(index)) => choices.get(*index).map(|(value, _)| value.clone()),
+            _ => None,
+        }
+    }
+
+    fn is_on(self, at: usize) -> bool {
+        self.0.get(at) == Some(&Answer::On(true))
+    }
+}
+
+fn text(label: &'static str, text: impl Into<String>) -> Field {
+    Field::Text { label, text: text.into() }
+}
+
+/// A choice; a value that is not among them gives the first.
+fn choice<T: PartialEq>(label: &'static str, choices: Vec<(T, String)>, now: &T) -> Field {
+    let at = choices.iter().position(|(value, _)| value == now).unwrap_or_default();
+    Field::Choice { label, names: choices.into_iter().map(|(_, name)| name).collect(), at }
+}

@@ -1,0 +1,108 @@
+//! The settings of the workbook.
+
+use super::{Answers, Form, Layout, Section, choice, text};
+use crate::lang::{Lang, Texts, heading};
+use crate::model::Workbook;
+use crate::model::drift::Method;
+use crate::model::edit::Setting;
+use crate::model::id::MemberId;
+use crate::model::member::BoardForm;
+use crate::model::period::FiscalYear;
+use crate::model::sign::{DeviationSign, Net, SignConvention, Written};
+use crate::session::msg::Msg;
+use crate::session::state::State;
+
+fn board_forms(texts: &Texts) -> Vec<(BoardForm, String)> {
+    vec![
+        (BoardForm::JointBoard, texts.joint_board.to_owned()),
+        (BoardForm::Association, texts.association.to_owned()),
+    ]
+}
+
+fn hosts(texts: &Texts, workbook: &Workbook) -> Vec<(Option<MemberId>, String)> {
+    let members = workbook.members.iter().map(|member| (Some(member.id), member.name.clone()));
+    [(None, texts.no_host.to_owned())].into_iter().chain(members).collect()
+}
+
+fn methods(lang: Lang) -> Vec<(Method, String)> {
+    Method::ALL.into_iter().map(|method| (method, heading::method(lang, method).to_owned())).collect()
+}
+
+fn written(texts: &Texts) -> Vec<(Written, String)> {
+    vec![
+        (Written::Positive, texts.written_positive.to_owned()),
+        (Written::Negative, texts.written_negative.to_owned()),
+    ]
+}
+
+fn net(texts: &Texts) -> Vec<(Net, String)> {
+    vec![(Net::Result, texts.net_result.to_owned()), (Net::NetCost, texts.net_cost.to_owned())]
+}
+
+fn deviation(texts: &Texts) -> Vec<(DeviationSign, String)> {
+    vec![
+        (DeviationSign::FavourablePositive, texts.deviation_favourable.to_owned()),
+        (DeviationSign::OutcomeMinusBudget, texts.deviation_outcome.to_owned()),
+    ]
+}
+
+pub(super) fn form(state: &State) -> Option<Form> {
+    let workbook = &state.open.as_ref()?.workbook;
+    let (texts, signs) = (state.lang.texts(), &workbook.signs);
+    let general = Section::new(
+        Layout::Grid,
+        vec![
+            text(texts.board_name, &workbook.name),
+            text(texts.year, workbook.year.number().to_string()),
+            choice(texts.board_form, board_forms(texts), &workbook.form),
+            choice(texts.host, hosts(texts, workbook), &workbook.host),
+            choice(texts.default_method, methods(state.lang), &workbook.method),
+        ],
+    );
+    let of_signs = Section::new(
+        Layout::Grid,
+        vec![
+            choice(texts.sign_revenue, written(texts), &signs.revenue),
+            choice(texts.sign_cost, written(texts), &signs.cost),
+            choice(texts.sign_contribution, written(texts), &signs.contribution),
+            choice(texts.sign_subtotal, net(texts), &signs.subtotal),
+            choice(texts.sign_result, net(texts), &signs.result),
+            choice(texts.sign_deviation, deviation(texts), &signs.deviation),
+            choice(texts.sign_project_deviation, deviation(texts), &signs.project_deviation),
+        ],
+    );
+    let sections = vec![general, Section { legend: Some(texts.signs), ..of_signs }];
+    Some(Form { wide: true, ..Form::new(texts.workbook_settings, sections) })
+}
+
+pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'static str> {
+    let texts = state.lang.texts();
+    let name = answers.text(0);
+    if name.is_empty() {
+        return Err(texts.name_missing);
+    }
+    let year = answers.text(1).parse().ok().and_then(FiscalYear::new).ok_or(texts.year_wrong)?;
+    Ok(settings(state, answers, name, year).map(Msg::SetAll))
+}
+
+fn settings(state: &State, answers: Answers, name: String, year: FiscalYear) -> Option<Vec<Setting>> {
+    let workbook = &state.open.as_ref()?.workbook;
+    let texts = state.lang.texts();
+    let signs = SignConvention {
+        revenue: answers.chosen(5, &written(texts))?,
+        cost: answers.chosen(6, &written(texts))?,
+        contribution: answers.chosen(7, &written(texts))?,
+        subtotal: answers.chosen(8, &net(texts))?,
+        result: answers.chosen(9, &net(texts))?,
+        deviation: answers.chosen(10, &deviation(texts))?,
+        project_deviation: answers.chosen(11, &deviation(texts))?,
+    };
+    Some(vec![
+        Setting::Name(name),
+        Setting::Year(year),
+        Setting::Form(answers.chosen(2, &board_forms(texts))?),
+        Setting::Host(answers.chosen(3, &hosts(texts, workbook))?),
+        Setting::Method(answers.chosen(4, &methods(state.lang))?),
+        Setting::Signs(signs),
+    ])
+}

@@ -1,0 +1,122 @@
+//! Any form: fields in sections, drawn as the session describes them.
+
+use leptos::prelude::*;
+
+use super::modal::{Buttons, Modal};
+use crate::session::forms::{Answer, Field, Form, Layout, Section};
+use crate::session::msg::Msg;
+use crate::ui::context::Ctx;
+use crate::ui::field::Select;
+
+type Answers = RwSignal<Vec<Answer>>;
+
+/// The form in a dialog.
+#[component]
+pub fn FormDialog(form: Form) -> impl IntoView {
+    let context = Ctx::get();
+    let answers: Answers = RwSignal::new(form.answers());
+    let wrong = Memo::new(move |_| context.state.with(|state| state.form_error));
+    let mut first = 0;
+    let sections = form
+        .sections
+        .into_iter()
+        .map(|section| {
+            let at = first;
+            first += section.fields.len();
+            sometimes(answers, at, section)
+        })
+        .collect_view();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        context.send(Msg::Submit(answers.get_untracked()));
+    };
+    view! {
+        <Modal title=form.title wide=form.wide>
+            <form method="dialog" on:submit=submit>
+                {sections}
+                <p class="form-error" role="alert">{move || wrong.get()}</p>
+                <Buttons label=context.texts().save />
+            </form>
+        </Modal>
+    }
+}
+
+/// A section, while what it hangs on is chosen.
+fn sometimes(answers: Answers, first: usize, shown: Section) -> AnyView {
+    let Some((field, choice)) = shown.only_if else { return section(answers, first, shown) };
+    let is_chosen = Memo::new(move |_| answers.with(|all| all.get(field) == Some(&Answer::At(choice))));
+    (move || is_chosen.get().then(|| section(answers, first, shown.clone()))).into_any()
+}
+
+fn section(answers: Answers, first: usize, section: Section) -> AnyView {
+    let fields = section
+        .fields
+        .into_iter()
+        .enumerate()
+        .map(|(at, drawn)| field(answers, first + at, drawn))
+        .collect_view();
+    let class = match section.layout {
+        Layout::Stacked => "form-stack",
+        Layout::Grid => "form-grid",
+        Layout::Months => "months",
+        Layout::Ticks => "ticks",
+    };
+    match section.legend {
+        Some(legend) => {
+            view! { <fieldset class=class><legend>{legend}</legend>{fields}</fieldset> }.into_any()
+        }
+        None => view! { <div class=class>{fields}</div> }.into_any(),
+    }
+}
+
+fn field(answers: Answers, at: usize, field: Field) -> AnyView {
+    let answer = move |answer| {
+        answers.update(|all| {
+            if let Some(place) = all.get_mut(at) {
+                *place = answer;
+            }
+        });
+    };
+    match field {
+        Field::Text { label, .. } => {
+            let text = move || {
+                answers.with(|all| match all.get(at) {
+                    Some(Answer::Text(text)) => text.clone(),
+                    _ => String::new(),
+                })
+            };
+            view! {
+                <label class="field">
+                    <span>{label}</span>
+                    <input
+                        type="text"
+                        prop:value=text
+                        on:input=move |event| answer(Answer::Text(event_target_value(&event)))
+                    />
+                </label>
+            }
+            .into_any()
+        }
+        Field::Choice { label, names, .. } => {
+            let index = Box::new(move || {
+                answers.with(|all| match all.get(at) {
+                    Some(Answer::At(index)) => Some(*index),
+                    _ => None,
+                })
+            });
+            view! { <Select label names index pick=Box::new(move |index| answer(Answer::At(index))) /> }
+                .into_any()
+        }
+        Field::Tick { label, .. } => view! {
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    prop:checked=move || answers.with(|all| all.get(at) == Some(&Answer::On(true)))
+                    on:change=move |event| answer(Answer::On(event_target_checked(&event)))
+                />
+                <span>{label}</span>
+            </label>
+        }
+        .into_any(),
+    }
+}

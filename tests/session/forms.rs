@@ -1,0 +1,108 @@
+//! Forms as values: sent as they open they change nothing, and what cannot be taken says why.
+
+use sambudget::model::drift::{Kind, Profile, RowId, SubtotalPlace};
+use sambudget::session::forms::{Answer, Field, form};
+use sambudget::session::msg::Msg;
+use sambudget::session::state::Dialog;
+
+use super::app::{App, HERRLJUNGA, SYDNARKE_2022};
+
+impl App {
+    /// Opens a form and sends it with some answers changed, by the place of their field.
+    fn fill(&mut self, dialog: &Dialog, changes: impl IntoIterator<Item = (usize, Answer)>) {
+        self.send(Msg::Ask(dialog.clone()));
+        let mut answers = form(&self.state, dialog).expect("a form").answers();
+        for (at, answer) in changes {
+            answers[at] = answer;
+        }
+        self.send(Msg::Submit(answers));
+    }
+}
+
+fn written(text: &str) -> Answer {
+    Answer::Text(text.into())
+}
+
+#[test]
+fn sent_as_it_opens_a_form_changes_nothing() {
+    for example in 0..5 {
+        let mut app = App::example(example);
+        let before = app.workbook().clone();
+        let rows = before.activities.iter().flat_map(|activity| activity.all_rows());
+        let of_rows = rows.map(|row| match row.id() {
+            RowId::Line(id) => Dialog::Line(id),
+            RowId::Group(id) => Dialog::Group(id),
+        });
+        let of_tables = before.project_groups.iter().map(|group| Dialog::ProjectColumns(group.id));
+        for dialog in of_rows.chain(of_tables).chain([Dialog::Settings, Dialog::DriftColumns]) {
+            app.fill(&dialog, []);
+            assert_eq!((app.workbook(), app.asks()), (&before, None), "{dialog:?}");
+        }
+    }
+}
+
+#[test]
+fn answers_become_properties() {
+    let mut app = App::example(SYDNARKE_2022);
+    let line = app.workbook().lines().next().unwrap().id;
+    let months = (0..12).map(|month| (5 + month, written(if month == 6 { "12" } else { "" })));
+    let by_month = (4, Answer::At(2));
+    app.fill(
+        &Dialog::Line(line),
+        [(0, written(" Hyror ")), (1, Answer::At(1)), by_month].into_iter().chain(months),
+    );
+    let line = app.workbook().line(line).unwrap();
+    assert_eq!((line.name.as_str(), line.kind), ("Hyror", Kind::Cost));
+    let Some(Profile::Months(weights)) = line.profile else { panic!("{:?}", line.profile) };
+    assert_eq!(weights.iter().sum::<rust_decimal::Decimal>(), 12.into());
+
+    let mut app = App::example(HERRLJUNGA);
+    let group = app.workbook().activities[0].all_rows()[0].id();
+    let RowId::Group(group) = group else { panic!("a group first") };
+    let places = [(SubtotalPlace::Above, 0), (SubtotalPlace::Below, 1)];
+    for (place, at) in places {
+        app.fill(&Dialog::Group(group), [(1, Answer::At(at))]);
+        assert_eq!(app.workbook().group(group).unwrap().subtotal, place);
+    }
+}
+
+#[test]
+fn what_cannot_be_taken_says_why_and_waits() {
+    let texts = sambudget::lang::Lang::Swedish.texts();
+    let mut app = App::example(SYDNARKE_2022);
+    let line = Dialog::Line(app.workbook().lines().next().unwrap().id);
+    let no_weights = (0..12).map(|month| (5 + month, written("0"))).chain([(4, Answer::At(2))]);
+    let cases: Vec<(Dialog, Vec<(usize, Answer)>, &str)> = vec![
+        (Dialog::Settings, vec![(0, written("  "))], texts.name_missing),
+        (Dialog::Settings, vec![(1, written("20222"))], texts.year_wrong),
+        (line.clone(), vec![(0, written(""))], texts.name_missing),
+        (line.clone(), no_weights.collect(), texts.profile_wrong),
+        (line.clone(), vec![(4, Answer::At(2)), (7, written("x"))], texts.profile_wrong),
+    ];
+    let before = app.workbook().clone();
+    for (dialog, changes, reason) in cases {
+        app.fill(&dialog, changes);
+        assert_eq!(
+            (app.state.form_error, app.asks(), app.workbook()),
+            (Some(reason), Some(&dialog), &before)
+        );
+        app.send(Msg::CloseDialog);
+        app.send(Msg::Ask(dialog));
+        assert_eq!(app.state.form_error, None);
+    }
+    // Answers that belong to no field of the form are no reason to fall over.
+    app.send(Msg::Submit(vec![Answer::At(99), Answer::On(true)]));
+    assert_eq!(app.workbook(), &before);
+}
+
+#[test]
+fn ticked_columns_come_where_they_usually_stand() {
+    let mut app = App::example(SYDNARKE_2022);
+    let fields = form(&app.state, &Dialog::DriftColumns).unwrap().sections[0].fields.clone();
+    let at =
+        fields.iter().position(|field| matches!(field, Field::Tick { label, .. } if label == "Prognosmetod"));
+    app.fill(&Dialog::DriftColumns, [(at.unwrap(), Answer::On(true))]);
+    let headings: Vec<_> = app.state.sheet(app.open().sheets()[0]).unwrap().columns;
+    let headings: Vec<_> = headings.iter().map(|column| column.heading.as_str()).collect();
+    assert_eq!(headings, ["Budget 2022", "Utfall t.o.m. juli", "Metod", "Prognos 2022", "Avvikelse"]);
+}
