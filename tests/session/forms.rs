@@ -72,7 +72,7 @@ fn what_cannot_be_taken_says_why_and_waits() {
     let mut app = App::example(SYDNARKE_2022);
     let line = Dialog::Line(app.workbook().lines().next().unwrap().id);
     let no_weights = (0..12).map(|month| (5 + month, written("0"))).chain([(4, Answer::At(2))]);
-    let cases: Vec<(Dialog, Vec<(usize, Answer)>, &str)> = vec![
+    let cases = [
         (Dialog::Settings, vec![(0, written("  "))], texts.name_missing),
         (Dialog::Settings, vec![(1, written("20222"))], texts.year_wrong),
         (line.clone(), vec![(0, written(""))], texts.name_missing),
