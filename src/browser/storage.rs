@@ -17,12 +17,6 @@ fn storage() -> Option<web_sys::Storage> {
     allowed.then(LocalStorage::raw)
 }
 
-/// Whether the browser allows storage at all.
-#[must_use]
-pub fn available() -> bool {
-    storage().is_some()
-}
-
 /// The text under a name.
 #[must_use]
 pub fn read(name: &str) -> Option<String> {

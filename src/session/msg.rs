@@ -8,7 +8,7 @@ use super::state::{Dialog, Look, Moment, ShelfItem, StorageProblem, View};
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::Setting;
-use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, WorkbookId};
+use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::investment::ProjectColumn;
 
 /// Something that happened: a key, a click, an answer of the browser.
@@ -120,8 +120,6 @@ pub enum Msg {
     DriftColumns(Vec<DriftColumn>),
     /// Choose the columns of an investment table.
     ProjectColumns(ProjectGroupId, Vec<ProjectColumn>),
-    /// Choose the host.
-    Host(Option<MemberId>),
     /// Go to a figure or cell, as the checks name it.
     GoTo(super::place::Destination),
 }

@@ -118,7 +118,6 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.dialog = None;
             set(state, settings)
         }
-        Msg::Host(host) => set(state, vec![Setting::Host(host)]),
         Msg::DriftColumns(columns) => {
             state.dialog = None;
             set(state, vec![Setting::DriftColumns(columns)])

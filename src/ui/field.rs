@@ -12,14 +12,9 @@ pub struct Chosen<T> {
 }
 
 impl<T: Clone> Chosen<T> {
-    /// The chosen value, watched; `None` if there was nothing to choose from.
-    pub fn get(&self) -> Option<T> {
-        self.values.get(self.at.get()).cloned()
-    }
-
-    /// The chosen value as it is now.
+    /// The chosen value as it is now; `None` if there was nothing to choose from.
     pub fn get_untracked(&self) -> Option<T> {
-        untrack(|| self.get())
+        self.values.get(self.at.get_untracked()).cloned()
     }
 }
 

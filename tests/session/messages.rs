@@ -43,8 +43,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::ChangeTotal
         | Msg::MakeDirect
         | Msg::DriftColumns(_)
-        | Msg::ProjectColumns(..)
-        | Msg::Host(_) => true,
+        | Msg::ProjectColumns(..) => true,
         // These open another workbook, or none; see `keeping`.
         Msg::Create(_)
         | Msg::OpenExample(_)
@@ -178,7 +177,7 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         (part, Msg::MakeDirect),
         alone(Msg::DriftColumns(DriftColumn::USUAL.into())),
         alone(Msg::ProjectColumns(project_group, vec![ProjectColumn::Actual])),
-        alone(Msg::Host(Some(app.member(1)))),
+        alone(Msg::Set(Setting::Host(Some(app.member(1))))),
     ]
 }
 

@@ -3,7 +3,7 @@
 //! The law, tested in `tests/laws_edits.rs` and after every message of the session's tests: tables that followed
 //! are equal to tables made from nothing.
 
-use super::build::{drift_table, is_opposite};
+use super::build::is_opposite;
 use super::line::{Holders, direct_part, of_line, sum_of};
 use super::{DriftRow, DriftTable};
 use crate::model::Workbook;
@@ -11,6 +11,7 @@ use crate::model::drift::{Line, Place, RowId};
 use crate::model::edit::{ActivityChange, Edit, KeyChange, LineChange, Setting};
 use crate::model::id::LineId;
 use crate::rules::figures::Figures;
+use crate::rules::summary::drift_tables;
 
 /// Which figures of the drift tables a change reaches.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,7 +71,7 @@ pub fn follow(tables: &mut Vec<DriftTable>, workbook: &Workbook, reach: &Reach) 
         Reach::Everything => false,
     };
     if !known {
-        *tables = workbook.activities.iter().map(|activity| drift_table(workbook, activity)).collect();
+        *tables = drift_tables(workbook);
     }
 }
 
