@@ -99,4 +99,21 @@ pub enum Verb {
     Move,
     /// Changed settings.
     Settings,
+    /// Emptied cells.
+    Clear,
+    /// Filled cells from their neighbours.
+    Fill,
+    /// Emptied cells that were copied.
+    Cut,
+    /// Wrote what had been copied.
+    Paste,
+}
+
+/// What a step in the history was done to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum What {
+    /// Something with a name.
+    Named(String),
+    /// So many cells.
+    Cells(usize),
 }

@@ -1,6 +1,6 @@
 //! Sentences with data in them.
 
-use super::{Lang, Verb};
+use super::{Lang, Verb, What};
 use crate::model::Workbook;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
@@ -8,10 +8,10 @@ use crate::rules::figures::Figures;
 use crate::text::number::{format_amount, format_number};
 use rust_decimal::Decimal;
 
-/// What a step in the history did: `ändra Personalkostnader`.
+/// What a step in the history did: `ändra Personalkostnader`, `klistra in 24 celler`.
 #[must_use]
-pub fn step(lang: Lang, verb: Verb, name: &str) -> String {
-    let what = match verb {
+pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
+    let verb = match verb {
         Verb::Change => lang.pick("ändra", "change"),
         Verb::Spread => lang.pick("fördela", "spread"),
         Verb::Rename => lang.pick("byta namn på", "rename"),
@@ -21,32 +21,60 @@ pub fn step(lang: Lang, verb: Verb, name: &str) -> String {
         Verb::Delete => lang.pick("ta bort", "delete"),
         Verb::Move => lang.pick("flytta", "move"),
         Verb::Settings => lang.pick("ställa in", "set up"),
+        Verb::Clear => lang.pick("tömma", "clear"),
+        Verb::Fill => lang.pick("fylla i", "fill in"),
+        Verb::Cut => lang.pick("klippa ut", "cut"),
+        Verb::Paste => lang.pick("klistra in", "paste"),
     };
-    format!("{what} {name}")
+    match what {
+        What::Named(name) => format!("{verb} {name}"),
+        What::Cells(count) => format!("{verb} {}", cells(lang, *count)),
+    }
+}
+
+/// `1 cell`, `24 celler`
+#[must_use]
+pub fn cells(lang: Lang, count: usize) -> String {
+    let one = count == 1;
+    lang.pick(
+        format!("{count} {}", if one { "cell" } else { "celler" }),
+        format!("{count} {}", if one { "cell" } else { "cells" }),
+    )
+}
+
+/// `3 celler lämnades som de var: Summa, Budget; Resultat, Budget …`
+#[must_use]
+pub fn left_alone(lang: Lang, count: usize, names: &[String]) -> String {
+    let left = lang.pick(
+        if count == 1 { "lämnades som den var" } else { "lämnades som de var" },
+        if count == 1 { "was left as it was" } else { "were left as they were" },
+    );
+    let more = if names.len() < count { " …" } else { "" };
+    format!("{} {left}: {}{more}", cells(lang, count), names.join("; "))
 }
 
 /// `Ångra: ändra Personalkostnader`
 #[must_use]
-pub fn undo(lang: Lang, verb: Verb, name: &str) -> String {
-    format!("{}: {}", lang.texts().undo, step(lang, verb, name))
+pub fn undo(lang: Lang, verb: Verb, what: &What) -> String {
+    format!("{}: {}", lang.texts().undo, step(lang, verb, what))
 }
 
 /// `Gör om: ändra Personalkostnader`
 #[must_use]
-pub fn redo(lang: Lang, verb: Verb, name: &str) -> String {
-    format!("{}: {}", lang.texts().redo, step(lang, verb, name))
+pub fn redo(lang: Lang, verb: Verb, what: &What) -> String {
+    format!("{}: {}", lang.texts().redo, step(lang, verb, what))
 }
 
 /// What is said when a step was taken back.
 #[must_use]
-pub fn undone(lang: Lang, verb: Verb, name: &str) -> String {
-    format!("{}: {}", lang.pick("Ångrat", "Undone"), step(lang, verb, name))
+pub fn undone(lang: Lang, verb: Verb, what: &What) -> String {
+    format!("{}: {}", lang.pick("Ångrat", "Undone"), step(lang, verb, what))
 }
 
 /// What is said when a step was done again.
 #[must_use]
-pub fn redone(lang: Lang, verb: Verb, name: &str) -> String {
-    format!("{}: {}", lang.pick("Gjort om", "Redone"), step(lang, verb, name))
+pub fn redone(lang: Lang, verb: Verb, what: &What) -> String {
+    format!("{}: {}", lang.pick("Gjort om", "Redone"), step(lang, verb, what))
 }
 
 /// An amount with its unit: `−1 412 tkr`.

@@ -164,7 +164,7 @@ texts! {
     key_without_weights: "Nyckeln saknar vikter: delarna är okända", "The key has no weights: the parts are unknown";
     of_which: "Varav {}", "Of which {}";
     edit_cell: "Redigera {}", "Edit {}";
-    grid_help: "Piltangenter flyttar, Enter eller F2 redigerar, Esc och sedan Tab lämnar tabellen.", "Arrow keys move, Enter or F2 edits, Esc and then Tab leaves the table.";
+    grid_help: "Piltangenter flyttar, skriv eller tryck F2 för att redigera, Esc och sedan Tab lämnar tabellen.", "Arrow keys move, type or press F2 to edit, Esc and then Tab leaves the table.";
 
     keys_caption: "Fördelningsnycklar", "Allocation keys";
     shares_caption: "Andelar enligt nycklarna", "Shares by the keys";
@@ -285,6 +285,9 @@ texts! {
     key_in_use: "Nyckeln ”{}” används av rader eller av resultatets fördelning. Välj en annan nyckel där först.", "The key “{}” is used by lines or by the split of the result. Choose another key there first.";
     key_has_no_weights: "Nyckeln saknar vikter, så det finns inga delar att göra direkta. Skriv vikter först.", "The key has no weights, so there are no parts to make direct. Type weights first.";
     last_one: "Den sista kan inte tas bort.", "The last one cannot be deleted.";
+    left_calculated: "Beräknade celler kan inte skrivas i.", "Calculated cells cannot be written in.";
+    left_by_key: "Delar som följer av en nyckel skrivs en i taget, eftersom det måste frågas vad som menas.", "Parts that follow from a key are written one at a time, because it has to be asked what is meant.";
+    left_refused: "Vissa celler kan inte ta emot texten.", "Some cells cannot take the text.";
     dismiss: "Stäng meddelandet", "Dismiss the message";
 }
 

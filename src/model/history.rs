@@ -30,9 +30,14 @@ impl<L: Clone> History<L> {
     /// As [`Workbook::apply`]; history and workbook are then unchanged.
     pub fn perform(&mut self, workbook: &mut Workbook, edit: Edit, label: L) -> Result<(), EditError> {
         let inverse = workbook.apply(edit)?;
+        self.record(inverse, label);
+        Ok(())
+    }
+
+    /// Remembers how to take back what was already done. What was undone before is then forgotten.
+    pub fn record(&mut self, inverse: Edit, label: L) {
         self.undo.push(Step { label, edit: inverse });
         self.redo.clear();
-        Ok(())
     }
 
     /// Takes the last step back and returns its label; `None` if there is none.

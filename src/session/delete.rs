@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::sheet::Subject;
 use super::state::{Dialog, Notice, State, StepLabel};
 use super::update::{ask, perform};
-use crate::lang::Verb;
+use crate::lang::{Verb, What};
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, Line, LineField, Place, Row};
 use crate::model::edit::{Edit, KeyChange, ProjectChange, Setting};
@@ -46,7 +46,7 @@ pub(super) fn delete_for_sure(state: &mut State, subject: Subject) -> Vec<Effect
         Subject::Holder(Holder::Shared) | Subject::Total => return Vec::new(),
     };
     let Some(name) = name(workbook, subject) else { return Vec::new() };
-    let mut effects = perform(state, edit, StepLabel { verb: Verb::Delete, name });
+    let mut effects = perform(state, edit, StepLabel { verb: Verb::Delete, what: What::Named(name) });
     effects.push(Effect::Focus);
     effects
 }

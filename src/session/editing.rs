@@ -1,100 +1,66 @@
-//! The cursor and the editor of the grids.
+//! The editor of a cell: opening it, what is typed in it, and leaving it.
 
-use super::address;
 use super::commit::{Context, Plan, plan};
+use super::cursor::{self, cursor_in};
 use super::effect::Effect;
-use super::place::{Destination, at as place_at};
-use super::selection::{At, Key, Step, Wish, ends_editing, go, typed_text, wish};
+use super::selection::{At, Key, Selection, Step, ends_editing, typed_text};
 use super::sheet::{Cell, Choice, SheetId, Subject, Target};
 use super::state::{Cursor, Dialog, Editor, State};
 use super::update::{announce_result, ask, perform};
 use crate::lang::sentence;
 
 fn cell(state: &State, cursor: Cursor) -> Option<Cell> {
-    state.sheet(cursor.sheet)?.cell(cursor.at).cloned()
+    state.table(cursor.sheet)?.cell(cursor.at)
 }
 
-fn place(state: &mut State, sheet: SheetId, at: At) {
-    if let Some(open) = state.open.as_mut() {
-        open.cursor = Some(Cursor { sheet, at });
-    }
+fn choices(state: &State, cursor: Cursor) -> Vec<Choice> {
+    state.table(cursor.sheet).map(|table| table.choices(cursor.at)).unwrap_or_default()
 }
 
-pub(super) fn select(state: &mut State, sheet: SheetId, at: At) -> Vec<Effect> {
-    place(state, sheet, at);
-    vec![Effect::Focus]
-}
-
-/// Where the cursor of a table stands; the first cell if it is not in this table.
-#[must_use]
-pub fn cursor_in(state: &State, sheet: SheetId) -> At {
-    let cursor = state.open.as_ref().and_then(|open| open.cursor);
-    cursor.filter(|cursor| cursor.sheet == sheet).map(|cursor| cursor.at).unwrap_or_default()
-}
-
-/// Whether the grid takes a key, so that the browser should not act on it too. Tab at the end of a grid is
-/// not taken: it leaves.
-#[must_use]
-pub fn takes_key(state: &State, sheet: SheetId, key: &Key) -> bool {
-    match wish(key) {
-        None => false,
-        Some(Wish::Move(step)) => {
-            state.sheet(sheet).and_then(|shown| go(shown.shape(), cursor_in(state, sheet), step)).is_some()
-        }
-        Some(Wish::Release) => false,
-        Some(_) => true,
-    }
-}
-
-pub(super) fn key(state: &mut State, sheet: SheetId, key: &Key) -> Vec<Effect> {
-    let at = cursor_in(state, sheet);
-    match wish(key) {
-        Some(Wish::Move(step)) => move_cursor(state, sheet, at, step),
-        Some(Wish::Edit) => edit(state, sheet, at),
-        Some(Wish::Type(text)) => begin(state, sheet, at, Some(text)),
-        Some(Wish::Clear) => clear(state, sheet, at),
-        Some(Wish::Release) | None => Vec::new(),
-    }
-}
-
-fn move_cursor(state: &mut State, sheet: SheetId, at: At, step: Step) -> Vec<Effect> {
-    let Some(shown) = state.sheet(sheet) else { return Vec::new() };
-    match go(shown.shape(), at, step) {
-        Some(at) => select(state, sheet, at),
-        None => Vec::new(),
-    }
-}
-
+/// Opens the editor on a cell with its own text.
 pub(super) fn edit(state: &mut State, sheet: SheetId, at: At) -> Vec<Effect> {
     begin(state, sheet, at, None)
 }
 
+/// Opens the editor on the cursor's cell with what was typed over it.
+pub(super) fn type_over(state: &mut State, sheet: SheetId, text: String) -> Vec<Effect> {
+    let at = cursor_in(state, sheet);
+    begin(state, sheet, at, Some(text))
+}
+
 /// Opens the editor on a cell, with its own text or with what was typed over it.
 fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>) -> Vec<Effect> {
-    place(state, sheet, at);
     let cursor = Cursor { sheet, at };
-    let Some(cell) = cell(state, cursor) else { return Vec::new() };
-    if cell.target.is_none() {
-        return vec![Effect::Announce(state.lang.texts().is_calculated.to_owned()), Effect::Focus];
+    let mut effects = Vec::new();
+    if state.open.as_ref().is_some_and(|open| open.cursor() != Some(cursor)) {
+        effects = cursor::select(state, sheet, Selection::at(at));
     }
-    let is_choice = !cell.choices.is_empty();
+    let Some(cell) = cell(state, cursor) else { return effects };
+    if cell.target.is_none() {
+        effects.push(Effect::Announce(state.lang.texts().is_calculated.to_owned()));
+        return effects;
+    }
     // A choice is looked up by what is typed; it is not written over.
-    let (search, typed) = if is_choice { (typed, None) } else { (None, typed) };
+    let (search, typed) = if cell.is_choice { (typed, None) } else { (None, typed) };
+    let choices = if search.is_some() { choices(state, cursor) } else { Vec::new() };
     if let Some(open) = state.open.as_mut() {
-        open.editor = Some(Editor {
+        let mut editor = Editor {
             cursor,
             typed_over: typed.is_some(),
             draft: typed.unwrap_or_else(|| cell.draft.clone()),
             before: cell.draft,
+            is_choice: cell.is_choice,
             names_new_row: false,
             search: String::new(),
             refusal: None,
-        });
-        if let (Some(text), Some(editor)) = (search, open.editor.as_mut()) {
-            look_up(editor, &cell.choices, &text);
+        };
+        if let Some(text) = search {
+            look_up(&mut editor, &choices, &text);
         }
+        open.editor = Some(editor);
     }
-    vec![Effect::Focus]
+    effects.push(Effect::Focus);
+    effects
 }
 
 pub(super) fn draft(state: &mut State, text: String) -> Vec<Effect> {
@@ -117,7 +83,7 @@ fn look_up(editor: &mut Editor, choices: &[Choice], text: &str) {
 pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
     let Some(editor) = state.open.as_ref().and_then(|open| open.editor.clone()) else { return Vec::new() };
     let Some((keep, step)) = ends_editing(key, editor.typed_over) else {
-        let choices = cell(state, editor.cursor).map(|cell| cell.choices).unwrap_or_default();
+        let choices = choices(state, editor.cursor);
         let editor = state.open.as_mut().and_then(|open| open.editor.as_mut());
         if let (Some(text), Some(editor)) = (typed_text(key), editor) {
             look_up(editor, &choices, text);
@@ -133,9 +99,9 @@ pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
     if refused || state.dialog.is_some() {
         return effects;
     }
-    let Cursor { sheet, at } = editor.cursor;
-    let step = if editor.names_new_row && step == Step::Down { Step::Right } else { step };
-    effects.extend(move_cursor(state, sheet, at, step));
+    let step = if editor.names_new_row && step == Step::Enter { Step::Right } else { step };
+    effects.extend(cursor::step_to(state, editor.cursor.sheet, step, false));
+    effects.push(Effect::Focus);
     effects
 }
 
@@ -202,60 +168,9 @@ fn write(state: &mut State, target: Target, text: &str) -> Vec<Effect> {
     }
 }
 
-pub(super) fn choose(state: &mut State, sheet: SheetId, at: At, value: &str) -> Vec<Effect> {
-    let Some(cell) = cell(state, Cursor { sheet, at }) else { return Vec::new() };
-    let (Some(target), true) = (cell.target, cell.draft != value) else {
-        close(state);
-        return vec![Effect::Focus];
-    };
-    let mut effects = write(state, target, value);
-    effects.push(Effect::Focus);
-    effects
-}
-
-/// Empties a cell of amounts, free text, or a choice that may be none; names and other choices stay.
-fn clear(state: &mut State, sheet: SheetId, at: At) -> Vec<Effect> {
-    let Some(cell) = cell(state, Cursor { sheet, at }) else { return Vec::new() };
-    let clears = match cell.target {
-        Some(
-            Target::LineAmount(..)
-            | Target::LineComment(_)
-            | Target::ProjectNumber(_)
-            | Target::ProjectAmount(..)
-            | Target::ProjectBudget(_)
-            | Target::ProjectDecided(..)
-            | Target::ProjectRequested(..)
-            | Target::ProjectTags(_)
-            | Target::ProjectComment(_)
-            | Target::ProjectBudgetedBy(_)
-            | Target::KeySource(_)
-            | Target::KeyDate(_)
-            | Target::KeyWeight(..)
-            | Target::MemberCode(_),
-        ) => cell.target.filter(|_| !cell.draft.is_empty()),
-        _ => None,
-    };
-    place(state, sheet, at);
-    clears.map(|target| write(state, target, "")).unwrap_or_default()
-}
-
-pub(super) fn go_to(state: &mut State, destination: &Destination) -> Vec<Effect> {
-    let Some(open) = state.open.as_mut() else { return Vec::new() };
-    open.view = destination.view;
-    open.look = destination.look;
-    if destination.activity.is_some() {
-        open.activity = destination.activity;
-    }
-    let sheet = state.sheet(destination.sheet);
-    if let (Some(open), Some(sheet)) = (state.open.as_mut(), sheet) {
-        open.cursor = Some(Cursor { sheet: destination.sheet, at: place_at(&sheet, destination) });
-    }
-    address::effect(state).into_iter().chain([Effect::Focus]).collect()
-}
-
 /// Puts the cursor on a row that was just added, with its name open for writing.
 pub(super) fn name_new_row(state: &mut State, sheet: SheetId, subject: Subject) -> Vec<Effect> {
-    let row = state.sheet(sheet).and_then(|s| s.rows.iter().position(|row| row.subject == subject));
+    let row = state.table(sheet).and_then(|table| table.row_of(subject));
     let effects = row.map(|row| edit(state, sheet, At { row, column: 0 })).unwrap_or_default();
     if let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) {
         editor.names_new_row = true;

@@ -3,7 +3,7 @@
 
 use super::effect::Effect;
 use super::sheet::Subject;
-use super::state::{Notice, ShelfItem, State};
+use super::state::{Notice, Open, ShelfItem, State};
 use super::unsaved::is_unsaved;
 use super::update::settle_look;
 use crate::file::read;
@@ -35,25 +35,25 @@ pub(super) fn stored(state: &mut State, id: WorkbookId, text: &str) -> Vec<Effec
 
 /// What the row under the cursor is about.
 fn cursor_row(state: &State) -> Option<Subject> {
-    let cursor = state.open.as_ref()?.cursor?;
-    Some(state.sheet(cursor.sheet)?.rows.get(cursor.at.row)?.subject)
+    let cursor = state.open.as_ref()?.cursor()?;
+    Some(state.table(cursor.sheet)?.rows.get(cursor.at.row)?.subject)
 }
 
 /// Puts the cursor and the editor where the row stands now; without the row there is nothing to edit.
 fn follow_row(state: &mut State, subject: Option<Subject>) {
-    let cursor = state.open.as_ref().and_then(|open| open.cursor);
-    let row = cursor
-        .and_then(|cursor| state.sheet(cursor.sheet))
-        .and_then(|sheet| sheet.rows.iter().position(|row| Some(row.subject) == subject));
+    let cursor = state.open.as_ref().and_then(Open::cursor);
+    let row = cursor.and_then(|cursor| state.table(cursor.sheet)).and_then(|table| table.row_of(subject?));
     let Some(open) = state.open.as_mut() else { return };
-    match row {
-        Some(row) => {
-            let editor = open.editor.as_mut().map(|editor| &mut editor.cursor);
-            for cursor in open.cursor.iter_mut().chain(editor) {
-                cursor.at.row = row;
+    match (row, &mut open.selected) {
+        (Some(row), Some(selected)) => {
+            if selected.cells.cursor.row != row {
+                selected.cells = selected.cells.on_row(row);
+            }
+            if let Some(editor) = &mut open.editor {
+                editor.cursor.at.row = row;
             }
         }
-        None => (open.cursor, open.editor) = (None, None),
+        _ => (open.selected, open.editor) = (None, None),
     }
 }
 

@@ -9,6 +9,7 @@
 
 pub mod address;
 pub mod commit;
+pub mod cursor;
 pub mod delete;
 pub mod editing;
 pub mod effect;
@@ -20,6 +21,7 @@ mod nesting;
 pub mod new_workbook;
 pub mod overview;
 pub mod place;
+pub mod ranges;
 pub mod selection;
 pub mod sheet;
 mod shelf;
@@ -27,6 +29,8 @@ pub mod state;
 mod structure;
 mod unsaved;
 mod update;
+pub mod viewport;
+pub mod widths;
 
 pub use shelf::file_name;
 pub use update::update;

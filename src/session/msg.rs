@@ -2,9 +2,9 @@
 
 use super::forms::Answer;
 use super::new_workbook::NewWorkbook;
-use super::selection::{At, Key};
+use super::selection::{At, How, Key, Pointed};
 use super::sheet::{SheetId, Subject};
-use super::state::{Dialog, Look, Moment, ShelfItem, StorageProblem, View};
+use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StorageProblem, View};
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::Setting;
@@ -62,10 +62,14 @@ pub enum Msg {
     Export(WorkbookId, Moment),
     /// Save what is stored for a workbook to a file, just as it is.
     ExportStored(WorkbookId),
-    /// The cursor goes to a cell.
-    Select(SheetId, At),
+    /// The mouse points at something in a grid.
+    Point(SheetId, Pointed, How),
+    /// How much of a grid is in sight.
+    Sight(Sight),
     /// A key in a grid that is not being edited.
     Key(SheetId, Key),
+    /// Text was typed while no cell is edited: it takes the place of what the cursor's cell holds.
+    Type(SheetId, String),
     /// Begin to edit a cell.
     Edit(SheetId, At),
     /// The text in the editor changed.
@@ -74,8 +78,6 @@ pub enum Msg {
     EditorKey(Key),
     /// The editor was left by another way than its keys.
     LeaveEditor,
-    /// A choice was made in a cell.
-    Choose(SheetId, At, String),
     /// Take the last step back.
     Undo,
     /// Do the last undone step again.

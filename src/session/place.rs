@@ -1,7 +1,7 @@
 //! Where a finding or another reference leads: the view, the table and the cell.
 
 use super::selection::At;
-use super::sheet::{Sheet, SheetId, Subject};
+use super::sheet::{SheetId, Subject, Table};
 use super::state::{Look, State, View};
 use crate::model::control::ControlPlace;
 use crate::model::drift::{DriftColumn, Place, RowId};
@@ -173,7 +173,6 @@ fn of_project(
 
 /// The cell of a destination in its table.
 #[must_use]
-pub fn at(sheet: &Sheet, destination: &Destination) -> At {
-    let row = sheet.rows.iter().position(|row| row.subject == destination.subject).unwrap_or(0);
-    At { row, column: destination.column }
+pub fn at(table: &Table, destination: &Destination) -> At {
+    At { row: table.row_of(destination.subject).unwrap_or(0), column: destination.column }
 }

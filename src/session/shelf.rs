@@ -5,8 +5,8 @@ use super::commit::LONGEST_NAME;
 use super::effect::Effect;
 use super::examples::EXAMPLES;
 use super::new_workbook::{NewWorkbook, make};
-use super::selection::At;
-use super::state::{Cursor, Moment, Notice, Open, Saved, ShelfItem, State, View};
+use super::selection::{At, Selection};
+use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
 use super::unsaved;
 use super::update::store;
 use crate::file::read;
@@ -32,7 +32,9 @@ fn show(state: &mut State, workbook: Workbook, view: View, saved: Saved) -> Vec<
     unsaved::close(state);
     let mut open = Open::new(workbook, view, saved);
     // The first figure of the first table: whoever opens a table wants to write in it.
-    open.cursor = open.sheets().first().map(|sheet| Cursor { sheet: *sheet, at: At { row: 0, column: 1 } });
+    if let Some(sheet) = open.sheets().first() {
+        open.select(*sheet, Selection::at(At { row: 0, column: 1 }));
+    }
     state.open = Some(open);
     state.dialog = None;
     address::effect(state).into_iter().chain([Effect::Focus]).collect()

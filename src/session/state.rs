@@ -1,9 +1,10 @@
 //! The state of the app: what is open, where the cursor stands, what is being asked.
 
-use super::selection::At;
-use super::sheet::{AmountColumn, Sheet, SheetId, Source, Subject, sheet};
+use super::ranges::Why;
+use super::selection::{At, Selection};
+use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, table};
 use crate::file::error::FileError;
-use crate::lang::{Lang, Verb};
+use crate::lang::{Lang, Verb, What};
 use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
 use crate::model::history::History;
@@ -30,6 +31,8 @@ pub struct State {
     pub form_error: Option<&'static str>,
     /// What went wrong, or went well in an unexpected way; stays until it is dismissed.
     pub notice: Option<Notice>,
+    /// How much of the table with the cursor is in sight.
+    pub sight: Sight,
     /// Gives new identities.
     pub ids: IdSource,
 }
@@ -75,8 +78,8 @@ pub struct Open {
     pub measure: DriftColumn,
     /// The drift table that is shown, where there are several.
     pub activity: Option<ActivityId>,
-    /// Where the cursor stands.
-    pub cursor: Option<Cursor>,
+    /// What is selected, and in which table.
+    pub selected: Option<Selected>,
     /// The cell that is being edited.
     pub editor: Option<Editor>,
     /// Whether the last change is stored.
@@ -120,6 +123,32 @@ pub struct Cursor {
     pub at: At,
 }
 
+/// What is selected in a table. A page shows several tables; one of them has the cursor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selected {
+    /// Which table.
+    pub sheet: SheetId,
+    /// Its cells.
+    pub cells: Selection,
+    /// Counts the movements: after each of them the cell that moved is brought into sight.
+    pub moves: u32,
+}
+
+/// How much of a table is in sight; the shell says it, for Page Up and Page Down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sight {
+    /// Whole rows.
+    pub rows: usize,
+    /// Whole columns, row headers not counted.
+    pub columns: usize,
+}
+
+impl Default for Sight {
+    fn default() -> Self {
+        Self { rows: 20, columns: 8 }
+    }
+}
+
 /// A cell that is being edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Editor {
@@ -131,6 +160,8 @@ pub struct Editor {
     pub before: String,
     /// Whether typing replaced the content, so that the caret goes behind it rather than selecting all.
     pub typed_over: bool,
+    /// Whether it is edited by choosing.
+    pub is_choice: bool,
     /// Whether it names a row that was just added: Enter then goes on to its first figure, and not away from it.
     pub names_new_row: bool,
     /// The letters that a choice has been looked up by so far.
@@ -165,7 +196,7 @@ pub struct StepLabel {
     /// What was done.
     pub verb: Verb,
     /// To what.
-    pub name: String,
+    pub what: What,
 }
 
 /// A question or form in front of everything else.
@@ -253,6 +284,15 @@ pub enum Notice {
     KeyHasNoWeights,
     /// The last thing of its kind cannot be taken away.
     LastOne,
+    /// Some of the cells that were to be written were left as they were.
+    LeftAlone {
+        /// How many.
+        cells: usize,
+        /// The first of them, in words.
+        names: Vec<String>,
+        /// Why, each reason once.
+        reasons: Vec<Why>,
+    },
 }
 
 impl State {
@@ -269,14 +309,15 @@ impl State {
             dialog: None,
             form_error: None,
             notice: None,
+            sight: Sight::default(),
             ids,
         }
     }
 
     /// The table `id` of the open workbook, ready to be shown.
     #[must_use]
-    pub fn sheet(&self, id: SheetId) -> Option<Sheet> {
-        sheet(self.source()?, id)
+    pub fn table(&self, id: SheetId) -> Option<Table<'_>> {
+        table(self.source()?, id)
     }
 
     /// What sheets are made from; `None` if no workbook is open.
@@ -310,10 +351,22 @@ impl Open {
             view,
             look: Look::Lens(Lens::Total),
             measure: DriftColumn::Budget,
-            cursor: None,
+            selected: None,
             editor: None,
             saved,
         }
+    }
+
+    /// Where the cursor stands.
+    #[must_use]
+    pub fn cursor(&self) -> Option<Cursor> {
+        self.selected.as_ref().map(|selected| Cursor { sheet: selected.sheet, at: selected.cells.cursor })
+    }
+
+    /// Selects cells of a table, and has the one that moved brought into sight.
+    pub fn select(&mut self, sheet: SheetId, cells: Selection) {
+        let moves = self.selected.as_ref().map_or(0, |selected| selected.moves).wrapping_add(1);
+        self.selected = Some(Selected { sheet, cells, moves });
     }
 
     /// The tables that the view shows as grids, in order.

@@ -7,10 +7,11 @@ use super::effect::Effect;
 use super::msg::{Direction, LineProperties, Msg};
 use super::nesting::fits;
 use super::new_workbook::empty_line;
+use super::selection::{At, Selection};
 use super::sheet::{AmountColumn, SheetId, Subject};
-use super::state::{Cursor, Dialog, Look, Notice, Open, PartOfTotal, State, StepLabel};
+use super::state::{Dialog, Look, Notice, Open, PartOfTotal, State, StepLabel};
 use super::update::{ask, perform};
-use crate::lang::Verb;
+use crate::lang::{Verb, What};
 use crate::model::Workbook;
 use crate::model::drift::{
     Activity, Distribution, Group, Kind, LineField, Method, Place, Row, RowId, SubtotalPlace,
@@ -77,7 +78,7 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 }
 
 fn label(verb: Verb, name: &str) -> StepLabel {
-    StepLabel { verb, name: name.to_owned() }
+    StepLabel { verb, what: What::Named(name.to_owned()) }
 }
 
 fn name_of_project_group(state: &State, id: ProjectGroupId) -> String {
@@ -239,11 +240,10 @@ fn move_subject(state: &mut State, subject: Subject, direction: Direction) -> Ve
 
 /// The cursor goes with the row that moved.
 fn follow(state: &mut State, subject: Subject) {
-    let Some(cursor) = state.open.as_ref().and_then(|open| open.cursor) else { return };
-    let row =
-        state.sheet(cursor.sheet).and_then(|sheet| sheet.rows.iter().position(|row| row.subject == subject));
+    let Some(cursor) = state.open.as_ref().and_then(Open::cursor) else { return };
+    let row = state.table(cursor.sheet).and_then(|table| table.row_of(subject));
     if let (Some(open), Some(row)) = (state.open.as_mut(), row) {
-        open.cursor = Some(Cursor { at: super::selection::At { row, ..cursor.at }, ..cursor });
+        open.select(cursor.sheet, Selection::at(At { row, ..cursor.at }));
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn open(state: &mut State, id: WorkbookId, view: View) -> Vec<Effect>
     };
     let kept = state.unsaved.swap_remove(at);
     close(state);
-    state.open = Some(Open { view, cursor: None, editor: None, ..kept });
+    state.open = Some(Open { view, selected: None, editor: None, ..kept });
     state.dialog = None;
     address::effect(state).into_iter().collect()
 }

@@ -5,10 +5,10 @@ use super::commit::one_line;
 use super::effect::Effect;
 use super::forms::{self, Answer};
 use super::msg::Msg;
-use super::state::{Cursor, Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
-use super::{editing, elsewhere, shelf, structure, unsaved};
+use super::state::{Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
+use super::{cursor, editing, elsewhere, shelf, structure, unsaved};
 use crate::file::{FileError, LIMIT_BYTES, compact};
-use crate::lang::{Lang, Verb, sentence};
+use crate::lang::{Lang, Verb, What, sentence};
 use crate::model::Workbook;
 use crate::model::edit::{Edit, EditError, Setting};
 use crate::model::history::History;
@@ -19,7 +19,7 @@ use crate::rules::summary::result;
 /// Does what `msg` asks, and says what the shell is to do. The only way that the state changes.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if !belongs_to_editor(state, &msg) {
+    if !belongs_to_editor(&msg) {
         // Typed content is never lost: whatever happens next, leaving a cell commits it. Where it was refused,
         // or has to be asked about first, nothing else happens until that is settled.
         let asked = state.dialog.is_some();
@@ -37,8 +37,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 }
 
 /// Whether a message is part of editing a cell, or comes from the shell while a cell may be edited.
-fn belongs_to_editor(state: &State, msg: &Msg) -> bool {
-    let edited = state.open.as_ref().and_then(|open| open.editor.as_ref()).map(|editor| editor.cursor);
+fn belongs_to_editor(msg: &Msg) -> bool {
     match msg {
         Msg::Draft(_)
         | Msg::EditorKey(_)
@@ -47,8 +46,8 @@ fn belongs_to_editor(state: &State, msg: &Msg) -> bool {
         | Msg::NotStored(..)
         | Msg::StoredElsewhere(..)
         | Msg::Shelf(_)
+        | Msg::Sight(_)
         | Msg::DismissNotice => true,
-        Msg::Choose(sheet, at, _) => edited == Some(Cursor { sheet: *sheet, at: *at }),
         _ => false,
     }
 }
@@ -104,13 +103,17 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Export(id, at) => shelf::export(state, id, at),
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
-        Msg::Select(sheet, at) => editing::select(state, sheet, at),
-        Msg::Key(sheet, key) => editing::key(state, sheet, &key),
+        Msg::Point(sheet, pointed, how) => cursor::point(state, sheet, pointed, how),
+        Msg::Key(sheet, key) => cursor::key(state, sheet, &key),
+        Msg::Sight(sight) => {
+            state.sight = sight;
+            Vec::new()
+        }
+        Msg::Type(sheet, text) => editing::type_over(state, sheet, text),
         Msg::Edit(sheet, at) => editing::edit(state, sheet, at),
         Msg::Draft(text) => editing::draft(state, text),
         Msg::EditorKey(key) => editing::editor_key(state, &key),
         Msg::LeaveEditor => editing::leave(state),
-        Msg::Choose(sheet, at, value) => editing::choose(state, sheet, at, &value),
         Msg::Undo => walk(state, &UNDO),
         Msg::Redo => walk(state, &REDO),
         Msg::Set(setting) => set(state, vec![setting]),
@@ -122,7 +125,7 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.dialog = None;
             set(state, vec![Setting::DriftColumns(columns)])
         }
-        Msg::GoTo(destination) => editing::go_to(state, &destination),
+        Msg::GoTo(destination) => cursor::go_to(state, &destination),
         msg => structure::update(state, msg),
     }
 }
@@ -154,7 +157,7 @@ fn with_open(state: &mut State, change: impl FnOnce(&mut Open)) -> Vec<Effect> {
         let before = open.sheets();
         change(open);
         if before != open.sheets() {
-            open.cursor = None;
+            open.selected = None;
         }
     }
     address::effect(state).into_iter().collect()
@@ -168,7 +171,7 @@ fn set(state: &mut State, mut settings: Vec<Setting>) -> Vec<Effect> {
     }
     let name = state.open.as_ref().map(|open| open.workbook.name.clone()).unwrap_or_default();
     let edit = Edit::Batch(settings.into_iter().map(Edit::Set).collect());
-    perform(state, edit, StepLabel { verb: Verb::Settings, name })
+    perform(state, edit, StepLabel { verb: Verb::Settings, what: What::Named(name) })
 }
 
 /// Applies an edit to the open workbook: recalculates, remembers how to undo it, and has it stored.
@@ -186,7 +189,7 @@ pub(super) fn perform(state: &mut State, edit: Edit, label: StepLabel) -> Vec<Ef
 struct Walk {
     next: fn(&History<StepLabel>) -> Option<&Edit>,
     step: fn(&mut History<StepLabel>, &mut Workbook) -> Result<Option<StepLabel>, EditError>,
-    say: fn(Lang, Verb, &str) -> String,
+    say: fn(Lang, Verb, &What) -> String,
 }
 
 const UNDO: Walk = Walk { next: History::undo_edit, step: History::undo, say: sentence::undone };
@@ -197,7 +200,7 @@ fn walk(state: &mut State, way: &Walk) -> Vec<Effect> {
     let reach = (way.next)(&open.history).map(Reach::of).unwrap_or_default();
     match (way.step)(&mut open.history, &mut open.workbook) {
         Ok(Some(label)) => {
-            let said = (way.say)(state.lang, label.verb, &label.name);
+            let said = (way.say)(state.lang, label.verb, &label.what);
             let mut effects = changed(state, &reach);
             effects.push(Effect::Announce(said));
             effects
@@ -211,6 +214,12 @@ fn walk(state: &mut State, way: &Walk) -> Vec<Effect> {
 fn changed(state: &mut State, reach: &Reach) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     follow(&mut open.tables, &open.workbook, reach);
+    stored(state)
+}
+
+/// The workbook has changed and the tables have followed: views look again, and it is stored.
+pub(super) fn stored(state: &mut State) -> Vec<Effect> {
+    let Some(open) = state.open.as_mut() else { return Vec::new() };
     open.version += 1;
     settle_look(open);
     store(state)

@@ -39,7 +39,7 @@ impl Ctx {
             effects::carry_out(self, effects);
         }
         if held {
-            focus::keep(&["[data-editor]", "[data-cursor]", "#main"]);
+            focus::keep(&["[data-editor]", "[data-entry]", "#main"]);
         }
     }
 

@@ -111,7 +111,7 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
             }
             Effect::DownloadStored(id) => download_stored(context, id),
             Effect::Announce(text) => context.said.set(text),
-            Effect::Focus => focus::put(&["[data-editor]", "[data-cursor]"]),
+            Effect::Focus => focus::put(&["[data-editor]", "[data-entry]"]),
             Effect::Address { hash, title } => address::show(&hash, &title),
             Effect::StoreLang(lang) => {
                 address::set_language(lang.code());

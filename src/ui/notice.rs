@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::context::Ctx;
-use crate::lang::{Lang, file_error};
+use crate::lang::{Lang, file_error, sentence};
 use crate::session::msg::Msg;
+use crate::session::ranges::Why;
 use crate::session::state::{Notice, State, StorageProblem};
 
 /// A notice in words.
@@ -72,6 +73,19 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
         }
         Notice::KeyHasNoWeights => plain(texts.key_has_no_weights),
         Notice::LastOne => plain(texts.last_one),
+        Notice::LeftAlone { cells, names, reasons } => {
+            let reasons: Vec<&str> = reasons.iter().map(|why| why_left(lang, *why)).collect();
+            plain(&format!("{}. {}", sentence::left_alone(lang, *cells, names), reasons.join(" ")))
+        }
+    }
+}
+
+fn why_left(lang: Lang, why: Why) -> &'static str {
+    let texts = lang.texts();
+    match why {
+        Why::Calculated => texts.left_calculated,
+        Why::ByKey => texts.left_by_key,
+        Why::Refused => texts.left_refused,
     }
 }
 

@@ -138,11 +138,11 @@ fn Steps() -> impl IntoView {
     let lang = context.lang();
     let undo = Memo::new(move |_| {
         context
-            .of_open(|open| open.history.next_undo().map(|step| sentence::undo(lang, step.verb, &step.name)))
+            .of_open(|open| open.history.next_undo().map(|step| sentence::undo(lang, step.verb, &step.what)))
     });
     let redo = Memo::new(move |_| {
         context
-            .of_open(|open| open.history.next_redo().map(|step| sentence::redo(lang, step.verb, &step.name)))
+            .of_open(|open| open.history.next_redo().map(|step| sentence::redo(lang, step.verb, &step.what)))
     });
     view! {
         <div class="steps">

@@ -3,11 +3,12 @@
 use sambudget::lang::Lang;
 use sambudget::model::drift::DriftColumn;
 use sambudget::rules::drift::Lens;
-use sambudget::session::sheet::{Sheet, SheetId, Source, sheet};
+use sambudget::session::sheet::{SheetId, Source, table};
 use sambudget::text::number::{NumberStyle, format_number};
 
 use super::example::Example;
 use super::published::{Part, Table};
+use super::whole::{Sheet, whole};
 
 impl Example {
     fn sheet(&self, id: SheetId) -> Sheet {
@@ -18,7 +19,8 @@ impl Example {
             lens: Lens::Total,
             measure: DriftColumn::Budget,
         };
-        sheet(source, id).unwrap_or_else(|| panic!("{}: no sheet {id:?}", self.name))
+        let table = table(source, id);
+        whole(&table.unwrap_or_else(|| panic!("{}: no sheet {id:?}", self.name)))
     }
 
     /// Every figure of the published table stands on the sheet, `spare` rows lower.

@@ -15,10 +15,12 @@ use sambudget::rules::summary::drift_tables;
 use sambudget::session::effect::Effect;
 use sambudget::session::msg::Msg;
 use sambudget::session::new_workbook::{NewWorkbook, SignPreset};
-use sambudget::session::selection::{At, Key};
-use sambudget::session::sheet::{Cell, Sheet, SheetId};
+use sambudget::session::selection::{At, How, Key, Pointed};
+use sambudget::session::sheet::{Cell, SheetId};
 use sambudget::session::state::{Dialog, Look, Open, State, View};
 use sambudget::session::update;
+
+use super::whole::{Sheet, whole};
 
 /// The examples by their place on the start page.
 pub const SYDNARKE_2022: usize = 0;
@@ -102,7 +104,7 @@ impl App {
     /// The first table of the view.
     pub fn sheet(&self) -> Sheet {
         let id = self.open().sheets()[0];
-        self.state.sheet(id).unwrap()
+        whole(&self.state.table(id).unwrap())
     }
 
     /// A cell of the drift table by its row's name and its column.
@@ -142,9 +144,9 @@ impl App {
     /// Types over a cell, without leaving it.
     #[track_caller]
     pub fn type_in(&mut self, (sheet, at): (SheetId, At), text: &str) {
-        self.send(Msg::Select(sheet, at));
+        self.send(point(sheet, at));
         let first: String = text.chars().take(1).collect();
-        self.send(Msg::Key(sheet, key(&first)));
+        self.send(Msg::Type(sheet, first));
         assert!(self.open().editor.is_some(), "typing {text:?} opened no editor");
         self.send(Msg::Draft(text.to_owned()));
     }
@@ -161,7 +163,7 @@ impl App {
     #[track_caller]
     pub fn clear(&mut self, row: &str, column: DriftColumn) {
         let (sheet, at) = self.at(row, column);
-        self.send(Msg::Select(sheet, at));
+        self.send(point(sheet, at));
         self.send(Msg::Key(sheet, key("Delete")));
     }
 
@@ -216,6 +218,18 @@ pub fn form() -> NewWorkbook {
 
 pub fn key(name: &str) -> Key {
     Key { name: name.into(), shift: false, ctrl: false, alt: false }
+}
+
+/// A click on a cell.
+pub fn point(sheet: SheetId, at: At) -> Msg {
+    Msg::Point(sheet, Pointed::Cell(at), How::Alone)
+}
+
+/// Chooses a value in a cell that is edited by choosing.
+pub fn choose(app: &mut App, (sheet, at): (SheetId, At), value: &str) -> Vec<Effect> {
+    app.send(Msg::Edit(sheet, at));
+    app.send(Msg::Draft(value.to_owned()));
+    app.send(Msg::LeaveEditor)
 }
 
 /// The texts that are to be stored.

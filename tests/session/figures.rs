@@ -15,7 +15,7 @@ use sambudget::rules::check::{Finding, findings};
 use sambudget::session::effect::Effect;
 use sambudget::session::msg::Msg;
 
-use super::app::{App, SYDNARKE_2022, key};
+use super::app::{App, SYDNARKE_2022, choose, key, point};
 
 const STAFF: &str = "Personalkostnader";
 const RESULT: &str = "Summa";
@@ -61,21 +61,21 @@ fn keys_write_and_move() {
     app.type_in((sheet, at), "12 100");
     app.send(Msg::EditorKey(key("Escape")));
     assert_eq!(app.shows(STAFF, Budget), "12 006", "Esc takes nothing");
-    assert_eq!(app.open().cursor.unwrap().at, at);
+    assert_eq!(app.open().cursor().unwrap().at, at);
 
     app.type_in((sheet, at), "12 100");
     app.send(Msg::EditorKey(key("Tab")));
-    let right = app.open().cursor.unwrap().at;
+    let right = app.open().cursor().unwrap().at;
     assert_eq!((right.row, right.column), (at.row, at.column + 1));
     assert_eq!(app.shows(STAFF, Budget), "12 100");
 
-    // Enter opens with the exact text; leaving it as it was writes nothing.
-    app.send(Msg::Select(sheet, at));
-    app.send(Msg::Key(sheet, key("Enter")));
+    // F2 opens with the exact text; leaving it as it was writes nothing.
+    app.send(point(sheet, at));
+    app.send(Msg::Key(sheet, key("F2")));
     assert_eq!(app.open().editor.as_ref().unwrap().draft, "12100");
     let effects = app.send(Msg::EditorKey(key("Enter")));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Store { .. })));
-    assert_eq!(app.open().cursor.unwrap().at.row, at.row + 1);
+    assert_eq!(app.open().cursor().unwrap().at.row, at.row + 1);
 }
 
 #[test]
@@ -83,8 +83,8 @@ fn results_cannot_be_written() {
     let mut app = sydnarke();
     let before = app.workbook().clone();
     let (sheet, at) = app.at(STAFF, Deviation);
-    app.send(Msg::Select(sheet, at));
-    let effects = app.send(Msg::Key(sheet, key("5")));
+    app.send(point(sheet, at));
+    let effects = app.send(Msg::Type(sheet, "5".into()));
     assert!(effects.contains(&Effect::Announce(Lang::Swedish.texts().is_calculated.into())));
     assert!(app.open().editor.is_none());
     assert_eq!(app.workbook(), &before);
@@ -167,8 +167,8 @@ fn a_written_prognosis_is_the_own_figure_and_clearing_gives_it_back() {
 fn a_chosen_method_calculates_from_then_on() {
     let mut app = sydnarke();
     all_columns(&mut app);
-    let (sheet, at) = app.at(STAFF, MethodColumn);
-    app.send(Msg::Choose(sheet, at, "runRate".into()));
+    let method = app.at(STAFF, MethodColumn);
+    choose(&mut app, method, "runRate");
     assert_eq!(app.line(STAFF).method, Some(Method::RunRate));
     assert_eq!(app.shows(STAFF, Prognosis), "10 565"); // 6 163 ÷ 7 × 12
     app.write(STAFF, Actual, "7 000");
@@ -176,10 +176,10 @@ fn a_chosen_method_calculates_from_then_on() {
     app.send(Msg::Set(Setting::PeriodEnd(Month::new(8).unwrap())));
     assert_eq!(app.shows(STAFF, Prognosis), "10 500");
 
-    app.send(Msg::Choose(sheet, at, "asBudget".into()));
+    choose(&mut app, method, "asBudget");
     assert_eq!(app.shows(STAFF, Prognosis), "12 006");
     // The own figure begins as the one that is shown.
-    app.send(Msg::Choose(sheet, at, "typed".into()));
+    choose(&mut app, method, "typed");
     assert_eq!(app.shows(STAFF, Prognosis), "12 006");
     assert_eq!(app.total(STAFF, LineField::Prognosis), &Entry::Value(Money::kronor(12_006_000)));
 }

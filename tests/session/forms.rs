@@ -102,7 +102,7 @@ fn ticked_columns_come_where_they_usually_stand() {
     let at =
         fields.iter().position(|field| matches!(field, Field::Tick { label, .. } if label == "Prognosmetod"));
     app.fill(&Dialog::DriftColumns, [(at.unwrap(), Answer::On(true))]);
-    let headings: Vec<_> = app.state.sheet(app.open().sheets()[0]).unwrap().columns;
+    let headings: Vec<_> = app.sheet().columns;
     let headings: Vec<_> = headings.iter().map(|column| column.heading.as_str()).collect();
     assert_eq!(headings, ["Budget 2022", "Utfall t.o.m. juli", "Metod", "Prognos 2022", "Avvikelse"]);
 }

@@ -13,7 +13,7 @@ use sambudget::session::selection::At;
 use sambudget::session::sheet::SheetId;
 use sambudget::session::state::{Dialog, Look, StorageProblem, View};
 
-use super::app::{App, SYDNARKE_2022, key, stored};
+use super::app::{App, SYDNARKE_2022, key, point, stored};
 
 const STAFF: &str = "Personalkostnader";
 
@@ -23,10 +23,10 @@ fn ways(app: &App) -> Vec<Msg> {
     let (sheet, activity) = (app.open().sheets()[0], workbook.activities[0].id);
     vec![
         Msg::LeaveEditor,
-        Msg::Select(sheet, At { row: 0, column: 1 }),
+        point(sheet, At { row: 0, column: 1 }),
         Msg::Edit(sheet, At { row: 0, column: 1 }),
         Msg::Key(sheet, key("ArrowDown")),
-        Msg::Choose(sheet, At { row: 0, column: 1 }, "typed".into()),
+        Msg::Type(sheet, "7".into()),
         Msg::Show(View::Investments),
         Msg::ShowStart,
         Msg::ShowActivity(activity),

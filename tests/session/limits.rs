@@ -12,7 +12,7 @@ use sambudget::session::selection::At;
 use sambudget::session::sheet::SheetId;
 use sambudget::session::state::View;
 
-use super::app::{App, HERRLJUNGA, SYDNARKE_2022, form, key};
+use super::app::{App, HERRLJUNGA, SYDNARKE_2022, choose, form, key};
 
 const STAFF: &str = "Personalkostnader";
 
@@ -52,7 +52,7 @@ fn names_are_one_line() {
     for view in View::ALL {
         app.show(view);
         for sheet in app.open().sheets() {
-            let shape = app.state.sheet(sheet).unwrap().shape();
+            let shape = app.state.table(sheet).unwrap().shape();
             for column in 0..shape.columns {
                 write(&mut app, sheet, At { row: 0, column }, strange);
                 write(&mut app, sheet, At { row: shape.rows - 1, column }, strange);
@@ -117,9 +117,9 @@ fn amounts_that_follow_from_large_ones_are_kept() {
     // A run rate beyond the limit is calculated, and not taken as the own figure.
     app.write(STAFF, Actual, largest);
     app.send(Msg::Set(Setting::PeriodEnd(Month::JANUARY)));
-    let (sheet, at) = app.at(STAFF, DriftColumn::Method);
-    app.send(Msg::Choose(sheet, at, "runRate".into()));
-    app.send(Msg::Choose(sheet, at, "typed".into()));
+    let method = app.at(STAFF, DriftColumn::Method);
+    choose(&mut app, method, "runRate");
+    choose(&mut app, method, "typed");
     assert_eq!(app.line(STAFF).method, Some(Method::Typed));
     assert_eq!(app.shows(STAFF, Prognosis), "");
 }

@@ -6,6 +6,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
 
+#[path = "../support/whole.rs"]
+mod whole;
+
 mod app;
 mod elsewhere;
 mod figures;

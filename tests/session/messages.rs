@@ -12,7 +12,7 @@ use sambudget::session::selection::At;
 use sambudget::session::sheet::{SheetId, Subject};
 use sambudget::session::state::{Dialog, Look, View};
 
-use super::app::{App, HERRLJUNGA, key, stored};
+use super::app::{App, HERRLJUNGA, key, point, stored};
 
 /// Whether a message may change the open workbook by itself. Without a wildcard, so that a new kind of message
 /// has to be put in its place here, and in the table below if it changes something.
@@ -21,7 +21,6 @@ fn changes(msg: &Msg) -> bool {
         Msg::Key(..)
         | Msg::EditorKey(_)
         | Msg::LeaveEditor
-        | Msg::Choose(..)
         | Msg::Undo
         | Msg::Redo
         | Msg::Set(_)
@@ -66,7 +65,9 @@ fn changes(msg: &Msg) -> bool {
         | Msg::FileTooLarge(..)
         | Msg::Export(..)
         | Msg::ExportStored(_)
-        | Msg::Select(..)
+        | Msg::Point(..)
+        | Msg::Sight(_)
+        | Msg::Type(..)
         | Msg::Edit(..)
         | Msg::Draft(_)
         | Msg::StoredElsewhere(..)
@@ -137,17 +138,16 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
     let status = vec![
         Msg::Show(View::Investments),
         Msg::ProjectColumns(project_group, vec![ProjectColumn::Status, ProjectColumn::Budget]),
+        Msg::Edit(SheetId::Projects(project_group), At { row: 0, column: 1 }),
+        Msg::Draft("notCarriedOut".into()),
     ];
     let alone = |msg| (Vec::new(), msg);
     vec![
-        (vec![Msg::Select(sheet, budget)], Msg::Key(sheet, key("Delete"))),
+        (vec![point(sheet, budget)], Msg::Key(sheet, key("Delete"))),
         (typed.clone(), Msg::EditorKey(key("Enter"))),
         (typed.clone(), Msg::EditorKey(key("Tab"))),
         (typed, Msg::LeaveEditor),
-        (
-            status,
-            Msg::Choose(SheetId::Projects(project_group), At { row: 0, column: 1 }, "notCarriedOut".into()),
-        ),
+        (status, Msg::LeaveEditor),
         alone(Msg::Undo),
         (vec![Msg::Undo], Msg::Redo),
         alone(Msg::Set(Setting::PeriodEnd(Month::JANUARY))),
@@ -217,7 +217,7 @@ fn looking_changes_and_stores_nothing() {
         Msg::Lang(sambudget::lang::Lang::English),
         Msg::Ask(Dialog::Settings),
         Msg::CloseDialog,
-        Msg::Select(sheet, At { row: 2, column: 1 }),
+        point(sheet, At { row: 2, column: 1 }),
         Msg::Edit(sheet, At { row: 2, column: 1 }),
         Msg::LeaveEditor,
         Msg::Key(sheet, key("ArrowDown")),
@@ -247,7 +247,7 @@ fn messages_about_what_is_gone_do_nothing() {
             Msg::RenameActivity(activity, "X".into()),
             Msg::Edit(sheet, At { row: 900, column: 900 }),
             Msg::Key(sheet, key("Delete")),
-            Msg::Choose(sheet, At { row: 900, column: 1 }, "x".into()),
+            Msg::Type(sheet, "x".into()),
             Msg::ChangeTotal,
             Msg::MakeDirect,
             Msg::Undo,

@@ -12,7 +12,7 @@ use sambudget::session::msg::{LineProperties, Msg};
 use sambudget::session::selection::{At, Key};
 use sambudget::session::state::{Dialog, Look, Notice, PartOfTotal, View};
 
-use super::app::{App, SYDNARKE_2022, key};
+use super::app::{App, SYDNARKE_2022, key, point};
 
 const STAFF: &str = "Personalkostnader";
 
@@ -230,7 +230,7 @@ fn side_by_side_writes_into_the_parts() {
         app.line(STAFF).entry(Place::Part(Holder::Member(app.member(1))), LineField::OriginalBudget),
         &Entry::Value(Money::kronor(70))
     );
-    assert_eq!(app.open().cursor.unwrap().at.column, 2);
+    assert_eq!(app.open().cursor().unwrap().at.column, 2);
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn a_line_cannot_become_direct_by_a_key_without_weights() {
         app.show(View::Allocation);
         let keys = app.open().sheets()[1];
         let at = At { row: 0, column };
-        app.send(Msg::Select(keys, at));
+        app.send(point(keys, at));
         app.send(Msg::Key(keys, key("Delete")));
     }
     app.show(View::Drift);

@@ -6,7 +6,7 @@ use sambudget::session::msg::{Direction, Msg};
 use sambudget::session::sheet::Subject;
 use sambudget::session::state::View;
 
-use super::app::{App, HERRLJUNGA, form, key};
+use super::app::{App, HERRLJUNGA, form, key, point};
 
 /// The rows of the first drift table in one line: `A G(B C) D`.
 fn outline(app: &App) -> String {
@@ -95,7 +95,7 @@ fn moving_walks_through_the_table_as_it_is_printed() {
     let mut app = table();
     let subject = Subject::Row(row(&app, "A"));
     let (sheet, at) = app.at_index("A", 2);
-    app.send(Msg::Select(sheet, at));
+    app.send(point(sheet, at));
     for (step, expected) in down.iter().enumerate() {
         let before = app.workbook().clone();
         app.send(Msg::Move(subject, Direction::Down));
@@ -118,9 +118,9 @@ fn moving_walks_through_the_table_as_it_is_printed() {
 fn the_cursor_goes_with_the_moved_row() {
     let mut app = table();
     let (sheet, at) = app.at_index("D", 1);
-    app.send(Msg::Select(sheet, at));
+    app.send(point(sheet, at));
     app.send(Msg::Move(Subject::Row(row(&app, "D")), Direction::Up));
-    let cursor = app.open().cursor.unwrap();
+    let cursor = app.open().cursor().unwrap();
     assert_eq!(cursor.at, app.at_index("D", 1).1);
 }
 

@@ -177,13 +177,13 @@ fn a_table_with_figures_asks() {
 fn rows_are_added_one_after_the_other() {
     let mut app = App::new_board();
     for name in ["Bränsle", "Slang", "Stegar"] {
-        let cursor = app.open().cursor.expect("a cursor");
+        let cursor = app.open().cursor().expect("a cursor");
         let activity = app.workbook().activities[0].id;
-        let after = app.state.sheet(cursor.sheet).unwrap().rows[cursor.at.row].subject;
+        let after = app.state.table(cursor.sheet).unwrap().rows[cursor.at.row].subject;
         app.send(Msg::AddLine(activity, Some(after)));
         app.send(Msg::Draft(name.into()));
         app.send(Msg::EditorKey(key("Enter")));
-        assert_eq!(app.open().cursor.map(|cursor| cursor.at.column), Some(1), "at its first figure");
+        assert_eq!(app.open().cursor().map(|cursor| cursor.at.column), Some(1), "at its first figure");
     }
     let names: Vec<_> = app.workbook().lines().map(|line| line.name.as_str()).take(5).collect();
     assert_eq!(names[1..4], ["Bränsle", "Slang", "Stegar"], "{names:?}");

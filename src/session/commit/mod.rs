@@ -7,7 +7,7 @@ use super::sheet::Target;
 use super::state::{PartOfTotal, StepLabel};
 use crate::file::limit;
 use crate::lang::sentence::Refused;
-use crate::lang::{Lang, Verb};
+use crate::lang::{Lang, Verb, What};
 use crate::model::Workbook;
 use crate::model::edit::{
     ActivityChange, Edit, GroupChange, KeyChange, LineChange, MemberChange, ProjectGroupChange,
@@ -158,7 +158,7 @@ pub fn is_municipality_code(text: &str) -> bool {
 }
 
 fn label(verb: Verb, name: &str) -> StepLabel {
-    StepLabel { verb, name: name.to_owned() }
+    StepLabel { verb, what: What::Named(name.to_owned()) }
 }
 
 /// What a text means as an amount in a unit, in the organisation's signs.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Cell, Mark, Source, Target};
+use super::{Cell, Mark, Source, Target, Value};
 use crate::model::entry::Entry;
 use crate::model::money::Money;
 use crate::model::sign::DeviationSign;
@@ -14,8 +14,21 @@ use crate::text::number::{edit_text, format_amount, format_percent};
 impl Source<'_> {
     /// A calculated amount, signs as inside.
     pub(super) fn amount(&self, amount: Option<Money>, sense: Sense, unit: DisplayUnit) -> Cell {
-        let written = amount.map(|amount| sense.written(amount, &self.workbook.signs));
-        Cell::shown(written.map(|money| format_amount(money, unit, self.lang.numbers())).unwrap_or_default())
+        self.amount_as_is(amount.map(|amount| sense.written(amount, &self.workbook.signs)), unit)
+    }
+
+    /// An amount with the sign that it has, whatever the organisation's signs.
+    pub(super) fn amount_as_is(&self, amount: Option<Money>, unit: DisplayUnit) -> Cell {
+        let text = amount.map(|amount| format_amount(amount, unit, self.lang.numbers()));
+        Cell {
+            value: amount.map(|amount| Value::Amount(amount, unit)),
+            ..Cell::shown(text.unwrap_or_default())
+        }
+    }
+
+    /// What a calculated amount counts as.
+    pub(super) fn value(&self, amount: Option<Money>, sense: Sense, unit: DisplayUnit) -> Option<Value> {
+        amount.map(|amount| Value::Amount(sense.written(amount, &self.workbook.signs), unit))
     }
 
     /// An amount cell that people write in: `entry` is what they wrote, `amount` what is shown for it.
@@ -30,6 +43,7 @@ impl Source<'_> {
         let mut cell = Cell { target: Some(target), ..self.amount(amount, sense, unit) };
         match entry {
             Entry::Unread(text) => {
+                cell.value = None;
                 cell.text.clone_from(text);
                 cell.draft.clone_from(text);
                 cell.unread = true;
@@ -65,13 +79,15 @@ impl Source<'_> {
             text: format_amount(written, unit, self.lang.numbers()),
             mark,
             note: note.to_owned(),
+            value: Some(Value::Amount(written, unit)),
             ..Cell::default()
         }
     }
 
     /// A part of a whole as percent, without decimals.
     pub(super) fn percent(&self, ratio: Option<Decimal>) -> Cell {
-        Cell::shown(ratio.map(|ratio| format_percent(ratio, 0, self.lang.numbers())).unwrap_or_default())
+        let text = ratio.map(|ratio| format_percent(ratio, 0, self.lang.numbers()));
+        Cell { value: ratio.map(Value::Ratio), ..Cell::shown(text.unwrap_or_default()) }
     }
 
     /// Used percent beside the part of the year that has passed.

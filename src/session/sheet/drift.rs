@@ -1,11 +1,11 @@
-//! Drift tables as sheets: one lens with many columns, or all holders side by side.
+//! A drift table as a sheet: the whole board's figures or one holder's, in the columns of the workbook.
 
 use super::{
-    AmountColumn, Cell, Choice, Column, ColumnKind, RowStyle, Sheet, SheetId, SheetRow, Source, Subject,
-    Target,
+    AmountColumn, Cell, Choice, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table,
+    Target, Value,
 };
 use crate::lang::heading;
-use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place, Row, RowId};
+use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place, RowId};
 use crate::model::entry::Entry;
 use crate::model::id::ActivityId;
 use crate::model::member::Holder;
@@ -14,67 +14,212 @@ use crate::rules::drift::{DriftRow, DriftTable, Lens, amount};
 use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
 
-pub(super) fn table(source: Source, activity: ActivityId) -> Option<Sheet> {
-    let (table, name) = find(source, activity)?;
+pub(super) fn table(source: Source<'_>, activity: ActivityId) -> Option<Table<'_>> {
+    let rows = Rows::find(source, activity)?;
     let columns = &source.workbook.drift_columns;
-    let largest = largest_deviation(table, source.lens);
-    let rows = table.rows.iter().map(|row| SheetRow {
-        cells: columns.iter().map(|column| cell(source, table, row, *column, largest)).collect(),
-        ..frame(source, activity, row)
-    });
-    Some(Sheet {
+    let seen = rows.seen(source.lens)?;
+    Some(Table {
         id: SheetId::Drift(activity),
-        caption: name.to_owned(),
-        corner: source.lang.texts().line.to_owned(),
-        columns: columns
-            .iter()
-            .map(|column| Column {
-                heading: heading::drift(source.lang, *column, source.workbook),
-                kind: kind(*column),
-            })
-            .collect(),
-        rows: rows.collect(),
+        caption: rows.name.to_owned(),
+        corner: source.lang.texts().line,
+        columns: columns.iter().map(|column| kind(*column)).collect(),
+        rows: rows.heads(),
+        content: Box::new(OneLens { largest: rows.largest_deviation(seen), rows, seen }),
     })
 }
 
-pub(super) fn side_by_side(source: Source, activity: ActivityId) -> Option<Sheet> {
-    let (table, name) = find(source, activity)?;
-    let lenses: Vec<Lens> =
-        [Lens::Total].into_iter().chain(table.holders.iter().map(|holder| Lens::Holder(*holder))).collect();
-    let measure = source.measure;
-    let rows = table.rows.iter().map(|row| SheetRow {
-        cells: lenses
-            .iter()
-            .map(|lens| {
-                let source = Source { lens: *lens, ..source };
-                cell(source, table, row, measure, largest_deviation(table, *lens))
-            })
-            .collect(),
-        ..frame(source, activity, row)
-    });
-    let heading = heading::drift(source.lang, measure, source.workbook);
-    Some(Sheet {
-        id: SheetId::SideBySide(activity),
-        caption: format!("{name}: {heading}"),
-        corner: source.lang.texts().line.to_owned(),
-        columns: lenses
-            .iter()
-            .map(|lens| Column {
-                heading: heading::lens(source.lang, *lens, source.workbook),
-                kind: kind(measure),
-            })
-            .collect(),
-        rows: rows.collect(),
-    })
+/// Figures of one lens, one column for each kind.
+struct OneLens<'a> {
+    rows: Rows<'a>,
+    seen: Seen,
+    largest: Money,
 }
 
-fn find(source: Source<'_>, activity: ActivityId) -> Option<(&DriftTable, &str)> {
-    let table = source.tables.iter().find(|table| table.activity == activity)?;
-    Some((table, &source.workbook.activity(activity)?.name))
+impl Content for OneLens<'_> {
+    fn source(&self) -> Source<'_> {
+        self.rows.source
+    }
+
+    fn heading(&self, column: usize) -> String {
+        let source = self.rows.source;
+        heading::drift(source.lang, source.workbook.drift_columns[column], source.workbook)
+    }
+
+    fn header(&self, row: usize) -> Cell {
+        self.rows.header(row, self.seen)
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell {
+        let column = self.rows.source.workbook.drift_columns[column];
+        self.rows.cell(row, column, self.seen, || self.largest)
+    }
+
+    fn choices(&self, _row: usize, column: usize) -> Vec<Choice> {
+        self.rows.choices(self.rows.source.workbook.drift_columns[column])
+    }
+
+    fn value(&self, row: usize, column: usize) -> Option<Value> {
+        self.rows.value(row, self.rows.source.workbook.drift_columns[column], self.seen)
+    }
+}
+
+/// Whose figures are looked at, and where they stand among a row's parts.
+#[derive(Clone, Copy)]
+pub(super) struct Seen {
+    lens: Lens,
+    part: Option<usize>,
+}
+
+impl Seen {
+    /// Whose figures.
+    pub(super) fn lens(self) -> Lens {
+        self.lens
+    }
+}
+
+/// The rows of a drift table with their lines, which both ways of looking at it share.
+pub(super) struct Rows<'a> {
+    pub(super) source: Source<'a>,
+    pub(super) table: &'a DriftTable,
+    pub(super) name: &'a str,
+    /// The line of each row; `None` for sums.
+    lines: Vec<Option<&'a Line>>,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn find(source: Source<'a>, activity: ActivityId) -> Option<Self> {
+        let table = source.tables.iter().find(|table| table.activity == activity)?;
+        let activity = source.workbook.activity(activity)?;
+        // Sums stand above or below their rows, but lines have one order in both.
+        let mut in_order = activity.lines();
+        let lines = table
+            .rows
+            .iter()
+            .map(|row| matches!(row.id, Some(RowId::Line(_))).then(|| in_order.next()).flatten())
+            .collect();
+        Some(Self { source, table, name: &activity.name, lines })
+    }
+
+    /// Where a lens finds its figures; `None` for a holder that is not in the workbook.
+    pub(super) fn seen(&self, lens: Lens) -> Option<Seen> {
+        match lens {
+            Lens::Total => Some(Seen { lens, part: None }),
+            Lens::Holder(holder) => {
+                let part = self.table.holders.iter().position(|known| *known == holder)?;
+                Some(Seen { lens, part: Some(part) })
+            }
+        }
+    }
+
+    /// The holder at a place.
+    pub(super) fn seen_part(&self, part: usize) -> Seen {
+        let holder = self.table.holders.get(part).copied().unwrap_or(Holder::Shared);
+        Seen { lens: Lens::Holder(holder), part: Some(part) }
+    }
+
+    fn figures(row: &DriftRow, seen: Seen) -> Option<&Figures> {
+        match seen.part {
+            None => Some(&row.total),
+            Some(part) => row.parts.get(part),
+        }
+    }
+
+    pub(super) fn heads(&self) -> Vec<RowHead> {
+        let head = |row: &DriftRow| RowHead {
+            subject: row.id.map_or(Subject::Total, Subject::Row),
+            depth: row.depth,
+            style: match row.id {
+                Some(RowId::Line(_)) => RowStyle::Line,
+                Some(RowId::Group(_)) => RowStyle::Sum,
+                None => RowStyle::Total,
+            },
+        };
+        self.table.rows.iter().map(head).collect()
+    }
+
+    pub(super) fn header(&self, row: usize, seen: Seen) -> Cell {
+        let row = &self.table.rows[row];
+        let target = match row.id {
+            Some(RowId::Line(id)) => Target::LineName(id),
+            Some(RowId::Group(id)) => Target::GroupName(id),
+            None => Target::ResultName(self.table.activity),
+        };
+        let mut header = Cell::text(&row.name, target);
+        if row.unsplit && seen.part.is_some() {
+            self.source.lang.texts().key_without_weights.clone_into(&mut header.note);
+        }
+        header
+    }
+
+    /// A cell; `largest` is the size of the largest deviation that its bar is seen against.
+    pub(super) fn cell(
+        &self,
+        row: usize,
+        column: DriftColumn,
+        seen: Seen,
+        largest: impl FnOnce() -> Money,
+    ) -> Cell {
+        let source = self.source;
+        let (row, line) = (&self.table.rows[row], self.lines[row]);
+        let Some(figures) = Self::figures(row, seen) else { return Cell::default() };
+        let unit = source.workbook.drift_unit;
+        match column {
+            DriftColumn::Deviation | DriftColumn::DeviationToDate => {
+                let terms = (unit, source.workbook.signs.deviation);
+                source.deviation(amount(figures, column), row.sense, terms, largest())
+            }
+            // Over revenue and cost together it would say nothing.
+            DriftColumn::UsedPercent if matches!(row.sense, Sense::Subtotal | Sense::Result) => {
+                Cell::default()
+            }
+            DriftColumn::UsedPercent => source.used(figures.used_ratio()),
+            DriftColumn::DeviationPercent => source.percent(figures.deviation_ratio()),
+            DriftColumn::BudgetToDate => source.amount(figures.budget_to_date, row.sense, unit),
+            _ => match line {
+                Some(line) => line_cell(source, line, row, figures, seen.lens, column),
+                None => source.amount(amount(figures, column), row.sense, unit),
+            },
+        }
+    }
+
+    pub(super) fn choices(&self, column: DriftColumn) -> Vec<Choice> {
+        if column == DriftColumn::Method { method_choices(self.source) } else { Vec::new() }
+    }
+
+    /// What a cell counts as.
+    pub(super) fn value(&self, row: usize, column: DriftColumn, seen: Seen) -> Option<Value> {
+        match column {
+            DriftColumn::Deviation
+            | DriftColumn::DeviationToDate
+            | DriftColumn::UsedPercent
+            | DriftColumn::DeviationPercent => self.cell(row, column, seen, Money::default).value,
+            _ => {
+                let (row, line) = (&self.table.rows[row], self.lines[row]);
+                let figures = Self::figures(row, seen)?;
+                if line.is_some_and(|line| shows_unread(self.source, line, seen.lens, column)) {
+                    return None;
+                }
+                self.source.value(amount(figures, column), row.sense, self.source.workbook.drift_unit)
+            }
+        }
+    }
+
+    /// The size of the largest deviation through a lens.
+    pub(super) fn largest_deviation(&self, seen: Seen) -> Money {
+        self.table
+            .rows
+            .iter()
+            .filter_map(|row| Self::figures(row, seen))
+            .flat_map(|figures| [figures.deviation, figures.deviation_to_date])
+            .flatten()
+            .map(Money::abs)
+            .max()
+            .unwrap_or_default()
+    }
 }
 
 /// What a column holds.
-fn kind(column: DriftColumn) -> ColumnKind {
+pub(super) fn kind(column: DriftColumn) -> ColumnKind {
     match column {
         DriftColumn::Deviation | DriftColumn::DeviationToDate => ColumnKind::Deviation,
         DriftColumn::UsedPercent => ColumnKind::Meter,
@@ -84,72 +229,20 @@ fn kind(column: DriftColumn) -> ColumnKind {
     }
 }
 
-fn largest_deviation(table: &DriftTable, lens: Lens) -> Money {
-    table
-        .rows
-        .iter()
-        .filter_map(|row| table.figures(row, lens))
-        .flat_map(|figures| [figures.deviation, figures.deviation_to_date])
-        .flatten()
-        .map(Money::abs)
-        .max()
-        .unwrap_or_default()
-}
-
-/// A row without its cells.
-fn frame(source: Source, activity: ActivityId, row: &DriftRow) -> SheetRow {
-    let (target, style) = match row.id {
-        Some(RowId::Line(id)) => (Target::LineName(id), RowStyle::Line),
-        Some(RowId::Group(id)) => (Target::GroupName(id), RowStyle::Sum),
-        None => (Target::ResultName(activity), RowStyle::Total),
-    };
-    let mut header = Cell::text(&row.name, target);
-    if row.unsplit && source.lens != Lens::Total {
-        source.lang.texts().key_without_weights.clone_into(&mut header.note);
-    }
-    SheetRow {
-        subject: row.id.map_or(Subject::Total, Subject::Row),
-        header,
-        depth: row.depth,
-        style,
-        cells: Vec::new(),
-    }
-}
-
-fn cell(source: Source, table: &DriftTable, row: &DriftRow, column: DriftColumn, largest: Money) -> Cell {
-    let Some(figures) = table.figures(row, source.lens) else { return Cell::default() };
-    let unit = source.workbook.drift_unit;
-    match column {
-        DriftColumn::Deviation | DriftColumn::DeviationToDate => {
-            let terms = (unit, source.workbook.signs.deviation);
-            source.deviation(amount(figures, column), row.sense, terms, largest)
-        }
-        // Over revenue and cost together it would say nothing.
-        DriftColumn::UsedPercent if matches!(row.sense, Sense::Subtotal | Sense::Result) => Cell::default(),
-        DriftColumn::UsedPercent => source.used(figures.used_ratio()),
-        DriftColumn::DeviationPercent => source.percent(figures.deviation_ratio()),
-        DriftColumn::BudgetToDate => source.amount(figures.budget_to_date, row.sense, unit),
-        _ => match line(source, row) {
-            Some(line) => line_cell(source, line, row, figures, column),
-            None => source.amount(amount(figures, column), row.sense, unit),
-        },
-    }
-}
-
-fn line<'a>(source: Source<'a>, row: &DriftRow) -> Option<&'a Line> {
-    match source.workbook.row(row.id?)? {
-        Row::Line(line) => Some(line),
-        Row::Group(_) => None,
-    }
-}
-
-fn line_cell(source: Source, line: &Line, row: &DriftRow, figures: &Figures, column: DriftColumn) -> Cell {
+fn line_cell(
+    source: Source,
+    line: &Line,
+    row: &DriftRow,
+    figures: &Figures,
+    lens: Lens,
+    column: DriftColumn,
+) -> Cell {
     let shown = amount(figures, column);
     let input = |amount_column, field| {
         let unit = source.workbook.drift_unit;
-        let target = Target::LineAmount(line.id, source.lens, amount_column);
-        let cell = source.input(shown, entry(line, source.lens, field), row.sense, unit, target);
-        noted(source, line, cell)
+        let target = Target::LineAmount(line.id, lens, amount_column);
+        let cell = source.input(shown, entry(line, lens, field), row.sense, unit, target);
+        noted(source, line, lens, cell)
     };
     let field = |field| input(AmountColumn::Field(field), field);
     match column {
@@ -165,7 +258,7 @@ fn line_cell(source: Source, line: &Line, row: &DriftRow, figures: &Figures, col
                 // The text of a typed figure that no longer counts must not hide the calculated one.
                 cell.unread = false;
                 let figure = source.amount(shown, row.sense, source.workbook.drift_unit);
-                cell.text = figure.text;
+                (cell.text, cell.value) = (figure.text, figure.value);
                 cell.note = heading::method(source.lang, method).to_owned();
             }
             cell
@@ -173,6 +266,21 @@ fn line_cell(source: Source, line: &Line, row: &DriftRow, figures: &Figures, col
         DriftColumn::Method => method_cell(source, line),
         DriftColumn::Comment => Cell::text(&line.comment, Target::LineComment(line.id)),
         _ => Cell::default(),
+    }
+}
+
+/// Whether a cell shows text that could not be read in place of its figure.
+fn shows_unread(source: Source, line: &Line, lens: Lens, column: DriftColumn) -> bool {
+    let unread = |field| entry(line, lens, field).is_unread();
+    match column {
+        DriftColumn::PriorActual => unread(LineField::PriorActual),
+        DriftColumn::OriginalBudget | DriftColumn::Budget => unread(LineField::OriginalBudget),
+        DriftColumn::Supplements => unread(LineField::Supplements),
+        DriftColumn::Actual => unread(LineField::Actual),
+        DriftColumn::Prognosis => {
+            line.method.unwrap_or(source.workbook.method) == Method::Typed && unread(LineField::Prognosis)
+        }
+        _ => false,
     }
 }
 
@@ -191,12 +299,12 @@ fn entry(line: &Line, lens: Lens, field: LineField) -> &Entry<Money> {
 }
 
 /// Says what writing here does beyond the cell: a part by key, or a total that is spread.
-fn noted(source: Source, line: &Line, mut cell: Cell) -> Cell {
+fn noted(source: Source, line: &Line, lens: Lens, mut cell: Cell) -> Cell {
     if !cell.note.is_empty() {
         return cell;
     }
     let texts = source.lang.texts();
-    match (&line.distribution, source.lens) {
+    match (&line.distribution, lens) {
         (Distribution::ByKey { .. }, Lens::Holder(Holder::Shared)) => cell.target = None,
         (Distribution::ByKey { key, .. }, Lens::Holder(_)) => {
             let name = source.workbook.key(*key).map(|key| key.name.as_str()).unwrap_or_default();
@@ -210,8 +318,11 @@ fn noted(source: Source, line: &Line, mut cell: Cell) -> Cell {
 
 fn method_cell(source: Source, line: &Line) -> Cell {
     let method = line.method.unwrap_or(source.workbook.method);
-    let choices = method_choices(source);
-    Cell::choice(heading::method_value(method).to_owned(), choices, Target::LineMethod(line.id))
+    Cell::choice(
+        heading::method(source.lang, method),
+        heading::method_value(method),
+        Target::LineMethod(line.id),
+    )
 }
 
 /// The prognosis methods as choices.

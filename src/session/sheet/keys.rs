@@ -1,88 +1,129 @@
 //! Allocation keys as sheets: the weights, and the shares that follow.
 
-use super::{Cell, Column, ColumnKind, RowStyle, Sheet, SheetId, SheetRow, Source, Subject, Target};
+use rust_decimal::Decimal;
+
+use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target, Value};
 use crate::model::entry::Entry;
+use crate::model::id::MemberId;
+use crate::model::key::AllocationKey;
 use crate::rules::key::{shares as key_shares, weight_sum};
 use crate::text::number::{format_number, format_percent};
 
 /// Each key's weights, their sum, and where they come from.
-pub(super) fn table(source: Source) -> Sheet {
+pub(super) fn table(source: Source<'_>) -> Table<'_> {
     let texts = source.lang.texts();
-    let rows = source.workbook.keys.iter().map(|key| {
-        let mut cells = Vec::new();
-        cells.extend(source.workbook.members.iter().map(|member| {
-            let target = Target::KeyWeight(key.id, member.id);
-            match key.weight(member.id) {
-                Entry::Empty => Cell { target: Some(target), ..Cell::default() },
-                Entry::Value(weight) => Cell {
-                    text: format_number(weight.as_decimal(), None, source.lang.numbers()),
-                    draft: format_number(weight.as_decimal(), None, source.lang.numbers()),
-                    target: Some(target),
-                    ..Cell::default()
-                },
-                Entry::Unread(text) => {
-                    Cell { unread: true, note: texts.unread_cell.to_owned(), ..Cell::text(text, target) }
-                }
-            }
-        }));
-        cells.push(Cell::shown(format_number(weight_sum(key), None, source.lang.numbers())));
-        cells.push(Cell::text(&key.source, Target::KeySource(key.id)));
-        cells.push(Cell::text(&key.date, Target::KeyDate(key.id)));
-        SheetRow {
-            subject: Subject::Key(key.id),
-            header: Cell::text(&key.name, Target::KeyName(key.id)),
-            depth: 0,
-            style: RowStyle::Line,
-            cells,
-        }
-    });
-    let column = |heading: &str, kind| Column { heading: heading.to_owned(), kind };
-    let columns = members(source).chain([
-        column(texts.sum, ColumnKind::Number),
-        column(texts.source, ColumnKind::Text),
-        column(texts.date, ColumnKind::Short),
-    ]);
-    Sheet {
+    let members = source.workbook.members.iter().map(|_| ColumnKind::Number);
+    Table {
         id: SheetId::Keys,
         caption: texts.keys_caption.to_owned(),
-        corner: texts.key.to_owned(),
-        columns: columns.collect(),
-        rows: rows.collect(),
+        corner: texts.key,
+        columns: members.chain([ColumnKind::Number, ColumnKind::Text, ColumnKind::Short]).collect(),
+        rows: heads(source),
+        content: Box::new(Weights { source }),
+    }
+}
+
+fn heads(source: Source) -> Vec<RowHead> {
+    let head =
+        |key: &AllocationKey| RowHead { subject: Subject::Key(key.id), depth: 0, style: RowStyle::Line };
+    source.workbook.keys.iter().map(head).collect()
+}
+
+struct Weights<'a> {
+    source: Source<'a>,
+}
+
+impl Content for Weights<'_> {
+    fn source(&self) -> Source<'_> {
+        self.source
+    }
+
+    fn heading(&self, column: usize) -> String {
+        let texts = self.source.lang.texts();
+        let members = &self.source.workbook.members;
+        members.get(column).map(|member| member.name.clone()).unwrap_or_else(|| {
+            [texts.sum, texts.source, texts.date][(column - members.len()).min(2)].to_owned()
+        })
+    }
+
+    fn header(&self, row: usize) -> Cell {
+        let key = &self.source.workbook.keys[row];
+        Cell::text(&key.name, Target::KeyName(key.id))
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell {
+        let key = &self.source.workbook.keys[row];
+        let members = &self.source.workbook.members;
+        match members.get(column) {
+            Some(member) => self.weight(key, member.id),
+            None if column == members.len() => self.number(weight_sum(key)),
+            None if column == members.len() + 1 => Cell::text(&key.source, Target::KeySource(key.id)),
+            None => Cell::text(&key.date, Target::KeyDate(key.id)),
+        }
+    }
+}
+
+impl Weights<'_> {
+    fn number(&self, number: Decimal) -> Cell {
+        let text = format_number(number, None, self.source.lang.numbers());
+        Cell { value: Some(Value::Number(number)), ..Cell::shown(text) }
+    }
+
+    fn weight(&self, key: &AllocationKey, member: MemberId) -> Cell {
+        let target = Target::KeyWeight(key.id, member);
+        match key.weight(member) {
+            Entry::Empty => Cell { target: Some(target), ..Cell::default() },
+            Entry::Value(weight) => {
+                let cell = self.number(weight.as_decimal());
+                Cell { draft: cell.text.clone(), target: Some(target), ..cell }
+            }
+            Entry::Unread(text) => {
+                let note = self.source.lang.texts().unread_cell.to_owned();
+                Cell { unread: true, note, ..Cell::text(text, target) }
+            }
+        }
     }
 }
 
 /// What each key gives each member, in percent.
-pub(super) fn shares(source: Source) -> Sheet {
+pub(super) fn shares(source: Source<'_>) -> Table<'_> {
     let texts = source.lang.texts();
-    let rows = source.workbook.keys.iter().map(|key| {
-        let shares = key_shares(source.workbook, key);
-        let cells = (0..source.workbook.members.len())
-            .map(|index| {
-                let share = shares.as_ref().and_then(|shares| shares.get(index));
-                Cell::shown(share.map(|s| format_percent(*s, 2, source.lang.numbers())).unwrap_or_default())
-            })
-            .collect();
-        SheetRow {
-            subject: Subject::Key(key.id),
-            header: Cell::shown(&key.name),
-            depth: 0,
-            style: RowStyle::Line,
-            cells,
-        }
-    });
-    Sheet {
+    Table {
         id: SheetId::Shares,
         caption: texts.shares_caption.to_owned(),
-        corner: texts.key.to_owned(),
-        columns: members(source).collect(),
-        rows: rows.collect(),
+        corner: texts.key,
+        columns: vec![ColumnKind::Number; source.workbook.members.len()],
+        rows: heads(source),
+        content: Box::new(Shares {
+            source,
+            shares: source.workbook.keys.iter().map(|key| key_shares(source.workbook, key)).collect(),
+        }),
     }
 }
 
-fn members(source: Source<'_>) -> impl Iterator<Item = Column> + '_ {
-    source
-        .workbook
-        .members
-        .iter()
-        .map(|member| Column { heading: member.name.clone(), kind: ColumnKind::Number })
+struct Shares<'a> {
+    source: Source<'a>,
+    shares: Vec<Option<Vec<Decimal>>>,
+}
+
+impl Content for Shares<'_> {
+    fn source(&self) -> Source<'_> {
+        self.source
+    }
+
+    fn heading(&self, column: usize) -> String {
+        self.source.workbook.members[column].name.clone()
+    }
+
+    fn header(&self, row: usize) -> Cell {
+        Cell::shown(&self.source.workbook.keys[row].name)
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell {
+        let Some(share) = self.shares[row].as_ref().and_then(|shares| shares.get(column)) else {
+            return Cell::default();
+        };
+        let text = format_percent(*share, 2, self.source.lang.numbers());
+        Cell { value: Some(Value::Ratio(*share)), ..Cell::shown(text) }
+    }
 }

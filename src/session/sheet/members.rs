@@ -1,6 +1,6 @@
 //! The members as a sheet.
 
-use super::{Cell, Column, ColumnKind, RowStyle, Sheet, SheetId, SheetRow, Source, Subject, Target};
+use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target};
 use crate::lang::heading;
 use crate::model::drift::DriftColumn;
 use crate::model::member::Holder;
@@ -9,55 +9,82 @@ use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
 use crate::rules::summary::{result, result_parts};
 
+/// The results that each member sees its part of.
+const MEASURES: [DriftColumn; 3] = [DriftColumn::Budget, DriftColumn::Actual, DriftColumn::Prognosis];
+
 /// Each member with its code and its part of the result.
-pub(super) fn table(source: Source) -> Sheet {
+pub(super) fn table(source: Source<'_>) -> Table<'_> {
     let texts = source.lang.texts();
-    let measures = [DriftColumn::Budget, DriftColumn::Actual, DriftColumn::Prognosis];
-    let parts = result_parts(source.tables);
-    let results_of = |figures: &Figures| {
-        measures
-            .map(|column| source.amount(amount(figures, column), Sense::Result, source.workbook.drift_unit))
-    };
-    let rows = source.workbook.members.iter().enumerate().map(|(index, member)| {
-        let mut code = Cell::text(member.code.as_deref().unwrap_or_default(), Target::MemberCode(member.id));
-        if source.workbook.host == Some(member.id) {
-            texts.host.clone_into(&mut code.note);
-        }
-        let figures = parts.get(index).copied().unwrap_or_default();
-        SheetRow {
-            subject: Subject::Holder(Holder::Member(member.id)),
-            header: Cell::text(&member.name, Target::MemberName(member.id)),
-            depth: 0,
-            style: RowStyle::Line,
-            cells: [code].into_iter().chain(results_of(&figures)).collect(),
-        }
-    });
-    let calculated = |subject, name: String, style, figures: &Figures| SheetRow {
-        subject,
-        header: Cell::shown(name),
-        depth: 0,
-        style,
-        cells: [Cell::default()].into_iter().chain(results_of(figures)).collect(),
-    };
+    let mut parts = result_parts(source.tables);
+    let members = &source.workbook.members;
+    parts.resize(members.len() + 1, Figures::default());
+    let head = |subject, style| RowHead { subject, depth: 0, style };
+    let mut rows: Vec<RowHead> = members
+        .iter()
+        .map(|member| head(Subject::Holder(Holder::Member(member.id)), RowStyle::Line))
+        .collect();
     // What is shared stands here only if it holds something.
-    let shared = parts.get(source.workbook.members.len()).filter(|figures| **figures != Figures::default());
-    let shared = shared.map(|figures| {
-        let name = heading::holder(source.lang, Holder::Shared, source.workbook);
-        calculated(Subject::Holder(Holder::Shared), name, RowStyle::Line, figures)
-    });
-    let total = calculated(Subject::Total, texts.total.to_owned(), RowStyle::Total, &result(source.tables));
-    let results = measures.map(|column| Column {
-        heading: format!("{}: {}", texts.result, heading::drift(source.lang, column, source.workbook)),
-        kind: ColumnKind::Number,
-    });
-    Sheet {
+    if parts[members.len()] != Figures::default() {
+        rows.push(head(Subject::Holder(Holder::Shared), RowStyle::Line));
+    } else {
+        parts.pop();
+    }
+    rows.push(head(Subject::Total, RowStyle::Total));
+    parts.push(result(source.tables));
+    Table {
         id: SheetId::Members,
         caption: texts.members.to_owned(),
-        corner: texts.member.to_owned(),
-        columns: [Column { heading: texts.municipality_code.to_owned(), kind: ColumnKind::Short }]
-            .into_iter()
-            .chain(results)
-            .collect(),
-        rows: rows.chain(shared).chain([total]).collect(),
+        corner: texts.member,
+        columns: [ColumnKind::Short].into_iter().chain(MEASURES.map(|_| ColumnKind::Number)).collect(),
+        rows,
+        content: Box::new(Members { source, parts }),
+    }
+}
+
+struct Members<'a> {
+    source: Source<'a>,
+    /// The results of each row: the members, what is shared if it holds something, and all.
+    parts: Vec<Figures>,
+}
+
+impl Content for Members<'_> {
+    fn source(&self) -> Source<'_> {
+        self.source
+    }
+
+    fn heading(&self, column: usize) -> String {
+        let texts = self.source.lang.texts();
+        match column.checked_sub(1).and_then(|column| MEASURES.get(column)) {
+            None => texts.municipality_code.to_owned(),
+            Some(column) => {
+                let measure = heading::drift(self.source.lang, *column, self.source.workbook);
+                format!("{}: {measure}", texts.result)
+            }
+        }
+    }
+
+    fn header(&self, row: usize) -> Cell {
+        let workbook = self.source.workbook;
+        match workbook.members.get(row) {
+            Some(member) => Cell::text(&member.name, Target::MemberName(member.id)),
+            None if row + 1 < self.parts.len() => {
+                Cell::shown(heading::holder(self.source.lang, Holder::Shared, workbook))
+            }
+            None => Cell::shown(self.source.lang.texts().total),
+        }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell {
+        let workbook = self.source.workbook;
+        let Some(measure) = column.checked_sub(1).and_then(|column| MEASURES.get(column)) else {
+            let Some(member) = workbook.members.get(row) else { return Cell::default() };
+            let mut code =
+                Cell::text(member.code.as_deref().unwrap_or_default(), Target::MemberCode(member.id));
+            if workbook.host == Some(member.id) {
+                self.source.lang.texts().host.clone_into(&mut code.note);
+            }
+            return code;
+        };
+        self.source.amount(amount(&self.parts[row], *measure), Sense::Result, workbook.drift_unit)
     }
 }

@@ -1,6 +1,7 @@
 //! Tables as grids of cells with texts: what is on screen, ready to be shown, and what each cell edits.
 //!
-//! Every view shows its figures through this one form, so that there is one grid for all.
+//! Every view shows its figures through this one form, so that there is one grid for all. Each file makes one
+//! table (or two alike) and knows its cells.
 
 mod amounts;
 mod drift;
@@ -8,14 +9,22 @@ mod keys;
 mod members;
 mod projects;
 mod results;
+mod side_by_side;
+mod tags;
 
+use rust_decimal::Decimal;
+
+use super::selection::{At, Shape};
 use crate::lang::Lang;
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, LineField, RowId};
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectField};
 use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{DriftTable, Lens};
+use crate::text::number::NumberStyle;
 
 /// Which table a grid shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,28 +49,51 @@ pub enum SheetId {
     Members,
 }
 
-/// A table, ready to be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
+/// A table of the open workbook: its rows and columns, and each cell when it is asked for. Making one costs a
+/// walk over the rows; a large table's cells are made only where somebody looks.
+pub struct Table<'a> {
     /// Which table.
     pub id: SheetId,
     /// What it is called, for people and screen readers.
     pub caption: String,
     /// The heading over the row headers.
-    pub corner: String,
-    /// The columns after the row headers.
-    pub columns: Vec<Column>,
+    pub corner: &'static str,
+    /// What the columns after the row headers hold.
+    pub columns: Vec<ColumnKind>,
     /// The rows.
-    pub rows: Vec<SheetRow>,
+    pub rows: Vec<RowHead>,
+    content: Box<dyn Content + 'a>,
 }
 
-/// A column's heading and what its cells hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// The heading.
-    pub heading: String,
-    /// What the cells hold, for alignment and width.
-    pub kind: ColumnKind,
+/// The cells of a table by the place of row and column; both count from 0, row headers are not a column here.
+trait Content {
+    /// What the table is made from.
+    fn source(&self) -> Source<'_>;
+    /// The heading of a column.
+    fn heading(&self, column: usize) -> String;
+    /// The header of a row.
+    fn header(&self, row: usize) -> Cell;
+    /// A cell.
+    fn cell(&self, row: usize, column: usize) -> Cell;
+    /// The choices of a cell that is edited by choosing.
+    fn choices(&self, _row: usize, _column: usize) -> Vec<Choice> {
+        Vec::new()
+    }
+    /// What a cell counts as, without the work of writing it out.
+    fn value(&self, row: usize, column: usize) -> Option<Value> {
+        self.cell(row, column).value
+    }
+}
+
+/// What a cell counts as where several are counted together: as it is shown, so that people can check it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// An amount in the organisation's signs, shown in a unit.
+    Amount(Money, DisplayUnit),
+    /// A part of a whole: 1 is all of it.
+    Ratio(Decimal),
+    /// Another number.
+    Number(Decimal),
 }
 
 /// What the cells of a column hold.
@@ -90,19 +122,15 @@ pub enum RowStyle {
     Total,
 }
 
-/// A row with its header and cells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetRow {
+/// A row without its cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowHead {
     /// What the row is about; with this it keeps its place on screen through changes.
     pub subject: Subject,
-    /// The row header: column 0 of the grid.
-    pub header: Cell,
     /// How many groups the row stands in.
     pub depth: usize,
     /// How the row looks.
     pub style: RowStyle,
-    /// The cells after the header.
-    pub cells: Vec<Cell>,
 }
 
 /// What a row is about.
@@ -133,14 +161,16 @@ pub struct Cell {
     pub draft: String,
     /// What it edits; `None` for results.
     pub target: Option<Target>,
-    /// The choices, where it is edited by choosing. The draft is one of their values.
-    pub choices: Vec<Choice>,
+    /// Whether it is edited by choosing ([`Table::choices`]). The draft is the value of one of the choices.
+    pub is_choice: bool,
     /// Whether it holds text that could not be read.
     pub unread: bool,
     /// What is drawn beside the text.
     pub mark: Mark,
     /// More about the figure, for a tooltip and for screen readers; may be empty.
     pub note: String,
+    /// What it counts as, where it is a figure.
+    pub value: Option<Value>,
 }
 
 /// A choice of a cell.
@@ -235,6 +265,68 @@ pub enum Target {
     MemberCode(MemberId),
 }
 
+impl Target {
+    /// Whether the cell may be emptied by a key: amounts, free texts, and choices that may be none.
+    #[must_use]
+    pub fn can_be_empty(self) -> bool {
+        match self {
+            Self::LineAmount(..)
+            | Self::LineComment(_)
+            | Self::ProjectNumber(_)
+            | Self::ProjectAmount(..)
+            | Self::ProjectBudget(_)
+            | Self::ProjectDecided(..)
+            | Self::ProjectRequested(..)
+            | Self::ProjectTags(_)
+            | Self::ProjectComment(_)
+            | Self::ProjectBudgetedBy(_)
+            | Self::KeySource(_)
+            | Self::KeyDate(_)
+            | Self::KeyWeight(..)
+            | Self::MemberCode(_) => true,
+            Self::LineName(_)
+            | Self::LineMethod(_)
+            | Self::GroupName(_)
+            | Self::ResultName(_)
+            | Self::ProjectName(_)
+            | Self::ProjectHolder(_)
+            | Self::ProjectCategory(_)
+            | Self::ProjectStatus(_)
+            | Self::ProjectMethod(_)
+            | Self::ProjectTotalName(_)
+            | Self::KeyName(_)
+            | Self::MemberName(_) => false,
+        }
+    }
+
+    /// Whether an amount is written here.
+    #[must_use]
+    pub fn is_amount(self) -> bool {
+        matches!(
+            self,
+            Self::LineAmount(..)
+                | Self::ProjectAmount(..)
+                | Self::ProjectBudget(_)
+                | Self::ProjectDecided(..)
+                | Self::ProjectRequested(..)
+        )
+    }
+
+    /// Whether a number is written here: an amount or a weight.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        self.is_amount() || matches!(self, Self::KeyWeight(..))
+    }
+
+    /// Whether what is written here makes sense in `other` too: numbers in cells for numbers, and other things
+    /// only in cells of the same column.
+    #[must_use]
+    pub fn is_like(self, other: Self) -> bool {
+        self.is_number() && other.is_number()
+            || !self.is_number() && std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+}
+
 /// An amount of a line that can be written, as a column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AmountColumn {
@@ -259,14 +351,14 @@ pub struct Source<'a> {
     pub measure: DriftColumn,
 }
 
-/// Makes the table `id`; `None` if it is not in the workbook (any more).
+/// The table `id`; `None` if it is not in the workbook (any more).
 #[must_use]
-pub fn sheet(source: Source, id: SheetId) -> Option<Sheet> {
+pub fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
     match id {
         SheetId::Drift(activity) => drift::table(source, activity),
-        SheetId::SideBySide(activity) => drift::side_by_side(source, activity),
+        SheetId::SideBySide(activity) => side_by_side::table(source, activity),
         SheetId::Projects(group) => projects::table(source, group),
-        SheetId::Tag(tag) => projects::tag(source, tag),
+        SheetId::Tag(tag) => tags::table(source, tag),
         SheetId::Keys => Some(keys::table(source)),
         SheetId::Shares => Some(keys::shares(source)),
         SheetId::Settlement => Some(results::settlement(source)),
@@ -275,18 +367,86 @@ pub fn sheet(source: Source, id: SheetId) -> Option<Sheet> {
     }
 }
 
-impl Sheet {
+impl Table<'_> {
     /// Its size as a grid.
     #[must_use]
-    pub fn shape(&self) -> super::selection::Shape {
-        super::selection::Shape { rows: self.rows.len(), columns: self.columns.len() + 1 }
+    pub fn shape(&self) -> Shape {
+        Shape { rows: self.rows.len(), columns: self.columns.len() + 1 }
     }
 
-    /// The cell at a place; column 0 is the row header.
+    /// The cell at a place; column 0 is the row header. `None` outside the table.
     #[must_use]
-    pub fn cell(&self, at: super::selection::At) -> Option<&Cell> {
-        let row = self.rows.get(at.row)?;
-        if at.column == 0 { Some(&row.header) } else { row.cells.get(at.column - 1) }
+    pub fn cell(&self, at: At) -> Option<Cell> {
+        self.is_inside(at).then(|| match at.column.checked_sub(1) {
+            None => self.content.header(at.row),
+            Some(column) => self.content.cell(at.row, column),
+        })
+    }
+
+    /// What the cell at a place counts as; `None` for texts, empty cells and outside the table.
+    #[must_use]
+    pub fn value(&self, at: At) -> Option<Value> {
+        let column = at.column.checked_sub(1).filter(|_| self.is_inside(at))?;
+        self.content.value(at.row, column)
+    }
+
+    /// The choices of the cell at a place; none where it is not edited by choosing.
+    #[must_use]
+    pub fn choices(&self, at: At) -> Vec<Choice> {
+        let column = at.column.checked_sub(1).filter(|_| self.is_inside(at));
+        column.map(|column| self.content.choices(at.row, column)).unwrap_or_default()
+    }
+
+    /// The heading over a column; column 0 is that of the row headers.
+    #[must_use]
+    pub fn heading(&self, column: usize) -> String {
+        match column.checked_sub(1) {
+            None => self.corner.to_owned(),
+            Some(column) if column < self.columns.len() => self.content.heading(column),
+            Some(_) => String::new(),
+        }
+    }
+
+    /// Whether a column holds figures, which stand to the right.
+    #[must_use]
+    pub fn is_number_column(&self, column: usize) -> bool {
+        let kind = column.checked_sub(1).and_then(|column| self.columns.get(column));
+        matches!(kind, Some(ColumnKind::Number | ColumnKind::Deviation | ColumnKind::Meter))
+    }
+
+    /// Whether its last row is a bottom line.
+    #[must_use]
+    pub fn has_total(&self) -> bool {
+        self.rows.last().is_some_and(|row| row.style == RowStyle::Total)
+    }
+
+    /// Whether something stands in the cell at a place.
+    #[must_use]
+    pub fn is_filled(&self, at: At) -> bool {
+        self.value(at).is_some() || self.cell(at).is_some_and(|cell| !cell.text.is_empty())
+    }
+
+    /// A cell in words: `Personalkostnader, Budget`.
+    #[must_use]
+    pub fn name_of(&self, at: At) -> String {
+        let row = self.cell(At { column: 0, ..at }).map(|cell| cell.text).unwrap_or_default();
+        if at.column == 0 { row } else { format!("{row}, {}", self.heading(at.column)) }
+    }
+
+    /// How its numbers are written.
+    #[must_use]
+    pub fn numbers(&self) -> NumberStyle {
+        self.content.source().lang.numbers()
+    }
+
+    /// The row that is about `subject`.
+    #[must_use]
+    pub fn row_of(&self, subject: Subject) -> Option<usize> {
+        self.rows.iter().position(|row| row.subject == subject)
+    }
+
+    fn is_inside(&self, at: At) -> bool {
+        at.row < self.rows.len() && at.column <= self.columns.len()
     }
 }
 
@@ -303,15 +463,14 @@ impl Cell {
         Self { text: text.to_owned(), draft: text.to_owned(), target: Some(target), ..Self::default() }
     }
 
-    /// A choice that can be changed.
+    /// A choice that can be changed: what it shows, and the value that stands for it.
     #[must_use]
-    pub fn choice(value: String, choices: Vec<Choice>, target: Target) -> Self {
-        let text = choices.iter().find(|choice| choice.value == value).map(|choice| choice.label.clone());
+    pub fn choice(text: impl Into<String>, value: impl Into<String>, target: Target) -> Self {
         Self {
-            text: text.unwrap_or_default(),
-            draft: value,
+            text: text.into(),
+            draft: value.into(),
             target: Some(target),
-            choices,
+            is_choice: true,
             ..Self::default()
         }
     }

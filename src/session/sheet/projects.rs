@@ -1,61 +1,82 @@
-//! Investment tables and the "of which" sums of tags as sheets.
+//! Investment tables as sheets.
 
-use super::{Cell, Choice, Column, ColumnKind, RowStyle, Sheet, SheetId, SheetRow, Source, Subject, Target};
+use super::{Cell, Choice, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target};
 use crate::lang::heading;
 use crate::model::entry::Entry;
 use crate::model::id::ProjectGroupId;
 use crate::model::investment::{Category, Project, ProjectColumn, ProjectField, ProjectGroup, Status};
 use crate::model::member::Holder;
 use crate::model::money::Money;
-use crate::rules::project::{ProjectFigures, amount, column_total, project_table, tag_tables};
+use crate::rules::project::{ProjectFigures, ProjectTable, amount, column_total, project_table};
 use crate::rules::sense::Sense;
 
 const EXPENDITURE: Sense = Sense::Expenditure;
 
-pub(super) fn table(source: Source, id: ProjectGroupId) -> Option<Sheet> {
+pub(super) fn table(source: Source<'_>, id: ProjectGroupId) -> Option<Table<'_>> {
     let group = source.workbook.project_group(id)?;
-    let table = project_table(source.workbook, group, source.lens);
-    let largest = table
-        .projects
+    let ProjectTable { projects, total, .. } = project_table(source.workbook, group, source.lens);
+    let projects: Vec<(&Project, ProjectFigures)> = projects
+        .into_iter()
+        .filter_map(|(id, figures)| Some((group.projects.iter().find(|project| project.id == id)?, figures)))
+        .collect();
+    let largest = projects
         .iter()
         .flat_map(|(_, figures)| [figures.deviation, figures.deviation_to_date])
         .flatten()
         .map(Money::abs)
         .max()
         .unwrap_or_default();
-    let mut rows: Vec<SheetRow> = table
-        .projects
-        .iter()
-        .filter_map(|(id, figures)| Some((source.workbook.project(*id)?, figures)))
-        .map(|(project, figures)| SheetRow {
-            subject: Subject::Project(project.id),
-            header: name_cell(group, project),
-            depth: 0,
-            style: RowStyle::Line,
-            cells: group.columns.iter().map(|c| cell(source, project, figures, *c, largest)).collect(),
-        })
-        .collect();
-    rows.push(SheetRow {
-        subject: Subject::Total,
-        header: Cell::text(&group.total_name, Target::ProjectTotalName(id)),
-        depth: 0,
-        style: RowStyle::Total,
-        cells: group.columns.iter().map(|c| total_cell(source, group, *c, &table.total, largest)).collect(),
-    });
-    Some(Sheet {
+    let head = |subject, style| RowHead { subject, depth: 0, style };
+    let lines = projects.iter().map(|(project, _)| head(Subject::Project(project.id), RowStyle::Line));
+    Some(Table {
         id: SheetId::Projects(id),
         caption: group.name.clone(),
-        corner: source.lang.texts().project.to_owned(),
-        columns: group
-            .columns
-            .iter()
-            .map(|column| Column {
-                heading: heading::project(source.lang, *column, source.workbook),
-                kind: kind(*column),
-            })
-            .collect(),
-        rows,
+        corner: source.lang.texts().project,
+        columns: group.columns.iter().map(|column| kind(*column)).collect(),
+        rows: lines.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        content: Box::new(Projects { source, group, projects, total, largest }),
     })
+}
+
+/// The projects of one table with their figures.
+struct Projects<'a> {
+    source: Source<'a>,
+    group: &'a ProjectGroup,
+    projects: Vec<(&'a Project, ProjectFigures)>,
+    total: ProjectFigures,
+    largest: Money,
+}
+
+impl Content for Projects<'_> {
+    fn source(&self) -> Source<'_> {
+        self.source
+    }
+
+    fn heading(&self, column: usize) -> String {
+        heading::project(self.source.lang, self.group.columns[column], self.source.workbook)
+    }
+
+    fn header(&self, row: usize) -> Cell {
+        match self.projects.get(row) {
+            Some((project, _)) => name_cell(self.group, project),
+            None => Cell::text(&self.group.total_name, Target::ProjectTotalName(self.group.id)),
+        }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell {
+        let column = self.group.columns[column];
+        match self.projects.get(row) {
+            Some((project, figures)) => cell(self.source, project, figures, column, self.largest),
+            None => total_cell(self.source, self.group, column, &self.total, self.largest),
+        }
+    }
+
+    fn choices(&self, row: usize, column: usize) -> Vec<Choice> {
+        let project = self.projects.get(row);
+        project
+            .map(|(project, _)| choices(self.source, project, self.group.columns[column]))
+            .unwrap_or_default()
+    }
 }
 
 /// The name, with the number before it where the number has no column of its own.
@@ -101,28 +122,32 @@ fn cell(
     match column {
         ProjectColumn::Number => Cell::text(&project.number, Target::ProjectNumber(id)),
         ProjectColumn::Holder => {
-            Cell::choice(holder_value(project.holder), holders(source), Target::ProjectHolder(id))
+            let name = heading::holder(source.lang, project.holder, source.workbook);
+            Cell::choice(name, holder_value(project.holder), Target::ProjectHolder(id))
         }
         ProjectColumn::BudgetedBy => {
+            let member = project.budgeted_by.and_then(|id| source.workbook.member(id));
+            let name = member.map_or(source.lang.texts().no_host, |member| member.name.as_str());
             let value = project.budgeted_by.map(|member| member.to_string()).unwrap_or_default();
-            Cell::choice(value, members_or_none(source), Target::ProjectBudgetedBy(id))
+            Cell::choice(name, value, Target::ProjectBudgetedBy(id))
         }
-        ProjectColumn::Category => {
-            let choices = [Category::OwnPlan, Category::OnBehalf].map(|category| Choice {
-                value: heading::category_value(category).to_owned(),
-                label: heading::category(source.lang, category).to_owned(),
-            });
-            let value = heading::category_value(project.category).to_owned();
-            Cell::choice(value, choices.into(), Target::ProjectCategory(id))
-        }
-        ProjectColumn::Status => {
-            let value = heading::status_value(project.status);
-            Cell::choice(value, statuses(source, project.status), Target::ProjectStatus(id))
-        }
+        ProjectColumn::Category => Cell::choice(
+            heading::category(source.lang, project.category),
+            heading::category_value(project.category),
+            Target::ProjectCategory(id),
+        ),
+        ProjectColumn::Status => Cell::choice(
+            heading::status(source.lang, project.status),
+            heading::status_value(project.status),
+            Target::ProjectStatus(id),
+        ),
         ProjectColumn::Method => {
             let method = project.method.unwrap_or(source.workbook.method);
-            let choices = super::drift::method_choices(source);
-            Cell::choice(heading::method_value(method).to_owned(), choices, Target::ProjectMethod(id))
+            Cell::choice(
+                heading::method(source.lang, method),
+                heading::method_value(method),
+                Target::ProjectMethod(id),
+            )
         }
         ProjectColumn::PriorSpending => field(ProjectField::PriorSpending),
         ProjectColumn::OriginalBudget => field(ProjectField::OriginalBudget),
@@ -131,7 +156,8 @@ fn cell(
             let mut cell = field(ProjectField::CarryOver);
             if column == ProjectColumn::SupplementAndCarryOver && !cell.unread {
                 // Two decisions in one column: what is written goes to the carry-over, supplements stay.
-                cell.text = source.amount(amount(figures, column), EXPENDITURE, unit).text;
+                let sum = source.amount(amount(figures, column), EXPENDITURE, unit);
+                (cell.text, cell.value) = (sum.text, sum.value);
             }
             cell
         }
@@ -165,6 +191,23 @@ fn cell(
             Cell::text(&names.join(", "), Target::ProjectTags(id))
         }
         ProjectColumn::Comment => Cell::text(&project.comment, Target::ProjectComment(id)),
+    }
+}
+
+/// The choices of a project's cell.
+fn choices(source: Source, project: &Project, column: ProjectColumn) -> Vec<Choice> {
+    match column {
+        ProjectColumn::Holder => holders(source),
+        ProjectColumn::BudgetedBy => members_or_none(source),
+        ProjectColumn::Category => [Category::OwnPlan, Category::OnBehalf]
+            .map(|category| Choice {
+                value: heading::category_value(category).to_owned(),
+                label: heading::category(source.lang, category).to_owned(),
+            })
+            .into(),
+        ProjectColumn::Status => statuses(source, project.status),
+        ProjectColumn::Method => super::drift::method_choices(source),
+        _ => Vec::new(),
     }
 }
 
@@ -232,36 +275,4 @@ fn statuses(source: Source, now: Status) -> Vec<Choice> {
             label: heading::status(source.lang, status),
         })
         .collect()
-}
-
-pub(super) fn tag(source: Source, tag: usize) -> Option<Sheet> {
-    let table = tag_tables(source.workbook).into_iter().nth(tag)?;
-    let unit = source.workbook.investment_unit;
-    let texts = source.lang.texts();
-    let row = |subject, name: String, style, sum| SheetRow {
-        subject,
-        header: Cell::shown(name),
-        depth: 0,
-        style,
-        cells: vec![source.amount(sum, EXPENDITURE, unit)],
-    };
-    let mut rows: Vec<SheetRow> = table
-        .holders
-        .iter()
-        .map(|(holder, sum)| {
-            let name = heading::holder(source.lang, *holder, source.workbook);
-            row(Subject::Holder(*holder), name, RowStyle::Line, *sum)
-        })
-        .collect();
-    rows.push(row(Subject::Total, texts.total.to_owned(), RowStyle::Total, table.total));
-    Some(Sheet {
-        id: SheetId::Tag(tag),
-        caption: texts.of_which.replace("{}", &table.tag),
-        corner: texts.holder.to_owned(),
-        columns: vec![Column {
-            heading: heading::project(source.lang, ProjectColumn::Actual, source.workbook),
-            kind: ColumnKind::Number,
-        }],
-        rows,
-    })
 }

@@ -1,6 +1,6 @@
 //! The results of all drift tables, and the settlement, as sheets.
 
-use super::{Cell, Column, ColumnKind, RowStyle, Sheet, SheetId, SheetRow, Source, Subject};
+use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, drift};
 use crate::lang::heading;
 use crate::model::drift::DriftColumn;
 use crate::model::member::Holder;
@@ -9,12 +9,19 @@ use crate::model::unit::DisplayUnit;
 use crate::rules::drift::amount;
 use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
-use crate::rules::summary::{result, settlement as settle};
+use crate::rules::summary::{SettlementTable, result, settlement as settle};
+
+fn head(subject: Subject, style: RowStyle) -> RowHead {
+    RowHead { subject, depth: 0, style }
+}
 
 /// Each drift table's bottom line, and their sum.
-pub(super) fn results(source: Source) -> Sheet {
+pub(super) fn results(source: Source<'_>) -> Table<'_> {
     let columns: Vec<DriftColumn> =
-        source.workbook.drift_columns.iter().copied().filter(|column| amount_column(*column)).collect();
+        source.workbook.drift_columns.iter().copied().filter(|column| has_amount(*column)).collect();
+    let texts = source.lang.texts();
+    let activities =
+        source.tables.iter().map(|table| head(Subject::Activity(table.activity), RowStyle::Line));
     let largest = source
         .tables
         .iter()
@@ -23,101 +30,100 @@ pub(super) fn results(source: Source) -> Sheet {
         .map(Money::abs)
         .max()
         .unwrap_or_default();
-    let cells = |figures: Figures| -> Vec<Cell> {
-        let unit = source.workbook.drift_unit;
-        let terms = (unit, source.workbook.signs.deviation);
-        columns
-            .iter()
-            .map(|column| match column {
-                DriftColumn::Deviation | DriftColumn::DeviationToDate => {
-                    source.deviation(amount(&figures, *column), Sense::Result, terms, largest)
-                }
-                column => source.amount(amount(&figures, *column), Sense::Result, unit),
-            })
-            .collect()
-    };
-    let name = |id| source.workbook.activity(id).map(|a| a.name.as_str()).unwrap_or_default();
-    let mut rows: Vec<SheetRow> = source
-        .tables
-        .iter()
-        .map(|table| SheetRow {
-            subject: Subject::Activity(table.activity),
-            header: Cell::shown(name(table.activity)),
-            depth: 0,
-            style: RowStyle::Line,
-            cells: cells(table.result()),
-        })
-        .collect();
-    let texts = source.lang.texts();
-    rows.push(SheetRow {
-        subject: Subject::Total,
-        header: Cell::shown(texts.sum_of_results),
-        depth: 0,
-        style: RowStyle::Total,
-        cells: cells(result(source.tables)),
-    });
-    Sheet {
+    Table {
         id: SheetId::Results,
         caption: texts.results_caption.to_owned(),
-        corner: texts.activity.to_owned(),
-        columns: columns
-            .iter()
-            .map(|column| Column {
-                heading: heading::drift(source.lang, *column, source.workbook),
-                kind: match column {
-                    DriftColumn::Deviation | DriftColumn::DeviationToDate => ColumnKind::Deviation,
-                    _ => ColumnKind::Number,
-                },
-            })
-            .collect(),
-        rows,
+        corner: texts.activity,
+        columns: columns.iter().map(|column| drift::kind(*column)).collect(),
+        rows: activities.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        content: Box::new(Results { source, columns, total: result(source.tables), largest }),
     }
 }
 
-fn amount_column(column: DriftColumn) -> bool {
+fn has_amount(column: DriftColumn) -> bool {
     !matches!(
         column,
         DriftColumn::UsedPercent | DriftColumn::DeviationPercent | DriftColumn::Method | DriftColumn::Comment
     )
 }
 
-/// Each member's part of the year's result, in whole kronor: a surplus is positive.
-pub(super) fn settlement(source: Source) -> Sheet {
-    let texts = source.lang.texts();
-    let settlement = settle(source.workbook, source.tables);
-    let surplus = |amount: Option<Money>| {
-        // A settlement is read as what each member gets back; it keeps its sign in every convention.
-        amount.map_or_else(Cell::default, |money| {
-            Cell::shown(crate::text::number::format_amount(money, DisplayUnit::KR, source.lang.numbers()))
-        })
-    };
-    let mut rows: Vec<SheetRow> = settlement
-        .parts
-        .iter()
-        .flatten()
-        .map(|(member, part)| {
-            let holder = Holder::Member(*member);
-            SheetRow {
-                subject: Subject::Holder(holder),
-                header: Cell::shown(heading::holder(source.lang, holder, source.workbook)),
-                depth: 0,
-                style: RowStyle::Line,
-                cells: vec![surplus(Some(*part))],
+struct Results<'a> {
+    source: Source<'a>,
+    columns: Vec<DriftColumn>,
+    total: Figures,
+    largest: Money,
+}
+
+impl Content for Results<'_> {
+    fn source(&self) -> Source<'_> {
+        self.source
+    }
+
+    fn heading(&self, column: usize) -> String {
+        heading::drift(self.source.lang, self.columns[column], self.source.workbook)
+    }
+
+    fn header(&self, row: usize) -> Cell {
+        let activity = self.source.tables.get(row).and_then(|t| self.source.workbook.activity(t.activity));
+        Cell::shown(activity.map_or(self.source.lang.texts().sum_of_results, |a| a.name.as_str()))
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell {
+        let figures = self.source.tables.get(row).map_or(self.total, |table| table.result());
+        let (unit, signs) = (self.source.workbook.drift_unit, &self.source.workbook.signs);
+        match self.columns[column] {
+            column @ (DriftColumn::Deviation | DriftColumn::DeviationToDate) => {
+                let terms = (unit, signs.deviation);
+                self.source.deviation(amount(&figures, column), Sense::Result, terms, self.largest)
             }
-        })
-        .collect();
-    rows.push(SheetRow {
-        subject: Subject::Total,
-        header: Cell::shown(texts.result_of_year),
-        depth: 0,
-        style: RowStyle::Total,
-        cells: vec![surplus(settlement.result)],
-    });
-    Sheet {
+            column => self.source.amount(amount(&figures, column), Sense::Result, unit),
+        }
+    }
+}
+
+/// Each member's part of the year's result, in whole kronor: a surplus is positive.
+pub(super) fn settlement(source: Source<'_>) -> Table<'_> {
+    let texts = source.lang.texts();
+    let settled = settle(source.workbook, source.tables);
+    let members = settled.parts.iter().flatten();
+    let members = members.map(|(member, _)| head(Subject::Holder(Holder::Member(*member)), RowStyle::Line));
+    Table {
         id: SheetId::Settlement,
         caption: texts.settlement_caption.to_owned(),
-        corner: texts.member.to_owned(),
-        columns: vec![Column { heading: texts.share_kr.to_owned(), kind: ColumnKind::Number }],
-        rows,
+        corner: texts.member,
+        columns: vec![ColumnKind::Number],
+        rows: members.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        content: Box::new(Settlement { source, settled }),
+    }
+}
+
+struct Settlement<'a> {
+    source: Source<'a>,
+    settled: SettlementTable,
+}
+
+impl Content for Settlement<'_> {
+    fn source(&self) -> Source<'_> {
+        self.source
+    }
+
+    fn heading(&self, _column: usize) -> String {
+        self.source.lang.texts().share_kr.to_owned()
+    }
+
+    fn header(&self, row: usize) -> Cell {
+        let part = self.settled.parts.as_ref().and_then(|parts| parts.get(row));
+        Cell::shown(match part {
+            Some((member, _)) => {
+                heading::holder(self.source.lang, Holder::Member(*member), self.source.workbook)
+            }
+            None => self.source.lang.texts().result_of_year.to_owned(),
+        })
+    }
+
+    fn cell(&self, row: usize, _column: usize) -> Cell {
+        let part = self.settled.parts.as_ref().and_then(|parts| parts.get(row));
+        // A settlement is read as what each member gets back; it keeps its sign in every convention.
+        self.source.amount_as_is(part.map_or(self.settled.result, |(_, part)| Some(*part)), DisplayUnit::KR)
     }
 }

@@ -1,56 +1,82 @@
 //! The one grid that all tables use: a real table with the roles and keys of a grid.
 //!
-//! A grid shows a [`Sheet`] and sends keys and clicks back; it knows nothing of what the cells mean. Each row
-//! watches only itself, so that a change redraws only the rows that it reaches.
+//! A grid shows a [`Table`](crate::session::sheet::Table) and sends keys and clicks back; it knows nothing of what
+//! the cells mean.
+//!
+//! ```text
+//! frame   scrolls
+//! └ space as large as the whole grid
+//!   ├ table  the cells in sight, painted by `painter`
+//!   ├ area   the border of the selected rectangle, with the fill handle
+//!   └ entry  the field that has the keyboard: invisible over the cursor's cell until something is typed
+//! ```
+//!
+//! That the field is always there is what makes dead keys, input methods and fast typing work: the first letter
+//! goes where all others go.
 
-mod cell;
-mod editor;
-mod row;
+mod drawn;
+mod entry;
+mod painter;
+mod pointer;
 mod toolbar;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 
 use super::context::Ctx;
-use crate::session::editing::takes_key;
-use crate::session::msg::{Direction, Msg};
-use crate::session::selection::{At, Key};
-use crate::session::sheet::{ColumnKind, Sheet, SheetId, Subject};
+use crate::session::selection::Key;
+use crate::session::sheet::{SheetId, Table};
+use entry::Entry;
+use painter::{Painted, Painter};
 pub use toolbar::{Toolbar, cursor_subject};
 
 static INSTANCES: AtomicU32 = AtomicU32::new(0);
 
-/// What a row and its cells need of their grid.
+/// What the parts of a grid need of each other.
 #[derive(Clone, Copy)]
 pub(super) struct GridCtx {
     context: Ctx,
     id: SheetId,
-    sheet: Memo<Option<Arc<Sheet>>>,
-    cursor: Memo<At>,
-    /// Whether the cursor of the app is in this grid.
-    holds_cursor: Memo<bool>,
-    /// The cell of this grid that is being edited.
-    edited: Memo<Option<At>>,
-    /// Tells this grid from the one it takes the place of, so that no row of that one is kept.
+    painter: StoredValue<Option<Painter>, LocalStorage>,
+    painted: RwSignal<Painted>,
+    entry: NodeRef<html::Input>,
+    /// Tells it from the other grids of the page.
     instance: u32,
 }
 
-/// The part of the state that a sheet is made from; the sheet is made anew when it changes.
-fn sheet_memo(context: Ctx, id: SheetId) -> Memo<Option<Arc<Sheet>>> {
-    let key = Memo::new(move |_| {
-        context.state.with(|state| {
-            let open = state.open.as_ref()?;
-            Some((open.workbook.id, open.version, open.look, open.measure))
-        })
-    });
-    Memo::new(move |_| {
-        // Reading it, not only watching it: a memo that nobody reads never finds out that it changed.
-        let _ = key.get();
-        context.state.with_untracked(|state| state.sheet(id)).map(Arc::new)
-    })
+impl GridCtx {
+    /// Something of the table, watched; the default if it is gone.
+    fn of_table<T: Default>(self, look: impl Fn(&Table) -> T) -> T {
+        self.context.state.with(|state| state.table(self.id).map(|table| look(&table)).unwrap_or_default())
+    }
+
+    /// Whether the cursor of the app is in this grid.
+    fn holds_cursor(self) -> bool {
+        self.context.of_open(|open| open.cursor().is_some_and(|cursor| cursor.sheet == self.id))
+    }
+
+    /// Brings the page up to date.
+    fn paint(self) {
+        let painted = self.context.state.with_untracked(|state| {
+            self.painter.try_update_value(|painter| painter.as_mut().map(|painter| painter.paint(state)))
+        });
+        if let Some(painted) = painted.flatten()
+            && self.painted.with_untracked(|before| *before != painted)
+        {
+            self.painted.set(painted);
+        }
+    }
+
+    fn with_painter(self, act: impl FnOnce(&mut Painter)) {
+        let _ = self.painter.try_update_value(|painter| {
+            if let Some(painter) = painter {
+                act(painter);
+            }
+        });
+    }
 }
 
 /// A grid for the table `id`.
@@ -62,104 +88,97 @@ pub fn Grid(
     #[prop(optional)]
     quiet: bool,
 ) -> impl IntoView {
-    let context = Ctx::get();
-    let sheet = sheet_memo(context, id);
-    let cursor_place = Memo::new(move |_| context.of_open(|open| open.cursor));
+    let frame: NodeRef<html::Div> = NodeRef::new();
     let grid = GridCtx {
-        context,
+        context: Ctx::get(),
         id,
-        sheet,
-        cursor: Memo::new(move |_| {
-            let at = cursor_place.get().filter(|cursor| cursor.sheet == id).map(|cursor| cursor.at);
-            at.unwrap_or_default()
-        }),
-        holds_cursor: Memo::new(move |_| cursor_place.get().is_some_and(|cursor| cursor.sheet == id)),
-        edited: Memo::new(move |_| {
-            let editor = context.of_open(|open| open.editor.as_ref().map(|editor| editor.cursor));
-            editor.filter(|cursor| cursor.sheet == id).map(|cursor| cursor.at)
-        }),
+        painter: StoredValue::new_local(None),
+        painted: RwSignal::new(Painted::default()),
+        entry: NodeRef::new(),
         instance: INSTANCES.fetch_add(1, Ordering::Relaxed),
     };
-    let caption = move || sheet.with(|s| s.as_ref().map(|s| s.caption.clone()).unwrap_or_default());
-    let size = move |of: fn(&Sheet) -> usize| {
-        sheet.with(|sheet| sheet.as_ref().map(|sheet| of(sheet)).unwrap_or_default().to_string())
+    let caption = Memo::new(move |_| grid.of_table(|table| table.caption.clone()));
+    let rows = Memo::new(move |_| grid.of_table(|table| table.shape().rows + 1));
+    let columns = Memo::new(move |_| grid.of_table(|table| table.shape().columns));
+
+    Effect::new(move |_| {
+        if let Some(frame) = frame.get()
+            && grid.painter.with_value(Option::is_none)
+        {
+            let mut painter = Painter::new(frame.into(), id, grid.instance);
+            if let Some(painter) = &mut painter {
+                painter.measure();
+            }
+            grid.painter.set_value(painter);
+        }
+        grid.context.state.track();
+        grid.paint();
+    });
+    let resized = move || {
+        grid.with_painter(Painter::measure);
+        grid.paint();
     };
-    let released = StoredValue::new(false);
-    let on_keydown = move |event: ev::KeyboardEvent| keydown(grid, released, &event);
+    let on_scroll = move |_: ev::Event| {
+        grid.with_painter(Painter::scrolled);
+        grid.paint();
+    };
+    let print = move |whole: bool| {
+        grid.with_painter(|painter| painter.draw_whole(whole));
+        grid.paint();
+    };
+    let listeners = [
+        window_event_listener(ev::resize, move |_| resized()),
+        window_event_listener(ev::beforeprint, move |_| print(true)),
+        window_event_listener(ev::afterprint, move |_| print(false)),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
+    pointer::follow(grid);
+
+    let handle = move || grid.painted.with(|painted| painted.area);
+    let name = format!("grid-{}", grid.instance);
     view! {
-        <div class="grid-frame">
-            <table
-                class="grid"
-                role="grid"
-                aria-label=caption
-                aria-describedby="grid-help"
-                aria-rowcount=move || size(|sheet| sheet.rows.len() + 1)
-                aria-colcount=move || size(|sheet| sheet.columns.len() + 1)
-                on:keydown=on_keydown
-            >
-                <caption class:quiet=quiet>{caption}</caption>
-                <thead>
-                    <Headings grid />
-                </thead>
-                <tbody>
-                    <For
-                        each=move || rows(grid)
-                        key=|row| *row
-                        children=move |(subject, ..)| view! { <row::GridRow grid subject /> }
-                    />
-                </tbody>
-            </table>
+        {(!quiet).then(|| view! { <p class="grid-caption" aria-hidden="true">{caption}</p> })}
+        <div
+            class="grid-frame"
+            node_ref=frame
+            on:scroll=on_scroll
+            on:mousedown=move |event| pointer::down(grid, &event)
+            on:dblclick=move |event| pointer::double(grid, &event)
+        >
+            <div class="grid-space">
+                <table
+                    class="grid"
+                    role="grid"
+                    id=name.clone()
+                    aria-label=caption
+                    aria-describedby="grid-help"
+                    aria-multiselectable="true"
+                    aria-rowcount=rows
+                    aria-colcount=columns
+                >
+                    <thead></thead>
+                    <tbody></tbody>
+                    <tfoot></tfoot>
+                </table>
+                <div
+                    class="area"
+                    class:shown=move || handle().is_some()
+                    style:left=move || px(handle().map(|place| place.left))
+                    style:top=move || px(handle().map(|place| place.top))
+                    style:width=move || px(handle().map(|place| place.width))
+                    style:height=move || px(handle().map(|place| place.height))
+                >
+                    <span class="fill-handle"></span>
+                </div>
+                <Entry grid controls=name />
+            </div>
         </div>
     }
 }
 
-/// The rows by what they are about, with the number of columns: a row is drawn anew when that changes.
-fn rows(grid: GridCtx) -> Vec<(Subject, usize, u32)> {
-    grid.sheet.with(|sheet| {
-        sheet.as_ref().map_or_else(Vec::new, |sheet| {
-            sheet.rows.iter().map(|row| (row.subject, sheet.columns.len(), grid.instance)).collect()
-        })
-    })
-}
-
-/// How a column looks.
-fn column_class(kind: ColumnKind) -> &'static str {
-    match kind {
-        ColumnKind::Number => "number",
-        ColumnKind::Deviation => "number deviation",
-        ColumnKind::Meter => "number meter",
-        ColumnKind::Short => "short",
-        ColumnKind::Text => "text",
-    }
-}
-
-#[component]
-fn Headings(grid: GridCtx) -> impl IntoView {
-    let headings = Memo::new(move |_| {
-        grid.sheet.with(|sheet| {
-            sheet.as_ref().map(|sheet| (sheet.corner.clone(), sheet.columns.clone())).unwrap_or_default()
-        })
-    });
-    view! {
-        {move || {
-            let (corner, columns) = headings.get();
-            view! {
-                <tr role="row" aria-rowindex="1">
-                    <th role="columnheader" scope="col" class="corner" aria-colindex="1">{corner}</th>
-                    {columns.into_iter().enumerate().map(|(index, column)| view! {
-                        <th
-                            role="columnheader"
-                            scope="col"
-                            class=column_class(column.kind)
-                            aria-colindex=(index + 2).to_string()
-                        >
-                            {column.heading}
-                        </th>
-                    }).collect_view()}
-                </tr>
-            }
-        }}
-    }
+/// A number of pixels for a style; nothing without one.
+fn px(pixels: Option<i32>) -> String {
+    pixels.map(|pixels| format!("{pixels}px")).unwrap_or_default()
 }
 
 /// A key as the session knows it.
@@ -169,40 +188,5 @@ fn key_of(event: &ev::KeyboardEvent) -> Key {
         shift: event.shift_key(),
         ctrl: event.ctrl_key() || event.meta_key(),
         alt: event.alt_key(),
-    }
-}
-
-/// Keys of the grid while no cell is edited; the editor has its own.
-fn keydown(grid: GridCtx, released: StoredValue<bool>, event: &ev::KeyboardEvent) {
-    if grid.edited.get_untracked().is_some() || event.is_composing() {
-        return;
-    }
-    let key = key_of(event);
-    if key.name == "Tab" && released.get_value() {
-        return;
-    }
-    if !matches!(key.name.as_str(), "Shift" | "Tab") {
-        released.set_value(key.name == "Escape");
-    }
-    if let Some(direction) = row_direction(&key) {
-        if let Some(subject) = cursor_subject(grid.context, &[grid.id]) {
-            event.prevent_default();
-            grid.context.send(Msg::Move(subject, direction));
-        }
-        return;
-    }
-    if grid.context.state.with_untracked(|state| takes_key(state, grid.id, &key)) {
-        event.prevent_default();
-        event.stop_propagation();
-        grid.context.send(Msg::Key(grid.id, key));
-    }
-}
-
-/// Alt with an arrow moves the row.
-fn row_direction(key: &Key) -> Option<Direction> {
-    match (key.alt && !key.ctrl, key.name.as_str()) {
-        (true, "ArrowUp") => Some(Direction::Up),
-        (true, "ArrowDown") => Some(Direction::Down),
-        _ => None,
     }
 }

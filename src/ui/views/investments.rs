@@ -51,7 +51,7 @@ fn Table(id: ProjectGroupId) -> impl IntoView {
     });
     let several = Memo::new(move |_| context.of_open(|open| open.workbook.project_groups.len() > 1));
     let shown = Memo::new(move |_| {
-        context.state.with(|state| state.sheet(sheet).map(|sheet| sheet.rows.len()).unwrap_or_default())
+        context.state.with(|state| state.table(sheet).map(|table| table.rows.len()).unwrap_or_default())
     });
     let narrowed = Memo::new(move |_| {
         let total = Look::Lens(crate::rules::drift::Lens::Total);

@@ -1,0 +1,112 @@
+//! What the status bar says of the selected cells: how many, their sum, mean, smallest and largest.
+
+use rust_decimal::Decimal;
+
+use crate::model::money::Money;
+use crate::model::unit::DisplayUnit;
+use crate::session::selection::Selection;
+use crate::session::sheet::{Table, Value};
+
+/// The selected figures counted together, as they are shown: with the organisation's signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Statistics {
+    /// How many cells hold figures that are counted. At least one.
+    pub count: usize,
+    /// Their sum; `None` for parts of different wholes, which do not add up to anything.
+    pub sum: Option<Value>,
+    /// Their sum over their number.
+    pub mean: Value,
+    /// The smallest.
+    pub min: Value,
+    /// The largest.
+    pub max: Value,
+}
+
+/// What the selected cells are together; `None` without a figure among them. Amounts are counted if there are
+/// any, else other numbers, else percentages: they are never mixed.
+#[must_use]
+pub fn statistics(table: &Table, cells: &Selection) -> Option<Statistics> {
+    let (mut amounts, mut numbers, mut ratios) = (Sum::default(), Sum::default(), Sum::default());
+    let mut unit = DisplayUnit::KR;
+    for at in cells.cells() {
+        match table.value(at) {
+            Some(Value::Amount(amount, shown)) => {
+                unit = shown;
+                amounts.add(amount);
+            }
+            Some(Value::Number(number)) => numbers.add(number),
+            Some(Value::Ratio(ratio)) => ratios.add(ratio),
+            None => {}
+        }
+    }
+    let mean = |sum: Decimal, count: usize| sum.checked_div(Decimal::from(count)).unwrap_or_default();
+    if let Some(found) = amounts.found {
+        let amount = |money| Value::Amount(money, unit);
+        return Some(Statistics {
+            count: amounts.count,
+            sum: Some(amount(found.sum)),
+            mean: amount(Money::calculated(mean(found.sum.as_decimal(), amounts.count))),
+            min: amount(found.min),
+            max: amount(found.max),
+        });
+    }
+    let of = |sum: Sum<Decimal>, value: fn(Decimal) -> Value, adds_up: bool| {
+        sum.found.map(|found| Statistics {
+            count: sum.count,
+            sum: adds_up.then(|| value(found.sum)),
+            mean: value(mean(found.sum, sum.count)),
+            min: value(found.min),
+            max: value(found.max),
+        })
+    };
+    of(numbers, Value::Number, true).or_else(|| of(ratios, Value::Ratio, false))
+}
+
+/// A running sum with its extremes.
+#[derive(Clone, Copy)]
+struct Sum<T> {
+    count: usize,
+    found: Option<Found<T>>,
+}
+
+#[derive(Clone, Copy)]
+struct Found<T> {
+    sum: T,
+    min: T,
+    max: T,
+}
+
+impl<T> Default for Sum<T> {
+    fn default() -> Self {
+        Self { count: 0, found: None }
+    }
+}
+
+impl<T: Copy + Ord + Plus> Sum<T> {
+    fn add(&mut self, value: T) {
+        self.count += 1;
+        self.found = Some(match self.found {
+            None => Found { sum: value, min: value, max: value },
+            Some(Found { sum, min, max }) => {
+                Found { sum: sum.plus(value), min: min.min(value), max: max.max(value) }
+            }
+        });
+    }
+}
+
+/// Addition that never panics.
+trait Plus {
+    fn plus(self, other: Self) -> Self;
+}
+
+impl Plus for Money {
+    fn plus(self, other: Self) -> Self {
+        self + other
+    }
+}
+
+impl Plus for Decimal {
+    fn plus(self, other: Self) -> Self {
+        self.saturating_add(other)
+    }
+}

@@ -1,0 +1,49 @@
+//! The "of which" sums of a tag as a sheet: one row for each holder.
+
+use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table};
+use crate::lang::heading;
+use crate::model::investment::ProjectColumn;
+use crate::rules::project::{TagTable, tag_tables};
+use crate::rules::sense::Sense;
+
+pub(super) fn table(source: Source<'_>, tag: usize) -> Option<Table<'_>> {
+    let sums = tag_tables(source.workbook).into_iter().nth(tag)?;
+    let texts = source.lang.texts();
+    let head = |subject, style| RowHead { subject, depth: 0, style };
+    let holders = sums.holders.iter().map(|(holder, _)| head(Subject::Holder(*holder), RowStyle::Line));
+    Some(Table {
+        id: SheetId::Tag(tag),
+        caption: texts.of_which.replace("{}", &sums.tag),
+        corner: texts.holder,
+        columns: vec![ColumnKind::Number],
+        rows: holders.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        content: Box::new(Sums { source, sums }),
+    })
+}
+
+struct Sums<'a> {
+    source: Source<'a>,
+    sums: TagTable,
+}
+
+impl Content for Sums<'_> {
+    fn source(&self) -> Source<'_> {
+        self.source
+    }
+
+    fn heading(&self, _column: usize) -> String {
+        heading::project(self.source.lang, ProjectColumn::Actual, self.source.workbook)
+    }
+
+    fn header(&self, row: usize) -> Cell {
+        Cell::shown(match self.sums.holders.get(row) {
+            Some((holder, _)) => heading::holder(self.source.lang, *holder, self.source.workbook),
+            None => self.source.lang.texts().total.to_owned(),
+        })
+    }
+
+    fn cell(&self, row: usize, _column: usize) -> Cell {
+        let sum = self.sums.holders.get(row).map_or(self.sums.total, |(_, sum)| *sum);
+        self.source.amount(sum, Sense::Expenditure, self.source.workbook.investment_unit)
+    }
+}

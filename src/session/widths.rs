@@ -1,0 +1,91 @@
+//! How wide the columns of a table are: by what they hold, so that no figure is cut, in whole pixels.
+
+use super::selection::At;
+use super::sheet::{ColumnKind, Table};
+
+/// Twentieths of the height of a letter: what widths are reckoned in before they become pixels.
+const UNIT: usize = 20;
+
+/// A text with the letters that tables are made of. How wide the page draws it tells how wide its letters are.
+pub const SAMPLE: &str = "0123456789 −0123456789 Askersund Personalkostnader";
+
+/// The edges of the columns, row headers first, where the page draws [`SAMPLE`] so many pixels wide in a port of
+/// `width` pixels.
+#[must_use]
+pub fn edges(table: &Table, sample: i32, width: i32) -> Vec<i32> {
+    let whole = i32::try_from(text_width(SAMPLE)).unwrap_or(1);
+    let pixels =
+        |twentieths: usize| (i32::try_from(twentieths).unwrap_or(i32::MAX / sample.max(1)) * sample) / whole;
+    // Row headers leave more than half of a narrow port to the figures.
+    let names = pixels(names(table)).min((width * 9 / 20).max(pixels(6 * UNIT)));
+    let mut edges = vec![0, names];
+    let mut end = names;
+    let figures = figures(table);
+    for column in 0..table.columns.len() {
+        end += pixels(column_width(table, column, figures));
+        edges.push(end);
+    }
+    edges
+}
+
+/// What a cell has around its text.
+const PADDING: usize = 2 * UNIT;
+
+fn names(table: &Table) -> usize {
+    let longest = (0..table.rows.len())
+        .map(|row| {
+            let text = table.cell(At { row, column: 0 }).map(|cell| text_width(&cell.text));
+            // As deep as the row stands in its groups.
+            text.unwrap_or_default() + table.rows[row].depth * 24
+        })
+        .max();
+    (longest.unwrap_or_default() * 21 / 20 + PADDING).clamp(11 * UNIT, 24 * UNIT)
+}
+
+/// The widest figure of the rows that hold the largest ones: the bottom line, the sums and the first lines.
+fn figures(table: &Table) -> usize {
+    let rows = table.rows.len();
+    let sample = (0..rows.min(12)).chain(rows.saturating_sub(3)..rows);
+    let columns = table.columns.len().min(12);
+    sample
+        .flat_map(|row| (1..=columns).map(move |column| At { row, column }))
+        .filter(|at| matches!(table.columns[at.column - 1], ColumnKind::Number | ColumnKind::Deviation))
+        .filter_map(|at| table.cell(at).map(|cell| text_width(&cell.text)))
+        .max()
+        .unwrap_or_default()
+}
+
+fn column_width(table: &Table, column: usize, figures: usize) -> usize {
+    let heading = table.heading(column + 1);
+    // Headings have smaller, bold letters, and may stand on two lines.
+    let heading = (text_width(&heading) * 11 / 20).max(longest_word(&heading)) * 19 / 20 + PADDING;
+    // Sums are bold, which is a little wider.
+    let figures = figures * 11 / 10 + PADDING;
+    let content = match table.columns[column] {
+        ColumnKind::Number => figures.max(6 * UNIT),
+        ColumnKind::Deviation => figures + 6 * UNIT,
+        ColumnKind::Meter => 10 * UNIT,
+        ColumnKind::Short => 8 * UNIT,
+        ColumnKind::Text => 17 * UNIT,
+    };
+    content.max(heading.min(11 * UNIT))
+}
+
+fn longest_word(text: &str) -> usize {
+    text.split_whitespace().map(text_width).max().unwrap_or_default()
+}
+
+/// About how wide a text is, in twentieths of the height of its letters.
+fn text_width(text: &str) -> usize {
+    text.chars().map(letter_width).sum()
+}
+
+fn letter_width(letter: char) -> usize {
+    match letter {
+        'i' | 'l' | 'j' | 't' | 'f' | 'r' | '.' | ',' | ' ' | '\u{a0}' | '\'' | '|' => 6,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '−' => 17,
+        letter if letter.is_uppercase() => 14,
+        letter if letter.is_ascii_digit() => 12,
+        _ => 11,
+    }
+}

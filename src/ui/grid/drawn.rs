@@ -1,0 +1,319 @@
+//! The drawn cells: elements that are made once and show one cell of the table after the other.
+//!
+//! What an element shows is remembered, and only what differs is written to the page: a key that moves the cursor
+//! touches two elements, whatever the size of the table.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Text};
+
+use crate::session::sheet::{Cell, ColumnKind, Mark, RowStyle};
+
+/// How a cell is drawn beside what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Flags {
+    /// The cursor is here.
+    pub cursor: bool,
+    /// It is selected, and not alone.
+    pub selected: bool,
+    /// It stays in sight beside the row headers.
+    pub frozen: bool,
+}
+
+/// One cell on the page.
+pub struct DrawnCell {
+    pub element: HtmlElement,
+    text: Text,
+    /// What is drawn beside the text, once a cell needed it: the word of a deviation, and the bar.
+    beside: Option<(Text, HtmlElement)>,
+    column: usize,
+    kind: Option<ColumnKind>,
+    cell: Cell,
+    class: String,
+    flags: Flags,
+}
+
+fn element(document: &Document, name: &str) -> Option<HtmlElement> {
+    document.create_element(name).ok()?.dyn_into().ok()
+}
+
+fn set(element: &Element, name: &str, value: Option<&str>) {
+    // These only fail for names and values that are none, and ours are.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// How a column looks.
+pub fn column_class(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Number => "number",
+        ColumnKind::Deviation => "number deviation",
+        ColumnKind::Meter => "number meter",
+        ColumnKind::Short => "short",
+        ColumnKind::Text => "text",
+    }
+}
+
+impl DrawnCell {
+    /// An empty cell: a row header or another one.
+    pub fn new(document: &Document, is_header: bool) -> Option<Self> {
+        let cell = element(document, if is_header { "th" } else { "td" })?;
+        set(&cell, "role", Some(if is_header { "rowheader" } else { "gridcell" }));
+        if is_header {
+            set(&cell, "scope", Some("row"));
+        }
+        let span = element(document, "span")?;
+        span.set_class_name("cell-text");
+        let text = document.create_text_node("");
+        span.append_child(&text).ok()?;
+        cell.append_child(&span).ok()?;
+        Some(Self {
+            element: cell,
+            text,
+            beside: None,
+            column: usize::MAX,
+            kind: None,
+            cell: Cell::default(),
+            class: String::new(),
+            flags: Flags::default(),
+        })
+    }
+
+    /// Shows `cell`, which stands in `column`; row headers have no kind.
+    pub fn show(&mut self, cell: Cell, column: usize, kind: Option<ColumnKind>, flags: Flags) {
+        if self.column != column {
+            self.column = column;
+            set(&self.element, "aria-colindex", Some(&(column + 1).to_string()));
+        }
+        if self.cell.text != cell.text {
+            self.text.set_data(&cell.text);
+        }
+        if self.cell.mark != cell.mark || self.cell.note != cell.note {
+            self.show_beside(&cell);
+            set(&self.element, "title", Some(cell.note.as_str()).filter(|note| !note.is_empty()));
+        }
+        if self.cell.target.is_some() != cell.target.is_some() || self.class.is_empty() {
+            set(&self.element, "aria-readonly", Some("true").filter(|_| cell.target.is_none()));
+        }
+        if self.cell.unread != cell.unread {
+            set(&self.element, "aria-invalid", Some("true").filter(|_| cell.unread));
+        }
+        self.kind = kind;
+        self.cell = cell;
+        self.flag(flags);
+    }
+
+    /// Whether it shows a column already.
+    pub fn is_of(&self, column: usize) -> bool {
+        self.column == column
+    }
+
+    /// Draws the same cell in another way.
+    pub fn flag(&mut self, flags: Flags) {
+        let state = match (self.cell.unread, self.cell.target.is_some()) {
+            (true, _) => " input unread",
+            (false, true) => " input",
+            (false, false) => " result",
+        };
+        let selected = if flags.selected { " selected" } else { "" };
+        let frozen = if flags.frozen { " frozen" } else { "" };
+        let class = [self.kind.map_or("row-header", column_class), state, selected, frozen].concat();
+        if self.class != class {
+            self.element.set_class_name(&class);
+            self.class = class;
+        }
+        if self.flags.selected != flags.selected {
+            set(&self.element, "aria-selected", Some("true").filter(|_| flags.selected));
+        }
+        if self.flags.cursor != flags.cursor {
+            set(&self.element, "data-cursor", Some("").filter(|_| flags.cursor));
+            if !flags.cursor {
+                set(&self.element, "id", None);
+            }
+        }
+        self.flags = flags;
+    }
+
+    /// Gives the cell a name that the keyboard's owner can point to.
+    pub fn name(&self, id: &str) {
+        set(&self.element, "id", Some(id));
+    }
+
+    /// The bar of a deviation or the meter of a used budget. The page's style draws both from two numbers.
+    fn show_beside(&mut self, cell: &Cell) {
+        if self.beside.is_none() {
+            if cell.mark == Mark::None {
+                return;
+            }
+            self.beside = self.make_beside();
+        }
+        let Some((word, bar)) = &self.beside else { return };
+        let (class, size, at) = match cell.mark {
+            Mark::None => ("", 0, 0),
+            Mark::OnBudget => ("bar", 0, 0),
+            Mark::Deviation { good: true, size } => ("bar good", size, 0),
+            Mark::Deviation { good: false, size } => ("bar bad", size, 0),
+            Mark::Meter { used, passed, over: false } => ("meter-bar", used, passed),
+            Mark::Meter { used, passed, over: true } => ("meter-bar over", used, passed),
+        };
+        let spoken = matches!(cell.mark, Mark::Deviation { .. });
+        word.set_data(&if spoken { format!(" {}", cell.note) } else { String::new() });
+        bar.set_class_name(class);
+        let style = bar.style();
+        let _ = style.set_property("--size", &format!("{size}%"));
+        let _ = style.set_property("--at", &format!("{at}%"));
+    }
+
+    fn make_beside(&self) -> Option<(Text, HtmlElement)> {
+        let document = self.element.owner_document()?;
+        let quiet = element(&document, "span")?;
+        quiet.set_class_name("quiet");
+        let word = document.create_text_node("");
+        quiet.append_child(&word).ok()?;
+        let bar = element(&document, "span")?;
+        set(&bar, "aria-hidden", Some("true"));
+        self.element.append_child(&quiet).ok()?;
+        self.element.append_child(&bar).ok()?;
+        Some((word, bar))
+    }
+}
+
+/// One row on the page: its header, the columns that stay in sight, and those that scroll.
+pub struct DrawnRow {
+    pub element: HtmlElement,
+    pub cells: Vec<DrawnCell>,
+    /// Which row of the table it is for.
+    pub row: usize,
+    /// Which row it shows.
+    shown: usize,
+    class: &'static str,
+    depth: usize,
+}
+
+impl DrawnRow {
+    /// An empty row.
+    pub fn new(document: &Document) -> Option<Self> {
+        let row = element(document, "tr")?;
+        set(&row, "role", Some("row"));
+        Some(Self {
+            element: row,
+            cells: Vec::new(),
+            row: usize::MAX,
+            shown: usize::MAX,
+            class: "",
+            depth: 0,
+        })
+    }
+
+    /// Gives the row `count` cells; the first is its header.
+    pub fn resize(&mut self, document: &Document, count: usize) {
+        while self.cells.len() < count {
+            let Some(cell) = DrawnCell::new(document, self.cells.is_empty()) else { return };
+            let _ = self.element.append_child(&cell.element);
+            self.cells.push(cell);
+        }
+        for cell in self.cells.drain(count..) {
+            cell.element.remove();
+        }
+    }
+
+    /// Shows which row of the table this is, in its style.
+    /// Returns whether it showed another row before.
+    pub fn head(&mut self, style: RowStyle, depth: usize) -> bool {
+        let is_new = self.shown != self.row;
+        if is_new {
+            self.shown = self.row;
+            // The headings are the first row.
+            set(&self.element, "aria-rowindex", Some(&(self.row + 2).to_string()));
+        }
+        let class = match style {
+            RowStyle::Line => "line",
+            RowStyle::Sum => "sum",
+            RowStyle::Total => "total",
+        };
+        if self.class != class {
+            self.class = class;
+            self.element.set_class_name(class);
+        }
+        if self.depth != depth {
+            self.depth = depth;
+            let _ = self.element.style().set_property("--depth", &depth.to_string());
+        }
+        is_new
+    }
+}
+
+/// The row of headings.
+pub struct DrawnHead {
+    pub element: HtmlElement,
+    cells: Vec<DrawnHeading>,
+}
+
+struct DrawnHeading {
+    element: HtmlElement,
+    text: Text,
+    shown: (String, usize, i32, String),
+}
+
+impl DrawnHead {
+    pub fn new(document: &Document) -> Option<Self> {
+        let row = element(document, "tr")?;
+        set(&row, "role", Some("row"));
+        set(&row, "aria-rowindex", Some("1"));
+        Some(Self { element: row, cells: Vec::new() })
+    }
+
+    /// Gives the row `count` headings.
+    pub fn resize(&mut self, document: &Document, count: usize) {
+        while self.cells.len() < count {
+            let Some(heading) = self.heading(document) else { return };
+            self.cells.push(heading);
+        }
+        for cell in self.cells.drain(count..) {
+            cell.element.remove();
+        }
+    }
+
+    fn heading(&self, document: &Document) -> Option<DrawnHeading> {
+        let cell = element(document, "th")?;
+        set(&cell, "role", Some("columnheader"));
+        set(&cell, "scope", Some("col"));
+        let span = element(document, "span")?;
+        span.set_class_name("heading");
+        let text = document.create_text_node("");
+        span.append_child(&text).ok()?;
+        cell.append_child(&span).ok()?;
+        self.element.append_child(&cell).ok()?;
+        Some(DrawnHeading { element: cell, text, shown: Default::default() })
+    }
+
+    /// Shows a heading over a column of a width; where the columns stand decides how wide all cells are.
+    pub fn show(&mut self, slot: usize, heading: &str, column: usize, width: i32, class: &str) {
+        let Some(DrawnHeading { element, text, shown }) = self.cells.get_mut(slot) else { return };
+        if shown.0 != heading {
+            text.set_data(heading);
+            set(element, "title", Some(heading));
+            heading.clone_into(&mut shown.0);
+        }
+        if shown.1 != column || shown.3.is_empty() {
+            set(element, "aria-colindex", Some(&(column + 1).to_string()));
+            shown.1 = column;
+        }
+        if shown.2 != width {
+            let _ = element.style().set_property("width", &format!("{width}px"));
+            shown.2 = width;
+        }
+        if shown.3 != class {
+            element.set_class_name(class);
+            class.clone_into(&mut shown.3);
+        }
+    }
+
+    /// Where a frozen column sticks.
+    pub fn freeze(&self, slot: usize, left: i32) {
+        if let Some(cell) = self.cells.get(slot) {
+            let _ = cell.element.style().set_property("left", &format!("{left}px"));
+        }
+    }
+}

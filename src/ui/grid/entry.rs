@@ -1,0 +1,237 @@
+//! The field over the cursor's cell: it has the keyboard, takes what is typed, and is the editor of the cell.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{GridCtx, key_of, px};
+use crate::browser::focus;
+use crate::session::cursor::{selection_in, takes_key};
+use crate::session::msg::{Direction, Msg};
+use crate::session::selection::{How, Key, Pointed, ends_editing, typed_text};
+use crate::session::sheet::Choice;
+use crate::session::state::Editor;
+use crate::ui::grid::cursor_subject;
+
+/// The editor, if the cell that is edited is in this grid.
+fn editor_of<T>(grid: GridCtx, look: impl FnOnce(&Editor) -> T) -> Option<T> {
+    grid.context
+        .of_open(|open| open.editor.as_ref().filter(|editor| editor.cursor.sheet == grid.id).map(look))
+}
+
+fn is_editing(grid: GridCtx) -> bool {
+    untrack(|| editor_of(grid, |_| ()).is_some())
+}
+
+/// The field, and the list of choices that takes its place where a cell is edited by choosing.
+#[component]
+pub fn Entry(
+    grid: GridCtx,
+    /// The table that the field belongs to.
+    controls: String,
+) -> impl IntoView {
+    let context = grid.context;
+    let place = Memo::new(move |_| grid.painted.with(|painted| painted.cursor));
+    let stays = Memo::new(move |_| grid.painted.with(|painted| painted.cursor_stays));
+    let writing = Memo::new(move |_| editor_of(grid, |editor| !editor.is_choice) == Some(true));
+    let choosing = Memo::new(move |_| editor_of(grid, |editor| editor.is_choice) == Some(true));
+    let refusal = Memo::new(move |_| editor_of(grid, |editor| editor.refusal.clone()).flatten());
+    let draft = Memo::new(move |_| editor_of(grid, |editor| editor.draft.clone()).unwrap_or_default());
+    let is_right = Memo::new(move |_| {
+        writing.get()
+            && context.state.with_untracked(|state| {
+                let editor = state.open.as_ref().and_then(|open| open.editor.as_ref());
+                let table = state.table(grid.id);
+                editor
+                    .zip(table)
+                    .is_some_and(|(editor, table)| table.is_number_column(editor.cursor.at.column))
+            })
+    });
+    let holds_cursor = Memo::new(move |_| grid.holds_cursor());
+    let label = Memo::new(move |_| {
+        let at = editor_of(grid, |editor| editor.cursor.at);
+        grid.of_table(|table| match at {
+            Some(at) => context.texts().edit_cell.replace("{}", &table.name_of(at)),
+            None => table.caption.clone(),
+        })
+    });
+    let cursor_id = move || {
+        let id = grid.painted.with(|painted| painted.cursor_id.clone());
+        id.filter(|_| !writing.get())
+    };
+
+    // What is typed and what the session holds are the same text. It is written only where they differ, because
+    // writing moves the caret and ends what an input method composes.
+    Effect::new(move |before: Option<bool>| {
+        let (writing, draft) = (writing.get(), draft.get());
+        if let Some(input) = grid.entry.get() {
+            let text = if writing { draft.as_str() } else { "" };
+            if writing && before == Some(false) && is_whole(grid) {
+                focus::caret(&input, text, true);
+            } else if input.value() != text {
+                input.set_value(text);
+            }
+        }
+        writing
+    });
+
+    let on_input = move |event: ev::Event| {
+        let text = event_target_value(&event);
+        if is_editing(grid) {
+            context.send(Msg::Draft(text));
+        } else if !text.is_empty() {
+            context.send(Msg::Type(grid.id, text));
+            // Where the cell takes no text, none is kept for later.
+            if let (false, Some(input)) = (untrack(|| writing.get()), grid.entry.get_untracked()) {
+                input.set_value("");
+            }
+        }
+    };
+    let on_focus = move |_: ev::FocusEvent| {
+        if !untrack(|| grid.holds_cursor()) {
+            let at = context.state.with_untracked(|state| selection_in(state, grid.id).cursor);
+            context.send(Msg::Point(grid.id, Pointed::Cell(at), How::Alone));
+        }
+    };
+    let released = StoredValue::new(false);
+    view! {
+        <div
+            class="entry"
+            class:editing=move || writing.get() || choosing.get()
+            class:number=is_right
+            class:stays=stays
+            style:left=move || px(place.get().map(|place| place.left))
+            style:top=move || px(place.get().map(|place| place.top))
+            style:min-width=move || px(place.get().map(|place| place.width))
+            style:height=move || px(place.get().map(|place| place.height))
+        >
+            <input
+                node_ref=grid.entry
+                type="text"
+                class:hidden=choosing
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                inputmode=move || if writing.get() { "text" } else { "none" }
+                data-entry=move || holds_cursor.get().then_some("")
+                data-editor=move || writing.get().then_some("")
+                aria-label=label
+                aria-controls=controls
+                aria-activedescendant=cursor_id
+                aria-invalid=move || refusal.with(Option::is_some).then_some("true")
+                aria-describedby=move || refusal.with(Option::is_some).then_some("refusal")
+                on:input=on_input
+                on:keydown=move |event| keydown(grid, released, &event)
+                on:focus=on_focus
+                on:blur=move |_| {
+                    released.set_value(false);
+                    context.send(Msg::LeaveEditor);
+                }
+            />
+            {move || choosing.get().then(|| view! { <Choices grid label draft /> })}
+            {move || refusal.get().map(|reason| view! { <span id="refusal" class="refusal">{reason}</span> })}
+        </div>
+    }
+}
+
+/// Whether editing began with the cell's own text, all of which is then selected.
+fn is_whole(grid: GridCtx) -> bool {
+    untrack(|| editor_of(grid, |editor| !editor.typed_over)).unwrap_or_default()
+}
+
+fn keydown(grid: GridCtx, released: StoredValue<bool>, event: &ev::KeyboardEvent) {
+    if event.is_composing() {
+        return;
+    }
+    let key = key_of(event);
+    if is_editing(grid) {
+        editor_key(grid, event, key, false);
+        return;
+    }
+    if key.name == "Tab" && released.get_value() {
+        return;
+    }
+    if !matches!(key.name.as_str(), "Shift" | "Tab") {
+        released.set_value(key.name == "Escape");
+    }
+    if let Some(direction) = row_direction(&key) {
+        if let Some(subject) = untrack(|| cursor_subject(grid.context, &[grid.id])) {
+            event.prevent_default();
+            grid.context.send(Msg::Move(subject, direction));
+        }
+        return;
+    }
+    if grid.context.state.with_untracked(|state| takes_key(state, grid.id, &key)) {
+        event.prevent_default();
+        event.stop_propagation();
+        grid.context.send(Msg::Key(grid.id, key));
+    }
+}
+
+/// Keys that end editing, and letters that look a choice up; all others belong to the field.
+fn editor_key(grid: GridCtx, event: &ev::KeyboardEvent, key: Key, is_choice: bool) {
+    let typed_over = untrack(|| editor_of(grid, |editor| editor.typed_over)).unwrap_or_default();
+    let looks_up = is_choice && key.name != " " && typed_text(&key).is_some();
+    if looks_up || ends_editing(&key, typed_over).is_some() {
+        event.prevent_default();
+        event.stop_propagation();
+        grid.context.send(Msg::EditorKey(key));
+    }
+}
+
+/// Alt with an arrow moves the row.
+fn row_direction(key: &Key) -> Option<Direction> {
+    match (key.alt && !key.ctrl, key.name.as_str()) {
+        (true, "ArrowUp") => Some(Direction::Up),
+        (true, "ArrowDown") => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+#[component]
+fn Choices(grid: GridCtx, label: Memo<String>, draft: Memo<String>) -> impl IntoView {
+    let context = grid.context;
+    let field: NodeRef<html::Select> = NodeRef::new();
+    // A choice made with the mouse is made; with the keys one may still be looking.
+    let by_mouse = StoredValue::new(false);
+    Effect::new(move |_| {
+        if let Some(select) = field.get() {
+            let _ = select.focus();
+        }
+    });
+    let choices: Vec<Choice> = context.state.with_untracked(|state| {
+        let editor = state.open.as_ref().and_then(|open| open.editor.as_ref());
+        let table = state.table(grid.id);
+        editor.zip(table).map(|(editor, table)| table.choices(editor.cursor.at)).unwrap_or_default()
+    });
+    let options = choices
+        .into_iter()
+        .map(|choice| {
+            let value = choice.value.clone();
+            let chosen = move || draft.with(|draft| *draft == value);
+            view! { <option value=choice.value selected=chosen>{choice.label}</option> }
+        })
+        .collect_view();
+    view! {
+        <select
+            node_ref=field
+            data-editor=""
+            aria-label=label
+            prop:value=draft
+            on:mousedown=move |_| by_mouse.set_value(true)
+            on:change=move |event| {
+                context.send(Msg::Draft(event_target_value(&event)));
+                if by_mouse.get_value() {
+                    context.send(Msg::LeaveEditor);
+                }
+            }
+            on:keydown=move |event| {
+                by_mouse.set_value(false);
+                editor_key(grid, &event, key_of(&event), true);
+            }
+            on:blur=move |_| context.send(Msg::LeaveEditor)
+        >
+            {options}
+        </select>
+    }
+}

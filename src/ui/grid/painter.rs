@@ -1,0 +1,387 @@
+//! Paints a table into the page: only the cells in sight, whatever the size of the table.
+//!
+//! The elements are made by hand rather than by a component for each cell. There are as many as fit the port, they
+//! are never thrown away while one scrolls, and each is written to only where it differs from what it shows.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
+
+use super::drawn::{DrawnHead, DrawnRow, Flags, column_class};
+use crate::lang::Lang;
+use crate::model::drift::DriftColumn;
+use crate::session::cursor::selection_in;
+use crate::session::selection::{At, Selection};
+use crate::session::sheet::{SheetId, Table};
+use crate::session::state::{Look, State};
+use crate::session::viewport::{Layout, Place, Port, Window};
+use crate::session::widths::{SAMPLE, edges};
+
+/// What decides how wide the columns are.
+#[derive(Clone, PartialEq)]
+struct WidthKey {
+    lang: Lang,
+    look: Look,
+    measure: DriftColumn,
+    columns: usize,
+    rows: usize,
+    width: i32,
+    names: usize,
+    version: u64,
+}
+
+/// What decides what the cells hold.
+type Content = (u64, Lang, Look, DriftColumn);
+
+/// A table on the page.
+pub struct Painter {
+    id: SheetId,
+    /// Tells the cells of this grid from those of others on the page.
+    instance: u32,
+    document: Document,
+    frame: HtmlElement,
+    space: HtmlElement,
+    table: HtmlElement,
+    body: HtmlElement,
+    foot_body: HtmlElement,
+    head: DrawnHead,
+    rows: Vec<DrawnRow>,
+    foot: Option<DrawnRow>,
+    layout: Layout,
+    port: Port,
+    /// How wide the page draws the sample of letters.
+    sample: i32,
+    /// How high a row is.
+    row: i32,
+    widths: Option<WidthKey>,
+    content: Option<Content>,
+    moves: u32,
+    cursor_id: Option<String>,
+    /// Everything is drawn: the page is being printed.
+    whole: bool,
+    drawn_at: (i32, i32),
+}
+
+/// What the rest of the grid needs to know after painting.
+#[derive(Clone, PartialEq, Default)]
+pub struct Painted {
+    /// Where the cursor's cell lies.
+    pub cursor: Option<Place>,
+    /// Whether that place is over columns or rows that stay in sight.
+    pub cursor_stays: bool,
+    /// Where the current rectangle lies, if it is all in the part that scrolls.
+    pub area: Option<Place>,
+    /// The element of the cursor's cell.
+    pub cursor_id: Option<String>,
+}
+
+fn child(parent: &HtmlElement, selector: &str) -> Option<HtmlElement> {
+    parent.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+fn style(element: &HtmlElement, name: &str, pixels: i32) {
+    let _ = element.style().set_property(name, &format!("{pixels}px"));
+}
+
+impl Painter {
+    /// Takes over the empty table within `frame`.
+    pub fn new(frame: HtmlElement, id: SheetId, instance: u32) -> Option<Self> {
+        let document = frame.owner_document()?;
+        let (space, table) = (child(&frame, ".grid-space")?, child(&frame, "table")?);
+        let (thead, body) = (child(&table, "thead")?, child(&table, "tbody")?);
+        let foot_body = child(&table, "tfoot")?;
+        let head = DrawnHead::new(&document)?;
+        // The page may have drawn another table here before.
+        for section in [&thead, &body, &foot_body] {
+            section.set_text_content(None);
+        }
+        thead.append_child(&head.element).ok()?;
+        let probe: HtmlElement = document.create_element("span").ok()?.dyn_into().ok()?;
+        probe.set_class_name("probe");
+        probe.set_text_content(Some(SAMPLE));
+        frame.append_child(&probe).ok()?;
+        let (sample, row) = (probe.offset_width(), probe.offset_height());
+        probe.remove();
+        Some(Self {
+            id,
+            instance,
+            document,
+            frame,
+            space,
+            table,
+            body,
+            foot_body,
+            head,
+            rows: Vec::new(),
+            foot: None,
+            content: None,
+            layout: Layout::default(),
+            port: Port::default(),
+            sample,
+            row,
+            widths: None,
+            moves: 0,
+            cursor_id: None,
+            whole: false,
+            drawn_at: (-1, -1),
+        })
+    }
+
+    /// Looks how large the port is.
+    pub fn measure(&mut self) {
+        self.port.width = self.frame.client_width();
+        self.port.height = self.frame.client_height();
+    }
+
+    /// Looks how far the grid is scrolled.
+    pub fn scrolled(&mut self) {
+        self.port.left = self.frame.scroll_left();
+        self.port.top = self.frame.scroll_top();
+    }
+
+    /// From here on everything is drawn, or only what is in sight again.
+    pub fn draw_whole(&mut self, whole: bool) {
+        self.whole = whole;
+        self.drawn_at = (-1, -1);
+    }
+
+    /// Where the cells lie, and what shows them.
+    pub fn geometry(&self) -> (&Layout, Port) {
+        (&self.layout, self.port)
+    }
+
+    /// The point of the port under a point of the page.
+    pub fn point(&self, x: i32, y: i32) -> (i32, i32) {
+        let frame = self.frame.get_bounding_client_rect();
+        (x - frame.left() as i32 - self.frame.client_left(), y - frame.top() as i32 - self.frame.client_top())
+    }
+
+    /// Brings the page up to date with the state.
+    pub fn paint(&mut self, state: &State) -> Painted {
+        let (Some(open), Some(table)) = (state.open.as_ref(), state.table(self.id)) else {
+            return Painted::default();
+        };
+        let key = WidthKey {
+            lang: state.lang,
+            look: open.look,
+            measure: open.measure,
+            columns: table.columns.len(),
+            rows: table.rows.len(),
+            width: self.port.width,
+            names: open.workbook.members.iter().map(|member| member.name.len()).sum(),
+            // In a large table the columns are looked at again only when it is shaped anew.
+            version: if table.columns.len() * table.rows.len() > 4_000 { 0 } else { open.version },
+        };
+        if self.widths.as_ref() != Some(&key) {
+            self.lay_out(&table);
+            self.widths = Some(key);
+        }
+        let selected = open.selected.as_ref().filter(|selected| selected.sheet == self.id);
+        if let Some(selected) = selected.filter(|selected| selected.moves != self.moves) {
+            self.moves = selected.moves;
+            self.reveal(selected.cells.lead);
+        }
+        let cells = selection_in(state, self.id);
+        let window = if self.whole { self.layout.everything() } else { self.layout.window(self.port) };
+        let content = (open.version, state.lang, open.look, open.measure);
+        let is_new = self.content.replace(content) != Some(content);
+        self.draw(&table, &window, selected.map(|selected| &selected.cells), is_new);
+        self.painted(&cells, selected.is_some())
+    }
+
+    fn painted(&self, cells: &Selection, has_cursor: bool) -> Painted {
+        let cursor = cells.cursor;
+        let area = cells.current();
+        let (first, last) = (area.first(), area.last());
+        let scrolls = first.column >= self.layout.frozen && !self.layout.is_foot(last.row);
+        let over = |first: Place, last: Place| Place {
+            width: last.left + last.width - first.left,
+            height: last.top + last.height - first.top,
+            ..first
+        };
+        Painted {
+            cursor: Some(self.layout.place(self.port, cursor)),
+            cursor_stays: cursor.column < self.layout.frozen || self.layout.is_foot(cursor.row),
+            area: (scrolls && has_cursor)
+                .then(|| over(self.layout.place(self.port, first), self.layout.place(self.port, last))),
+            cursor_id: self.cursor_id.clone(),
+        }
+    }
+
+    /// Decides where the columns lie.
+    fn lay_out(&mut self, table: &Table) {
+        let row = self.row.max(1);
+        self.layout = Layout {
+            row,
+            head: row * 3 / 2,
+            edges: edges(table, self.sample, self.port.width),
+            frozen: if matches!(self.id, SheetId::SideBySide(_)) { 2 } else { 1 },
+            rows: table.rows.len(),
+            total: table.has_total(),
+        };
+        // The total beside the names would fill a narrow port.
+        if self.layout.frozen_width() > self.port.width / 2 {
+            self.layout.frozen = 1;
+        }
+        style(&self.space, "width", self.layout.width());
+        style(&self.space, "height", self.layout.height());
+        style(&self.table, "--row-height", row);
+        style(&self.table, "--head-height", self.layout.head);
+        style(&self.table, "--names", self.layout.edges.get(1).copied().unwrap_or_default());
+        self.drawn_at = (-1, -1);
+        // What the port shows depends on how large the grid is.
+        self.measure();
+    }
+
+    fn reveal(&mut self, at: At) {
+        let (left, top) = self.layout.reveal(self.port, at);
+        let left = left.min((self.layout.width() - self.port.width).max(0));
+        let top = top.min((self.layout.height() - self.port.height).max(0));
+        if left != self.port.left {
+            self.port.left = left;
+            self.frame.set_scroll_left(left);
+        }
+        if top != self.port.top {
+            self.port.top = top;
+            self.frame.set_scroll_top(top);
+        }
+    }
+
+    /// Draws the window; `is_new` if the cells may hold something else than before.
+    fn draw(&mut self, table: &Table, window: &Window, selected: Option<&Selection>, is_new: bool) {
+        self.place_table(window);
+        self.draw_head(table, window, selected);
+        self.take_rows(window);
+        self.take_foot(table);
+        self.cursor_id = None;
+        let mut rows = std::mem::take(&mut self.rows);
+        let mut foot = self.foot.take();
+        for row in rows.iter_mut().chain(&mut foot) {
+            self.draw_row(row, table, window, selected, is_new);
+        }
+        self.rows = rows;
+        self.foot = foot;
+    }
+
+    /// Has a drawn row for the bottom line, if there is one.
+    fn take_foot(&mut self, table: &Table) {
+        match (&mut self.foot, table.rows.len().checked_sub(1).filter(|_| self.layout.total)) {
+            (Some(foot), Some(row)) => foot.row = row,
+            (foot @ None, Some(row)) => {
+                let Some(mut made) = DrawnRow::new(&self.document) else { return };
+                made.row = row;
+                let _ = self.foot_body.append_child(&made.element);
+                *foot = Some(made);
+            }
+            (foot, None) => {
+                if let Some(foot) = foot.take() {
+                    foot.element.remove();
+                }
+            }
+        }
+    }
+
+    /// Puts the table where its first drawn cell belongs.
+    fn place_table(&mut self, window: &Window) {
+        let scrolled_in = self.layout.edges.get(window.columns.start).copied().unwrap_or_default();
+        let left = scrolled_in - self.layout.frozen_width();
+        let top = self.layout.row * i32::try_from(window.rows.start).unwrap_or_default();
+        if self.drawn_at != (left, top) {
+            style(&self.table, "left", left);
+            style(&self.table, "top", top);
+            self.drawn_at = (left, top);
+        }
+    }
+
+    /// The columns that are drawn, by their slot.
+    fn columns(&self, window: &Window) -> impl Iterator<Item = usize> + use<> {
+        (0..self.layout.frozen.min(self.layout.edges.len().saturating_sub(1))).chain(window.columns.clone())
+    }
+
+    fn draw_head(&mut self, table: &Table, window: &Window, selected: Option<&Selection>) {
+        let columns: Vec<usize> = self.columns(window).collect();
+        self.head.resize(&self.document, columns.len());
+        for (slot, column) in columns.into_iter().enumerate() {
+            let width = self.layout.edges[column + 1] - self.layout.edges[column];
+            let kind = column.checked_sub(1).map_or("corner", |column| column_class(table.columns[column]));
+            let frozen = if column < self.layout.frozen && column > 0 { " frozen" } else { "" };
+            let marked = selected.is_some_and(|cells| {
+                cells.areas().iter().any(|a| (a.first().column..=a.last().column).contains(&column))
+            });
+            let class = [kind, frozen, if marked { " marked" } else { "" }].concat();
+            self.head.show(slot, &table.heading(column), column, width, &class);
+            if column < self.layout.frozen {
+                self.head.freeze(slot, self.layout.edges[column]);
+            }
+        }
+    }
+
+    /// Has a drawn row for each row of the window, in order. Rows that stay keep their element.
+    fn take_rows(&mut self, window: &Window) {
+        let wanted = window.rows.clone();
+        let mut free: Vec<DrawnRow> = Vec::new();
+        let mut kept: Vec<DrawnRow> = Vec::new();
+        for row in self.rows.drain(..) {
+            if wanted.contains(&row.row) { kept.push(row) } else { free.push(row) }
+        }
+        kept.sort_unstable_by_key(|row| row.row);
+        let mut kept = kept.into_iter().peekable();
+        let mut before: Option<HtmlElement> = None;
+        for index in wanted {
+            let row = match kept.next_if(|row| row.row == index) {
+                Some(row) => row,
+                None => {
+                    let Some(mut row) = free.pop().or_else(|| DrawnRow::new(&self.document)) else { return };
+                    row.row = index;
+                    let next = match &before {
+                        Some(before) => before.next_sibling(),
+                        None => self.body.first_child(),
+                    };
+                    let _ = self.body.insert_before(&row.element, next.as_ref());
+                    row
+                }
+            };
+            before = Some(row.element.clone());
+            self.rows.push(row);
+        }
+        for row in free {
+            row.element.remove();
+        }
+    }
+
+    fn draw_row(
+        &mut self,
+        drawn: &mut DrawnRow,
+        table: &Table,
+        window: &Window,
+        selected: Option<&Selection>,
+        is_new: bool,
+    ) {
+        let row = drawn.row;
+        let Some(head) = table.rows.get(row) else { return };
+        drawn.resize(
+            &self.document,
+            self.layout.frozen.min(self.layout.edges.len() - 1) + window.columns.len(),
+        );
+        let is_new = drawn.head(head.style, head.depth) || is_new;
+        for (cell, column) in drawn.cells.iter_mut().zip(self.columns(window)) {
+            let at = At { row, column };
+            let flags = Flags {
+                cursor: selected.is_some_and(|cells| cells.cursor == at),
+                selected: selected.is_some_and(|cells| !cells.is_single() && cells.contains(at)),
+                frozen: column > 0 && column < self.layout.frozen,
+            };
+            if is_new || !cell.is_of(column) {
+                let kind = column.checked_sub(1).map(|column| table.columns[column]);
+                cell.show(table.cell(at).unwrap_or_default(), column, kind, flags);
+            } else {
+                cell.flag(flags);
+            }
+            if flags.cursor {
+                let id = format!("cell-{}-{row}-{column}", self.instance);
+                cell.name(&id);
+                self.cursor_id = Some(id);
+            }
+        }
+    }
+}

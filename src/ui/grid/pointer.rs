@@ -1,0 +1,151 @@
+//! The mouse in a grid: pointing, dragging, and dragging beyond the edge.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::GridCtx;
+use crate::browser::focus;
+use crate::session::msg::Msg;
+use crate::session::selection::{At, How, Pointed};
+
+/// What is being dragged.
+#[derive(Clone, Copy, PartialEq)]
+enum Drag {
+    Cells,
+    Rows,
+    Columns,
+}
+
+thread_local! {
+    /// There is one mouse: which grid it drags in, what, and where it was last.
+    static DRAG: std::cell::Cell<Option<(u32, Drag, (i32, i32))>> = const { std::cell::Cell::new(None) };
+}
+
+/// How often the grid goes on while the mouse is held beyond its edge.
+const BEYOND: Duration = Duration::from_millis(50);
+
+/// What stands under a point of the page; the nearest for a point outside of the grid.
+fn under(grid: GridCtx, x: i32, y: i32) -> Option<Pointed> {
+    grid.painter.with_value(|painter| {
+        let painter = painter.as_ref()?;
+        let (layout, port) = painter.geometry();
+        let (x, y) = painter.point(x, y);
+        layout.hit(port, x, y)
+    })
+}
+
+/// Whether a point of the page is on cells or headings, not on a scroll bar or beside the grid.
+fn is_on(grid: GridCtx, x: i32, y: i32) -> bool {
+    grid.painter.with_value(|painter| {
+        painter.as_ref().is_some_and(|painter| {
+            let (layout, port) = painter.geometry();
+            let (x, y) = painter.point(x, y);
+            (0..port.width.min(layout.width())).contains(&x)
+                && (0..port.height.min(layout.height())).contains(&y)
+        })
+    })
+}
+
+/// A row header means its row.
+fn meant(pointed: Pointed) -> Pointed {
+    match pointed {
+        Pointed::Cell(At { row, column: 0 }) => Pointed::Row(row),
+        pointed => pointed,
+    }
+}
+
+/// Whether the event belongs to a field that is being written in.
+fn is_in_editor(event: &ev::MouseEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.closest("[data-editor]").ok().flatten().is_some())
+}
+
+/// The button went down.
+pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
+    let (x, y) = (event.client_x(), event.client_y());
+    if is_in_editor(event) || !is_on(grid, x, y) || !matches!(event.button(), 0 | 2) {
+        return;
+    }
+    let Some(pointed) = under(grid, x, y).map(meant) else { return };
+    event.prevent_default();
+    let how = match (event.shift_key(), event.ctrl_key() || event.meta_key()) {
+        (true, _) => How::Extend,
+        (false, true) => How::Add,
+        (false, false) => How::Alone,
+    };
+    if event.button() == 0 {
+        let drag = match pointed {
+            Pointed::Cell(_) => Drag::Cells,
+            Pointed::Row(_) => Drag::Rows,
+            Pointed::Column(_) | Pointed::All => Drag::Columns,
+        };
+        DRAG.set(Some((grid.instance, drag, (x, y))));
+    }
+    grid.context.send(Msg::Point(grid.id, pointed, how));
+    focus::put(&["[data-editor]", "[data-entry]"]);
+}
+
+/// A cell was clicked twice: it is edited.
+pub fn double(grid: GridCtx, event: &ev::MouseEvent) {
+    let (x, y) = (event.client_x(), event.client_y());
+    if is_in_editor(event) || !is_on(grid, x, y) {
+        return;
+    }
+    if let Some(Pointed::Cell(at)) = under(grid, x, y) {
+        grid.context.send(Msg::Edit(grid.id, at));
+    }
+}
+
+/// Extends what is selected to where the mouse is.
+fn drag_to(grid: GridCtx, drag: Drag, x: i32, y: i32) {
+    let Some(found) = under(grid, x, y) else { return };
+    let at = match found {
+        Pointed::Cell(at) => at,
+        Pointed::Row(row) => At { row, column: 0 },
+        Pointed::Column(column) => At { row: 0, column },
+        Pointed::All => At::default(),
+    };
+    let pointed = match drag {
+        Drag::Cells => Pointed::Cell(at),
+        Drag::Rows => Pointed::Row(at.row),
+        Drag::Columns => Pointed::Column(at.column),
+    };
+    grid.context.send(Msg::Point(grid.id, pointed, How::Extend));
+}
+
+/// Follows the mouse wherever it goes while it drags in this grid.
+pub fn follow(grid: GridCtx) {
+    let dragging = move || DRAG.get().filter(|(instance, ..)| *instance == grid.instance);
+    let moves = window_event_listener(ev::mousemove, move |event| {
+        let (x, y) = (event.client_x(), event.client_y());
+        if let Some((instance, drag, at)) = dragging().filter(|(_, _, at)| *at != (x, y)) {
+            let _ = at;
+            DRAG.set(Some((instance, drag, (x, y))));
+            drag_to(grid, drag, x, y);
+        }
+    });
+    let ends = window_event_listener(ev::mouseup, move |_| {
+        if dragging().is_some() {
+            DRAG.set(None);
+        }
+    });
+    // A mouse that is held still beyond the edge goes on selecting.
+    let ticks = set_interval_with_handle(
+        move || {
+            if let Some((_, drag, (x, y))) = dragging().filter(|(_, _, (x, y))| !is_on(grid, *x, *y)) {
+                drag_to(grid, drag, x, y);
+            }
+        },
+        BEYOND,
+    );
+    on_cleanup(move || {
+        moves.remove();
+        ends.remove();
+        if let Ok(ticks) = ticks {
+            ticks.clear();
+        }
+    });
+}
