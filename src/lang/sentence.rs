@@ -42,6 +42,12 @@ pub fn cells(lang: Lang, count: usize) -> String {
     )
 }
 
+/// `4 belopp`: how many of the selected cells hold figures.
+#[must_use]
+pub fn cells_with_figures(lang: Lang, count: usize) -> String {
+    lang.pick(format!("{count} tal"), format!("{count} {}", if count == 1 { "figure" } else { "figures" }))
+}
+
 /// `3 celler lämnades som de var: Summa, Budget; Resultat, Budget …`
 #[must_use]
 pub fn left_alone(lang: Lang, count: usize, names: &[String]) -> String {

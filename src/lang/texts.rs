@@ -285,6 +285,12 @@ texts! {
     key_in_use: "Nyckeln ”{}” används av rader eller av resultatets fördelning. Välj en annan nyckel där först.", "The key “{}” is used by lines or by the split of the result. Choose another key there first.";
     key_has_no_weights: "Nyckeln saknar vikter, så det finns inga delar att göra direkta. Skriv vikter först.", "The key has no weights, so there are no parts to make direct. Type weights first.";
     last_one: "Den sista kan inte tas bort.", "The last one cannot be deleted.";
+    status: "Status", "Status";
+    selected: "Markerat", "Selected";
+    sum_of: "summa", "sum";
+    mean_of: "medel", "mean";
+    smallest: "minst", "smallest";
+    largest: "störst", "largest";
     left_calculated: "Beräknade celler kan inte skrivas i.", "Calculated cells cannot be written in.";
     left_by_key: "Delar som följer av en nyckel skrivs en i taget, eftersom det måste frågas vad som menas.", "Parts that follow from a key are written one at a time, because it has to be asked what is meant.";
     left_refused: "Vissa celler kan inte ta emot texten.", "Some cells cannot take the text.";

@@ -7,6 +7,7 @@
 //! | `effects` | carries out what the session asks of the browser |
 //! | `app` | the root: which page, dialogs, notices, keys that work everywhere |
 //! | `start` | the start page |
+//! | `status` | the bar at the bottom: what is selected |
 //! | `shell` | the frame around an open workbook |
 //! | `views` | overview, drift, investments, allocation |
 //! | `grid` | the one grid that all tables use |
@@ -22,6 +23,7 @@ mod grid;
 mod notice;
 mod shell;
 mod start;
+mod status;
 mod views;
 
 pub use app::App;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::context::Ctx;
 use super::field::Choose;
 use super::start::LangSwitch;
+use super::status::StatusBar;
 use super::views::{Allocation, Drift, Investments, Overview};
 use crate::browser::clock;
 use crate::lang::{heading, sentence};
@@ -35,6 +36,7 @@ pub fn Shell() -> impl IntoView {
                 }}
                 <p id="grid-help" class="quiet">{context.texts().grid_help}</p>
             </main>
+            <StatusBar />
         </div>
     }
 }

@@ -12,7 +12,7 @@ use super::state::State;
 use crate::lang::Verb;
 pub use fill::{Direction, Fill, filled_area};
 pub(super) use fill::{fill, fill_to};
-pub use statistics::{Statistics, statistics};
+pub use statistics::{Statistics, in_words, statistics};
 pub(super) use write::write_and_report;
 pub use write::{LeftAlone, Why};
 

@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use crate::lang::{Lang, sentence};
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
 use crate::session::selection::Selection;
 use crate::session::sheet::{Table, Value};
+use crate::text::number::{format_amount, format_number, format_percent};
 
 /// The selected figures counted together, as they are shown: with the organisation's signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +62,33 @@ pub fn statistics(table: &Table, cells: &Selection) -> Option<Statistics> {
         })
     };
     of(numbers, Value::Number, true).or_else(|| of(ratios, Value::Ratio, false))
+}
+
+/// What the status bar says: `Markerat: 4 celler · summa 12 345 · medel 3 086 · minst 100 · störst 9 000`.
+/// Nothing where a single cell is selected, which shows its figure itself.
+#[must_use]
+pub fn in_words(lang: Lang, table: &Table, cells: &Selection) -> String {
+    if cells.is_single() {
+        return String::new();
+    }
+    let style = lang.numbers();
+    let figure = |value: Value| match value {
+        Value::Amount(amount, unit) => format_amount(amount, unit, style),
+        Value::Number(number) => format_number(number, None, style),
+        Value::Ratio(ratio) => format_percent(ratio, 1, style),
+    };
+    let texts = lang.texts();
+    let mut words = Vec::new();
+    if let Some(found) = statistics(table, cells) {
+        words.push(sentence::cells_with_figures(lang, found.count));
+        words.extend(found.sum.map(|sum| format!("{} {}", texts.sum_of, figure(sum))));
+        words.push(format!("{} {}", texts.mean_of, figure(found.mean)));
+        words.push(format!("{} {}", texts.smallest, figure(found.min)));
+        words.push(format!("{} {}", texts.largest, figure(found.max)));
+    } else {
+        words.push(sentence::cells(lang, cells.cells().count()));
+    }
+    format!("{}: {}", texts.selected, words.join(" · "))
 }
 
 /// A running sum with its extremes.

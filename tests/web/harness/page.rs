@@ -142,7 +142,7 @@ impl Page {
                   const heads = [...grid.querySelectorAll('[role=columnheader]')];\
                   const at = heads.findIndex(h => clean(h.textContent).includes(column));\
                   if (at < 0) continue;\
-                  for (const tr of grid.querySelectorAll('tbody [role=row]')) {\
+                  for (const tr of grid.querySelectorAll('[role=row]:has([role=rowheader])')) {\
                     if (clean(tr.children[0].textContent).includes(row)) return tr.children[at];\
                   }\
                 }\

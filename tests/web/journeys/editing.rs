@@ -45,12 +45,13 @@ fn keys_move_commit_and_cancel() {
         page.keys("6000").await;
         page.keys(Key::Enter).await;
         page.shows("Personalkostnader", "Utfall", "6 000").await;
-        // Down one row; Esc gives the old figure back.
+        // Down one row, back where the run of Tab keys began; Esc gives the old figure back.
         page.keys("999").await;
         page.keys(Key::Escape).await;
-        page.shows("Datorer & basutrustning", "Utfall", "166").await;
+        page.shows("Datorer & basutrustning", "Budget", "200").await;
         // F2 edits what stands there, arrows move.
         page.keys(Key::Up).await;
+        page.keys(Key::Right).await;
         page.keys(Key::F2).await;
         page.keys(Key::End).await;
         page.keys("5").await;
@@ -97,6 +98,8 @@ fn what_cannot_be_read_stays_and_is_marked() {
         for text in ["ungefär 12", "=3*4", "12345678901234567890123456789012345"] {
             page.write("Resor & Kurser", "Budget", text).await;
             page.shows("Resor & Kurser", "Budget", text).await;
+            // The bar at the bottom says what is wrong with the cell under the cursor.
+            page.keys(Key::Up).await;
             page.says("kan inte läsas").await;
             page.shows("Summa", "Budget", "−100").await;
         }

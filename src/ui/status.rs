@@ -1,0 +1,40 @@
+//! The bar at the bottom: what the selected cells are together, or what there is to say of the cursor's cell.
+
+use leptos::prelude::*;
+
+use super::context::Ctx;
+use crate::session::ranges::in_words;
+use crate::session::state::Open;
+
+/// The bar at the bottom of an open workbook.
+#[component]
+pub fn StatusBar() -> impl IntoView {
+    let context = Ctx::get();
+    let selected = Memo::new(move |_| context.of_open(|open| (open.version, open.selected.clone())));
+    let look = Memo::new(move |_| context.state.with(|s| (s.lang, s.open.as_ref().map(|open| open.look))));
+    let words = Memo::new(move |_| {
+        let (_, _) = (look.get(), selected.with(|(version, _)| *version));
+        context.state.with_untracked(|state| {
+            let selected = state.open.as_ref()?.selected.as_ref()?;
+            let table = state.table(selected.sheet)?;
+            let words = in_words(state.lang, &table, &selected.cells);
+            if words.is_empty() {
+                table.cell(selected.cells.cursor).map(|cell| cell.note)
+            } else {
+                Some(words)
+            }
+        })
+    });
+    let place = Memo::new(move |_| {
+        context.state.with(|state| {
+            let cursor = state.open.as_ref().and_then(Open::cursor)?;
+            state.table(cursor.sheet).map(|table| table.name_of(cursor.at))
+        })
+    });
+    view! {
+        <footer class="status" aria-label=context.texts().status>
+            <span class="status-place">{place}</span>
+            <span class="status-words">{words}</span>
+        </footer>
+    }
+}
