@@ -107,6 +107,10 @@ pub enum Verb {
     Cut,
     /// Wrote what had been copied.
     Paste,
+    /// Put into a group.
+    Group,
+    /// Took a group away around its rows.
+    Ungroup,
 }
 
 /// What a step in the history was done to.
@@ -116,4 +120,6 @@ pub enum What {
     Named(String),
     /// So many cells.
     Cells(usize),
+    /// So many rows.
+    Rows(usize),
 }

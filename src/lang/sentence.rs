@@ -25,10 +25,13 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Fill => lang.pick("fylla i", "fill in"),
         Verb::Cut => lang.pick("klippa ut", "cut"),
         Verb::Paste => lang.pick("klistra in", "paste"),
+        Verb::Group => lang.pick("gruppera", "group"),
+        Verb::Ungroup => lang.pick("dela upp", "ungroup"),
     };
     match what {
         What::Named(name) => format!("{verb} {name}"),
         What::Cells(count) => format!("{verb} {}", cells(lang, *count)),
+        What::Rows(count) => format!("{verb} {}", rows(lang, *count)),
     }
 }
 
@@ -42,7 +45,17 @@ pub fn cells(lang: Lang, count: usize) -> String {
     )
 }
 
-/// `4 belopp`: how many of the selected cells hold figures.
+/// `1 rad`, `3 rader`
+#[must_use]
+pub fn rows(lang: Lang, count: usize) -> String {
+    let one = count == 1;
+    lang.pick(
+        format!("{count} {}", if one { "rad" } else { "rader" }),
+        format!("{count} {}", if one { "row" } else { "rows" }),
+    )
+}
+
+/// `4 tal`: how many of the selected cells hold figures.
 #[must_use]
 pub fn cells_with_figures(lang: Lang, count: usize) -> String {
     lang.pick(format!("{count} tal"), format!("{count} {}", if count == 1 { "figure" } else { "figures" }))

@@ -50,17 +50,24 @@ pub fn takes_key(state: &State, sheet: SheetId, key: &Key) -> bool {
 }
 
 pub(super) fn key(state: &mut State, sheet: SheetId, key: &Key) -> Vec<Effect> {
-    let at = cursor_in(state, sheet);
-    match wish(key) {
-        Some(Wish::Move(step)) => step_to(state, sheet, step, false),
-        Some(Wish::Extend(step)) => step_to(state, sheet, step, true),
-        Some(Wish::SelectAll) => widen(state, sheet, |cells, table| cells.everything(table.shape())),
-        Some(Wish::SelectRows) => widen(state, sheet, |cells, table| cells.whole_rows(table.shape())),
-        Some(Wish::SelectColumns) => widen(state, sheet, |cells, table| cells.whole_columns(table.shape())),
-        Some(Wish::Edit) => editing::edit(state, sheet, at),
-        Some(Wish::Replace) => editing::type_over(state, sheet, String::new()),
-        Some(Wish::Clear) => ranges::clear(state, sheet),
-        Some(Wish::Release) | None => Vec::new(),
+    wish(key).map(|wish| wished(state, sheet, wish)).unwrap_or_default()
+}
+
+/// Does what a key asks of a grid.
+pub(super) fn wished(state: &mut State, sheet: SheetId, wish: Wish) -> Vec<Effect> {
+    match wish {
+        Wish::Move(step) => step_to(state, sheet, step, false),
+        Wish::Extend(step) => step_to(state, sheet, step, true),
+        Wish::SelectAll => widen(state, sheet, |cells, table| cells.everything(table.shape())),
+        Wish::SelectRows => widen(state, sheet, |cells, table| cells.whole_rows(table.shape())),
+        Wish::SelectColumns => widen(state, sheet, |cells, table| cells.whole_columns(table.shape())),
+        Wish::Edit => {
+            let at = cursor_in(state, sheet);
+            editing::edit(state, sheet, at)
+        }
+        Wish::Replace => editing::type_over(state, sheet, String::new()),
+        Wish::Clear => ranges::clear(state, sheet),
+        Wish::Release => Vec::new(),
     }
 }
 

@@ -4,6 +4,17 @@ use super::state::{ShelfItem, View};
 use crate::lang::Lang;
 use crate::model::id::WorkbookId;
 
+/// What is done with the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clipboard {
+    /// What is selected is copied.
+    Copy,
+    /// What is selected is copied and emptied.
+    Cut,
+    /// What was copied is written.
+    Paste,
+}
+
 /// Something for the shell to carry out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -31,6 +42,10 @@ pub enum Effect {
     DownloadStored(WorkbookId),
     /// Say something to screen readers.
     Announce(String),
+    /// Copy, cut or paste, where the browser allows it without a key.
+    Clipboard(Clipboard),
+    /// Save the open workbook to a file: the shell says when it is.
+    Export,
     /// Put the keyboard focus on the cursor's cell or its editor.
     Focus,
     /// Show the place in the address, and in the page's title.

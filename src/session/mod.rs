@@ -8,6 +8,7 @@
 //! ```
 
 pub mod address;
+pub mod command;
 pub mod commit;
 pub mod cursor;
 pub mod delete;
@@ -16,6 +17,7 @@ pub mod effect;
 mod elsewhere;
 pub mod examples;
 pub mod forms;
+mod grouping;
 pub mod msg;
 mod nesting;
 pub mod new_workbook;

@@ -1,7 +1,9 @@
 //! Everything that can happen.
 
+use super::command::Command;
 use super::forms::Answer;
 use super::new_workbook::NewWorkbook;
+use super::ranges::Fill;
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{SheetId, Subject};
 use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StorageProblem, View};
@@ -78,6 +80,10 @@ pub enum Msg {
     EditorKey(Key),
     /// The editor was left by another way than its keys.
     LeaveEditor,
+    /// Do what a command says.
+    Do(Command),
+    /// The fill handle was dragged to a cell.
+    Fill(SheetId, At, Fill),
     /// Take the last step back.
     Undo,
     /// Do the last undone step again.
@@ -106,6 +112,10 @@ pub enum Msg {
     AddKey,
     /// Take away what a row is about; asks first where figures would go.
     Delete(Subject),
+    /// Take away what several rows are about; asks first where figures would go.
+    DeleteRows(Vec<Subject>),
+    /// Take away what several rows are about, with their figures.
+    DeleteRowsForSure(Vec<Subject>),
     /// Take away what a row is about, with its figures.
     DeleteForSure(Subject),
     /// Move a row up or down.

@@ -208,6 +208,8 @@ pub enum Dialog {
     DeleteWorkbook(WorkbookId),
     /// Whether to take something away with its figures.
     Delete(Subject),
+    /// Whether to take several rows away with their figures.
+    DeleteRows(Vec<Subject>),
     /// A member's part of a by-key line was written: change the total, or make the line direct?
     PartOfTotal(PartOfTotal),
     /// The properties of a line.
@@ -222,6 +224,8 @@ pub enum Dialog {
     Settings,
     /// A new member.
     AddMember,
+    /// Every command, to be found by its name.
+    Palette,
     /// What the keys do.
     Keys,
 }

@@ -55,6 +55,8 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::AddMember(name, code) => add_member(state, name, code),
         Msg::AddKey => add_key(state),
         Msg::Delete(subject) => delete::delete(state, subject),
+        Msg::DeleteRows(subjects) => delete::delete_rows(state, subjects),
+        Msg::DeleteRowsForSure(subjects) => delete::delete_rows_for_sure(state, &subjects),
         Msg::DeleteForSure(subject) => delete::delete_for_sure(state, subject),
         Msg::Move(subject, direction) => move_subject(state, subject, direction),
         Msg::LineProperties(id, properties) => line_properties(state, id, properties),

@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::forms::{self, Answer};
 use super::msg::Msg;
 use super::state::{Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
-use super::{cursor, editing, elsewhere, shelf, structure, unsaved};
+use super::{command, cursor, editing, elsewhere, ranges, shelf, structure, unsaved};
 use crate::file::{FileError, LIMIT_BYTES, compact};
 use crate::lang::{Lang, Verb, What, sentence};
 use crate::model::Workbook;
@@ -38,21 +38,21 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 
 /// Whether a message is part of editing a cell, or comes from the shell while a cell may be edited.
 fn belongs_to_editor(msg: &Msg) -> bool {
-    match msg {
+    matches!(
+        msg,
         Msg::Draft(_)
-        | Msg::EditorKey(_)
-        | Msg::LeaveEditor
-        | Msg::Stored(..)
-        | Msg::NotStored(..)
-        | Msg::StoredElsewhere(..)
-        | Msg::Shelf(_)
-        | Msg::Sight(_)
-        | Msg::DismissNotice => true,
-        _ => false,
-    }
+            | Msg::EditorKey(_)
+            | Msg::LeaveEditor
+            | Msg::Stored(..)
+            | Msg::NotStored(..)
+            | Msg::StoredElsewhere(..)
+            | Msg::Shelf(_)
+            | Msg::Sight(_)
+            | Msg::DismissNotice
+    )
 }
 
-fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
+pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Address(hash) => address::follow(state, &hash),
         Msg::ShowStart => show_start(state),
@@ -114,6 +114,8 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Draft(text) => editing::draft(state, text),
         Msg::EditorKey(key) => editing::editor_key(state, &key),
         Msg::LeaveEditor => editing::leave(state),
+        Msg::Do(command) => command::run(state, command),
+        Msg::Fill(sheet, at, how) => ranges::fill_to(state, sheet, at, how),
         Msg::Undo => walk(state, &UNDO),
         Msg::Redo => walk(state, &REDO),
         Msg::Set(setting) => set(state, vec![setting]),

@@ -16,12 +16,18 @@ pub struct Ctx {
     pub state: RwSignal<State>,
     /// What is said to screen readers.
     pub said: RwSignal<String>,
+    /// Where on the page the menu of a cell is open.
+    pub menu: RwSignal<Option<(i32, i32)>>,
 }
 
 impl Ctx {
     /// Provides the context to all components below.
     pub fn provide(state: State) -> Self {
-        let context = Self { state: RwSignal::new(state), said: RwSignal::new(String::new()) };
+        let context = Self {
+            state: RwSignal::new(state),
+            said: RwSignal::new(String::new()),
+            menu: RwSignal::new(None),
+        };
         provide_context(context);
         context
     }

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::context::Ctx;
-use crate::browser::{address, clock, file, focus, storage};
+use crate::browser::{address, clipboard, clock, file, focus, storage};
 use crate::file::read;
 use crate::lang::Lang;
 use crate::model::id::WorkbookId;
-use crate::session::effect::Effect;
+use crate::session::effect::{Clipboard, Effect};
 use crate::session::msg::Msg;
 use crate::session::state::{ShelfItem, State, StorageProblem};
 use leptos::prelude::*;
@@ -111,6 +111,12 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
             }
             Effect::DownloadStored(id) => download_stored(context, id),
             Effect::Announce(text) => context.said.set(text),
+            Effect::Clipboard(action) => use_clipboard(context, action),
+            Effect::Export => {
+                if let Some(id) = context.of_open_now(|open| Some(open.workbook.id)) {
+                    context.send(Msg::Export(id, clock::now()));
+                }
+            }
             Effect::Focus => focus::put(&["[data-editor]", "[data-entry]"]),
             Effect::Address { hash, title } => address::show(&hash, &title),
             Effect::StoreLang(lang) => {
@@ -147,4 +153,18 @@ fn download_stored(context: Ctx, id: WorkbookId) {
     let name = format!("{}.json", crate::session::file_name(&name));
     let text = read(text.as_bytes()).map(|workbook| crate::file::write(&workbook)).unwrap_or(text);
     let _ = file::download(&name, &text);
+}
+
+/// Does by command what the browser does by keys: it then asks the grid what to copy.
+fn use_clipboard(context: Ctx, action: Clipboard) {
+    // The browser asks whatever has the focus.
+    focus::put_now(&["[data-entry]"]);
+    let done = match action {
+        Clipboard::Copy => clipboard::command("copy"),
+        Clipboard::Cut => clipboard::command("cut"),
+        Clipboard::Paste => clipboard::command("paste"),
+    };
+    if !done {
+        context.said.set(context.texts().use_keys.to_owned());
+    }
 }

@@ -11,6 +11,7 @@
 //! | `shell` | the frame around an open workbook |
 //! | `views` | overview, drift, investments, allocation |
 //! | `grid` | the one grid that all tables use |
+//! | `keyboard`, `menu` | commands by key, and by the menu of a cell |
 //! | `dialogs` | questions and forms in front of the page |
 //! | `notice` | what went wrong, in words |
 
@@ -20,6 +21,8 @@ mod dialogs;
 mod effects;
 mod field;
 mod grid;
+mod keyboard;
+mod menu;
 mod notice;
 mod shell;
 mod start;

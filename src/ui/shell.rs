@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use super::field::Choose;
+use super::menu::CellMenu;
 use super::start::LangSwitch;
 use super::status::StatusBar;
 use super::views::{Allocation, Drift, Investments, Overview};
@@ -37,6 +38,7 @@ pub fn Shell() -> impl IntoView {
                 <p id="grid-help" class="quiet">{context.texts().grid_help}</p>
             </main>
             <StatusBar />
+            <CellMenu />
         </div>
     }
 }

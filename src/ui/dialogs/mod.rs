@@ -6,11 +6,13 @@ mod keys_help;
 mod member_picker;
 mod modal;
 mod new_workbook;
+mod palette;
 mod part;
 
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use crate::lang::sentence;
 use crate::session::delete::name;
 use crate::session::forms;
 use crate::session::msg::Msg;
@@ -21,6 +23,7 @@ use form::FormDialog;
 use keys_help::KeysHelp;
 use member_picker::AddMember;
 use new_workbook::NewWorkbookForm;
+use palette::Palette;
 use part::PartQuestion;
 
 /// The dialog that the state asks for, if any.
@@ -54,6 +57,13 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             form.map(|form| view! { <FormDialog form /> }).into_any()
         }
         Dialog::AddMember => view! { <AddMember /> }.into_any(),
+        Dialog::Palette => view! { <Palette /> }.into_any(),
+        Dialog::DeleteRows(subjects) => {
+            let texts = context.texts();
+            let rows = sentence::rows(context.lang(), subjects.len());
+            let text = texts.delete_rows_text.replace("{}", &rows);
+            confirm(texts.delete_rows_title, text, Msg::DeleteRowsForSure(subjects))
+        }
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }
 }

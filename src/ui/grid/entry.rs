@@ -7,11 +7,10 @@ use leptos::prelude::*;
 use super::{GridCtx, key_of, px};
 use crate::browser::focus;
 use crate::session::cursor::{selection_in, takes_key};
-use crate::session::msg::{Direction, Msg};
+use crate::session::msg::Msg;
 use crate::session::selection::{How, Key, Pointed, ends_editing, typed_text};
 use crate::session::sheet::Choice;
 use crate::session::state::Editor;
-use crate::ui::grid::cursor_subject;
 
 /// The editor, if the cell that is edited is in this grid.
 fn editor_of<T>(grid: GridCtx, look: impl FnOnce(&Editor) -> T) -> Option<T> {
@@ -154,13 +153,6 @@ fn keydown(grid: GridCtx, released: StoredValue<bool>, event: &ev::KeyboardEvent
     if !matches!(key.name.as_str(), "Shift" | "Tab") {
         released.set_value(key.name == "Escape");
     }
-    if let Some(direction) = row_direction(&key) {
-        if let Some(subject) = untrack(|| cursor_subject(grid.context, &[grid.id])) {
-            event.prevent_default();
-            grid.context.send(Msg::Move(subject, direction));
-        }
-        return;
-    }
     if grid.context.state.with_untracked(|state| takes_key(state, grid.id, &key)) {
         event.prevent_default();
         event.stop_propagation();
@@ -176,15 +168,6 @@ fn editor_key(grid: GridCtx, event: &ev::KeyboardEvent, key: Key, is_choice: boo
         event.prevent_default();
         event.stop_propagation();
         grid.context.send(Msg::EditorKey(key));
-    }
-}
-
-/// Alt with an arrow moves the row.
-fn row_direction(key: &Key) -> Option<Direction> {
-    match (key.alt && !key.ctrl, key.name.as_str()) {
-        (true, "ArrowUp") => Some(Direction::Up),
-        (true, "ArrowDown") => Some(Direction::Down),
-        _ => None,
     }
 }
 

@@ -27,8 +27,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::context::Ctx;
-use crate::session::selection::Key;
+use crate::session::cursor::selection_in;
+use crate::session::ranges::filled_area;
+use crate::session::selection::{At, Key};
 use crate::session::sheet::{SheetId, Table};
+use crate::session::viewport::Place;
 use entry::Entry;
 use painter::{Painted, Painter};
 pub use toolbar::{Toolbar, cursor_subject};
@@ -43,6 +46,8 @@ pub(super) struct GridCtx {
     painter: StoredValue<Option<Painter>, LocalStorage>,
     painted: RwSignal<Painted>,
     entry: NodeRef<html::Input>,
+    /// Where the fill handle has been dragged to.
+    fill: RwSignal<Option<At>>,
     /// Tells it from the other grids of the page.
     instance: u32,
 }
@@ -70,6 +75,12 @@ impl GridCtx {
         }
     }
 
+    /// Where the cells lie that dragging the fill handle to a cell would fill.
+    fn fill_place(self, to: At) -> Option<Place> {
+        let area = self.context.state.with_untracked(|state| selection_in(state, self.id).current());
+        self.painter.with_value(|painter| painter.as_ref().map(|p| p.place_of(filled_area(area, to))))
+    }
+
     fn with_painter(self, act: impl FnOnce(&mut Painter)) {
         let _ = self.painter.try_update_value(|painter| {
             if let Some(painter) = painter {
@@ -95,6 +106,7 @@ pub fn Grid(
         painter: StoredValue::new_local(None),
         painted: RwSignal::new(Painted::default()),
         entry: NodeRef::new(),
+        fill: RwSignal::new(None),
         instance: INSTANCES.fetch_add(1, Ordering::Relaxed),
     };
     let caption = Memo::new(move |_| grid.of_table(|table| table.caption.clone()));
@@ -134,7 +146,12 @@ pub fn Grid(
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
     pointer::follow(grid);
 
-    let handle = move || grid.painted.with(|painted| painted.area);
+    // While the handle is dragged, the border shows what would be filled.
+    let handle = move || {
+        let area = grid.painted.with(|painted| painted.area)?;
+        let filled = grid.fill.get().and_then(|to| grid.fill_place(to));
+        Some(filled.unwrap_or(area))
+    };
     let name = format!("grid-{}", grid.instance);
     view! {
         {(!quiet).then(|| view! { <p class="grid-caption" aria-hidden="true">{caption}</p> })}
@@ -144,6 +161,7 @@ pub fn Grid(
             on:scroll=on_scroll
             on:mousedown=move |event| pointer::down(grid, &event)
             on:dblclick=move |event| pointer::double(grid, &event)
+            on:contextmenu=move |event| pointer::menu(grid, &event)
         >
             <div class="grid-space">
                 <table
@@ -168,7 +186,11 @@ pub fn Grid(
                     style:width=move || px(handle().map(|place| place.width))
                     style:height=move || px(handle().map(|place| place.height))
                 >
-                    <span class="fill-handle"></span>
+                    <span
+                        class="fill-handle"
+                        on:mousedown=move |event| pointer::take_handle(grid, &event)
+                        on:dblclick=|event| event.stop_propagation()
+                    ></span>
                 </div>
                 <Entry grid controls=name />
             </div>
@@ -182,7 +204,7 @@ fn px(pixels: Option<i32>) -> String {
 }
 
 /// A key as the session knows it.
-fn key_of(event: &ev::KeyboardEvent) -> Key {
+pub fn key_of(event: &ev::KeyboardEvent) -> Key {
     Key {
         name: event.key(),
         shift: event.shift_key(),

@@ -3,7 +3,6 @@
 //! The elements are made by hand rather than by a component for each cell. There are as many as fit the port, they
 //! are never thrown away while one scrolls, and each is written to only where it differs from what it shows.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 
@@ -11,7 +10,7 @@ use super::drawn::{DrawnHead, DrawnRow, Flags, column_class};
 use crate::lang::Lang;
 use crate::model::drift::DriftColumn;
 use crate::session::cursor::selection_in;
-use crate::session::selection::{At, Selection};
+use crate::session::selection::{Area, At, Selection};
 use crate::session::sheet::{SheetId, Table};
 use crate::session::state::{Look, State};
 use crate::session::viewport::{Layout, Place, Port, Window};
@@ -194,17 +193,22 @@ impl Painter {
         let area = cells.current();
         let (first, last) = (area.first(), area.last());
         let scrolls = first.column >= self.layout.frozen && !self.layout.is_foot(last.row);
-        let over = |first: Place, last: Place| Place {
-            width: last.left + last.width - first.left,
-            height: last.top + last.height - first.top,
-            ..first
-        };
         Painted {
             cursor: Some(self.layout.place(self.port, cursor)),
             cursor_stays: cursor.column < self.layout.frozen || self.layout.is_foot(cursor.row),
-            area: (scrolls && has_cursor)
-                .then(|| over(self.layout.place(self.port, first), self.layout.place(self.port, last))),
+            area: (scrolls && has_cursor).then(|| self.place_of(area)),
             cursor_id: self.cursor_id.clone(),
+        }
+    }
+
+    /// Where a rectangle of cells lies.
+    pub fn place_of(&self, area: Area) -> Place {
+        let place = |at| self.layout.place(self.port, at);
+        let (first, last) = (place(area.first()), place(area.last()));
+        Place {
+            width: last.left + last.width - first.left,
+            height: last.top + last.height - first.top,
+            ..first
         }
     }
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::GridCtx;
 use crate::browser::focus;
 use crate::session::msg::Msg;
+use crate::session::ranges::Fill;
 use crate::session::selection::{At, How, Pointed};
 
 /// What is being dragged.
@@ -16,11 +17,21 @@ enum Drag {
     Cells,
     Rows,
     Columns,
+    /// The fill handle: the cells are filled when it is let go.
+    Handle,
+}
+
+/// A drag that goes on: in which grid, of what, and where the mouse was last.
+#[derive(Clone, Copy)]
+struct Dragging {
+    instance: u32,
+    drag: Drag,
+    at: (i32, i32),
 }
 
 thread_local! {
-    /// There is one mouse: which grid it drags in, what, and where it was last.
-    static DRAG: std::cell::Cell<Option<(u32, Drag, (i32, i32))>> = const { std::cell::Cell::new(None) };
+    /// There is one mouse.
+    static DRAG: std::cell::Cell<Option<Dragging>> = const { std::cell::Cell::new(None) };
 }
 
 /// How often the grid goes on while the mouse is held beyond its edge.
@@ -82,10 +93,50 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
             Pointed::Row(_) => Drag::Rows,
             Pointed::Column(_) | Pointed::All => Drag::Columns,
         };
-        DRAG.set(Some((grid.instance, drag, (x, y))));
+        DRAG.set(Some(Dragging { instance: grid.instance, drag, at: (x, y) }));
+    }
+    if event.button() == 2 && is_selected(grid, pointed) {
+        return; // its menu is about all that is selected
     }
     grid.context.send(Msg::Point(grid.id, pointed, how));
     focus::put(&["[data-editor]", "[data-entry]"]);
+}
+
+/// Whether what the mouse points at is selected already.
+fn is_selected(grid: GridCtx, pointed: Pointed) -> bool {
+    let at = match pointed {
+        Pointed::Cell(at) => at,
+        Pointed::Row(row) => At { row, column: 0 },
+        Pointed::Column(column) => At { row: 0, column },
+        Pointed::All => At::default(),
+    };
+    grid.context.state.with_untracked(|state| {
+        let selected = state.open.as_ref().and_then(|open| open.selected.as_ref());
+        selected.is_some_and(|selected| selected.sheet == grid.id && selected.cells.contains(at))
+    })
+}
+
+/// The fill handle was taken.
+pub fn take_handle(grid: GridCtx, event: &ev::MouseEvent) {
+    if event.button() == 0 {
+        event.prevent_default();
+        event.stop_propagation();
+        let at = (event.client_x(), event.client_y());
+        DRAG.set(Some(Dragging { instance: grid.instance, drag: Drag::Handle, at }));
+    }
+}
+
+/// The menu of a cell was asked for: by the mouse where it is, by a key at the cursor's cell.
+pub fn menu(grid: GridCtx, event: &ev::MouseEvent) {
+    if is_in_editor(event) {
+        return; // texts have the browser's own menu
+    }
+    event.prevent_default();
+    let (x, y) = (event.client_x(), event.client_y());
+    let by_mouse = event.button() == 2 && is_on(grid, x, y);
+    let at =
+        if by_mouse { Some((x, y)) } else { grid.entry.get_untracked().map(|entry| focus::below(&entry)) };
+    grid.context.menu.set(at);
 }
 
 /// A cell was clicked twice: it is edited.
@@ -109,6 +160,10 @@ fn drag_to(grid: GridCtx, drag: Drag, x: i32, y: i32) {
         Pointed::All => At::default(),
     };
     let pointed = match drag {
+        Drag::Handle => {
+            grid.fill.set(Some(at));
+            return;
+        }
         Drag::Cells => Pointed::Cell(at),
         Drag::Rows => Pointed::Row(at.row),
         Drag::Columns => Pointed::Column(at.column),
@@ -118,24 +173,30 @@ fn drag_to(grid: GridCtx, drag: Drag, x: i32, y: i32) {
 
 /// Follows the mouse wherever it goes while it drags in this grid.
 pub fn follow(grid: GridCtx) {
-    let dragging = move || DRAG.get().filter(|(instance, ..)| *instance == grid.instance);
+    let dragging = move || DRAG.get().filter(|dragging| dragging.instance == grid.instance);
     let moves = window_event_listener(ev::mousemove, move |event| {
         let (x, y) = (event.client_x(), event.client_y());
-        if let Some((instance, drag, at)) = dragging().filter(|(_, _, at)| *at != (x, y)) {
-            let _ = at;
-            DRAG.set(Some((instance, drag, (x, y))));
-            drag_to(grid, drag, x, y);
+        if let Some(now) = dragging().filter(|dragging| dragging.at != (x, y)) {
+            DRAG.set(Some(Dragging { at: (x, y), ..now }));
+            drag_to(grid, now.drag, x, y);
         }
     });
-    let ends = window_event_listener(ev::mouseup, move |_| {
+    let ends = window_event_listener(ev::mouseup, move |event| {
         if dragging().is_some() {
             DRAG.set(None);
+        }
+        if let Some(at) = grid.fill.get_untracked() {
+            grid.fill.set(None);
+            let how = if event.ctrl_key() { Fill::Copy } else { Fill::Series };
+            grid.context.send(Msg::Fill(grid.id, at, how));
         }
     });
     // A mouse that is held still beyond the edge goes on selecting.
     let ticks = set_interval_with_handle(
         move || {
-            if let Some((_, drag, (x, y))) = dragging().filter(|(_, _, (x, y))| !is_on(grid, *x, *y)) {
+            if let Some(Dragging { drag, at: (x, y), .. }) =
+                dragging().filter(|Dragging { at: (x, y), .. }| !is_on(grid, *x, *y))
+            {
                 drag_to(grid, drag, x, y);
             }
         },

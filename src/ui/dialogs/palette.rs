@@ -1,0 +1,105 @@
+//! Every command, to be found by its name.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::modal::Modal;
+use crate::session::command::{COMMANDS, Command, is_available, name, shown};
+use crate::session::msg::Msg;
+use crate::ui::context::Ctx;
+
+/// A command as the palette lists it.
+#[derive(Clone, PartialEq)]
+struct Item {
+    command: Command,
+    name: String,
+    keys: Option<String>,
+}
+
+/// The palette.
+#[component]
+pub fn Palette() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let lang = context.lang();
+    let all: Vec<Item> = context.state.with_untracked(|state| {
+        let listed = |info: &&crate::session::command::Info| {
+            info.command != Command::Palette && is_available(state, info.command)
+        };
+        COMMANDS
+            .iter()
+            .filter(listed)
+            .map(|info| Item {
+                command: info.command,
+                name: name(state, info.command),
+                keys: info.keys.first().map(|keys| shown(lang, keys)),
+            })
+            .collect()
+    });
+    let text = RwSignal::new(String::new());
+    let chosen = RwSignal::new(0usize);
+    let found = Memo::new(move |_| {
+        let words = text.get().to_lowercase();
+        let fits = |item: &&Item| {
+            let name = item.name.to_lowercase();
+            words.split_whitespace().all(|word| name.contains(word))
+        };
+        all.iter().filter(fits).cloned().collect::<Vec<_>>()
+    });
+    let run = move |at: usize| {
+        if let Some(item) = found.with_untracked(|found| found.get(at).cloned()) {
+            context.send(Msg::CloseDialog);
+            context.send(Msg::Do(item.command));
+        }
+    };
+    let keydown = move |event: ev::KeyboardEvent| {
+        let last = found.with_untracked(Vec::len).saturating_sub(1);
+        let at = chosen.get_untracked();
+        match event.key().as_str() {
+            "ArrowDown" => chosen.set(if at >= last { 0 } else { at + 1 }),
+            "ArrowUp" => chosen.set(if at == 0 { last } else { at - 1 }),
+            "Enter" => run(at),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let current =
+        move || found.with(|found| (!found.is_empty()).then(|| format!("command-{}", chosen.get())));
+    view! {
+        <Modal title=texts.palette>
+            <form class="palette" on:submit=|event| event.prevent_default()>
+                <input
+                    type="text"
+                    role="combobox"
+                    autocomplete="off"
+                    spellcheck="false"
+                    placeholder=texts.palette_hint
+                    aria-label=texts.palette
+                    aria-expanded="true"
+                    aria-controls="commands"
+                    aria-activedescendant=current
+                    on:input=move |event| {
+                        text.set(event_target_value(&event));
+                        chosen.set(0);
+                    }
+                    on:keydown=keydown
+                />
+                <ul id="commands" role="listbox" aria-label=texts.palette>
+                    {move || found.get().into_iter().enumerate().map(|(at, item)| view! {
+                        <li
+                            id=format!("command-{at}")
+                            role="option"
+                            aria-selected=move || if chosen.get() == at { "true" } else { "false" }
+                            on:mousedown=|event| event.prevent_default()
+                            on:click=move |_| run(at)
+                        >
+                            <span>{item.name}</span>
+                            {item.keys.map(|keys| view! { <kbd>{keys}</kbd> })}
+                        </li>
+                    }).collect_view()}
+                </ul>
+                {move || found.with(Vec::is_empty).then(|| view! { <p class="hint">{texts.no_commands}</p> })}
+            </form>
+        </Modal>
+    }
+}
