@@ -8,6 +8,8 @@
 //! ```
 
 pub mod address;
+pub mod arrangement;
+mod arranging;
 pub mod command;
 pub mod commit;
 pub mod cursor;

@@ -1,5 +1,8 @@
 //! The state of the app: what is open, where the cursor stands, what is being asked.
 
+use std::collections::BTreeMap;
+
+use super::arrangement::Arrangement;
 use super::ranges::Why;
 use super::selection::{At, Selection};
 use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, table};
@@ -78,6 +81,8 @@ pub struct Open {
     pub measure: DriftColumn,
     /// The drift table that is shown, where there are several.
     pub activity: Option<ActivityId>,
+    /// How tables are looked at.
+    pub arrangements: BTreeMap<SheetId, Arrangement>,
     /// What is selected, and in which table.
     pub selected: Option<Selected>,
     /// The cell that is being edited.
@@ -338,6 +343,7 @@ impl State {
             lang: self.lang,
             lens,
             measure: open.measure,
+            arrangements: &open.arrangements,
         })
     }
 }
@@ -355,6 +361,7 @@ impl Open {
             view,
             look: Look::Lens(Lens::Total),
             measure: DriftColumn::Budget,
+            arrangements: BTreeMap::new(),
             selected: None,
             editor: None,
             saved,

@@ -19,7 +19,7 @@ pub use convert::{as_by_key, as_direct};
 pub use follow::{Reach, follow};
 
 /// Whose figures are looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Lens {
     /// The whole board's.
     #[default]

@@ -1,8 +1,8 @@
 //! A drift table as a sheet: the whole board's figures or one holder's, in the columns of the workbook.
 
 use super::{
-    AmountColumn, Cell, Choice, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table,
-    Target, Value,
+    AmountColumn, Cell, Choice, ColumnKey, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject,
+    Table, Target, Value,
 };
 use crate::lang::heading;
 use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place, RowId};
@@ -24,6 +24,7 @@ pub(super) fn table(source: Source<'_>, activity: ActivityId) -> Option<Table<'_
         corner: source.lang.texts().line,
         columns: columns.iter().map(|column| kind(*column)).collect(),
         rows: rows.heads(),
+        shown: None,
         content: Box::new(OneLens { largest: rows.largest_deviation(seen), rows, seen }),
     })
 }
@@ -38,6 +39,14 @@ struct OneLens<'a> {
 impl Content for OneLens<'_> {
     fn source(&self) -> Source<'_> {
         self.rows.source
+    }
+
+    fn key(&self, column: usize) -> ColumnKey {
+        ColumnKey::Drift(self.rows.source.workbook.drift_columns[column])
+    }
+
+    fn parents(&self) -> Vec<Option<usize>> {
+        self.rows.parents()
     }
 
     fn heading(&self, column: usize) -> String {
@@ -135,6 +144,15 @@ impl<'a> Rows<'a> {
             },
         };
         self.table.rows.iter().map(head).collect()
+    }
+
+    /// For each row, the sum that it is directly part of.
+    pub(super) fn parents(&self) -> Vec<Option<usize>> {
+        let mut parents = vec![None; self.table.rows.len()];
+        for (sum, row) in self.table.rows.iter().enumerate().filter(|(_, row)| row.id.is_some()) {
+            row.adds.iter().for_each(|part| parents[*part] = Some(sum));
+        }
+        parents
     }
 
     pub(super) fn header(&self, row: usize, seen: Seen) -> Cell {

@@ -19,6 +19,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
         corner: texts.key,
         columns: members.chain([ColumnKind::Number, ColumnKind::Text, ColumnKind::Short]).collect(),
         rows: heads(source),
+        shown: None,
         content: Box::new(Weights { source }),
     }
 }
@@ -94,6 +95,7 @@ pub(super) fn shares(source: Source<'_>) -> Table<'_> {
         corner: texts.key,
         columns: vec![ColumnKind::Number; source.workbook.members.len()],
         rows: heads(source),
+        shown: None,
         content: Box::new(Shares {
             source,
             shares: source.workbook.keys.iter().map(|key| key_shares(source.workbook, key)).collect(),

@@ -37,6 +37,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
         corner: texts.member,
         columns: [ColumnKind::Short].into_iter().chain(MEASURES.map(|_| ColumnKind::Number)).collect(),
         rows,
+        shown: None,
         content: Box::new(Members { source, parts }),
     }
 }

@@ -12,8 +12,11 @@ mod results;
 mod side_by_side;
 mod tags;
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
+use super::arrangement::Arrangement;
 use super::selection::{At, Shape};
 use crate::lang::Lang;
 use crate::model::Workbook;
@@ -63,12 +66,41 @@ pub struct Table<'a> {
     /// The rows.
     pub rows: Vec<RowHead>,
     content: Box<dyn Content + 'a>,
+    /// The place of each shown row and column in the content; without any, all are shown as they stand.
+    shown: Option<Shown>,
+}
+
+/// The rows and columns of a table that are shown, in order.
+struct Shown {
+    rows: Vec<usize>,
+    columns: Vec<usize>,
+}
+
+/// What tells a column from the others of its table, through changes of which are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ColumnKey {
+    /// A column of a drift table.
+    Drift(DriftColumn),
+    /// A column of an investment table.
+    Project(ProjectColumn),
+    /// Whose figures, side by side.
+    Lens(Lens),
+    /// Another column, by its place.
+    Place(usize),
 }
 
 /// The cells of a table by the place of row and column; both count from 0, row headers are not a column here.
-trait Content {
+pub(super) trait Content {
     /// What the table is made from.
     fn source(&self) -> Source<'_>;
+    /// What tells a column from the others.
+    fn key(&self, column: usize) -> ColumnKey {
+        ColumnKey::Place(column)
+    }
+    /// For each row, the row with the sum that it is directly part of; shorter where no row is part of another.
+    fn parents(&self) -> Vec<Option<usize>> {
+        Vec::new()
+    }
     /// The heading of a column.
     fn heading(&self, column: usize) -> String;
     /// The header of a row.
@@ -131,6 +163,15 @@ pub struct RowHead {
     pub depth: usize,
     /// How the row looks.
     pub style: RowStyle,
+}
+
+/// Whether the rows of a group are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fold {
+    /// Only its sum is shown.
+    Folded,
+    /// Its rows are shown.
+    Unfolded,
 }
 
 /// What a row is about.
@@ -349,11 +390,35 @@ pub struct Source<'a> {
     pub lens: Lens,
     /// Which figures stand side by side.
     pub measure: DriftColumn,
+    /// How tables are looked at.
+    pub arrangements: &'a BTreeMap<SheetId, Arrangement>,
 }
 
 /// The table `id`; `None` if it is not in the workbook (any more).
 #[must_use]
 pub fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
+    let mut table = whole_table(source, id)?;
+    if let Some(arrangement) = source.arrangements.get(&id) {
+        table.arrange(arrangement);
+    }
+    Some(table)
+}
+
+/// Folds, sorts and filters the rows of a table anew.
+pub(super) fn put_in_order(source: Source<'_>, id: SheetId, arrangement: &mut Arrangement) {
+    if let Some(table) = whole_table(source, id) {
+        arrangement.put_in_order(&*table.content, &table.rows, table.columns.len());
+    }
+}
+
+/// Whether a table has other rows than when they were put in order.
+pub(super) fn is_stale(source: Source<'_>, id: SheetId) -> bool {
+    let arrangement = source.arrangements.get(&id).filter(|arrangement| arrangement.is_ordered());
+    arrangement.is_some_and(|a| whole_table(source, id).is_some_and(|table| a.is_stale(&table.rows)))
+}
+
+/// The table as it stands.
+fn whole_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
     match id {
         SheetId::Drift(activity) => drift::table(source, activity),
         SheetId::SideBySide(activity) => side_by_side::table(source, activity),
@@ -368,6 +433,36 @@ pub fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
 }
 
 impl Table<'_> {
+    /// Shows it as it is looked at.
+    fn arrange(&mut self, arrangement: &Arrangement) {
+        let content = &*self.content;
+        let rows = arrangement.rows(&self.rows);
+        let columns = arrangement.columns(content, self.columns.len());
+        if rows.is_some() || columns.len() < self.columns.len() {
+            let rows = rows.unwrap_or_else(|| (0..self.rows.len()).collect());
+            self.rows = rows.iter().map(|row| self.rows[*row]).collect();
+            self.columns = columns.iter().map(|column| self.columns[*column]).collect();
+            self.shown = Some(Shown { rows, columns });
+        }
+    }
+
+    /// The place in the content of a shown row.
+    fn row(&self, row: usize) -> usize {
+        self.shown.as_ref().map_or(row, |shown| shown.rows[row])
+    }
+
+    /// The place in the content of a shown column, row headers not counted.
+    fn column(&self, column: usize) -> usize {
+        self.shown.as_ref().map_or(column, |shown| shown.columns[column])
+    }
+
+    /// What tells a column from the others; `None` for the row headers and outside the table.
+    #[must_use]
+    pub fn key(&self, column: usize) -> Option<ColumnKey> {
+        let column = column.checked_sub(1).filter(|column| *column < self.columns.len())?;
+        Some(self.content.key(self.column(column)))
+    }
+
     /// Its size as a grid.
     #[must_use]
     pub fn shape(&self) -> Shape {
@@ -378,8 +473,8 @@ impl Table<'_> {
     #[must_use]
     pub fn cell(&self, at: At) -> Option<Cell> {
         self.is_inside(at).then(|| match at.column.checked_sub(1) {
-            None => self.content.header(at.row),
-            Some(column) => self.content.cell(at.row, column),
+            None => self.content.header(self.row(at.row)),
+            Some(column) => self.content.cell(self.row(at.row), self.column(column)),
         })
     }
 
@@ -387,14 +482,15 @@ impl Table<'_> {
     #[must_use]
     pub fn value(&self, at: At) -> Option<Value> {
         let column = at.column.checked_sub(1).filter(|_| self.is_inside(at))?;
-        self.content.value(at.row, column)
+        self.content.value(self.row(at.row), self.column(column))
     }
 
     /// The choices of the cell at a place; none where it is not edited by choosing.
     #[must_use]
     pub fn choices(&self, at: At) -> Vec<Choice> {
         let column = at.column.checked_sub(1).filter(|_| self.is_inside(at));
-        column.map(|column| self.content.choices(at.row, column)).unwrap_or_default()
+        let choices = |column| self.content.choices(self.row(at.row), self.column(column));
+        column.map(choices).unwrap_or_default()
     }
 
     /// The heading over a column; column 0 is that of the row headers.
@@ -402,7 +498,7 @@ impl Table<'_> {
     pub fn heading(&self, column: usize) -> String {
         match column.checked_sub(1) {
             None => self.corner.to_owned(),
-            Some(column) if column < self.columns.len() => self.content.heading(column),
+            Some(column) if column < self.columns.len() => self.content.heading(self.column(column)),
             Some(_) => String::new(),
         }
     }

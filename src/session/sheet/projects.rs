@@ -1,6 +1,8 @@
 //! Investment tables as sheets.
 
-use super::{Cell, Choice, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target};
+use super::{
+    Cell, Choice, ColumnKey, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target,
+};
 use crate::lang::heading;
 use crate::model::entry::Entry;
 use crate::model::id::ProjectGroupId;
@@ -34,6 +36,7 @@ pub(super) fn table(source: Source<'_>, id: ProjectGroupId) -> Option<Table<'_>>
         corner: source.lang.texts().project,
         columns: group.columns.iter().map(|column| kind(*column)).collect(),
         rows: lines.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        shown: None,
         content: Box::new(Projects { source, group, projects, total, largest }),
     })
 }
@@ -50,6 +53,10 @@ struct Projects<'a> {
 impl Content for Projects<'_> {
     fn source(&self) -> Source<'_> {
         self.source
+    }
+
+    fn key(&self, column: usize) -> ColumnKey {
+        ColumnKey::Project(self.group.columns[column])
     }
 
     fn heading(&self, column: usize) -> String {

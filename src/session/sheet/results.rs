@@ -36,6 +36,7 @@ pub(super) fn results(source: Source<'_>) -> Table<'_> {
         corner: texts.activity,
         columns: columns.iter().map(|column| drift::kind(*column)).collect(),
         rows: activities.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        shown: None,
         content: Box::new(Results { source, columns, total: result(source.tables), largest }),
     }
 }
@@ -93,6 +94,7 @@ pub(super) fn settlement(source: Source<'_>) -> Table<'_> {
         corner: texts.member,
         columns: vec![ColumnKind::Number],
         rows: members.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        shown: None,
         content: Box::new(Settlement { source, settled }),
     }
 }

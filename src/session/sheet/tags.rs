@@ -17,6 +17,7 @@ pub(super) fn table(source: Source<'_>, tag: usize) -> Option<Table<'_>> {
         corner: texts.holder,
         columns: vec![ColumnKind::Number],
         rows: holders.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        shown: None,
         content: Box::new(Sums { source, sums }),
     })
 }
