@@ -45,6 +45,36 @@ pub fn cells(lang: Lang, count: usize) -> String {
     )
 }
 
+/// `24 celler inklistrade.`
+#[must_use]
+pub fn pasted(lang: Lang, count: usize) -> String {
+    let cells = cells(lang, count);
+    let one = count == 1;
+    lang.pick(
+        format!("{cells} {}.", if one { "inklistrad" } else { "inklistrade" }),
+        format!("{cells} pasted."),
+    )
+}
+
+/// `Det som klistras in är 3 rader och 1 kolumn större än tabellen.`
+#[must_use]
+pub fn larger(lang: Lang, rows_over: usize, columns_over: usize) -> String {
+    let columns = lang.pick(
+        format!("{columns_over} {}", if columns_over == 1 { "kolumn" } else { "kolumner" }),
+        format!("{columns_over} {}", if columns_over == 1 { "column" } else { "columns" }),
+    );
+    let rows = rows(lang, rows_over);
+    let over = match (rows_over, columns_over) {
+        (_, 0) => rows,
+        (0, _) => columns,
+        _ => format!("{rows} {} {columns}", lang.pick("och", "and")),
+    };
+    lang.pick(
+        format!("Det som klistras in är {over} större än vad som ryms i tabellen."),
+        format!("What you paste is {over} larger than the table."),
+    )
+}
+
 /// `1 rad`, `3 rader`
 #[must_use]
 pub fn rows(lang: Lang, count: usize) -> String {

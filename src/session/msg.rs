@@ -12,6 +12,7 @@ use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::Setting;
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::investment::ProjectColumn;
+use crate::text::clipboard::DecimalSign;
 
 /// Something that happened: a key, a click, an answer of the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +83,14 @@ pub enum Msg {
     LeaveEditor,
     /// Do what a command says.
     Do(Command),
+    /// Empty what was just copied.
+    Cut,
+    /// Paste what is on the clipboard: its HTML, its text, or both.
+    Paste(Option<String>, Option<String>),
+    /// The answer to which decimal sign pasted numbers have.
+    PasteWith(DecimalSign),
+    /// The answer to what the table has no room for: rows are added, or it is left out.
+    PasteLarger(bool),
     /// The fill handle was dragged to a cell.
     Fill(SheetId, At, Fill),
     /// Take the last step back.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::arrangement::Arrangement;
-use super::ranges::Why;
+use super::ranges::{Paste, Why};
 use super::selection::{At, Selection};
 use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, table};
 use crate::file::error::FileError;
@@ -229,6 +229,10 @@ pub enum Dialog {
     Settings,
     /// A new member.
     AddMember,
+    /// Which decimal sign pasted numbers have.
+    PasteDecimals(Box<Paste>),
+    /// What to do with what the table has no room for.
+    PasteLarger(Box<Paste>),
     /// Every command, to be found by its name.
     Palette,
     /// What the keys do.
@@ -293,6 +297,8 @@ pub enum Notice {
     KeyHasNoWeights,
     /// The last thing of its kind cannot be taken away.
     LastOne,
+    /// There is more on the clipboard than anybody's table holds.
+    PasteTooLarge,
     /// Some of the cells that were to be written were left as they were.
     LeftAlone {
         /// How many.

@@ -121,6 +121,37 @@ fn add_row(
     effects
 }
 
+/// Edits that add empty lines or projects below the last row of a table.
+pub(super) fn new_rows(state: &mut State, sheet: SheetId, count: usize) -> Vec<Edit> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let texts = state.lang.texts();
+    match sheet {
+        SheetId::Drift(id) | SheetId::SideBySide(id) => {
+            let Some(activity) = open.workbook.activity(id) else { return Vec::new() };
+            let end = activity.rows.len();
+            let ids = &mut state.ids;
+            (0..count)
+                .map(|more| {
+                    let position = Position { parent: Parent::Activity(id), index: end + more };
+                    Edit::InsertRow(position, Row::Line(empty_line(ids, texts.new_line, Kind::Cost)))
+                })
+                .collect()
+        }
+        SheetId::Projects(id) => {
+            let Some(group) = open.workbook.project_group(id) else { return Vec::new() };
+            let end = group.projects.len();
+            let ids = &mut state.ids;
+            (0..count)
+                .map(|more| {
+                    let project = empty_project(ids, texts.new_project, Holder::Shared);
+                    Edit::InsertProject(id, end + more, Box::new(project))
+                })
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The place after a row; within a group that shows its sum above, the first place.
 fn after_row(workbook: &Workbook, row: RowId) -> Option<Position> {
     if let RowId::Group(id) = row

@@ -115,6 +115,13 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::EditorKey(key) => editing::editor_key(state, &key),
         Msg::LeaveEditor => editing::leave(state),
         Msg::Do(command) => command::run(state, command),
+        Msg::Cut => match state.open.as_ref().and_then(Open::cursor) {
+            Some(cursor) => ranges::cut(state, cursor.sheet),
+            None => Vec::new(),
+        },
+        Msg::Paste(html, text) => ranges::paste(state, html.as_deref(), text.as_deref()),
+        Msg::PasteWith(sign) => ranges::paste_with(state, sign),
+        Msg::PasteLarger(grow) => ranges::paste_larger(state, grow),
         Msg::Fill(sheet, at, how) => ranges::fill_to(state, sheet, at, how),
         Msg::Undo => walk(state, &UNDO),
         Msg::Redo => walk(state, &REDO),

@@ -159,12 +159,21 @@ fn download_stored(context: Ctx, id: WorkbookId) {
 fn use_clipboard(context: Ctx, action: Clipboard) {
     // The browser asks whatever has the focus.
     focus::put_now(&["[data-entry]"]);
+    let refused = move || context.said.set(context.texts().use_keys.to_owned());
     let done = match action {
         Clipboard::Copy => clipboard::command("copy"),
         Clipboard::Cut => clipboard::command("cut"),
-        Clipboard::Paste => clipboard::command("paste"),
+        Clipboard::Paste => {
+            leptos::task::spawn_local(async move {
+                match clipboard::look().await {
+                    Some((html, text)) => context.send(Msg::Paste(html, text)),
+                    None => refused(),
+                }
+            });
+            true
+        }
     };
     if !done {
-        context.said.set(context.texts().use_keys.to_owned());
+        refused();
     }
 }

@@ -18,6 +18,7 @@ mod leaving;
 mod limits;
 mod messages;
 mod parts;
+mod ranges;
 mod rows;
 mod structure;
 mod unsaved;

@@ -510,6 +510,12 @@ impl Table<'_> {
         matches!(kind, Some(ColumnKind::Number | ColumnKind::Deviation | ColumnKind::Meter))
     }
 
+    /// How many rows come before the bottom line.
+    #[must_use]
+    pub fn pastable_rows(&self) -> usize {
+        self.rows.len() - usize::from(self.has_total())
+    }
+
     /// Whether its last row is a bottom line.
     #[must_use]
     pub fn has_total(&self) -> bool {

@@ -8,6 +8,7 @@ mod modal;
 mod new_workbook;
 mod palette;
 mod part;
+mod paste;
 
 use leptos::prelude::*;
 
@@ -25,6 +26,7 @@ use member_picker::AddMember;
 use new_workbook::NewWorkbookForm;
 use palette::Palette;
 use part::PartQuestion;
+use paste::{PasteDecimals, PasteLarger};
 
 /// The dialog that the state asks for, if any.
 #[component]
@@ -57,6 +59,8 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             form.map(|form| view! { <FormDialog form /> }).into_any()
         }
         Dialog::AddMember => view! { <AddMember /> }.into_any(),
+        Dialog::PasteDecimals(paste) => view! { <PasteDecimals paste /> }.into_any(),
+        Dialog::PasteLarger(paste) => view! { <PasteLarger paste /> }.into_any(),
         Dialog::Palette => view! { <Palette /> }.into_any(),
         Dialog::DeleteRows(subjects) => {
             let texts = context.texts();

@@ -5,9 +5,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{GridCtx, key_of, px};
-use crate::browser::focus;
+use crate::browser::{clipboard, focus};
 use crate::session::cursor::{selection_in, takes_key};
 use crate::session::msg::Msg;
+use crate::session::ranges::copied;
 use crate::session::selection::{How, Key, Pointed, ends_editing, typed_text};
 use crate::session::sheet::Choice;
 use crate::session::state::Editor;
@@ -122,6 +123,9 @@ pub fn Entry(
                 on:input=on_input
                 on:keydown=move |event| keydown(grid, released, &event)
                 on:focus=on_focus
+                on:copy=move |event| copy(grid, &event, false)
+                on:cut=move |event| copy(grid, &event, true)
+                on:paste=move |event| paste(grid, &event)
                 on:blur=move |_| {
                     released.set_value(false);
                     context.send(Msg::LeaveEditor);
@@ -158,6 +162,32 @@ fn keydown(grid: GridCtx, released: StoredValue<bool>, event: &ev::KeyboardEvent
         event.stop_propagation();
         grid.context.send(Msg::Key(grid.id, key));
     }
+}
+
+/// Puts the selected cells on the clipboard; in a cell that is edited the browser copies text.
+fn copy(grid: GridCtx, event: &ev::Event, is_cut: bool) {
+    if is_editing(grid) {
+        return;
+    }
+    let written = grid.context.state.with_untracked(copied);
+    if let Some(written) = written
+        && clipboard::give(event, &[("text/html", &written.html), ("text/plain", &written.tsv)])
+    {
+        event.prevent_default();
+        if is_cut {
+            grid.context.send(Msg::Cut);
+        }
+    }
+}
+
+/// Pastes cells; into a cell that is edited the browser pastes text.
+fn paste(grid: GridCtx, event: &ev::Event) {
+    if is_editing(grid) {
+        return;
+    }
+    event.prevent_default();
+    let take = |kind| clipboard::take(event, kind).filter(|text| !text.is_empty());
+    grid.context.send(Msg::Paste(take("text/html"), take("text/plain")));
 }
 
 /// Keys that end editing, and letters that look a choice up; all others belong to the field.
