@@ -80,6 +80,13 @@ impl Arrangement {
         Some(order.shown.iter().filter_map(place).collect())
     }
 
+    /// How many rows there are besides the bottom line, shown or not.
+    #[must_use]
+    pub fn known_rows(&self) -> usize {
+        let rows = self.order.as_ref().map(|order| order.known.iter());
+        rows.into_iter().flatten().filter(|subject| **subject != Subject::Total).count()
+    }
+
     /// Whether rows are folded, sorted or filtered.
     #[must_use]
     pub fn is_ordered(&self) -> bool {

@@ -3,9 +3,13 @@
 use super::arrangement::{Arrangement, Filter, Sort};
 use super::effect::Effect;
 use super::selection::{At, Selection};
-use super::sheet::{SheetId, Subject, is_stale, put_in_order};
+use super::sheet::{ColumnKey, SheetId, Subject, is_stale, put_in_order};
 use super::state::{Open, State};
 use crate::model::id::GroupId;
+
+/// The narrowest and the widest that a column can be made, in pixels.
+const NARROWEST: i32 = 40;
+const WIDEST: i32 = 800;
 
 /// Changes how a table is looked at, and puts its rows in order anew. The cursor stays on its row if that is still
 /// shown.
@@ -52,7 +56,7 @@ pub(super) fn refresh(state: &mut State) {
     let stale: Vec<SheetId> =
         source.arrangements.keys().copied().filter(|sheet| is_stale(source, *sheet)).collect();
     for sheet in stale {
-        let _ = arrange(state, sheet, |_| {});
+        arrange(state, sheet, |_| {});
     }
 }
 
@@ -68,6 +72,31 @@ pub(super) fn fold(state: &mut State, sheet: SheetId, group: GroupId) -> Vec<Eff
 /// Sorts the rows for looking; `None` shows them as they stand.
 pub(super) fn sort(state: &mut State, sheet: SheetId, sort: Option<Sort>) -> Vec<Effect> {
     arrange(state, sheet, |arrangement| arrangement.sort = sort)
+}
+
+/// Gives a column a width in pixels, or its own again.
+pub(super) fn width(state: &mut State, sheet: SheetId, column: ColumnKey, width: Option<i32>) -> Vec<Effect> {
+    let Some(open) = state.open.as_mut() else { return Vec::new() };
+    let widths = &mut open.arrangements.entry(sheet).or_default().widths;
+    match width {
+        Some(width) => widths.insert(column, width.clamp(NARROWEST, WIDEST)),
+        None => widths.remove(&column),
+    };
+    open.version += 1;
+    Vec::new()
+}
+
+/// Hides columns, or shows all again.
+pub(super) fn hide(state: &mut State, sheet: SheetId, hidden: Option<Vec<ColumnKey>>) -> Vec<Effect> {
+    arrange(state, sheet, |arrangement| match hidden {
+        Some(hidden) => arrangement.hidden.extend(hidden),
+        None => arrangement.hidden.clear(),
+    })
+}
+
+/// Folds all of some groups, or none.
+pub(super) fn fold_all(state: &mut State, sheet: SheetId, groups: Vec<GroupId>) -> Vec<Effect> {
+    arrange(state, sheet, |arrangement| arrangement.folded = groups.into_iter().collect())
 }
 
 /// Shows only some of the rows; an empty filter shows all.

@@ -92,6 +92,12 @@ pub(super) fn point(state: &mut State, sheet: SheetId, pointed: Pointed, how: Ho
     select(state, sheet, cells)
 }
 
+/// The cursor goes to a table, to where it stands there.
+pub(super) fn take(state: &mut State, sheet: SheetId) -> Vec<Effect> {
+    let cells = selection_in(state, sheet);
+    select(state, sheet, cells)
+}
+
 /// Selects cells, with the keyboard in their table.
 pub(super) fn select(state: &mut State, sheet: SheetId, cells: Selection) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };

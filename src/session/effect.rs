@@ -44,6 +44,10 @@ pub enum Effect {
     Announce(String),
     /// Copy, cut or paste, where the browser allows it without a key.
     Clipboard(Clipboard),
+    /// Make the cursor's column wider by so many pixels; the shell knows how wide it is.
+    Widen(i32),
+    /// Ask what to find.
+    Find,
     /// Save the open workbook to a file: the shell says when it is.
     Export,
     /// Put the keyboard focus on the cursor's cell or its editor.

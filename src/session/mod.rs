@@ -18,6 +18,7 @@ pub mod editing;
 pub mod effect;
 mod elsewhere;
 pub mod examples;
+pub mod find;
 pub mod forms;
 mod grouping;
 pub mod msg;

@@ -1,11 +1,13 @@
 //! Everything that can happen.
 
+use super::arrangement::Filter;
 use super::command::Command;
+use super::find::Way;
 use super::forms::Answer;
 use super::new_workbook::NewWorkbook;
 use super::ranges::Fill;
 use super::selection::{At, How, Key, Pointed};
-use super::sheet::{SheetId, Subject};
+use super::sheet::{ColumnKey, SheetId, Subject};
 use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StorageProblem, View};
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
@@ -67,6 +69,8 @@ pub enum Msg {
     ExportStored(WorkbookId),
     /// The mouse points at something in a grid.
     Point(SheetId, Pointed, How),
+    /// The cursor goes to a table, to where it stood there.
+    Take(SheetId),
     /// How much of a grid is in sight.
     Sight(Sight),
     /// A key in a grid that is not being edited.
@@ -91,6 +95,14 @@ pub enum Msg {
     PasteWith(DecimalSign),
     /// The answer to what the table has no room for: rows are added, or it is left out.
     PasteLarger(bool),
+    /// Show only a group's sum, or its rows again.
+    Fold(SheetId, GroupId),
+    /// Show only some rows of a table.
+    Filter(SheetId, Filter),
+    /// Give a column a width in pixels, or its own again.
+    Width(SheetId, ColumnKey, Option<i32>),
+    /// Go to the next cell with these words.
+    Find(String, Way),
     /// The fill handle was dragged to a cell.
     Fill(SheetId, At, Fill),
     /// Take the last step back.

@@ -221,6 +221,8 @@ pub enum Dialog {
     Line(LineId),
     /// The properties of a group.
     Group(GroupId),
+    /// Which rows of a table are shown.
+    Filter(SheetId),
     /// The columns of the drift tables.
     DriftColumns,
     /// The columns of an investment table.
@@ -233,6 +235,8 @@ pub enum Dialog {
     PasteDecimals(Box<Paste>),
     /// What to do with what the table has no room for.
     PasteLarger(Box<Paste>),
+    /// Every row, to be found by its name.
+    GoTo,
     /// Every command, to be found by its name.
     Palette,
     /// What the keys do.
@@ -389,7 +393,13 @@ impl Open {
     /// The tables that the view shows as grids, in order.
     #[must_use]
     pub fn sheets(&self) -> Vec<SheetId> {
-        match self.view {
+        self.sheets_of(self.view)
+    }
+
+    /// The tables that a view shows as grids, in order.
+    #[must_use]
+    pub fn sheets_of(&self, view: View) -> Vec<SheetId> {
+        match view {
             View::Overview if self.workbook.activities.len() > 1 => vec![SheetId::Results],
             View::Overview => Vec::new(),
             View::Drift => self

@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::forms::{self, Answer};
 use super::msg::Msg;
 use super::state::{Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
-use super::{command, cursor, editing, elsewhere, ranges, shelf, structure, unsaved};
+use super::{arranging, command, cursor, editing, elsewhere, find, ranges, shelf, structure, unsaved};
 use crate::file::{FileError, LIMIT_BYTES, compact};
 use crate::lang::{Lang, Verb, What, sentence};
 use crate::model::Workbook;
@@ -104,6 +104,7 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Export(id, at) => shelf::export(state, id, at),
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
         Msg::Point(sheet, pointed, how) => cursor::point(state, sheet, pointed, how),
+        Msg::Take(sheet) => cursor::take(state, sheet),
         Msg::Key(sheet, key) => cursor::key(state, sheet, &key),
         Msg::Sight(sight) => {
             state.sight = sight;
@@ -122,6 +123,13 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Paste(html, text) => ranges::paste(state, html.as_deref(), text.as_deref()),
         Msg::PasteWith(sign) => ranges::paste_with(state, sign),
         Msg::PasteLarger(grow) => ranges::paste_larger(state, grow),
+        Msg::Fold(sheet, group) => arranging::fold(state, sheet, group),
+        Msg::Filter(sheet, filter) => arranging::filter(state, sheet, filter),
+        Msg::Width(sheet, column, width) => arranging::width(state, sheet, column, width),
+        Msg::Find(words, way) => match find::find(state, &words, way) {
+            Some(destination) => cursor::go_to(state, &destination),
+            None => vec![Effect::Announce(state.lang.texts().not_found.replace("{}", &words))],
+        },
         Msg::Fill(sheet, at, how) => ranges::fill_to(state, sheet, at, how),
         Msg::Undo => walk(state, &UNDO),
         Msg::Redo => walk(state, &REDO),
@@ -231,6 +239,7 @@ pub(super) fn stored(state: &mut State) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     open.version += 1;
     settle_look(open);
+    arranging::refresh(state);
     store(state)
 }
 

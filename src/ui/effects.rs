@@ -112,6 +112,11 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
             Effect::DownloadStored(id) => download_stored(context, id),
             Effect::Announce(text) => context.said.set(text),
             Effect::Clipboard(action) => use_clipboard(context, action),
+            Effect::Widen(pixels) => context.widen.set(Some(pixels)),
+            Effect::Find => {
+                context.finding.set(true);
+                focus::put(&["[data-find]"]);
+            }
             Effect::Export => {
                 if let Some(id) = context.of_open_now(|open| Some(open.workbook.id)) {
                     context.send(Msg::Export(id, clock::now()));

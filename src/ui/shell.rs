@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use super::field::Choose;
+use super::find::FindBar;
 use super::menu::CellMenu;
 use super::start::LangSwitch;
 use super::status::StatusBar;
@@ -28,6 +29,7 @@ pub fn Shell() -> impl IntoView {
         <div class="shell">
             <Head />
             <Tabs view />
+            <FindBar />
             <main id="main" tabindex="-1">
                 {move || match view.get() {
                     View::Overview => view! { <Overview /> }.into_any(),

@@ -10,6 +10,7 @@
 mod whole;
 
 mod app;
+mod arranged;
 mod elsewhere;
 mod figures;
 mod forms;

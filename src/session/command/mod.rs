@@ -52,12 +52,38 @@ pub enum Command {
     Group,
     /// Take a group away and leave its rows.
     Ungroup,
+    /// Show only the sum of the cursor's group, or its rows again.
+    Fold,
+    /// Show only the sums of all groups.
+    FoldAll,
+    /// Show the rows of all groups.
+    UnfoldAll,
     /// The properties of the cursor's row.
     Properties,
     /// Choose the columns.
     Columns,
     /// Hide the selected columns.
     HideColumns,
+    /// Show the columns that were hidden.
+    ShowColumns,
+    /// Make the cursor's column wider.
+    Wider,
+    /// Make the cursor's column narrower.
+    Narrower,
+    /// Look at the rows from the smallest to the largest of the cursor's column.
+    SortAscending,
+    /// Look at the rows from the largest to the smallest of the cursor's column.
+    SortDescending,
+    /// Look at the rows as they stand.
+    Unsort,
+    /// Choose which rows are shown.
+    Filter,
+    /// Show all rows.
+    ShowAllRows,
+    /// Find words or figures.
+    Find,
+    /// Go to a row by its name.
+    GoTo,
     /// Show another view.
     Show(View),
     /// Save the workbook to a file.
@@ -143,12 +169,25 @@ pub static COMMANDS: &[Info] = &[
     info(Command::MoveDown, Group::Rows, &["Alt+ArrowDown"], true),
     info(Command::Group, Group::Rows, &["Alt+Shift+ArrowRight"], true),
     info(Command::Ungroup, Group::Rows, &["Alt+Shift+ArrowLeft"], true),
+    info(Command::Fold, Group::Rows, &["Alt+Shift+ArrowUp", "Alt+Shift+ArrowDown"], true),
+    info(Command::FoldAll, Group::Rows, &[], false),
+    info(Command::UnfoldAll, Group::Rows, &[], false),
     info(Command::Properties, Group::Rows, &["Alt+Enter"], true),
     info(Command::Columns, Group::Columns, &[], true),
     info(Command::HideColumns, Group::Columns, &[], true),
+    info(Command::ShowColumns, Group::Columns, &[], true),
+    info(Command::Wider, Group::Columns, &["Alt+Shift+."], false),
+    info(Command::Narrower, Group::Columns, &["Alt+Shift+,"], false),
+    info(Command::SortAscending, Group::Columns, &[], true),
+    info(Command::SortDescending, Group::Columns, &[], true),
+    info(Command::Unsort, Group::Columns, &[], true),
+    info(Command::Filter, Group::Columns, &["Ctrl+Shift+L"], true),
+    info(Command::ShowAllRows, Group::Columns, &[], true),
     info(Command::SelectRows, Group::Selecting, &["Shift+Space"], false),
     info(Command::SelectColumns, Group::Selecting, &["Ctrl+Space"], false),
     info(Command::SelectAll, Group::Selecting, &["Ctrl+A", "Ctrl+Shift+Space"], false),
+    info(Command::Find, Group::Going, &["Ctrl+F"], false),
+    info(Command::GoTo, Group::Going, &["Ctrl+G"], false),
     info(Command::Show(View::Overview), Group::Going, &["Alt+1"], false),
     info(Command::Show(View::Drift), Group::Going, &["Alt+2"], false),
     info(Command::Show(View::Investments), Group::Going, &["Alt+3"], false),

@@ -3,15 +3,21 @@
 use super::Command;
 use crate::lang::sentence;
 use crate::model::drift::RowId;
+use crate::model::edit::Parent;
+use crate::model::id::GroupId;
+use crate::session::arrangement::{Arrangement, Filter, Sort};
 use crate::session::cursor;
-use crate::session::effect::Effect;
+use crate::session::effect::{Clipboard, Effect};
 use crate::session::msg::{Direction, Msg};
 use crate::session::ranges::{self, Direction as FillDirection};
 use crate::session::selection::Wish;
-use crate::session::sheet::{SheetId, Subject};
+use crate::session::sheet::{ColumnKey, SheetId, Subject};
 use crate::session::state::{Cursor, Dialog, Open, State};
 use crate::session::update::dispatch;
-use crate::session::{editing, grouping};
+use crate::session::{arranging, editing, grouping};
+
+/// By how many pixels a column gets wider or narrower.
+const STEP: i32 = 16;
 
 /// Where the cursor stands, if it stands in a table that is shown.
 fn cursor(state: &State) -> Option<Cursor> {
@@ -61,13 +67,22 @@ pub fn is_available(state: &State, command: Command) -> bool {
         }
         Command::Group => !grouping::groupable(&open.workbook, &subjects(state)).is_empty(),
         Command::Ungroup => matches!(row(), Some(Subject::Row(RowId::Group(_)))),
+        Command::Fold => folded_group(state).is_some(),
+        Command::FoldAll | Command::UnfoldAll => sheet.is_some() && !groups(state).is_empty(),
+        Command::ShowColumns => arrangement(state).is_some_and(|a| !a.hidden.is_empty()),
+        Command::Wider | Command::Narrower => column(state).is_some(),
+        Command::SortAscending | Command::SortDescending | Command::Filter => sheet.is_some(),
+        Command::Unsort => arrangement(state).is_some_and(|a| a.sort.is_some()),
+        Command::ShowAllRows => arrangement(state).is_some_and(|a| a.filter.is_some()),
         Command::Properties => properties(state).is_some(),
         Command::Columns => columns(state).is_some(),
-        Command::HideColumns => hidden(state).is_some(),
+        Command::HideColumns => hidden(state).is_some() || !hidden_for_looking(state).is_empty(),
         Command::Show(_)
         | Command::Save
         | Command::Start
         | Command::Settings
+        | Command::Find
+        | Command::GoTo
         | Command::Palette
         | Command::Keys => true,
     }
@@ -109,6 +124,22 @@ pub fn name(state: &State, command: Command) -> String {
         Command::MoveDown => texts.move_down,
         Command::Group => texts.group_rows_together,
         Command::Ungroup => texts.ungroup,
+        Command::Fold => match folded_group(state) {
+            Some((_, true)) => texts.unfold,
+            _ => texts.fold,
+        },
+        Command::FoldAll => texts.fold_all,
+        Command::UnfoldAll => texts.unfold_all,
+        Command::ShowColumns => texts.show_columns,
+        Command::Wider => texts.wider,
+        Command::Narrower => texts.narrower,
+        Command::SortAscending => texts.sort_ascending,
+        Command::SortDescending => texts.sort_descending,
+        Command::Unsort => texts.unsort,
+        Command::Filter => texts.filter,
+        Command::ShowAllRows => texts.show_all_rows,
+        Command::Find => texts.find,
+        Command::GoTo => texts.go_to_row,
         Command::Properties => texts.properties,
         Command::Columns => texts.choose_columns,
         Command::HideColumns => texts.hide_columns,
@@ -152,6 +183,63 @@ fn columns(state: &State) -> Option<Dialog> {
     }
 }
 
+/// How the cursor's table is looked at, if otherwise than it stands.
+fn arrangement(state: &State) -> Option<&Arrangement> {
+    state.open.as_ref()?.arrangements.get(&cursor(state)?.sheet)
+}
+
+/// The cursor's group, or the one that its row stands in directly, and whether only its sum is shown.
+fn folded_group(state: &State) -> Option<(GroupId, bool)> {
+    let workbook = &state.open.as_ref()?.workbook;
+    let group = match subject(state)? {
+        Subject::Row(RowId::Group(id)) => id,
+        Subject::Row(row) => match workbook.position(row)?.parent {
+            Parent::Group(id) => id,
+            Parent::Activity(_) => return None,
+        },
+        _ => return None,
+    };
+    Some((group, arrangement(state).is_some_and(|arrangement| arrangement.folded.contains(&group))))
+}
+
+/// All groups of the cursor's drift table.
+fn groups(state: &State) -> Vec<GroupId> {
+    let (Some(open), Some(cursor)) = (&state.open, cursor(state)) else { return Vec::new() };
+    let activity = match cursor.sheet {
+        SheetId::Drift(activity) | SheetId::SideBySide(activity) => open.workbook.activity(activity),
+        _ => None,
+    };
+    let rows = activity.map(|activity| activity.all_rows()).unwrap_or_default();
+    rows.into_iter()
+        .filter_map(|row| match row.id() {
+            RowId::Group(id) => Some(id),
+            RowId::Line(_) => None,
+        })
+        .collect()
+}
+
+/// The cursor's column.
+fn column(state: &State) -> Option<ColumnKey> {
+    let Cursor { sheet, at } = cursor(state)?;
+    state.table(sheet)?.key(at.column)
+}
+
+/// The selected columns of a table that hides them only for looking.
+fn hidden_for_looking(state: &State) -> Vec<ColumnKey> {
+    let Some(selected) = state.open.as_ref().and_then(|open| open.selected.as_ref()) else {
+        return Vec::new();
+    };
+    let Some(table) = state.table(selected.sheet) else { return Vec::new() };
+    let columns: Vec<ColumnKey> =
+        selected.cells.columns().into_iter().filter_map(|column| table.key(column)).collect();
+    if columns.len() < table.columns.len() { columns } else { Vec::new() }
+}
+
+/// Which way a table with the figures of all is to be sorted.
+fn sorted(state: &State, descending: bool) -> Sort {
+    Sort { column: column(state), descending }
+}
+
 /// The columns of the cursor's table without the selected ones; `None` where none would be left.
 fn hidden(state: &State) -> Option<Msg> {
     let open = state.open.as_ref()?;
@@ -185,9 +273,9 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
     match command {
         Command::Undo => msg(state, Some(Msg::Undo)),
         Command::Redo => msg(state, Some(Msg::Redo)),
-        Command::Cut => vec![Effect::Clipboard(super::super::effect::Clipboard::Cut)],
-        Command::Copy => vec![Effect::Clipboard(super::super::effect::Clipboard::Copy)],
-        Command::Paste => vec![Effect::Clipboard(super::super::effect::Clipboard::Paste)],
+        Command::Cut => vec![Effect::Clipboard(Clipboard::Cut)],
+        Command::Copy => vec![Effect::Clipboard(Clipboard::Copy)],
+        Command::Paste => vec![Effect::Clipboard(Clipboard::Paste)],
         Command::Edit => match cursor(state) {
             Some(Cursor { sheet, at }) => editing::edit(state, sheet, at),
             None => Vec::new(),
@@ -230,10 +318,37 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             let dialog = columns(state);
             msg(state, ask(dialog))
         }
-        Command::HideColumns => {
-            let hidden = hidden(state);
-            msg(state, hidden)
+        Command::HideColumns => match hidden(state) {
+            Some(hidden) => msg(state, Some(hidden)),
+            None => {
+                let hidden = hidden_for_looking(state);
+                in_grid(&mut |sheet| arranging::hide(state, sheet, Some(hidden.clone())))
+            }
+        },
+        Command::ShowColumns => in_grid(&mut |sheet| arranging::hide(state, sheet, None)),
+        Command::Fold => match folded_group(state) {
+            Some((group, _)) => in_grid(&mut |sheet| arranging::fold(state, sheet, group)),
+            None => Vec::new(),
+        },
+        Command::FoldAll => {
+            let groups = groups(state);
+            in_grid(&mut |sheet| arranging::fold_all(state, sheet, groups.clone()))
         }
+        Command::UnfoldAll => in_grid(&mut |sheet| arranging::fold_all(state, sheet, Vec::new())),
+        Command::Wider => vec![Effect::Widen(STEP)],
+        Command::Narrower => vec![Effect::Widen(-STEP)],
+        Command::SortAscending | Command::SortDescending => {
+            let sort = sorted(state, command == Command::SortDescending);
+            in_grid(&mut |sheet| arranging::sort(state, sheet, Some(sort)))
+        }
+        Command::Unsort => in_grid(&mut |sheet| arranging::sort(state, sheet, None)),
+        Command::Filter => {
+            let dialog = sheet.map(Dialog::Filter);
+            msg(state, ask(dialog))
+        }
+        Command::ShowAllRows => in_grid(&mut |sheet| arranging::filter(state, sheet, Filter::default())),
+        Command::Find => vec![Effect::Find],
+        Command::GoTo => msg(state, Some(Msg::Ask(Dialog::GoTo))),
         Command::Show(view) => msg(state, Some(Msg::Show(view))),
         Command::Save => vec![Effect::Export],
         Command::Start => msg(state, Some(Msg::ShowStart)),

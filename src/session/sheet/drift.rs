@@ -1,8 +1,8 @@
 //! A drift table as a sheet: the whole board's figures or one holder's, in the columns of the workbook.
 
 use super::{
-    AmountColumn, Cell, Choice, ColumnKey, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject,
-    Table, Target, Value,
+    AmountColumn, Cell, Choice, ColumnKey, ColumnKind, Content, Fold, RowHead, RowStyle, SheetId, Source,
+    Subject, Table, Target, Value,
 };
 use crate::lang::heading;
 use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place, RowId};
@@ -142,6 +142,7 @@ impl<'a> Rows<'a> {
                 Some(RowId::Group(_)) => RowStyle::Sum,
                 None => RowStyle::Total,
             },
+            fold: matches!(row.id, Some(RowId::Group(_))).then_some(Fold::Unfolded),
         };
         self.table.rows.iter().map(head).collect()
     }

@@ -25,8 +25,12 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
 }
 
 fn heads(source: Source) -> Vec<RowHead> {
-    let head =
-        |key: &AllocationKey| RowHead { subject: Subject::Key(key.id), depth: 0, style: RowStyle::Line };
+    let head = |key: &AllocationKey| RowHead {
+        subject: Subject::Key(key.id),
+        depth: 0,
+        style: RowStyle::Line,
+        fold: None,
+    };
     source.workbook.keys.iter().map(head).collect()
 }
 

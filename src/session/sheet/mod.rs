@@ -163,6 +163,8 @@ pub struct RowHead {
     pub depth: usize,
     /// How the row looks.
     pub style: RowStyle,
+    /// For groups: whether their rows are shown.
+    pub fold: Option<Fold>,
 }
 
 /// Whether the rows of a group are shown.
@@ -436,6 +438,11 @@ impl Table<'_> {
     /// Shows it as it is looked at.
     fn arrange(&mut self, arrangement: &Arrangement) {
         let content = &*self.content;
+        for row in &mut self.rows {
+            if matches!(row.subject, Subject::Row(RowId::Group(id)) if arrangement.folded.contains(&id)) {
+                row.fold = Some(Fold::Folded);
+            }
+        }
         let rows = arrangement.rows(&self.rows);
         let columns = arrangement.columns(content, self.columns.len());
         if rows.is_some() || columns.len() < self.columns.len() {

@@ -28,7 +28,7 @@ pub(super) fn table(source: Source<'_>, id: ProjectGroupId) -> Option<Table<'_>>
         .map(Money::abs)
         .max()
         .unwrap_or_default();
-    let head = |subject, style| RowHead { subject, depth: 0, style };
+    let head = |subject, style| RowHead { subject, depth: 0, style, fold: None };
     let lines = projects.iter().map(|(project, _)| head(Subject::Project(project.id), RowStyle::Line));
     Some(Table {
         id: SheetId::Projects(id),

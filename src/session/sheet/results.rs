@@ -12,7 +12,7 @@ use crate::rules::sense::Sense;
 use crate::rules::summary::{SettlementTable, result, settlement as settle};
 
 fn head(subject: Subject, style: RowStyle) -> RowHead {
-    RowHead { subject, depth: 0, style }
+    RowHead { subject, depth: 0, style, fold: None }
 }
 
 /// Each drift table's bottom line, and their sum.

@@ -53,14 +53,16 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         Dialog::Settings
         | Dialog::Line(_)
         | Dialog::Group(_)
+        | Dialog::Filter(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_) => {
             let form = context.state.with_untracked(|state| forms::form(state, &dialog));
             form.map(|form| view! { <FormDialog form /> }).into_any()
         }
         Dialog::AddMember => view! { <AddMember /> }.into_any(),
-        Dialog::PasteDecimals(paste) => view! { <PasteDecimals paste /> }.into_any(),
-        Dialog::PasteLarger(paste) => view! { <PasteLarger paste /> }.into_any(),
+        Dialog::GoTo => view! { <Palette of_rows=true /> }.into_any(),
+        Dialog::PasteDecimals(paste) => view! { <PasteDecimals paste=*paste /> }.into_any(),
+        Dialog::PasteLarger(paste) => view! { <PasteLarger paste=*paste /> }.into_any(),
         Dialog::Palette => view! { <Palette /> }.into_any(),
         Dialog::DeleteRows(subjects) => {
             let texts = context.texts();

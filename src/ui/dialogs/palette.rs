@@ -1,41 +1,62 @@
-//! Every command, to be found by its name.
+//! Every command, or every row, to be found by its name.
 
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::modal::Modal;
-use crate::session::command::{COMMANDS, Command, is_available, name, shown};
+use crate::session::command::{COMMANDS, Command, Info, is_available, name, shown};
+use crate::session::find;
 use crate::session::msg::Msg;
 use crate::ui::context::Ctx;
 
-/// A command as the palette lists it.
+/// The most that is listed at once; more is found by typing.
+const MOST: usize = 200;
+
+/// What the palette lists.
 #[derive(Clone, PartialEq)]
 struct Item {
-    command: Command,
+    msg: Msg,
     name: String,
     keys: Option<String>,
 }
 
-/// The palette.
-#[component]
-pub fn Palette() -> impl IntoView {
-    let context = Ctx::get();
-    let texts = context.texts();
+/// The commands that can be done now.
+fn commands(context: Ctx) -> Vec<Item> {
     let lang = context.lang();
-    let all: Vec<Item> = context.state.with_untracked(|state| {
-        let listed = |info: &&crate::session::command::Info| {
-            info.command != Command::Palette && is_available(state, info.command)
-        };
+    context.state.with_untracked(|state| {
+        let listed = |info: &&Info| info.command != Command::Palette && is_available(state, info.command);
         COMMANDS
             .iter()
             .filter(listed)
             .map(|info| Item {
-                command: info.command,
+                msg: Msg::Do(info.command),
                 name: name(state, info.command),
                 keys: info.keys.first().map(|keys| shown(lang, keys)),
             })
             .collect()
-    });
+    })
+}
+
+/// The rows that one can go to.
+fn rows(context: Ctx) -> Vec<Item> {
+    let rows = context.state.with_untracked(find::rows);
+    rows.into_iter().map(|(name, place)| Item { msg: Msg::GoTo(place), name, keys: None }).collect()
+}
+
+/// The palette: of commands, or of rows to go to.
+#[component]
+pub fn Palette(
+    /// Whether it lists rows.
+    #[prop(optional)]
+    of_rows: bool,
+) -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let (all, title, hint) = if of_rows {
+        (rows(context), texts.go_to_row, texts.go_to_hint)
+    } else {
+        (commands(context), texts.palette, texts.palette_hint)
+    };
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(0usize);
     let found = Memo::new(move |_| {
@@ -44,12 +65,12 @@ pub fn Palette() -> impl IntoView {
             let name = item.name.to_lowercase();
             words.split_whitespace().all(|word| name.contains(word))
         };
-        all.iter().filter(fits).cloned().collect::<Vec<_>>()
+        all.iter().filter(fits).take(MOST).cloned().collect::<Vec<_>>()
     });
     let run = move |at: usize| {
         if let Some(item) = found.with_untracked(|found| found.get(at).cloned()) {
             context.send(Msg::CloseDialog);
-            context.send(Msg::Do(item.command));
+            context.send(item.msg);
         }
     };
     let keydown = move |event: ev::KeyboardEvent| {
@@ -66,15 +87,15 @@ pub fn Palette() -> impl IntoView {
     let current =
         move || found.with(|found| (!found.is_empty()).then(|| format!("command-{}", chosen.get())));
     view! {
-        <Modal title=texts.palette>
+        <Modal title=title>
             <form class="palette" on:submit=|event| event.prevent_default()>
                 <input
                     type="text"
                     role="combobox"
                     autocomplete="off"
                     spellcheck="false"
-                    placeholder=texts.palette_hint
-                    aria-label=texts.palette
+                    placeholder=hint
+                    aria-label=title
                     aria-expanded="true"
                     aria-controls="commands"
                     aria-activedescendant=current
@@ -84,7 +105,7 @@ pub fn Palette() -> impl IntoView {
                     }
                     on:keydown=keydown
                 />
-                <ul id="commands" role="listbox" aria-label=texts.palette>
+                <ul id="commands" role="listbox" aria-label=title>
                     {move || found.get().into_iter().enumerate().map(|(at, item)| view! {
                         <li
                             id=format!("command-{at}")

@@ -11,7 +11,7 @@ use crate::ui::context::Ctx;
 
 /// Which decimal sign the numbers have, where they contradict each other.
 #[component]
-pub fn PasteDecimals(paste: Box<Paste>) -> impl IntoView {
+pub fn PasteDecimals(paste: Paste) -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let text = texts.paste_decimals_text.replace("{}", &paste.block.decimals().open.to_string());
@@ -31,7 +31,7 @@ pub fn PasteDecimals(paste: Box<Paste>) -> impl IntoView {
 
 /// What to do with what the table has no room for.
 #[component]
-pub fn PasteLarger(paste: Box<Paste>) -> impl IntoView {
+pub fn PasteLarger(paste: Paste) -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let text = sentence::larger(context.lang(), paste.rows_over, paste.columns_over);

@@ -7,9 +7,12 @@ use leptos::prelude::*;
 
 use super::GridCtx;
 use crate::browser::focus;
+use crate::model::drift::RowId;
+use crate::model::id::GroupId;
 use crate::session::msg::Msg;
 use crate::session::ranges::Fill;
 use crate::session::selection::{At, How, Pointed};
+use crate::session::sheet::Subject;
 
 /// What is being dragged.
 #[derive(Clone, Copy, PartialEq)]
@@ -19,6 +22,11 @@ enum Drag {
     Columns,
     /// The fill handle: the cells are filled when it is let go.
     Handle,
+    /// The right edge of a heading: the column is as wide as the mouse is away from where it began.
+    Width {
+        column: usize,
+        from: i32,
+    },
 }
 
 /// A drag that goes on: in which grid, of what, and where the mouse was last.
@@ -59,6 +67,49 @@ fn is_on(grid: GridCtx, x: i32, y: i32) -> bool {
     })
 }
 
+/// How near to the edge of a heading the mouse takes it.
+const NEAR: i32 = 5;
+
+/// The column whose right edge is under the mouse, and how wide it is. Row headers keep their width.
+fn edge(grid: GridCtx, x: i32, y: i32) -> Option<(usize, i32)> {
+    grid.painter.with_value(|painter| {
+        let painter = painter.as_ref()?;
+        let (layout, port) = painter.geometry();
+        let (x, y) = painter.point(x, y);
+        let column = match layout.hit(port, x - NEAR, y)? {
+            Pointed::Column(column) => column,
+            _ => return None,
+        };
+        let place = layout.place(port, At { row: 0, column });
+        let end = place.left + place.width - port.left;
+        ((end - x).abs() <= NEAR).then_some((column, place.width))
+    })
+}
+
+/// The mouse moved over the grid: its shape says where widths are dragged.
+pub fn over(grid: GridCtx, event: &ev::MouseEvent) {
+    let near = edge(grid, event.client_x(), event.client_y()).is_some();
+    if grid.resizing.get_untracked() != near {
+        grid.resizing.set(near);
+    }
+}
+
+/// The group whose mark is under the mouse, in front of its name.
+fn fold_mark(grid: GridCtx, pointed: Pointed, x: i32, y: i32) -> Option<GroupId> {
+    let Pointed::Row(row) = pointed else { return None };
+    let (x, _) = grid.painter.with_value(|painter| painter.as_ref().map(|painter| painter.point(x, y)))?;
+    grid.context.state.with_untracked(|state| {
+        let table = state.table(grid.id)?;
+        let head = table.rows.get(row)?;
+        // As the page's style draws it: a little wider than a letter, as deep as the row stands.
+        let start = 6 + 17 * i32::try_from(head.depth).unwrap_or_default();
+        match head.subject {
+            Subject::Row(RowId::Group(id)) if (start..start + 24).contains(&x) => Some(id),
+            _ => None,
+        }
+    })
+}
+
 /// A row header means its row.
 fn meant(pointed: Pointed) -> Pointed {
     match pointed {
@@ -82,6 +133,15 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
     }
     let Some(pointed) = under(grid, x, y).map(meant) else { return };
     event.prevent_default();
+    if let (Some((column, width)), 0) = (edge(grid, x, y), event.button()) {
+        let drag = Drag::Width { column, from: x - width };
+        DRAG.set(Some(Dragging { instance: grid.instance, drag, at: (x, y) }));
+        return;
+    }
+    if let (Some(group), 0) = (fold_mark(grid, pointed, x, y), event.button()) {
+        grid.context.send(Msg::Fold(grid.id, group));
+        return;
+    }
     let how = match (event.shift_key(), event.ctrl_key() || event.meta_key()) {
         (true, _) => How::Extend,
         (false, true) => How::Add,
@@ -145,7 +205,9 @@ pub fn double(grid: GridCtx, event: &ev::MouseEvent) {
     if is_in_editor(event) || !is_on(grid, x, y) {
         return;
     }
-    if let Some(Pointed::Cell(at)) = under(grid, x, y) {
+    if let Some((column, _)) = edge(grid, x, y) {
+        grid.set_width(column, None);
+    } else if let Some(Pointed::Cell(at)) = under(grid, x, y) {
         grid.context.send(Msg::Edit(grid.id, at));
     }
 }
@@ -160,6 +222,10 @@ fn drag_to(grid: GridCtx, drag: Drag, x: i32, y: i32) {
         Pointed::All => At::default(),
     };
     let pointed = match drag {
+        Drag::Width { column, from } => {
+            grid.set_width(column, Some(x - from));
+            return;
+        }
         Drag::Handle => {
             grid.fill.set(Some(at));
             return;
