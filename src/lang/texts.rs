@@ -320,6 +320,7 @@ texts! {
     unsort: "Visa i tabellens ordning", "Show in the table's order";
     filter: "Filtrera rader", "Filter rows";
     show_all_rows: "Visa alla rader", "Show all rows";
+    show_rows: "Visa raderna", "Show the rows";
     filter_words: "Raden innehåller", "The row contains";
     filter_column: "Kolumn", "Column";
     filter_at_least: "Minst (plus eller minus)", "At least (plus or minus)";

@@ -69,6 +69,14 @@ pub(super) fn fold(state: &mut State, sheet: SheetId, group: GroupId) -> Vec<Eff
     })
 }
 
+/// Shows all rows, folded and filtered ones too.
+pub(super) fn show_all(state: &mut State, sheet: SheetId) {
+    arrange(state, sheet, |arrangement| {
+        arrangement.folded.clear();
+        arrangement.filter = None;
+    });
+}
+
 /// Sorts the rows for looking; `None` shows them as they stand.
 pub(super) fn sort(state: &mut State, sheet: SheetId, sort: Option<Sort>) -> Vec<Effect> {
     arrange(state, sheet, |arrangement| arrangement.sort = sort)

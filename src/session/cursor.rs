@@ -5,7 +5,7 @@ use super::place::{Destination, at as place_at};
 use super::selection::{At, Ground, How, Key, Pointed, Selection, Step, Wish, wish};
 use super::sheet::{SheetId, Table};
 use super::state::State;
-use super::{address, editing, ranges};
+use super::{address, arranging, editing, ranges};
 
 /// What is selected in a table; its first figure if the cursor is not in this table.
 #[must_use]
@@ -113,6 +113,13 @@ pub(super) fn go_to(state: &mut State, destination: &Destination) -> Vec<Effect>
     open.look = destination.look;
     if destination.activity.is_some() {
         open.activity = destination.activity;
+    }
+    // A row that is filtered or folded away comes back for whoever goes to it.
+    let is_shown = |state: &State| {
+        state.table(destination.sheet).is_none_or(|table| table.row_of(destination.subject).is_some())
+    };
+    if !is_shown(state) {
+        arranging::show_all(state, destination.sheet);
     }
     let at = state.table(destination.sheet).map(|table| place_at(&table, destination));
     if let (Some(open), Some(at)) = (state.open.as_mut(), at) {

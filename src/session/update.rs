@@ -124,7 +124,10 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::PasteWith(sign) => ranges::paste_with(state, sign),
         Msg::PasteLarger(grow) => ranges::paste_larger(state, grow),
         Msg::Fold(sheet, group) => arranging::fold(state, sheet, group),
-        Msg::Filter(sheet, filter) => arranging::filter(state, sheet, filter),
+        Msg::Filter(sheet, filter) => {
+            state.dialog = None;
+            arranging::filter(state, sheet, filter)
+        }
         Msg::Width(sheet, column, width) => arranging::width(state, sheet, column, width),
         Msg::Find(words, way) => match find::find(state, &words, way) {
             Some(destination) => cursor::go_to(state, &destination),

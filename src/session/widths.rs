@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::selection::At;
-use super::sheet::{ColumnKey, ColumnKind, Table};
+use super::sheet::{ColumnKey, ColumnKind, RowStyle, Table};
 
 /// Twentieths of the height of a letter: what widths are reckoned in before they become pixels.
 const UNIT: usize = 20;
@@ -38,8 +38,11 @@ fn names(table: &Table) -> usize {
     let longest = (0..table.rows.len())
         .map(|row| {
             let text = table.cell(At { row, column: 0 }).map(|cell| text_width(&cell.text));
-            // As deep as the row stands in its groups.
-            text.unwrap_or_default() + table.rows[row].depth * 24
+            let head = table.rows[row];
+            // Sums are bold, groups have a mark, and each stands as deep as its groups.
+            let text = text.unwrap_or_default();
+            let text = if head.style == RowStyle::Line { text } else { text * 23 / 20 };
+            text + head.depth * 24 + if head.fold.is_some() { 24 } else { 0 }
         })
         .max();
     (longest.unwrap_or_default() * 21 / 20 + PADDING).clamp(11 * UNIT, 24 * UNIT)

@@ -126,8 +126,16 @@ fn a_filter_shows_large_deviations_only() {
     // A sum is shown with the rows that it adds.
     app.send(Msg::Filter(sheet, Filter { words: "tele".into(), at_least: None }));
     assert_eq!(names(&app), ["Egen drift", "Tele- och datakommunikation", "Summa"]);
+    // Whoever goes to a row that is filtered away sees it.
+    let rows = sambudget::session::find::rows(&app.state);
+    assert!(!rows.iter().any(|(name, _)| name.starts_with("Lokalhyror")), "only what is shown is listed");
     app.send(Msg::Do(Command::ShowAllRows));
     assert_eq!(names(&app).len(), 12);
+    let rows = sambudget::session::find::rows(&app.state);
+    let (_, place) = rows.into_iter().find(|(name, _)| name.starts_with("Lokalhyror")).unwrap();
+    app.send(Msg::Filter(sheet, Filter { words: "tele".into(), at_least: None }));
+    app.send(Msg::GoTo(place));
+    assert_eq!(app.sheet().rows[app.open().cursor().unwrap().at.row].header.text, "Lokalhyror");
 }
 
 #[test]

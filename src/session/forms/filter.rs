@@ -36,7 +36,8 @@ pub(super) fn form(state: &State, sheet: SheetId) -> Option<Form> {
         choice(texts.filter_column, columns(state, sheet), &column),
         text(texts.filter_at_least, least.unwrap_or_default()),
     ];
-    Some(Form::new(texts.filter, vec![Section::new(Layout::Stacked, fields)]))
+    let form = Form::new(texts.filter, vec![Section::new(Layout::Stacked, fields)]);
+    Some(Form { submit: Some(texts.show_rows), ..form })
 }
 
 pub(super) fn read(state: &State, sheet: SheetId, answers: Answers) -> Result<Option<Msg>, &'static str> {

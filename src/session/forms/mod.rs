@@ -19,6 +19,8 @@ pub struct Form {
     pub wide: bool,
     /// Its fields, in sections.
     pub sections: Vec<Section>,
+    /// What its button says where it is not "save".
+    pub submit: Option<&'static str>,
 }
 
 /// Fields that belong together.
@@ -88,7 +90,7 @@ pub enum Answer {
 
 impl Form {
     fn new(title: &'static str, sections: Vec<Section>) -> Self {
-        Self { title, wide: false, sections }
+        Self { title, wide: false, sections, submit: None }
     }
 
     /// What its fields hold at first, in order.
