@@ -239,12 +239,12 @@ fn read(text: &str, style: NumberStyle) -> Result<Option<(Decimal, Ending)>, Unr
     Ok(Some((unsigned(body, negative, style)?, ending)))
 }
 
-fn is_dash(c: char) -> bool {
+pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2013}' | MINUS)
 }
 
 /// Spaces that people and programs put between thousands; a tab or a line break is between two numbers.
-fn is_space(c: char) -> bool {
+pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | NO_BREAK_SPACE | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 

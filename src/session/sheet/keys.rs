@@ -20,6 +20,7 @@ pub(super) fn table(source: Source) -> Sheet {
                     target: Some(target),
                     ..Cell::default()
                 },
+                Entry::Formula(never) => match *never {},
                 Entry::Unread(text) => {
                     Cell { unread: true, note: texts.unread_cell.to_owned(), ..Cell::text(text, target) }
                 }

@@ -4,6 +4,7 @@
 
 mod amounts;
 mod drift;
+mod formula;
 mod keys;
 mod members;
 mod projects;
@@ -15,7 +16,7 @@ use crate::model::drift::{DriftColumn, LineField, RowId};
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectField};
 use crate::model::member::Holder;
-use crate::rules::drift::{DriftTable, Lens};
+use crate::rules::drift::{Lens, Tables};
 
 /// Which table a grid shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -249,8 +250,8 @@ pub enum AmountColumn {
 pub struct Source<'a> {
     /// The workbook.
     pub workbook: &'a Workbook,
-    /// Its drift tables, calculated.
-    pub tables: &'a [DriftTable],
+    /// Its drift tables and formulas, calculated.
+    pub tables: &'a Tables,
     /// The language of headings and numbers.
     pub lang: Lang,
     /// Whose figures.

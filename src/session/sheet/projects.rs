@@ -7,14 +7,16 @@ use crate::model::id::ProjectGroupId;
 use crate::model::investment::{Category, Project, ProjectColumn, ProjectField, ProjectGroup, Status};
 use crate::model::member::Holder;
 use crate::model::money::Money;
-use crate::rules::project::{ProjectFigures, amount, column_total, project_table, tag_tables};
+use crate::rules::project::{
+    ProjectFigures, amount, column_total, project_amount, project_table, tag_tables,
+};
 use crate::rules::sense::Sense;
 
 const EXPENDITURE: Sense = Sense::Expenditure;
 
 pub(super) fn table(source: Source, id: ProjectGroupId) -> Option<Sheet> {
     let group = source.workbook.project_group(id)?;
-    let table = project_table(source.workbook, group, source.lens);
+    let table = project_table(source.workbook, source.tables.formulas(), group, source.lens);
     let largest = table
         .projects
         .iter()
@@ -92,11 +94,13 @@ fn cell(
     let id = project.id;
     let field = |field: ProjectField| {
         let entry = project.amounts.get(field);
-        source.input(entry.value(), entry, EXPENDITURE, unit, Target::ProjectAmount(id, field))
+        let shown = amount(figures, field.column());
+        source.input(shown, entry, EXPENDITURE, unit, Target::ProjectAmount(id, field))
     };
     let year = |entry: Option<&Entry<Money>>, target| {
         let entry = entry.unwrap_or(&Entry::Empty);
-        source.input(entry.value(), entry, EXPENDITURE, unit, target)
+        let shown = project_amount(source.workbook, source.tables.formulas(), project, column);
+        source.input(shown, entry, EXPENDITURE, unit, target)
     };
     match column {
         ProjectColumn::Number => Cell::text(&project.number, Target::ProjectNumber(id)),
@@ -182,7 +186,7 @@ fn total_cell(
             source.deviation(amount(total, column), EXPENDITURE, terms, largest)
         }
         column => {
-            let sum = column_total(source.workbook, group, source.lens, column);
+            let sum = column_total(source.workbook, source.tables.formulas(), group, source.lens, column);
             source.amount(sum, EXPENDITURE, unit)
         }
     }
@@ -235,7 +239,7 @@ fn statuses(source: Source, now: Status) -> Vec<Choice> {
 }
 
 pub(super) fn tag(source: Source, tag: usize) -> Option<Sheet> {
-    let table = tag_tables(source.workbook).into_iter().nth(tag)?;
+    let table = tag_tables(source.workbook, source.tables.formulas()).into_iter().nth(tag)?;
     let unit = source.workbook.investment_unit;
     let texts = source.lang.texts();
     let row = |subject, name: String, style, sum| SheetRow {
