@@ -23,6 +23,7 @@ pub fn problem(lang: Lang, problem: Problem) -> String {
         Problem::NotClosed => "en slutparentes saknas",
         Problem::NotOpened => "parentesen har ingen början",
         Problem::UnknownSign => "tecknet finns inte i formler",
+        Problem::Semicolon => "skriv semikolon mellan värden",
         Problem::NoNumber => "det är inte ett tal",
         Problem::Ambiguous => "tecknet kan skilja tusental eller decimaler",
         Problem::LongNumber => "talet har för många siffror",

@@ -30,6 +30,8 @@ pub enum Problem {
     NotOpened,
     /// A sign that no formula has.
     UnknownSign,
+    /// A comma that is not in a number, where numbers have commas.
+    Semicolon,
     /// Not a number: its thousands are not grouped in threes.
     NoNumber,
     /// The mark may separate thousands or decimals: `1.202`.
@@ -73,6 +75,7 @@ impl fmt::Display for Problem {
             Self::NotClosed => "a closing parenthesis is missing",
             Self::NotOpened => "the parenthesis is not opened",
             Self::UnknownSign => "formulas do not have this sign",
+            Self::Semicolon => "write a semicolon between values",
             Self::NoNumber => "not a number",
             Self::Ambiguous => "the mark may separate thousands or decimals",
             Self::LongNumber => "the number has too many digits",

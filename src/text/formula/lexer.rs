@@ -89,6 +89,7 @@ fn token(rest: &[char], style: NumberStyle, in_file: bool) -> Result<(What, usiz
         ')' => one(What::Close),
         ';' => one(What::Separator),
         ',' if !comma_is_decimal && !in_file => one(What::Separator),
+        ',' => Err((Problem::Semicolon, 1)),
         ':' => one(What::Colon),
         c if c.is_alphabetic() || c == '_' => {
             let length = rest.iter().take_while(|c| c.is_alphanumeric() || **c == '_').count();
