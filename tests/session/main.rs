@@ -10,6 +10,7 @@ mod app;
 mod elsewhere;
 mod figures;
 mod forms;
+mod formulas;
 mod keeping;
 mod leaving;
 mod limits;

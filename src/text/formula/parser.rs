@@ -159,7 +159,11 @@ impl Parser<'_> {
     }
 
     fn call(&mut self, token: &Token, word: &str) -> Result<Expression, FormulaError> {
-        let function = names::function(word).ok_or_else(|| token.error(Problem::UnknownFunction))?;
+        let in_file = matches!(self.dialect, Dialect::File(_));
+        let function = names::function(word)
+            // In files each has one name.
+            .filter(|known| !in_file || names::function_word(*known, NumberStyle::English) == word)
+            .ok_or_else(|| token.error(Problem::UnknownFunction))?;
         let mut arguments = Vec::new();
         if !self.takes(&What::Close) {
             loop {

@@ -31,9 +31,13 @@ enum Part {
 pub(super) fn own_column(word: &str, dialect: Dialect<'_>) -> Option<Column> {
     match dialect {
         Dialect::People(view) => names::column(word, view.at.column()),
-        // In files one has to know the table's kind to read it, so that both kinds have the same words.
-        Dialect::File(like) => names::column(word, like),
+        Dialect::File(like) => stored_column(word, like),
     }
+}
+
+/// The column with this name in files, where each has one name.
+fn stored_column(word: &str, like: Column) -> Option<Column> {
+    names::column(word, like).filter(|column| names::column_word(*column, NumberStyle::English) == word)
 }
 
 /// The figure that is called `inside` in brackets.
@@ -104,22 +108,30 @@ fn part(text: &str, row: AnyRow, dialect: Dialect<'_>) -> Option<Part> {
         AnyRow::Table(_) => Column::Drift(DriftColumn::Actual),
         AnyRow::Project(_) => Column::Project(ProjectColumn::Actual),
     };
-    if let Some(column) = names::column(text, like) {
+    let column = match dialect {
+        Dialect::People(_) => names::column(text, like),
+        Dialect::File(_) => stored_column(text, like),
+    };
+    if let Some(column) = column {
         return Some(Part::Column(column));
     }
     if matches!(row, AnyRow::Project(_)) {
         return None;
     }
-    if names::is_total(text) {
+    let (total, shared) = match dialect {
+        Dialect::People(_) => (names::is_total(text), names::is_shared(text)),
+        Dialect::File(_) => {
+            let english = NumberStyle::English;
+            (text == names::total_word(english), text == names::shared_word(english))
+        }
+    };
+    if total {
         return Some(Part::Holder(None));
     }
-    let holder = if names::is_shared(text) {
-        Some(Holder::Shared)
-    } else {
-        match dialect {
-            Dialect::File(_) => text.parse().ok().map(Holder::Member),
-            Dialect::People(view) => member(text, view),
-        }
+    let holder = match dialect {
+        _ if shared => Some(Holder::Shared),
+        Dialect::File(_) => text.parse().ok().map(Holder::Member),
+        Dialect::People(view) => member(text, view),
     };
     holder.map(|holder| Part::Holder(Some(holder)))
 }
