@@ -9,8 +9,11 @@ use super::{DriftRow, DriftTable, Tables};
 use crate::model::Workbook;
 use crate::model::drift::{Line, Place, RowId};
 use crate::model::edit::{ActivityChange, Edit, KeyChange, LineChange, ProjectChange, Setting};
+use crate::model::entry::Entry;
+use crate::model::formula::AmountCell;
 use crate::model::id::{LineId, ProjectId};
 use crate::model::investment::{Project, ProjectGroup};
+use crate::model::money::Money;
 use crate::rules::figures::Figures;
 use crate::rules::formula::{self, has_formula};
 
@@ -29,19 +32,10 @@ pub enum Reach {
 /// Amounts that have changed. `formula`: whether a formula came among them; where one went away is known without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Changed {
-    /// An amount at a place of a line.
-    Line {
-        /// The line.
-        line: LineId,
-        /// Where on it.
-        place: Place,
-        /// Whether it is a formula now.
-        formula: bool,
-    },
-    /// An amount of a project.
-    Project {
-        /// The project.
-        project: ProjectId,
+    /// What stands in one cell.
+    Cell {
+        /// The cell.
+        cell: AmountCell,
         /// Whether it is a formula now.
         formula: bool,
     },
@@ -57,9 +51,9 @@ impl Reach {
     #[must_use]
     pub fn of(edit: &Edit) -> Self {
         match edit {
-            Edit::Line(line, LineChange::Amount(place, _, entry)) => {
-                let formula = entry.formula().is_some();
-                Self::Amounts(vec![Changed::Line { line: *line, place: *place, formula }])
+            Edit::Line(line, LineChange::Amount(place, field, entry)) => {
+                let cell = AmountCell::Line(*line, *place, *field);
+                Self::Amounts(vec![Changed::cell(cell, entry)])
             }
             Edit::Project(project, change) => Self::of_project(*project, change),
             Edit::InsertProjectGroup(_, ProjectGroup { projects, .. }) => Self::of_projects(projects),
@@ -80,18 +74,17 @@ impl Reach {
     }
 
     fn of_project(project: ProjectId, change: &ProjectChange) -> Self {
-        let changed = match change {
-            ProjectChange::Amount(_, entry) => {
-                Changed::Project { project, formula: entry.formula().is_some() }
+        Self::Amounts(match change {
+            ProjectChange::Amount(field, entry) => {
+                vec![Changed::cell(AmountCell::Project(project, *field), entry)]
             }
-            ProjectChange::ComingYear(_, plan) => {
-                let formula = [&plan.decided, &plan.requested].iter().any(|entry| entry.formula().is_some());
-                Changed::Project { project, formula }
-            }
-            ProjectChange::Method(_) => Changed::Projects { formula: false },
+            ProjectChange::ComingYear(year, plan) => vec![
+                Changed::cell(AmountCell::Decided(project, *year), &plan.decided),
+                Changed::cell(AmountCell::Requested(project, *year), &plan.requested),
+            ],
+            ProjectChange::Method(_) => vec![Changed::Projects { formula: false }],
             _ => return Self::Nothing,
-        };
-        Self::Amounts(vec![changed])
+        })
     }
 
     /// A change of which projects there are, with those that it brings.
@@ -120,10 +113,10 @@ pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
     };
     let calculation = Calculation::new(workbook, &tables.formulas);
     let known = changes.iter().all(|change| match change {
-        Changed::Line { line, place, .. } => {
+        Changed::Cell { cell: AmountCell::Line(line, place, _), .. } => {
             tables.drift.iter_mut().any(|table| table.follow(&calculation, *line, *place))
         }
-        Changed::Project { .. } | Changed::Projects { .. } => true,
+        _ => true,
     });
     let has_formulas = !tables.formulas.is_empty() || changes.iter().any(Changed::brings_formula);
     let other_projects = changes.iter().any(|change| matches!(change, Changed::Projects { .. }));
@@ -135,11 +128,13 @@ pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
 }
 
 impl Changed {
+    fn cell(cell: AmountCell, entry: &Entry<Money>) -> Self {
+        Self::Cell { cell, formula: entry.formula().is_some() }
+    }
+
     fn brings_formula(&self) -> bool {
         match self {
-            Self::Line { formula, .. } | Self::Project { formula, .. } | Self::Projects { formula } => {
-                *formula
-            }
+            Self::Cell { formula, .. } | Self::Projects { formula } => *formula,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::reader::Reader;
-use super::web::{Places, Source};
+use super::web::Places;
 use super::{Fault, Formulas, Node};
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, LineAmounts, LineField, Place};
@@ -62,12 +62,10 @@ pub(in crate::rules) fn follow(
     let nodes = cells.iter().filter_map(|cell| formulas.find(*cell).ok());
     waiting.extend(nodes.map(|node| formulas.ranks[node]));
     for change in changes {
-        let source = match *change {
-            Changed::Line { line, place, .. } => Source::Line(line, place, None),
-            Changed::Project { project, .. } => Source::Project(project, None),
-            Changed::Projects { .. } => continue,
-        };
-        waiting.extend(formulas.reached_from(source, &mut places).iter().map(|node| formulas.ranks[*node]));
+        if let Changed::Cell { cell, .. } = change {
+            let reached = formulas.reached_from(*cell, &mut places);
+            waiting.extend(reached.iter().map(|node| formulas.ranks[*node]));
+        }
     }
     // Where lines stand does not change on the way.
     drop(places);
@@ -82,7 +80,7 @@ pub(in crate::rules) fn follow(
         if formulas.value(node) != before.and_then(Result::ok) {
             follow_line(drift, workbook, formulas, cell);
         }
-        let reached = formulas.reached_from(Source::of(cell), &mut Places::new(workbook, drift));
+        let reached = formulas.reached_from(cell, &mut Places::new(workbook, drift));
         waiting.extend(reached.iter().map(|node| formulas.ranks[*node]));
     }
 }
@@ -126,7 +124,7 @@ impl Formulas {
             let own = circle.is_none() && reads.iter().any(|figure| !reader.needs_no_sum(*figure));
             if own || need.contains(node) {
                 need.insert(*node);
-                need.extend(self.reached_from(Source::of(*cell), &mut places));
+                need.extend(self.reached_from(*cell, &mut places));
             }
         }
         need
@@ -134,29 +132,13 @@ impl Formulas {
 
     /// Makes nodes of the formulas that changes brought, and forgets those that they took away.
     fn take_over(&mut self, workbook: &Workbook, changes: &[Changed]) -> Taken {
-        let mut changed = Taken::default();
+        let mut taken = Taken::default();
         for change in changes {
-            match *change {
-                Changed::Line { line, place, .. } => {
-                    for field in LineField::ALL {
-                        self.take_over_cell(workbook, AmountCell::Line(line, place, field), &mut changed);
-                    }
-                }
-                Changed::Project { project, .. } => {
-                    let known = self.nodes.iter().map(|node| node.cell);
-                    let mut cells: BTreeSet<AmountCell> =
-                        known.filter(|cell| project_of(*cell) == Some(project)).collect();
-                    if let Some(project) = workbook.project(project) {
-                        cells.extend(entries(project).into_iter().map(|(cell, _)| cell));
-                    }
-                    for cell in cells {
-                        self.take_over_cell(workbook, cell, &mut changed);
-                    }
-                }
-                Changed::Projects { .. } => {}
+            if let Changed::Cell { cell, .. } = change {
+                self.take_over_cell(workbook, *cell, &mut taken);
             }
         }
-        changed
+        taken
     }
 
     fn take_over_cell(&mut self, workbook: &Workbook, cell: AmountCell, taken: &mut Taken) {
@@ -189,13 +171,6 @@ struct Taken {
     cells: Vec<AmountCell>,
     /// Whether formulas read other figures than before, so that what depends on what is to be worked out anew.
     other_reads: bool,
-}
-
-fn project_of(cell: AmountCell) -> Option<crate::model::id::ProjectId> {
-    match cell {
-        AmountCell::Line(..) => None,
-        AmountCell::Project(id, _) | AmountCell::Decided(id, _) | AmountCell::Requested(id, _) => Some(id),
-    }
 }
 
 /// A node for the formula that stands in a cell, if one does.

@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use crate::model::entry::Entry;
 use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
+use crate::model::member::Holder;
 use crate::model::money::Money;
 pub(in crate::rules) use calculate::{calculate, follow, has_formula};
 pub use fault::Fault;
@@ -32,9 +33,12 @@ pub struct Formulas {
     order: Vec<usize>,
     /// Where each node stands in that order.
     ranks: Vec<usize>,
-    /// By row, the nodes that read a figure of it.
-    readers: BTreeMap<AnyRow, Vec<(usize, Figure)>>,
+    /// By row and holder, the nodes that read a figure there.
+    readers: BTreeMap<(AnyRow, Option<Holder>), Readers>,
 }
+
+/// Nodes, each with a figure that it reads.
+type Readers = Vec<(usize, Figure)>;
 
 /// A cell with a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]

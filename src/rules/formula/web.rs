@@ -4,6 +4,7 @@
 //! not to need a figure depends on it all the same.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::{AnyRow, Formulas};
@@ -12,27 +13,8 @@ use crate::model::drift::{DriftColumn, LineField, Method, Place, RowId};
 use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
 use crate::model::id::{LineId, ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectField};
+use crate::model::member::Holder;
 use crate::rules::drift::DriftTable;
-
-/// What changed, or which cell a formula stands in.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Source {
-    /// One amount of a line at a place, or any of them.
-    Line(LineId, Place, Option<LineField>),
-    /// One cell of a project, or any of them.
-    Project(ProjectId, Option<AmountCell>),
-}
-
-impl Source {
-    pub(super) fn of(cell: AmountCell) -> Self {
-        match cell {
-            AmountCell::Line(line, place, field) => Self::Line(line, place, Some(field)),
-            AmountCell::Project(id, _) | AmountCell::Decided(id, _) | AmountCell::Requested(id, _) => {
-                Self::Project(id, Some(cell))
-            }
-        }
-    }
-}
 
 /// The entered amounts that a column of a line follows from.
 pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineField] {
@@ -138,45 +120,67 @@ fn rows_with(drift: &[DriftTable], id: LineId) -> Vec<TableRow> {
 }
 
 impl Formulas {
-    /// The nodes that read a figure which follows from `source`.
-    pub(super) fn reached_from(&self, source: Source, places: &mut Places<'_>) -> Vec<usize> {
+    /// The nodes that read a figure which follows from `cell`.
+    pub(super) fn reached_from(&self, cell: AmountCell, places: &mut Places<'_>) -> Vec<usize> {
         let mut found = Vec::new();
-        let mut look = |row: AnyRow, reaches: &dyn Fn(Figure) -> bool| {
-            let readers = self.readers.get(&row).into_iter().flatten();
-            found.extend(readers.filter(|(_, figure)| reaches(*figure)).map(|(node, _)| *node));
-        };
-        match source {
-            Source::Line(line, place, field) => {
+        match cell {
+            AmountCell::Line(line, place, field) => {
                 let (rows, method) = places.line(line);
-                for row in rows {
-                    look(AnyRow::Table(*row), &|figure| reaches(figure, place, field, *method));
+                let counts = |figure| reaches(figure, field, *method);
+                for row in rows.iter().map(|row| AnyRow::Table(*row)) {
+                    match place {
+                        // A part counts for its holder and in the whole; a whole that a key splits for all.
+                        Place::Part(holder) => {
+                            self.read(row, Some(holder)..=Some(holder), &counts, &mut found);
+                            self.read(row, None..=None, &counts, &mut found);
+                        }
+                        Place::Total => self.read(row, None..=Some(Holder::Shared), &counts, &mut found),
+                    }
                 }
             }
-            Source::Project(id, cell) => {
+            AmountCell::Project(id, _) | AmountCell::Decided(id, _) | AmountCell::Requested(id, _) => {
                 let (group, method) = places.project(id);
                 let counts = |figure| match figure {
-                    Figure::Project { column, .. } => {
-                        cell.is_none_or(|cell| cells_of(id, column, method).contains(&cell))
-                    }
+                    Figure::Project { column, .. } => cells_of(id, column, method).contains(&cell),
                     Figure::Drift { .. } => false,
                 };
-                look(AnyRow::Project(ProjectRow::Project(id)), &counts);
-                if let Some(group) = group {
-                    look(AnyRow::Project(ProjectRow::Total(group)), &counts);
+                for row in [Some(ProjectRow::Project(id)), group.map(ProjectRow::Total)].into_iter().flatten()
+                {
+                    self.read(AnyRow::Project(row), None..=None, &counts, &mut found);
                 }
             }
         }
         found
     }
 
+    /// Adds the nodes that read those figures of a row which count, for these holders.
+    fn read(
+        &self,
+        row: AnyRow,
+        holders: RangeInclusive<Option<Holder>>,
+        counts: &dyn Fn(Figure) -> bool,
+        found: &mut Vec<usize>,
+    ) {
+        let (first, last) = holders.into_inner();
+        let readers = self.readers.range((row, first)..=(row, last)).flat_map(|(_, readers)| readers);
+        found.extend(readers.filter(|(_, figure)| counts(*figure)).map(|(node, _)| *node));
+    }
+
     /// Whether a figure follows from a cell.
     fn follows(&self, figure: Figure, cell: AmountCell, places: &mut Places<'_>) -> bool {
-        match (Source::of(cell), AnyRow::of(figure)) {
-            (Source::Line(line, place, field), AnyRow::Table(row)) => {
+        match (cell, AnyRow::of(figure)) {
+            (AmountCell::Line(line, place, field), AnyRow::Table(row)) => {
                 let (rows, method) = places.line(line);
-                rows.contains(&row) && reaches(figure, place, field, *method)
+                let whose = match (place, holder_of(figure)) {
+                    (Place::Part(counted), Some(read)) => counted == read,
+                    _ => true,
+                };
+                whose && rows.contains(&row) && reaches(figure, field, *method)
             }
-            (Source::Project(id, _), AnyRow::Project(row)) => {
+            (
+                AmountCell::Project(id, _) | AmountCell::Decided(id, _) | AmountCell::Requested(id, _),
+                AnyRow::Project(row),
+            ) => {
                 let (group, method) = places.project(id);
                 let counts = row == ProjectRow::Project(id) || group.map(ProjectRow::Total) == Some(row);
                 let Figure::Project { column, .. } = figure else { return false };
@@ -191,7 +195,8 @@ impl Formulas {
         self.readers.clear();
         for (index, node) in self.nodes.iter().enumerate() {
             for figure in &node.reads {
-                self.readers.entry(AnyRow::of(*figure)).or_default().push((index, *figure));
+                let key = (AnyRow::of(*figure), holder_of(*figure));
+                self.readers.entry(key).or_default().push((index, *figure));
             }
         }
         let loops = self.order_nodes(places);
@@ -229,7 +234,7 @@ impl Formulas {
                     next += 1;
                     stack.push(node);
                     waiting[node] = true;
-                    let reached = self.reached_from(Source::of(self.nodes[node].cell), places);
+                    let reached = self.reached_from(self.nodes[node].cell, places);
                     frames.push((node, reached, 0));
                 }
                 let Some((node, reached, looked_at)) = frames.last_mut() else { break };
@@ -275,7 +280,7 @@ impl Formulas {
     fn name_circle(&mut self, group: &[usize], places: &mut Places<'_>) {
         let mut shared: Option<Arc<[Figure]>> = None;
         for node in group {
-            let reached = self.reached_from(Source::of(self.nodes[*node].cell), places);
+            let reached = self.reached_from(self.nodes[*node].cell, places);
             let circle = if reached.contains(node) {
                 self.figures_along(&[*node], places)
             } else {
@@ -295,7 +300,7 @@ impl Formulas {
         let mut came_from = BTreeMap::new();
         let mut queue = VecDeque::from([start]);
         while let Some(node) = queue.pop_front() {
-            for other in self.reached_from(Source::of(self.nodes[node].cell), places) {
+            for other in self.reached_from(self.nodes[node].cell, places) {
                 if other == start {
                     // Back along the way: each was reached from, and so reads, the one before.
                     let mut circle = vec![start];
@@ -330,11 +335,16 @@ impl Formulas {
 }
 
 /// Whether a figure of a row follows from an amount of a line that counts there.
-fn reaches(figure: Figure, place: Place, field: Option<LineField>, method: Method) -> bool {
-    let Figure::Drift { holder, column, .. } = figure else { return false };
-    let whose = match (place, holder) {
-        (Place::Part(changed), Some(read)) => changed == read,
-        _ => true,
-    };
-    whose && field.is_none_or(|field| fields_of(column, method).contains(&field))
+fn reaches(figure: Figure, field: LineField, method: Method) -> bool {
+    match figure {
+        Figure::Drift { column, .. } => fields_of(column, method).contains(&field),
+        Figure::Project { .. } => false,
+    }
+}
+
+fn holder_of(figure: Figure) -> Option<Holder> {
+    match figure {
+        Figure::Drift { holder, .. } => holder,
+        Figure::Project { .. } => None,
+    }
 }
