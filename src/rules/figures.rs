@@ -71,9 +71,9 @@ pub fn of_amounts(
     };
     let original_budget = value(LineField::OriginalBudget);
     let supplements = value(LineField::Supplements);
-    let budget_unread = [LineField::OriginalBudget, LineField::Supplements]
+    let budget_unread = [(LineField::OriginalBudget, original_budget), (LineField::Supplements, supplements)]
         .iter()
-        .any(|field| !amounts.get(*field).is_empty() && value(*field).is_none());
+        .any(|(field, amount)| amount.is_none() && !amounts.get(*field).is_empty());
     let budget = sum([original_budget, supplements]);
     let budget_to_date = budget.zip(terms.passed).and_then(|(budget, passed)| passed.budget_to_date(budget));
     let actual = value(LineField::Actual);
