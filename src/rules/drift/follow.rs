@@ -7,7 +7,7 @@ use super::build::is_opposite;
 use super::line::{Calculation, Holders, direct_part, of_line, sum_of};
 use super::{DriftRow, DriftTable, Tables};
 use crate::model::Workbook;
-use crate::model::drift::{Line, Place, RowId};
+use crate::model::drift::{Line, Place};
 use crate::model::edit::{ActivityChange, Edit, KeyChange, LineChange, ProjectChange, Setting};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
@@ -149,8 +149,7 @@ struct Change {
 impl DriftTable {
     /// Follows a change of one line's amounts; `false` if the line does not stand here.
     pub(in crate::rules) fn follow(&mut self, calculation: &Calculation, id: LineId, place: Place) -> bool {
-        let at = self.rows.iter().position(|row| row.id == Some(RowId::Line(id)));
-        let (Some(at), Some(line)) = (at, calculation.workbook.line(id)) else { return false };
+        let (Some(at), Some(line)) = (self.place_of(id), calculation.workbook.line(id)) else { return false };
         match self.changed_part(calculation, line, place) {
             Some((holder, after)) => {
                 let before = std::mem::replace(&mut self.rows[at].parts[holder], after);
@@ -192,7 +191,7 @@ impl DriftTable {
 
     /// Carries changes of the row at `at` into every sum above it.
     fn follow_sums(&mut self, at: usize, parts: &[(usize, Change)], total: Change) {
-        let Some(sum) = self.rows.iter().position(|row| row.adds.contains(&at)) else { return };
+        let Some(sum) = self.sum_with(at) else { return };
         let (own, sense) = (self.rows[at].sense, self.rows[sum].sense);
         let opposite = is_opposite(own, sense);
         let turned = |change: Change| Change {

@@ -14,7 +14,7 @@ use super::formula::{Formulas, calculate, has_formula};
 use super::sense::Sense;
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, RowId};
-use crate::model::id::ActivityId;
+use crate::model::id::{ActivityId, LineId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 pub(in crate::rules) use build::drift_tables_with;
@@ -117,6 +117,16 @@ impl DriftTable {
     #[must_use]
     pub fn row(&self, id: Option<RowId>) -> Option<&DriftRow> {
         self.rows.iter().find(|row| row.id == id)
+    }
+
+    /// Where a line stands among the rows.
+    pub(in crate::rules) fn place_of(&self, line: LineId) -> Option<usize> {
+        self.rows.iter().position(|row| row.id == Some(RowId::Line(line)))
+    }
+
+    /// Where the sum stands that adds up the row at `at`; `None` for the bottom line.
+    pub(in crate::rules) fn sum_with(&self, at: usize) -> Option<usize> {
+        self.rows.iter().position(|row| row.adds.contains(&at))
     }
 
     /// The bottom line's figures for the whole board.

@@ -106,11 +106,10 @@ impl<'a> Places<'a> {
 }
 
 fn rows_with(drift: &[DriftTable], id: LineId) -> Vec<TableRow> {
-    let own = RowId::Line(id);
-    let mut rows = vec![TableRow::Row(own)];
+    let mut rows = vec![TableRow::Row(RowId::Line(id))];
     for table in drift {
-        let Some(mut at) = table.rows.iter().position(|row| row.id == Some(own)) else { continue };
-        while let Some(sum) = table.rows.iter().position(|row| row.adds.contains(&at)) {
+        let Some(mut at) = table.place_of(id) else { continue };
+        while let Some(sum) = table.sum_with(at) {
             rows.push(table.rows[sum].id.map_or(TableRow::Result(table.activity), TableRow::Row));
             at = sum;
         }
