@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::text::formula::FormulaError;
+
 /// Why a file could not be read as a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileError {
@@ -121,6 +123,8 @@ pub enum Expected {
     KnownMember,
     /// An allocation key of the workbook.
     KnownKey,
+    /// A formula; and why it is not one.
+    Formula(FormulaError),
 }
 
 impl fmt::Display for Expected {
@@ -165,6 +169,7 @@ impl fmt::Display for Expected {
             Self::Unique => f.write_str("something that is not there already"),
             Self::KnownMember => f.write_str("a member of the workbook"),
             Self::KnownKey => f.write_str("an allocation key of the workbook"),
+            Self::Formula(error) => write!(f, "a formula ({error})"),
         }
     }
 }

@@ -4,14 +4,13 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use rust_decimal::Decimal;
-
 use super::name::Named;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{Activity, Distribution, Line, LineAmounts, LineField, Profile, Row, RowId};
 use crate::model::entry::Entry;
+use crate::model::formula::Formula;
 use crate::model::investment::{ComingYear, Project, ProjectField, ProjectGroup, Tag};
 use crate::model::key::{AllocationKey, Weight};
 use crate::model::member::{Holder, Member};
@@ -19,6 +18,7 @@ use crate::model::money::Money;
 use crate::model::sign::SignConvention;
 use crate::model::unit::DisplayUnit;
 use crate::model::workbook::Workbook;
+use crate::text::formula::print_stored;
 
 /// The workbook as a file: JSON with one field per line, so that a line diff reads well, ending in a line
 /// break.
@@ -106,8 +106,8 @@ fn file(w: &Workbook) -> schema::File<'_> {
         drift_columns: names(&w.drift_columns),
         members: w.members.iter().map(member).collect(),
         keys: w.keys.iter().map(key).collect(),
-        activities: w.activities.iter().map(activity).collect(),
-        project_groups: w.project_groups.iter().map(project_group).collect(),
+        activities: w.activities.iter().map(|a| activity(a, w.signs)).collect(),
+        project_groups: w.project_groups.iter().map(|group| project_group(group, w.signs)).collect(),
         settlement: schema::Settlement { key: w.settlement.key.map(shown), basis: w.settlement.basis.name() },
         controls: w.controls.iter().map(control).collect(),
     }
@@ -126,18 +126,40 @@ fn names<'a, T: Named>(choices: &[T]) -> Vec<Text<'a>> {
     choices.iter().map(|choice| choice.name()).collect()
 }
 
-/// A cell's content, if there is any.
-fn cell<T: Copy>(entry: &Entry<T>, value: fn(T) -> Decimal) -> Option<Cell<'_>> {
+/// An amount cell's content, if there is any, in a workbook with these signs.
+fn amount(entry: &Entry<Money>, now: SignConvention) -> Option<Cell<'_>> {
     match entry {
         Entry::Empty => None,
-        Entry::Value(content) => Some(Cell::Value(shown(value(*content).normalize()))),
+        Entry::Value(amount) => Some(Cell::Value(shown(amount))),
         Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
+        Entry::Formula(written) => Some(formula(written, now)),
+    }
+}
+
+fn formula<'a>(formula: &Formula, now: SignConvention) -> Cell<'a> {
+    let frame = formula.frame();
+    Cell::Formula {
+        text: print_stored(formula).into(),
+        unit: frame.unit.name(),
+        signs: (frame.signs != now).then(|| signs(frame.signs)),
+    }
+}
+
+fn weight(entry: &Entry<Weight>) -> Option<Cell<'_>> {
+    match entry {
+        Entry::Empty => None,
+        Entry::Value(weight) => Some(Cell::Value(shown(weight.as_decimal().normalize()))),
+        Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
+        Entry::Formula(never) => match *never {},
     }
 }
 
 /// The amounts that are there, with the names of their fields.
-fn amounts<'a>(amounts: impl Iterator<Item = (Text<'a>, &'a Entry<Money>)>) -> Cells<'a> {
-    Map(amounts.filter_map(|(name, entry)| Some((name, cell(entry, Money::as_decimal)?))).collect())
+fn amounts<'a>(
+    amounts: impl Iterator<Item = (Text<'a>, &'a Entry<Money>)>,
+    now: SignConvention,
+) -> Cells<'a> {
+    Map(amounts.filter_map(|(name, entry)| Some((name, amount(entry, now)?))).collect())
 }
 
 fn unit<'a>(unit: DisplayUnit) -> schema::DisplayUnit<'a> {
@@ -176,39 +198,39 @@ fn key(key: &AllocationKey) -> schema::AllocationKey<'_> {
         name: text(&key.name),
         source: text(&key.source),
         date: text(&key.date),
-        weights: Map(weights
-            .filter_map(|(member, entry)| Some((shown(member), cell(entry, Weight::as_decimal)?)))
-            .collect()),
+        weights: Map(weights.filter_map(|(member, entry)| Some((shown(member), weight(entry)?))).collect()),
     }
 }
 
-fn activity(activity: &Activity) -> schema::Activity<'_> {
+fn activity(activity: &Activity, now: SignConvention) -> schema::Activity<'_> {
     schema::Activity {
         id: shown(activity.id),
         name: text(&activity.name),
         result_name: text(&activity.result_name),
-        rows: activity.rows.iter().map(row).collect(),
+        rows: activity.rows.iter().map(|r| row(r, now)).collect(),
     }
 }
 
-fn row(row: &Row) -> schema::Row<'_> {
+fn row(row: &Row, now: SignConvention) -> schema::Row<'_> {
     match row {
-        Row::Line(l) => schema::Row::Line(line(l)),
+        Row::Line(l) => schema::Row::Line(line(l, now)),
         Row::Group(group) => schema::Row::Group(schema::Group {
             r#type: "group".into(),
             id: shown(group.id),
             name: text(&group.name),
             subtotal: group.subtotal.name(),
-            rows: group.rows.iter().map(self::row).collect(),
+            rows: group.rows.iter().map(|row| self::row(row, now)).collect(),
         }),
     }
 }
 
-fn line(line: &Line) -> schema::Line<'_> {
+fn line(line: &Line, now: SignConvention) -> schema::Line<'_> {
     let (distribution, key, amounts, parts) = match &line.distribution {
-        Distribution::ByKey { key, total } => ("byKey", Some(shown(*key)), line_amounts(total), Vec::new()),
+        Distribution::ByKey { key, total } => {
+            ("byKey", Some(shown(*key)), line_amounts(total, now), Vec::new())
+        }
         Distribution::Direct(parts) => {
-            let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts)));
+            let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts, now)));
             ("direct", None, Map(Vec::new()), parts.collect())
         }
     };
@@ -227,8 +249,8 @@ fn line(line: &Line) -> schema::Line<'_> {
     }
 }
 
-fn line_amounts(of: &LineAmounts) -> Cells<'_> {
-    amounts(LineField::ALL.into_iter().map(|field| (field.name(), of.get(field))))
+fn line_amounts(of: &LineAmounts, now: SignConvention) -> Cells<'_> {
+    amounts(LineField::ALL.into_iter().map(|field| (field.name(), of.get(field))), now)
 }
 
 fn holder<'a>(holder: Holder) -> Text<'a> {
@@ -238,18 +260,18 @@ fn holder<'a>(holder: Holder) -> Text<'a> {
     }
 }
 
-fn project_group(group: &ProjectGroup) -> schema::ProjectGroup<'_> {
+fn project_group(group: &ProjectGroup, now: SignConvention) -> schema::ProjectGroup<'_> {
     schema::ProjectGroup {
         id: shown(group.id),
         name: text(&group.name),
         total_name: text(&group.total_name),
         columns: names(&group.columns),
-        projects: group.projects.iter().map(project).collect(),
+        projects: group.projects.iter().map(|p| project(p, now)).collect(),
     }
 }
 
-fn project(project: &Project) -> schema::Project<'_> {
-    let years = project.coming_years.iter().map(|(year, coming)| (shown(year), coming_year(coming)));
+fn project(project: &Project, now: SignConvention) -> schema::Project<'_> {
+    let years = project.coming_years.iter().map(|(year, coming)| (shown(year), coming_year(coming, now)));
     schema::Project {
         id: shown(project.id),
         number: text(&project.number),
@@ -259,20 +281,20 @@ fn project(project: &Project) -> schema::Project<'_> {
         category: project.category.name(),
         status: project.status.name(),
         method: project.method.map(Named::name),
-        tags: project.tags.iter().map(tag).collect(),
-        amounts: amounts(ProjectField::ALL.into_iter().map(|f| (f.name(), project.amounts.get(f)))),
+        tags: project.tags.iter().map(|t| tag(t, now)).collect(),
+        amounts: amounts(ProjectField::ALL.into_iter().map(|f| (f.name(), project.amounts.get(f))), now),
         coming_years: Map(years.collect()),
         comment: text(&project.comment),
     }
 }
 
-fn tag(tag: &Tag) -> schema::Tag<'_> {
-    schema::Tag { name: text(&tag.name), actual: cell(&tag.actual, Money::as_decimal) }
+fn tag(tag: &Tag, now: SignConvention) -> schema::Tag<'_> {
+    schema::Tag { name: text(&tag.name), actual: amount(&tag.actual, now) }
 }
 
-fn coming_year(coming: &ComingYear) -> Cells<'_> {
+fn coming_year(coming: &ComingYear, now: SignConvention) -> Cells<'_> {
     let cells = [(text("decided"), &coming.decided), (text("requested"), &coming.requested)];
-    amounts(cells.into_iter())
+    amounts(cells.into_iter(), now)
 }
 
 fn control<'a>(control: &Control) -> schema::Control<'a> {

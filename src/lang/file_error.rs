@@ -98,5 +98,8 @@ fn expected_words(lang: Lang, expected: &Expected) -> String {
         Expected::Unique => "något som inte redan står här".to_owned(),
         Expected::KnownMember => "en av arbetsbokens medlemmar".to_owned(),
         Expected::KnownKey => "en av arbetsbokens nycklar".to_owned(),
+        Expected::Formula(error) => {
+            format!("en formel (tecken {}: {})", error.at + 1, super::formula::problem(lang, error.problem))
+        }
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod file_error;
 pub mod finding;
+pub mod formula;
 pub mod heading;
 pub mod sentence;
 pub mod texts;

@@ -5,6 +5,7 @@ use crate::model::Workbook;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
 use crate::rules::figures::Figures;
+use crate::text::formula::FormulaError;
 use crate::text::number::{format_amount, format_number};
 use rust_decimal::Decimal;
 
@@ -162,8 +163,17 @@ pub fn result(lang: Lang, workbook: &Workbook, figures: &Figures) -> String {
 }
 
 /// Why a text stays in its editor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refused {
+    /// Not a formula, though it begins with `=`.
+    NoFormula {
+        /// Where and why.
+        error: FormulaError,
+        /// The part of the text that is meant.
+        found: String,
+    },
+    /// A formula whose amount is wanted at once, and that gives none; why, in words.
+    NoAmount(String),
     /// Not an amount, and there is no cell to keep it in as text.
     NotAnAmount,
     /// Longer than the cell can keep.
@@ -186,6 +196,8 @@ pub enum Refused {
 #[must_use]
 pub fn refusal(lang: Lang, refused: Refused) -> String {
     let text = match refused {
+        Refused::NoFormula { error, found } => return super::formula::refusal(lang, error, &found),
+        Refused::NoAmount(why) => return why,
         Refused::NotAnAmount => lang.pick(
             "Det går inte att läsa som ett belopp. Rätta det, eller tryck Esc för att ångra.",
             "This cannot be read as an amount. Correct it, or press Esc to cancel.",

@@ -14,7 +14,7 @@ use crate::model::history::History;
 use crate::model::id::{ActivityId, GroupId, IdSource, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
-use crate::rules::drift::{DriftTable, Lens};
+use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
 
 /// Everything that the app knows while it runs.
@@ -67,8 +67,8 @@ pub type Moment = String;
 pub struct Open {
     /// The workbook.
     pub workbook: Workbook,
-    /// Its drift tables, calculated after each change.
-    pub tables: Vec<DriftTable>,
+    /// Its drift tables and formulas, calculated after each change.
+    pub tables: Tables,
     /// Counts the changes, so that views know when to look again.
     pub version: u64,
     /// What can be undone and redone.
@@ -411,7 +411,7 @@ impl Open {
                 .into_iter()
                 .collect(),
             View::Investments => {
-                let tags = crate::rules::project::tag_tables(&self.workbook).len();
+                let tags = crate::rules::project::tags(&self.workbook).len();
                 let groups = self.workbook.project_groups.iter().map(|group| SheetId::Projects(group.id));
                 groups.chain((0..tags).map(SheetId::Tag)).collect()
             }

@@ -25,6 +25,7 @@ use crate::model::investment::{Category, Project, ProjectAmounts, ProjectColumn,
 use crate::model::key::AllocationKey;
 use crate::model::member::{Holder, Member};
 use crate::rules::drift::{Lens, as_by_key, as_direct};
+use crate::rules::summary::drift_tables;
 
 pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -369,8 +370,8 @@ fn line_properties(state: &mut State, id: LineId, properties: LineProperties) ->
         changes.push(LineChange::Method(properties.method));
     }
     let distribution = match properties.key {
-        Some(key) => as_by_key(line, key),
-        None => as_direct(&open.workbook, line),
+        Some(key) => as_by_key(open.tables.formulas(), line, key),
+        None => as_direct(&open.workbook, open.tables.formulas(), line),
     };
     let stuck = properties.key.is_none()
         && distribution.is_none()
@@ -424,7 +425,8 @@ fn change_total(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
 
 /// The line becomes direct with the parts that it shows, and then the part is written as in any direct line.
 fn make_direct(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
-    let mut direct = as_direct(workbook, workbook.line(part.line)?)?;
+    let tables = drift_tables(workbook);
+    let mut direct = as_direct(workbook, tables.formulas(), workbook.line(part.line)?)?;
     let mut edits = own_figure(workbook, part);
     if let (false, Distribution::Direct(parts)) = (edits.is_empty(), &mut direct) {
         for (holder, shown) in shown_prognoses(workbook, part.line) {

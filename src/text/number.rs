@@ -58,7 +58,7 @@ pub enum Typed {
 pub enum Unreadable {
     /// It is not a number, or its thousands are not grouped in threes.
     NotANumber,
-    /// It starts with `=`; formulas are not calculated yet.
+    /// It starts with `=`: a formula, which is read by `text::formula` where one can stand.
     Formula,
     /// It means two numbers a thousand times apart: `1.202` in Swedish use, `1202,500` in English.
     Ambiguous,
@@ -72,7 +72,7 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotANumber => "not a number",
-            Self::Formula => "a formula, which is not calculated",
+            Self::Formula => "a formula, and no number",
             Self::Ambiguous => "ambiguous: the mark may separate thousands or decimals",
             Self::TooLarge => "too large",
             Self::TooManyDecimals => "too many decimals",

@@ -125,8 +125,8 @@ impl App {
 
     #[track_caller]
     pub fn cell(&self, row: &str, column: DriftColumn) -> Cell {
-        let (_, at) = self.at(row, column);
-        self.sheet().cell(at).unwrap().clone()
+        let (sheet, at) = self.at(row, column);
+        self.state.table(sheet).unwrap().cell(at).unwrap()
     }
 
     /// The text of a cell with plain spaces.

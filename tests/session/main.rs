@@ -14,6 +14,7 @@ mod arranged;
 mod elsewhere;
 mod figures;
 mod forms;
+mod formulas;
 mod keeping;
 mod leaving;
 mod limits;

@@ -1,6 +1,7 @@
 //! A file to a workbook: everything in it is checked, and every refusal says where, what was found and what
 //! was expected. Unknown fields are passed over, so that a file of a newer minor version opens.
 
+mod cell;
 mod control;
 mod drift;
 mod investment;
@@ -50,10 +51,11 @@ fn check_format(top: &At<'_>) -> Result<(), Refusal> {
         .map_err(|_| Box::new(FileError::NotOurs { found: format.snippet() }))
 }
 
-/// The members and keys that the rest of the file may refer to.
+/// The members and keys that the rest of the file may refer to, and the signs of formulas that do not say theirs.
 struct Known {
     members: BTreeSet<MemberId>,
     keys: BTreeSet<KeyId>,
+    signs: SignConvention,
 }
 
 impl Known {
@@ -90,7 +92,8 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let year = year(&fields)?;
     let period_end = period_end(&fields.need("periodEnd"), year)?;
 
-    let mut known = Known { members: BTreeSet::new(), keys: BTreeSet::new() };
+    let signs = signs(&fields.need("signs"))?;
+    let mut known = Known { members: BTreeSet::new(), keys: BTreeSet::new(), signs };
     let members = members(&fields.need("members"), &mut known)?;
     let keys = keys(&fields.need("keys"), &mut known)?;
 
@@ -103,7 +106,7 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         period_end,
         drift_unit: unit(&fields.need("driftUnit"))?,
         investment_unit: unit(&fields.need("investmentUnit"))?,
-        signs: signs(&fields.need("signs"))?,
+        signs,
         method: fields.need("method").named()?,
         profile: profile(&fields.need("profile"))?,
         drift_columns: columns(&fields.need("driftColumns"))?,

@@ -257,10 +257,16 @@ fn line_cell(
     column: DriftColumn,
 ) -> Cell {
     let shown = amount(figures, column);
+    let method = line.method.unwrap_or(source.workbook.method);
     let input = |amount_column, field| {
         let unit = source.workbook.drift_unit;
         let target = Target::LineAmount(line.id, lens, amount_column);
-        let cell = source.input(shown, entry(line, lens, field), row.sense, unit, target);
+        let entry = entry(line, lens, field);
+        // A formula that does not count must not hide the calculated figure.
+        let counts = field != LineField::Prognosis || method == Method::Typed;
+        let entry = if counts || entry.formula().is_none() { entry } else { &Entry::Empty };
+        let cell = source.input(shown, entry, row.sense, unit, target);
+        let cell = if counts { source.with_faults_of_parts(cell, line, lens, field) } else { cell };
         noted(source, line, lens, cell)
     };
     let field = |field| input(AmountColumn::Field(field), field);
@@ -271,7 +277,6 @@ fn line_cell(
         DriftColumn::Budget => input(AmountColumn::Budget, LineField::OriginalBudget),
         DriftColumn::Actual => field(LineField::Actual),
         DriftColumn::Prognosis => {
-            let method = line.method.unwrap_or(source.workbook.method);
             let mut cell = field(LineField::Prognosis);
             if method != Method::Typed {
                 // The text of a typed figure that no longer counts must not hide the calculated one.

@@ -82,6 +82,7 @@ impl Weights<'_> {
                 let cell = self.number(weight.as_decimal());
                 Cell { draft: cell.text.clone(), target: Some(target), ..cell }
             }
+            Entry::Formula(never) => match *never {},
             Entry::Unread(text) => {
                 let note = self.source.lang.texts().unread_cell.to_owned();
                 Cell { unread: true, note, ..Cell::text(text, target) }

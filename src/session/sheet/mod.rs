@@ -4,13 +4,16 @@
 //! table (or two alike) and knows its cells.
 
 mod amounts;
+mod cell;
 mod drift;
+mod formula;
 mod keys;
 mod members;
 mod projects;
 mod results;
 mod side_by_side;
 mod tags;
+mod target;
 
 use std::collections::BTreeMap;
 
@@ -20,14 +23,16 @@ use super::arrangement::Arrangement;
 use super::selection::{At, Shape};
 use crate::lang::Lang;
 use crate::model::Workbook;
-use crate::model::drift::{DriftColumn, LineField, RowId};
-use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
-use crate::model::investment::{ProjectColumn, ProjectField};
+use crate::model::drift::{DriftColumn, RowId};
+use crate::model::id::{ActivityId, KeyId, ProjectGroupId, ProjectId};
+use crate::model::investment::ProjectColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
-use crate::rules::drift::{DriftTable, Lens};
+use crate::rules::drift::{Lens, Tables};
 use crate::text::number::NumberStyle;
+pub use cell::{Cell, Choice, Mark};
+pub use target::{AmountColumn, Target};
 
 /// Which table a grid shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -195,197 +200,13 @@ pub enum Subject {
     Total,
 }
 
-/// A cell, ready to be shown.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Cell {
-    /// What it shows.
-    pub text: String,
-    /// What stands in its editor when editing begins.
-    pub draft: String,
-    /// What it edits; `None` for results.
-    pub target: Option<Target>,
-    /// Whether it is edited by choosing ([`Table::choices`]). The draft is the value of one of the choices.
-    pub is_choice: bool,
-    /// Whether it holds text that could not be read.
-    pub unread: bool,
-    /// What is drawn beside the text.
-    pub mark: Mark,
-    /// More about the figure, for a tooltip and for screen readers; may be empty.
-    pub note: String,
-    /// What it counts as, where it is a figure.
-    pub value: Option<Value>,
-}
-
-/// A choice of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// What stands for it in a draft.
-    pub value: String,
-    /// What it is called.
-    pub label: String,
-}
-
-/// What is drawn beside a cell's text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mark {
-    /// Nothing.
-    #[default]
-    None,
-    /// A deviation of nothing: the place of a bar, so that the figures stand under each other.
-    OnBudget,
-    /// A deviation: good or bad for the board, and its size against the largest of the table, 0 to 100.
-    Deviation {
-        /// Good for the board.
-        good: bool,
-        /// Percent of the largest deviation of the table.
-        size: u8,
-    },
-    /// Used percent beside the percent of the year that has passed, both 0 to 100.
-    Meter {
-        /// Percent of the budget.
-        used: u8,
-        /// Percent of the year.
-        passed: u8,
-        /// More than all of the budget is used.
-        over: bool,
-    },
-}
-
-/// What a cell edits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// The name of a line.
-    LineName(LineId),
-    /// An amount of a line, seen through a lens.
-    LineAmount(LineId, Lens, AmountColumn),
-    /// The prognosis method of a line.
-    LineMethod(LineId),
-    /// The comment of a line.
-    LineComment(LineId),
-    /// The name of a group.
-    GroupName(GroupId),
-    /// What a drift table's bottom line is called.
-    ResultName(ActivityId),
-    /// The name of a project.
-    ProjectName(ProjectId),
-    /// The number of a project.
-    ProjectNumber(ProjectId),
-    /// Who a project is for.
-    ProjectHolder(ProjectId),
-    /// In whose budget a project stands.
-    ProjectBudgetedBy(ProjectId),
-    /// Whose plan a project belongs to.
-    ProjectCategory(ProjectId),
-    /// How far a project has come.
-    ProjectStatus(ProjectId),
-    /// The prognosis method of a project.
-    ProjectMethod(ProjectId),
-    /// An entered amount of a project.
-    ProjectAmount(ProjectId, ProjectField),
-    /// The total budget of a project: writes the original budget that gives it.
-    ProjectBudget(ProjectId),
-    /// What is decided for a project in a coming year.
-    ProjectDecided(ProjectId, u16),
-    /// What is asked for a project in a coming year.
-    ProjectRequested(ProjectId, u16),
-    /// The tags of a project.
-    ProjectTags(ProjectId),
-    /// The comment of a project.
-    ProjectComment(ProjectId),
-    /// What an investment table's bottom line is called.
-    ProjectTotalName(ProjectGroupId),
-    /// The name of a key.
-    KeyName(KeyId),
-    /// Where a key comes from.
-    KeySource(KeyId),
-    /// The day a key is of.
-    KeyDate(KeyId),
-    /// A member's weight in a key.
-    KeyWeight(KeyId, MemberId),
-    /// The name of a member.
-    MemberName(MemberId),
-    /// The municipality code of a member.
-    MemberCode(MemberId),
-}
-
-impl Target {
-    /// Whether the cell may be emptied by a key: amounts, free texts, and choices that may be none.
-    #[must_use]
-    pub fn can_be_empty(self) -> bool {
-        match self {
-            Self::LineAmount(..)
-            | Self::LineComment(_)
-            | Self::ProjectNumber(_)
-            | Self::ProjectAmount(..)
-            | Self::ProjectBudget(_)
-            | Self::ProjectDecided(..)
-            | Self::ProjectRequested(..)
-            | Self::ProjectTags(_)
-            | Self::ProjectComment(_)
-            | Self::ProjectBudgetedBy(_)
-            | Self::KeySource(_)
-            | Self::KeyDate(_)
-            | Self::KeyWeight(..)
-            | Self::MemberCode(_) => true,
-            Self::LineName(_)
-            | Self::LineMethod(_)
-            | Self::GroupName(_)
-            | Self::ResultName(_)
-            | Self::ProjectName(_)
-            | Self::ProjectHolder(_)
-            | Self::ProjectCategory(_)
-            | Self::ProjectStatus(_)
-            | Self::ProjectMethod(_)
-            | Self::ProjectTotalName(_)
-            | Self::KeyName(_)
-            | Self::MemberName(_) => false,
-        }
-    }
-
-    /// Whether an amount is written here.
-    #[must_use]
-    pub fn is_amount(self) -> bool {
-        matches!(
-            self,
-            Self::LineAmount(..)
-                | Self::ProjectAmount(..)
-                | Self::ProjectBudget(_)
-                | Self::ProjectDecided(..)
-                | Self::ProjectRequested(..)
-        )
-    }
-
-    /// Whether a number is written here: an amount or a weight.
-    #[must_use]
-    pub fn is_number(self) -> bool {
-        self.is_amount() || matches!(self, Self::KeyWeight(..))
-    }
-
-    /// Whether what is written here makes sense in `other` too: numbers in cells for numbers, and other things
-    /// only in cells of the same column.
-    #[must_use]
-    pub fn is_like(self, other: Self) -> bool {
-        self.is_number() && other.is_number()
-            || !self.is_number() && std::mem::discriminant(&self) == std::mem::discriminant(&other)
-    }
-}
-
-/// An amount of a line that can be written, as a column of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AmountColumn {
-    /// An entered amount.
-    Field(LineField),
-    /// Budget in total: writes the original budget that gives it.
-    Budget,
-}
-
 /// What a sheet is made from.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
     /// The workbook.
     pub workbook: &'a Workbook,
-    /// Its drift tables, calculated.
-    pub tables: &'a [DriftTable],
+    /// Its drift tables and formulas, calculated.
+    pub tables: &'a Tables,
     /// The language of headings and numbers.
     pub lang: Lang,
     /// Whose figures.
@@ -556,32 +377,6 @@ impl Table<'_> {
 
     fn is_inside(&self, at: At) -> bool {
         at.row < self.rows.len() && at.column <= self.columns.len()
-    }
-}
-
-impl Cell {
-    /// A cell that only shows text.
-    #[must_use]
-    pub fn shown(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
-    }
-
-    /// A text that can be edited.
-    #[must_use]
-    pub fn text(text: &str, target: Target) -> Self {
-        Self { text: text.to_owned(), draft: text.to_owned(), target: Some(target), ..Self::default() }
-    }
-
-    /// A choice that can be changed: what it shows, and the value that stands for it.
-    #[must_use]
-    pub fn choice(text: impl Into<String>, value: impl Into<String>, target: Target) -> Self {
-        Self {
-            text: text.into(),
-            draft: value.into(),
-            target: Some(target),
-            is_choice: true,
-            ..Self::default()
-        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::rules::project::{TagTable, tag_tables};
 use crate::rules::sense::Sense;
 
 pub(super) fn table(source: Source<'_>, tag: usize) -> Option<Table<'_>> {
-    let sums = tag_tables(source.workbook).into_iter().nth(tag)?;
+    let sums = tag_tables(source.workbook, source.tables.formulas()).into_iter().nth(tag)?;
     let texts = source.lang.texts();
     let head = |subject, style| RowHead { subject, depth: 0, style, fold: None };
     let holders = sums.holders.iter().map(|(holder, _)| head(Subject::Holder(*holder), RowStyle::Line));
