@@ -123,6 +123,11 @@ impl App {
         (sheet.id, At { row, column })
     }
 
+    /// A cell of the first table of the view.
+    pub fn cell_at(&self, at: At) -> Option<Cell> {
+        self.state.table(self.open().sheets()[0])?.cell(at)
+    }
+
     #[track_caller]
     pub fn cell(&self, row: &str, column: DriftColumn) -> Cell {
         let (sheet, at) = self.at(row, column);

@@ -373,18 +373,18 @@ fn projects_have_formulas_too_and_lines_read_them() {
     let column = |heading: &str| sheet.columns.iter().position(|c| c.heading.contains(heading)).unwrap() + 1;
     let (budget, actual) = (column("Total budget"), column("Utfall"));
     let at = |column| At { row: 0, column };
-    let text = |app: &App, column| app.sheet().cell(at(column)).unwrap().text.replace('\u{a0}', " ");
+    let text = |app: &App, column| app.cell_at(at(column)).unwrap().text.replace('\u{a0}', " ");
     let name = sheet.rows[0].header.text.clone();
     let before = (text(&app, budget), app.sheet().rows.last().unwrap().cells[budget - 1].text.clone());
 
     app.type_in((sheet.id, at(actual)), "=budget*2");
     app.send(Msg::EditorKey(key("Enter")));
-    assert_eq!(app.sheet().cell(at(actual)).unwrap().draft, "=budget*2", "{name}");
+    assert_eq!(app.cell_at(at(actual)).unwrap().draft, "=budget*2", "{name}");
     // The budget has a carry-over beside it, so the original budget is what is left without.
     app.type_in((sheet.id, at(budget)), "=1000+1000");
     app.send(Msg::EditorKey(key("Enter")));
     assert_eq!((text(&app, budget), text(&app, actual)), ("2 000".into(), "4 000".into()));
-    assert_eq!(app.sheet().cell(at(budget)).unwrap().draft, "=1000+1000");
+    assert_eq!(app.cell_at(at(budget)).unwrap().draft, "=1000+1000");
     let total = app.sheet().rows.last().unwrap().cells[budget - 1].text.clone();
     assert_ne!((before.0, before.1), (text(&app, budget), total));
 
