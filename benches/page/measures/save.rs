@@ -1,0 +1,90 @@
+//! Saving by itself: how long it blocks the page after an edit.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use crate::Run;
+use crate::harness::{Browser, Page, Setup, run};
+use crate::report::Figure;
+use crate::subject::{Book, ENTER, Stroke, agrees, click_first, import_side_by_side, script};
+
+const SAVE: &str = "autosave: longest task caused by saving";
+const EDIT: &str = "autosave: longest task of the edit itself";
+
+/// A time in which the main thread did one thing, in milliseconds.
+#[derive(Deserialize)]
+struct Stretch {
+    time: f64,
+    #[serde(rename = "in")]
+    within: Vec<String>,
+}
+
+impl Stretch {
+    fn has(&self, what: &str) -> bool {
+        self.within.iter().any(|mark| mark == what)
+    }
+
+    /// What calls storage, in whatever task; and what neither handles a key nor draws.
+    fn is_saving(&self) -> bool {
+        self.has("storage") || !self.has("key") && !self.has("frame")
+    }
+}
+
+/// Edits at M and at L and watches the main thread for some seconds after.
+pub fn measure(bench: &Run) {
+    for (size, most) in [("M", 16.0), ("L", 50.0)] {
+        let (mut saving, mut editing) = (Vec::new(), Vec::new());
+        let found = std::cell::RefCell::new((Vec::new(), Vec::new()));
+        run(Browser::Chromium, Setup::default(), async |page| {
+            let mut book = bench.book(size).clone();
+            import_side_by_side(page, &book).await;
+            click_first(page, &book).await;
+            for line in 0..bench.of(7, 3) {
+                let (save, edit) = edit(page, &mut book, line).await;
+                let mut found = found.borrow_mut();
+                found.0.push(save);
+                found.1.push(edit);
+            }
+        });
+        let (saves, edits) = found.into_inner();
+        saving.extend(saves);
+        editing.extend(edits);
+        let worst = saving.iter().copied().fold(0.0, f64::max);
+        let figure = Figure::of(SAVE, size, "app", "ms", &saving);
+        bench.add(
+            figure
+                .limit(format!("every one ≤ {most} ms"), worst <= most)
+                .note(format!("worst {worst:.1} ms")),
+        );
+        bench.add(Figure::of(EDIT, size, "app", "ms", &editing));
+    }
+}
+
+/// The longest stretch that saving caused after one commit, and the longest of the commit and its painting.
+async fn edit(page: &Page, book: &mut Book, line: usize) -> (f64, f64) {
+    let thousands = 20 + line as u8;
+    for digit in [thousands / 10, thousands % 10] {
+        Stroke::Digit(digit).down(page, false).await;
+        Stroke::Digit(digit).up(page).await;
+    }
+    // Whatever typing set off is over before the watch begins; it goes on for as long as saving may be put off.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    page.script("window.watch = probe.busy(5000)").await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    ENTER.down(page, false).await;
+    ENTER.up(page).await;
+    book.write_budget(line, 0, i64::from(thousands));
+    let stretches = script(page, "watch.then(done)").await;
+    let stretches: Vec<Stretch> = serde_json::from_value(stretches).expect("stretches");
+    agrees(page, book).await;
+    let commit = stretches.iter().position(|stretch| stretch.has("key")).expect("the key's own task");
+    let longest = |fits: fn(&Stretch) -> bool| {
+        stretches[commit..]
+            .iter()
+            .filter(|stretch| fits(stretch))
+            .map(|stretch| stretch.time)
+            .fold(0.0, f64::max)
+    };
+    (longest(Stretch::is_saving), longest(|stretch| stretch.has("key") || stretch.has("frame")))
+}
