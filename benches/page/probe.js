@@ -61,6 +61,13 @@ window.probe ??= (() => {
     look();
   }, true);
 
+  // Keeps frames coming at the screen's pace, as on a page where something moves: a key then waits for the next
+  // one, and does not get a frame of its own at once. Also says which keys are watched: those while it is on.
+  const pace = on => {
+    probe.watching = on;
+    if (on) requestAnimationFrame(function again() { if (probe.watching) requestAnimationFrame(again); });
+  };
+
   // The times between frames while `each` runs in every frame, until it says that it is done.
   const frames = each => new Promise(done => {
     const gaps = [];
@@ -148,5 +155,5 @@ window.probe ??= (() => {
     beat.port2.postMessage(0);
   });
 
-  return { clean, painted, total, result, place, samples, frames, scroll, busy, watching: false, resultName: '', pending: () => pending !== null, forget: () => { pending = null; } };
+  return { clean, painted, total, result, place, samples, pace, frames, scroll, busy, watching: false, resultName: '' };
 })();

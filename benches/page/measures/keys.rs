@@ -50,7 +50,6 @@ impl Typist<'_> {
         if self.what != What::Floor {
             click_first(self.page, &self.book).await;
         }
-        self.page.script("probe.watching = true").await;
     }
 
     async fn press(&mut self, stroke: Stroke, kind: usize) {
@@ -73,13 +72,19 @@ impl Typist<'_> {
         stroke.up(self.page).await;
     }
 
-    /// One round of arrows and commits that ends where it began.
+    /// One round of arrows and commits that ends where it began; a short one where a key takes seconds.
     async fn round(&mut self) {
         let start = Instant::now();
-        for stroke in [[DOWN; 6], [UP; 6]].concat().into_iter().chain([RIGHT, LEFT]) {
-            self.press(stroke, ARROW).await;
+        self.page.script("probe.pace(true)").await;
+        self.press(RIGHT, ARROW).await;
+        self.press(LEFT, ARROW).await;
+        let steps = if start.elapsed() > Duration::from_secs(2) { 2 } else { COMMITS };
+        for stroke in [DOWN, UP] {
+            for _ in 0..steps {
+                self.press(stroke, ARROW).await;
+            }
         }
-        for line in 0..COMMITS {
+        for line in 0..steps {
             self.commits += 1;
             let thousands = 10 + (self.commits * 7 % 89) as u8;
             for digit in [thousands / 10, thousands % 10] {
@@ -91,9 +96,10 @@ impl Typist<'_> {
                 agrees(self.page, &self.book).await;
             }
         }
-        for _ in 0..COMMITS {
+        for _ in 0..steps {
             self.press(UP, ARROW).await;
         }
+        self.page.script("probe.pace(false)").await;
         self.spent += start.elapsed();
     }
 }

@@ -121,19 +121,26 @@ function draw(book, side) {
   const cursor = { row: 0, column: 0 };
   const put = (text, data) => { if (text.data !== data) text.data = data; };
   const index = i => (i === high + 1 ? last : top + i - 1);
-  const fill = () => {
-    pool.forEach(({ tr, cells }, i) => {
+  // New figures in the cells that are drawn.
+  const figures = () => {
+    for (let i = 1; i < pool.length; i += 1) {
       const row = index(i);
-      put(cells[0].text, i === 0 ? 'Rad' : book.rows[row].name);
-      if (i > 0) tr.classList.toggle('sum', !book.rows[row].line);
-      tr.setAttribute('aria-rowindex', i === 0 ? 1 : row + 2);
-      for (let j = 1; j <= wide; j += 1) {
-        const column = left + j - 1;
-        cells[j].cell.setAttribute('aria-colindex', column + 2);
-        put(cells[j].text, i === 0 ? headings[column] : shown(figure(row, column)));
+      for (let j = 1; j <= wide; j += 1) put(pool[i].cells[j].text, shown(figure(row, left + j - 1)));
+    }
+  };
+  // New names and places for them, where they have become other rows or columns.
+  const places = (rows, columns) => {
+    pool.forEach(({ tr, cells }, i) => {
+      if (rows) {
+        put(cells[0].text, i === 0 ? 'Rad' : book.rows[index(i)].name);
+        if (i > 0) tr.classList.toggle('sum', !book.rows[index(i)].line);
+        tr.setAttribute('aria-rowindex', i === 0 ? 1 : index(i) + 2);
+      }
+      for (let j = 1; columns && j <= wide; j += 1) {
+        if (i === 0) put(cells[j].text, headings[left + j - 1]);
+        cells[j].cell.setAttribute('aria-colindex', left + j + 1);
       }
     });
-    mark();
   };
   let marked = null;
   const under = () => pool[cursor.row === last ? high + 1 : cursor.row - top + 1]?.cells[cursor.column - left + 1]?.cell;
@@ -145,12 +152,15 @@ function draw(book, side) {
   const scrolled = () => {
     const rows = Math.max(0, Math.min(Math.floor(frame.scrollTop / ROW) - OVER, last - high));
     const columns = Math.max(0, Math.min(Math.floor(frame.scrollLeft / COLUMN) - OVER, headings.length - wide));
-    if (rows === top && columns === left) return;
+    const [newRows, newColumns] = [rows !== top, columns !== left];
+    if (!newRows && !newColumns) return;
     top = rows;
     left = columns;
     table.style.top = `${top * ROW}px`;
     table.style.left = `${left * COLUMN}px`;
-    fill();
+    places(newRows, newColumns);
+    figures();
+    mark();
   };
   frame.addEventListener('scroll', scrolled, { passive: true });
   scrolled();
@@ -175,11 +185,13 @@ function draw(book, side) {
   const commit = () => {
     const row = book.rows[cursor.row];
     const value = Number(editor.value.replace(',', '.'));
-    editor.remove();
+    const own = editor;
     editor = null;
+    marked.focus({ preventScroll: true });
+    own.remove();
     if (row.line && side && cursor.column > 0 && Number.isFinite(value)) {
       book.set(row, cursor.column - 1, BUDGET, value * 1000);
-      fill();
+      figures();
     }
   };
   table.addEventListener('keydown', event => {
