@@ -92,13 +92,19 @@ window.probe ??= (() => {
     }
     return document.scrollingElement;
   };
+  const home = () => new Promise(done => {
+    scroller('down').scrollTop = 0;
+    scroller('across').scrollLeft = 0;
+    painted(() => painted(done));
+  });
   const scroll = async (axis, step, count) => {
     const box = scroller(axis);
     const property = axis === 'down' ? 'scrollTop' : 'scrollLeft';
     box[property] = 0;
+    box.scrollIntoView({ block: 'center' });
     const rect = box.getBoundingClientRect();
     const x = (rect.left + Math.min(rect.right, innerWidth)) / 2, y = (rect.top + Math.min(rect.bottom, innerHeight)) / 2;
-    let way = 1, blank = 0;
+    let way = 1, empty = 0;
     const start = performance.now();
     const gaps = await frames(so => {
       if (so >= count || performance.now() - start > 20000) return false;
@@ -107,13 +113,13 @@ window.probe ??= (() => {
       if (Math.abs(box[property] - before) < step / 2) way = -way;
       waiting.push(() => {
         const cell = document.elementFromPoint(x, y)?.closest('[role=gridcell], [role=rowheader]');
-        if (!clean(cell?.textContent)) blank += 1;
+        if (!clean(cell?.textContent)) empty += 1;
       });
       channel.port2.postMessage(0);
       return true;
     });
     box[property] = 0;
-    return { gaps, blank };
+    return { gaps, empty };
   };
 
   // How long the main thread is busy at a stretch, for `span` ms: a message that is posted again and again comes
@@ -155,5 +161,5 @@ window.probe ??= (() => {
     beat.port2.postMessage(0);
   });
 
-  return { clean, painted, total, result, place, samples, pace, frames, scroll, busy, watching: false, resultName: '' };
+  return { clean, painted, total, result, place, samples, pace, frames, home, scroll, busy, watching: false, resultName: '' };
 })();

@@ -120,12 +120,17 @@ pub async fn command(page: &Page, method: &str, parameters: Value) -> Value {
     page.web.cdp().send_raw(method, parameters).await.expect("a command of the browser")
 }
 
-/// Runs a script that calls `done` when it is ready, and returns what it gives.
-pub async fn script(page: &Page, body: &str) -> Value {
+/// What a promise of the page comes to.
+pub async fn promised(page: &Page, promise: &str) -> Value {
     let timeouts = TimeoutConfiguration::new(Some(Duration::from_secs(110)), None, None);
     page.web.update_timeouts(timeouts).await.expect("a longer patience");
-    let script = format!("const done = arguments[arguments.length - 1]; {body}");
-    page.web.execute_async(script, Vec::new()).await.expect("a script").json().clone()
+    let script = format!(
+        "const done = arguments[arguments.length - 1];\
+         Promise.resolve({promise}).then(kept => done({{ kept }}), broken => done({{ broken: String(broken) }}));"
+    );
+    let mut found = page.web.execute_async(script, Vec::new()).await.expect("a script").json().clone();
+    assert!(found["broken"].is_null(), "{promise}: {}", found["broken"]);
+    found["kept"].take()
 }
 
 /// Waits until a condition holds on the page, at most so long; whether it came to hold.
@@ -173,14 +178,25 @@ pub async fn import(page: &Page, book: &Book) {
 /// Opens a workbook in the app with all members side by side.
 pub async fn import_side_by_side(page: &Page, book: &Book) {
     import(page, book).await;
+    side_by_side(page, book).await;
+}
+
+/// Shows all members side by side.
+pub async fn side_by_side(page: &Page, book: &Book) {
     page.pick("Sida vid sida").await;
     probe(page, book).await;
     agrees(page, book).await;
 }
 
+/// The address of the limit without a workbook: under another name of the machine, so that it has a storage of its
+/// own.
+pub fn limit_page(page: &Page) -> String {
+    format!("{}peers/limit.html", page.address().replace("127.0.0.1", "localhost"))
+}
+
 /// The address of the limit with a workbook, from `fetch`, `local` or `indexed`, in the view `total` or `side`.
 pub fn limit_address(page: &Page, book: &Book, from: &str, view: &str) -> String {
-    format!("{}peers/limit.html?workbook={}&from={from}&view={view}", page.address(), book.size)
+    format!("{}?workbook={}&from={from}&view={view}", limit_page(page), book.size)
 }
 
 /// Opens a workbook in the limit with all members side by side, and checks every total that it shows.
@@ -214,5 +230,6 @@ pub async fn check_limit(page: &Page, book: &Book) {
 pub async fn click_first(page: &Page, book: &Book) {
     let member = &book.workbook.members[0].name;
     let line = &book.workbook.lines().next().expect("a line").name;
+    promised(page, "probe.home()").await;
     page.cell(line, member).await.click().await.expect("a click");
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::Run;
 use crate::harness::{Browser, Setup, run};
 use crate::report::Figure;
-use crate::subject::{holds, script};
+use crate::subject::{holds, promised};
 
 const EDIT: &str = "engine, wasm: one edit, history, all dependents";
 const CALCULATE: &str = "engine, wasm: full calculation";
@@ -18,7 +18,7 @@ pub fn measure(bench: &Run) {
         let mut medians = Vec::new();
         for size in ["S", "L"] {
             let short = bench.quick;
-            let found = script(page, &format!("engine('{size}', {short}).then(done)")).await;
+            let found = promised(page, &format!("engine('{size}', {short})")).await;
             let figure = |name: &str, key: &str| {
                 let samples: Vec<f64> = serde_json::from_value(found[key].clone()).expect("times");
                 Figure::of(name, size, "app", "ms", &samples)

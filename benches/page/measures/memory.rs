@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::Run;
 use crate::harness::{Browser, Page, Setup, run};
 use crate::report::Figure;
-use crate::subject::{before_each_page, command, import, import_side_by_side};
+use crate::subject::{agrees, before_each_page, command, import, probe, side_by_side};
 
 const MEMORY: &str = "memory above an empty page";
 
@@ -39,10 +39,19 @@ pub fn measure(bench: &Run) {
             let empty = held(page).await;
             before_each_page(page, MODULE).await;
             page.visit().await;
+            import(page, book).await;
+            if super::open::is_stored(page).await {
+                // Opened from storage, as on another day, without what importing left behind.
+                let address = page.script("return location.href").await;
+                page.web.goto("about:blank").await.expect("a page");
+                page.go(address.as_str().expect("an address")).await;
+                page.find("grid", None).await;
+            }
             if side {
-                import_side_by_side(page, book).await
+                side_by_side(page, book).await;
             } else {
-                import(page, book).await
+                probe(page, book).await;
+                agrees(page, book).await;
             }
             tokio::time::sleep(std::time::Duration::from_secs(2)).await;
             let found = held(page).await;

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::Run;
 use crate::harness::{Browser, Page, Setup, run};
 use crate::report::Figure;
-use crate::subject::{Book, before_each_page, command, holds, limit_address, probe};
+use crate::subject::{Book, before_each_page, command, holds, limit_address, limit_page, probe, promised};
 
 const IMPORT: &str = "importing the file, to its painted overview";
 const OPEN: &str = "opening cold, navigation to the painted grid";
@@ -46,11 +46,11 @@ async fn import(page: &Page, book: &Book) -> f64 {
     ))
     .await;
     page.open_file(&format!("{}.json", book.size), book.text.as_bytes()).await;
-    crate::subject::script(page, "imported.then(done)").await.as_f64().expect("a time")
+    promised(page, "imported").await.as_f64().expect("a time")
 }
 
 /// Whether the browser keeps the open workbook, told by what the app says of it.
-async fn is_stored(page: &Page) -> bool {
+pub(super) async fn is_stored(page: &Page) -> bool {
     let settled = "/Sparat \\d|Inte sparat/.test(document.body.innerText)";
     assert!(holds(page, settled, Duration::from_secs(30)).await, "the app does not say whether it is saved");
     !page.text().await.contains("Inte sparat")
@@ -59,16 +59,16 @@ async fn is_stored(page: &Page) -> bool {
 async fn cold(bench: &Run, page: &Page, book: &Book) {
     import(page, book).await;
     let stored = is_stored(page).await;
-    let has_database = "indexedDB.databases().then(all => done(all.length > 0))";
-    let indexed = !stored || crate::subject::script(page, has_database).await == true;
+    let has_database = "indexedDB.databases().then(all => all.length > 0)";
+    let indexed = !stored || promised(page, has_database).await == true;
     let from = if indexed { "indexed" } else { "local" };
     page.press("Drift").await;
     page.find("grid", None).await;
     let app = page.script("return location.href").await.as_str().expect("an address").to_owned();
 
-    page.go(&format!("{}peers/limit.html", page.address())).await;
+    page.go(&limit_page(page)).await;
     assert!(holds(page, "window.ready", Duration::from_secs(30)).await, "the limit did not start");
-    crate::subject::script(page, &format!("put('{}', '{from}').then(() => done(true))", book.size)).await;
+    promised(page, &format!("put('{}', '{from}')", book.size)).await;
     let limit = limit_address(page, book, from, "total");
 
     let (name, [budget, actual]) = (json!(book.result_name()), book.result_texts());

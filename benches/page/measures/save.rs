@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::Run;
 use crate::harness::{Browser, Page, Setup, run};
 use crate::report::Figure;
-use crate::subject::{Book, ENTER, Stroke, agrees, click_first, import_side_by_side, script};
+use crate::subject::{Book, ENTER, Stroke, agrees, click_first, import_side_by_side, promised};
 
 const SAVE: &str = "autosave: longest task caused by saving";
 const EDIT: &str = "autosave: longest task of the edit itself";
@@ -75,7 +75,7 @@ async fn edit(page: &Page, book: &mut Book, line: usize) -> (f64, f64) {
     ENTER.down(page, false).await;
     ENTER.up(page).await;
     book.write_budget(line, 0, i64::from(thousands));
-    let stretches = script(page, "watch.then(done)").await;
+    let stretches = promised(page, "watch").await;
     let stretches: Vec<Stretch> = serde_json::from_value(stretches).expect("stretches");
     agrees(page, book).await;
     let commit = stretches.iter().position(|stretch| stretch.has("key")).expect("the key's own task");

@@ -1,51 +1,54 @@
 //! Scrolling L down and across for three seconds at 40 and 120 px a frame: frames that were lost.
 
+use std::cell::RefCell;
+
 use crate::Run;
-use crate::harness::{Browser, Setup, run_several};
+use crate::harness::{Browser, Page, Setup, run};
 use crate::report::Figure;
-use crate::subject::{import_side_by_side, open_limit, script};
+use crate::subject::{import_side_by_side, open_limit, promised};
 
 /// A frame at 60 Hz, in milliseconds.
 const FRAME: f64 = 1_000.0 / 60.0;
+
+/// How it is scrolled: which way, and how many px a frame.
+const WAYS: [(&str, u32); 4] = [("down", 40), ("down", 120), ("across", 40), ("across", 120)];
 
 /// How many frames were lost between frames at these distances: none in a gap of up to one and a half frames.
 pub fn lost(gaps: &[f64]) -> f64 {
     gaps.iter().filter(|gap| **gap > 1.5 * FRAME).map(|gap| (gap / FRAME).round() - 1.0).sum()
 }
 
-/// Scrolls the app and the limit in turn.
+/// Scrolls the limit and then the app, each in a browser that is alone on the machine.
 pub fn measure(bench: &Run) {
     let book = bench.book("L");
-    run_several(Browser::Chromium, Setup::default(), 2, async |pages| {
-        import_side_by_side(&pages[0], book).await;
-        open_limit(&pages[1], book).await;
-        for axis in ["down", "across"] {
-            for step in [40, 120] {
-                let name = format!("scroll {axis}, {step} px a frame: frames lost in 3 s");
-                let mut limit = 0.0;
-                for (subject, page) in [("JS limit", &pages[1]), ("app", &pages[0])] {
-                    let mut all = Vec::new();
-                    let (mut blank, mut late) = (0, 0);
-                    for _ in 0..bench.of(3, 1) {
-                        let found =
-                            script(page, &format!("probe.scroll('{axis}', {step}, 180).then(done)")).await;
-                        let gaps: Vec<f64> = serde_json::from_value(found["gaps"].clone()).expect("times");
-                        blank += found["blank"].as_u64().unwrap_or_default();
-                        late += gaps.iter().filter(|gap| **gap > 1.5 * FRAME).count();
-                        all.push(lost(&gaps));
-                    }
-                    let figure = Figure::of(&name, "L", subject, "frames", &all);
-                    let figure = figure.note(format!("{late} late frames, {blank} empty ones, in all"));
-                    let median = figure.median.unwrap_or_default();
-                    bench.add(if subject == "app" {
-                        let holds = median <= limit && blank == 0;
-                        figure.limit(format!("≤ {limit} frames, none empty"), holds)
-                    } else {
-                        limit = median;
-                        figure
-                    });
-                }
-            }
+    let most = RefCell::new(Vec::new());
+    run(Browser::Chromium, Setup::default(), async |page| {
+        open_limit(page, book).await;
+        for (axis, step) in WAYS {
+            let figure = scroll(bench, page, "JS limit", axis, step).await;
+            most.borrow_mut().push(figure.median.unwrap_or_default());
+            bench.add(figure);
         }
     });
+    run(Browser::Chromium, Setup::default(), async |page| {
+        import_side_by_side(page, book).await;
+        for ((axis, step), most) in WAYS.into_iter().zip(most.borrow().iter()) {
+            let figure = scroll(bench, page, "app", axis, step).await;
+            let holds = figure.median.is_some_and(|median| median <= *most);
+            bench.add(figure.limit(format!("≤ {most} frames"), holds));
+        }
+    });
+}
+
+async fn scroll(bench: &Run, page: &Page, subject: &'static str, axis: &str, step: u32) -> Figure {
+    let (mut all, mut late, mut empty) = (Vec::new(), 0, 0);
+    for _ in 0..bench.of(5, 1) {
+        let found = promised(page, &format!("probe.scroll('{axis}', {step}, 180)")).await;
+        let gaps: Vec<f64> = serde_json::from_value(found["gaps"].clone()).expect("times");
+        empty += found["empty"].as_u64().unwrap_or_default();
+        late += gaps.iter().filter(|gap| **gap > 1.5 * FRAME).count();
+        all.push(lost(&gaps));
+    }
+    let name = format!("scroll {axis}, {step} px a frame: frames lost in 3 s");
+    Figure::of(&name, "L", subject, "frames", &all).note(format!("{late} late and {empty} empty ones in all"))
 }
