@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use thirtyfour::TimeoutConfiguration;
 
 use crate::harness::Page;
+use crate::report::number;
 use crate::workload::{Size, workbook};
 
 /// A workbook of a size, with the figures that every page must come to.
@@ -118,6 +119,29 @@ impl Stroke {
 /// Asks something of the browser's own protocol.
 pub async fn command(page: &Page, method: &str, parameters: Value) -> Value {
     page.web.cdp().send_raw(method, parameters).await.expect("a command of the browser")
+}
+
+/// What the main thread has spent so far, in seconds: scripts, styles, layout, everything.
+pub async fn spent(page: &Page) -> [f64; 4] {
+    command(page, "Performance.enable", json!({})).await;
+    let found = command(page, "Performance.getMetrics", json!({})).await;
+    let metric = |name: &str| {
+        let all = found["metrics"].as_array().expect("metrics");
+        all.iter().find(|metric| metric["name"] == name).and_then(|m| m["value"].as_f64()).unwrap_or_default()
+    };
+    ["ScriptDuration", "RecalcStyleDuration", "LayoutDuration", "TaskDuration"].map(metric)
+}
+
+/// In words, what each of `count` things took of the main thread of what was `spent` on all.
+pub fn costs(spent: [f64; 4], count: usize) -> String {
+    let [script, style, layout, all] = spent.map(|part| number(part * 1_000.0 / count.max(1) as f64));
+    format!("main thread {all} ms each: script {script}, style {style}, layout {layout}")
+}
+
+/// What the main thread has spent since `before`.
+pub async fn spent_since(page: &Page, before: [f64; 4]) -> [f64; 4] {
+    let after = spent(page).await;
+    std::array::from_fn(|part| after[part] - before[part])
 }
 
 /// What a promise of the page comes to.

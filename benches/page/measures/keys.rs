@@ -7,8 +7,8 @@ use crate::Run;
 use crate::harness::{Browser, Page, Setup, run_several};
 use crate::report::Figure;
 use crate::subject::{
-    Book, DOWN, ENTER, LEFT, RIGHT, Stroke, UP, agrees, check_limit, click_first, import_side_by_side,
-    open_limit, probe,
+    Book, DOWN, ENTER, LEFT, RIGHT, Stroke, UP, agrees, check_limit, click_first, costs, import_side_by_side,
+    open_limit, probe, spent, spent_since,
 };
 
 /// What a key is for.
@@ -31,6 +31,8 @@ struct Typist<'a> {
     page: &'a Page,
     book: Book,
     times: [Vec<f64>; 3],
+    /// What the main thread spent on the keys of each kind.
+    costs: [[f64; 4]; 3],
     spent: Duration,
     commits: usize,
     /// For pauses of uneven length, so that keys fall anywhere between two frames.
@@ -55,6 +57,7 @@ impl Typist<'_> {
     async fn press(&mut self, stroke: Stroke, kind: usize) {
         self.chance = self.chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         tokio::time::sleep(Duration::from_micros(10_000 + (self.chance >> 40) % 17_000)).await;
+        let before = spent(self.page).await;
         let start = Instant::now();
         stroke.down(self.page, false).await;
         // Nothing else is asked of the page until the change must long have been painted.
@@ -69,6 +72,8 @@ impl Typist<'_> {
             wait = Duration::from_millis(100);
         };
         self.times[kind].push(time);
+        let cost = spent_since(self.page, before).await;
+        self.costs[kind].iter_mut().zip(cost).for_each(|(sum, part)| *sum += part);
         stroke.up(self.page).await;
     }
 
@@ -112,9 +117,9 @@ pub fn measure(bench: &Run) {
         let mut typists = Vec::new();
         for ((what, size), page) in subjects.into_iter().zip(pages) {
             let book = bench.book(size).clone();
-            let times = Default::default();
+            let (times, costs) = Default::default();
             let (spent, chance) = (Duration::ZERO, typists.len() as u64);
-            let typist = Typist { what, page, book, times, spent, commits: 0, chance };
+            let typist = Typist { what, page, book, times, costs, spent, commits: 0, chance };
             typist.prepare().await;
             typists.push(typist);
         }
@@ -148,13 +153,14 @@ fn report(bench: &Run, typists: &[Typist], kind: usize) {
         };
         let size = if typist.what == What::Floor { "" } else { typist.book.size };
         let figure = Figure::of(&name, size, subject, "ms", &typist.times[kind]);
+        let costs = costs(typist.costs[kind], figure.samples);
         let (median, high) = (figure.median.unwrap_or_default(), figure.high.unwrap_or(f64::INFINITY));
         bench.add(match typist.what {
             What::Floor => {
                 floor = (median, high);
                 figure
             }
-            What::Limit => figure,
+            What::Limit => figure.note(costs),
             What::App => {
                 app.push(figure.median);
                 let text = format!("≤ {:.1} ({:.1}) ms", floor.0 + 4.0, floor.1 + 6.0);
@@ -163,7 +169,7 @@ fn report(bench: &Run, typists: &[Typist], kind: usize) {
                     "S" => "issue: JS limit 13.5 (21), AG Grid 30 (38), jspreadsheet 13 (20)",
                     _ => "issue: JS limit 15.6 (23), AG Grid 33 (45), Handsontable 40 (63)",
                 };
-                figure.limit(text, holds).note(note)
+                figure.limit(text, holds).note(format!("{costs}; {note}"))
             }
         });
     }

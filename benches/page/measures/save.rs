@@ -1,5 +1,6 @@
 //! Saving by itself: how long it blocks the page after an edit.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -34,35 +35,48 @@ impl Stretch {
 /// Edits at M and at L and watches the main thread for some seconds after.
 pub fn measure(bench: &Run) {
     for (size, most) in [("M", 16.0), ("L", 50.0)] {
-        let (mut saving, mut editing) = (Vec::new(), Vec::new());
-        let found = std::cell::RefCell::new((Vec::new(), Vec::new()));
+        let found = RefCell::new(Vec::new());
         run(Browser::Chromium, Setup::default(), async |page| {
             let mut book = bench.book(size).clone();
             import_side_by_side(page, &book).await;
             click_first(page, &book).await;
             for line in 0..bench.of(7, 3) {
-                let (save, edit) = edit(page, &mut book, line).await;
-                let mut found = found.borrow_mut();
-                found.0.push(save);
-                found.1.push(edit);
+                let watched = edit(page, &mut book, line).await;
+                found.borrow_mut().push(watched);
             }
         });
-        let (saves, edits) = found.into_inner();
-        saving.extend(saves);
-        editing.extend(edits);
+        let found = found.into_inner();
+        let times = |of: fn(&Watched) -> f64| found.iter().map(of).collect::<Vec<_>>();
+        let saving = times(|watched| watched.saving);
         let worst = saving.iter().copied().fold(0.0, f64::max);
-        let figure = Figure::of(SAVE, size, "app", "ms", &saving);
-        bench.add(
-            figure
-                .limit(format!("every one ≤ {most} ms"), worst <= most)
-                .note(format!("worst {worst:.1} ms")),
-        );
-        bench.add(Figure::of(EDIT, size, "app", "ms", &editing));
+        let place = if found.iter().all(|watched| !watched.stored) {
+            "no call to storage was seen"
+        } else if found.iter().any(|watched| watched.with_key) {
+            "the task of the key itself calls storage"
+        } else {
+            "storage is called in tasks of their own"
+        };
+        let figure =
+            Figure::of(SAVE, size, "app", "ms", &saving).note(format!("worst {worst:.1} ms; {place}"));
+        bench.add(figure.limit(format!("every one ≤ {most} ms"), worst <= most));
+        bench.add(Figure::of(EDIT, size, "app", "ms", &times(|watched| watched.editing)));
     }
 }
 
-/// The longest stretch that saving caused after one commit, and the longest of the commit and its painting.
-async fn edit(page: &Page, book: &mut Book, line: usize) -> (f64, f64) {
+/// What was seen after one commit, in milliseconds.
+struct Watched {
+    /// The longest stretch that saving caused.
+    saving: f64,
+    /// The longest stretch of the commit and its painting.
+    editing: f64,
+    /// Whether storage was called.
+    stored: bool,
+    /// Whether it was called while the key was handled.
+    with_key: bool,
+}
+
+/// Commits one figure and watches what follows.
+async fn edit(page: &Page, book: &mut Book, line: usize) -> Watched {
     let thousands = 20 + line as u8;
     for digit in [thousands / 10, thousands % 10] {
         Stroke::Digit(digit).down(page, false).await;
@@ -86,5 +100,11 @@ async fn edit(page: &Page, book: &mut Book, line: usize) -> (f64, f64) {
             .map(|stretch| stretch.time)
             .fold(0.0, f64::max)
     };
-    (longest(Stretch::is_saving), longest(|stretch| stretch.has("key") || stretch.has("frame")))
+    let stored = |stretch: &&Stretch| stretch.has("storage");
+    Watched {
+        saving: longest(Stretch::is_saving),
+        editing: longest(|stretch| stretch.has("key") || stretch.has("frame")),
+        stored: stretches[commit..].iter().any(|stretch| stored(&stretch)),
+        with_key: stretches[commit..].iter().filter(stored).any(|stretch| stretch.has("key")),
+    }
 }

@@ -80,8 +80,9 @@ const shown = kronor => {
   return kronor < 0 && whole ? `\u2212${digits}` : digits;
 };
 
-// ---- The table: only what is in sight, in a fixed pool of cells.
-const ROW = 34, COLUMN = 112, HEAD = 208, OVER = 4;
+// ---- The table: only what is in sight, in a fixed pool of cells on one pane that stays where it is while the frame
+// scrolls; it shows whole rows and columns, as spreadsheets do.
+const ROW = 34, COLUMN = 112, HEAD = 208;
 const frame = document.querySelector('.frame');
 const table = document.querySelector('table');
 
@@ -91,11 +92,13 @@ function draw(book, side) {
     ? (row, column) => (column ? book.parts[BUDGET][row * book.width + column - 1] : book.totals[BUDGET][row])
     : (row, column) => book.totals[column][row];
   const last = book.rows.length - 1; // the result, which always stands at the bottom
-  const whole = document.querySelector('.whole');
-  whole.style.width = `${HEAD + headings.length * COLUMN}px`;
-  whole.style.height = `${(book.rows.length + 1) * ROW}px`;
-  const high = Math.min(last, Math.ceil(frame.clientHeight / ROW) + 2 * OVER);
-  const wide = Math.min(headings.length, Math.ceil((frame.clientWidth - HEAD) / COLUMN) + 2 * OVER);
+  const high = Math.min(last, Math.floor(frame.clientHeight / ROW) - 2);
+  const wide = Math.min(headings.length, Math.floor((frame.clientWidth - HEAD) / COLUMN));
+  const whole = document.querySelector('.whole'), pane = document.querySelector('.pane');
+  whole.style.width = `${frame.clientWidth + (headings.length - wide) * COLUMN}px`;
+  whole.style.height = `${frame.clientHeight + (last - high) * ROW}px`;
+  pane.style.width = `${frame.clientWidth}px`;
+  pane.style.height = `${frame.clientHeight}px`;
   table.ariaRowCount = String(book.rows.length + 1);
   table.ariaColCount = String(headings.length + 1);
   table.style.width = `${HEAD + wide * COLUMN}px`;
@@ -150,14 +153,12 @@ function draw(book, side) {
     marked?.setAttribute('data-cursor', '');
   };
   const scrolled = () => {
-    const rows = Math.max(0, Math.min(Math.floor(frame.scrollTop / ROW) - OVER, last - high));
-    const columns = Math.max(0, Math.min(Math.floor(frame.scrollLeft / COLUMN) - OVER, headings.length - wide));
+    const rows = Math.max(0, Math.min(Math.round(frame.scrollTop / ROW), last - high));
+    const columns = Math.max(0, Math.min(Math.round(frame.scrollLeft / COLUMN), headings.length - wide));
     const [newRows, newColumns] = [rows !== top, columns !== left];
     if (!newRows && !newColumns) return;
     top = rows;
     left = columns;
-    table.style.top = `${top * ROW}px`;
-    table.style.left = `${left * COLUMN}px`;
     places(newRows, newColumns);
     figures();
     mark();
@@ -165,12 +166,11 @@ function draw(book, side) {
   frame.addEventListener('scroll', scrolled, { passive: true });
   scrolled();
 
-  // Brings the cursor into sight, between heading, names and result.
+  // Brings the cursor into sight.
+  const near = (at, first, count) => Math.min(at, Math.max(first, at - count + 1));
   const reveal = () => {
-    const y = cursor.row * ROW, x = cursor.column * COLUMN;
-    const tall = frame.clientHeight - 2 * ROW, broad = frame.clientWidth - HEAD;
-    if (cursor.row !== last) frame.scrollTop = Math.min(y, Math.max(frame.scrollTop, y + ROW - tall));
-    frame.scrollLeft = Math.min(x, Math.max(frame.scrollLeft, x + COLUMN - broad));
+    if (cursor.row !== last) frame.scrollTop = near(cursor.row, top, high) * ROW;
+    frame.scrollLeft = near(cursor.column, left, wide) * COLUMN;
     scrolled();
   };
   const go = (down, right) => {
