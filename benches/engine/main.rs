@@ -1,71 +1,53 @@
-//! How long the core takes: a full calculation, and one edit with everything that follows from it.
+//! How long the core takes natively: a full calculation, and one edit with everything that follows from it.
 
-#![allow(clippy::expect_used)]
+// A benchmark fails by panicking, and times are binary floats.
+#![allow(clippy::expect_used, clippy::disallowed_types, clippy::float_arithmetic)]
 
+#[path = "../report/mod.rs"]
+mod report;
+mod steps;
 mod workload;
 
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use sambudget::model::Workbook;
-use sambudget::model::drift::{LineField, Place};
-use sambudget::model::edit::Edit;
-use sambudget::model::entry::Entry;
-use sambudget::model::history::History;
-use sambudget::model::member::Holder;
-use sambudget::model::money::Money;
-use sambudget::rules::drift::{Reach, follow};
-use sambudget::rules::summary::drift_tables;
-use workload::{SIZES, formulas, half_the_budget, workbook};
+use report::Figure;
+use steps::Engine;
+use workload::SIZES;
 
-/// Median and 95th percentile of `times` runs.
-fn measure(times: usize, mut run: impl FnMut(usize)) -> (Duration, Duration) {
-    let mut all: Vec<Duration> = (0..times)
-        .map(|time| {
-            let start = Instant::now();
-            run(time);
-            start.elapsed()
-        })
-        .collect();
-    all.sort();
-    (all[times / 2], all[times * 95 / 100])
+/// How many formulas stand in the workbooks that have some.
+const FORMULAS: usize = 1_000;
+
+/// Milliseconds of each of `times` runs.
+fn measure(times: usize, mut run: impl FnMut()) -> Vec<f64> {
+    let mut once = || {
+        let start = Instant::now();
+        run();
+        start.elapsed().as_secs_f64() * 1_000.0
+    };
+    (0..times).map(|_| once()).collect()
 }
 
 fn main() {
+    const CALCULATION: &str = "engine, native: full calculation";
+    const EDIT: &str = "engine, native: one edit, history, all dependents";
+    const WITH_FORMULAS: &str = "engine, native: one edit beside 1 000 formulas";
+    const FORMULA: &str = "engine, native: one formula written beside 1 000 others";
+    const WRITE: &str = "engine, native: writing the file's text";
+    let (mut figures, mut edits) = (Vec::new(), Vec::new());
     for size in SIZES {
-        let plain = workbook(size);
-        run(size.name, plain.clone());
-        for count in [1_000, usize::MAX] {
-            let mut with = plain.clone();
-            let edits = formulas(&with, count);
-            let name = format!("{} with {} formulas", size.name, edits.len());
-            with.apply(Edit::Batch(edits)).expect("formulas");
-            run(&name, with);
-        }
+        let mut engine = Engine::new(size);
+        let figure = |name: &str, times: &[f64]| Figure::of(name, size.name, "app", "ms", times);
+        let inputs = format!("{} inputs", size.members * size.lines * 3);
+        figures.push(figure(CALCULATION, &measure(21, || engine.calculate())).note(inputs));
+        figures.push(figure(WRITE, &measure(21, || drop(engine.write()))));
+        edits.push(figure(EDIT, &measure(2_001, || engine.edit())));
+        let mut engine = Engine::with_formulas(size, FORMULAS);
+        figures.push(figure(WITH_FORMULAS, &measure(1_001, || engine.edit())));
+        figures.push(figure(FORMULA, &measure(101, || engine.edit_formula())));
     }
-}
-
-/// Measures a full calculation, an edit of an amount, and one that puts a formula in its place.
-fn run(name: &str, mut workbook: Workbook) {
-    let (median, most) = measure(11, |_| {
-        black_box(drift_tables(black_box(&workbook)));
-    });
-    println!("{name}: full calculation   median {median:>10.1?}, 95 % {most:>10.1?}");
-
-    let lines: Vec<_> = workbook.lines().map(|line| line.id).collect();
-    let members: Vec<_> = workbook.members.iter().map(|member| member.id).collect();
-    let mut history = History::default();
-    let mut tables = drift_tables(&workbook);
-    let mut edit = |time: usize, entry: Entry<Money>| {
-        let (line, member) = (lines[time * 7 % lines.len()], members[time * 13 % members.len()]);
-        let edit = Edit::amount(line, Place::Part(Holder::Member(member)), LineField::Actual, entry);
-        let reach = Reach::of(&edit);
-        history.perform(&mut workbook, edit, ()).expect("an edit");
-        follow(&mut tables, &workbook, &reach);
-        black_box(&tables);
-    };
-    let (median, most) = measure(1001, |time| edit(time, Money::kronor(time as i64 * 1_000).into()));
-    println!("{name}: one edit           median {median:>10.1?}, 95 % {most:>10.1?}");
-    let (median, most) = measure(101, |time| edit(time, half_the_budget()));
-    println!("{name}: one formula        median {median:>10.1?}, 95 % {most:>10.1?}");
+    let (small, large) = (edits[0].median, edits[2].median);
+    figures.extend(edits);
+    figures.push(Figure::growth(EDIT, "app", small, large).at_most(2.0));
+    report::print("The core, natively", &figures);
+    report::save("engine", &figures);
 }
