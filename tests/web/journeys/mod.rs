@@ -7,4 +7,5 @@ mod files;
 mod loading;
 mod measure;
 mod new_workbook;
+mod ranges;
 mod storage;
