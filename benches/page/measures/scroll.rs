@@ -15,7 +15,8 @@ const WAYS: [(&str, u32); 4] = [("down", 40), ("down", 120), ("across", 40), ("a
 
 /// How many frames were lost between frames at these distances: none in a gap of up to one and a half frames.
 pub fn lost(gaps: &[f64]) -> f64 {
-    gaps.iter().filter(|gap| **gap > 1.5 * FRAME).map(|gap| (gap / FRAME).round() - 1.0).sum()
+    let late = gaps.iter().filter(|gap| **gap > 1.5 * FRAME);
+    late.fold(0.0, |sum, gap| sum + (gap / FRAME).round() - 1.0)
 }
 
 /// Scrolls the limit and then the app, each in a browser that is alone on the machine.
