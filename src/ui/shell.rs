@@ -38,9 +38,9 @@ pub fn Shell() -> impl IntoView {
                     View::Allocation => view! { <Allocation /> }.into_any(),
                 }}
                 <p id="grid-help" class="quiet">{context.texts().grid_help}</p>
+                <CellMenu />
             </main>
             <StatusBar />
-            <CellMenu />
         </div>
     }
 }

@@ -242,7 +242,9 @@ impl DrawnRow {
         if self.fold != fold {
             self.fold = fold;
             let expanded = fold.map(|fold| if fold == Fold::Folded { "false" } else { "true" });
-            set(&self.element, "aria-expanded", expanded);
+            if let Some(header) = self.cells.first() {
+                set(&header.element, "aria-expanded", expanded);
+            }
         }
         if self.depth != depth {
             self.depth = depth;
