@@ -94,7 +94,7 @@ fn arrows_commit_what_was_typed_and_letters_look_choices_up() {
 fn what_cannot_be_read_stays_and_is_marked() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
-        for text in ["ungefär 12", "=3*4", "12345678901234567890123456789012345"] {
+        for text in ["ungefär 12", "12 %", "12345678901234567890123456789012345"] {
             page.write("Resor & Kurser", "Budget", text).await;
             page.shows("Resor & Kurser", "Budget", text).await;
             page.says("kan inte läsas").await;
