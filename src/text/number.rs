@@ -348,12 +348,13 @@ pub(super) fn is_well_grouped(whole: &str, separator: Option<char>) -> bool {
 }
 
 /// The exact amount as a number in the unit.
-fn in_unit(money: Money, unit: Unit) -> Decimal {
+pub(crate) fn in_unit(money: Money, unit: Unit) -> Decimal {
     // Moves the decimal sign only: amounts have few decimals, so nothing is rounded.
     money.as_decimal() * Decimal::new(1, unit.power())
 }
 
-fn round(number: Decimal, decimals: u32) -> Decimal {
+/// The number rounded half away from zero to `decimals`.
+pub(crate) fn round(number: Decimal, decimals: u32) -> Decimal {
     number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 

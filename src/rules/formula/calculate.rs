@@ -1,9 +1,10 @@
 //! Calculates the formulas of a workbook: all of them, or those that a change reaches.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::reader::Reader;
-use super::web::Places;
+use super::web::{Places, sort};
 use super::{Fault, Formulas, Node};
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, LineAmounts, LineField, Place};
@@ -24,13 +25,13 @@ pub(in crate::rules) fn calculate(
     // Formulas that need no sum come first, so that the tables are made once more and not once for each.
     let with_sums = formulas.need_sums(workbook, &drift);
     for node in formulas.order.clone() {
-        if !with_sums.contains(&node) {
+        if !with_sums[node] {
             formulas.calculate_node(node, workbook, &drift);
         }
     }
     drift = drift_tables_with(&Calculation::new(workbook, &formulas));
     for node in formulas.order.clone() {
-        if with_sums.contains(&node) {
+        if with_sums[node] {
             formulas.calculate_node(node, workbook, &drift);
             let cell = formulas.nodes[node].cell;
             if formulas.value(node).is_some() {
@@ -49,7 +50,8 @@ pub(in crate::rules) fn follow(
     workbook: &Workbook,
     changes: &[Changed],
 ) {
-    let mut waiting: BTreeSet<usize> = BTreeSet::new();
+    // By their place in the order; one may wait twice.
+    let mut waiting: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
     let Taken { cells, other_reads } = formulas.take_over(workbook, changes);
     let mut places = Places::new(workbook, drift);
     if other_reads {
@@ -57,19 +59,22 @@ pub(in crate::rules) fn follow(
         formulas.arrange(&mut places);
         let differs = |(node, before): &(&Node, &_)| node.circle != **before;
         let circles = formulas.nodes.iter().zip(&before).enumerate().filter(|(_, pair)| differs(pair));
-        waiting.extend(circles.map(|(index, _)| formulas.ranks[index]));
+        waiting.extend(circles.map(|(index, _)| Reverse(formulas.ranks[index])));
     }
     let nodes = cells.iter().filter_map(|cell| formulas.find(*cell).ok());
-    waiting.extend(nodes.map(|node| formulas.ranks[node]));
+    waiting.extend(nodes.map(|node| Reverse(formulas.ranks[node])));
     for change in changes {
         if let Changed::Cell { cell, .. } = change {
             let reached = formulas.reached_from(*cell, &mut places);
-            waiting.extend(reached.iter().map(|node| formulas.ranks[*node]));
+            waiting.extend(reached.iter().map(|node| Reverse(formulas.ranks[*node])));
         }
     }
     // Where lines stand does not change on the way.
     drop(places);
-    while let Some(rank) = waiting.pop_first() {
+    while let Some(Reverse(rank)) = waiting.pop() {
+        if waiting.peek() == Some(&Reverse(rank)) {
+            continue;
+        }
         let node = formulas.order[rank];
         let before = formulas.nodes[node].outcome.clone();
         formulas.calculate_node(node, workbook, drift);
@@ -81,7 +86,7 @@ pub(in crate::rules) fn follow(
             follow_line(drift, workbook, formulas, cell);
         }
         let reached = formulas.reached_from(cell, &mut Places::new(workbook, drift));
-        waiting.extend(reached.iter().map(|node| formulas.ranks[*node]));
+        waiting.extend(reached.iter().map(|node| Reverse(formulas.ranks[*node])));
     }
 }
 
@@ -115,16 +120,16 @@ impl Formulas {
     }
 
     /// The nodes that need a sum of the tables, themselves or through others.
-    fn need_sums(&self, workbook: &Workbook, drift: &[DriftTable]) -> BTreeSet<usize> {
+    fn need_sums(&self, workbook: &Workbook, drift: &[DriftTable]) -> Vec<bool> {
         let reader = Reader::new(workbook, drift, self);
         let mut places = Places::new(workbook, drift);
-        let mut need = BTreeSet::new();
+        let mut need = vec![false; self.nodes.len()];
         for node in &self.order {
             let Node { cell, reads, circle, .. } = &self.nodes[*node];
             let own = circle.is_none() && reads.iter().any(|figure| !reader.needs_no_sum(*figure));
-            if own || need.contains(node) {
-                need.insert(*node);
-                need.extend(self.reached_from(*cell, &mut places));
+            if own || need[*node] {
+                need[*node] = true;
+                self.reached_from(*cell, &mut places).into_iter().for_each(|reached| need[reached] = true);
             }
         }
         need
@@ -218,6 +223,9 @@ fn nodes(workbook: &Workbook) -> Vec<Node> {
     for project in workbook.projects() {
         found.extend(entries(project).into_iter().filter_map(|(cell, entry)| node(cell, entry)));
     }
-    found.sort_by_key(|node| node.cell);
-    found
+    let mut order: Vec<_> =
+        found.iter().enumerate().map(|(index, node)| (node.cell.figure(), index)).collect();
+    sort(&mut order);
+    let mut found: Vec<Option<Node>> = found.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(_, index)| found[index].take()).collect()
 }

@@ -12,12 +12,10 @@ mod reader;
 mod reframe;
 mod web;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::entry::Entry;
 use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
-use crate::model::member::Holder;
 use crate::model::money::Money;
 pub(in crate::rules) use calculate::{calculate, follow, has_formula};
 pub use fault::Fault;
@@ -27,18 +25,15 @@ pub use reframe::{in_present_signs, less_own, plus_own};
 /// The formulas of a workbook with their values. Derived from it as the drift tables are, and never stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Formulas {
-    /// In the order of their cells.
+    /// In the order of the figures that their cells hold.
     nodes: Vec<Node>,
     /// The nodes in an order in which each comes after all that it depends on, but for circles.
     order: Vec<usize>,
     /// Where each node stands in that order.
     ranks: Vec<usize>,
-    /// By row and holder, the nodes that read a figure there.
-    readers: BTreeMap<(AnyRow, Option<Holder>), Readers>,
+    /// The figures that are read, in order, with the nodes that read them.
+    readers: Vec<(Figure, usize)>,
 }
-
-/// Nodes, each with a figure that it reads.
-type Readers = Vec<(usize, Figure)>;
 
 /// A cell with a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +71,8 @@ impl Formulas {
     }
 
     fn find(&self, cell: AmountCell) -> Result<usize, usize> {
-        self.nodes.binary_search_by(|node| node.cell.cmp(&cell))
+        let figure = cell.figure();
+        self.nodes.binary_search_by(|node| node.cell.figure().cmp(&figure))
     }
 
     /// What the formula in `cell` gives, signs as inside, or why it gives nothing; `None` if there is no formula.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::calculated;
+use super::arithmetic::{calculated, product};
 use super::web::fields_of;
 use super::{Fault, Formulas};
 use crate::model::Workbook;
@@ -21,6 +21,7 @@ use crate::rules::drift::{Calculation, DriftTable, Lens, Tables, amount, direct_
 use crate::rules::figures::Figures;
 use crate::rules::project::{column_total, project_amount};
 use crate::rules::sense::Sense;
+use crate::text::number::in_unit;
 
 /// What `formula` gives in a cell that shows the figure `at`, signs as inside and exact but for the decimals that
 /// an amount keeps.
@@ -71,11 +72,8 @@ impl<'a> Reader<'a> {
             Some(figure) => self.figure(figure, frame),
             None => Err(Fault::Gone(at)),
         })?;
-        let kronor = value.unwrap_or_default().checked_mul(frame.unit.in_kronor()).ok_or(Fault::TooLarge)?;
-        if kronor.abs() >= Decimal::from(Money::LIMIT) {
-            return Err(Fault::TooLarge);
-        }
-        // Rounding to the decimals that are kept can reach the limit itself.
+        let kronor = product(value.unwrap_or_default(), frame.unit.in_kronor())?;
+        // As what is entered: smaller than the limit, also when rounded to the decimals that are kept.
         let amount = Money::entered(Money::calculated(kronor).as_decimal()).ok_or(Fault::TooLarge)?;
         Ok(self.sense(at).ok_or(Fault::Gone(at))?.written(amount, &frame.signs))
     }
@@ -116,7 +114,7 @@ impl<'a> Reader<'a> {
                 (self.project_figure(row, column)?.ok_or(gone)?, sign)
             }
         };
-        Ok(amount.map(|amount| in_frame(written(sense, amount, deviation, frame), frame)))
+        Ok(amount.map(|amount| in_unit(written(sense, amount, deviation, frame), frame.unit)))
     }
 
     fn drift_figures(
@@ -222,9 +220,4 @@ fn written(sense: Sense, amount: Money, deviation: Option<DeviationSign>, frame:
         Some(sign) => sense.written_deviation(amount, sign, &frame.signs),
         None => sense.written(amount, &frame.signs),
     }
-}
-
-/// The exact amount as a number of the frame's unit: only the decimal sign moves.
-fn in_frame(amount: Money, frame: Frame) -> Decimal {
-    amount.as_decimal() * Decimal::new(1, frame.unit.power())
 }

@@ -3,8 +3,6 @@
 //! What depends on what is decided by cells, rows and methods, not by values: a formula whose condition happens
 //! not to need a figure depends on it all the same.
 
-use std::collections::{BTreeMap, VecDeque};
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::{AnyRow, Formulas};
@@ -77,31 +75,32 @@ pub(super) fn cells_of(id: ProjectId, column: ProjectColumn, method: Method) -> 
 pub(super) struct Places<'a> {
     workbook: &'a Workbook,
     drift: &'a [DriftTable],
-    lines: BTreeMap<LineId, (Vec<TableRow>, Method)>,
-    projects: BTreeMap<ProjectId, (Option<ProjectGroupId>, Method)>,
+    /// The line that was asked for last, with the rows in which it counts, from itself to the bottom line, and its
+    /// method: many formulas of a line follow each other.
+    last: Option<(LineId, Vec<TableRow>, Method)>,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new(workbook: &'a Workbook, drift: &'a [DriftTable]) -> Self {
-        Self { workbook, drift, lines: BTreeMap::new(), projects: BTreeMap::new() }
+        Self { workbook, drift, last: None }
     }
 
-    /// The rows in which a line counts, from itself to the bottom line, and its method.
-    fn line(&mut self, id: LineId) -> &(Vec<TableRow>, Method) {
-        self.lines.entry(id).or_insert_with(|| {
+    /// The rows in which a line counts, and its method.
+    fn line(&mut self, id: LineId) -> (&[TableRow], Method) {
+        let last = self.last.take().filter(|(known, ..)| *known == id);
+        let (_, rows, method) = self.last.insert(last.unwrap_or_else(|| {
             let own = self.workbook.line(id).and_then(|line| line.method);
-            (rows_with(self.drift, id), own.unwrap_or(self.workbook.method))
-        })
+            (id, rows_with(self.drift, id), own.unwrap_or(self.workbook.method))
+        }));
+        (rows, *method)
     }
 
     /// The table in which a project stands, and its method.
-    fn project(&mut self, id: ProjectId) -> (Option<ProjectGroupId>, Method) {
-        *self.projects.entry(id).or_insert_with(|| {
-            let has = |projects: &[crate::model::investment::Project]| projects.iter().any(|p| p.id == id);
-            let group = self.workbook.project_groups.iter().find(|group| has(&group.projects));
-            let own = self.workbook.project(id).and_then(|project| project.method);
-            (group.map(|group| group.id), own.unwrap_or(self.workbook.method))
-        })
+    fn project(&self, id: ProjectId) -> (Option<ProjectGroupId>, Method) {
+        let mut groups = self.workbook.project_groups.iter();
+        let group = groups.find(|group| group.projects.iter().any(|project| project.id == id));
+        let own = self.workbook.project(id).and_then(|project| project.method);
+        (group.map(|group| group.id), own.unwrap_or(self.workbook.method))
     }
 }
 
@@ -125,15 +124,17 @@ impl Formulas {
         match cell {
             AmountCell::Line(line, place, field) => {
                 let (rows, method) = places.line(line);
-                let counts = |figure| reaches(figure, field, *method);
+                let counts = |figure| reaches(figure, field, method);
                 for row in rows.iter().map(|row| AnyRow::Table(*row)) {
                     match place {
                         // A part counts for its holder and in the whole; a whole that a key splits for all.
                         Place::Part(holder) => {
-                            self.read(row, Some(holder)..=Some(holder), &counts, &mut found);
-                            self.read(row, None..=None, &counts, &mut found);
+                            self.read((row, Some(holder)), (row, Some(holder)), &counts, &mut found);
+                            self.read((row, None), (row, None), &counts, &mut found);
                         }
-                        Place::Total => self.read(row, None..=Some(Holder::Shared), &counts, &mut found),
+                        Place::Total => {
+                            self.read((row, None), (row, Some(Holder::Shared)), &counts, &mut found);
+                        }
                     }
                 }
             }
@@ -145,24 +146,26 @@ impl Formulas {
                 };
                 for row in [Some(ProjectRow::Project(id)), group.map(ProjectRow::Total)].into_iter().flatten()
                 {
-                    self.read(AnyRow::Project(row), None..=None, &counts, &mut found);
+                    let row = (AnyRow::Project(row), None);
+                    self.read(row, row, &counts, &mut found);
                 }
             }
         }
         found
     }
 
-    /// Adds the nodes that read those figures of a row which count, for these holders.
+    /// Adds the nodes that read those figures between two places which count.
     fn read(
         &self,
-        row: AnyRow,
-        holders: RangeInclusive<Option<Holder>>,
+        first: (AnyRow, Option<Holder>),
+        last: (AnyRow, Option<Holder>),
         counts: &dyn Fn(Figure) -> bool,
         found: &mut Vec<usize>,
     ) {
-        let (first, last) = holders.into_inner();
-        let readers = self.readers.range((row, first)..=(row, last)).flat_map(|(_, readers)| readers);
-        found.extend(readers.filter(|(_, figure)| counts(*figure)).map(|(node, _)| *node));
+        let key = |figure: Figure| (AnyRow::of(figure), holder_of(figure));
+        let from = self.readers.partition_point(|(figure, _)| key(*figure) < first);
+        let readers = self.readers[from..].iter().take_while(|(figure, _)| key(*figure) <= last);
+        found.extend(readers.filter(|(figure, _)| counts(*figure)).map(|(_, node)| *node));
     }
 
     /// Whether a figure follows from a cell.
@@ -174,7 +177,7 @@ impl Formulas {
                     (Place::Part(counted), Some(read)) => counted == read,
                     _ => true,
                 };
-                whose && rows.contains(&row) && reaches(figure, field, *method)
+                whose && rows.contains(&row) && reaches(figure, field, method)
             }
             (
                 AmountCell::Project(id, _) | AmountCell::Decided(id, _) | AmountCell::Requested(id, _),
@@ -191,13 +194,10 @@ impl Formulas {
 
     /// Works out what depends on what: readers, order and circles, from the nodes and what they read.
     pub(super) fn arrange(&mut self, places: &mut Places<'_>) {
-        self.readers.clear();
-        for (index, node) in self.nodes.iter().enumerate() {
-            for figure in &node.reads {
-                let key = (AnyRow::of(*figure), holder_of(*figure));
-                self.readers.entry(key).or_default().push((index, *figure));
-            }
-        }
+        let nodes = self.nodes.iter().enumerate();
+        self.readers =
+            nodes.flat_map(|(index, node)| node.reads.iter().map(move |read| (*read, index))).collect();
+        sort(&mut self.readers);
         let loops = self.order_nodes(places);
         for node in &mut self.nodes {
             node.circle = None;
@@ -296,25 +296,27 @@ impl Formulas {
     /// The nodes of the shortest circle from the first of a group, each reading the next.
     fn shortest_circle(&self, group: &[usize], places: &mut Places<'_>) -> Vec<usize> {
         let Some(start) = group.first().copied() else { return Vec::new() };
-        let mut came_from = BTreeMap::new();
-        let mut queue = VecDeque::from([start]);
-        while let Some(node) = queue.pop_front() {
+        // Nodes in the order that they are come to, each with the place in this list of the one before.
+        let mut way = vec![(start, 0)];
+        let mut seen = vec![false; self.nodes.len()];
+        let mut at = 0;
+        while let Some((node, _)) = way.get(at).copied() {
             for other in self.reached_from(self.nodes[node].cell, places) {
                 if other == start {
                     // Back along the way: each was reached from, and so reads, the one before.
                     let mut circle = vec![start];
-                    let mut at = node;
-                    while at != start {
-                        circle.push(at);
-                        at = came_from.get(&at).copied().unwrap_or(start);
+                    while at != 0 {
+                        circle.push(way[at].0);
+                        at = way[at].1;
                     }
                     return circle;
                 }
-                if group.binary_search(&other).is_ok() && !came_from.contains_key(&other) {
-                    came_from.insert(other, node);
-                    queue.push_back(other);
+                if group.binary_search(&other).is_ok() && !seen[other] {
+                    seen[other] = true;
+                    way.push((other, at));
                 }
             }
+            at += 1;
         }
         vec![start]
     }
@@ -346,4 +348,10 @@ fn holder_of(figure: Figure) -> Option<Holder> {
         Figure::Drift { holder, .. } => holder,
         Figure::Project { .. } => None,
     }
+}
+
+/// Puts figures in order, those of the same row and holder together. In one place for all: a sort is large.
+#[inline(never)]
+pub(super) fn sort(figures: &mut [(Figure, usize)]) {
+    figures.sort_unstable();
 }
