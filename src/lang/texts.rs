@@ -76,6 +76,7 @@ texts! {
     association: "Kommunalförbund", "Municipal association";
     members: "Medlemmar", "Members";
     member: "Medlem", "Member";
+    choose_member: "Välj …", "Choose …";
     members_hint: "Skriv en kommun och tryck Enter. Annan ägare än en kommun går också bra.", "Type a municipality and press Enter. An owner that is not a municipality is fine too.";
     add_member: "Lägg till medlem", "Add member";
     remove_named: "Ta bort {}", "Remove {}";
@@ -296,6 +297,9 @@ texts! {
     copy: "Kopiera", "Copy";
     paste: "Klistra in", "Paste";
     edit: "Redigera cellen", "Edit the cell";
+    change_figures: "Ändra tal (+250, *1,02)", "Change figures (+250, *1.02)";
+    formula_bar: "Cellens innehåll", "Content of the cell";
+    no_figure_there: "Där står inget belopp.", "There is no amount there.";
     clear: "Töm", "Clear";
     fill_down: "Fyll nedåt", "Fill down";
     fill_right: "Fyll åt höger", "Fill right";

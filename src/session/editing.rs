@@ -7,6 +7,7 @@ use super::selection::{At, Key, Selection, Step, ends_editing, typed_text};
 use super::sheet::{Cell, Choice, SheetId, Subject, Target};
 use super::state::{Cursor, Dialog, Editor, State};
 use super::update::{announce_result, ask, perform};
+use super::{pointing, ranges};
 use crate::lang::sentence;
 
 fn cell(state: &State, cursor: Cursor) -> Option<Cell> {
@@ -50,6 +51,9 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>) -> Ve
             draft: typed.unwrap_or_else(|| cell.draft.clone()),
             before: cell.draft,
             is_choice: cell.is_choice,
+            in_bar: false,
+            changes: false,
+            pointed: None,
             names_new_row: false,
             search: String::new(),
             refusal: None,
@@ -63,8 +67,34 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>) -> Ve
     effects
 }
 
+/// Opens the editor on a cell with its own text, to be written in the bar over the tables.
+pub(super) fn edit_in_bar(state: &mut State, sheet: SheetId, at: At) -> Vec<Effect> {
+    let is_choice = cell(state, Cursor { sheet, at }).is_none_or(|cell| cell.is_choice);
+    if is_choice {
+        return Vec::new();
+    }
+    let mut effects = begin(state, sheet, at, None);
+    if let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) {
+        editor.in_bar = true;
+        effects.retain(|effect| *effect != Effect::Focus); // it is there already
+    }
+    effects
+}
+
+/// Opens the editor for what is to change the figure that stands in the cell.
+pub(super) fn change(state: &mut State, sheet: SheetId) -> Vec<Effect> {
+    let effects = type_over(state, sheet, String::new());
+    if let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) {
+        editor.changes = true;
+    }
+    effects
+}
+
 pub(super) fn draft(state: &mut State, text: String) -> Vec<Effect> {
     if let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) {
+        if editor.draft != text {
+            editor.pointed = None;
+        }
         editor.draft = text;
         editor.refusal = None;
     }
@@ -90,6 +120,9 @@ pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
         }
         return Vec::new();
     };
+    if keep && let Some(effects) = pointing::step(state, step) {
+        return effects;
+    }
     if !keep {
         close(state);
         return vec![Effect::Focus];
@@ -119,13 +152,16 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     }
 }
 
-fn close(state: &mut State) {
+pub(super) fn close(state: &mut State) {
     if let Some(open) = state.open.as_mut() {
         open.editor = None;
     }
 }
 
 fn commit(state: &mut State, editor: &Editor) -> Vec<Effect> {
+    if editor.changes {
+        return ranges::change(state, editor);
+    }
     if editor.draft == editor.before {
         // Looking is not writing: a calculated prognosis stays calculated.
         close(state);
@@ -156,16 +192,21 @@ fn write(state: &mut State, target: Target, text: &str) -> Vec<Effect> {
         }
         Some(Plan::Refuse(refused)) => {
             let reason = sentence::refusal(lang, refused);
-            if let Some(editor) = open.editor.as_mut() {
-                editor.refusal = Some(reason.clone());
-            }
-            vec![Effect::Announce(reason), Effect::Focus]
+            refuse(state, reason)
         }
         None => {
             close(state);
             Vec::new()
         }
     }
+}
+
+/// Keeps the text in the editor, with the reason why it cannot be taken.
+pub(super) fn refuse(state: &mut State, reason: String) -> Vec<Effect> {
+    if let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) {
+        editor.refusal = Some(reason.clone());
+    }
+    vec![Effect::Announce(reason), Effect::Focus]
 }
 
 /// Puts the cursor on a row that was just added, with its name open for writing.

@@ -26,6 +26,7 @@ mod nesting;
 pub mod new_workbook;
 pub mod overview;
 pub mod place;
+pub mod pointing;
 pub mod ranges;
 pub mod selection;
 pub mod sheet;

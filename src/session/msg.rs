@@ -79,6 +79,10 @@ pub enum Msg {
     Type(SheetId, String),
     /// Begin to edit a cell.
     Edit(SheetId, At),
+    /// Begin to edit a cell in the bar over the tables.
+    EditInBar(SheetId, At),
+    /// A cell is pointed at while a formula is written, with the caret behind so many letters.
+    Refer(SheetId, At, usize),
     /// The text in the editor changed.
     Draft(String),
     /// A key in the editor.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::arrangement::Arrangement;
+use super::pointing::Reference;
 use super::ranges::{Paste, Why};
 use super::selection::{At, Selection};
 use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, table};
@@ -169,6 +170,12 @@ pub struct Editor {
     pub is_choice: bool,
     /// Whether it names a row that was just added: Enter then goes on to its first figure, and not away from it.
     pub names_new_row: bool,
+    /// Whether it is written in the bar over the tables.
+    pub in_bar: bool,
+    /// Whether what is typed changes the figure that stands there: `+250`, `*1,02`.
+    pub changes: bool,
+    /// The reference that pointing at a cell has put into the draft last.
+    pub pointed: Option<Reference>,
     /// The letters that a choice has been looked up by so far.
     pub search: String,
     /// Why the text could not be taken; shown beside the cell.

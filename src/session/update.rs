@@ -6,7 +6,9 @@ use super::effect::Effect;
 use super::forms::{self, Answer};
 use super::msg::Msg;
 use super::state::{Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
-use super::{arranging, command, cursor, editing, elsewhere, find, ranges, shelf, structure, unsaved};
+use super::{
+    arranging, command, cursor, editing, elsewhere, find, pointing, ranges, shelf, structure, unsaved,
+};
 use crate::file::{FileError, LIMIT_BYTES, compact};
 use crate::lang::{Lang, Verb, What, sentence};
 use crate::model::Workbook;
@@ -42,6 +44,7 @@ fn belongs_to_editor(msg: &Msg) -> bool {
         msg,
         Msg::Draft(_)
             | Msg::EditorKey(_)
+            | Msg::Refer(..)
             | Msg::LeaveEditor
             | Msg::Stored(..)
             | Msg::NotStored(..)
@@ -112,6 +115,8 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Type(sheet, text) => editing::type_over(state, sheet, text),
         Msg::Edit(sheet, at) => editing::edit(state, sheet, at),
+        Msg::EditInBar(sheet, at) => editing::edit_in_bar(state, sheet, at),
+        Msg::Refer(sheet, at, caret) => pointing::refer(state, sheet, at, caret),
         Msg::Draft(text) => editing::draft(state, text),
         Msg::EditorKey(key) => editing::editor_key(state, &key),
         Msg::LeaveEditor => editing::leave(state),

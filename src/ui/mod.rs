@@ -10,8 +10,10 @@
 //! | `status` | the bar at the bottom: what is selected |
 //! | `shell` | the frame around an open workbook |
 //! | `views` | overview, drift, investments, allocation |
+//! | `looks` | whose figures the tables show |
 //! | `grid` | the one grid that all tables use |
 //! | `keyboard`, `menu` | commands by key, and by the menu of a cell |
+//! | `formula_bar` | the bar over the tables: what stands in the cursor's cell |
 //! | `find` | the bar that finds words and figures |
 //! | `dialogs` | questions and forms in front of the page |
 //! | `notice` | what went wrong, in words |
@@ -22,8 +24,10 @@ mod dialogs;
 mod effects;
 mod field;
 mod find;
+mod formula_bar;
 mod grid;
 mod keyboard;
+mod looks;
 mod menu;
 mod notice;
 mod shell;

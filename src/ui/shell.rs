@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::context::Ctx;
 use super::field::Choose;
 use super::find::FindBar;
+use super::formula_bar::FormulaBar;
 use super::menu::CellMenu;
 use super::start::LangSwitch;
 use super::status::StatusBar;
@@ -15,10 +16,9 @@ use crate::lang::{heading, sentence};
 use crate::model::edit::Setting;
 use crate::model::period::Month;
 use crate::model::unit::{DisplayUnit, Unit};
-use crate::rules::drift::Lens;
 use crate::session::address::view_name;
 use crate::session::msg::Msg;
-use crate::session::state::{Dialog, Look, Saved, View};
+use crate::session::state::{Dialog, Saved, View};
 
 /// The open workbook.
 #[component]
@@ -30,6 +30,7 @@ pub fn Shell() -> impl IntoView {
             <Head />
             <Tabs view />
             <FindBar />
+            <FormulaBar />
             <main id="main" tabindex="-1">
                 {move || match view.get() {
                     View::Overview => view! { <Overview /> }.into_any(),
@@ -231,52 +232,5 @@ fn Tabs(view: Memo<View>) -> impl IntoView {
                 <LangSwitch />
             </div>
         </div>
-    }
-}
-
-/// Whose figures the tables show: the whole board's, one holder's, or all side by side.
-#[component]
-pub fn LookChoice(
-    /// Whether all can stand side by side in this view.
-    #[prop(optional)]
-    side_by_side: bool,
-) -> impl IntoView {
-    let context = Ctx::get();
-    let texts = context.texts();
-    let looks = Memo::new(move |_| {
-        context.state.with(|state| {
-            let Some(open) = state.open.as_ref() else { return Vec::new() };
-            let lenses = [Lens::Total].into_iter().chain(open.workbook.holders().map(Lens::Holder));
-            let mut looks: Vec<(Look, String)> = lenses
-                .map(|lens| (Look::Lens(lens), heading::lens(state.lang, lens, &open.workbook)))
-                .collect();
-            if side_by_side {
-                looks.push((Look::SideBySide, texts.side_by_side.to_owned()));
-            }
-            looks
-        })
-    });
-    let now = Memo::new(move |_| {
-        context.state.with(|state| {
-            let look = state.open.as_ref().map_or(Look::Lens(Lens::Total), |open| open.look);
-            // Where nothing stands side by side, the whole board is shown.
-            if look == Look::SideBySide && !side_by_side { Look::Lens(Lens::Total) } else { look }
-        })
-    });
-    view! {
-        <fieldset class="looks">
-            <legend>{texts.whose}</legend>
-            {move || looks.get().into_iter().map(|(look, name)| view! {
-                <label class="look" class:chosen=move || now.get() == look>
-                    <input
-                        type="radio"
-                        name="look"
-                        prop:checked=move || now.get() == look
-                        on:change=move |_| context.send(Msg::Look(look))
-                    />
-                    <span>{name}</span>
-                </label>
-            }).collect_view()}
-        </fieldset>
     }
 }

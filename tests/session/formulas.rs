@@ -418,3 +418,75 @@ fn a_whole_column_of_formulas_is_calculated_in_order() {
     app.send(Msg::Undo);
     assert_eq!(app.shows(&names[names.len() - 1], Prognosis), "11 604");
 }
+
+#[test]
+fn pointing_puts_a_reference_where_the_caret_is() {
+    use sambudget::session::pointing::takes_reference;
+    let mut app = sydnarke();
+    let (sheet, prognosis) = app.at(STAFF, Prognosis);
+    let draft = |app: &App| app.open().editor.as_ref().unwrap().draft.clone();
+    app.type_in((sheet, prognosis), "=");
+    // A figure of the same row is a word, another a name in brackets; the next one takes its place.
+    app.send(Msg::Refer(sheet, app.at(STAFF, DriftColumn::Actual).1, 1));
+    assert_eq!(draft(&app), "=utfall");
+    let caret = draft(&app).chars().count();
+    app.send(Msg::Refer(sheet, app.at("Lokalhyror", DriftColumn::Budget).1, caret));
+    assert_eq!(draft(&app), "=[Lokalhyror; budget]");
+    // Typing goes on behind it, and then another one can be pointed at.
+    app.send(Msg::Draft("=[Lokalhyror; budget]+".into()));
+    let caret = draft(&app).chars().count();
+    app.send(Msg::Refer(sheet, app.at("Summa", DriftColumn::Budget).1, caret));
+    assert_eq!(draft(&app), "=[Lokalhyror; budget]+[Summa; budget]");
+    app.send(Msg::EditorKey(key("Enter")));
+    assert_eq!(app.shows(STAFF, Prognosis), "755");
+
+    // Arrows point too while a formula is typed, from the cell that is written in.
+    app.type_in((sheet, prognosis), "=");
+    app.send(Msg::EditorKey(key("ArrowLeft")));
+    assert_eq!(draft(&app), "=utfall");
+    app.send(Msg::EditorKey(key("ArrowDown")));
+    assert_eq!(draft(&app), "=[Datorer & basutrustning; utfall]");
+    app.send(Msg::Draft(format!("{}*2", draft(&app))));
+    app.send(Msg::EditorKey(key("Enter")));
+    assert_eq!(app.shows(STAFF, Prognosis), "332");
+
+    // Behind a number, or in a text, nothing is pointed at: an arrow leaves the cell.
+    app.type_in((sheet, prognosis), "=utfall*2");
+    assert!(!takes_reference(app.open().editor.as_ref().unwrap(), 9));
+    app.send(Msg::EditorKey(key("ArrowDown")));
+    assert!(app.open().editor.is_none());
+    assert_eq!(app.shows(STAFF, Prognosis), "12 326");
+}
+
+#[test]
+fn what_is_typed_changes_the_figures_that_stand_there() {
+    use sambudget::session::command::Command;
+    use sambudget::session::selection::{How, Pointed};
+    let mut app = sydnarke();
+    let before = app.workbook().clone();
+    let (sheet, at) = app.at(STAFF, DriftColumn::Budget);
+    let change = |app: &mut App, text: &str| {
+        app.send(Msg::Do(Command::Change));
+        app.send(Msg::Draft(text.into()));
+        app.send(Msg::EditorKey(key("Enter")));
+    };
+    app.send(super::app::point(sheet, at));
+    change(&mut app, "+250");
+    assert_eq!(app.shows(STAFF, DriftColumn::Budget), "12 256");
+    app.can_be_undone(&before);
+    app.send(Msg::Undo);
+    // All that is selected, as one step.
+    let (_, last) = app.at("Datorer & basutrustning", DriftColumn::Budget);
+    app.send(super::app::point(sheet, at));
+    app.send(Msg::Point(sheet, Pointed::Cell(last), How::Extend));
+    change(&mut app, "*1,5");
+    assert_eq!(app.shows(STAFF, DriftColumn::Budget), "18 009");
+    assert_eq!(app.shows("Datorer & basutrustning", DriftColumn::Budget), "300");
+    app.can_be_undone(&before);
+    app.send(Msg::Undo);
+    // What is no change stays in the editor with the reason.
+    change(&mut app, "250");
+    assert!(app.open().editor.as_ref().unwrap().refusal.is_some());
+    app.send(Msg::EditorKey(key("Escape")));
+    assert_eq!(app.workbook(), &before);
+}

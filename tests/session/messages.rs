@@ -80,6 +80,8 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Point(..)
         | Msg::Sight(_)
         | Msg::Take(_)
+        | Msg::EditInBar(..)
+        | Msg::Refer(..)
         | Msg::Fold(..)
         | Msg::Filter(..)
         | Msg::Width(..)

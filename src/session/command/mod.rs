@@ -26,6 +26,8 @@ pub enum Command {
     Paste,
     /// Edit the cursor's cell.
     Edit,
+    /// Change the selected figures by what is typed next.
+    Change,
     /// Empty what is selected.
     Clear,
     /// Copy the first selected row over the others.
@@ -157,6 +159,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Copy, Group::Cells, &["Ctrl+C"], true),
     info(Command::Paste, Group::Cells, &["Ctrl+V"], true),
     info(Command::Edit, Group::Cells, &["F2"], true),
+    info(Command::Change, Group::Cells, &["Alt+="], true),
     info(Command::Clear, Group::Cells, &["Delete"], true),
     info(Command::FillDown, Group::Cells, &["Ctrl+D"], true),
     info(Command::FillRight, Group::Cells, &["Ctrl+R"], true),

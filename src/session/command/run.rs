@@ -49,7 +49,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
     match command {
         Command::Undo => open.history.next_undo().is_some(),
         Command::Redo => open.history.next_redo().is_some(),
-        Command::Edit => is_written(state),
+        Command::Edit | Command::Change => is_written(state),
         Command::Cut
         | Command::Copy
         | Command::Paste
@@ -111,6 +111,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Copy => texts.copy,
         Command::Paste => texts.paste,
         Command::Edit => texts.edit,
+        Command::Change => texts.change_figures,
         Command::Clear => texts.clear,
         Command::FillDown => texts.fill_down,
         Command::FillRight => texts.fill_right,
@@ -280,6 +281,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             Some(Cursor { sheet, at }) => editing::edit(state, sheet, at),
             None => Vec::new(),
         },
+        Command::Change => in_grid(&mut |sheet| editing::change(state, sheet)),
         Command::Clear => in_grid(&mut |sheet| ranges::clear(state, sheet)),
         Command::FillDown => in_grid(&mut |sheet| ranges::fill(state, sheet, FillDirection::Down)),
         Command::FillRight => in_grid(&mut |sheet| ranges::fill(state, sheet, FillDirection::Right)),

@@ -1,5 +1,6 @@
 //! What is done to many cells at once, each as one step of the history.
 
+mod change;
 mod copy;
 mod fill;
 mod paste;
@@ -13,6 +14,7 @@ use super::selection::Selection;
 use super::sheet::{SheetId, Table, Target};
 use super::state::State;
 use crate::lang::Verb;
+pub(super) use change::change;
 pub use copy::copied;
 pub(super) use copy::cut;
 pub use fill::{Direction, Fill, filled_area};

@@ -7,6 +7,7 @@ use super::{
 use crate::lang::heading;
 use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place, RowId};
 use crate::model::entry::Entry;
+use crate::model::formula::{Figure, TableRow};
 use crate::model::id::ActivityId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
@@ -61,6 +62,10 @@ impl Content for OneLens<'_> {
     fn cell(&self, row: usize, column: usize) -> Cell {
         let column = self.rows.source.workbook.drift_columns[column];
         self.rows.cell(row, column, self.seen, || self.largest)
+    }
+
+    fn figure(&self, row: usize, column: usize) -> Option<Figure> {
+        self.rows.figure(row, self.rows.source.workbook.drift_columns[column], self.seen)
     }
 
     fn choices(&self, _row: usize, column: usize) -> Vec<Choice> {
@@ -199,6 +204,18 @@ impl<'a> Rows<'a> {
                 None => source.amount(amount(figures, column), row.sense, unit),
             },
         }
+    }
+
+    /// The figure of a cell as formulas refer to it.
+    pub(super) fn figure(&self, row: usize, column: DriftColumn, seen: Seen) -> Option<Figure> {
+        let has_amount = matches!(kind(column), ColumnKind::Number | ColumnKind::Deviation)
+            && column != DriftColumn::DeviationPercent;
+        let row = self.table.rows.get(row)?.id.map_or(TableRow::Result(self.table.activity), TableRow::Row);
+        let holder = match seen.lens {
+            Lens::Total => None,
+            Lens::Holder(holder) => Some(holder),
+        };
+        has_amount.then_some(Figure::Drift { row, holder, column })
     }
 
     pub(super) fn choices(&self, column: DriftColumn) -> Vec<Choice> {

@@ -24,6 +24,7 @@ use super::selection::{At, Shape};
 use crate::lang::Lang;
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, RowId};
+use crate::model::formula::Figure;
 use crate::model::id::{ActivityId, KeyId, ProjectGroupId, ProjectId};
 use crate::model::investment::ProjectColumn;
 use crate::model::member::Holder;
@@ -112,6 +113,10 @@ pub(super) trait Content {
     fn header(&self, row: usize) -> Cell;
     /// A cell.
     fn cell(&self, row: usize, column: usize) -> Cell;
+    /// The figure of a cell as formulas refer to it.
+    fn figure(&self, _row: usize, _column: usize) -> Option<Figure> {
+        None
+    }
     /// The choices of a cell that is edited by choosing.
     fn choices(&self, _row: usize, _column: usize) -> Vec<Choice> {
         Vec::new()
@@ -311,6 +316,13 @@ impl Table<'_> {
     pub fn value(&self, at: At) -> Option<Value> {
         let column = at.column.checked_sub(1).filter(|_| self.is_inside(at))?;
         self.content.value(self.row(at.row), self.column(column))
+    }
+
+    /// The figure of the cell at a place as formulas refer to it; `None` where there is no amount.
+    #[must_use]
+    pub fn figure(&self, at: At) -> Option<Figure> {
+        let column = at.column.checked_sub(1).filter(|_| self.is_inside(at))?;
+        self.content.figure(self.row(at.row), self.column(column))
     }
 
     /// The choices of the cell at a place; none where it is not edited by choosing.

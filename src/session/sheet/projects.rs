@@ -5,6 +5,7 @@ use super::{
 };
 use crate::lang::heading;
 use crate::model::entry::Entry;
+use crate::model::formula::{Figure, ProjectRow};
 use crate::model::id::ProjectGroupId;
 use crate::model::investment::{Category, Project, ProjectColumn, ProjectField, ProjectGroup, Status};
 use crate::model::member::Holder;
@@ -79,6 +80,16 @@ impl Content for Projects<'_> {
             Some((project, figures)) => cell(self.source, project, figures, column, self.largest),
             None => total_cell(self.source, self.group, column, &self.total, self.largest),
         }
+    }
+
+    fn figure(&self, row: usize, column: usize) -> Option<Figure> {
+        let column = self.group.columns[column];
+        let row = match self.projects.get(row) {
+            Some((project, _)) => ProjectRow::Project(project.id),
+            None => ProjectRow::Total(self.group.id),
+        };
+        let has_amount = matches!(kind(column), ColumnKind::Number | ColumnKind::Deviation);
+        has_amount.then_some(Figure::Project { row, column })
     }
 
     fn choices(&self, row: usize, column: usize) -> Vec<Choice> {

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use super::drift::{Rows, Seen, kind};
 use super::{Cell, Choice, ColumnKey, Content, SheetId, Source, Table, Value};
 use crate::lang::heading;
+use crate::model::formula::Figure;
 use crate::model::id::ActivityId;
 use crate::model::money::Money;
 use crate::rules::drift::Lens;
@@ -63,6 +64,10 @@ impl Content for AllLenses<'_> {
         let seen = self.seen[column];
         let largest = || *self.largest[column].get_or_init(|| self.rows.largest_deviation(seen));
         self.rows.cell(row, self.rows.source.measure, seen, largest)
+    }
+
+    fn figure(&self, row: usize, column: usize) -> Option<Figure> {
+        self.rows.figure(row, self.rows.source.measure, self.seen[column])
     }
 
     fn choices(&self, _row: usize, _column: usize) -> Vec<Choice> {

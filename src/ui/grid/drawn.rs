@@ -17,6 +17,8 @@ pub struct Flags {
     pub selected: bool,
     /// It stays in sight beside the row headers.
     pub frozen: bool,
+    /// The formula that is being written refers to it.
+    pub pointed: bool,
 }
 
 /// One cell on the page.
@@ -118,7 +120,8 @@ impl DrawnCell {
         };
         let selected = if flags.selected { " selected" } else { "" };
         let frozen = if flags.frozen { " frozen" } else { "" };
-        let class = [self.kind.map_or("row-header", column_class), state, selected, frozen].concat();
+        let pointed = if flags.pointed { " pointed" } else { "" };
+        let class = [self.kind.map_or("row-header", column_class), state, selected, frozen, pointed].concat();
         if self.class != class {
             self.element.set_class_name(&class);
             self.class = class;

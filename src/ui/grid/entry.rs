@@ -34,6 +34,7 @@ pub fn Entry(
     let place = Memo::new(move |_| grid.painted.with(|painted| painted.cursor));
     let stays = Memo::new(move |_| grid.painted.with(|painted| painted.cursor_stays));
     let writing = Memo::new(move |_| editor_of(grid, |editor| !editor.is_choice) == Some(true));
+    let in_bar = Memo::new(move |_| editor_of(grid, |editor| editor.in_bar) == Some(true));
     let choosing = Memo::new(move |_| editor_of(grid, |editor| editor.is_choice) == Some(true));
     let refusal = Memo::new(move |_| editor_of(grid, |editor| editor.refusal.clone()).flatten());
     let draft = Memo::new(move |_| editor_of(grid, |editor| editor.draft.clone()).unwrap_or_default());
@@ -66,7 +67,7 @@ pub fn Entry(
         let (writing, draft) = (writing.get(), draft.get());
         if let Some(input) = grid.entry.get() {
             let text = if writing { draft.as_str() } else { "" };
-            if writing && before == Some(false) && is_whole(grid) {
+            if writing && before == Some(false) && is_whole(grid) && !untrack(|| in_bar.get()) {
                 focus::caret(&input, text, true);
             } else if input.value() != text {
                 input.set_value(text);
@@ -114,7 +115,7 @@ pub fn Entry(
                 spellcheck="false"
                 inputmode=move || if writing.get() { "text" } else { "none" }
                 data-entry=move || holds_cursor.get().then_some("")
-                data-editor=move || writing.get().then_some("")
+                data-editor=move || (writing.get() && !in_bar.get()).then_some("")
                 aria-label=label
                 aria-controls=controls
                 aria-activedescendant=cursor_id

@@ -60,6 +60,8 @@ pub struct Painter {
     content: Option<Content>,
     /// How the rows are sorted.
     sort: Option<Sort>,
+    /// The cell that a formula refers to while it is written.
+    pointed: Option<At>,
     moves: u32,
     cursor_id: Option<String>,
     /// Everything is drawn: the page is being printed.
@@ -121,6 +123,7 @@ impl Painter {
             foot: None,
             content: None,
             sort: None,
+            pointed: None,
             layout: Layout::default(),
             port: Port::default(),
             sample,
@@ -192,6 +195,8 @@ impl Painter {
         let window = if self.whole { self.layout.everything() } else { self.layout.window(self.port) };
         let content = (open.version, state.lang, open.look, open.measure);
         let is_new = self.content.replace(content) != Some(content);
+        let pointed = open.editor.as_ref().and_then(|editor| editor.pointed);
+        self.pointed = pointed.filter(|pointed| pointed.sheet == self.id).map(|pointed| pointed.at);
         self.sort = open.arrangements.get(&self.id).and_then(|arrangement| arrangement.sort);
         self.draw(&table, &window, selected.map(|selected| &selected.cells), is_new);
         self.painted(&cells, selected.is_some())
@@ -395,6 +400,7 @@ impl Painter {
                 cursor: selected.is_some_and(|cells| cells.cursor == at),
                 selected: selected.is_some_and(|cells| !cells.is_single() && cells.contains(at)),
                 frozen: column > 0 && column < self.layout.frozen,
+                pointed: self.pointed == Some(at),
             };
             if is_new || !cell.is_of(column) {
                 let kind = column.checked_sub(1).map(|column| table.columns[column]);

@@ -10,6 +10,7 @@ use crate::browser::focus;
 use crate::model::drift::RowId;
 use crate::model::id::GroupId;
 use crate::session::msg::Msg;
+use crate::session::pointing::takes_reference;
 use crate::session::ranges::Fill;
 use crate::session::selection::{At, How, Pointed};
 use crate::session::sheet::Subject;
@@ -110,6 +111,22 @@ fn fold_mark(grid: GridCtx, pointed: Pointed, x: i32, y: i32) -> Option<GroupId>
     })
 }
 
+/// Where the caret stands in a formula that takes a reference to a cell there.
+fn caret(grid: GridCtx) -> Option<usize> {
+    let length = grid.context.of_open_now(|open| open.editor.as_ref().map(|e| e.draft.chars().count()))?;
+    let caret = grid
+        .entry
+        .get_untracked()
+        .filter(|entry| entry.has_attribute("data-editor"))
+        .and_then(|entry| entry.selection_start().ok().flatten())
+        .and_then(|caret| usize::try_from(caret).ok())
+        .unwrap_or(length);
+    let takes = grid
+        .context
+        .of_open_now(|open| open.editor.as_ref().is_some_and(|editor| takes_reference(editor, caret)));
+    takes.then_some(caret)
+}
+
 /// A row header means its row.
 fn meant(pointed: Pointed) -> Pointed {
     match pointed {
@@ -133,6 +150,11 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
     }
     let Some(pointed) = under(grid, x, y).map(meant) else { return };
     event.prevent_default();
+    if let (Pointed::Cell(at), Some(caret)) = (pointed, caret(grid)) {
+        // A formula is being written: the cell goes into it.
+        grid.context.send(Msg::Refer(grid.id, at, caret));
+        return;
+    }
     if let (Some((column, width)), 0) = (edge(grid, x, y), event.button()) {
         let drag = Drag::Width { column, from: x - width };
         DRAG.set(Some(Dragging { instance: grid.instance, drag, at: (x, y) }));

@@ -11,7 +11,7 @@ use crate::session::state::{Dialog, Look};
 use crate::ui::context::Ctx;
 use crate::ui::field::Choose;
 use crate::ui::grid::{Grid, Toolbar, cursor_subject};
-use crate::ui::shell::LookChoice;
+use crate::ui::looks::LookChoice;
 
 /// The columns that can stand side by side.
 const MEASURES: [DriftColumn; 8] = [

@@ -10,7 +10,7 @@ use crate::session::sheet::{SheetId, Subject};
 use crate::session::state::{Dialog, Look};
 use crate::ui::context::Ctx;
 use crate::ui::grid::{Grid, Toolbar, cursor_subject};
-use crate::ui::shell::LookChoice;
+use crate::ui::looks::LookChoice;
 
 /// The investments view.
 #[component]
