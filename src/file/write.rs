@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use super::name::Named;
+use super::pieces::Pieces;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
 use crate::model::control::{Control, ControlPlace};
-use crate::model::drift::{Activity, Distribution, Line, LineAmounts, LineField, Profile, Row, RowId};
+use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Profile, Row, RowId};
 use crate::model::entry::Entry;
 use crate::model::investment::{ComingYear, Project, ProjectField, ProjectGroup, Tag};
 use crate::model::key::{AllocationKey, Weight};
@@ -18,7 +20,7 @@ use crate::model::member::{Holder, Member};
 use crate::model::money::Money;
 use crate::model::sign::SignConvention;
 use crate::model::unit::DisplayUnit;
-use crate::model::workbook::Workbook;
+use crate::model::workbook::{Settlement, Workbook};
 
 /// The workbook as a file: JSON with one field per line, so that a line diff reads well, ending in a line
 /// break.
@@ -32,9 +34,19 @@ pub fn write(workbook: &Workbook) -> String {
 /// The workbook as JSON on one line, for storage; reads back the same as [`write`].
 #[must_use]
 pub fn compact(workbook: &Workbook) -> String {
+    let mut pieces = Pieces::default();
+    let mut text = String::new();
+    while let Some(piece) = pieces.next(workbook) {
+        text.push_str(&piece);
+    }
+    text
+}
+
+/// A wire type as JSON on one line.
+pub(super) fn json(wire: &impl Serialize) -> String {
     // Writing to memory cannot fail, and every field's name is text; were it to fail, the reader refuses
     // the empty text.
-    serde_json::to_string(&file(workbook)).unwrap_or_default()
+    serde_json::to_string(wire).unwrap_or_default()
 }
 
 /// The same JSON with one field or item per line. Done on the text, so that the wire types are serialized by
@@ -87,8 +99,8 @@ fn text_length(json: &str) -> usize {
     json.len()
 }
 
-fn file(w: &Workbook) -> schema::File<'_> {
-    schema::File {
+pub(super) fn head(w: &Workbook) -> schema::Head<'_> {
+    schema::Head {
         schema: SCHEMA.into(),
         format: FORMAT.into(),
         version: VERSION.into(),
@@ -106,28 +118,32 @@ fn file(w: &Workbook) -> schema::File<'_> {
         drift_columns: names(&w.drift_columns),
         members: w.members.iter().map(member).collect(),
         keys: w.keys.iter().map(key).collect(),
-        activities: w.activities.iter().map(activity).collect(),
-        project_groups: w.project_groups.iter().map(project_group).collect(),
-        settlement: schema::Settlement { key: w.settlement.key.map(shown), basis: w.settlement.basis.name() },
-        controls: w.controls.iter().map(control).collect(),
     }
 }
 
-fn text(text: &str) -> Text<'_> {
+pub(super) fn tail(w: &Workbook) -> schema::Tail<'_> {
+    schema::Tail { settlement: settlement(&w.settlement), controls: w.controls.iter().map(control).collect() }
+}
+
+pub(super) fn settlement(settlement: &Settlement) -> schema::Settlement<'_> {
+    schema::Settlement { key: settlement.key.map(shown), basis: settlement.basis.name() }
+}
+
+pub(super) fn text(text: &str) -> Text<'_> {
     Cow::Borrowed(text)
 }
 
 /// An identity or a decimal as it is displayed.
-fn shown<'a>(value: impl Display) -> Text<'a> {
+pub(super) fn shown<'a>(value: impl Display) -> Text<'a> {
     value.to_string().into()
 }
 
-fn names<'a, T: Named>(choices: &[T]) -> Vec<Text<'a>> {
+pub(super) fn names<'a, T: Named>(choices: &[T]) -> Vec<Text<'a>> {
     choices.iter().map(|choice| choice.name()).collect()
 }
 
 /// A cell's content, if there is any.
-fn cell<T: Copy>(entry: &Entry<T>, value: fn(T) -> Decimal) -> Option<Cell<'_>> {
+pub(super) fn cell<T: Copy>(entry: &Entry<T>, value: fn(T) -> Decimal) -> Option<Cell<'_>> {
     match entry {
         Entry::Empty => None,
         Entry::Value(content) => Some(Cell::Value(shown(value(*content).normalize()))),
@@ -136,15 +152,15 @@ fn cell<T: Copy>(entry: &Entry<T>, value: fn(T) -> Decimal) -> Option<Cell<'_>> 
 }
 
 /// The amounts that are there, with the names of their fields.
-fn amounts<'a>(amounts: impl Iterator<Item = (Text<'a>, &'a Entry<Money>)>) -> Cells<'a> {
+pub(super) fn amounts<'a>(amounts: impl Iterator<Item = (Text<'a>, &'a Entry<Money>)>) -> Cells<'a> {
     Map(amounts.filter_map(|(name, entry)| Some((name, cell(entry, Money::as_decimal)?))).collect())
 }
 
-fn unit<'a>(unit: DisplayUnit) -> schema::DisplayUnit<'a> {
+pub(super) fn unit<'a>(unit: DisplayUnit) -> schema::DisplayUnit<'a> {
     schema::DisplayUnit { unit: unit.unit.name(), decimals: unit.decimals }
 }
 
-fn signs<'a>(signs: SignConvention) -> schema::Signs<'a> {
+pub(super) fn signs<'a>(signs: SignConvention) -> schema::Signs<'a> {
     schema::Signs {
         revenue: signs.revenue.name(),
         cost: signs.cost.name(),
@@ -156,7 +172,7 @@ fn signs<'a>(signs: SignConvention) -> schema::Signs<'a> {
     }
 }
 
-fn profile<'a>(profile: &Profile) -> schema::Profile<'a> {
+pub(super) fn profile<'a>(profile: &Profile) -> schema::Profile<'a> {
     match profile {
         Profile::Even => schema::Profile::Even("even".into()),
         Profile::Months(weights) => {
@@ -165,11 +181,11 @@ fn profile<'a>(profile: &Profile) -> schema::Profile<'a> {
     }
 }
 
-fn member(member: &Member) -> schema::Member<'_> {
+pub(super) fn member(member: &Member) -> schema::Member<'_> {
     schema::Member { id: shown(member.id), name: text(&member.name), code: member.code.as_deref().map(text) }
 }
 
-fn key(key: &AllocationKey) -> schema::AllocationKey<'_> {
+pub(super) fn key(key: &AllocationKey) -> schema::AllocationKey<'_> {
     let weights = key.weights.iter();
     schema::AllocationKey {
         id: shown(key.id),
@@ -182,73 +198,101 @@ fn key(key: &AllocationKey) -> schema::AllocationKey<'_> {
     }
 }
 
-fn activity(activity: &Activity) -> schema::Activity<'_> {
+pub(super) fn activity(activity: &Activity) -> schema::Activity<'_> {
+    schema::Activity { rows: activity.rows.iter().map(row).collect(), ..activity_head(activity) }
+}
+
+/// A drift table without its rows; they are the last field.
+pub(super) fn activity_head(activity: &Activity) -> schema::Activity<'_> {
     schema::Activity {
         id: shown(activity.id),
         name: text(&activity.name),
         result_name: text(&activity.result_name),
-        rows: activity.rows.iter().map(row).collect(),
+        rows: Vec::new(),
     }
 }
 
-fn row(row: &Row) -> schema::Row<'_> {
+pub(super) fn row(row: &Row) -> schema::Row<'_> {
     match row {
         Row::Line(l) => schema::Row::Line(line(l)),
         Row::Group(group) => schema::Row::Group(schema::Group {
-            r#type: "group".into(),
-            id: shown(group.id),
-            name: text(&group.name),
-            subtotal: group.subtotal.name(),
             rows: group.rows.iter().map(self::row).collect(),
+            ..group_head(group)
         }),
     }
 }
 
-fn line(line: &Line) -> schema::Line<'_> {
-    let (distribution, key, amounts, parts) = match &line.distribution {
-        Distribution::ByKey { key, total } => ("byKey", Some(shown(*key)), line_amounts(total), Vec::new()),
-        Distribution::Direct(parts) => {
-            let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts)));
-            ("direct", None, Map(Vec::new()), parts.collect())
-        }
-    };
+/// A group without its rows; they are the last field.
+pub(super) fn group_head(group: &Group) -> schema::Group<'_> {
+    schema::Group {
+        r#type: "group".into(),
+        id: shown(group.id),
+        name: text(&group.name),
+        subtotal: group.subtotal.name(),
+        rows: Vec::new(),
+    }
+}
+
+pub(super) fn line(line: &Line) -> schema::Line<'_> {
     schema::Line {
         r#type: "line".into(),
         id: shown(line.id),
         name: text(&line.name),
         kind: line.kind.name(),
-        distribution: distribution.into(),
-        key,
-        amounts,
-        parts: Map(parts),
+        distribution: split(&line.distribution),
         profile: line.profile.as_ref().map(profile),
         method: line.method.map(Named::name),
         comment: text(&line.comment),
     }
 }
 
-fn line_amounts(of: &LineAmounts) -> Cells<'_> {
+pub(super) fn split(distribution: &Distribution) -> schema::Split<'_> {
+    match distribution {
+        Distribution::ByKey { key, total } => schema::Split {
+            distribution: "byKey".into(),
+            key: Some(shown(*key)),
+            amounts: line_amounts(total),
+            parts: Map(Vec::new()),
+        },
+        Distribution::Direct(parts) => {
+            let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts)));
+            schema::Split {
+                distribution: "direct".into(),
+                key: None,
+                amounts: Map(Vec::new()),
+                parts: Map(parts.collect()),
+            }
+        }
+    }
+}
+
+pub(super) fn line_amounts(of: &LineAmounts) -> Cells<'_> {
     amounts(LineField::ALL.into_iter().map(|field| (field.name(), of.get(field))))
 }
 
-fn holder<'a>(holder: Holder) -> Text<'a> {
+pub(super) fn holder<'a>(holder: Holder) -> Text<'a> {
     match holder {
         Holder::Member(id) => shown(id),
         Holder::Shared => "shared".into(),
     }
 }
 
-fn project_group(group: &ProjectGroup) -> schema::ProjectGroup<'_> {
+pub(super) fn project_group(group: &ProjectGroup) -> schema::ProjectGroup<'_> {
+    schema::ProjectGroup { projects: group.projects.iter().map(project).collect(), ..project_group_head(group) }
+}
+
+/// An investment table without its projects; they are the last field.
+pub(super) fn project_group_head(group: &ProjectGroup) -> schema::ProjectGroup<'_> {
     schema::ProjectGroup {
         id: shown(group.id),
         name: text(&group.name),
         total_name: text(&group.total_name),
         columns: names(&group.columns),
-        projects: group.projects.iter().map(project).collect(),
+        projects: Vec::new(),
     }
 }
 
-fn project(project: &Project) -> schema::Project<'_> {
+pub(super) fn project(project: &Project) -> schema::Project<'_> {
     let years = project.coming_years.iter().map(|(year, coming)| (shown(year), coming_year(coming)));
     schema::Project {
         id: shown(project.id),
@@ -266,16 +310,16 @@ fn project(project: &Project) -> schema::Project<'_> {
     }
 }
 
-fn tag(tag: &Tag) -> schema::Tag<'_> {
+pub(super) fn tag(tag: &Tag) -> schema::Tag<'_> {
     schema::Tag { name: text(&tag.name), actual: cell(&tag.actual, Money::as_decimal) }
 }
 
-fn coming_year(coming: &ComingYear) -> Cells<'_> {
+pub(super) fn coming_year(coming: &ComingYear) -> Cells<'_> {
     let cells = [(text("decided"), &coming.decided), (text("requested"), &coming.requested)];
     amounts(cells.into_iter())
 }
 
-fn control<'a>(control: &Control) -> schema::Control<'a> {
+pub(super) fn control<'a>(control: &Control) -> schema::Control<'a> {
     let mut wire = schema::Control {
         printed: Some(shown(control.printed)),
         unit: Some(unit(control.unit)),

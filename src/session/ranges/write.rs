@@ -8,7 +8,7 @@ use crate::session::effect::Effect;
 use crate::session::selection::At;
 use crate::session::sheet::{SheetId, Target};
 use crate::session::state::{Notice, Open, State, StepLabel};
-use crate::session::update::{announce_result, stored};
+use crate::session::update::{announce_result, done};
 
 /// What writing many cells did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -57,7 +57,7 @@ fn write_cells(
     };
     let lang = state.lang;
     let Some(open) = state.open.as_mut() else { return (written, Vec::new()) };
-    let mut batch = Batch { open, inverses: Vec::new(), reach: Reach::default() };
+    let mut batch = Batch { open, edits: Vec::new(), inverses: Vec::new(), reach: Reach::default() };
     for (at, target, text) in targets {
         let leave = |written: &mut Written, why| written.left.push(LeftAlone { at, why });
         let Some(target) = target else {
@@ -75,16 +75,13 @@ fn write_cells(
             Some(Plan::Refuse(_)) | None => leave(&mut written, Why::Refused),
         }
     }
-    let inverses = batch.inverses;
+    let Batch { edits, inverses, .. } = batch;
     if inverses.is_empty() {
         return (written, Vec::new());
     }
     let inverse = Edit::Batch(inverses.into_iter().rev().collect());
     let label = StepLabel { verb, what: What::Cells(written.cells) };
-    if let Some(open) = state.open.as_mut() {
-        open.history.record(inverse, label);
-    }
-    let mut effects = stored(state);
+    let mut effects = done(state, Edit::Batch(edits), inverse, label);
     effects.extend(announce_result(state));
     (written, effects)
 }
@@ -92,6 +89,7 @@ fn write_cells(
 /// Edits that are applied one after the other, each to what the ones before have left.
 struct Batch<'a> {
     open: &'a mut Open,
+    edits: Vec<Edit>,
     inverses: Vec<Edit>,
     reach: Reach,
 }
@@ -100,9 +98,10 @@ impl Batch<'_> {
     /// Applies an edit; the tables follow, because the next plan may look at them.
     fn apply(&mut self, edit: Edit) -> bool {
         self.reach = Reach::of(&edit);
-        let applied = self.open.workbook.apply(edit);
+        let applied = self.open.workbook.apply(edit.clone());
         if let Ok(inverse) = applied {
             follow(&mut self.open.tables, &self.open.workbook, &self.reach);
+            self.edits.push(edit);
             self.inverses.push(inverse);
             true
         } else {
