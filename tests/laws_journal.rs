@@ -329,10 +329,16 @@ fn refusals_say_where() {
     let cases = [
         ("", "the file is cut short: it ends at line 1, column 0"),
         ("[]", "at the top: expected an object, but found []"),
-        (r#"{"version":2,"type":"undo"}"#, "the workbook is of the newer format 2, and this program reads 1.0"),
+        (
+            r#"{"version":2,"type":"undo"}"#,
+            "the workbook is of the newer format 2, and this program reads 1.0",
+        ),
         (r#"{"version":0}"#, "at version: expected a whole number from 1 to 4294967295, but found 0"),
         (r#"{"version":1,"type":"jump"}"#, "at type: expected one of do, undo, redo, but found \"jump\""),
-        (r#"{"version":1,"type":"redo","step":"17"}"#, "at step: expected a step such as \"17.2a\", but found \"17\""),
+        (
+            r#"{"version":1,"type":"redo","step":"17"}"#,
+            "at step: expected a step such as \"17.2a\", but found \"17\"",
+        ),
         (
             r#"{"version":1,"type":"do","verb":"change","name":"x","edit":{"paint":"l1"}}"#,
             "at edit: expected a change that this program knows, but found {\"paint\":\"l1\"}",

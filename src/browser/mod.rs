@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod clock;
+pub mod database;
 pub mod file;
 pub mod focus;
 pub mod storage;

@@ -278,7 +278,10 @@ pub(super) fn holder<'a>(holder: Holder) -> Text<'a> {
 }
 
 pub(super) fn project_group(group: &ProjectGroup) -> schema::ProjectGroup<'_> {
-    schema::ProjectGroup { projects: group.projects.iter().map(project).collect(), ..project_group_head(group) }
+    schema::ProjectGroup {
+        projects: group.projects.iter().map(project).collect(),
+        ..project_group_head(group)
+    }
 }
 
 /// An investment table without its projects; they are the last field.

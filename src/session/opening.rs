@@ -73,7 +73,8 @@ pub fn open(stored: &Stored) -> Result<Option<Opened>, FileError> {
             continue;
         }
         is_broken |= id.number > journal.newest + 1;
-        let replayed = if is_broken { Err(Trouble::Broken) } else { replay(&mut workbook, &mut history, *id, text) };
+        let replayed =
+            if is_broken { Err(Trouble::Broken) } else { replay(&mut workbook, &mut history, *id, text) };
         journal.newest = journal.newest.max(id.number);
         match replayed {
             Ok((_, text)) => journal.add(*id, text, true),

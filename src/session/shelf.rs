@@ -4,11 +4,11 @@ use super::address;
 use super::commit::LONGEST_NAME;
 use super::effect::Effect;
 use super::examples::EXAMPLES;
+use super::journal;
 use super::new_workbook::{NewWorkbook, make};
+use super::opening::{self, Opened, Stored};
 use super::selection::{At, Selection};
 use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
-use super::journal;
-use super::opening::{self, Opened, Stored};
 use super::{elsewhere, unsaved};
 use crate::file::read;
 use crate::file::write;
@@ -92,18 +92,19 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Sto
         }
         Ok(Some(mut opened)) => {
             let stranded = std::mem::take(&mut opened.stranded);
-            let mut effects = if is_open {
-                elsewhere::take_over(state, opened)
-            } else {
-                show_opened(state, opened, view)
-            };
+            let mut effects =
+                if is_open { elsewhere::take_over(state, opened) } else { show_opened(state, opened, view) };
             if !stranded.is_empty() {
                 let name = state.open.as_ref().map(|open| open.workbook.name.clone()).unwrap_or_default();
                 let steps = stranded.into_iter().map(|(_, text)| text).collect();
                 state.notice = Some(Notice::StepsStranded { name, steps });
             }
             // What older versions stored gets its first snapshot, and so do steps that stand on none.
-            if state.open.as_ref().is_some_and(|open| open.journal.has_older || open.journal.snapshot.is_none()) {
+            if state
+                .open
+                .as_ref()
+                .is_some_and(|open| open.journal.has_older || open.journal.snapshot.is_none())
+            {
                 effects.extend(journal::keep(state));
             }
             effects

@@ -2,7 +2,8 @@
 //! meanwhile.
 
 use super::journal::in_memory;
-use super::state::State;
+use super::state::{ShelfItem, State};
+use super::update::item;
 use crate::file::Pieces;
 use crate::file::journal::RecordId;
 use crate::model::id::WorkbookId;
@@ -30,6 +31,8 @@ pub enum Progress {
 /// What is stored together with a snapshot's text, all of it or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beside {
+    /// What the start page says of the workbook.
+    pub item: ShelfItem,
     /// The newest step that the snapshot holds.
     pub number: u64,
     /// The records since the snapshot before, which it holds: they are kept as the past.
@@ -69,6 +72,7 @@ impl SnapshotWriter {
         let oldest = journal.oldest_kept();
         let past = journal.past.iter().map(|(id, _)| *id);
         Some(Beside {
+            item: item(&state.shelf, open),
             number: self.number,
             records: journal.log.iter().map(|logged| (logged.id, logged.text.clone())).collect(),
             oldest,

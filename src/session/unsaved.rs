@@ -56,5 +56,9 @@ pub(super) fn open(state: &mut State, id: WorkbookId, view: View) -> Vec<Effect>
 /// Tries to store again what could not be stored; to be called when there may be room.
 pub(super) fn store_again(state: &mut State) -> Vec<Effect> {
     let State { open, unsaved, shelf, .. } = state;
-    open.iter_mut().chain(unsaved).filter(|open| is_unsaved(open)).flat_map(|open| keep_one(open, shelf)).collect()
+    open.iter_mut()
+        .chain(unsaved)
+        .filter(|open| is_unsaved(open))
+        .flat_map(|open| keep_one(open, shelf))
+        .collect()
 }

@@ -100,7 +100,9 @@ fn a_step_that_does_not_fit_after_the_other_tabs_is_given_back() {
     news(&effects).into_iter().for_each(|msg| drop(one.send(msg)));
     one.disk.is_slow = false;
     one.send(one.disk.loaded(id, View::Drift));
-    let Some(Notice::StepsStranded { steps, .. }) = &one.state.notice else { panic!("{:?}", one.state.notice) };
+    let Some(Notice::StepsStranded { steps, .. }) = &one.state.notice else {
+        panic!("{:?}", one.state.notice)
+    };
     assert!(steps.len() == 1 && steps[0].contains("444000"), "{steps:?}");
     assert_eq!(one.disk.aside.len(), 1, "it is put aside, not forgotten");
     let effects = one.send(Msg::ExportStranded);
@@ -119,7 +121,11 @@ fn what_is_being_typed_goes_on_in_its_row() {
     tell(&mut app, &other.disk, &effects);
     app.send(Msg::EditorKey(key("Enter")));
     assert_eq!(app.shows(STAFF, Budget), "12 500");
-    assert_eq!(app.workbook().lines().count(), other.workbook().lines().count(), "the other tab's line is there");
+    assert_eq!(
+        app.workbook().lines().count(),
+        other.workbook().lines().count(),
+        "the other tab's line is there"
+    );
 }
 
 #[test]

@@ -188,9 +188,8 @@ fn what_an_older_version_stored_opens_and_is_forgotten_only_after_its_snapshot()
     let mut app = App::example(SYDNARKE_2022);
     let (id, text) = (app.workbook().id, compact(app.workbook()));
     app.send(Msg::ShowStart);
-    app.disk.change(id, |stored| *stored = sambudget::session::opening::Stored {
-        older: Some(text.clone()),
-        ..Default::default()
+    app.disk.change(id, |stored| {
+        *stored = sambudget::session::opening::Stored { older: Some(text.clone()), ..Default::default() }
     });
     app.disk.is_slow = true;
     app.send(Msg::Open(id));

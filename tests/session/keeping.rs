@@ -145,7 +145,10 @@ fn what_is_stored_but_broken_is_kept_and_offered() {
     app.send(Msg::Open(id));
     let effects = app.send(app.disk.loaded(id, View::Drift));
     assert!(matches!(app.state.notice, Some(Notice::BrokenWorkbook { id: broken, .. }) if broken == id));
-    assert!(!effects.iter().any(|e| matches!(e, Effect::Remove(_) | Effect::Snapshot(_) | Effect::Tidy { .. })), "{effects:?}");
+    assert!(
+        !effects.iter().any(|e| matches!(e, Effect::Remove(_) | Effect::Snapshot(_) | Effect::Tidy { .. })),
+        "{effects:?}"
+    );
     assert!(app.state.shelf.iter().any(|item| item.id == id && !item.readable));
     assert_eq!(app.send(Msg::ExportStored(id)), [Effect::DownloadStored(id)]);
     // The example can be opened all the same, as another workbook.

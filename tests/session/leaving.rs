@@ -14,7 +14,7 @@ use sambudget::session::selection::At;
 use sambudget::session::sheet::SheetId;
 use sambudget::session::state::{Dialog, Look, StorageProblem, View};
 
-use super::app::{App, SYDNARKE_2022, key, point, journaled};
+use super::app::{App, SYDNARKE_2022, journaled, key, point};
 
 const STAFF: &str = "Personalkostnader";
 

@@ -9,15 +9,13 @@ use crate::file::error::{Expected, FileError};
 use crate::file::read::drift::Rows;
 use crate::file::read::{self as file, Known, control, investment};
 use crate::file::{json, limit};
+use crate::model::drift::{Place, RowId};
 use crate::model::edit::{
     ActivityChange, Edit, GroupChange, KeyChange, LineChange, MemberChange, Parent, Position, ProjectChange,
     ProjectGroupChange, Setting,
 };
-use crate::model::drift::{Place, RowId};
 use crate::model::entry::Entry;
-use crate::model::id::{
-    ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId,
-};
+use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::period::{FiscalYear, Month};
 
 /// Reads a record.
@@ -94,9 +92,9 @@ fn record(top: &At<'_>) -> Result<Record, Refusal> {
         return Err(Box::new(FileError::Newer { found_version: version.to_string() }));
     }
     let kinds: &[&str] = &["do", "undo", "redo"];
-    let kind = fields
-        .need("type")
-        .parsed(Expected::OneOf(&["do", "undo", "redo"]), |text| kinds.iter().position(|kind| *kind == text))?;
+    let kind = fields.need("type").parsed(Expected::OneOf(&["do", "undo", "redo"]), |text| {
+        kinds.iter().position(|kind| *kind == text)
+    })?;
     Ok(match kind {
         0 => Record::Do {
             label: label(&fields)?,
@@ -270,7 +268,16 @@ fn project_group(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
 
 fn project(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
     const CHANGES: &[&str] = &[
-        "amount", "comingYear", "number", "name", "holder", "budgetedBy", "category", "status", "method", "tags",
+        "amount",
+        "comingYear",
+        "number",
+        "name",
+        "holder",
+        "budgetedBy",
+        "category",
+        "status",
+        "method",
+        "tags",
         "comment",
     ];
     let (name, to) = change(at, fields, CHANGES)?;
