@@ -15,10 +15,11 @@ use sambudget::model::edit::{Edit, LineChange};
 use sambudget::model::investment::ProjectColumn;
 use sambudget::model::money::Money;
 use sambudget::model::unit::{DisplayUnit, Unit};
-use sambudget::rules::drift::{DriftTable, Lens, drift_table};
+use sambudget::rules::drift::{DriftTable, Lens};
 use sambudget::rules::figures::Figures;
 use sambudget::rules::project::{amount, project_table};
 use sambudget::rules::split::split;
+use sambudget::rules::summary::drift_tables;
 use sambudget::text::number::{NumberStyle, format_amount, rounded};
 
 fn example(name: &str) -> Workbook {
@@ -26,7 +27,7 @@ fn example(name: &str) -> Workbook {
 }
 
 fn table(workbook: &Workbook) -> DriftTable {
-    drift_table(workbook, &workbook.activities[0])
+    drift_tables(workbook)[0].clone()
 }
 
 fn figures(workbook: &Workbook, line: &str) -> Figures {
@@ -71,7 +72,12 @@ fn revenue_and_all_lines_in_july() {
 #[test]
 fn projects_with_carry_over() {
     let workbook = example("herrljunga-vargarda-2020");
-    let table = project_table(&workbook, &workbook.project_groups[0], Lens::Total);
+    let table = project_table(
+        &workbook,
+        drift_tables(&workbook).formulas(),
+        &workbook.project_groups[0],
+        Lens::Total,
+    );
     let columns = [
         ProjectColumn::OriginalBudget,
         ProjectColumn::SupplementAndCarryOver,

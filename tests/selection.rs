@@ -206,7 +206,7 @@ proptest! {
     #[test]
     fn the_selection_stays_in_the_grid(keys in prop::collection::vec((any_key(), 1usize..9, 1usize..9), 1..40)) {
         let mut now = Selection::default();
-        let filled = |at: At| (at.row + at.column) % 3 == 0;
+        let filled = |at: At| (at.row + at.column).is_multiple_of(3);
         for (key, rows, columns) in keys {
             let shape = Shape { rows, columns };
             let ground = Ground { shape, page_rows: 3, page_columns: 2, is_filled: &filled };

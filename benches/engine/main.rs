@@ -1,56 +1,53 @@
-//! How long the core takes: a full calculation, and one edit with everything that follows from it.
+//! How long the core takes natively: a full calculation, and one edit with everything that follows from it.
 
-#![allow(clippy::expect_used)]
+// A benchmark fails by panicking, and times are binary floats.
+#![allow(clippy::expect_used, clippy::disallowed_types, clippy::float_arithmetic)]
 
+#[path = "../report/mod.rs"]
+mod report;
+mod steps;
 mod workload;
 
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use sambudget::model::drift::{LineField, Place};
-use sambudget::model::edit::Edit;
-use sambudget::model::entry::Entry;
-use sambudget::model::history::History;
-use sambudget::model::member::Holder;
-use sambudget::model::money::Money;
-use sambudget::rules::drift::{Reach, follow};
-use sambudget::rules::summary::drift_tables;
-use workload::{SIZES, workbook};
+use report::Figure;
+use steps::Engine;
+use workload::SIZES;
 
-/// Median and 95th percentile of `times` runs.
-fn measure(times: usize, mut run: impl FnMut(usize)) -> (Duration, Duration) {
-    let mut all: Vec<Duration> = (0..times)
-        .map(|time| {
-            let start = Instant::now();
-            run(time);
-            start.elapsed()
-        })
-        .collect();
-    all.sort();
-    (all[times / 2], all[times * 95 / 100])
+/// How many formulas stand in the workbooks that have some.
+const FORMULAS: usize = 1_000;
+
+/// Milliseconds of each of `times` runs.
+fn measure(times: usize, mut run: impl FnMut()) -> Vec<f64> {
+    let mut once = || {
+        let start = Instant::now();
+        run();
+        start.elapsed().as_secs_f64() * 1_000.0
+    };
+    (0..times).map(|_| once()).collect()
 }
 
 fn main() {
+    const CALCULATION: &str = "engine, native: full calculation";
+    const EDIT: &str = "engine, native: one edit, history, all dependents";
+    const WITH_FORMULAS: &str = "engine, native: one edit beside 1 000 formulas";
+    const FORMULA: &str = "engine, native: one formula written beside 1 000 others";
+    const WRITE: &str = "engine, native: writing the file's text";
+    let (mut figures, mut edits) = (Vec::new(), Vec::new());
     for size in SIZES {
-        let mut workbook = workbook(size);
-        let (median, most) = measure(11, |_| {
-            black_box(drift_tables(black_box(&workbook)));
-        });
-        println!("{}: full calculation   median {median:>10.1?}, 95 % {most:>10.1?}", size.name);
-
-        let lines: Vec<_> = workbook.lines().map(|line| line.id).collect();
-        let members: Vec<_> = workbook.members.iter().map(|member| member.id).collect();
-        let mut history = History::default();
-        let mut tables = drift_tables(&workbook);
-        let (median, most) = measure(1001, |time| {
-            let (line, member) = (lines[time * 7 % lines.len()], members[time * 13 % members.len()]);
-            let entry = Entry::Value(Money::kronor(time as i64 * 1_000));
-            let edit = Edit::amount(line, Place::Part(Holder::Member(member)), LineField::Actual, entry);
-            let reach = Reach::of(&edit);
-            history.perform(&mut workbook, edit, ()).expect("an edit");
-            follow(&mut tables, &workbook, &reach);
-            black_box(&tables);
-        });
-        println!("{}: one edit           median {median:>10.1?}, 95 % {most:>10.1?}", size.name);
+        let mut engine = Engine::new(size);
+        let figure = |name: &str, times: &[f64]| Figure::of(name, size.name, "app", "ms", times);
+        let inputs = format!("{} inputs", size.members * size.lines * 3);
+        figures.push(figure(CALCULATION, &measure(21, || engine.calculate())).note(inputs));
+        figures.push(figure(WRITE, &measure(21, || drop(engine.write()))));
+        edits.push(figure(EDIT, &measure(2_001, || engine.edit())));
+        let mut engine = Engine::with_formulas(size, FORMULAS);
+        figures.push(figure(WITH_FORMULAS, &measure(1_001, || engine.edit())));
+        figures.push(figure(FORMULA, &measure(101, || engine.edit_formula())));
     }
+    let (small, large) = (edits[0].median, edits[2].median);
+    figures.extend(edits);
+    figures.push(Figure::growth(EDIT, "app", small, large).at_most(2.0));
+    report::print("The core, natively", &figures);
+    report::save("engine", &figures);
 }

@@ -5,16 +5,21 @@ use std::collections::BTreeMap;
 use sambudget::lang::Lang;
 use sambudget::model::Workbook;
 use sambudget::model::drift::{
-    Distribution, Group, Kind, LineAmounts, LineField, Method, Row, SubtotalPlace,
+    Distribution, DriftColumn, Group, Kind, LineAmounts, LineField, Method, Place, Row, SubtotalPlace,
 };
+use sambudget::model::edit::Edit;
 use sambudget::model::entry::Entry;
+use sambudget::model::formula::{AmountCell, Column, Frame};
 use sambudget::model::id::IdSource;
 use sambudget::model::member::{BoardForm, Holder};
 use sambudget::model::money::Money;
 use sambudget::model::period::FiscalYear;
-use sambudget::model::unit::DisplayUnit;
+use sambudget::model::sign::SignConvention;
+use sambudget::model::unit::{DisplayUnit, Unit};
 use sambudget::session::new_workbook::{NewWorkbook, SignPreset, empty_line, make};
+use sambudget::text::formula::{View, parse, parse_stored};
 use sambudget::text::municipality;
+use sambudget::text::number::NumberStyle;
 
 /// How large a workbook is.
 #[derive(Clone, Copy)]
@@ -82,4 +87,37 @@ pub fn workbook(size: Size) -> Workbook {
         activity.rows = rows;
     }
     workbook
+}
+
+/// Edits that put formulas in prognoses, spread over the table: a run rate in most, and in every tenth a share of
+/// what the line's group has budgeted.
+pub fn formulas(workbook: &Workbook, count: usize) -> Vec<Edit> {
+    let groups: Vec<_> = workbook.activities.iter().flat_map(|activity| &activity.rows).collect();
+    let lines: Vec<_> = workbook.lines().map(|line| line.id).collect();
+    let cells = workbook.members.len() * lines.len();
+    let edits = (0..count.min(cells)).map(|nth| {
+        let at = nth * (cells / count.min(cells));
+        let (line, member) = (lines[at % lines.len()], workbook.members[at / lines.len()].id);
+        let place = Place::Part(Holder::Member(member));
+        let cell = AmountCell::Line(line, place, LineField::Prognosis);
+        let group = groups.iter().find_map(|row| match row {
+            Row::Group(group) => group.lines().iter().any(|known| known.id == line).then_some(group.id),
+            Row::Line(_) => None,
+        });
+        let text = match group.filter(|_| nth % 10 == 0) {
+            Some(group) => format!("=[#{group}; budget; totalt]/1000"),
+            None => "=utfall/7*12".to_owned(),
+        };
+        let view = View { workbook, at: cell.figure(), style: NumberStyle::Swedish };
+        let formula = parse(&text, view).expect("a formula");
+        Edit::amount(line, place, LineField::Prognosis, Entry::Formula(Box::new(formula)))
+    });
+    edits.collect()
+}
+
+/// A formula for any amount of a line.
+pub fn half_the_budget() -> Entry<Money> {
+    let frame = Frame { unit: Unit::Tkr, signs: SignConvention::default() };
+    let formula = parse_stored("=budget/2", frame, Column::Drift(DriftColumn::Actual)).expect("a formula");
+    Entry::Formula(Box::new(formula))
 }

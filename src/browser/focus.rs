@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement};
 
 thread_local! {
     /// What had the focus when each open dialog opened.
@@ -52,41 +52,72 @@ pub fn keep(selectors: &'static [&'static str]) {
     });
 }
 
-fn put_now(selectors: &[&str]) {
+/// Puts the focus on the first element that one of `selectors` finds, at once.
+pub fn put_now(selectors: &[&str]) {
     let Some(document) = document() else { return };
     let found = selectors
         .iter()
         .find_map(|selector| document.query_selector(selector).ok().flatten())
         .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = found {
-        let _ = element.focus();
-        reveal(&element);
+        // The field of a grid lies over a cell, which the grid itself brings into sight.
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(element.has_attribute("data-entry"));
+        let _ = element.focus_with_options(&options);
     }
 }
 
-/// Scrolls a cell out from under the heads, the first column and the totals that stay in sight.
-fn reveal(element: &Element) {
-    let closest = |selector| element.closest(selector).ok().flatten();
-    let (Some(frame), Some(cell)) = (closest(".grid-frame"), closest("td, th")) else { return };
-    let edge = |selector: &str| {
-        let found = frame.query_selector(selector).ok().flatten();
-        found.map(|element| element.get_bounding_client_rect())
+/// Where the focus goes among the items of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Go {
+    /// To the first item.
+    First,
+    /// To the last item.
+    Last,
+    /// To the next one, from the last to the first.
+    Next,
+    /// To the one before, from the first to the last.
+    Previous,
+}
+
+/// Moves the focus among the elements within `list` that `items` finds.
+pub fn step(list: &Element, items: &str, go: Go) {
+    let Ok(found) = list.query_selector_all(items) else { return };
+    let count = found.length();
+    let now = active().and_then(|now| {
+        (0..count).find(|at| found.item(*at).is_some_and(|item| item.is_same_node(Some(&now))))
+    });
+    let to = match (go, now) {
+        (Go::Last, _) | (Go::Previous, None | Some(0)) => count.saturating_sub(1),
+        (Go::First, _) | (Go::Next, None) => 0,
+        (Go::Next, Some(at)) => (at + 1) % count.max(1),
+        (Go::Previous, Some(at)) => at - 1,
     };
-    let at = cell.get_bounding_client_rect();
-    let is_total = closest("tr.total").is_some();
-    // It is the cells that stay in sight, not their rows. Whole pixels are near enough.
-    let over = edge("thead th").map_or(0, |head| head.bottom() as i32 - at.top() as i32);
-    let under =
-        edge("tr.total > th").filter(|_| !is_total).map_or(0, |sum| at.bottom() as i32 - sum.top() as i32);
-    if over > 0 {
-        frame.set_scroll_top(frame.scroll_top() - over);
-    } else if under > 0 {
-        frame.set_scroll_top(frame.scroll_top() + under);
+    if let Some(item) = found.item(to).and_then(|item| item.dyn_into::<HtmlElement>().ok()) {
+        let _ = item.focus();
     }
-    let beside = edge(".corner").map_or(0, |names| names.right() as i32 - at.left() as i32);
-    if beside > 0 && cell.tag_name() == "TD" {
-        frame.set_scroll_left(frame.scroll_left() - beside);
-    }
+}
+
+/// Puts an element at a point of the page, or as near to it as it fits.
+pub fn keep_inside(element: &HtmlElement, (x, y): (i32, i32)) {
+    let size = |side: fn(&web_sys::Window) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| {
+        let window = web_sys::window()?;
+        side(&window).ok()?.as_f64().map(|pixels| pixels as i32)
+    };
+    let width = size(web_sys::Window::inner_width).unwrap_or(i32::MAX);
+    let height = size(web_sys::Window::inner_height).unwrap_or(i32::MAX);
+    let left = x.min(width - element.offset_width() - 4).max(0);
+    let top = y.min(height - element.offset_height() - 4).max(0);
+    let style = element.style();
+    let _ = style.set_property("left", &format!("{left}px"));
+    let _ = style.set_property("top", &format!("{top}px"));
+}
+
+/// The point of the page just below an element.
+#[must_use]
+pub fn below(element: &Element) -> (i32, i32) {
+    let place = element.get_bounding_client_rect();
+    (place.left() as i32, place.bottom() as i32)
 }
 
 /// Opens a dialog modally with the focus in the first field of its form, or on its first button.
@@ -115,7 +146,9 @@ pub fn leave() {
 /// because a field that has just been drawn may get its own only later, which would put the caret elsewhere.
 pub fn caret(input: &HtmlInputElement, text: &str, select: bool) {
     input.set_value(text);
-    let _ = input.focus();
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = input.focus_with_options(&options);
     if select {
         input.select();
     } else {

@@ -14,7 +14,7 @@ use super::error::{Expected, FileError};
 use super::json::{Json, Path};
 use super::limit;
 use super::name::Named;
-use crate::model::entry::Entry;
+use crate::model::entry::{Content, Entry};
 use crate::model::id::IdError;
 use crate::model::key::Weight;
 use crate::model::money::Money;
@@ -176,7 +176,10 @@ impl<'a> At<'a> {
     }
 
     /// What stands in a cell: a value, or `{"text": …}` that could not be read as one.
-    pub(super) fn entry<T>(&self, value: fn(&Self) -> Result<T, Refusal>) -> Result<Entry<T>, Refusal> {
+    pub(super) fn entry<T: Content>(
+        &self,
+        value: fn(&Self) -> Result<T, Refusal>,
+    ) -> Result<Entry<T>, Refusal> {
         match self.json {
             Some(Json::Object(_)) => Ok(Entry::Unread(self.object()?.need("text").prose()?)),
             _ => value(self).map(Entry::Value),

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::text::formula::FormulaError;
+
 /// Why a file could not be read as a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileError {
@@ -129,6 +131,8 @@ pub enum Expected {
     Edit,
     /// One of these fields, beside this one, with what is to change.
     ChangeOf(&'static [&'static str]),
+    /// A formula; and why it is not one.
+    Formula(FormulaError),
 }
 
 impl fmt::Display for Expected {
@@ -179,6 +183,7 @@ impl fmt::Display for Expected {
             Self::Step => f.write_str("a step such as \"17.2a\""),
             Self::Edit => f.write_str("a change that this program knows"),
             Self::ChangeOf(names) => write!(f, "beside it one of {}", names.join(", ")),
+            Self::Formula(error) => write!(f, "a formula ({error})"),
         }
     }
 }

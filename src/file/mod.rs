@@ -31,6 +31,6 @@ pub use write::{compact, write};
 /// What the field `format` of every workbook file says.
 pub const FORMAT: &str = "sambudget-workbook";
 /// The version of the format that is written.
-pub const VERSION: &str = "1.0";
+pub const VERSION: &str = "1.1";
 /// Where the JSON Schema of the format stands, seen from the page.
 pub const SCHEMA: &str = "schema/workbook-1.json";

@@ -52,7 +52,7 @@ impl Pieces {
                 match table.and_then(|table| table.projects.get(index)) {
                     Some(found) => {
                         let next = Place::Project { group, index: index + 1 };
-                        (following(index, json(&project(found))), next)
+                        (following(index, json(&project(found, Some(workbook.signs)))), next)
                     }
                     None => ("]}".to_owned(), Place::ProjectGroup(group + 1)),
                 }
@@ -81,7 +81,7 @@ fn row_at(workbook: &Workbook, activity: usize, mut path: Vec<usize>) -> (String
         }
         Some(line) => {
             path.push(index + 1);
-            following(index, json(&row(line)))
+            following(index, json(&row(line, Some(workbook.signs))))
         }
         None => {
             // The table or group is whole; what follows it stands one level out.

@@ -42,7 +42,16 @@ impl<V: Serialize> Serialize for Map<'_, V> {
 #[serde(untagged)]
 pub(super) enum Cell<'a> {
     Value(Decimal<'a>),
-    Unread { text: Text<'a> },
+    Unread {
+        text: Text<'a>,
+    },
+    /// What has a unit besides its text is a formula.
+    Formula {
+        text: Text<'a>,
+        unit: Choice<'a>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        signs: Option<Signs<'a>>,
+    },
 }
 
 /// The cells that are not empty, by the name of their field.

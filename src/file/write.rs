@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::name::Named;
@@ -14,6 +13,7 @@ use super::{FORMAT, SCHEMA, VERSION};
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Profile, Row, RowId};
 use crate::model::entry::Entry;
+use crate::model::formula::Formula;
 use crate::model::investment::{ComingYear, Project, ProjectField, ProjectGroup, Tag};
 use crate::model::key::{AllocationKey, Weight};
 use crate::model::member::{Holder, Member};
@@ -21,6 +21,7 @@ use crate::model::money::Money;
 use crate::model::sign::SignConvention;
 use crate::model::unit::DisplayUnit;
 use crate::model::workbook::{Settlement, Workbook};
+use crate::text::formula::print_stored;
 
 /// The workbook as a file: JSON with one field per line, so that a line diff reads well, ending in a line
 /// break.
@@ -142,18 +143,40 @@ pub(super) fn names<'a, T: Named>(choices: &[T]) -> Vec<Text<'a>> {
     choices.iter().map(|choice| choice.name()).collect()
 }
 
-/// A cell's content, if there is any.
-pub(super) fn cell<T: Copy>(entry: &Entry<T>, value: fn(T) -> Decimal) -> Option<Cell<'_>> {
+/// An amount cell's content, if there is any, in a workbook with these signs; without them a formula says its own.
+pub(super) fn amount(entry: &Entry<Money>, now: Option<SignConvention>) -> Option<Cell<'_>> {
     match entry {
         Entry::Empty => None,
-        Entry::Value(content) => Some(Cell::Value(shown(value(*content).normalize()))),
+        Entry::Value(amount) => Some(Cell::Value(shown(amount))),
         Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
+        Entry::Formula(written) => Some(formula(written, now)),
+    }
+}
+
+fn formula<'a>(formula: &Formula, now: Option<SignConvention>) -> Cell<'a> {
+    let frame = formula.frame();
+    Cell::Formula {
+        text: print_stored(formula).into(),
+        unit: frame.unit.name(),
+        signs: (Some(frame.signs) != now).then(|| signs(frame.signs)),
+    }
+}
+
+pub(super) fn weight(entry: &Entry<Weight>) -> Option<Cell<'_>> {
+    match entry {
+        Entry::Empty => None,
+        Entry::Value(weight) => Some(Cell::Value(shown(weight.as_decimal().normalize()))),
+        Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
+        Entry::Formula(never) => match *never {},
     }
 }
 
 /// The amounts that are there, with the names of their fields.
-pub(super) fn amounts<'a>(amounts: impl Iterator<Item = (Text<'a>, &'a Entry<Money>)>) -> Cells<'a> {
-    Map(amounts.filter_map(|(name, entry)| Some((name, cell(entry, Money::as_decimal)?))).collect())
+fn amounts<'a>(
+    amounts: impl Iterator<Item = (Text<'a>, &'a Entry<Money>)>,
+    now: Option<SignConvention>,
+) -> Cells<'a> {
+    Map(amounts.filter_map(|(name, entry)| Some((name, amount(entry, now)?))).collect())
 }
 
 pub(super) fn unit<'a>(unit: DisplayUnit) -> schema::DisplayUnit<'a> {
@@ -192,14 +215,12 @@ pub(super) fn key(key: &AllocationKey) -> schema::AllocationKey<'_> {
         name: text(&key.name),
         source: text(&key.source),
         date: text(&key.date),
-        weights: Map(weights
-            .filter_map(|(member, entry)| Some((shown(member), cell(entry, Weight::as_decimal)?)))
-            .collect()),
+        weights: Map(weights.filter_map(|(member, entry)| Some((shown(member), weight(entry)?))).collect()),
     }
 }
 
-pub(super) fn activity(activity: &Activity) -> schema::Activity<'_> {
-    schema::Activity { rows: activity.rows.iter().map(row).collect(), ..activity_head(activity) }
+pub(super) fn activity(activity: &Activity, now: Option<SignConvention>) -> schema::Activity<'_> {
+    schema::Activity { rows: activity.rows.iter().map(|r| row(r, now)).collect(), ..activity_head(activity) }
 }
 
 /// A drift table without its rows; they are the last field.
@@ -212,11 +233,11 @@ pub(super) fn activity_head(activity: &Activity) -> schema::Activity<'_> {
     }
 }
 
-pub(super) fn row(row: &Row) -> schema::Row<'_> {
+pub(super) fn row(row: &Row, now: Option<SignConvention>) -> schema::Row<'_> {
     match row {
-        Row::Line(l) => schema::Row::Line(line(l)),
+        Row::Line(l) => schema::Row::Line(line(l, now)),
         Row::Group(group) => schema::Row::Group(schema::Group {
-            rows: group.rows.iter().map(self::row).collect(),
+            rows: group.rows.iter().map(|row| self::row(row, now)).collect(),
             ..group_head(group)
         }),
     }
@@ -233,29 +254,29 @@ pub(super) fn group_head(group: &Group) -> schema::Group<'_> {
     }
 }
 
-pub(super) fn line(line: &Line) -> schema::Line<'_> {
+pub(super) fn line(line: &Line, now: Option<SignConvention>) -> schema::Line<'_> {
     schema::Line {
         r#type: "line".into(),
         id: shown(line.id),
         name: text(&line.name),
         kind: line.kind.name(),
-        distribution: split(&line.distribution),
+        distribution: split(&line.distribution, now),
         profile: line.profile.as_ref().map(profile),
         method: line.method.map(Named::name),
         comment: text(&line.comment),
     }
 }
 
-pub(super) fn split(distribution: &Distribution) -> schema::Split<'_> {
+pub(super) fn split(distribution: &Distribution, now: Option<SignConvention>) -> schema::Split<'_> {
     match distribution {
         Distribution::ByKey { key, total } => schema::Split {
             distribution: "byKey".into(),
             key: Some(shown(*key)),
-            amounts: line_amounts(total),
+            amounts: line_amounts(total, now),
             parts: Map(Vec::new()),
         },
         Distribution::Direct(parts) => {
-            let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts)));
+            let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts, now)));
             schema::Split {
                 distribution: "direct".into(),
                 key: None,
@@ -266,8 +287,8 @@ pub(super) fn split(distribution: &Distribution) -> schema::Split<'_> {
     }
 }
 
-pub(super) fn line_amounts(of: &LineAmounts) -> Cells<'_> {
-    amounts(LineField::ALL.into_iter().map(|field| (field.name(), of.get(field))))
+pub(super) fn line_amounts(of: &LineAmounts, now: Option<SignConvention>) -> Cells<'_> {
+    amounts(LineField::ALL.into_iter().map(|field| (field.name(), of.get(field))), now)
 }
 
 pub(super) fn holder<'a>(holder: Holder) -> Text<'a> {
@@ -277,9 +298,9 @@ pub(super) fn holder<'a>(holder: Holder) -> Text<'a> {
     }
 }
 
-pub(super) fn project_group(group: &ProjectGroup) -> schema::ProjectGroup<'_> {
+pub(super) fn project_group(group: &ProjectGroup, now: Option<SignConvention>) -> schema::ProjectGroup<'_> {
     schema::ProjectGroup {
-        projects: group.projects.iter().map(project).collect(),
+        projects: group.projects.iter().map(|p| project(p, now)).collect(),
         ..project_group_head(group)
     }
 }
@@ -295,8 +316,8 @@ pub(super) fn project_group_head(group: &ProjectGroup) -> schema::ProjectGroup<'
     }
 }
 
-pub(super) fn project(project: &Project) -> schema::Project<'_> {
-    let years = project.coming_years.iter().map(|(year, coming)| (shown(year), coming_year(coming)));
+pub(super) fn project(project: &Project, now: Option<SignConvention>) -> schema::Project<'_> {
+    let years = project.coming_years.iter().map(|(year, coming)| (shown(year), coming_year(coming, now)));
     schema::Project {
         id: shown(project.id),
         number: text(&project.number),
@@ -306,20 +327,20 @@ pub(super) fn project(project: &Project) -> schema::Project<'_> {
         category: project.category.name(),
         status: project.status.name(),
         method: project.method.map(Named::name),
-        tags: project.tags.iter().map(tag).collect(),
-        amounts: amounts(ProjectField::ALL.into_iter().map(|f| (f.name(), project.amounts.get(f)))),
+        tags: project.tags.iter().map(|t| tag(t, now)).collect(),
+        amounts: amounts(ProjectField::ALL.into_iter().map(|f| (f.name(), project.amounts.get(f))), now),
         coming_years: Map(years.collect()),
         comment: text(&project.comment),
     }
 }
 
-pub(super) fn tag(tag: &Tag) -> schema::Tag<'_> {
-    schema::Tag { name: text(&tag.name), actual: cell(&tag.actual, Money::as_decimal) }
+pub(super) fn tag(tag: &Tag, now: Option<SignConvention>) -> schema::Tag<'_> {
+    schema::Tag { name: text(&tag.name), actual: amount(&tag.actual, now) }
 }
 
-pub(super) fn coming_year(coming: &ComingYear) -> Cells<'_> {
+pub(super) fn coming_year(coming: &ComingYear, now: Option<SignConvention>) -> Cells<'_> {
     let cells = [(text("decided"), &coming.decided), (text("requested"), &coming.requested)];
-    amounts(cells.into_iter())
+    amounts(cells.into_iter(), now)
 }
 
 pub(super) fn control<'a>(control: &Control) -> schema::Control<'a> {

@@ -104,5 +104,8 @@ fn expected_words(lang: Lang, expected: &Expected) -> String {
         Expected::Step => "ett steg som \"17.2a\"".to_owned(),
         Expected::Edit => "en ändring som programmet känner till".to_owned(),
         Expected::ChangeOf(names) => format!("bredvid något av {}", names.join(", ")),
+        Expected::Formula(error) => {
+            format!("en formel (tecken {}: {})", error.at + 1, super::formula::problem(lang, error.problem))
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::drift::{DriftColumn, Kind, LineField, Place, Row, RowId};
 use crate::model::id::{ActivityId, LineId, ProjectGroupId, ProjectId};
 use crate::model::member::Holder;
 use crate::rules::check::{Cell, Finding};
-use crate::rules::project::tag_tables;
+use crate::rules::project::tags;
 use crate::rules::sense::Sense;
 
 /// A finding as a sentence.
@@ -56,6 +56,14 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
             lang.pick(
                 format!("{cell}: ”{text}” kan inte läsas och räknas inte med."),
                 format!("{cell}: “{text}” cannot be read and is not counted."),
+            )
+        }
+        Finding::FormulaFault { cell, fault } => {
+            let cell = words.figure(cell.figure());
+            let why = super::formula::fault(lang, workbook, fault);
+            lang.pick(
+                format!("{cell}: formeln ger inget belopp och räknas inte med. {why}"),
+                format!("{cell}: the formula gives no amount and is not counted. {why}"),
             )
         }
         Finding::KeyWithoutWeights(key) => {
@@ -122,21 +130,22 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
     }
 }
 
-struct Words<'a> {
-    lang: Lang,
-    workbook: &'a Workbook,
+/// Names of what a workbook has.
+pub(super) struct Words<'a> {
+    pub(super) lang: Lang,
+    pub(super) workbook: &'a Workbook,
 }
 
 impl Words<'_> {
-    fn holder(&self, holder: Holder) -> String {
+    pub(super) fn holder(&self, holder: Holder) -> String {
         heading::holder(self.lang, holder, self.workbook)
     }
 
-    fn line(&self, id: LineId) -> String {
+    pub(super) fn line(&self, id: LineId) -> String {
         self.row(RowId::Line(id))
     }
 
-    fn row(&self, id: RowId) -> String {
+    pub(super) fn row(&self, id: RowId) -> String {
         match self.workbook.row(id) {
             Some(Row::Line(line)) => line.name.clone(),
             Some(Row::Group(group)) => group.name.clone(),
@@ -148,12 +157,12 @@ impl Words<'_> {
         self.workbook.activity(id).map(|activity| activity.name.clone()).unwrap_or_default()
     }
 
-    fn project(&self, id: ProjectId) -> String {
+    pub(super) fn project(&self, id: ProjectId) -> String {
         let Some(project) = self.workbook.project(id) else { return id.to_string() };
         format!("{} {}", project.number, project.name).trim().to_owned()
     }
 
-    fn total(&self, id: ProjectGroupId) -> String {
+    pub(super) fn total(&self, id: ProjectGroupId) -> String {
         self.workbook.project_group(id).map(|group| group.total_name.clone()).unwrap_or_default()
     }
 
@@ -180,9 +189,9 @@ impl Words<'_> {
                 format!("{row}, {}", heading::project(self.lang, column, self.workbook))
             }
             ControlPlace::Tag { tag, holder } => {
-                let name = tag_tables(self.workbook).into_iter().nth(tag).map(|table| table.tag);
+                let name = tags(self.workbook).get(tag).copied().unwrap_or_default();
                 let row = holder.map_or_else(|| texts.total.to_owned(), |holder| self.holder(holder));
-                format!("{}, {row}", texts.of_which.replace("{}", &name.unwrap_or_default()))
+                format!("{}, {row}", texts.of_which.replace("{}", name))
             }
             ControlPlace::Settlement { member } => match member {
                 Some(member) => {

@@ -6,6 +6,7 @@
 
 pub mod file_error;
 pub mod finding;
+pub mod formula;
 pub mod heading;
 pub mod sentence;
 pub mod texts;
@@ -107,6 +108,10 @@ pub enum Verb {
     Cut,
     /// Wrote what had been copied.
     Paste,
+    /// Put into a group.
+    Group,
+    /// Took a group away around its rows.
+    Ungroup,
 }
 
 /// What a step in the history was done to.
@@ -116,11 +121,13 @@ pub enum What {
     Named(String),
     /// So many cells.
     Cells(usize),
+    /// So many rows.
+    Rows(usize),
 }
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
@@ -134,6 +141,8 @@ impl Verb {
         Self::Fill,
         Self::Cut,
         Self::Paste,
+        Self::Group,
+        Self::Ungroup,
     ];
 
     /// The verb as a code, the same in every language: what the journal keeps.
@@ -153,6 +162,8 @@ impl Verb {
             Self::Fill => "fill",
             Self::Cut => "cut",
             Self::Paste => "paste",
+            Self::Group => "group",
+            Self::Ungroup => "ungroup",
         }
     }
 

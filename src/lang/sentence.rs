@@ -5,6 +5,7 @@ use crate::model::Workbook;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
 use crate::rules::figures::Figures;
+use crate::text::formula::FormulaError;
 use crate::text::number::{format_amount, format_number};
 use rust_decimal::Decimal;
 
@@ -25,10 +26,13 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Fill => lang.pick("fylla i", "fill in"),
         Verb::Cut => lang.pick("klippa ut", "cut"),
         Verb::Paste => lang.pick("klistra in", "paste"),
+        Verb::Group => lang.pick("gruppera", "group"),
+        Verb::Ungroup => lang.pick("dela upp", "ungroup"),
     };
     match what {
         What::Named(name) => format!("{verb} {name}"),
         What::Cells(count) => format!("{verb} {}", cells(lang, *count)),
+        What::Rows(count) => format!("{verb} {}", rows(lang, *count)),
     }
 }
 
@@ -42,7 +46,47 @@ pub fn cells(lang: Lang, count: usize) -> String {
     )
 }
 
-/// `4 belopp`: how many of the selected cells hold figures.
+/// `24 celler inklistrade.`
+#[must_use]
+pub fn pasted(lang: Lang, count: usize) -> String {
+    let cells = cells(lang, count);
+    let one = count == 1;
+    lang.pick(
+        format!("{cells} {}.", if one { "inklistrad" } else { "inklistrade" }),
+        format!("{cells} pasted."),
+    )
+}
+
+/// `Det som klistras in är 3 rader och 1 kolumn större än tabellen.`
+#[must_use]
+pub fn larger(lang: Lang, rows_over: usize, columns_over: usize) -> String {
+    let columns = lang.pick(
+        format!("{columns_over} {}", if columns_over == 1 { "kolumn" } else { "kolumner" }),
+        format!("{columns_over} {}", if columns_over == 1 { "column" } else { "columns" }),
+    );
+    let rows = rows(lang, rows_over);
+    let over = match (rows_over, columns_over) {
+        (_, 0) => rows,
+        (0, _) => columns,
+        _ => format!("{rows} {} {columns}", lang.pick("och", "and")),
+    };
+    lang.pick(
+        format!("Det som klistras in är {over} större än vad som ryms i tabellen."),
+        format!("What you paste is {over} larger than the table."),
+    )
+}
+
+/// `1 rad`, `3 rader`
+#[must_use]
+pub fn rows(lang: Lang, count: usize) -> String {
+    let one = count == 1;
+    lang.pick(
+        format!("{count} {}", if one { "rad" } else { "rader" }),
+        format!("{count} {}", if one { "row" } else { "rows" }),
+    )
+}
+
+/// `4 tal`: how many of the selected cells hold figures.
 #[must_use]
 pub fn cells_with_figures(lang: Lang, count: usize) -> String {
     lang.pick(format!("{count} tal"), format!("{count} {}", if count == 1 { "figure" } else { "figures" }))
@@ -119,8 +163,17 @@ pub fn result(lang: Lang, workbook: &Workbook, figures: &Figures) -> String {
 }
 
 /// Why a text stays in its editor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refused {
+    /// Not a formula, though it begins with `=`.
+    NoFormula {
+        /// Where and why.
+        error: FormulaError,
+        /// The part of the text that is meant.
+        found: String,
+    },
+    /// A formula whose amount is wanted at once, and that gives none; why, in words.
+    NoAmount(String),
     /// Not an amount, and there is no cell to keep it in as text.
     NotAnAmount,
     /// Longer than the cell can keep.
@@ -143,6 +196,8 @@ pub enum Refused {
 #[must_use]
 pub fn refusal(lang: Lang, refused: Refused) -> String {
     let text = match refused {
+        Refused::NoFormula { error, found } => return super::formula::refusal(lang, error, &found),
+        Refused::NoAmount(why) => return why,
         Refused::NotAnAmount => lang.pick(
             "Det går inte att läsa som ett belopp. Rätta det, eller tryck Esc för att ångra.",
             "This cannot be read as an amount. Correct it, or press Esc to cancel.",

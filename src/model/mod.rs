@@ -18,6 +18,7 @@ pub mod control;
 pub mod drift;
 pub mod edit;
 pub mod entry;
+pub mod formula;
 pub mod history;
 pub mod id;
 pub mod investment;

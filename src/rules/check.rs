@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::drift::{DriftRow, DriftTable, Lens, amount};
+use super::drift::{DriftRow, DriftTable, Lens, Tables, amount};
 use super::figures::Figures;
+use super::formula::{Fault, Formulas};
 use super::key::weights;
 use super::print::written;
 use super::project::{column_total, project_amount, project_table, tag_tables};
@@ -12,6 +13,7 @@ use super::summary::{result, settlement};
 use crate::model::Workbook;
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{Distribution, DriftColumn, Kind, Line, LineField, Method, Place, RowId};
+use crate::model::formula::AmountCell;
 use crate::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectField, ProjectGroup};
 use crate::model::money::Money;
@@ -62,6 +64,13 @@ pub enum Finding {
         /// What stands there.
         text: String,
     },
+    /// A formula gives no amount; its cell counts in no sum.
+    FormulaFault {
+        /// Which cell.
+        cell: AmountCell,
+        /// Why.
+        fault: Fault,
+    },
     /// A key has no weight larger than 0, or one that cannot be read: nothing can be split by it.
     KeyWithoutWeights(KeyId),
     /// A member has no weight in a key, and so gets nothing.
@@ -90,6 +99,18 @@ pub enum Cell {
     ComingYear(ProjectId, u16),
     /// A weight of a key.
     Weight(KeyId, MemberId),
+}
+
+impl From<AmountCell> for Cell {
+    fn from(cell: AmountCell) -> Self {
+        match cell {
+            AmountCell::Line(line, place, field) => Self::Line(line, place, field),
+            AmountCell::Project(project, field) => Self::Project(project, field),
+            AmountCell::Decided(project, year) | AmountCell::Requested(project, year) => {
+                Self::ComingYear(project, year)
+            }
+        }
+    }
 }
 
 /// How much a finding matters.
@@ -126,6 +147,7 @@ impl Finding {
             Self::ControlDiffers { .. }
             | Self::PrintedPartsDiffer { .. }
             | Self::Unread { .. }
+            | Self::FormulaFault { .. }
             | Self::KeyWithoutWeights(_) => Severity::Error,
             Self::WeightMissing(..)
             | Self::PrognosisBelowActual(_)
@@ -140,20 +162,22 @@ impl Finding {
 
 /// Everything worth a look in the workbook, what matters most first.
 #[must_use]
-pub fn findings(workbook: &Workbook, tables: &[DriftTable]) -> Vec<Finding> {
+pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     let mut findings = Vec::new();
     unread(workbook, &mut findings);
+    let faults = tables.formulas().faults();
+    findings.extend(faults.map(|(cell, fault)| Finding::FormulaFault { cell, fault: fault.clone() }));
     controls(workbook, tables, &mut findings);
     keys(workbook, &mut findings);
     prognoses(workbook, tables, &mut findings);
     signs(workbook, tables, &mut findings);
     balance(workbook, tables, &mut findings);
-    projects(workbook, &mut findings);
-    for table in tables {
+    projects(workbook, tables.formulas(), &mut findings);
+    for table in tables.iter() {
         drift_rounding(workbook, table, &mut findings);
     }
     for group in &workbook.project_groups {
-        project_rounding(workbook, group, &mut findings);
+        project_rounding(workbook, tables.formulas(), group, &mut findings);
     }
     for finding in &mut findings {
         finding.write(|place, figure| written(workbook, tables, place, figure));
@@ -205,7 +229,8 @@ fn unread(workbook: &Workbook, findings: &mut Vec<Finding>) {
 
 /// The calculated figure at a place, signs as inside.
 #[must_use]
-pub fn calculated(workbook: &Workbook, tables: &[DriftTable], place: ControlPlace) -> Option<Money> {
+pub fn calculated(workbook: &Workbook, tables: &Tables, place: ControlPlace) -> Option<Money> {
+    let formulas = tables.formulas();
     match place {
         ControlPlace::Drift { activity, row, column } => tables
             .iter()
@@ -215,13 +240,13 @@ pub fn calculated(workbook: &Workbook, tables: &[DriftTable], place: ControlPlac
         ControlPlace::AllActivities { column } => amount(&result(tables), column),
         ControlPlace::Projects { group, project: None, column } => {
             let group = workbook.project_group(group)?;
-            column_total(workbook, group, Lens::Total, column)
+            column_total(workbook, formulas, group, Lens::Total, column)
         }
         ControlPlace::Projects { project: Some(project), column, .. } => {
-            project_amount(workbook, workbook.project(project)?, column)
+            project_amount(workbook, formulas, workbook.project(project)?, column)
         }
         ControlPlace::Tag { tag, holder } => {
-            let tables = tag_tables(workbook);
+            let tables = tag_tables(workbook, formulas);
             let table = tables.get(tag)?;
             match holder {
                 None => table.total,
@@ -240,7 +265,7 @@ pub fn calculated(workbook: &Workbook, tables: &[DriftTable], place: ControlPlac
     }
 }
 
-fn controls(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
+fn controls(workbook: &Workbook, tables: &Tables, findings: &mut Vec<Finding>) {
     for Control { place, printed, unit } in &workbook.controls {
         let calculated = calculated(workbook, tables, *place).map(|figure| rounded(figure, *unit));
         let printed = rounded(*printed, *unit);
@@ -331,9 +356,9 @@ fn balance(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Findin
     }
 }
 
-fn projects(workbook: &Workbook, findings: &mut Vec<Finding>) {
+fn projects(workbook: &Workbook, formulas: &Formulas, findings: &mut Vec<Finding>) {
     for group in &workbook.project_groups {
-        for (id, figures) in project_table(workbook, group, Lens::Total).projects {
+        for (id, figures) in project_table(workbook, formulas, group, Lens::Total).projects {
             let Some(budget) = figures.budget else { continue };
             let typed = workbook
                 .project(id)
@@ -395,7 +420,12 @@ fn across(row: &DriftRow, column: DriftColumn, unit: DisplayUnit) -> Option<Deci
     Some(if cost { budget - outcome } else { outcome - budget })
 }
 
-fn project_rounding(workbook: &Workbook, group: &ProjectGroup, findings: &mut Vec<Finding>) {
+fn project_rounding(
+    workbook: &Workbook,
+    formulas: &Formulas,
+    group: &ProjectGroup,
+    findings: &mut Vec<Finding>,
+) {
     let unit = workbook.investment_unit;
     let mut add = |project: Option<ProjectId>, column, shown: Decimal, from_shown: Decimal| {
         if shown != from_shown {
@@ -406,10 +436,10 @@ fn project_rounding(workbook: &Workbook, group: &ProjectGroup, findings: &mut Ve
     for column in &group.columns {
         let mut sum = Decimal::ZERO;
         for project in &group.projects {
-            let Some(figure) = project_amount(workbook, project, *column) else { continue };
+            let Some(figure) = project_amount(workbook, formulas, project, *column) else { continue };
             let shown = rounded(figure, unit);
             sum += shown;
-            let printed = |column| Some(rounded(project_amount(workbook, project, column)?, unit));
+            let printed = |column| Some(rounded(project_amount(workbook, formulas, project, column)?, unit));
             let outcome = match column {
                 ProjectColumn::DeviationToDate => printed(ProjectColumn::Actual),
                 ProjectColumn::Deviation => printed(ProjectColumn::Prognosis),
@@ -419,7 +449,7 @@ fn project_rounding(workbook: &Workbook, group: &ProjectGroup, findings: &mut Ve
                 add(Some(project.id), *column, shown, budget - outcome);
             }
         }
-        if let Some(total) = column_total(workbook, group, Lens::Total, *column) {
+        if let Some(total) = column_total(workbook, formulas, group, Lens::Total, *column) {
             add(None, *column, rounded(total, unit), sum);
         }
     }

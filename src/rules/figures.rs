@@ -56,17 +56,24 @@ pub fn sum(amounts: impl IntoIterator<Item = Option<Money>>) -> Option<Money> {
 
 /// The figures that follow from entered amounts.
 ///
-/// Where a budget cell holds text that could not be read, nothing is compared with it. An empty budget beside
-/// a known outcome counts as no budget.
+/// `formula` gives what the formula in a field comes to. Where a budget cell holds text that could not be read, or a
+/// formula that gives nothing, nothing is compared with it. An empty budget beside a known outcome counts as no
+/// budget.
 #[must_use]
-pub fn of_amounts(amounts: &LineAmounts, terms: Terms) -> Figures {
-    let value = |field| amounts.get(field).value();
+pub fn of_amounts(
+    amounts: &LineAmounts,
+    terms: Terms,
+    formula: impl Fn(LineField) -> Option<Money>,
+) -> Figures {
+    let value = |field| match amounts.get(field) {
+        Entry::Formula(_) => formula(field),
+        entry => entry.value(),
+    };
     let original_budget = value(LineField::OriginalBudget);
     let supplements = value(LineField::Supplements);
-    let budget_unread = [LineField::OriginalBudget, LineField::Supplements]
-        .map(|field| amounts.get(field))
+    let budget_unread = [(LineField::OriginalBudget, original_budget), (LineField::Supplements, supplements)]
         .iter()
-        .any(|entry| matches!(entry, Entry::Unread(_)));
+        .any(|(field, amount)| amount.is_none() && !amounts.get(*field).is_empty());
     let budget = sum([original_budget, supplements]);
     let budget_to_date = budget.zip(terms.passed).and_then(|(budget, passed)| passed.budget_to_date(budget));
     let actual = value(LineField::Actual);

@@ -6,6 +6,7 @@
 pub mod check;
 pub mod drift;
 pub mod figures;
+pub mod formula;
 pub mod key;
 pub mod print;
 pub mod profile;

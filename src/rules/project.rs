@@ -2,8 +2,10 @@
 
 use super::drift::Lens;
 use super::figures::sum;
+use super::formula::Formulas;
 use super::prognosis::{Basis, prognosis};
 use crate::model::Workbook;
+use crate::model::formula::AmountCell;
 use crate::model::id::{ProjectGroupId, ProjectId};
 use crate::model::investment::{Project, ProjectColumn, ProjectField, ProjectGroup};
 use crate::model::member::Holder;
@@ -60,15 +62,15 @@ impl ProjectFigures {
 
 /// The figures of one project.
 #[must_use]
-pub fn of_project(workbook: &Workbook, project: &Project) -> ProjectFigures {
-    let value = |field| project.amounts.get(field).value();
+pub fn of_project(workbook: &Workbook, formulas: &Formulas, project: &Project) -> ProjectFigures {
+    let value = |field| formulas.amount(AmountCell::Project(project.id, field), project.amounts.get(field));
     let original_budget = value(ProjectField::OriginalBudget);
     let supplement = value(ProjectField::Supplement);
     let carry_over = value(ProjectField::CarryOver);
     let budget = sum([original_budget, supplement, carry_over]);
     let budget_unread = [ProjectField::OriginalBudget, ProjectField::Supplement, ProjectField::CarryOver]
         .iter()
-        .any(|field| project.amounts.get(*field).is_unread());
+        .any(|field| !project.amounts.get(*field).is_empty() && value(*field).is_none());
     let actual = value(ProjectField::Actual);
     let basis =
         Basis { typed: value(ProjectField::Prognosis), budget, actual, period_end: workbook.period_end };
@@ -115,12 +117,17 @@ pub fn amount(figures: &ProjectFigures, column: ProjectColumn) -> Option<Money> 
 
 /// What stands in a project's column for a coming year, or any amount column.
 #[must_use]
-pub fn project_amount(workbook: &Workbook, project: &Project, column: ProjectColumn) -> Option<Money> {
-    let year = |year: u16| project.coming_years.get(&year);
+pub fn project_amount(
+    workbook: &Workbook,
+    formulas: &Formulas,
+    project: &Project,
+    column: ProjectColumn,
+) -> Option<Money> {
+    let (id, year) = (project.id, |year: u16| project.coming_years.get(&year));
     match column {
-        ProjectColumn::Decided(y) => year(y).and_then(|plan| plan.decided.value()),
-        ProjectColumn::Requested(y) => year(y).and_then(|plan| plan.requested.value()),
-        column => amount(&of_project(workbook, project), column),
+        ProjectColumn::Decided(y) => formulas.amount(AmountCell::Decided(id, y), &year(y)?.decided),
+        ProjectColumn::Requested(y) => formulas.amount(AmountCell::Requested(id, y), &year(y)?.requested),
+        column => amount(&of_project(workbook, formulas, project), column),
     }
 }
 
@@ -137,7 +144,12 @@ pub struct ProjectTable {
 
 /// The investment table of `group`: all projects, or one holder's.
 #[must_use]
-pub fn project_table(workbook: &Workbook, group: &ProjectGroup, lens: Lens) -> ProjectTable {
+pub fn project_table(
+    workbook: &Workbook,
+    formulas: &Formulas,
+    group: &ProjectGroup,
+    lens: Lens,
+) -> ProjectTable {
     let seen = |project: &&Project| match lens {
         Lens::Total => true,
         Lens::Holder(holder) => project.holder == holder,
@@ -146,7 +158,7 @@ pub fn project_table(workbook: &Workbook, group: &ProjectGroup, lens: Lens) -> P
         .projects
         .iter()
         .filter(seen)
-        .map(|project| (project.id, of_project(workbook, project)))
+        .map(|project| (project.id, of_project(workbook, formulas, project)))
         .collect();
     let total = projects.iter().fold(ProjectFigures::default(), |sum, (_, figures)| sum.plus(*figures));
     ProjectTable { group: group.id, projects, total }
@@ -156,6 +168,7 @@ pub fn project_table(workbook: &Workbook, group: &ProjectGroup, lens: Lens) -> P
 #[must_use]
 pub fn column_total(
     workbook: &Workbook,
+    formulas: &Formulas,
     group: &ProjectGroup,
     lens: Lens,
     column: ProjectColumn,
@@ -164,16 +177,16 @@ pub fn column_total(
         .projects
         .iter()
         .filter(|project| lens == Lens::Total || lens == Lens::Holder(project.holder))
-        .map(|project| project_amount(workbook, project, column)))
+        .map(|project| project_amount(workbook, formulas, project, column)))
 }
 
 /// All projects of the workbook together.
 #[must_use]
-pub fn all_projects(workbook: &Workbook, lens: Lens) -> ProjectFigures {
+pub fn all_projects(workbook: &Workbook, formulas: &Formulas, lens: Lens) -> ProjectFigures {
     workbook
         .project_groups
         .iter()
-        .map(|group| project_table(workbook, group, lens).total)
+        .map(|group| project_table(workbook, formulas, group, lens).total)
         .fold(ProjectFigures::default(), ProjectFigures::plus)
 }
 
@@ -188,20 +201,35 @@ pub struct TagTable {
     pub total: Option<Money>,
 }
 
-/// The tags of the workbook in the order that projects first name them, with their sums of actuals.
+/// The tags of the workbook, in the order that projects first name them.
 #[must_use]
-pub fn tag_tables(workbook: &Workbook) -> Vec<TagTable> {
+pub fn tags(workbook: &Workbook) -> Vec<&str> {
+    let mut tags: Vec<&str> = Vec::new();
+    for tag in workbook.projects().flat_map(|project| &project.tags) {
+        if !tags.contains(&tag.name.as_str()) {
+            tags.push(&tag.name);
+        }
+    }
+    tags
+}
+
+/// The tags in the order of [`tags`], with their sums of actuals.
+#[must_use]
+pub fn tag_tables(workbook: &Workbook, formulas: &Formulas) -> Vec<TagTable> {
     let mut tables: Vec<TagTable> = Vec::new();
     for project in workbook.projects() {
         for tag in &project.tags {
-            let part =
-                if tag.actual.is_empty() { project.amounts.get(ProjectField::Actual) } else { &tag.actual };
+            let part = if tag.actual.is_empty() {
+                let actual = project.amounts.get(ProjectField::Actual);
+                formulas.amount(AmountCell::Project(project.id, ProjectField::Actual), actual)
+            } else {
+                tag.actual.value()
+            };
             let at = tables.iter().position(|table| table.tag == tag.name).unwrap_or_else(|| {
                 tables.push(TagTable { tag: tag.name.clone(), holders: Vec::new(), total: None });
                 tables.len() - 1
             });
             let table = &mut tables[at];
-            let part = part.value();
             table.total = sum([table.total, part]);
             match table.holders.iter_mut().find(|(holder, _)| *holder == project.holder) {
                 Some((_, sum_so_far)) => *sum_so_far = sum([*sum_so_far, part]),

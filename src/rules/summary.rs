@@ -1,6 +1,6 @@
 //! The results of all drift tables together, and the settlement of the year's result.
 
-use super::drift::{DriftTable, drift_table};
+use super::drift::{DriftTable, Tables};
 use super::figures::Figures;
 use super::key::weights;
 use super::split::split;
@@ -9,10 +9,10 @@ use crate::model::id::MemberId;
 use crate::model::money::Money;
 use crate::model::workbook::SettlementBasis;
 
-/// Every drift table of the workbook, calculated.
+/// Every drift table of the workbook, calculated, with the values of its formulas.
 #[must_use]
-pub fn drift_tables(workbook: &Workbook) -> Vec<DriftTable> {
-    workbook.activities.iter().map(|activity| drift_table(workbook, activity)).collect()
+pub fn drift_tables(workbook: &Workbook) -> Tables {
+    Tables::of(workbook)
 }
 
 /// The bottom lines of all drift tables added up (revenue − cost).

@@ -5,7 +5,7 @@ use super::place::{Destination, at as place_at};
 use super::selection::{At, Ground, How, Key, Pointed, Selection, Step, Wish, wish};
 use super::sheet::{SheetId, Table};
 use super::state::State;
-use super::{address, editing, ranges};
+use super::{address, arranging, editing, ranges};
 
 /// What is selected in a table; its first figure if the cursor is not in this table.
 #[must_use]
@@ -50,17 +50,24 @@ pub fn takes_key(state: &State, sheet: SheetId, key: &Key) -> bool {
 }
 
 pub(super) fn key(state: &mut State, sheet: SheetId, key: &Key) -> Vec<Effect> {
-    let at = cursor_in(state, sheet);
-    match wish(key) {
-        Some(Wish::Move(step)) => step_to(state, sheet, step, false),
-        Some(Wish::Extend(step)) => step_to(state, sheet, step, true),
-        Some(Wish::SelectAll) => widen(state, sheet, |cells, table| cells.everything(table.shape())),
-        Some(Wish::SelectRows) => widen(state, sheet, |cells, table| cells.whole_rows(table.shape())),
-        Some(Wish::SelectColumns) => widen(state, sheet, |cells, table| cells.whole_columns(table.shape())),
-        Some(Wish::Edit) => editing::edit(state, sheet, at),
-        Some(Wish::Replace) => editing::type_over(state, sheet, String::new()),
-        Some(Wish::Clear) => ranges::clear(state, sheet),
-        Some(Wish::Release) | None => Vec::new(),
+    wish(key).map(|wish| wished(state, sheet, wish)).unwrap_or_default()
+}
+
+/// Does what a key asks of a grid.
+pub(super) fn wished(state: &mut State, sheet: SheetId, wish: Wish) -> Vec<Effect> {
+    match wish {
+        Wish::Move(step) => step_to(state, sheet, step, false),
+        Wish::Extend(step) => step_to(state, sheet, step, true),
+        Wish::SelectAll => widen(state, sheet, |cells, table| cells.everything(table.shape())),
+        Wish::SelectRows => widen(state, sheet, |cells, table| cells.whole_rows(table.shape())),
+        Wish::SelectColumns => widen(state, sheet, |cells, table| cells.whole_columns(table.shape())),
+        Wish::Edit => {
+            let at = cursor_in(state, sheet);
+            editing::edit(state, sheet, at)
+        }
+        Wish::Replace => editing::type_over(state, sheet, String::new()),
+        Wish::Clear => ranges::clear(state, sheet),
+        Wish::Release => Vec::new(),
     }
 }
 
@@ -85,6 +92,12 @@ pub(super) fn point(state: &mut State, sheet: SheetId, pointed: Pointed, how: Ho
     select(state, sheet, cells)
 }
 
+/// The cursor goes to a table, to where it stands there.
+pub(super) fn take(state: &mut State, sheet: SheetId) -> Vec<Effect> {
+    let cells = selection_in(state, sheet);
+    select(state, sheet, cells)
+}
+
 /// Selects cells, with the keyboard in their table.
 pub(super) fn select(state: &mut State, sheet: SheetId, cells: Selection) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };
@@ -100,6 +113,13 @@ pub(super) fn go_to(state: &mut State, destination: &Destination) -> Vec<Effect>
     open.look = destination.look;
     if destination.activity.is_some() {
         open.activity = destination.activity;
+    }
+    // A row that is filtered or folded away comes back for whoever goes to it.
+    let is_shown = |state: &State| {
+        state.table(destination.sheet).is_none_or(|table| table.row_of(destination.subject).is_some())
+    };
+    if !is_shown(state) {
+        arranging::show_all(state, destination.sheet);
     }
     let at = state.table(destination.sheet).map(|table| place_at(&table, destination));
     if let (Some(open), Some(at)) = (state.open.as_mut(), at) {

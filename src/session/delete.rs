@@ -2,12 +2,13 @@
 //! rest.
 
 use super::effect::Effect;
+use super::grouping::outermost;
 use super::sheet::Subject;
 use super::state::{Dialog, Notice, State, StepLabel};
 use super::update::{ask, perform};
 use crate::lang::{Verb, What};
 use crate::model::Workbook;
-use crate::model::drift::{Distribution, Line, LineField, Place, Row};
+use crate::model::drift::{Distribution, Line, LineField, Place, Row, RowId};
 use crate::model::edit::{Edit, KeyChange, ProjectChange, Setting};
 use crate::model::entry::Entry;
 use crate::model::id::{KeyId, MemberId};
@@ -36,17 +37,81 @@ pub(super) fn delete_for_sure(state: &mut State, subject: Subject) -> Vec<Effect
         state.notice = Some(reason);
         return Vec::new();
     }
-    let edit = match subject {
+    let Some(edit) = removal(workbook, subject) else { return Vec::new() };
+    let Some(name) = name(workbook, subject) else { return Vec::new() };
+    let mut effects = perform(state, edit, StepLabel { verb: Verb::Delete, what: What::Named(name) });
+    effects.push(Effect::Focus);
+    effects
+}
+
+/// The edit that takes something away; `None` for what can't go.
+fn removal(workbook: &Workbook, subject: Subject) -> Option<Edit> {
+    Some(match subject {
         Subject::Row(id) => Edit::RemoveRow(id),
         Subject::Project(id) => Edit::RemoveProject(id),
         Subject::Holder(Holder::Member(id)) => without_member(workbook, id),
         Subject::Key(id) => Edit::RemoveKey(id),
         Subject::Activity(id) => Edit::RemoveActivity(id),
         Subject::ProjectGroup(id) => Edit::RemoveProjectGroup(id),
-        Subject::Holder(Holder::Shared) | Subject::Total => return Vec::new(),
+        Subject::Holder(Holder::Shared) | Subject::Total => return None,
+    })
+}
+
+/// Takes several rows away: at once if none of them holds figures, else after one question.
+pub(super) fn delete_rows(state: &mut State, subjects: Vec<Subject>) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let subjects = apart(&open.workbook, subjects);
+    if let [only] = subjects[..] {
+        return delete(state, only);
+    }
+    if let Some(reason) = subjects.iter().find_map(|subject| kept(&open.workbook, *subject)) {
+        state.notice = Some(reason);
+        return Vec::new();
+    }
+    if subjects.iter().any(|subject| has_figures(&open.workbook, *subject)) {
+        return ask(state, Dialog::DeleteRows(subjects));
+    }
+    delete_rows_for_sure(state, &subjects)
+}
+
+/// Rows within a selected group go with it, and are not taken away by themselves.
+fn apart(workbook: &Workbook, subjects: Vec<Subject>) -> Vec<Subject> {
+    let rows: Vec<RowId> = subjects
+        .iter()
+        .filter_map(|subject| match subject {
+            Subject::Row(row) => Some(*row),
+            _ => None,
+        })
+        .collect();
+    let outermost = outermost(workbook, &rows);
+    let goes = |subject: &Subject| match subject {
+        Subject::Row(row) => outermost.contains(row),
+        _ => true,
     };
-    let Some(name) = name(workbook, subject) else { return Vec::new() };
-    let mut effects = perform(state, edit, StepLabel { verb: Verb::Delete, what: What::Named(name) });
+    subjects.into_iter().filter(goes).collect()
+}
+
+/// Takes several rows away with their figures, as one step.
+pub(super) fn delete_rows_for_sure(state: &mut State, subjects: &[Subject]) -> Vec<Effect> {
+    state.dialog = None;
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let mut after = open.workbook.clone();
+    let mut edits = Vec::new();
+    for subject in subjects {
+        // Each is judged by what the ones before have left: the last member stays.
+        let edit = removal(&after, *subject).filter(|_| kept(&after, *subject).is_none());
+        if let Some(edit) = edit
+            && after.apply(edit.clone()).is_ok()
+        {
+            edits.push(edit);
+        }
+    }
+    if edits.is_empty() {
+        state.notice = Some(Notice::LastOne);
+        return Vec::new();
+    }
+    let label = StepLabel { verb: Verb::Delete, what: What::Rows(edits.len()) };
+    let mut effects = perform(state, Edit::Batch(edits), label);
     effects.push(Effect::Focus);
     effects
 }

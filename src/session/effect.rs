@@ -5,6 +5,17 @@ use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::id::WorkbookId;
 
+/// What is done with the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clipboard {
+    /// What is selected is copied.
+    Copy,
+    /// What is selected is copied and emptied.
+    Cut,
+    /// What was copied is written.
+    Paste,
+}
+
 /// Something for the shell to carry out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -45,6 +56,14 @@ pub enum Effect {
     DownloadStored(WorkbookId),
     /// Say something to screen readers.
     Announce(String),
+    /// Copy, cut or paste, where the browser allows it without a key.
+    Clipboard(Clipboard),
+    /// Make the cursor's column wider by so many pixels; the shell knows how wide it is.
+    Widen(i32),
+    /// Ask what to find.
+    Find,
+    /// Save the open workbook to a file: the shell says when it is.
+    Export,
     /// Put the keyboard focus on the cursor's cell or its editor.
     Focus,
     /// Show the place in the address, and in the page's title.

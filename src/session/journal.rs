@@ -281,6 +281,7 @@ fn wire_label(label: &StepLabel) -> Label {
     let what = match &label.what {
         What::Named(name) => LabelWhat::Named(name.clone()),
         What::Cells(count) => LabelWhat::Cells(*count),
+        What::Rows(count) => LabelWhat::Rows(*count),
     };
     Label { verb: label.verb.code().to_owned(), what }
 }
@@ -290,6 +291,7 @@ pub(super) fn step_label(label: Label) -> StepLabel {
     let what = match label.what {
         LabelWhat::Named(name) => What::Named(name),
         LabelWhat::Cells(count) => What::Cells(count),
+        LabelWhat::Rows(count) => What::Rows(count),
     };
     StepLabel { verb: Verb::of_code(&label.verb).unwrap_or(Verb::Change), what }
 }

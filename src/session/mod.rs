@@ -8,6 +8,9 @@
 //! ```
 
 pub mod address;
+pub mod arrangement;
+mod arranging;
+pub mod command;
 pub mod commit;
 pub mod cursor;
 pub mod delete;
@@ -15,7 +18,9 @@ pub mod editing;
 pub mod effect;
 mod elsewhere;
 pub mod examples;
+pub mod find;
 pub mod forms;
+mod grouping;
 pub mod journal;
 pub mod msg;
 mod nesting;

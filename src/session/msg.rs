@@ -1,11 +1,15 @@
 //! Everything that can happen.
 
+use super::arrangement::Filter;
+use super::command::Command;
+use super::find::Way;
 use super::forms::Answer;
 use super::journal::Snapshot;
 use super::new_workbook::NewWorkbook;
 use super::opening::Stored;
+use super::ranges::Fill;
 use super::selection::{At, How, Key, Pointed};
-use super::sheet::{SheetId, Subject};
+use super::sheet::{ColumnKey, SheetId, Subject};
 use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StorageProblem, View};
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
@@ -13,6 +17,7 @@ use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::Setting;
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::investment::ProjectColumn;
+use crate::text::clipboard::DecimalSign;
 
 /// Something that happened: a key, a click, an answer of the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +80,8 @@ pub enum Msg {
     ExportStranded,
     /// The mouse points at something in a grid.
     Point(SheetId, Pointed, How),
+    /// The cursor goes to a table, to where it stood there.
+    Take(SheetId),
     /// How much of a grid is in sight.
     Sight(Sight),
     /// A key in a grid that is not being edited.
@@ -89,6 +96,26 @@ pub enum Msg {
     EditorKey(Key),
     /// The editor was left by another way than its keys.
     LeaveEditor,
+    /// Do what a command says.
+    Do(Command),
+    /// Empty what was just copied.
+    Cut,
+    /// Paste what is on the clipboard: its HTML, its text, or both.
+    Paste(Option<String>, Option<String>),
+    /// The answer to which decimal sign pasted numbers have.
+    PasteWith(DecimalSign),
+    /// The answer to what the table has no room for: rows are added, or it is left out.
+    PasteLarger(bool),
+    /// Show only a group's sum, or its rows again.
+    Fold(SheetId, GroupId),
+    /// Show only some rows of a table.
+    Filter(SheetId, Filter),
+    /// Give a column a width in pixels, or its own again.
+    Width(SheetId, ColumnKey, Option<i32>),
+    /// Go to the next cell with these words.
+    Find(String, Way),
+    /// The fill handle was dragged to a cell.
+    Fill(SheetId, At, Fill),
     /// Take the last step back.
     Undo,
     /// Do the last undone step again.
@@ -117,6 +144,10 @@ pub enum Msg {
     AddKey,
     /// Take away what a row is about; asks first where figures would go.
     Delete(Subject),
+    /// Take away what several rows are about; asks first where figures would go.
+    DeleteRows(Vec<Subject>),
+    /// Take away what several rows are about, with their figures.
+    DeleteRowsForSure(Vec<Subject>),
     /// Take away what a row is about, with its figures.
     DeleteForSure(Subject),
     /// Move a row up or down.

@@ -153,7 +153,9 @@ fn used(state: &State) -> Headline {
 fn investments(state: &State) -> Headline {
     let (lang, texts) = (state.lang, state.lang.texts());
     let open = state.open.as_ref();
-    let figures = open.map(|open| all_projects(&open.workbook, Lens::Total)).unwrap_or_default();
+    let figures = open
+        .map(|open| all_projects(&open.workbook, open.tables.formulas(), Lens::Total))
+        .unwrap_or_default();
     let unit = open.map(|open| open.workbook.investment_unit);
     let ratio = figures.actual.zip(figures.budget).and_then(|(actual, budget)| actual.ratio(budget));
     let to = open.and_then(|open| open.workbook.project_groups.first()).map(|group| Destination {

@@ -36,6 +36,7 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         | Finding::PrintedPartsDiffer { place, .. }
         | Finding::Rounding { place, .. } => of_control(state, *place),
         Finding::Unread { cell, .. } => of_cell(state, *cell),
+        Finding::FormulaFault { cell, .. } => of_cell(state, Cell::from(*cell)),
         Finding::KeyWithoutWeights(key) => Some(allocation(SheetId::Keys, Subject::Key(*key), 1)),
         Finding::WeightMissing(key, member) => of_cell(state, Cell::Weight(*key, *member)),
         Finding::UnusualSign(line, field) => {

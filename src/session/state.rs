@@ -1,7 +1,10 @@
 //! The state of the app: what is open, where the cursor stands, what is being asked.
 
+use std::collections::BTreeMap;
+
+use super::arrangement::Arrangement;
 use super::journal::{Journal, Recorded};
-use super::ranges::Why;
+use super::ranges::{Paste, Why};
 use super::selection::{At, Selection};
 use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, table};
 use crate::file::error::FileError;
@@ -12,7 +15,7 @@ use crate::model::history::History;
 use crate::model::id::{ActivityId, GroupId, IdSource, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
-use crate::rules::drift::{DriftTable, Lens};
+use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
 
 /// Everything that the app knows while it runs.
@@ -69,8 +72,8 @@ pub type Moment = String;
 pub struct Open {
     /// The workbook.
     pub workbook: Workbook,
-    /// Its drift tables, calculated after each change.
-    pub tables: Vec<DriftTable>,
+    /// Its drift tables and formulas, calculated after each change.
+    pub tables: Tables,
     /// Counts the changes, so that views know when to look again.
     pub version: u64,
     /// What can be undone and redone.
@@ -85,6 +88,8 @@ pub struct Open {
     pub measure: DriftColumn,
     /// The drift table that is shown, where there are several.
     pub activity: Option<ActivityId>,
+    /// How tables are looked at.
+    pub arrangements: BTreeMap<SheetId, Arrangement>,
     /// What is selected, and in which table.
     pub selected: Option<Selected>,
     /// The cell that is being edited.
@@ -215,12 +220,16 @@ pub enum Dialog {
     DeleteWorkbook(WorkbookId),
     /// Whether to take something away with its figures.
     Delete(Subject),
+    /// Whether to take several rows away with their figures.
+    DeleteRows(Vec<Subject>),
     /// A member's part of a by-key line was written: change the total, or make the line direct?
     PartOfTotal(PartOfTotal),
     /// The properties of a line.
     Line(LineId),
     /// The properties of a group.
     Group(GroupId),
+    /// Which rows of a table are shown.
+    Filter(SheetId),
     /// The columns of the drift tables.
     DriftColumns,
     /// The columns of an investment table.
@@ -229,6 +238,14 @@ pub enum Dialog {
     Settings,
     /// A new member.
     AddMember,
+    /// Which decimal sign pasted numbers have.
+    PasteDecimals(Box<Paste>),
+    /// What to do with what the table has no room for.
+    PasteLarger(Box<Paste>),
+    /// Every row, to be found by its name.
+    GoTo,
+    /// Every command, to be found by its name.
+    Palette,
     /// What the keys do.
     Keys,
 }
@@ -300,6 +317,8 @@ pub enum Notice {
     KeyHasNoWeights,
     /// The last thing of its kind cannot be taken away.
     LastOne,
+    /// There is more on the clipboard than anybody's table holds.
+    PasteTooLarge,
     /// Some of the cells that were to be written were left as they were.
     LeftAlone {
         /// How many.
@@ -352,6 +371,7 @@ impl State {
             lang: self.lang,
             lens,
             measure: open.measure,
+            arrangements: &open.arrangements,
         })
     }
 }
@@ -370,6 +390,7 @@ impl Open {
             view,
             look: Look::Lens(Lens::Total),
             measure: DriftColumn::Budget,
+            arrangements: BTreeMap::new(),
             selected: None,
             editor: None,
             saved,
@@ -391,7 +412,13 @@ impl Open {
     /// The tables that the view shows as grids, in order.
     #[must_use]
     pub fn sheets(&self) -> Vec<SheetId> {
-        match self.view {
+        self.sheets_of(self.view)
+    }
+
+    /// The tables that a view shows as grids, in order.
+    #[must_use]
+    pub fn sheets_of(&self, view: View) -> Vec<SheetId> {
+        match view {
             View::Overview if self.workbook.activities.len() > 1 => vec![SheetId::Results],
             View::Overview => Vec::new(),
             View::Drift => self
@@ -403,7 +430,7 @@ impl Open {
                 .into_iter()
                 .collect(),
             View::Investments => {
-                let tags = crate::rules::project::tag_tables(&self.workbook).len();
+                let tags = crate::rules::project::tags(&self.workbook).len();
                 let groups = self.workbook.project_groups.iter().map(|group| SheetId::Projects(group.id));
                 groups.chain((0..tags).map(SheetId::Tag)).collect()
             }

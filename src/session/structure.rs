@@ -25,6 +25,7 @@ use crate::model::investment::{Category, Project, ProjectAmounts, ProjectColumn,
 use crate::model::key::AllocationKey;
 use crate::model::member::{Holder, Member};
 use crate::rules::drift::{Lens, as_by_key, as_direct};
+use crate::rules::summary::drift_tables;
 
 pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -55,6 +56,8 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::AddMember(name, code) => add_member(state, name, code),
         Msg::AddKey => add_key(state),
         Msg::Delete(subject) => delete::delete(state, subject),
+        Msg::DeleteRows(subjects) => delete::delete_rows(state, subjects),
+        Msg::DeleteRowsForSure(subjects) => delete::delete_rows_for_sure(state, &subjects),
         Msg::DeleteForSure(subject) => delete::delete_for_sure(state, subject),
         Msg::Move(subject, direction) => move_subject(state, subject, direction),
         Msg::LineProperties(id, properties) => line_properties(state, id, properties),
@@ -117,6 +120,37 @@ fn add_row(
     let mut effects = perform(state, Edit::InsertRow(position, row), label(Verb::Add, &name));
     effects.extend(name_new_row(state, sheet, Subject::Row(id)));
     effects
+}
+
+/// Edits that add empty lines or projects below the last row of a table.
+pub(super) fn new_rows(state: &mut State, sheet: SheetId, count: usize) -> Vec<Edit> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let texts = state.lang.texts();
+    match sheet {
+        SheetId::Drift(id) | SheetId::SideBySide(id) => {
+            let Some(activity) = open.workbook.activity(id) else { return Vec::new() };
+            let end = activity.rows.len();
+            let ids = &mut state.ids;
+            (0..count)
+                .map(|more| {
+                    let position = Position { parent: Parent::Activity(id), index: end + more };
+                    Edit::InsertRow(position, Row::Line(empty_line(ids, texts.new_line, Kind::Cost)))
+                })
+                .collect()
+        }
+        SheetId::Projects(id) => {
+            let Some(group) = open.workbook.project_group(id) else { return Vec::new() };
+            let end = group.projects.len();
+            let ids = &mut state.ids;
+            (0..count)
+                .map(|more| {
+                    let project = empty_project(ids, texts.new_project, Holder::Shared);
+                    Edit::InsertProject(id, end + more, Box::new(project))
+                })
+                .collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The place after a row; within a group that shows its sum above, the first place.
@@ -336,8 +370,8 @@ fn line_properties(state: &mut State, id: LineId, properties: LineProperties) ->
         changes.push(LineChange::Method(properties.method));
     }
     let distribution = match properties.key {
-        Some(key) => as_by_key(line, key),
-        None => as_direct(&open.workbook, line),
+        Some(key) => as_by_key(open.tables.formulas(), line, key),
+        None => as_direct(&open.workbook, open.tables.formulas(), line),
     };
     let stuck = properties.key.is_none()
         && distribution.is_none()
@@ -391,7 +425,8 @@ fn change_total(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
 
 /// The line becomes direct with the parts that it shows, and then the part is written as in any direct line.
 fn make_direct(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
-    let mut direct = as_direct(workbook, workbook.line(part.line)?)?;
+    let tables = drift_tables(workbook);
+    let mut direct = as_direct(workbook, tables.formulas(), workbook.line(part.line)?)?;
     let mut edits = own_figure(workbook, part);
     if let (false, Distribution::Direct(parts)) = (edits.is_empty(), &mut direct) {
         for (holder, shown) in shown_prognoses(workbook, part.line) {

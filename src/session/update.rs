@@ -7,7 +7,7 @@ use super::forms::{self, Answer};
 use super::journal::{self, Recorded};
 use super::msg::Msg;
 use super::state::{Dialog, Look, Notice, Open, ShelfItem, State, StepLabel, View};
-use super::{cursor, editing, elsewhere, shelf, structure, unsaved};
+use super::{arranging, command, cursor, editing, elsewhere, find, ranges, shelf, structure, unsaved};
 use crate::file::journal::{Record, RecordId};
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::lang::{Lang, Verb, What, sentence};
@@ -40,23 +40,23 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 
 /// Whether a message is part of editing a cell, or comes from the shell while a cell may be edited.
 fn belongs_to_editor(msg: &Msg) -> bool {
-    match msg {
+    matches!(
+        msg,
         Msg::Draft(_)
-        | Msg::EditorKey(_)
-        | Msg::LeaveEditor
-        | Msg::Stored(..)
-        | Msg::NotStored(..)
-        | Msg::SnapshotStored(..)
-        | Msg::SnapshotFailed(..)
-        | Msg::RecordElsewhere(..)
-        | Msg::Shelf(_)
-        | Msg::Sight(_)
-        | Msg::DismissNotice => true,
-        _ => false,
-    }
+            | Msg::EditorKey(_)
+            | Msg::LeaveEditor
+            | Msg::Stored(..)
+            | Msg::NotStored(..)
+            | Msg::SnapshotStored(..)
+            | Msg::SnapshotFailed(..)
+            | Msg::RecordElsewhere(..)
+            | Msg::Shelf(_)
+            | Msg::Sight(_)
+            | Msg::DismissNotice
+    )
 }
 
-fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
+pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Address(hash) => address::follow(state, &hash),
         Msg::ShowStart => show_start(state),
@@ -106,6 +106,7 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
         Msg::ExportStranded => shelf::export_stranded(state),
         Msg::Point(sheet, pointed, how) => cursor::point(state, sheet, pointed, how),
+        Msg::Take(sheet) => cursor::take(state, sheet),
         Msg::Key(sheet, key) => cursor::key(state, sheet, &key),
         Msg::Sight(sight) => {
             state.sight = sight;
@@ -116,6 +117,25 @@ fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Draft(text) => editing::draft(state, text),
         Msg::EditorKey(key) => editing::editor_key(state, &key),
         Msg::LeaveEditor => editing::leave(state),
+        Msg::Do(command) => command::run(state, command),
+        Msg::Cut => match state.open.as_ref().and_then(Open::cursor) {
+            Some(cursor) => ranges::cut(state, cursor.sheet),
+            None => Vec::new(),
+        },
+        Msg::Paste(html, text) => ranges::paste(state, html.as_deref(), text.as_deref()),
+        Msg::PasteWith(sign) => ranges::paste_with(state, sign),
+        Msg::PasteLarger(grow) => ranges::paste_larger(state, grow),
+        Msg::Fold(sheet, group) => arranging::fold(state, sheet, group),
+        Msg::Filter(sheet, filter) => {
+            state.dialog = None;
+            arranging::filter(state, sheet, filter)
+        }
+        Msg::Width(sheet, column, width) => arranging::width(state, sheet, column, width),
+        Msg::Find(words, way) => match find::find(state, &words, way) {
+            Some(destination) => cursor::go_to(state, &destination),
+            None => vec![Effect::Announce(state.lang.texts().not_found.replace("{}", &words))],
+        },
+        Msg::Fill(sheet, at, how) => ranges::fill_to(state, sheet, at, how),
         Msg::Undo => walk(state, &UNDO),
         Msg::Redo => walk(state, &REDO),
         Msg::Set(setting) => set(state, vec![setting]),
@@ -230,6 +250,7 @@ pub(super) fn look_again(state: &mut State) {
     if let Some(open) = state.open.as_mut() {
         open.version += 1;
         settle_look(open);
+        arranging::refresh(state);
     }
 }
 

@@ -1,7 +1,9 @@
 //! How wide the columns of a table are: by what they hold, so that no figure is cut, in whole pixels.
 
+use std::collections::BTreeMap;
+
 use super::selection::At;
-use super::sheet::{ColumnKind, Table};
+use super::sheet::{ColumnKey, ColumnKind, RowStyle, Table};
 
 /// Twentieths of the height of a letter: what widths are reckoned in before they become pixels.
 const UNIT: usize = 20;
@@ -9,10 +11,10 @@ const UNIT: usize = 20;
 /// A text with the letters that tables are made of. How wide the page draws it tells how wide its letters are.
 pub const SAMPLE: &str = "0123456789 −0123456789 Askersund Personalkostnader";
 
-/// The edges of the columns, row headers first, where the page draws [`SAMPLE`] so many pixels wide in a port of
-/// `width` pixels.
+/// The edges of the columns, row headers first; those of `given` have the width that people gave them. Where the page draws [`SAMPLE`] so many pixels wide, in a port of
+/// `width` pixels, all others are as wide as what they hold.
 #[must_use]
-pub fn edges(table: &Table, sample: i32, width: i32) -> Vec<i32> {
+pub fn edges(table: &Table, sample: i32, width: i32, given: &BTreeMap<ColumnKey, i32>) -> Vec<i32> {
     let whole = i32::try_from(text_width(SAMPLE)).unwrap_or(1);
     let pixels =
         |twentieths: usize| (i32::try_from(twentieths).unwrap_or(i32::MAX / sample.max(1)) * sample) / whole;
@@ -22,7 +24,8 @@ pub fn edges(table: &Table, sample: i32, width: i32) -> Vec<i32> {
     let mut end = names;
     let figures = figures(table);
     for column in 0..table.columns.len() {
-        end += pixels(column_width(table, column, figures));
+        let given = table.key(column + 1).and_then(|key| given.get(&key).copied());
+        end += given.unwrap_or_else(|| pixels(column_width(table, column, figures)));
         edges.push(end);
     }
     edges
@@ -35,8 +38,11 @@ fn names(table: &Table) -> usize {
     let longest = (0..table.rows.len())
         .map(|row| {
             let text = table.cell(At { row, column: 0 }).map(|cell| text_width(&cell.text));
-            // As deep as the row stands in its groups.
-            text.unwrap_or_default() + table.rows[row].depth * 24
+            let head = table.rows[row];
+            // Sums are bold, groups have a mark, and each stands as deep as its groups.
+            let text = text.unwrap_or_default();
+            let text = if head.style == RowStyle::Line { text } else { text * 23 / 20 };
+            text + head.depth * 24 + if head.fold.is_some() { 24 } else { 0 }
         })
         .max();
     (longest.unwrap_or_default() * 21 / 20 + PADDING).clamp(11 * UNIT, 24 * UNIT)

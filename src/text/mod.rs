@@ -3,6 +3,9 @@
 //! Strings come in with the habits of spreadsheets and reports, and go out in one way. What cannot be read
 //! is an error that says why, never a silent 0 (domain: Amounts).
 
+pub mod change;
+pub mod clipboard;
+pub mod formula;
 pub mod municipality;
 pub mod number;
 pub mod weights;

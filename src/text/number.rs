@@ -12,7 +12,7 @@ use crate::model::money::Money;
 use crate::model::unit::{DisplayUnit, Unit};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
-const MINUS: char = '\u{2212}';
+pub(super) const MINUS: char = '\u{2212}';
 /// Digits that a decimal surely holds; it has 96 bits, almost 29 digits.
 const MOST_DIGITS: usize = Decimal::MAX_SCALE as usize;
 
@@ -27,7 +27,7 @@ pub enum NumberStyle {
 }
 
 impl NumberStyle {
-    fn decimal_sign(self) -> char {
+    pub(super) fn decimal_sign(self) -> char {
         match self {
             Self::Swedish => ',',
             Self::English => '.',
@@ -58,7 +58,7 @@ pub enum Typed {
 pub enum Unreadable {
     /// It is not a number, or its thousands are not grouped in threes.
     NotANumber,
-    /// It starts with `=`; formulas are not calculated yet.
+    /// It starts with `=`: a formula, which is read by `text::formula` where one can stand.
     Formula,
     /// It means two numbers a thousand times apart: `1.202` in Swedish use, `1202,500` in English.
     Ambiguous,
@@ -72,7 +72,7 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotANumber => "not a number",
-            Self::Formula => "a formula, which is not calculated",
+            Self::Formula => "a formula, and no number",
             Self::Ambiguous => "ambiguous: the mark may separate thousands or decimals",
             Self::TooLarge => "too large",
             Self::TooManyDecimals => "too many decimals",
@@ -209,7 +209,7 @@ pub fn format_percent(ratio: Decimal, decimals: u32, style: NumberStyle) -> Stri
 
 /// What may stand after a number.
 #[derive(Clone, Copy, PartialEq)]
-enum Ending {
+pub(super) enum Ending {
     None,
     Percent,
     Unit(Unit),
@@ -239,16 +239,16 @@ fn read(text: &str, style: NumberStyle) -> Result<Option<(Decimal, Ending)>, Unr
     Ok(Some((unsigned(body, negative, style)?, ending)))
 }
 
-fn is_dash(c: char) -> bool {
+pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2013}' | MINUS)
 }
 
 /// Spaces that people and programs put between thousands; a tab or a line break is between two numbers.
-fn is_space(c: char) -> bool {
+pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | NO_BREAK_SPACE | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 
-fn split_ending(text: &str) -> (&str, Ending) {
+pub(super) fn split_ending(text: &str) -> (&str, Ending) {
     let number = text.trim_end_matches(char::is_alphabetic);
     let word = text.strip_prefix(number).unwrap_or_default();
     let is = |unit: &str| word.eq_ignore_ascii_case(unit);
@@ -333,12 +333,12 @@ fn split(text: &str, style: NumberStyle) -> Result<Parts<'_>, Unreadable> {
     }
 }
 
-fn are_digits(text: &str) -> bool {
+pub(super) fn are_digits(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether this is digits without separators, or one to three digits (no leading zero) and then threes.
-fn is_well_grouped(whole: &str, separator: Option<char>) -> bool {
+pub(super) fn is_well_grouped(whole: &str, separator: Option<char>) -> bool {
     let separates = |c| separator.map_or(is_space(c), |mark| c == mark);
     let mut groups = whole.split(separates);
     let first = groups.next().unwrap_or_default();
@@ -348,12 +348,13 @@ fn is_well_grouped(whole: &str, separator: Option<char>) -> bool {
 }
 
 /// The exact amount as a number in the unit.
-fn in_unit(money: Money, unit: Unit) -> Decimal {
+pub(crate) fn in_unit(money: Money, unit: Unit) -> Decimal {
     // Moves the decimal sign only: amounts have few decimals, so nothing is rounded.
     money.as_decimal() * Decimal::new(1, unit.power())
 }
 
-fn round(number: Decimal, decimals: u32) -> Decimal {
+/// The number rounded half away from zero to `decimals`.
+pub(crate) fn round(number: Decimal, decimals: u32) -> Decimal {
     number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 

@@ -2,12 +2,12 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::context::Ctx;
 use super::dialogs::Dialogs;
 use super::effects::first_state;
 use super::keeping::{recover, storage_changed};
+use super::keyboard;
 use super::notice::NoticeBar;
 use super::shell::Shell;
 use super::start::StartPage;
@@ -75,27 +75,5 @@ fn follow_the_browser(context: Ctx) {
         }
     });
     let _ = window_event_listener(ev::blur, move |_| context.send(Msg::LeaveEditor));
-    let _ = window_event_listener(ev::keydown, move |event| {
-        if in_text_field(&event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
-            return;
-        }
-        let msg = match (event.key().to_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => Msg::Undo,
-            ("z", true) | ("y", false) => Msg::Redo,
-            _ => return,
-        };
-        let modal = context.state.with_untracked(|state| state.dialog.is_some());
-        if !modal {
-            event.prevent_default();
-            context.send(msg);
-        }
-    });
-}
-
-/// Whether a key goes to a field that has its own undo.
-fn in_text_field(event: &ev::KeyboardEvent) -> bool {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+    keyboard::follow(context);
 }

@@ -16,12 +16,24 @@ pub struct Ctx {
     pub state: RwSignal<State>,
     /// What is said to screen readers.
     pub said: RwSignal<String>,
+    /// Whether the bar that finds words is open.
+    pub finding: RwSignal<bool>,
+    /// By how many pixels the cursor's column is to become wider, once its grid has seen it.
+    pub widen: RwSignal<Option<i32>>,
+    /// Where on the page the menu of a cell is open.
+    pub menu: RwSignal<Option<(i32, i32)>>,
 }
 
 impl Ctx {
     /// Provides the context to all components below.
     pub fn provide(state: State) -> Self {
-        let context = Self { state: RwSignal::new(state), said: RwSignal::new(String::new()) };
+        let context = Self {
+            state: RwSignal::new(state),
+            said: RwSignal::new(String::new()),
+            finding: RwSignal::new(false),
+            widen: RwSignal::new(None),
+            menu: RwSignal::new(None),
+        };
         provide_context(context);
         context
     }

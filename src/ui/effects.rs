@@ -2,9 +2,10 @@
 
 use super::context::Ctx;
 use super::keeping;
-use crate::browser::{address, clock, file, focus, storage};
+use crate::browser::{address, clipboard, clock, file, focus, storage};
 use crate::lang::Lang;
-use crate::session::effect::Effect;
+use crate::session::effect::{Clipboard, Effect};
+use crate::session::msg::Msg;
 use crate::session::state::State;
 use leptos::prelude::*;
 
@@ -38,6 +39,17 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
             }
             Effect::DownloadStored(id) => keeping::download_stored(context, id),
             Effect::Announce(text) => context.said.set(text),
+            Effect::Clipboard(action) => use_clipboard(context, action),
+            Effect::Widen(pixels) => context.widen.set(Some(pixels)),
+            Effect::Find => {
+                context.finding.set(true);
+                focus::put(&["[data-find]"]);
+            }
+            Effect::Export => {
+                if let Some(id) = context.of_open_now(|open| Some(open.workbook.id)) {
+                    context.send(Msg::Export(id, clock::now()));
+                }
+            }
             Effect::Focus => focus::put(&["[data-editor]", "[data-entry]"]),
             Effect::Address { hash, title } => address::show(&hash, &title),
             Effect::StoreLang(lang) => {
@@ -45,5 +57,28 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
                 let _ = storage::write(LANG, lang.code());
             }
         }
+    }
+}
+
+/// Does by command what the browser does by keys: it then asks the grid what to copy.
+fn use_clipboard(context: Ctx, action: Clipboard) {
+    // The browser asks whatever has the focus.
+    focus::put_now(&["[data-entry]"]);
+    let refused = move || context.said.set(context.texts().use_keys.to_owned());
+    let done = match action {
+        Clipboard::Copy => clipboard::command("copy"),
+        Clipboard::Cut => clipboard::command("cut"),
+        Clipboard::Paste => {
+            leptos::task::spawn_local(async move {
+                match clipboard::look().await {
+                    Some((html, text)) => context.send(Msg::Paste(html, text)),
+                    None => refused(),
+                }
+            });
+            true
+        }
+    };
+    if !done {
+        refused();
     }
 }

@@ -12,6 +12,8 @@
 //! | `shell` | the frame around an open workbook |
 //! | `views` | overview, drift, investments, allocation |
 //! | `grid` | the one grid that all tables use |
+//! | `keyboard`, `menu` | commands by key, and by the menu of a cell |
+//! | `find` | the bar that finds words and figures |
 //! | `dialogs` | questions and forms in front of the page |
 //! | `notice` | what went wrong, in words |
 
@@ -20,8 +22,11 @@ mod context;
 mod dialogs;
 mod effects;
 mod field;
+mod find;
 mod grid;
 mod keeping;
+mod keyboard;
+mod menu;
 mod notice;
 mod shell;
 mod start;

@@ -83,6 +83,7 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
         }
         Notice::KeyHasNoWeights => plain(texts.key_has_no_weights),
         Notice::LastOne => plain(texts.last_one),
+        Notice::PasteTooLarge => plain(texts.paste_too_large),
         Notice::LeftAlone { cells, names, reasons } => {
             let reasons: Vec<&str> = reasons.iter().map(|why| why_left(lang, *why)).collect();
             plain(&format!("{}. {}", sentence::left_alone(lang, *cells, names), reasons.join(" ")))

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use super::field::Choose;
+use super::find::FindBar;
+use super::menu::CellMenu;
 use super::start::LangSwitch;
 use super::status::StatusBar;
 use super::views::{Allocation, Drift, Investments, Overview};
@@ -27,6 +29,7 @@ pub fn Shell() -> impl IntoView {
         <div class="shell">
             <Head />
             <Tabs view />
+            <FindBar />
             <main id="main" tabindex="-1">
                 {move || match view.get() {
                     View::Overview => view! { <Overview /> }.into_any(),
@@ -35,6 +38,7 @@ pub fn Shell() -> impl IntoView {
                     View::Allocation => view! { <Allocation /> }.into_any(),
                 }}
                 <p id="grid-help" class="quiet">{context.texts().grid_help}</p>
+                <CellMenu />
             </main>
             <StatusBar />
         </div>

@@ -34,6 +34,8 @@ pub fn StatusBar() -> impl IntoView {
     view! {
         <footer class="status" aria-label=context.texts().status>
             <span class="status-place">{place}</span>
+            // The same words are said to screen readers by the region of the page that is for them.
+            <span class="status-said" aria-hidden="true">{move || context.said.get()}</span>
             <span class="status-words">{words}</span>
         </footer>
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use sambudget::file;
 use sambudget::model::Workbook;
 use sambudget::rules::check::calculated;
-use sambudget::rules::drift::DriftTable;
+use sambudget::rules::drift::Tables;
 use sambudget::rules::summary::drift_tables;
 use sambudget::text::number::rounded;
 
@@ -21,7 +21,7 @@ pub struct Example {
     pub name: &'static str,
     pub organisation: Organisation,
     pub workbook: Workbook,
-    pub tables: Vec<DriftTable>,
+    pub tables: Tables,
 }
 
 impl Example {

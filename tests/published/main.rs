@@ -13,10 +13,10 @@ mod cells;
 mod checks;
 mod example;
 mod figures;
+#[allow(dead_code)] // each test uses a part
 #[path = "../support/published.rs"]
 mod published;
 mod rows;
 mod sheets;
-#[allow(dead_code)] // each test uses a part
 #[path = "../support/whole.rs"]
 mod whole;

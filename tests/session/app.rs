@@ -147,10 +147,15 @@ impl App {
         (sheet.id, At { row, column })
     }
 
+    /// A cell of the first table of the view.
+    pub fn cell_at(&self, at: At) -> Option<Cell> {
+        self.state.table(self.open().sheets()[0])?.cell(at)
+    }
+
     #[track_caller]
     pub fn cell(&self, row: &str, column: DriftColumn) -> Cell {
-        let (_, at) = self.at(row, column);
-        self.sheet().cell(at).unwrap().clone()
+        let (sheet, at) = self.at(row, column);
+        self.state.table(sheet).unwrap().cell(at).unwrap()
     }
 
     /// The text of a cell with plain spaces.

@@ -95,8 +95,6 @@ fn what_cannot_be_read_stays_marked_and_counts_nowhere() {
     let texts = [
         "tolv",
         "se bilaga 3",
-        "=budget*1,02",
-        "=3*45 500*12",
         "12 %",
         "1.202",
         "1e5",

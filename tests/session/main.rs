@@ -10,16 +10,19 @@
 mod whole;
 
 mod app;
+mod arranged;
 mod disk;
 mod elsewhere;
 mod figures;
 mod forms;
+mod formulas;
 mod journal;
 mod keeping;
 mod leaving;
 mod limits;
 mod messages;
 mod parts;
+mod ranges;
 mod rows;
 mod structure;
 mod unsaved;

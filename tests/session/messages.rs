@@ -12,6 +12,10 @@ use sambudget::session::selection::At;
 use sambudget::session::sheet::{SheetId, Subject};
 use sambudget::session::state::{Dialog, Look, View};
 
+use sambudget::session::command::Command;
+use sambudget::session::ranges::Fill;
+use sambudget::text::clipboard::DecimalSign;
+
 use super::app::{App, HERRLJUNGA, journaled, key, point};
 
 /// Whether a message may change the open workbook by itself. Without a wildcard, so that a new kind of message
@@ -42,7 +46,15 @@ fn changes(msg: &Msg) -> bool {
         | Msg::ChangeTotal
         | Msg::MakeDirect
         | Msg::DriftColumns(_)
-        | Msg::ProjectColumns(..) => true,
+        | Msg::ProjectColumns(..)
+        | Msg::Do(_)
+        | Msg::Cut
+        | Msg::Paste(..)
+        | Msg::PasteWith(_)
+        | Msg::PasteLarger(_)
+        | Msg::Fill(..)
+        | Msg::DeleteRows(_)
+        | Msg::DeleteRowsForSure(_) => true,
         // These open another workbook, or none; see `keeping`.
         Msg::Create(_)
         | Msg::OpenExample(_)
@@ -71,6 +83,11 @@ fn changes(msg: &Msg) -> bool {
         | Msg::ExportStored(_)
         | Msg::Point(..)
         | Msg::Sight(_)
+        | Msg::Take(_)
+        | Msg::Fold(..)
+        | Msg::Filter(..)
+        | Msg::Width(..)
+        | Msg::Find(..)
         | Msg::Type(..)
         | Msg::Edit(..)
         | Msg::Draft(_)
@@ -182,6 +199,17 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::DriftColumns(DriftColumn::USUAL.into())),
         alone(Msg::ProjectColumns(project_group, vec![ProjectColumn::Actual])),
         alone(Msg::Set(Setting::Host(Some(app.member(1))))),
+        (vec![point(sheet, budget)], Msg::Do(Command::Clear)),
+        (vec![point(sheet, budget)], Msg::Cut),
+        (vec![point(sheet, budget)], Msg::Paste(None, Some("77".into()))),
+        (
+            vec![point(sheet, budget), Msg::Paste(None, Some("1,5\n2.5\n1,202".into()))],
+            Msg::PasteWith(DecimalSign::Comma),
+        ),
+        (vec![point(sheet, budget), Msg::Paste(None, Some("77\n".repeat(300)))], Msg::PasteLarger(true)),
+        (vec![point(sheet, budget)], Msg::Fill(sheet, At { row: 2, ..budget }, Fill::Copy)),
+        alone(Msg::DeleteRows(vec![Subject::Row(sambudget::model::drift::RowId::Group(group(app)))])),
+        alone(Msg::DeleteRowsForSure(vec![row, Subject::Project(project)])),
     ]
 }
 

@@ -179,7 +179,7 @@ fn closing_the_question_changes_nothing() {
 fn text_over_a_part_of_a_key_stays_in_the_editor() {
     let mut app = App::example(SYDNARKE_2022);
     app.look_at(0);
-    for text in ["tolv", "", "=1"] {
+    for text in ["tolv", "", "=1+"] {
         app.type_in(app.at(STAFF, Budget), "x");
         app.send(Msg::Draft(text.into()));
         app.send(Msg::EditorKey(key("Enter")));

@@ -9,6 +9,7 @@ use sambudget::model::investment::ProjectColumn;
 use sambudget::model::money::Money;
 use sambudget::model::sign::DeviationSign;
 use sambudget::rules::drift::DriftTable;
+use sambudget::rules::formula::Formulas;
 use sambudget::rules::project::tag_tables;
 use sambudget::rules::sense::Sense;
 
@@ -174,7 +175,7 @@ impl Spot<'_> {
         let holder = if self.row.is_total() {
             None
         } else {
-            Some(tag_tables(self.workbook)[self.nth].holders[self.at].0)
+            Some(tag_tables(self.workbook, &Formulas::default())[self.nth].holders[self.at].0)
         };
         ControlPlace::Tag { tag: self.nth, holder }
     }

@@ -123,7 +123,7 @@ fn line_change() -> BoxedStrategy<LineChange> {
         1 => option::of(profile()).prop_map(LineChange::Profile),
         1 => option::of(method()).prop_map(LineChange::Method),
         1 => prose().prop_map(LineChange::Comment),
-        8 => (place, field, entry(money()))
+        8 => (place, field, formula::line_entry())
             .prop_map(|(place, field, entry)| LineChange::Amount(place, field, entry)),
     ]
     .boxed()
@@ -148,7 +148,7 @@ fn project_change() -> BoxedStrategy<ProjectChange> {
         status().prop_map(ProjectChange::Status),
         option::of(method()).prop_map(ProjectChange::Method),
         tags().prop_map(ProjectChange::Tags),
-        (field, entry(money())).prop_map(|(field, entry)| ProjectChange::Amount(field, entry)),
+        (field, formula::project_entry()).prop_map(|(field, entry)| ProjectChange::Amount(field, entry)),
         // Few years, so that the same one is often written again and emptied.
         (2023..2026u16, coming_year()).prop_map(|(year, coming)| ProjectChange::ComingYear(year, coming)),
         prose().prop_map(ProjectChange::Comment),
@@ -204,12 +204,14 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
         Edit::Key(id, change) => Edit::Key(key(id), change),
         Edit::InsertActivity(index, mut new) => {
             ids.activity(&mut new, fresh);
+            new.rows.iter_mut().for_each(|row| ids.formulas_of_row(row));
             Edit::InsertActivity(index, new)
         }
         Edit::RemoveActivity(id) => Edit::RemoveActivity(ids.activity_id(id)),
         Edit::Activity(id, change) => Edit::Activity(ids.activity_id(id), change),
         Edit::InsertRow(to, mut new) => {
             ids.row(&mut new, fresh);
+            ids.formulas_of_row(&mut new);
             // Now and then one that is there already.
             if let (Row::Line(line), 0) = (&mut new, to.index) {
                 line.id = if line.name.is_empty() { ids.line_id(LineId(0)) } else { line.id };
@@ -223,10 +225,16 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
             let change = match change {
                 LineChange::Distribution(mut distribution) => {
                     ids.distribution(&mut distribution);
+                    ids.formulas_of_distribution(&mut distribution);
                     LineChange::Distribution(distribution)
                 }
-                LineChange::Amount(Place::Part(of), field, entry) => {
-                    LineChange::Amount(Place::Part(holder(of)), field, entry)
+                LineChange::Amount(place, field, mut entry) => {
+                    ids.entry(&mut entry);
+                    let place = match place {
+                        Place::Total => Place::Total,
+                        Place::Part(of) => Place::Part(holder(of)),
+                    };
+                    LineChange::Amount(place, field, entry)
                 }
                 change => change,
             };
@@ -234,12 +242,14 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
         }
         Edit::InsertProjectGroup(index, mut new) => {
             ids.project_group(&mut new, fresh);
+            new.projects.iter_mut().for_each(|project| ids.formulas_of_project(project));
             Edit::InsertProjectGroup(index, new)
         }
         Edit::RemoveProjectGroup(id) => Edit::RemoveProjectGroup(ids.project_group_id(id)),
         Edit::ProjectGroup(id, change) => Edit::ProjectGroup(ids.project_group_id(id), change),
         Edit::InsertProject(group, index, mut new) => {
             ids.project(&mut new, fresh);
+            ids.formulas_of_project(&mut new);
             Edit::InsertProject(ids.project_group_id(group), index, new)
         }
         Edit::RemoveProject(id) => Edit::RemoveProject(ids.project_id(id)),
@@ -250,6 +260,14 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
             let change = match change {
                 ProjectChange::Holder(of) => ProjectChange::Holder(holder(of)),
                 ProjectChange::BudgetedBy(of) => ProjectChange::BudgetedBy(of.map(member)),
+                ProjectChange::Amount(field, mut entry) => {
+                    ids.entry(&mut entry);
+                    ProjectChange::Amount(field, entry)
+                }
+                ProjectChange::ComingYear(year, mut plan) => {
+                    ids.coming_year(&mut plan);
+                    ProjectChange::ComingYear(year, plan)
+                }
                 change => change,
             };
             Edit::Project(ids.project_id(id), change)

@@ -49,10 +49,3 @@ pub fn whole(table: &Table) -> Sheet {
         rows: rows.collect(),
     }
 }
-
-impl Sheet {
-    pub fn cell(&self, at: At) -> Option<&Cell> {
-        let row = self.rows.get(at.row)?;
-        if at.column == 0 { Some(&row.header) } else { row.cells.get(at.column - 1) }
-    }
-}

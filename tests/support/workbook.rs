@@ -4,6 +4,8 @@
 //! [`Resolver`] then replaces them by the identities of a workbook. Numbers from [`STRAY`] on stay as they
 //! are: references to nothing.
 
+pub mod formula;
+
 use std::collections::BTreeMap;
 
 use proptest::collection::{btree_map, vec};
@@ -16,7 +18,7 @@ use sambudget::model::drift::{
     Activity, Distribution, DriftColumn, Group, Kind, Line, LineAmounts, LineField, Method, Profile, Row,
     RowId, SubtotalPlace,
 };
-use sambudget::model::entry::Entry;
+use sambudget::model::entry::{Content, Entry};
 use sambudget::model::id::{
     ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId,
 };
@@ -85,6 +87,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             resolver.project_group(group, &mut fresh);
         }
         let resolver = Resolver::of(&workbook);
+        resolver.formulas(&mut workbook);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
         without_empties(&mut workbook);
         workbook
@@ -316,7 +319,9 @@ pub fn weight() -> impl Strategy<Value = Weight> {
 }
 
 /// A cell with nothing, a value or unread text.
-pub fn entry<T: Clone + std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Entry<T>> {
+pub fn entry<T: Content<Formula: Clone + std::fmt::Debug> + Clone + std::fmt::Debug>(
+    value: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Entry<T>> {
     let unread = prop_oneof![prose(), Just("=budget*1,02".to_owned()), Just("tolv".to_owned())];
     prop_oneof![
         3 => Just(Entry::Empty),
@@ -423,7 +428,7 @@ pub fn holder() -> impl Strategy<Value = Holder> + Clone {
 }
 
 pub fn line_amounts() -> impl Strategy<Value = LineAmounts> {
-    proptest::array::uniform5(entry(money())).prop_map(|entries| {
+    proptest::array::uniform5(formula::line_entry()).prop_map(|entries| {
         LineField::ALL.into_iter().zip(entries).fold(LineAmounts::default(), |mut amounts, (field, entry)| {
             amounts.replace(field, entry);
             amounts
@@ -494,11 +499,12 @@ pub fn tags() -> impl Strategy<Value = Vec<Tag>> {
 }
 
 pub fn coming_year() -> impl Strategy<Value = ComingYear> {
-    (entry(money()), entry(money())).prop_map(|(decided, requested)| ComingYear { decided, requested })
+    (formula::project_entry(), formula::project_entry())
+        .prop_map(|(decided, requested)| ComingYear { decided, requested })
 }
 
 pub fn project() -> impl Strategy<Value = Project> {
-    let amounts = proptest::array::uniform9(entry(money())).prop_map(|entries| {
+    let amounts = proptest::array::uniform9(formula::project_entry()).prop_map(|entries| {
         ProjectField::ALL.into_iter().zip(entries).fold(
             ProjectAmounts::default(),
             |mut amounts, (field, entry)| {

@@ -95,4 +95,6 @@ pub enum LabelWhat {
     Named(String),
     /// So many cells.
     Cells(usize),
+    /// So many rows.
+    Rows(usize),
 }

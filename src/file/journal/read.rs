@@ -7,15 +7,19 @@ use super::{Label, LabelWhat, Record, RecordId, VERSION};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::read::drift::Rows;
-use crate::file::read::{self as file, Known, control, investment};
+use crate::file::read::{self as file, Known, cell, control, investment};
 use crate::file::{json, limit};
-use crate::model::drift::{Place, RowId};
+use crate::model::drift::{DriftColumn, Place, RowId};
 use crate::model::edit::{
     ActivityChange, Edit, GroupChange, KeyChange, LineChange, MemberChange, Parent, Position, ProjectChange,
     ProjectGroupChange, Setting,
 };
 use crate::model::entry::Entry;
+use crate::model::formula::Column;
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::investment::ProjectColumn;
+use crate::model::key::Weight;
+use crate::model::money::Money;
 use crate::model::period::{FiscalYear, Month};
 
 /// Reads a record.
@@ -112,10 +116,11 @@ fn step(fields: &Fields<'_>) -> Result<RecordId, Refusal> {
 
 fn label(fields: &Fields<'_>) -> Result<Label, Refusal> {
     let verb = fields.need("verb").name()?;
-    let what = match fields.get("cells") {
-        Some(at) => LabelWhat::Cells(at.whole(0, u32::MAX)? as usize),
+    let what = match (fields.get("cells"), fields.get("rows")) {
+        (Some(at), _) => LabelWhat::Cells(at.whole(0, u32::MAX)? as usize),
+        (None, Some(at)) => LabelWhat::Rows(at.whole(0, u32::MAX)? as usize),
         // A name is shown in a menu; what it was made of may have had several lines.
-        None => LabelWhat::Named(fields.need("name").prose()?),
+        (None, None) => LabelWhat::Named(fields.need("name").prose()?),
     };
     Ok(Label { verb, what })
 }
@@ -142,9 +147,19 @@ fn option<'a, T>(
     if at.is_null() { Ok(None) } else { read(at).map(Some) }
 }
 
-/// A cell; `null` is an empty one.
-fn cell<'a, T>(at: &At<'a>, value: fn(&At<'a>) -> Result<T, Refusal>) -> Result<Entry<T>, Refusal> {
-    Ok(option(at, |at| at.entry(value))?.unwrap_or_default())
+/// A cell of a drift table, for its formula: the names of columns depend on the kind of table.
+const DRIFT: Column = Column::Drift(DriftColumn::Actual);
+/// A cell of an investment table.
+const PROJECT: Column = Column::Project(ProjectColumn::Actual);
+
+/// An amount cell; `null` is an empty one.
+fn amount(at: &At<'_>, column: Column) -> Result<Entry<Money>, Refusal> {
+    Ok(option(at, |at| cell::amount(at, &Known::any(), column))?.unwrap_or_default())
+}
+
+/// A weight; `null` is an empty one.
+fn weight(at: &At<'_>) -> Result<Entry<Weight>, Refusal> {
+    Ok(option(at, |at| at.entry(At::weight))?.unwrap_or_default())
 }
 
 fn index(fields: &Fields<'_>) -> Result<usize, Refusal> {
@@ -209,7 +224,7 @@ fn member(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
 fn key(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
     let (name, to) = change(at, fields, &["weight", "name", "source", "date"])?;
     let change = match name {
-        "weight" => KeyChange::Weight(fields.need("of").id(MemberId::PREFIX)?, cell(&to, At::weight)?),
+        "weight" => KeyChange::Weight(fields.need("of").id(MemberId::PREFIX)?, weight(&to)?),
         "name" => KeyChange::Name(to.name()?),
         "source" => KeyChange::Source(to.name()?),
         _ => KeyChange::Date(to.name()?),
@@ -244,7 +259,7 @@ fn line(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
                 Some(at) => Place::Part(investment::holder(&at, &Known::any())?),
                 None => Place::Total,
             };
-            LineChange::Amount(place, fields.need("field").named()?, cell(&to, At::amount)?)
+            LineChange::Amount(place, fields.need("field").named()?, amount(&to, DRIFT)?)
         }
         "name" => LineChange::Name(to.name()?),
         "kind" => LineChange::Kind(to.named()?),
@@ -282,10 +297,11 @@ fn project(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
     ];
     let (name, to) = change(at, fields, CHANGES)?;
     let change = match name {
-        "amount" => ProjectChange::Amount(fields.need("field").named()?, cell(&to, At::amount)?),
-        "comingYear" => {
-            ProjectChange::ComingYear(year(&fields.need("year"))?.number(), investment::coming_year(&to)?)
-        }
+        "amount" => ProjectChange::Amount(fields.need("field").named()?, amount(&to, PROJECT)?),
+        "comingYear" => ProjectChange::ComingYear(
+            year(&fields.need("year"))?.number(),
+            investment::coming_year(&to, &Known::any())?,
+        ),
         "number" => ProjectChange::Number(to.name()?),
         "name" => ProjectChange::Name(to.name()?),
         "holder" => ProjectChange::Holder(investment::holder(&to, &Known::any())?),

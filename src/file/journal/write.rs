@@ -1,6 +1,5 @@
 //! A record to text. What a workbook's file has too is written as there.
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{Label, LabelWhat, Record, VERSION};
@@ -15,8 +14,11 @@ use crate::model::edit::{
 };
 use crate::model::entry::Entry;
 use crate::model::investment::ProjectField;
-use crate::model::key::Weight;
 use crate::model::money::Money;
+use crate::model::sign::SignConvention;
+
+/// A record stands apart from its workbook: a formula in it always says its signs.
+const APART: Option<SignConvention> = None;
 
 /// The record as JSON on one line.
 #[must_use]
@@ -47,6 +49,7 @@ fn write_label(out: &mut Object, label: &Label) {
     match &label.what {
         LabelWhat::Named(name) => out.text("name", name),
         LabelWhat::Cells(count) => out.field("cells", count),
+        LabelWhat::Rows(count) => out.field("rows", count),
     }
 }
 
@@ -86,8 +89,9 @@ impl Object {
         self.field(name, &value);
     }
 
-    fn cell<T: Copy>(&mut self, name: &str, entry: &Entry<T>, value: fn(T) -> Decimal) {
-        self.field(name, &file::cell(entry, value));
+    /// An amount; an empty one is said too.
+    fn amount(&mut self, name: &str, entry: &Entry<Money>) {
+        self.field(name, &file::amount(entry, APART));
     }
 
     fn end(mut self) -> String {
@@ -131,7 +135,7 @@ fn write_edit(out: &mut Object, edit: &Edit) {
             write_key_change(out, change);
         }
         Edit::InsertActivity(at, activity) => {
-            out.field("insertActivity", &file::activity(activity));
+            out.field("insertActivity", &file::activity(activity, APART));
             out.field("at", at);
         }
         Edit::RemoveActivity(id) => out.field("removeActivity", &shown(id)),
@@ -143,7 +147,7 @@ fn write_edit(out: &mut Object, edit: &Edit) {
             }
         }
         Edit::InsertRow(position, row) => {
-            out.field("insertRow", &file::row(row));
+            out.field("insertRow", &file::row(row, APART));
             write_position(out, *position);
         }
         Edit::RemoveRow(id) => out.field("removeRow", &row_id(*id)),
@@ -163,7 +167,7 @@ fn write_edit(out: &mut Object, edit: &Edit) {
             write_line_change(out, change);
         }
         Edit::InsertProjectGroup(at, group) => {
-            out.field("insertProjectGroup", &file::project_group(group));
+            out.field("insertProjectGroup", &file::project_group(group, APART));
             out.field("at", at);
         }
         Edit::RemoveProjectGroup(id) => out.field("removeProjectGroup", &shown(id)),
@@ -176,7 +180,7 @@ fn write_edit(out: &mut Object, edit: &Edit) {
             }
         }
         Edit::InsertProject(group, at, project) => {
-            out.field("insertProject", &file::project(project));
+            out.field("insertProject", &file::project(project, APART));
             out.field("in", &shown(group));
             out.field("at", at);
         }
@@ -225,7 +229,7 @@ fn write_key_change(out: &mut Object, change: &KeyChange) {
         KeyChange::Date(date) => out.text("date", date),
         KeyChange::Weight(member, entry) => {
             out.field("of", &shown(member));
-            out.cell("weight", entry, Weight::as_decimal);
+            out.field("weight", &file::weight(entry));
         }
     }
 }
@@ -234,7 +238,7 @@ fn write_line_change(out: &mut Object, change: &LineChange) {
     match change {
         LineChange::Name(name) => out.text("name", name),
         LineChange::Kind(kind) => out.choice("kind", *kind),
-        LineChange::Distribution(distribution) => out.field("split", &file::split(distribution)),
+        LineChange::Distribution(distribution) => out.field("split", &file::split(distribution, APART)),
         LineChange::Profile(profile) => out.field("profile", &profile.as_ref().map(file::profile)),
         LineChange::Method(method) => out.option("method", method.map(Named::name)),
         LineChange::Comment(comment) => out.text("comment", comment),
@@ -256,11 +260,13 @@ fn write_project_change(out: &mut Object, change: &ProjectChange) {
         ProjectChange::Category(category) => out.choice("category", *category),
         ProjectChange::Status(status) => out.choice("status", *status),
         ProjectChange::Method(method) => out.option("method", method.map(Named::name)),
-        ProjectChange::Tags(tags) => out.field("tags", &tags.iter().map(file::tag).collect::<Vec<_>>()),
+        ProjectChange::Tags(tags) => {
+            out.field("tags", &tags.iter().map(|tag| file::tag(tag, APART)).collect::<Vec<_>>())
+        }
         ProjectChange::Amount(field, entry) => write_project_amount(out, *field, entry),
         ProjectChange::ComingYear(year, coming) => {
             out.field("year", year);
-            out.field("comingYear", &file::coming_year(coming));
+            out.field("comingYear", &file::coming_year(coming, APART));
         }
         ProjectChange::Comment(comment) => out.text("comment", comment),
     }
@@ -268,12 +274,12 @@ fn write_project_change(out: &mut Object, change: &ProjectChange) {
 
 fn write_amount(out: &mut Object, field: LineField, entry: &Entry<Money>) {
     out.choice("field", field);
-    out.cell("amount", entry, Money::as_decimal);
+    out.amount("amount", entry);
 }
 
 fn write_project_amount(out: &mut Object, field: ProjectField, entry: &Entry<Money>) {
     out.choice("field", field);
-    out.cell("amount", entry, Money::as_decimal);
+    out.amount("amount", entry);
 }
 
 fn write_position(out: &mut Object, position: Position) {

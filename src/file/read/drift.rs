@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Known, comment, once, own_method, profile};
+use super::{Known, cell, comment, once, own_method, profile};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
 use crate::file::limit;
 use crate::file::name::Named;
-use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Row, RowId};
+use crate::model::drift::{
+    Activity, Distribution, DriftColumn, Group, Line, LineAmounts, LineField, Row, RowId,
+};
+use crate::model::formula::Column;
 use crate::model::id::{ActivityId, GroupId, LineId};
 
 /// What all drift tables have together: a row's identity stands once in the whole workbook.
@@ -108,14 +111,15 @@ impl<'k> Rows<'k> {
             })?;
         if by_key {
             let key = self.known.key(&fields.need("key"))?;
-            let total = fields.get("amounts").map(|at| amounts(&at)).transpose()?.unwrap_or_default();
+            let total =
+                fields.get("amounts").map(|at| amounts(&at, self.known)).transpose()?.unwrap_or_default();
             return Ok(Distribution::ByKey { key, total });
         }
         let mut parts = BTreeMap::new();
         if let Some(at) = fields.get("parts") {
             for (name, at) in at.object()?.each() {
                 let holder = self.known.holder(name).map_err(|expected| at.refuse_name(name, expected))?;
-                let amounts = amounts(&at)?;
+                let amounts = amounts(&at, self.known)?;
                 // The same content has one form: a holder without any amount is not kept.
                 if !amounts.is_empty() {
                     parts.insert(holder, amounts);
@@ -126,12 +130,12 @@ impl<'k> Rows<'k> {
     }
 }
 
-fn amounts(at: &At<'_>) -> Result<LineAmounts, Refusal> {
+fn amounts(at: &At<'_>, known: &Known) -> Result<LineAmounts, Refusal> {
     let fields = at.object()?;
     let mut amounts = LineAmounts::default();
     for field in LineField::ALL {
         if let Some(at) = fields.get(&field.name()) {
-            amounts.replace(field, at.entry(At::amount)?);
+            amounts.replace(field, cell::amount(&at, known, Column::Drift(DriftColumn::Actual))?);
         }
     }
     Ok(amounts)

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Known, columns, comment, name_or_empty, once, own_method};
+use super::{Known, cell, columns, comment, name_or_empty, once, own_method};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
 use crate::file::limit;
 use crate::file::name::{Named, year};
 use crate::model::entry::Entry;
+use crate::model::formula::Column;
 use crate::model::id::{ProjectGroupId, ProjectId};
-use crate::model::investment::{ComingYear, Project, ProjectAmounts, ProjectField, ProjectGroup, Tag};
+use crate::model::investment::{
+    ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup, Tag,
+};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::period::FiscalYear;
@@ -66,8 +69,8 @@ pub(in crate::file) fn project(
         status: fields.need("status").named()?,
         method: own_method(&fields)?,
         tags: fields.get("tags").map_or_else(|| Ok(Vec::new()), |at| tags(&at))?,
-        amounts: amounts(&fields)?,
-        coming_years: coming_years(&fields)?,
+        amounts: amounts(&fields, known)?,
+        coming_years: coming_years(&fields, known)?,
         comment: comment(&fields)?,
     })
 }
@@ -80,34 +83,40 @@ pub(in crate::file) fn tags(at: &At<'_>) -> Result<Vec<Tag>, Refusal> {
     at.list(limit::TAGS)?
         .map(|item| {
             let fields = item.object()?;
-            Ok(Tag { name: fields.need("name").name()?, actual: cell(&fields, "actual")? })
+            Ok(Tag { name: fields.need("name").name()?, actual: tagged(&fields)? })
         })
         .collect()
 }
 
-/// An amount that may be left out.
-fn cell(fields: &Fields<'_>, name: &str) -> Result<Entry<Money>, Refusal> {
-    fields.get(name).map_or(Ok(Entry::Empty), |at| at.entry(At::amount))
+/// The part of the actual that a tag covers; it is no cell of a table, so no formula can stand there.
+fn tagged(fields: &Fields<'_>) -> Result<Entry<Money>, Refusal> {
+    fields.get("actual").map_or(Ok(Entry::Empty), |at| at.entry(At::amount))
 }
 
-fn amounts(fields: &Fields<'_>) -> Result<ProjectAmounts, Refusal> {
+/// An amount that may be left out.
+fn amount(fields: &Fields<'_>, name: &str, known: &Known) -> Result<Entry<Money>, Refusal> {
+    let column = Column::Project(ProjectColumn::Actual);
+    fields.get(name).map_or(Ok(Entry::Empty), |at| cell::amount(&at, known, column))
+}
+
+fn amounts(fields: &Fields<'_>, known: &Known) -> Result<ProjectAmounts, Refusal> {
     let mut amounts = ProjectAmounts::default();
     if let Some(at) = fields.get("amounts") {
         let fields = at.object()?;
         for field in ProjectField::ALL {
-            amounts.replace(field, cell(&fields, &field.name())?);
+            amounts.replace(field, amount(&fields, &field.name(), known)?);
         }
     }
     Ok(amounts)
 }
 
-fn coming_years(fields: &Fields<'_>) -> Result<BTreeMap<u16, ComingYear>, Refusal> {
+fn coming_years(fields: &Fields<'_>, known: &Known) -> Result<BTreeMap<u16, ComingYear>, Refusal> {
     let mut years = BTreeMap::new();
     let Some(at) = fields.get("comingYears") else { return Ok(years) };
     for (name, at) in at.object()?.each() {
         let expected = Expected::YearText { first: FiscalYear::FIRST, last: FiscalYear::LAST };
         let year = year(name).ok_or_else(|| at.refuse_name(name, expected))?;
-        let coming = coming_year(&at)?;
+        let coming = coming_year(&at, known)?;
         // The same content has one form: an empty year is not kept.
         if !coming.is_empty() {
             years.insert(year, coming);
@@ -116,7 +125,10 @@ fn coming_years(fields: &Fields<'_>) -> Result<BTreeMap<u16, ComingYear>, Refusa
     Ok(years)
 }
 
-pub(in crate::file) fn coming_year(at: &At<'_>) -> Result<ComingYear, Refusal> {
+pub(in crate::file) fn coming_year(at: &At<'_>, known: &Known) -> Result<ComingYear, Refusal> {
     let fields = at.object()?;
-    Ok(ComingYear { decided: cell(&fields, "decided")?, requested: cell(&fields, "requested")? })
+    Ok(ComingYear {
+        decided: amount(&fields, "decided", known)?,
+        requested: amount(&fields, "requested", known)?,
+    })
 }

@@ -1,6 +1,7 @@
 //! A file to a workbook: everything in it is checked, and every refusal says where, what was found and what
 //! was expected. Unknown fields are passed over, so that a file of a newer minor version opens.
 
+pub(super) mod cell;
 pub(super) mod control;
 pub(super) mod drift;
 pub(super) mod investment;
@@ -50,11 +51,13 @@ fn check_format(top: &At<'_>) -> Result<(), Refusal> {
         .map_err(|_| Box::new(FileError::NotOurs { found: format.snippet() }))
 }
 
-/// The members and keys that the rest of the file may refer to.
+/// The members and keys that the rest of the file may refer to, and the signs of formulas that do not say theirs.
 #[derive(Default)]
 pub(super) struct Known {
     members: BTreeSet<MemberId>,
     keys: BTreeSet<KeyId>,
+    /// The workbook's; without it every formula has to say its own.
+    signs: Option<SignConvention>,
     /// Whether any may be referred to: what is read is a part, and the rest is checked where it is put in.
     any: bool,
 }
@@ -102,7 +105,8 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let year = year(&fields)?;
     let period_end = period_end(&fields.need("periodEnd"), year)?;
 
-    let mut known = Known::default();
+    let signs = signs(&fields.need("signs"))?;
+    let mut known = Known { signs: Some(signs), ..Known::default() };
     let members = members(&fields.need("members"), &mut known)?;
     let keys = keys(&fields.need("keys"), &mut known)?;
 
@@ -115,7 +119,7 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         period_end,
         drift_unit: unit(&fields.need("driftUnit"))?,
         investment_unit: unit(&fields.need("investmentUnit"))?,
-        signs: signs(&fields.need("signs"))?,
+        signs,
         method: fields.need("method").named()?,
         profile: profile(&fields.need("profile"))?,
         drift_columns: columns(&fields.need("driftColumns"))?,

@@ -1,15 +1,14 @@
 //! A drift table from nothing: every line, subtotal and the bottom line.
 
-use super::line::{Holders, LineFigures, of_line};
+use super::line::{Calculation, Holders, LineFigures, of_line};
 use super::{DriftRow, DriftTable};
-use crate::model::Workbook;
 use crate::model::drift::{Activity, Line, Row, RowId, SubtotalPlace};
 use crate::model::member::Holder;
 use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
 
 struct Builder<'a> {
-    workbook: &'a Workbook,
+    calculation: &'a Calculation<'a>,
     holders: Vec<Holder>,
     places: Holders,
     rows: Vec<DriftRow>,
@@ -35,7 +34,7 @@ impl Builder<'_> {
     }
 
     fn add_line(&mut self, line: &Line, depth: usize) -> usize {
-        let LineFigures { total, parts, unsplit } = of_line(self.workbook, line, &self.places);
+        let LineFigures { total, parts, unsplit } = of_line(self.calculation, line, &self.places);
         self.rows.push(DriftRow {
             id: Some(RowId::Line(line.id)),
             depth,
@@ -93,11 +92,14 @@ pub(super) fn is_opposite(own: Sense, sum: Sense) -> bool {
     }
 }
 
-/// The drift table of `activity`, every figure recalculated.
-#[must_use]
-pub fn drift_table(workbook: &Workbook, activity: &Activity) -> DriftTable {
-    let holders: Vec<Holder> = workbook.holders().collect();
-    let mut builder = Builder { workbook, places: Holders::new(&holders), holders, rows: Vec::new() };
+/// Every drift table of the workbook, every figure recalculated.
+pub(in crate::rules) fn drift_tables_with(calculation: &Calculation) -> Vec<DriftTable> {
+    calculation.workbook.activities.iter().map(|activity| drift_table(calculation, activity)).collect()
+}
+
+fn drift_table(calculation: &Calculation, activity: &Activity) -> DriftTable {
+    let holders: Vec<Holder> = calculation.workbook.holders().collect();
+    let mut builder = Builder { calculation, places: Holders::new(&holders), holders, rows: Vec::new() };
     let adds = builder.add(&activity.rows, 0);
     let at = builder.push_sum(None, &activity.result_name, 0);
     builder.fill_sum(at, adds, Sense::Result);

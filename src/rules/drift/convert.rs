@@ -3,56 +3,65 @@
 use std::collections::BTreeMap;
 
 use crate::model::Workbook;
-use crate::model::drift::{Distribution, Line, LineAmounts, LineField};
+use crate::model::drift::{Distribution, Line, LineAmounts, LineField, Place};
 use crate::model::entry::Entry;
+use crate::model::formula::AmountCell;
 use crate::model::id::KeyId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::figures::sum;
+use crate::rules::formula::Formulas;
 use crate::rules::key::weights;
 use crate::rules::split::split;
 
 /// The amounts of a line when it becomes direct: each holder gets the parts that the key gave it. Text that
-/// could not be read stays, with the first member. `None` if the line is direct already or its key has no
+/// could not be read stays, with the first member; a formula gives way to the parts of its amount, or stays likewise
+/// if it gives none. `None` if the line is direct already or its key has no
 /// usable weights.
 #[must_use]
-pub fn as_direct(workbook: &Workbook, line: &Line) -> Option<Distribution> {
+pub fn as_direct(workbook: &Workbook, formulas: &Formulas, line: &Line) -> Option<Distribution> {
     let Distribution::ByKey { key, total } = &line.distribution else { return None };
     let weights = weights(workbook, workbook.key(*key)?)?;
     let mut parts: BTreeMap<Holder, LineAmounts> = BTreeMap::new();
     for field in LineField::ALL {
-        match total.get(field) {
-            Entry::Empty => {}
-            Entry::Value(amount) => {
-                for (holder, part) in workbook.holders().zip(split(*amount, &weights)?) {
+        let entry = total.get(field);
+        match formulas.amount(AmountCell::Line(line.id, Place::Total, field), entry) {
+            None if entry.is_empty() => {}
+            Some(amount) => {
+                for (holder, part) in workbook.holders().zip(split(amount, &weights)?) {
                     parts.entry(holder).or_default().replace(field, Entry::Value(part));
                 }
             }
-            unread @ Entry::Unread(_) => {
+            None => {
                 let first = workbook.holders().next()?;
-                parts.entry(first).or_default().replace(field, unread.clone());
+                parts.entry(first).or_default().replace(field, entry.clone());
             }
         }
     }
     Some(Distribution::Direct(parts))
 }
 
-/// The amounts of a line when a key is to split it: the totals of what the holders had. `None` if it is split
-/// by this key already.
+/// The amounts of a line when a key is to split it: the totals of what the holders had; formulas count with their
+/// amounts. `None` if it is split by this key already.
 #[must_use]
-pub fn as_by_key(line: &Line, new_key: KeyId) -> Option<Distribution> {
+pub fn as_by_key(formulas: &Formulas, line: &Line, new_key: KeyId) -> Option<Distribution> {
     match &line.distribution {
         Distribution::ByKey { key, .. } if *key == new_key => None,
         Distribution::ByKey { total, .. } => Some(Distribution::ByKey { key: new_key, total: total.clone() }),
         Distribution::Direct(parts) => {
             let mut total = LineAmounts::default();
             for field in LineField::ALL {
-                let entries = parts.values().map(|part| part.get(field));
-                // A text that could not be read would vanish in a sum; it takes the place of the total, so
-                // that it is seen and mended.
-                let unread = entries.clone().find(|entry| entry.is_unread()).cloned();
+                let entries = parts.iter().map(|(holder, part)| {
+                    let cell = AmountCell::Line(line.id, Place::Part(*holder), field);
+                    (part.get(field), formulas.amount(cell, part.get(field)))
+                });
+                // A text that could not be read would vanish in a sum, and a formula that gives nothing; it takes
+                // the place of the total, so that it is seen and mended.
+                let mut unread =
+                    entries.clone().filter(|(entry, amount)| !entry.is_empty() && amount.is_none());
+                let unread = unread.next().map(|(entry, _)| entry.clone());
                 // A sum beyond what a cell keeps stays as text too.
-                let sum = match sum(entries.map(Entry::value)) {
+                let sum = match sum(entries.map(|(_, amount)| amount)) {
                     Some(sum) if Money::entered(sum.as_decimal()).is_none() => {
                         Entry::Unread(format!("{sum} kr"))
                     }

@@ -4,25 +4,46 @@
 //! are equal to tables made from nothing.
 
 use super::build::is_opposite;
-use super::line::{Holders, direct_part, of_line, sum_of};
-use super::{DriftRow, DriftTable};
+use super::line::{Calculation, Holders, direct_part, of_line, sum_of};
+use super::{DriftRow, DriftTable, Tables};
 use crate::model::Workbook;
-use crate::model::drift::{Line, Place, RowId};
-use crate::model::edit::{ActivityChange, Edit, KeyChange, LineChange, Setting};
-use crate::model::id::LineId;
+use crate::model::drift::{Line, Place};
+use crate::model::edit::{ActivityChange, Edit, KeyChange, LineChange, ProjectChange, Setting};
+use crate::model::entry::Entry;
+use crate::model::formula::AmountCell;
+use crate::model::id::{LineId, ProjectId};
+use crate::model::investment::{Project, ProjectGroup};
+use crate::model::money::Money;
 use crate::rules::figures::Figures;
-use crate::rules::summary::drift_tables;
+use crate::rules::formula::{self, has_formula};
 
-/// Which figures of the drift tables a change reaches.
+/// Which figures of the drift tables and formulas a change reaches.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Reach {
     /// None.
     #[default]
     Nothing,
     /// Those that follow from these amounts.
-    Amounts(Vec<(LineId, Place)>),
+    Amounts(Vec<Changed>),
     /// Possibly all.
     Everything,
+}
+
+/// Amounts that have changed. `formula`: whether a formula came among them; where one went away is known without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    /// What stands in one cell.
+    Cell {
+        /// The cell.
+        cell: AmountCell,
+        /// Whether it is a formula now.
+        formula: bool,
+    },
+    /// Which projects there are and where, or how their prognoses come about.
+    Projects {
+        /// Whether there are formulas among what came.
+        formula: bool,
+    },
 }
 
 impl Reach {
@@ -30,23 +51,45 @@ impl Reach {
     #[must_use]
     pub fn of(edit: &Edit) -> Self {
         match edit {
-            Edit::Line(line, LineChange::Amount(place, ..)) => Self::Amounts(vec![(*line, *place)]),
+            Edit::Line(line, LineChange::Amount(place, field, entry)) => {
+                let cell = AmountCell::Line(*line, *place, *field);
+                Self::Amounts(vec![Changed::cell(cell, entry)])
+            }
+            Edit::Project(project, change) => Self::of_project(*project, change),
+            Edit::InsertProjectGroup(_, ProjectGroup { projects, .. }) => Self::of_projects(projects),
+            Edit::InsertProject(_, _, project) => Self::of_projects(std::slice::from_ref(project)),
+            Edit::RemoveProjectGroup(_) | Edit::RemoveProject(_) | Edit::MoveProject(..) => {
+                Self::of_projects(&[])
+            }
             Edit::Line(_, LineChange::Comment(_))
             | Edit::Member(..)
             | Edit::Key(_, KeyChange::Name(_) | KeyChange::Source(_) | KeyChange::Date(_))
             | Edit::Activity(_, ActivityChange::Name(_))
-            | Edit::InsertProjectGroup(..)
-            | Edit::RemoveProjectGroup(..)
-            | Edit::ProjectGroup(..)
-            | Edit::InsertProject(..)
-            | Edit::RemoveProject(..)
-            | Edit::MoveProject(..)
-            | Edit::Project(..) => Self::Nothing,
+            | Edit::ProjectGroup(..) => Self::Nothing,
             Edit::Set(Setting::PeriodEnd(_) | Setting::Method(_) | Setting::Profile(_)) => Self::Everything,
             Edit::Set(_) => Self::Nothing,
             Edit::Batch(edits) => edits.iter().map(Self::of).fold(Self::Nothing, Self::and),
             _ => Self::Everything,
         }
+    }
+
+    fn of_project(project: ProjectId, change: &ProjectChange) -> Self {
+        Self::Amounts(match change {
+            ProjectChange::Amount(field, entry) => {
+                vec![Changed::cell(AmountCell::Project(project, *field), entry)]
+            }
+            ProjectChange::ComingYear(year, plan) => vec![
+                Changed::cell(AmountCell::Decided(project, *year), &plan.decided),
+                Changed::cell(AmountCell::Requested(project, *year), &plan.requested),
+            ],
+            ProjectChange::Method(_) => vec![Changed::Projects { formula: false }],
+            _ => return Self::Nothing,
+        })
+    }
+
+    /// A change of which projects there are, with those that it brings.
+    fn of_projects(brought: &[Project]) -> Self {
+        Self::Amounts(vec![Changed::Projects { formula: brought.iter().any(has_formula) }])
     }
 
     fn and(self, other: Self) -> Self {
@@ -62,16 +105,37 @@ impl Reach {
 }
 
 /// Brings the tables of `workbook` up to date after a change that reached `reach`.
-pub fn follow(tables: &mut Vec<DriftTable>, workbook: &Workbook, reach: &Reach) {
-    let known = match reach {
-        Reach::Nothing => true,
-        Reach::Amounts(amounts) => amounts
-            .iter()
-            .all(|(line, place)| tables.iter_mut().any(|table| table.follow(workbook, *line, *place))),
-        Reach::Everything => false,
+pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
+    let changes = match reach {
+        Reach::Nothing => return,
+        Reach::Amounts(changes) => changes,
+        Reach::Everything => return *tables = Tables::of(workbook),
     };
-    if !known {
-        *tables = drift_tables(workbook);
+    let calculation = Calculation::new(workbook, &tables.formulas);
+    let known = changes.iter().all(|change| match change {
+        Changed::Cell { cell: AmountCell::Line(line, place, _), .. } => {
+            tables.drift.iter_mut().any(|table| table.follow(&calculation, *line, *place))
+        }
+        _ => true,
+    });
+    let has_formulas = !tables.formulas.is_empty() || changes.iter().any(Changed::brings_formula);
+    let other_projects = changes.iter().any(|change| matches!(change, Changed::Projects { .. }));
+    if !known || has_formulas && other_projects {
+        *tables = Tables::of(workbook);
+    } else if has_formulas {
+        formula::follow(&mut tables.formulas, &mut tables.drift, workbook, changes);
+    }
+}
+
+impl Changed {
+    fn cell(cell: AmountCell, entry: &Entry<Money>) -> Self {
+        Self::Cell { cell, formula: entry.formula().is_some() }
+    }
+
+    fn brings_formula(&self) -> bool {
+        match self {
+            Self::Cell { formula, .. } | Self::Projects { formula } => *formula,
+        }
     }
 }
 
@@ -84,10 +148,9 @@ struct Change {
 
 impl DriftTable {
     /// Follows a change of one line's amounts; `false` if the line does not stand here.
-    fn follow(&mut self, workbook: &Workbook, id: LineId, place: Place) -> bool {
-        let at = self.rows.iter().position(|row| row.id == Some(RowId::Line(id)));
-        let (Some(at), Some(line)) = (at, workbook.line(id)) else { return false };
-        match self.changed_part(workbook, line, place) {
+    pub(in crate::rules) fn follow(&mut self, calculation: &Calculation, id: LineId, place: Place) -> bool {
+        let (Some(at), Some(line)) = (self.place_of(id), calculation.workbook.line(id)) else { return false };
+        match self.changed_part(calculation, line, place) {
             Some((holder, after)) => {
                 let before = std::mem::replace(&mut self.rows[at].parts[holder], after);
                 let part = Change { before, after };
@@ -98,21 +161,21 @@ impl DriftTable {
                 });
                 self.follow_sums(at, &[(holder, part)], total);
             }
-            None => self.follow_line(at, workbook, line),
+            None => self.follow_line(at, calculation, line),
         }
         true
     }
 
     /// The one part that changed, by its place among the holders, if the line is direct.
-    fn changed_part(&self, workbook: &Workbook, line: &Line, place: Place) -> Option<(usize, Figures)> {
+    fn changed_part(&self, calculation: &Calculation, line: &Line, place: Place) -> Option<(usize, Figures)> {
         let Place::Part(holder) = place else { return None };
         let index = self.holders.iter().position(|known| *known == holder)?;
-        Some((index, direct_part(workbook, line, holder)?))
+        Some((index, direct_part(calculation, line, holder)?))
     }
 
     /// Follows a change that may reach every part of the line.
-    fn follow_line(&mut self, at: usize, workbook: &Workbook, line: &Line) {
-        let figures = of_line(workbook, line, &Holders::new(&self.holders));
+    fn follow_line(&mut self, at: usize, calculation: &Calculation, line: &Line) {
+        let figures = of_line(calculation, line, &Holders::new(&self.holders));
         let row = &mut self.rows[at];
         let total = Change { before: row.total, after: figures.total };
         let parts: Vec<(usize, Change)> = row
@@ -128,7 +191,7 @@ impl DriftTable {
 
     /// Carries changes of the row at `at` into every sum above it.
     fn follow_sums(&mut self, at: usize, parts: &[(usize, Change)], total: Change) {
-        let Some(sum) = self.rows.iter().position(|row| row.adds.contains(&at)) else { return };
+        let Some(sum) = self.sum_with(at) else { return };
         let (own, sense) = (self.rows[at].sense, self.rows[sum].sense);
         let opposite = is_opposite(own, sense);
         let turned = |change: Change| Change {

@@ -1,27 +1,61 @@
 //! The figures of a line: in total and for each holder.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use crate::model::Workbook;
-use crate::model::drift::{Distribution, Line, LineAmounts, Method};
+use crate::model::drift::{Distribution, Line, LineAmounts, Method, Place};
+use crate::model::formula::AmountCell;
 use crate::model::id::KeyId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
-use crate::rules::figures::{Figures, Terms, of_amounts, sum};
+use crate::rules::figures::{self, Figures, Terms, sum};
+use crate::rules::formula::Formulas;
 use crate::rules::key::weights;
 use crate::rules::profile::Passed;
 use crate::rules::sense::Sense;
 use crate::rules::split::split;
 
-/// How a line's figures are worked out in this workbook.
-fn terms(workbook: &Workbook, line: &Line) -> Terms {
-    Terms {
-        sense: Sense::Kind(line.kind),
-        method: line.method.unwrap_or(workbook.method),
-        passed: Passed::of(line.profile.as_ref().unwrap_or(&workbook.profile), workbook.period_end),
-        period_end: workbook.period_end,
+/// What the figures of lines are worked out from: the workbook, and the values of its formulas.
+pub(in crate::rules) struct Calculation<'a> {
+    pub(in crate::rules) workbook: &'a Workbook,
+    formulas: &'a Formulas,
+    /// Whether a formula was met whose value is not among those: a workbook without formulas need not be searched
+    /// for some.
+    met_formula: Cell<bool>,
+}
+
+impl<'a> Calculation<'a> {
+    pub(in crate::rules) fn new(workbook: &'a Workbook, formulas: &'a Formulas) -> Self {
+        Self { workbook, formulas, met_formula: Cell::new(false) }
+    }
+
+    pub(in crate::rules) fn has_met_formula(&self) -> bool {
+        self.met_formula.get()
+    }
+
+    /// How a line's figures are worked out in this workbook.
+    fn terms(&self, line: &Line) -> Terms {
+        let workbook = self.workbook;
+        Terms {
+            sense: Sense::Kind(line.kind),
+            method: line.method.unwrap_or(workbook.method),
+            passed: Passed::of(line.profile.as_ref().unwrap_or(&workbook.profile), workbook.period_end),
+            period_end: workbook.period_end,
+        }
+    }
+
+    /// The figures that follow from the amounts at a place of a line.
+    fn of_amounts(&self, line: &Line, place: Place, amounts: &LineAmounts, terms: Terms) -> Figures {
+        figures::of_amounts(amounts, terms, |field| {
+            let outcome = self.formulas.outcome(AmountCell::Line(line.id, place, field));
+            if outcome.is_none() {
+                self.met_formula.set(true);
+            }
+            outcome?.as_ref().ok().copied()
+        })
     }
 }
 
@@ -45,11 +79,11 @@ impl Holders {
     fn places<'a>(
         &self,
         amounts: &'a BTreeMap<Holder, LineAmounts>,
-    ) -> impl Iterator<Item = (usize, &'a LineAmounts)> {
+    ) -> impl Iterator<Item = (usize, Holder, &'a LineAmounts)> {
         let mut known = self.0.iter().peekable();
         amounts.iter().filter_map(move |(holder, amounts)| {
             while known.next_if(|(known, _)| known < holder).is_some() {}
-            known.next_if(|(known, _)| known == holder).map(|(_, place)| (*place, amounts))
+            known.next_if(|(known, _)| known == holder).map(|(_, place)| (*place, *holder, amounts))
         })
     }
 }
@@ -61,31 +95,50 @@ pub(super) struct LineFigures {
     pub(super) unsplit: bool,
 }
 
-pub(super) fn of_line(workbook: &Workbook, line: &Line, holders: &Holders) -> LineFigures {
-    let terms = terms(workbook, line);
+pub(super) fn of_line(calculation: &Calculation, line: &Line, holders: &Holders) -> LineFigures {
+    let terms = calculation.terms(line);
     match &line.distribution {
         Distribution::Direct(amounts) => {
             let mut parts = vec![Figures::default(); holders.count()];
             let mut total = Figures::default();
-            for (place, amounts) in holders.places(amounts) {
-                let part = of_amounts(amounts, terms);
+            for (place, holder, amounts) in holders.places(amounts) {
+                let part = calculation.of_amounts(line, Place::Part(holder), amounts, terms);
                 total.add(&part, false);
                 parts[place] = part;
             }
             LineFigures { total, parts, unsplit: false }
         }
-        Distribution::ByKey { key, total } => by_key(workbook, *key, total, terms, holders.count()),
+        Distribution::ByKey { key, total } => {
+            let total = calculation.of_amounts(line, Place::Total, total, terms);
+            by_key(calculation.workbook, *key, total, terms, holders.count())
+        }
     }
 }
 
 /// The figures of one holder's part, if the line is direct.
-pub(super) fn direct_part(workbook: &Workbook, line: &Line, holder: Holder) -> Option<Figures> {
+pub(in crate::rules) fn direct_part(
+    calculation: &Calculation,
+    line: &Line,
+    holder: Holder,
+) -> Option<Figures> {
     match &line.distribution {
         Distribution::Direct(parts) => {
-            let part = parts.get(&holder).map(|part| of_amounts(part, terms(workbook, line)));
+            let terms = calculation.terms(line);
+            let part = parts.get(&holder);
+            let part = part.map(|part| calculation.of_amounts(line, Place::Part(holder), part, terms));
             Some(part.unwrap_or_default())
         }
         Distribution::ByKey { .. } => None,
+    }
+}
+
+/// The figures of the whole line, if a key splits it.
+pub(in crate::rules) fn total_by_key(calculation: &Calculation, line: &Line) -> Option<Figures> {
+    match &line.distribution {
+        Distribution::Direct(_) => None,
+        Distribution::ByKey { total, .. } => {
+            Some(calculation.of_amounts(line, Place::Total, total, calculation.terms(line)))
+        }
     }
 }
 
@@ -96,14 +149,7 @@ pub(super) fn sum_of<'a>(figures: impl IntoIterator<Item = &'a Figures>) -> Figu
     sum
 }
 
-fn by_key(
-    workbook: &Workbook,
-    key: KeyId,
-    amounts: &LineAmounts,
-    terms: Terms,
-    holders: usize,
-) -> LineFigures {
-    let total = of_amounts(amounts, terms);
+fn by_key(workbook: &Workbook, key: KeyId, total: Figures, terms: Terms, holders: usize) -> LineFigures {
     let weights = workbook.key(key).and_then(|key| weights(workbook, key));
     // What is shared by all has no weight: a key gives everything to the members.
     let parts = weights.map(|weights| split_figures(&total, &weights, terms, holders));

@@ -5,21 +5,61 @@ mod convert;
 mod follow;
 mod line;
 
+use std::ops::Deref;
+
 use rust_decimal::Decimal;
 
 use super::figures::Figures;
+use super::formula::{Formulas, calculate, has_formula};
 use super::sense::Sense;
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, RowId};
-use crate::model::id::ActivityId;
+use crate::model::id::{ActivityId, LineId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
-pub use build::drift_table;
+pub(in crate::rules) use build::drift_tables_with;
 pub use convert::{as_by_key, as_direct};
-pub use follow::{Reach, follow};
+pub use follow::{Changed, Reach, follow};
+pub(in crate::rules) use line::{Calculation, direct_part, total_by_key};
+
+/// All drift tables of a workbook, calculated, with the values of its formulas. It is read as the list of tables.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tables {
+    drift: Vec<DriftTable>,
+    formulas: Formulas,
+}
+
+impl Tables {
+    /// The tables of `workbook`, made from nothing.
+    #[must_use]
+    pub fn of(workbook: &Workbook) -> Self {
+        let none = Formulas::default();
+        let calculation = Calculation::new(workbook, &none);
+        let drift = drift_tables_with(&calculation);
+        if !calculation.has_met_formula() && !workbook.projects().any(has_formula) {
+            return Self { drift, formulas: none };
+        }
+        let (drift, formulas) = calculate(workbook, drift);
+        Self { drift, formulas }
+    }
+
+    /// The values of the workbook's formulas, also of those in investment tables.
+    #[must_use]
+    pub fn formulas(&self) -> &Formulas {
+        &self.formulas
+    }
+}
+
+impl Deref for Tables {
+    type Target = [DriftTable];
+
+    fn deref(&self) -> &Self::Target {
+        &self.drift
+    }
+}
 
 /// Whose figures are looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Lens {
     /// The whole board's.
     #[default]
@@ -77,6 +117,16 @@ impl DriftTable {
     #[must_use]
     pub fn row(&self, id: Option<RowId>) -> Option<&DriftRow> {
         self.rows.iter().find(|row| row.id == id)
+    }
+
+    /// Where a line stands among the rows.
+    pub(in crate::rules) fn place_of(&self, line: LineId) -> Option<usize> {
+        self.rows.iter().position(|row| row.id == Some(RowId::Line(line)))
+    }
+
+    /// Where the sum stands that adds up the row at `at`; `None` for the bottom line.
+    pub(in crate::rules) fn sum_with(&self, at: usize) -> Option<usize> {
+        self.rows.iter().position(|row| row.adds.contains(&at))
     }
 
     /// The bottom line's figures for the whole board.

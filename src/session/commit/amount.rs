@@ -1,12 +1,13 @@
 //! What it means that an amount of a line was written, or its method chosen.
 
-use super::{Context, Plan, entered, label, one, read};
+use super::{Context, Plan, entered, formula, label, one, read};
 use crate::lang::sentence::Refused;
 use crate::lang::{Lang, Verb, heading};
 use crate::model::Workbook;
-use crate::model::drift::{Distribution, Line, LineField, Method, Place, RowId};
+use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place, RowId};
 use crate::model::edit::{Edit, LineChange};
 use crate::model::entry::Entry;
+use crate::model::formula::{AmountCell, Column, Figure, TableRow};
 use crate::model::id::LineId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
@@ -18,6 +19,7 @@ use crate::rules::split::{split_like, total_for_part};
 use crate::rules::summary::drift_tables;
 use crate::session::sheet::AmountColumn;
 use crate::session::state::{PartOfTotal, StepLabel};
+use crate::text::formula::is_formula;
 
 /// Writes amounts of one line through one lens.
 struct Writer<'a> {
@@ -48,15 +50,16 @@ impl Writer<'_> {
     }
 
     fn amount(&self, column: AmountColumn, text: &str) -> Option<Plan> {
-        let unit = self.context.workbook.drift_unit;
-        let entry = read(self.context, text, unit, self.sense());
-        // A budget is original + supplements; what is written decides the original.
-        let entry = match (column, entry) {
-            (AmountColumn::Budget, Entry::Value(budget)) => {
-                let supplements = self.figures(self.lens).supplements.unwrap_or_default();
-                entered(budget - supplements).map_or_else(|| Entry::Unread(text.to_owned()), Entry::Value)
+        let entry = if is_formula(text) {
+            match self.formula(column, text) {
+                Ok(entry) => entry,
+                Err(refused) => return Some(Plan::Refuse(refused)),
             }
-            (_, entry) => entry,
+        } else {
+            match read(self.context, text, self.context.workbook.drift_unit, self.sense()) {
+                Entry::Value(amount) => self.entered(column, amount, text),
+                entry => entry,
+            }
         };
         let field = Self::field(column);
         let plan = match (&self.line.distribution, self.lens) {
@@ -75,11 +78,53 @@ impl Writer<'_> {
                         let line = self.line.id;
                         Some(Plan::AskPart(PartOfTotal { line, holder, column, amount, total }))
                     }
-                    Entry::Empty | Entry::Unread(_) => Some(Plan::Refuse(Refused::NotAnAmount)),
+                    Entry::Empty | Entry::Unread(_) | Entry::Formula(_) => {
+                        Some(Plan::Refuse(Refused::NotAnAmount))
+                    }
                 };
             }
         };
         Some(plan)
+    }
+
+    /// An amount in a column as the entry that gives it: a budget is original + supplements, and what is written
+    /// decides the original.
+    fn entered(&self, column: AmountColumn, amount: Money, text: &str) -> Entry<Money> {
+        match column {
+            AmountColumn::Field(_) => Entry::Value(amount),
+            AmountColumn::Budget => {
+                let supplements = self.figures(self.lens).supplements.unwrap_or_default();
+                entered(amount - supplements).map_or_else(|| Entry::Unread(text.to_owned()), Entry::Value)
+            }
+        }
+    }
+
+    /// The entry that a written formula is: itself in a cell that is entered, its amount where the figure is
+    /// spread or split.
+    fn formula(&self, column: AmountColumn, text: &str) -> Result<Entry<Money>, Refused> {
+        let holder = match self.lens {
+            Lens::Total => None,
+            Lens::Holder(holder) => Some(holder),
+        };
+        let shown = match column {
+            AmountColumn::Field(field) => field.column(),
+            AmountColumn::Budget => DriftColumn::Budget,
+        };
+        let row = TableRow::Row(RowId::Line(self.line.id));
+        let at = Figure::Drift { row, holder, column: shown };
+        let formula = formula::read(self.context, text, at)?;
+        let place = match (&self.line.distribution, self.lens) {
+            (Distribution::ByKey { .. }, Lens::Total) => Place::Total,
+            (Distribution::Direct(_), Lens::Holder(holder)) => Place::Part(holder),
+            _ => {
+                let amount = formula::amount(self.context, &formula, at)?;
+                return Ok(self.entered(column, amount, text));
+            }
+        };
+        let supplements = self.line.entry(place, LineField::Supplements);
+        let more = column == AmountColumn::Budget && !supplements.is_empty();
+        let more = more.then_some(Column::Drift(DriftColumn::Supplements));
+        formula::of_original(formula, more).map(|formula| Entry::Formula(Box::new(formula)))
     }
 
     fn label(&self) -> StepLabel {
@@ -141,7 +186,12 @@ impl Writer<'_> {
         let at = |holder: &Holder| self.line.entry(Place::Part(*holder), field);
         // Text in the shared part is what was written in the total before; it gives way to what is written now.
         let given = |holder: &Holder| *holder != Holder::Shared || !at(holder).is_unread();
-        let unread = workbook.holders().any(|holder| given(&holder) && at(&holder).is_unread());
+        let has_fault = |holder: &Holder| {
+            let cell = AmountCell::Line(self.line.id, Place::Part(*holder), field);
+            self.context.tables.formulas().fault(cell).is_some()
+        };
+        let unread =
+            workbook.holders().any(|holder| given(&holder) && at(&holder).is_unread() || has_fault(&holder));
         let mut edits = Vec::new();
         if field == LineField::Prognosis {
             edits.extend(self.before_prognosis(&entry));
@@ -173,6 +223,8 @@ impl Writer<'_> {
                     }
                 }
             }
+            // The amount of a formula is spread, not the formula.
+            Entry::Formula(_) => return Plan::Refuse(Refused::NotAnAmount),
             Entry::Unread(text) => {
                 // A line without amounts keeps the text; beside amounts, which would still count, it stays in
                 // the editor.

@@ -1,6 +1,7 @@
 //! From what was written in a cell to the edit that it means.
 
 mod amount;
+mod formula;
 mod project;
 
 use super::sheet::Target;
@@ -16,8 +17,9 @@ use crate::model::entry::Entry;
 use crate::model::key::Weight;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
-use crate::rules::drift::DriftTable;
+use crate::rules::drift::Tables;
 use crate::rules::sense::Sense;
+use crate::text::formula::{LONGEST, is_formula};
 use crate::text::number::{Typed, parse_amount, parse_number};
 pub(super) use amount::{shown_prognoses, write_part};
 
@@ -42,8 +44,8 @@ pub enum Plan {
 pub struct Context<'a> {
     /// The workbook.
     pub workbook: &'a Workbook,
-    /// Its drift tables, calculated.
-    pub tables: &'a [DriftTable],
+    /// Its drift tables and formulas, calculated.
+    pub tables: &'a Tables,
     /// The language that numbers are written in.
     pub lang: Lang,
 }
@@ -54,6 +56,7 @@ pub fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
     let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     let limit = match target {
         Target::LineComment(_) | Target::ProjectComment(_) => LONGEST_COMMENT,
+        target if target.is_amount() && is_formula(&text) => LONGEST,
         _ => LONGEST_NAME,
     };
     if text.chars().count() > limit {

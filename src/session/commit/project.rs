@@ -1,6 +1,6 @@
 //! What it means that a cell of a project was written.
 
-use super::{Context, Plan, entered, label, one, one_line, read};
+use super::{Context, Plan, entered, formula, label, one, one_line, read};
 use crate::file::limit;
 use crate::lang::sentence::Refused;
 use crate::lang::{Verb, heading};
@@ -8,17 +8,25 @@ use crate::model::Workbook;
 use crate::model::drift::Method;
 use crate::model::edit::{Edit, ProjectChange};
 use crate::model::entry::Entry;
+use crate::model::formula::{AmountCell, Column, Figure};
 use crate::model::id::ProjectId;
-use crate::model::investment::{ProjectField, Tag};
+use crate::model::investment::{ProjectColumn, ProjectField, Tag};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::sense::Sense;
 use crate::session::sheet::Target;
+use crate::text::formula::is_formula;
 
 /// What it means that `text` was written in a cell of a project.
 pub(super) fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
     let workbook = context.workbook;
     let trimmed = || one_line(text);
+    if let Some(at) = target.figure().filter(|_| target.is_amount() && is_formula(text)) {
+        return match formula(context, target, text, at) {
+            Ok(entry) => write(context, target, entry),
+            Err(refused) => Some(Plan::Refuse(refused)),
+        };
+    }
     let amount = || read(context, text, workbook.investment_unit, Sense::Expenditure);
     let (id, verb, change) = match target {
         Target::ProjectName(id) => (id, Verb::Rename, ProjectChange::Name(trimmed())),
@@ -32,28 +40,22 @@ pub(super) fn plan(context: Context, target: Target, text: &str) -> Option<Plan>
             (id, Verb::Change, ProjectChange::Tags(tags))
         }
         Target::ProjectBudget(id) => {
-            let value = |field| workbook.project(id).and_then(|p| p.amounts.get(field).value());
-            let others = value(ProjectField::Supplement).unwrap_or_default()
-                + value(ProjectField::CarryOver).unwrap_or_default();
+            let value = |field| {
+                let entry = workbook.project(id).map(|project| project.amounts.get(field));
+                let cell = AmountCell::Project(id, field);
+                entry.and_then(|entry| context.tables.formulas().amount(cell, entry)).unwrap_or_default()
+            };
+            let others = value(ProjectField::Supplement) + value(ProjectField::CarryOver);
             let entry = match amount() {
                 Entry::Value(budget) => {
                     entered(budget - others).map_or_else(|| Entry::Unread(text.to_owned()), Entry::Value)
                 }
                 entry => entry,
             };
-            (id, Verb::Change, ProjectChange::Amount(ProjectField::OriginalBudget, entry))
+            return write(context, target, entry);
         }
-        Target::ProjectAmount(id, ProjectField::Prognosis) => {
-            return project_prognosis(context, id, amount());
-        }
-        Target::ProjectAmount(id, field) => (id, Verb::Change, ProjectChange::Amount(field, amount())),
-        Target::ProjectDecided(id, year) | Target::ProjectRequested(id, year) => {
-            let mut plan = workbook.project(id)?.coming_years.get(&year).cloned().unwrap_or_default();
-            match target {
-                Target::ProjectDecided(..) => plan.decided = amount(),
-                _ => plan.requested = amount(),
-            }
-            (id, Verb::Change, ProjectChange::ComingYear(year, plan))
+        Target::ProjectAmount(..) | Target::ProjectDecided(..) | Target::ProjectRequested(..) => {
+            return write(context, target, amount());
         }
         _ => match choice(workbook, target, text) {
             Some((id, change)) => (id, Verb::Change, change),
@@ -61,6 +63,41 @@ pub(super) fn plan(context: Context, target: Target, text: &str) -> Option<Plan>
         },
     };
     let label = label(verb, &workbook.project(id)?.name);
+    Some(Plan::Edit(Edit::Project(id, change), label))
+}
+
+/// The entry that a formula written in a cell of a project is.
+fn formula(context: Context, target: Target, text: &str, at: Figure) -> Result<Entry<Money>, Refused> {
+    let formula = formula::read(context, text, at)?;
+    let more = match target {
+        Target::ProjectBudget(id) => {
+            let entry = |field| context.workbook.entry(AmountCell::Project(id, field));
+            let has = [ProjectField::Supplement, ProjectField::CarryOver].map(entry);
+            let has = has.iter().any(|entry| !entry.is_empty());
+            has.then_some(Column::Project(ProjectColumn::SupplementAndCarryOver))
+        }
+        _ => None,
+    };
+    formula::of_original(formula, more).map(|formula| Entry::Formula(Box::new(formula)))
+}
+
+/// Writes an entry in an amount cell of a project.
+fn write(context: Context, target: Target, entry: Entry<Money>) -> Option<Plan> {
+    let (id, change) = match target {
+        Target::ProjectAmount(id, ProjectField::Prognosis) => return project_prognosis(context, id, entry),
+        Target::ProjectAmount(id, field) => (id, ProjectChange::Amount(field, entry)),
+        Target::ProjectBudget(id) => (id, ProjectChange::Amount(ProjectField::OriginalBudget, entry)),
+        Target::ProjectDecided(id, year) | Target::ProjectRequested(id, year) => {
+            let mut plan = context.workbook.project(id)?.coming_years.get(&year).cloned().unwrap_or_default();
+            match target {
+                Target::ProjectDecided(..) => plan.decided = entry,
+                _ => plan.requested = entry,
+            }
+            (id, ProjectChange::ComingYear(year, plan))
+        }
+        _ => return None,
+    };
+    let label = label(Verb::Change, &context.workbook.project(id)?.name);
     Some(Plan::Edit(Edit::Project(id, change), label))
 }
 

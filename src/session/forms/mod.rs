@@ -2,6 +2,7 @@
 //! same way and knows none of them.
 
 mod columns;
+mod filter;
 mod group;
 mod line;
 mod settings;
@@ -18,6 +19,8 @@ pub struct Form {
     pub wide: bool,
     /// Its fields, in sections.
     pub sections: Vec<Section>,
+    /// What its button says where it is not "save".
+    pub submit: Option<&'static str>,
 }
 
 /// Fields that belong together.
@@ -87,7 +90,7 @@ pub enum Answer {
 
 impl Form {
     fn new(title: &'static str, sections: Vec<Section>) -> Self {
-        Self { title, wide: false, sections }
+        Self { title, wide: false, sections, submit: None }
     }
 
     /// What its fields hold at first, in order.
@@ -117,6 +120,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Settings => settings::form(state),
         Dialog::Line(id) => line::form(state, *id),
         Dialog::Group(id) => group::form(state, *id),
+        Dialog::Filter(sheet) => filter::form(state, *sheet),
         Dialog::DriftColumns => columns::drift_form(state),
         Dialog::ProjectColumns(id) => columns::project_form(state, *id),
         _ => None,
@@ -133,6 +137,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'s
         Some(Dialog::Settings) => settings::read(state, answers),
         Some(Dialog::Line(id)) => line::read(state, *id, answers),
         Some(Dialog::Group(id)) => group::read(state, *id, answers),
+        Some(Dialog::Filter(sheet)) => filter::read(state, *sheet, answers),
         Some(Dialog::DriftColumns) => Ok(columns::read_drift(state, answers)),
         Some(Dialog::ProjectColumns(id)) => Ok(columns::read_project(state, *id, answers)),
         _ => Ok(None),

@@ -34,8 +34,8 @@ pub enum Fill {
 /// row or column is filled from the one beside it.
 pub(in crate::session) fn fill(state: &mut State, sheet: SheetId, direction: Direction) -> Vec<Effect> {
     let cells = selection_in(state, sheet);
-    let writes = state.table(sheet).map(|table| copies(&table, &cells, direction));
-    write_and_report(state, sheet, writes.unwrap_or_default(), Verb::Fill)
+    let writes = |table: &Table| copies(table, &cells, direction);
+    write_and_report(state, sheet, Vec::new(), writes, Verb::Fill)
 }
 
 /// What each cell takes from the edge of its rectangle.
@@ -107,8 +107,8 @@ pub fn filled_area(area: Area, to: At) -> Area {
 pub(in crate::session) fn fill_to(state: &mut State, sheet: SheetId, to: At, how: Fill) -> Vec<Effect> {
     let from = selection_in(state, sheet).current();
     let whole = filled_area(from, to);
-    let writes = state.table(sheet).map(|table| continued(&table, from, whole, how));
-    let mut effects = write_and_report(state, sheet, writes.unwrap_or_default(), Verb::Fill);
+    let writes = |table: &Table| continued(table, from, whole, how);
+    let mut effects = write_and_report(state, sheet, Vec::new(), writes, Verb::Fill);
     effects.extend(select(state, sheet, Selection::area(whole)));
     effects
 }

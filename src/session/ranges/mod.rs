@@ -1,17 +1,24 @@
 //! What is done to many cells at once, each as one step of the history.
 
+mod copy;
 mod fill;
+mod paste;
 mod statistics;
 mod write;
 
 use super::cursor::selection_in;
 use super::effect::Effect;
 use super::selection::At;
-use super::sheet::{SheetId, Target};
+use super::selection::Selection;
+use super::sheet::{SheetId, Table, Target};
 use super::state::State;
 use crate::lang::Verb;
+pub use copy::copied;
+pub(super) use copy::cut;
 pub use fill::{Direction, Fill, filled_area};
 pub(super) use fill::{fill, fill_to};
+pub use paste::Paste;
+pub(super) use paste::{paste, paste_larger, paste_with};
 pub use statistics::{Statistics, in_words, statistics};
 pub(super) use write::write_and_report;
 pub use write::{LeftAlone, Why};
@@ -19,7 +26,11 @@ pub use write::{LeftAlone, Why};
 /// Empties the selected cells: amounts, free texts, and choices that may be none. Names and other choices stay.
 pub(super) fn clear(state: &mut State, sheet: SheetId) -> Vec<Effect> {
     let cells = selection_in(state, sheet);
-    let writes = state.table(sheet).map(|table| {
+    clear_cells(state, sheet, &cells, Verb::Clear)
+}
+
+fn clear_cells(state: &mut State, sheet: SheetId, cells: &Selection, verb: Verb) -> Vec<Effect> {
+    let writes = |table: &Table| {
         // Cells that cannot be emptied are not spoken of: whoever clears a block wants its figures gone.
         let clears = |at: &At| {
             table
@@ -27,6 +38,6 @@ pub(super) fn clear(state: &mut State, sheet: SheetId) -> Vec<Effect> {
                 .is_some_and(|cell| cell.target.is_some_and(Target::can_be_empty) && !cell.draft.is_empty())
         };
         cells.cells().filter(clears).map(|at| (at, String::new())).collect()
-    });
-    write_and_report(state, sheet, writes.unwrap_or_default(), Verb::Clear)
+    };
+    write_and_report(state, sheet, Vec::new(), writes, verb)
 }

@@ -6,7 +6,7 @@ use crate::rules::drift::{Reach, follow};
 use crate::session::commit::{Context, Plan, plan};
 use crate::session::effect::Effect;
 use crate::session::selection::At;
-use crate::session::sheet::{SheetId, Target};
+use crate::session::sheet::{SheetId, Table};
 use crate::session::state::{Notice, Open, State, StepLabel};
 use crate::session::update::{announce_result, done};
 
@@ -39,85 +39,73 @@ pub enum Why {
     Refused,
 }
 
-/// Writes texts into cells of a table, in order, as one step. Each is read as if it had been typed there; a cell
-/// that would ask or refuse is left as it was.
+/// Writes texts into cells of a table, in order, as one step, after the edits of `first` (which may make room). Each
+/// text is read as if it had been typed in its cell; a cell that would ask or refuse is left as it was.
 fn write_cells(
     state: &mut State,
     sheet: SheetId,
-    writes: Vec<(At, String)>,
+    first: Vec<Edit>,
+    writes: impl FnOnce(&Table) -> Vec<(At, String)>,
     verb: Verb,
 ) -> (Written, Vec<Effect>) {
     let mut written = Written::default();
-    let targets: Vec<(At, Option<Target>, String)> = match state.table(sheet) {
-        Some(table) => writes
-            .into_iter()
-            .map(|(at, text)| (at, table.cell(at).and_then(|cell| cell.target), text))
-            .collect(),
-        None => return (written, Vec::new()),
+    let mut made = Vec::new();
+    if let Some(open) = state.open.as_mut() {
+        made.extend(first.into_iter().filter_map(|edit| apply(open, edit)));
+    }
+    let Some(targets) = state.table(sheet).map(|table| {
+        let target = |at: At| table.cell(at).and_then(|cell| cell.target);
+        writes(&table).into_iter().map(|(at, text)| (at, target(at), text)).collect::<Vec<_>>()
+    }) else {
+        return (written, Vec::new());
     };
     let lang = state.lang;
     let Some(open) = state.open.as_mut() else { return (written, Vec::new()) };
-    let mut batch = Batch { open, edits: Vec::new(), inverses: Vec::new(), reach: Reach::default() };
     for (at, target, text) in targets {
-        let leave = |written: &mut Written, why| written.left.push(LeftAlone { at, why });
-        let Some(target) = target else {
-            leave(&mut written, Why::Calculated);
-            continue;
-        };
-        let open = &batch.open;
         let context = Context { workbook: &open.workbook, tables: &open.tables, lang };
-        match plan(context, target, &text) {
-            Some(Plan::Edit(edit, _)) => match batch.apply(edit) {
-                true => written.cells += 1,
-                false => leave(&mut written, Why::Refused),
+        let why = match target.map(|target| plan(context, target, &text)) {
+            None => Why::Calculated,
+            Some(Some(Plan::AskPart(_))) => Why::ByKey,
+            Some(Some(Plan::Edit(edit, _))) => match apply(open, edit) {
+                Some(both) => {
+                    made.push(both);
+                    written.cells += 1;
+                    continue;
+                }
+                None => Why::Refused,
             },
-            Some(Plan::AskPart(_)) => leave(&mut written, Why::ByKey),
-            Some(Plan::Refuse(_)) | None => leave(&mut written, Why::Refused),
-        }
+            Some(Some(Plan::Refuse(_)) | None) => Why::Refused,
+        };
+        written.left.push(LeftAlone { at, why });
     }
-    let Batch { edits, inverses, .. } = batch;
-    if inverses.is_empty() {
+    if made.is_empty() {
         return (written, Vec::new());
     }
-    let inverse = Edit::Batch(inverses.into_iter().rev().collect());
+    let (edits, mut inverses): (Vec<Edit>, Vec<Edit>) = made.into_iter().unzip();
+    inverses.reverse();
     let label = StepLabel { verb, what: What::Cells(written.cells) };
-    let mut effects = done(state, Edit::Batch(edits), inverse, label);
+    let mut effects = done(state, Edit::Batch(edits), Edit::Batch(inverses), label);
     effects.extend(announce_result(state));
     (written, effects)
 }
 
-/// Edits that are applied one after the other, each to what the ones before have left.
-struct Batch<'a> {
-    open: &'a mut Open,
-    edits: Vec<Edit>,
-    inverses: Vec<Edit>,
-    reach: Reach,
-}
-
-impl Batch<'_> {
-    /// Applies an edit; the tables follow, because the next plan may look at them.
-    fn apply(&mut self, edit: Edit) -> bool {
-        self.reach = Reach::of(&edit);
-        let applied = self.open.workbook.apply(edit.clone());
-        if let Ok(inverse) = applied {
-            follow(&mut self.open.tables, &self.open.workbook, &self.reach);
-            self.edits.push(edit);
-            self.inverses.push(inverse);
-            true
-        } else {
-            false
-        }
-    }
+/// Applies an edit and returns it with its inverse; the tables follow, because the next plan may look at them.
+fn apply(open: &mut Open, edit: Edit) -> Option<(Edit, Edit)> {
+    let reach = Reach::of(&edit);
+    let inverse = open.workbook.apply(edit.clone()).ok()?;
+    follow(&mut open.tables, &open.workbook, &reach);
+    Some((edit, inverse))
 }
 
 /// Writes texts into cells of a table as one step, and says which cells were left as they were.
 pub(in crate::session) fn write_and_report(
     state: &mut State,
     sheet: SheetId,
-    writes: Vec<(At, String)>,
+    first: Vec<Edit>,
+    writes: impl FnOnce(&Table) -> Vec<(At, String)>,
     verb: Verb,
 ) -> Vec<Effect> {
-    let (written, mut effects) = write_cells(state, sheet, writes, verb);
+    let (written, mut effects) = write_cells(state, sheet, first, writes, verb);
     effects.extend(report(state, sheet, written));
     effects
 }

@@ -49,6 +49,7 @@ impl Source<'_> {
                 cell.unread = true;
                 cell.note = self.lang.texts().unread_cell.to_owned();
             }
+            Entry::Formula(formula) => self.with_formula(&mut cell, formula, target),
             Entry::Empty | Entry::Value(_) => {
                 let written = amount.map(|amount| sense.written(amount, &self.workbook.signs));
                 cell.draft =

@@ -1,8 +1,8 @@
 //! A drift table as a sheet: the whole board's figures or one holder's, in the columns of the workbook.
 
 use super::{
-    AmountColumn, Cell, Choice, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table,
-    Target, Value,
+    AmountColumn, Cell, Choice, ColumnKey, ColumnKind, Content, Fold, RowHead, RowStyle, SheetId, Source,
+    Subject, Table, Target, Value,
 };
 use crate::lang::heading;
 use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place, RowId};
@@ -24,6 +24,7 @@ pub(super) fn table(source: Source<'_>, activity: ActivityId) -> Option<Table<'_
         corner: source.lang.texts().line,
         columns: columns.iter().map(|column| kind(*column)).collect(),
         rows: rows.heads(),
+        shown: None,
         content: Box::new(OneLens { largest: rows.largest_deviation(seen), rows, seen }),
     })
 }
@@ -38,6 +39,14 @@ struct OneLens<'a> {
 impl Content for OneLens<'_> {
     fn source(&self) -> Source<'_> {
         self.rows.source
+    }
+
+    fn key(&self, column: usize) -> ColumnKey {
+        ColumnKey::Drift(self.rows.source.workbook.drift_columns[column])
+    }
+
+    fn parents(&self) -> Vec<Option<usize>> {
+        self.rows.parents()
     }
 
     fn heading(&self, column: usize) -> String {
@@ -133,8 +142,18 @@ impl<'a> Rows<'a> {
                 Some(RowId::Group(_)) => RowStyle::Sum,
                 None => RowStyle::Total,
             },
+            fold: matches!(row.id, Some(RowId::Group(_))).then_some(Fold::Unfolded),
         };
         self.table.rows.iter().map(head).collect()
+    }
+
+    /// For each row, the sum that it is directly part of.
+    pub(super) fn parents(&self) -> Vec<Option<usize>> {
+        let mut parents = vec![None; self.table.rows.len()];
+        for (sum, row) in self.table.rows.iter().enumerate().filter(|(_, row)| row.id.is_some()) {
+            row.adds.iter().for_each(|part| parents[*part] = Some(sum));
+        }
+        parents
     }
 
     pub(super) fn header(&self, row: usize, seen: Seen) -> Cell {
@@ -238,10 +257,16 @@ fn line_cell(
     column: DriftColumn,
 ) -> Cell {
     let shown = amount(figures, column);
+    let method = line.method.unwrap_or(source.workbook.method);
     let input = |amount_column, field| {
         let unit = source.workbook.drift_unit;
         let target = Target::LineAmount(line.id, lens, amount_column);
-        let cell = source.input(shown, entry(line, lens, field), row.sense, unit, target);
+        let entry = entry(line, lens, field);
+        // A formula that does not count must not hide the calculated figure.
+        let counts = field != LineField::Prognosis || method == Method::Typed;
+        let entry = if counts || entry.formula().is_none() { entry } else { &Entry::Empty };
+        let cell = source.input(shown, entry, row.sense, unit, target);
+        let cell = if counts { source.with_faults_of_parts(cell, line, lens, field) } else { cell };
         noted(source, line, lens, cell)
     };
     let field = |field| input(AmountColumn::Field(field), field);
@@ -252,7 +277,6 @@ fn line_cell(
         DriftColumn::Budget => input(AmountColumn::Budget, LineField::OriginalBudget),
         DriftColumn::Actual => field(LineField::Actual),
         DriftColumn::Prognosis => {
-            let method = line.method.unwrap_or(source.workbook.method);
             let mut cell = field(LineField::Prognosis);
             if method != Method::Typed {
                 // The text of a typed figure that no longer counts must not hide the calculated one.

@@ -19,13 +19,18 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
         corner: texts.key,
         columns: members.chain([ColumnKind::Number, ColumnKind::Text, ColumnKind::Short]).collect(),
         rows: heads(source),
+        shown: None,
         content: Box::new(Weights { source }),
     }
 }
 
 fn heads(source: Source) -> Vec<RowHead> {
-    let head =
-        |key: &AllocationKey| RowHead { subject: Subject::Key(key.id), depth: 0, style: RowStyle::Line };
+    let head = |key: &AllocationKey| RowHead {
+        subject: Subject::Key(key.id),
+        depth: 0,
+        style: RowStyle::Line,
+        fold: None,
+    };
     source.workbook.keys.iter().map(head).collect()
 }
 
@@ -77,6 +82,7 @@ impl Weights<'_> {
                 let cell = self.number(weight.as_decimal());
                 Cell { draft: cell.text.clone(), target: Some(target), ..cell }
             }
+            Entry::Formula(never) => match *never {},
             Entry::Unread(text) => {
                 let note = self.source.lang.texts().unread_cell.to_owned();
                 Cell { unread: true, note, ..Cell::text(text, target) }
@@ -94,6 +100,7 @@ pub(super) fn shares(source: Source<'_>) -> Table<'_> {
         corner: texts.key,
         columns: vec![ColumnKind::Number; source.workbook.members.len()],
         rows: heads(source),
+        shown: None,
         content: Box::new(Shares {
             source,
             shares: source.workbook.keys.iter().map(|key| key_shares(source.workbook, key)).collect(),

@@ -18,7 +18,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
     let mut parts = result_parts(source.tables);
     let members = &source.workbook.members;
     parts.resize(members.len() + 1, Figures::default());
-    let head = |subject, style| RowHead { subject, depth: 0, style };
+    let head = |subject, style| RowHead { subject, depth: 0, style, fold: None };
     let mut rows: Vec<RowHead> = members
         .iter()
         .map(|member| head(Subject::Holder(Holder::Member(member.id)), RowStyle::Line))
@@ -37,6 +37,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
         corner: texts.member,
         columns: [ColumnKind::Short].into_iter().chain(MEASURES.map(|_| ColumnKind::Number)).collect(),
         rows,
+        shown: None,
         content: Box::new(Members { source, parts }),
     }
 }

@@ -1,20 +1,25 @@
 //! Investment tables as sheets.
 
-use super::{Cell, Choice, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target};
+use super::{
+    Cell, Choice, ColumnKey, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target,
+};
 use crate::lang::heading;
 use crate::model::entry::Entry;
 use crate::model::id::ProjectGroupId;
 use crate::model::investment::{Category, Project, ProjectColumn, ProjectField, ProjectGroup, Status};
 use crate::model::member::Holder;
 use crate::model::money::Money;
-use crate::rules::project::{ProjectFigures, ProjectTable, amount, column_total, project_table};
+use crate::rules::project::{
+    ProjectFigures, ProjectTable, amount, column_total, project_amount, project_table,
+};
 use crate::rules::sense::Sense;
 
 const EXPENDITURE: Sense = Sense::Expenditure;
 
 pub(super) fn table(source: Source<'_>, id: ProjectGroupId) -> Option<Table<'_>> {
     let group = source.workbook.project_group(id)?;
-    let ProjectTable { projects, total, .. } = project_table(source.workbook, group, source.lens);
+    let ProjectTable { projects, total, .. } =
+        project_table(source.workbook, source.tables.formulas(), group, source.lens);
     let projects: Vec<(&Project, ProjectFigures)> = projects
         .into_iter()
         .filter_map(|(id, figures)| Some((group.projects.iter().find(|project| project.id == id)?, figures)))
@@ -26,7 +31,7 @@ pub(super) fn table(source: Source<'_>, id: ProjectGroupId) -> Option<Table<'_>>
         .map(Money::abs)
         .max()
         .unwrap_or_default();
-    let head = |subject, style| RowHead { subject, depth: 0, style };
+    let head = |subject, style| RowHead { subject, depth: 0, style, fold: None };
     let lines = projects.iter().map(|(project, _)| head(Subject::Project(project.id), RowStyle::Line));
     Some(Table {
         id: SheetId::Projects(id),
@@ -34,6 +39,7 @@ pub(super) fn table(source: Source<'_>, id: ProjectGroupId) -> Option<Table<'_>>
         corner: source.lang.texts().project,
         columns: group.columns.iter().map(|column| kind(*column)).collect(),
         rows: lines.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        shown: None,
         content: Box::new(Projects { source, group, projects, total, largest }),
     })
 }
@@ -50,6 +56,10 @@ struct Projects<'a> {
 impl Content for Projects<'_> {
     fn source(&self) -> Source<'_> {
         self.source
+    }
+
+    fn key(&self, column: usize) -> ColumnKey {
+        ColumnKey::Project(self.group.columns[column])
     }
 
     fn heading(&self, column: usize) -> String {
@@ -113,11 +123,13 @@ fn cell(
     let id = project.id;
     let field = |field: ProjectField| {
         let entry = project.amounts.get(field);
-        source.input(entry.value(), entry, EXPENDITURE, unit, Target::ProjectAmount(id, field))
+        let shown = amount(figures, field.column());
+        source.input(shown, entry, EXPENDITURE, unit, Target::ProjectAmount(id, field))
     };
     let year = |entry: Option<&Entry<Money>>, target| {
         let entry = entry.unwrap_or(&Entry::Empty);
-        source.input(entry.value(), entry, EXPENDITURE, unit, target)
+        let shown = project_amount(source.workbook, source.tables.formulas(), project, column);
+        source.input(shown, entry, EXPENDITURE, unit, target)
     };
     match column {
         ProjectColumn::Number => Cell::text(&project.number, Target::ProjectNumber(id)),
@@ -225,7 +237,7 @@ fn total_cell(
             source.deviation(amount(total, column), EXPENDITURE, terms, largest)
         }
         column => {
-            let sum = column_total(source.workbook, group, source.lens, column);
+            let sum = column_total(source.workbook, source.tables.formulas(), group, source.lens, column);
             source.amount(sum, EXPENDITURE, unit)
         }
     }

@@ -12,7 +12,7 @@ use crate::rules::sense::Sense;
 use crate::rules::summary::{SettlementTable, result, settlement as settle};
 
 fn head(subject: Subject, style: RowStyle) -> RowHead {
-    RowHead { subject, depth: 0, style }
+    RowHead { subject, depth: 0, style, fold: None }
 }
 
 /// Each drift table's bottom line, and their sum.
@@ -36,6 +36,7 @@ pub(super) fn results(source: Source<'_>) -> Table<'_> {
         corner: texts.activity,
         columns: columns.iter().map(|column| drift::kind(*column)).collect(),
         rows: activities.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        shown: None,
         content: Box::new(Results { source, columns, total: result(source.tables), largest }),
     }
 }
@@ -93,6 +94,7 @@ pub(super) fn settlement(source: Source<'_>) -> Table<'_> {
         corner: texts.member,
         columns: vec![ColumnKind::Number],
         rows: members.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        shown: None,
         content: Box::new(Settlement { source, settled }),
     }
 }

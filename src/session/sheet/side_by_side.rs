@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::drift::{Rows, Seen, kind};
-use super::{Cell, Choice, Content, SheetId, Source, Table, Value};
+use super::{Cell, Choice, ColumnKey, Content, SheetId, Source, Table, Value};
 use crate::lang::heading;
 use crate::model::id::ActivityId;
 use crate::model::money::Money;
@@ -23,6 +23,7 @@ pub(super) fn table(source: Source<'_>, activity: ActivityId) -> Option<Table<'_
         corner: source.lang.texts().line,
         columns: vec![kind(source.measure); seen.len()],
         rows: rows.heads(),
+        shown: None,
         content: Box::new(AllLenses { largest: vec![OnceCell::new(); seen.len()], rows, seen }),
     })
 }
@@ -38,6 +39,14 @@ struct AllLenses<'a> {
 impl Content for AllLenses<'_> {
     fn source(&self) -> Source<'_> {
         self.rows.source
+    }
+
+    fn key(&self, column: usize) -> ColumnKey {
+        ColumnKey::Lens(self.seen[column].lens())
+    }
+
+    fn parents(&self) -> Vec<Option<usize>> {
+        self.rows.parents()
     }
 
     fn heading(&self, column: usize) -> String {

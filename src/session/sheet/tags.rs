@@ -7,9 +7,9 @@ use crate::rules::project::{TagTable, tag_tables};
 use crate::rules::sense::Sense;
 
 pub(super) fn table(source: Source<'_>, tag: usize) -> Option<Table<'_>> {
-    let sums = tag_tables(source.workbook).into_iter().nth(tag)?;
+    let sums = tag_tables(source.workbook, source.tables.formulas()).into_iter().nth(tag)?;
     let texts = source.lang.texts();
-    let head = |subject, style| RowHead { subject, depth: 0, style };
+    let head = |subject, style| RowHead { subject, depth: 0, style, fold: None };
     let holders = sums.holders.iter().map(|(holder, _)| head(Subject::Holder(*holder), RowStyle::Line));
     Some(Table {
         id: SheetId::Tag(tag),
@@ -17,6 +17,7 @@ pub(super) fn table(source: Source<'_>, tag: usize) -> Option<Table<'_>> {
         corner: texts.holder,
         columns: vec![ColumnKind::Number],
         rows: holders.chain([head(Subject::Total, RowStyle::Total)]).collect(),
+        shown: None,
         content: Box::new(Sums { source, sums }),
     })
 }

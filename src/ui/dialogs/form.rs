@@ -35,7 +35,7 @@ pub fn FormDialog(form: Form) -> impl IntoView {
             <form method="dialog" on:submit=submit>
                 {sections}
                 <p class="form-error" role="alert">{move || wrong.get()}</p>
-                <Buttons label=context.texts().save />
+                <Buttons label=form.submit.unwrap_or(context.texts().save) />
             </form>
         </Modal>
     }

@@ -1,31 +1,52 @@
-//! What the keys do.
+//! What the keys do: those of the grid, and those of every command.
 
 use leptos::prelude::*;
 
 use super::modal::Modal;
+use crate::session::command::{COMMANDS, Group, name, shown};
 use crate::ui::context::Ctx;
 
 /// The list of keys.
 #[component]
 pub fn KeysHelp() -> impl IntoView {
-    let texts = Ctx::get().texts();
-    let rows = [
+    let context = Ctx::get();
+    let (texts, lang) = (context.texts(), context.lang());
+    let grid = [
         (texts.help_move, texts.help_move_keys),
+        (texts.help_jump, texts.help_jump_keys),
+        (texts.help_extend, texts.help_extend_keys),
         (texts.help_edit, texts.help_edit_keys),
         (texts.help_commit, texts.help_commit_keys),
         (texts.help_cancel, "Esc"),
-        (texts.help_clear, "Delete"),
-        (texts.help_undo, "Ctrl+Z, Ctrl+Y"),
-        (texts.help_row, "Alt+↑, Alt+↓"),
         (texts.help_leave, texts.help_leave_keys),
     ];
+    let grid: Vec<(String, String)> =
+        grid.into_iter().map(|(what, keys)| (what.to_owned(), keys.to_owned())).collect();
+    let commands = Group::ALL.map(|group| {
+        let with_keys = COMMANDS.iter().filter(|info| info.group == group && !info.keys.is_empty());
+        let rows: Vec<(String, String)> = with_keys
+            .map(|info| {
+                let keys: Vec<String> = info.keys.iter().map(|keys| shown(lang, keys)).collect();
+                (context.state.with_untracked(|state| name(state, info.command)), keys.join(", "))
+            })
+            .collect();
+        (group.name(texts), rows)
+    });
+    let lists = [(texts.help_grid, grid)].into_iter().chain(commands);
     view! {
-        <Modal title=texts.keys_help>
-            <dl class="keys">
-                {rows.into_iter().map(|(what, keys)| view! {
-                    <div><dt>{what}</dt><dd>{keys}</dd></div>
+        <Modal title=texts.keys_help wide=true>
+            <div class="keys">
+                {lists.map(|(title, rows)| view! {
+                    <section>
+                        <h3>{title}</h3>
+                        <dl>
+                            {rows.into_iter().map(|(what, keys)| view! {
+                                <div><dt>{what}</dt><dd>{keys}</dd></div>
+                            }).collect_view()}
+                        </dl>
+                    </section>
                 }).collect_view()}
-            </dl>
+            </div>
             <p class="hint">{texts.help_numbers}</p>
         </Modal>
     }

@@ -6,11 +6,14 @@ mod keys_help;
 mod member_picker;
 mod modal;
 mod new_workbook;
+mod palette;
 mod part;
+mod paste;
 
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use crate::lang::sentence;
 use crate::session::delete::name;
 use crate::session::forms;
 use crate::session::msg::Msg;
@@ -21,7 +24,9 @@ use form::FormDialog;
 use keys_help::KeysHelp;
 use member_picker::AddMember;
 use new_workbook::NewWorkbookForm;
+use palette::Palette;
 use part::PartQuestion;
+use paste::{PasteDecimals, PasteLarger};
 
 /// The dialog that the state asks for, if any.
 #[component]
@@ -48,12 +53,23 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         Dialog::Settings
         | Dialog::Line(_)
         | Dialog::Group(_)
+        | Dialog::Filter(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_) => {
             let form = context.state.with_untracked(|state| forms::form(state, &dialog));
             form.map(|form| view! { <FormDialog form /> }).into_any()
         }
         Dialog::AddMember => view! { <AddMember /> }.into_any(),
+        Dialog::GoTo => view! { <Palette of_rows=true /> }.into_any(),
+        Dialog::PasteDecimals(paste) => view! { <PasteDecimals paste=*paste /> }.into_any(),
+        Dialog::PasteLarger(paste) => view! { <PasteLarger paste=*paste /> }.into_any(),
+        Dialog::Palette => view! { <Palette /> }.into_any(),
+        Dialog::DeleteRows(subjects) => {
+            let texts = context.texts();
+            let rows = sentence::rows(context.lang(), subjects.len());
+            let text = texts.delete_rows_text.replace("{}", &rows);
+            confirm(texts.delete_rows_title, text, Msg::DeleteRowsForSure(subjects))
+        }
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }
 }

@@ -6,7 +6,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Text};
 
-use crate::session::sheet::{Cell, ColumnKind, Mark, RowStyle};
+use crate::session::sheet::{Cell, ColumnKind, Fold, Mark, RowHead, RowStyle};
 
 /// How a cell is drawn beside what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -189,6 +189,7 @@ pub struct DrawnRow {
     shown: usize,
     class: &'static str,
     depth: usize,
+    fold: Option<Fold>,
 }
 
 impl DrawnRow {
@@ -203,6 +204,7 @@ impl DrawnRow {
             shown: usize::MAX,
             class: "",
             depth: 0,
+            fold: None,
         })
     }
 
@@ -220,7 +222,8 @@ impl DrawnRow {
 
     /// Shows which row of the table this is, in its style.
     /// Returns whether it showed another row before.
-    pub fn head(&mut self, style: RowStyle, depth: usize) -> bool {
+    pub fn head(&mut self, head: &RowHead) -> bool {
+        let RowHead { style, depth, fold, .. } = *head;
         let is_new = self.shown != self.row;
         if is_new {
             self.shown = self.row;
@@ -235,6 +238,13 @@ impl DrawnRow {
         if self.class != class {
             self.class = class;
             self.element.set_class_name(class);
+        }
+        if self.fold != fold {
+            self.fold = fold;
+            let expanded = fold.map(|fold| if fold == Fold::Folded { "false" } else { "true" });
+            if let Some(header) = self.cells.first() {
+                set(&header.element, "aria-expanded", expanded);
+            }
         }
         if self.depth != depth {
             self.depth = depth;
@@ -307,6 +317,14 @@ impl DrawnHead {
         if shown.3 != class {
             element.set_class_name(class);
             class.clone_into(&mut shown.3);
+        }
+    }
+
+    /// Says how the rows are sorted by this column: the largest first or last, or not at all.
+    pub fn sort(&self, slot: usize, descending: Option<bool>) {
+        if let Some(cell) = self.cells.get(slot) {
+            let order = descending.map(|descending| if descending { "descending" } else { "ascending" });
+            set(&cell.element, "aria-sort", order);
         }
     }
 

@@ -5,13 +5,13 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{GridCtx, key_of, px};
-use crate::browser::focus;
+use crate::browser::{clipboard, focus};
 use crate::session::cursor::{selection_in, takes_key};
-use crate::session::msg::{Direction, Msg};
+use crate::session::msg::Msg;
+use crate::session::ranges::copied;
 use crate::session::selection::{How, Key, Pointed, ends_editing, typed_text};
 use crate::session::sheet::Choice;
 use crate::session::state::Editor;
-use crate::ui::grid::cursor_subject;
 
 /// The editor, if the cell that is edited is in this grid.
 fn editor_of<T>(grid: GridCtx, look: impl FnOnce(&Editor) -> T) -> Option<T> {
@@ -123,6 +123,9 @@ pub fn Entry(
                 on:input=on_input
                 on:keydown=move |event| keydown(grid, released, &event)
                 on:focus=on_focus
+                on:copy=move |event| copy(grid, &event, false)
+                on:cut=move |event| copy(grid, &event, true)
+                on:paste=move |event| paste(grid, &event)
                 on:blur=move |_| {
                     released.set_value(false);
                     context.send(Msg::LeaveEditor);
@@ -154,18 +157,37 @@ fn keydown(grid: GridCtx, released: StoredValue<bool>, event: &ev::KeyboardEvent
     if !matches!(key.name.as_str(), "Shift" | "Tab") {
         released.set_value(key.name == "Escape");
     }
-    if let Some(direction) = row_direction(&key) {
-        if let Some(subject) = untrack(|| cursor_subject(grid.context, &[grid.id])) {
-            event.prevent_default();
-            grid.context.send(Msg::Move(subject, direction));
-        }
-        return;
-    }
     if grid.context.state.with_untracked(|state| takes_key(state, grid.id, &key)) {
         event.prevent_default();
         event.stop_propagation();
         grid.context.send(Msg::Key(grid.id, key));
     }
+}
+
+/// Puts the selected cells on the clipboard; in a cell that is edited the browser copies text.
+fn copy(grid: GridCtx, event: &ev::Event, is_cut: bool) {
+    if is_editing(grid) {
+        return;
+    }
+    let written = grid.context.state.with_untracked(copied);
+    if let Some(written) = written
+        && clipboard::give(event, &[("text/html", &written.html), ("text/plain", &written.tsv)])
+    {
+        event.prevent_default();
+        if is_cut {
+            grid.context.send(Msg::Cut);
+        }
+    }
+}
+
+/// Pastes cells; into a cell that is edited the browser pastes text.
+fn paste(grid: GridCtx, event: &ev::Event) {
+    if is_editing(grid) {
+        return;
+    }
+    event.prevent_default();
+    let take = |kind| clipboard::take(event, kind).filter(|text| !text.is_empty());
+    grid.context.send(Msg::Paste(take("text/html"), take("text/plain")));
 }
 
 /// Keys that end editing, and letters that look a choice up; all others belong to the field.
@@ -176,15 +198,6 @@ fn editor_key(grid: GridCtx, event: &ev::KeyboardEvent, key: Key, is_choice: boo
         event.prevent_default();
         event.stop_propagation();
         grid.context.send(Msg::EditorKey(key));
-    }
-}
-
-/// Alt with an arrow moves the row.
-fn row_direction(key: &Key) -> Option<Direction> {
-    match (key.alt && !key.ctrl, key.name.as_str()) {
-        (true, "ArrowUp") => Some(Direction::Up),
-        (true, "ArrowDown") => Some(Direction::Down),
-        _ => None,
     }
 }
 

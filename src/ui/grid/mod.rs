@@ -14,6 +14,7 @@
 //! That the field is always there is what makes dead keys, input methods and fast typing work: the first letter
 //! goes where all others go.
 
+mod arranged;
 mod drawn;
 mod entry;
 mod painter;
@@ -27,8 +28,13 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::context::Ctx;
-use crate::session::selection::Key;
+use crate::session::cursor::selection_in;
+use crate::session::msg::Msg;
+use crate::session::ranges::filled_area;
+use crate::session::selection::{At, Key};
 use crate::session::sheet::{SheetId, Table};
+use crate::session::viewport::Place;
+use arranged::Arranged;
 use entry::Entry;
 use painter::{Painted, Painter};
 pub use toolbar::{Toolbar, cursor_subject};
@@ -43,6 +49,10 @@ pub(super) struct GridCtx {
     painter: StoredValue<Option<Painter>, LocalStorage>,
     painted: RwSignal<Painted>,
     entry: NodeRef<html::Input>,
+    /// Where the fill handle has been dragged to.
+    fill: RwSignal<Option<At>>,
+    /// Whether the mouse is where the width of a column is dragged.
+    resizing: RwSignal<bool>,
     /// Tells it from the other grids of the page.
     instance: u32,
 }
@@ -67,6 +77,32 @@ impl GridCtx {
             && self.painted.with_untracked(|before| *before != painted)
         {
             self.painted.set(painted);
+        }
+    }
+
+    /// Where the cells lie that dragging the fill handle to a cell would fill.
+    fn fill_place(self, to: At) -> Option<Place> {
+        let area = self.context.state.with_untracked(|state| selection_in(state, self.id).current());
+        self.painter.with_value(|painter| painter.as_ref().map(|p| p.place_of(filled_area(area, to))))
+    }
+
+    /// Makes the cursor's column wider by so many pixels.
+    fn widen(self, more: i32) {
+        let column = self.context.state.with_untracked(|state| selection_in(state, self.id).cursor.column);
+        let now = self.painter.with_value(|painter| painter.as_ref().map(|painter| painter.width(column)));
+        if let Some(now) = now {
+            self.set_width(column, Some(now + more));
+        }
+    }
+
+    /// Gives a column a width in pixels, or its own again.
+    fn set_width(self, column: usize, width: Option<i32>) {
+        let key = self
+            .context
+            .state
+            .with_untracked(|state| state.table(self.id).and_then(|table| table.key(column)));
+        if let Some(key) = key {
+            self.context.send(Msg::Width(self.id, key, width));
         }
     }
 
@@ -95,6 +131,8 @@ pub fn Grid(
         painter: StoredValue::new_local(None),
         painted: RwSignal::new(Painted::default()),
         entry: NodeRef::new(),
+        fill: RwSignal::new(None),
+        resizing: RwSignal::new(false),
         instance: INSTANCES.fetch_add(1, Ordering::Relaxed),
     };
     let caption = Memo::new(move |_| grid.of_table(|table| table.caption.clone()));
@@ -133,17 +171,34 @@ pub fn Grid(
     ];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
     pointer::follow(grid);
+    Effect::new(move |_| {
+        if let Some(more) = grid.context.widen.get()
+            && untrack(|| grid.holds_cursor())
+        {
+            grid.context.widen.set(None);
+            grid.widen(more);
+        }
+    });
 
-    let handle = move || grid.painted.with(|painted| painted.area);
+    // While the handle is dragged, the border shows what would be filled.
+    let handle = move || {
+        let area = grid.painted.with(|painted| painted.area)?;
+        let filled = grid.fill.get().and_then(|to| grid.fill_place(to));
+        Some(filled.unwrap_or(area))
+    };
     let name = format!("grid-{}", grid.instance);
     view! {
         {(!quiet).then(|| view! { <p class="grid-caption" aria-hidden="true">{caption}</p> })}
+        <Arranged grid />
         <div
             class="grid-frame"
             node_ref=frame
+            class:resizing=move || grid.resizing.get()
             on:scroll=on_scroll
+            on:mousemove=move |event| pointer::over(grid, &event)
             on:mousedown=move |event| pointer::down(grid, &event)
             on:dblclick=move |event| pointer::double(grid, &event)
+            on:contextmenu=move |event| pointer::menu(grid, &event)
         >
             <div class="grid-space">
                 <table
@@ -168,7 +223,11 @@ pub fn Grid(
                     style:width=move || px(handle().map(|place| place.width))
                     style:height=move || px(handle().map(|place| place.height))
                 >
-                    <span class="fill-handle"></span>
+                    <span
+                        class="fill-handle"
+                        on:mousedown=move |event| pointer::take_handle(grid, &event)
+                        on:dblclick=|event| event.stop_propagation()
+                    ></span>
                 </div>
                 <Entry grid controls=name />
             </div>
@@ -182,7 +241,7 @@ fn px(pixels: Option<i32>) -> String {
 }
 
 /// A key as the session knows it.
-fn key_of(event: &ev::KeyboardEvent) -> Key {
+pub fn key_of(event: &ev::KeyboardEvent) -> Key {
     Key {
         name: event.key(),
         shift: event.shift_key(),

@@ -3,16 +3,18 @@
 //! The elements are made by hand rather than by a component for each cell. There are as many as fit the port, they
 //! are never thrown away while one scrolls, and each is written to only where it differs from what it shows.
 
-use leptos::prelude::*;
+use std::collections::BTreeMap;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 
 use super::drawn::{DrawnHead, DrawnRow, Flags, column_class};
 use crate::lang::Lang;
 use crate::model::drift::DriftColumn;
+use crate::session::arrangement::Sort;
 use crate::session::cursor::selection_in;
-use crate::session::selection::{At, Selection};
-use crate::session::sheet::{SheetId, Table};
+use crate::session::selection::{Area, At, Selection};
+use crate::session::sheet::{ColumnKey, SheetId, Table};
 use crate::session::state::{Look, State};
 use crate::session::viewport::{Layout, Place, Port, Window};
 use crate::session::widths::{SAMPLE, edges};
@@ -28,6 +30,7 @@ struct WidthKey {
     width: i32,
     names: usize,
     version: u64,
+    widths: BTreeMap<ColumnKey, i32>,
 }
 
 /// What decides what the cells hold.
@@ -55,6 +58,8 @@ pub struct Painter {
     row: i32,
     widths: Option<WidthKey>,
     content: Option<Content>,
+    /// How the rows are sorted.
+    sort: Option<Sort>,
     moves: u32,
     cursor_id: Option<String>,
     /// Everything is drawn: the page is being printed.
@@ -115,6 +120,7 @@ impl Painter {
             rows: Vec::new(),
             foot: None,
             content: None,
+            sort: None,
             layout: Layout::default(),
             port: Port::default(),
             sample,
@@ -171,9 +177,10 @@ impl Painter {
             names: open.workbook.members.iter().map(|member| member.name.len()).sum(),
             // In a large table the columns are looked at again only when it is shaped anew.
             version: if table.columns.len() * table.rows.len() > 4_000 { 0 } else { open.version },
+            widths: open.arrangements.get(&self.id).map(|a| a.widths.clone()).unwrap_or_default(),
         };
         if self.widths.as_ref() != Some(&key) {
-            self.lay_out(&table);
+            self.lay_out(&table, &key.widths);
             self.widths = Some(key);
         }
         let selected = open.selected.as_ref().filter(|selected| selected.sheet == self.id);
@@ -185,6 +192,7 @@ impl Painter {
         let window = if self.whole { self.layout.everything() } else { self.layout.window(self.port) };
         let content = (open.version, state.lang, open.look, open.measure);
         let is_new = self.content.replace(content) != Some(content);
+        self.sort = open.arrangements.get(&self.id).and_then(|arrangement| arrangement.sort);
         self.draw(&table, &window, selected.map(|selected| &selected.cells), is_new);
         self.painted(&cells, selected.is_some())
     }
@@ -194,27 +202,37 @@ impl Painter {
         let area = cells.current();
         let (first, last) = (area.first(), area.last());
         let scrolls = first.column >= self.layout.frozen && !self.layout.is_foot(last.row);
-        let over = |first: Place, last: Place| Place {
-            width: last.left + last.width - first.left,
-            height: last.top + last.height - first.top,
-            ..first
-        };
         Painted {
             cursor: Some(self.layout.place(self.port, cursor)),
             cursor_stays: cursor.column < self.layout.frozen || self.layout.is_foot(cursor.row),
-            area: (scrolls && has_cursor)
-                .then(|| over(self.layout.place(self.port, first), self.layout.place(self.port, last))),
+            area: (scrolls && has_cursor).then(|| self.place_of(area)),
             cursor_id: self.cursor_id.clone(),
         }
     }
 
+    /// How wide a column is.
+    pub fn width(&self, column: usize) -> i32 {
+        self.layout.place(self.port, At { row: 0, column }).width
+    }
+
+    /// Where a rectangle of cells lies.
+    pub fn place_of(&self, area: Area) -> Place {
+        let place = |at| self.layout.place(self.port, at);
+        let (first, last) = (place(area.first()), place(area.last()));
+        Place {
+            width: last.left + last.width - first.left,
+            height: last.top + last.height - first.top,
+            ..first
+        }
+    }
+
     /// Decides where the columns lie.
-    fn lay_out(&mut self, table: &Table) {
+    fn lay_out(&mut self, table: &Table, widths: &BTreeMap<ColumnKey, i32>) {
         let row = self.row.max(1);
         self.layout = Layout {
             row,
             head: row * 3 / 2,
-            edges: edges(table, self.sample, self.port.width),
+            edges: edges(table, self.sample, self.port.width, widths),
             frozen: if matches!(self.id, SheetId::SideBySide(_)) { 2 } else { 1 },
             rows: table.rows.len(),
             total: table.has_total(),
@@ -308,7 +326,14 @@ impl Painter {
             let marked = selected.is_some_and(|cells| {
                 cells.areas().iter().any(|a| (a.first().column..=a.last().column).contains(&column))
             });
-            let class = [kind, frozen, if marked { " marked" } else { "" }].concat();
+            let sort = self.sort.filter(|sort| sort.column == table.key(column));
+            let order = match sort {
+                Some(Sort { descending: false, .. }) => " ascending",
+                Some(Sort { descending: true, .. }) => " descending",
+                None => "",
+            };
+            let class = [kind, frozen, if marked { " marked" } else { "" }, order].concat();
+            self.head.sort(slot, sort.map(|sort| sort.descending));
             self.head.show(slot, &table.heading(column), column, width, &class);
             if column < self.layout.frozen {
                 self.head.freeze(slot, self.layout.edges[column]);
@@ -363,7 +388,7 @@ impl Painter {
             &self.document,
             self.layout.frozen.min(self.layout.edges.len() - 1) + window.columns.len(),
         );
-        let is_new = drawn.head(head.style, head.depth) || is_new;
+        let is_new = drawn.head(head) || is_new;
         for (cell, column) in drawn.cells.iter_mut().zip(self.columns(window)) {
             let at = At { row, column };
             let flags = Flags {

@@ -7,8 +7,12 @@ use leptos::prelude::*;
 
 use super::GridCtx;
 use crate::browser::focus;
+use crate::model::drift::RowId;
+use crate::model::id::GroupId;
 use crate::session::msg::Msg;
+use crate::session::ranges::Fill;
 use crate::session::selection::{At, How, Pointed};
+use crate::session::sheet::Subject;
 
 /// What is being dragged.
 #[derive(Clone, Copy, PartialEq)]
@@ -16,11 +20,26 @@ enum Drag {
     Cells,
     Rows,
     Columns,
+    /// The fill handle: the cells are filled when it is let go.
+    Handle,
+    /// The right edge of a heading: the column is as wide as the mouse is away from where it began.
+    Width {
+        column: usize,
+        from: i32,
+    },
+}
+
+/// A drag that goes on: in which grid, of what, and where the mouse was last.
+#[derive(Clone, Copy)]
+struct Dragging {
+    instance: u32,
+    drag: Drag,
+    at: (i32, i32),
 }
 
 thread_local! {
-    /// There is one mouse: which grid it drags in, what, and where it was last.
-    static DRAG: std::cell::Cell<Option<(u32, Drag, (i32, i32))>> = const { std::cell::Cell::new(None) };
+    /// There is one mouse.
+    static DRAG: std::cell::Cell<Option<Dragging>> = const { std::cell::Cell::new(None) };
 }
 
 /// How often the grid goes on while the mouse is held beyond its edge.
@@ -48,6 +67,49 @@ fn is_on(grid: GridCtx, x: i32, y: i32) -> bool {
     })
 }
 
+/// How near to the edge of a heading the mouse takes it.
+const NEAR: i32 = 5;
+
+/// The column whose right edge is under the mouse, and how wide it is. Row headers keep their width.
+fn edge(grid: GridCtx, x: i32, y: i32) -> Option<(usize, i32)> {
+    grid.painter.with_value(|painter| {
+        let painter = painter.as_ref()?;
+        let (layout, port) = painter.geometry();
+        let (x, y) = painter.point(x, y);
+        let column = match layout.hit(port, x - NEAR, y)? {
+            Pointed::Column(column) => column,
+            _ => return None,
+        };
+        let place = layout.place(port, At { row: 0, column });
+        let end = place.left + place.width - port.left;
+        ((end - x).abs() <= NEAR).then_some((column, place.width))
+    })
+}
+
+/// The mouse moved over the grid: its shape says where widths are dragged.
+pub fn over(grid: GridCtx, event: &ev::MouseEvent) {
+    let near = edge(grid, event.client_x(), event.client_y()).is_some();
+    if grid.resizing.get_untracked() != near {
+        grid.resizing.set(near);
+    }
+}
+
+/// The group whose mark is under the mouse, in front of its name.
+fn fold_mark(grid: GridCtx, pointed: Pointed, x: i32, y: i32) -> Option<GroupId> {
+    let Pointed::Row(row) = pointed else { return None };
+    let (x, _) = grid.painter.with_value(|painter| painter.as_ref().map(|painter| painter.point(x, y)))?;
+    grid.context.state.with_untracked(|state| {
+        let table = state.table(grid.id)?;
+        let head = table.rows.get(row)?;
+        // As the page's style draws it: a little wider than a letter, as deep as the row stands.
+        let start = 6 + 17 * i32::try_from(head.depth).unwrap_or_default();
+        match head.subject {
+            Subject::Row(RowId::Group(id)) if (start..start + 24).contains(&x) => Some(id),
+            _ => None,
+        }
+    })
+}
+
 /// A row header means its row.
 fn meant(pointed: Pointed) -> Pointed {
     match pointed {
@@ -71,6 +133,15 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
     }
     let Some(pointed) = under(grid, x, y).map(meant) else { return };
     event.prevent_default();
+    if let (Some((column, width)), 0) = (edge(grid, x, y), event.button()) {
+        let drag = Drag::Width { column, from: x - width };
+        DRAG.set(Some(Dragging { instance: grid.instance, drag, at: (x, y) }));
+        return;
+    }
+    if let (Some(group), 0) = (fold_mark(grid, pointed, x, y), event.button()) {
+        grid.context.send(Msg::Fold(grid.id, group));
+        return;
+    }
     let how = match (event.shift_key(), event.ctrl_key() || event.meta_key()) {
         (true, _) => How::Extend,
         (false, true) => How::Add,
@@ -82,10 +153,50 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
             Pointed::Row(_) => Drag::Rows,
             Pointed::Column(_) | Pointed::All => Drag::Columns,
         };
-        DRAG.set(Some((grid.instance, drag, (x, y))));
+        DRAG.set(Some(Dragging { instance: grid.instance, drag, at: (x, y) }));
+    }
+    if event.button() == 2 && is_selected(grid, pointed) {
+        return; // its menu is about all that is selected
     }
     grid.context.send(Msg::Point(grid.id, pointed, how));
     focus::put(&["[data-editor]", "[data-entry]"]);
+}
+
+/// Whether what the mouse points at is selected already.
+fn is_selected(grid: GridCtx, pointed: Pointed) -> bool {
+    let at = match pointed {
+        Pointed::Cell(at) => at,
+        Pointed::Row(row) => At { row, column: 0 },
+        Pointed::Column(column) => At { row: 0, column },
+        Pointed::All => At::default(),
+    };
+    grid.context.state.with_untracked(|state| {
+        let selected = state.open.as_ref().and_then(|open| open.selected.as_ref());
+        selected.is_some_and(|selected| selected.sheet == grid.id && selected.cells.contains(at))
+    })
+}
+
+/// The fill handle was taken.
+pub fn take_handle(grid: GridCtx, event: &ev::MouseEvent) {
+    if event.button() == 0 {
+        event.prevent_default();
+        event.stop_propagation();
+        let at = (event.client_x(), event.client_y());
+        DRAG.set(Some(Dragging { instance: grid.instance, drag: Drag::Handle, at }));
+    }
+}
+
+/// The menu of a cell was asked for: by the mouse where it is, by a key at the cursor's cell.
+pub fn menu(grid: GridCtx, event: &ev::MouseEvent) {
+    if is_in_editor(event) {
+        return; // texts have the browser's own menu
+    }
+    event.prevent_default();
+    let (x, y) = (event.client_x(), event.client_y());
+    let by_mouse = event.button() == 2 && is_on(grid, x, y);
+    let at =
+        if by_mouse { Some((x, y)) } else { grid.entry.get_untracked().map(|entry| focus::below(&entry)) };
+    grid.context.menu.set(at);
 }
 
 /// A cell was clicked twice: it is edited.
@@ -94,7 +205,9 @@ pub fn double(grid: GridCtx, event: &ev::MouseEvent) {
     if is_in_editor(event) || !is_on(grid, x, y) {
         return;
     }
-    if let Some(Pointed::Cell(at)) = under(grid, x, y) {
+    if let Some((column, _)) = edge(grid, x, y) {
+        grid.set_width(column, None);
+    } else if let Some(Pointed::Cell(at)) = under(grid, x, y) {
         grid.context.send(Msg::Edit(grid.id, at));
     }
 }
@@ -109,6 +222,14 @@ fn drag_to(grid: GridCtx, drag: Drag, x: i32, y: i32) {
         Pointed::All => At::default(),
     };
     let pointed = match drag {
+        Drag::Width { column, from } => {
+            grid.set_width(column, Some(x - from));
+            return;
+        }
+        Drag::Handle => {
+            grid.fill.set(Some(at));
+            return;
+        }
         Drag::Cells => Pointed::Cell(at),
         Drag::Rows => Pointed::Row(at.row),
         Drag::Columns => Pointed::Column(at.column),
@@ -118,24 +239,30 @@ fn drag_to(grid: GridCtx, drag: Drag, x: i32, y: i32) {
 
 /// Follows the mouse wherever it goes while it drags in this grid.
 pub fn follow(grid: GridCtx) {
-    let dragging = move || DRAG.get().filter(|(instance, ..)| *instance == grid.instance);
+    let dragging = move || DRAG.get().filter(|dragging| dragging.instance == grid.instance);
     let moves = window_event_listener(ev::mousemove, move |event| {
         let (x, y) = (event.client_x(), event.client_y());
-        if let Some((instance, drag, at)) = dragging().filter(|(_, _, at)| *at != (x, y)) {
-            let _ = at;
-            DRAG.set(Some((instance, drag, (x, y))));
-            drag_to(grid, drag, x, y);
+        if let Some(now) = dragging().filter(|dragging| dragging.at != (x, y)) {
+            DRAG.set(Some(Dragging { at: (x, y), ..now }));
+            drag_to(grid, now.drag, x, y);
         }
     });
-    let ends = window_event_listener(ev::mouseup, move |_| {
+    let ends = window_event_listener(ev::mouseup, move |event| {
         if dragging().is_some() {
             DRAG.set(None);
+        }
+        if let Some(at) = grid.fill.get_untracked() {
+            grid.fill.set(None);
+            let how = if event.ctrl_key() { Fill::Copy } else { Fill::Series };
+            grid.context.send(Msg::Fill(grid.id, at, how));
         }
     });
     // A mouse that is held still beyond the edge goes on selecting.
     let ticks = set_interval_with_handle(
         move || {
-            if let Some((_, drag, (x, y))) = dragging().filter(|(_, _, (x, y))| !is_on(grid, *x, *y)) {
+            if let Some(Dragging { drag, at: (x, y), .. }) =
+                dragging().filter(|Dragging { at: (x, y), .. }| !is_on(grid, *x, *y))
+            {
                 drag_to(grid, drag, x, y);
             }
         },

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::title::EditableTitle;
 use crate::model::id::ProjectGroupId;
-use crate::rules::project::tag_tables;
+use crate::rules::project::tags;
 use crate::session::msg::Msg;
 use crate::session::sheet::{SheetId, Subject};
 use crate::session::state::{Dialog, Look};
@@ -20,7 +20,7 @@ pub fn Investments() -> impl IntoView {
     let groups = Memo::new(move |_| {
         context.of_open(|open| open.workbook.project_groups.iter().map(|g| g.id).collect::<Vec<_>>())
     });
-    let tags = Memo::new(move |_| context.of_open(|open| tag_tables(&open.workbook).len()));
+    let tags = Memo::new(move |_| context.of_open(|open| tags(&open.workbook).len()));
     view! {
         <div class="view">
             <div class="view-head">

@@ -31,23 +31,40 @@ pub fn both_with(setup: Setup, story: impl AsyncFn(&Page)) {
 
 /// Runs a story in one browser. The browser is closed however the story ends.
 pub fn run(browser: Browser, setup: Setup, story: impl AsyncFn(&Page)) {
+    run_several(browser, setup, 1, async |pages| story(&pages[0]).await);
+}
+
+/// Runs a story over several browsers of a kind, each with a page and a server of its own. They are closed however
+/// the story ends.
+pub fn run_several(browser: Browser, setup: Setup, count: usize, story: impl AsyncFn(&[Page])) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let server = Server::start();
-        let driver = browser.start(setup).await;
-        let page = Page::new(driver.web.clone(), server, driver.downloads.clone(), browser);
+        let (mut drivers, mut pages) = (Vec::new(), Vec::new());
+        for _ in 0..count {
+            let driver = browser.start(setup).await;
+            pages.push(Page::new(driver.web.clone(), Server::start(), driver.downloads.clone(), browser));
+            drivers.push(driver);
+        }
         // All that can fail is caught: a driver let go of without a goodbye would block for two minutes.
         let whole = async {
-            page.visit().await;
-            story(&page).await;
-            page.check_quiet().await;
+            for page in &pages {
+                page.visit().await;
+            }
+            story(&pages).await;
+            for page in &pages {
+                page.check_quiet().await;
+            }
         };
         let outcome = Caught(Box::pin(whole)).await;
         if outcome.is_err() {
             eprintln!("--- failed in {browser:?}");
-            page.shot(&format!("failed-{browser:?}")).await;
+            for page in &pages {
+                page.shot(&format!("failed-{browser:?}")).await;
+            }
         }
-        driver.stop().await;
+        for driver in drivers {
+            driver.stop().await;
+        }
         if let Err(panic) = outcome {
             resume_unwind(panic);
         }

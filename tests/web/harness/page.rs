@@ -27,9 +27,14 @@ impl Page {
         Self { web, browser, server, downloads }
     }
 
+    /// The address of the start of the app.
+    pub fn address(&self) -> String {
+        self.server.address()
+    }
+
     /// Goes to the start of the app and waits until it is there.
     pub async fn visit(&self) {
-        self.go(&self.server.address()).await;
+        self.go(&self.address()).await;
     }
 
     /// Goes to an address and waits until the app is there.

@@ -95,12 +95,12 @@ fn arrows_commit_what_was_typed_and_letters_look_choices_up() {
 fn what_cannot_be_read_stays_and_is_marked() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
-        for text in ["ungefär 12", "=3*4", "12345678901234567890123456789012345"] {
+        for text in ["ungefär 12", "3*4", "12345678901234567890123456789012345"] {
             page.write("Resor & Kurser", "Budget", text).await;
             page.shows("Resor & Kurser", "Budget", text).await;
             // The bar at the bottom says what is wrong with the cell under the cursor.
             page.keys(Key::Up).await;
-            page.says("kan inte läsas").await;
+            page.says("Kan inte läsas").await;
             page.shows("Summa", "Budget", "−100").await;
         }
         page.press("Översikt").await;

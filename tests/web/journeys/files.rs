@@ -57,7 +57,7 @@ fn wrong_files_say_why_and_change_nothing() {
     let large = " ".repeat(50 * 1024 * 1024);
     let good = include_str!("../../../public/examples/sydnarke-2022.json");
     let cut = &good[..good.len() / 2];
-    let newer = good.replacen("\"1.0\"", "\"2.0\"", 1);
+    let newer = good.replacen("\"1.1\"", "\"2.0\"", 1);
     let wrong_kind = good.replacen("\"kind\": \"revenue\"", "\"kind\": \"income\"", 1);
     let hostile = good.replacen("Personalkostnader", "<img src=x onerror=alert(1)>", 1);
     both(async |page| {

@@ -8,4 +8,5 @@ mod keeping;
 mod loading;
 mod measure;
 mod new_workbook;
+mod ranges;
 mod storage;

@@ -1,0 +1,26 @@
+//! Reads amount cells: an amount, text that could not be read, or a formula.
+
+use super::{Known, signs};
+use crate::file::cursor::{At, Refusal};
+use crate::file::error::Expected;
+use crate::model::entry::Entry;
+use crate::model::formula::{Column, Frame};
+use crate::model::money::Money;
+use crate::text::formula::parse_stored;
+
+/// What stands in an amount cell of a table whose columns are as `column`.
+pub(in crate::file) fn amount(at: &At<'_>, known: &Known, column: Column) -> Result<Entry<Money>, Refusal> {
+    let entry = at.entry(At::amount)?;
+    let Entry::Unread(text) = &entry else { return Ok(entry) };
+    let fields = at.object()?;
+    // A text with a unit is a formula; one without is what it was before there were formulas.
+    let Some(unit) = fields.get("unit") else { return Ok(entry) };
+    let signs = match (fields.get("signs"), known.signs) {
+        (None, Some(signs)) => signs,
+        _ => signs(&fields.need("signs"))?,
+    };
+    let formula = parse_stored(text, Frame { unit: unit.named()?, signs }, column);
+    formula
+        .map(|formula| Entry::Formula(Box::new(formula)))
+        .map_err(|error| fields.need("text").refuse(Expected::Formula(error)))
+}

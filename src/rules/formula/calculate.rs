@@ -1,0 +1,231 @@
+//! Calculates the formulas of a workbook: all of them, or those that a change reaches.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::reader::Reader;
+use super::web::{Places, sort};
+use super::{Fault, Formulas, Node};
+use crate::model::Workbook;
+use crate::model::drift::{Distribution, LineAmounts, LineField, Place};
+use crate::model::entry::Entry;
+use crate::model::formula::AmountCell;
+use crate::model::id::LineId;
+use crate::model::investment::{Project, ProjectField};
+use crate::model::money::Money;
+use crate::rules::drift::{Calculation, Changed, DriftTable, drift_tables_with};
+
+/// The drift tables and formulas of a workbook that has formulas; `drift` are its tables without their values.
+pub(in crate::rules) fn calculate(
+    workbook: &Workbook,
+    mut drift: Vec<DriftTable>,
+) -> (Vec<DriftTable>, Formulas) {
+    let mut formulas = Formulas { nodes: nodes(workbook), ..Formulas::default() };
+    formulas.arrange(&mut Places::new(workbook, &drift));
+    // Formulas that need no sum come first, so that the tables are made once more and not once for each.
+    let with_sums = formulas.need_sums(workbook, &drift);
+    for node in formulas.order.clone() {
+        if !with_sums[node] {
+            formulas.calculate_node(node, workbook, &drift);
+        }
+    }
+    drift = drift_tables_with(&Calculation::new(workbook, &formulas));
+    for node in formulas.order.clone() {
+        if with_sums[node] {
+            formulas.calculate_node(node, workbook, &drift);
+            let cell = formulas.nodes[node].cell;
+            if formulas.value(node).is_some() {
+                follow_line(&mut drift, workbook, &formulas, cell);
+            }
+        }
+    }
+    (drift, formulas)
+}
+
+/// Brings formulas and tables up to date after changes that the tables have followed already. The tables then
+/// follow the formulas.
+pub(in crate::rules) fn follow(
+    formulas: &mut Formulas,
+    drift: &mut [DriftTable],
+    workbook: &Workbook,
+    changes: &[Changed],
+) {
+    // By their place in the order; one may wait twice.
+    let mut waiting: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
+    let Taken { cells, other_reads } = formulas.take_over(workbook, changes);
+    let mut places = Places::new(workbook, drift);
+    if other_reads {
+        let before: Vec<_> = formulas.nodes.iter().map(|node| node.circle.clone()).collect();
+        formulas.arrange(&mut places);
+        let differs = |(node, before): &(&Node, &_)| node.circle != **before;
+        let circles = formulas.nodes.iter().zip(&before).enumerate().filter(|(_, pair)| differs(pair));
+        waiting.extend(circles.map(|(index, _)| Reverse(formulas.ranks[index])));
+    }
+    let nodes = cells.iter().filter_map(|cell| formulas.find(*cell).ok());
+    waiting.extend(nodes.map(|node| Reverse(formulas.ranks[node])));
+    for change in changes {
+        if let Changed::Cell { cell, .. } = change {
+            let reached = formulas.reached_from(*cell, &mut places);
+            waiting.extend(reached.iter().map(|node| Reverse(formulas.ranks[*node])));
+        }
+    }
+    // Where lines stand does not change on the way.
+    drop(places);
+    while let Some(Reverse(rank)) = waiting.pop() {
+        if waiting.peek() == Some(&Reverse(rank)) {
+            continue;
+        }
+        let node = formulas.order[rank];
+        let before = formulas.nodes[node].outcome.clone();
+        formulas.calculate_node(node, workbook, drift);
+        if formulas.nodes[node].outcome == before {
+            continue;
+        }
+        let cell = formulas.nodes[node].cell;
+        if formulas.value(node) != before.and_then(Result::ok) {
+            follow_line(drift, workbook, formulas, cell);
+        }
+        let reached = formulas.reached_from(cell, &mut Places::new(workbook, drift));
+        waiting.extend(reached.iter().map(|node| Reverse(formulas.ranks[*node])));
+    }
+}
+
+/// The tables follow the value of one formula.
+fn follow_line(drift: &mut [DriftTable], workbook: &Workbook, formulas: &Formulas, cell: AmountCell) {
+    if let AmountCell::Line(line, place, _) = cell {
+        let calculation = Calculation::new(workbook, formulas);
+        drift.iter_mut().any(|table| table.follow(&calculation, line, place));
+    }
+}
+
+impl Formulas {
+    fn value(&self, node: usize) -> Option<Money> {
+        self.nodes[node].outcome.as_ref()?.as_ref().ok().copied()
+    }
+
+    fn calculate_node(&mut self, node: usize, workbook: &Workbook, drift: &[DriftTable]) {
+        let Node { cell, circle, .. } = &self.nodes[node];
+        let outcome = match circle {
+            Some(circle) => Err(Fault::Circle(circle.clone())),
+            None => {
+                let reader = Reader::new(workbook, drift, self);
+                match reader.entry(*cell) {
+                    Entry::Formula(formula) => reader.evaluate(formula, cell.figure()),
+                    // Nodes are made from formulas, and follow every change.
+                    _ => Err(Fault::Gone(cell.figure())),
+                }
+            }
+        };
+        self.nodes[node].outcome = Some(outcome);
+    }
+
+    /// The nodes that need a sum of the tables, themselves or through others.
+    fn need_sums(&self, workbook: &Workbook, drift: &[DriftTable]) -> Vec<bool> {
+        let reader = Reader::new(workbook, drift, self);
+        let mut places = Places::new(workbook, drift);
+        let mut need = vec![false; self.nodes.len()];
+        for node in &self.order {
+            let Node { cell, reads, circle, .. } = &self.nodes[*node];
+            let own = circle.is_none() && reads.iter().any(|figure| !reader.needs_no_sum(*figure));
+            if own || need[*node] {
+                need[*node] = true;
+                self.reached_from(*cell, &mut places).into_iter().for_each(|reached| need[reached] = true);
+            }
+        }
+        need
+    }
+
+    /// Makes nodes of the formulas that changes brought, and forgets those that they took away.
+    fn take_over(&mut self, workbook: &Workbook, changes: &[Changed]) -> Taken {
+        let mut taken = Taken::default();
+        for change in changes {
+            if let Changed::Cell { cell, .. } = change {
+                self.take_over_cell(workbook, *cell, &mut taken);
+            }
+        }
+        taken
+    }
+
+    fn take_over_cell(&mut self, workbook: &Workbook, cell: AmountCell, taken: &mut Taken) {
+        match (node(cell, workbook.entry(cell)), self.find(cell)) {
+            (Some(new), Ok(known)) => {
+                // Its outcome stays until it is calculated anew: the tables have it in them.
+                let node = &mut self.nodes[known];
+                taken.other_reads |= node.reads != new.reads;
+                node.reads = new.reads;
+                taken.cells.push(cell);
+            }
+            (Some(new), Err(at)) => {
+                self.nodes.insert(at, new);
+                taken.other_reads = true;
+                taken.cells.push(cell);
+            }
+            (None, Ok(known)) => {
+                self.nodes.remove(known);
+                taken.other_reads = true;
+            }
+            (None, Err(_)) => {}
+        }
+    }
+}
+
+/// What became of formulas through a change.
+#[derive(Default)]
+struct Taken {
+    /// Where there is a formula that may be another than before.
+    cells: Vec<AmountCell>,
+    /// Whether formulas read other figures than before, so that what depends on what is to be worked out anew.
+    other_reads: bool,
+}
+
+/// A node for the formula that stands in a cell, if one does.
+fn node(cell: AmountCell, entry: &Entry<Money>) -> Option<Node> {
+    let at = cell.figure();
+    let references = entry.formula()?.expression().references();
+    let reads = references.into_iter().filter_map(|reference| reference.seen_from(at)).collect();
+    Some(Node { cell, reads, circle: None, outcome: None })
+}
+
+/// The amount cells of a project that are not empty for good: its fields and the years that it has.
+fn entries(project: &Project) -> Vec<(AmountCell, &Entry<Money>)> {
+    let fields = ProjectField::ALL
+        .into_iter()
+        .map(|field| (AmountCell::Project(project.id, field), project.amounts.get(field)));
+    let years = project.coming_years.iter().flat_map(|(year, plan)| {
+        [
+            (AmountCell::Decided(project.id, *year), &plan.decided),
+            (AmountCell::Requested(project.id, *year), &plan.requested),
+        ]
+    });
+    fields.chain(years).collect()
+}
+
+/// Whether a project has a formula.
+pub(in crate::rules) fn has_formula(project: &Project) -> bool {
+    entries(project).iter().any(|(_, entry)| entry.formula().is_some())
+}
+
+/// Every formula of the workbook as a node, in the order of their cells.
+fn nodes(workbook: &Workbook) -> Vec<Node> {
+    let mut found = Vec::new();
+    let mut of_amounts = |line: LineId, place: Place, amounts: &LineAmounts| {
+        let cells = LineField::ALL.map(|field| (AmountCell::Line(line, place, field), amounts.get(field)));
+        found.extend(cells.into_iter().filter_map(|(cell, entry)| node(cell, entry)));
+    };
+    for line in workbook.lines() {
+        match &line.distribution {
+            Distribution::ByKey { total, .. } => of_amounts(line.id, Place::Total, total),
+            Distribution::Direct(parts) => {
+                parts.iter().for_each(|(holder, part)| of_amounts(line.id, Place::Part(*holder), part));
+            }
+        }
+    }
+    for project in workbook.projects() {
+        found.extend(entries(project).into_iter().filter_map(|(cell, entry)| node(cell, entry)));
+    }
+    let mut order: Vec<_> =
+        found.iter().enumerate().map(|(index, node)| (node.cell.figure(), index)).collect();
+    sort(&mut order);
+    let mut found: Vec<Option<Node>> = found.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(_, index)| found[index].take()).collect()
+}

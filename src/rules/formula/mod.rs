@@ -1,0 +1,103 @@
+//! The values of formulas (issue: a formula starts with `=`; domain: Amounts).
+//!
+//! Every formula cell is a node. A formula reads figures, which follow from other cells, perhaps with formulas of
+//! their own: [`web`] knows which cells reach which formulas, and so the order to calculate in, and the circles.
+//! A formula that has no value has a [`Fault`] instead, which names what is wrong; it is never silently 0, and
+//! the cell counts in no sum. A sum that a formula reads is the one that the table shows.
+
+mod arithmetic;
+mod calculate;
+mod fault;
+mod reader;
+mod reframe;
+mod web;
+
+use std::sync::Arc;
+
+use crate::model::entry::Entry;
+use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
+use crate::model::money::Money;
+pub(in crate::rules) use calculate::{calculate, follow, has_formula};
+pub use fault::Fault;
+pub use reader::evaluate;
+pub use reframe::{in_present_signs, less_own, plus_own};
+
+/// The formulas of a workbook with their values. Derived from it as the drift tables are, and never stored.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Formulas {
+    /// In the order of the figures that their cells hold.
+    nodes: Vec<Node>,
+    /// The nodes in an order in which each comes after all that it depends on, but for circles.
+    order: Vec<usize>,
+    /// Where each node stands in that order.
+    ranks: Vec<usize>,
+    /// The figures that are read, in order, with the nodes that read them.
+    readers: Vec<(Figure, usize)>,
+}
+
+/// A cell with a formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Node {
+    cell: AmountCell,
+    /// The figures that it reads.
+    reads: Vec<Figure>,
+    /// The circle that it stands in.
+    circle: Option<Arc<[Figure]>>,
+    /// What it gives; `None` until it has been calculated.
+    outcome: Option<Result<Money, Fault>>,
+}
+
+/// A row of any table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum AnyRow {
+    Table(TableRow),
+    Project(ProjectRow),
+}
+
+impl AnyRow {
+    fn of(figure: Figure) -> Self {
+        match figure {
+            Figure::Drift { row, .. } => Self::Table(row),
+            Figure::Project { row, .. } => Self::Project(row),
+        }
+    }
+}
+
+impl Formulas {
+    /// Whether the workbook has no formula.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    fn find(&self, cell: AmountCell) -> Result<usize, usize> {
+        let figure = cell.figure();
+        self.nodes.binary_search_by(|node| node.cell.figure().cmp(&figure))
+    }
+
+    /// What the formula in `cell` gives, signs as inside, or why it gives nothing; `None` if there is no formula.
+    #[must_use]
+    pub fn outcome(&self, cell: AmountCell) -> Option<&Result<Money, Fault>> {
+        self.find(cell).ok().and_then(|node| self.nodes.get(node)?.outcome.as_ref())
+    }
+
+    /// The amount of a cell in which `entry` stands: what was written, or what its formula gives.
+    #[must_use]
+    pub fn amount(&self, cell: AmountCell, entry: &Entry<Money>) -> Option<Money> {
+        match entry {
+            Entry::Formula(_) => self.outcome(cell)?.as_ref().ok().copied(),
+            entry => entry.value(),
+        }
+    }
+
+    /// Why the formula in `cell` gives nothing, if it does not.
+    #[must_use]
+    pub fn fault(&self, cell: AmountCell) -> Option<&Fault> {
+        self.outcome(cell)?.as_ref().err()
+    }
+
+    /// Every formula that gives nothing, and why, in the order of the cells.
+    pub fn faults(&self) -> impl Iterator<Item = (AmountCell, &Fault)> {
+        self.nodes.iter().filter_map(|node| Some((node.cell, node.outcome.as_ref()?.as_ref().err()?)))
+    }
+}

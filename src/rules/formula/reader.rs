@@ -1,0 +1,223 @@
+//! The figures that formulas read, in the unit and signs that each formula was written in, and what a formula
+//! comes to.
+
+use std::cell::Cell;
+
+use rust_decimal::Decimal;
+
+use super::arithmetic::{calculated, product};
+use super::web::fields_of;
+use super::{Fault, Formulas};
+use crate::model::Workbook;
+use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Place, RowId};
+use crate::model::entry::Entry;
+use crate::model::formula::{AmountCell, Figure, Formula, Frame, ProjectRow, TableRow};
+use crate::model::id::{ActivityId, LineId};
+use crate::model::investment::ProjectColumn;
+use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::model::sign::DeviationSign;
+use crate::rules::drift::{Calculation, DriftTable, Lens, Tables, amount, direct_part, total_by_key};
+use crate::rules::figures::Figures;
+use crate::rules::project::{column_total, project_amount};
+use crate::rules::sense::Sense;
+use crate::text::number::in_unit;
+
+/// What `formula` gives in a cell that shows the figure `at`, signs as inside and exact but for the decimals that
+/// an amount keeps.
+///
+/// # Errors
+/// Says why it gives no amount.
+pub fn evaluate(workbook: &Workbook, tables: &Tables, formula: &Formula, at: Figure) -> Result<Money, Fault> {
+    Reader::new(workbook, tables, tables.formulas()).evaluate(formula, at)
+}
+
+/// Reads figures as they stand now.
+pub(super) struct Reader<'a> {
+    workbook: &'a Workbook,
+    drift: &'a [DriftTable],
+    formulas: &'a Formulas,
+    /// The line that was asked for last: many formulas of a line are calculated after one another.
+    last: Cell<Option<&'a Line>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(workbook: &'a Workbook, drift: &'a [DriftTable], formulas: &'a Formulas) -> Self {
+        Self { workbook, drift, formulas, last: Cell::new(None) }
+    }
+
+    fn line(&self, id: LineId) -> Option<&'a Line> {
+        if let Some(line) = self.last.get().filter(|line| line.id == id) {
+            return Some(line);
+        }
+        let line = self.workbook.line(id)?;
+        self.last.set(Some(line));
+        Some(line)
+    }
+
+    /// What stands in a cell.
+    pub(super) fn entry(&self, cell: AmountCell) -> &'a Entry<Money> {
+        static EMPTY: Entry<Money> = Entry::Empty;
+        match cell {
+            AmountCell::Line(id, place, field) => {
+                self.line(id).map_or(&EMPTY, |line| line.entry(place, field))
+            }
+            cell => self.workbook.entry(cell),
+        }
+    }
+
+    pub(super) fn evaluate(&self, formula: &Formula, at: Figure) -> Result<Money, Fault> {
+        let frame = formula.frame();
+        let value = calculated(formula.expression(), &|reference| match reference.seen_from(at) {
+            Some(figure) => self.figure(figure, frame),
+            None => Err(Fault::Gone(at)),
+        })?;
+        let kronor = product(value.unwrap_or_default(), frame.unit.in_kronor())?;
+        // As what is entered: smaller than the limit, also when rounded to the decimals that are kept.
+        let amount = Money::entered(Money::calculated(kronor).as_decimal()).ok_or(Fault::TooLarge)?;
+        Ok(self.sense(at).ok_or(Fault::Gone(at))?.written(amount, &frame.signs))
+    }
+
+    /// What the amounts of a figure's row mean; `None` if the row is gone.
+    pub(super) fn sense(&self, figure: Figure) -> Option<Sense> {
+        match figure {
+            Figure::Project { .. } => Some(Sense::Expenditure),
+            Figure::Drift { row: TableRow::Row(RowId::Line(id)), .. } => {
+                self.line(id).map(|line| Sense::Kind(line.kind))
+            }
+            Figure::Drift { row: TableRow::Row(id), .. } => {
+                self.drift.iter().find_map(|table| table.row(Some(id))).map(|row| row.sense)
+            }
+            Figure::Drift { row: TableRow::Result(_), .. } => Some(Sense::Result),
+        }
+    }
+
+    /// A figure as `frame` shows it, exact; `None` is an empty cell.
+    fn figure(&self, figure: Figure, frame: Frame) -> Result<Option<Decimal>, Fault> {
+        let gone = Fault::Gone(figure);
+        let sense = self.sense(figure).ok_or(gone.clone())?;
+        let (amount, deviation) = match figure {
+            Figure::Drift { row, holder, column } => {
+                let figures = self.drift_figures(row, holder, column)?.ok_or(gone)?;
+                match column {
+                    DriftColumn::UsedPercent => return Ok(figures.used_ratio()),
+                    DriftColumn::DeviationPercent => return Ok(figures.deviation_ratio()),
+                    _ => {}
+                }
+                let is_deviation = matches!(column, DriftColumn::Deviation | DriftColumn::DeviationToDate);
+                (amount(&figures, column), is_deviation.then_some(frame.signs.deviation))
+            }
+            Figure::Project { row, column } => {
+                let is_deviation =
+                    matches!(column, ProjectColumn::Deviation | ProjectColumn::DeviationToDate);
+                let sign = is_deviation.then_some(frame.signs.project_deviation);
+                (self.project_figure(row, column)?.ok_or(gone)?, sign)
+            }
+        };
+        Ok(amount.map(|amount| in_unit(written(sense, amount, deviation, frame), frame.unit)))
+    }
+
+    fn drift_figures(
+        &self,
+        row: TableRow,
+        holder: Option<Holder>,
+        column: DriftColumn,
+    ) -> Result<Option<Figures>, Fault> {
+        let in_table = |id: Option<RowId>, activity: Option<ActivityId>| {
+            let mut tables = self.drift.iter().filter(|table| activity.is_none_or(|a| table.activity == a));
+            let lens = holder.map_or(Lens::Total, Lens::Holder);
+            tables
+                .find_map(|table| Some((table.row(id)?, table)))
+                .and_then(|(row, table)| Some((*table.figures(row, lens)?, row.unsplit)))
+        };
+        match row {
+            TableRow::Row(RowId::Line(id)) => {
+                let Some(line) = self.line(id) else { return Ok(None) };
+                if let Some(Holder::Member(member)) = holder
+                    && self.workbook.member(member).is_none()
+                {
+                    return Ok(None);
+                }
+                self.check_line(line, holder, column)?;
+                let terms = Calculation::new(self.workbook, self.formulas);
+                match (&line.distribution, holder) {
+                    (Distribution::Direct(_), Some(holder)) => Ok(direct_part(&terms, line, holder)),
+                    (Distribution::ByKey { .. }, None) => Ok(total_by_key(&terms, line)),
+                    (distribution, _) => match in_table(Some(RowId::Line(id)), None) {
+                        Some((_, true)) if distribution.key().is_some() => Err(Fault::NoParts(id)),
+                        found => Ok(found.map(|(figures, _)| figures)),
+                    },
+                }
+            }
+            TableRow::Row(id) => Ok(in_table(Some(id), None).map(|(figures, _)| figures)),
+            TableRow::Result(activity) => Ok(in_table(None, Some(activity)).map(|(figures, _)| figures)),
+        }
+    }
+
+    /// Whether the cells that a figure of a line follows from can be read.
+    fn check_line(&self, line: &Line, holder: Option<Holder>, column: DriftColumn) -> Result<(), Fault> {
+        let fields = fields_of(column, line.method.unwrap_or(self.workbook.method));
+        let check = |place: Place, field: LineField| {
+            let cell = AmountCell::Line(line.id, place, field);
+            self.check(cell, line.entry(place, field))
+        };
+        match (&line.distribution, holder) {
+            (Distribution::ByKey { .. }, _) => {
+                fields.iter().try_for_each(|field| check(Place::Total, *field))
+            }
+            (Distribution::Direct(_), Some(holder)) => {
+                fields.iter().try_for_each(|field| check(Place::Part(holder), *field))
+            }
+            (Distribution::Direct(parts), None) => parts.keys().try_for_each(|holder| {
+                fields.iter().try_for_each(|field| check(Place::Part(*holder), *field))
+            }),
+        }
+    }
+
+    fn check(&self, cell: AmountCell, entry: &Entry<Money>) -> Result<(), Fault> {
+        match entry {
+            Entry::Unread(_) => Err(Fault::Unread(cell)),
+            Entry::Formula(_) if self.formulas.amount(cell, entry).is_none() => Err(Fault::Operand(cell)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The amount of a project or a total; the outer `None` is that it is gone.
+    fn project_figure(&self, row: ProjectRow, column: ProjectColumn) -> Result<Option<Option<Money>>, Fault> {
+        match row {
+            ProjectRow::Project(id) => {
+                let Some(project) = self.workbook.project(id) else { return Ok(None) };
+                let method = project.method.unwrap_or(self.workbook.method);
+                for cell in super::web::cells_of(id, column, method) {
+                    self.check(cell, self.workbook.entry(cell))?;
+                }
+                Ok(Some(project_amount(self.workbook, self.formulas, project, column)))
+            }
+            ProjectRow::Total(id) => Ok(self
+                .workbook
+                .project_group(id)
+                .map(|group| column_total(self.workbook, self.formulas, group, Lens::Total, column))),
+        }
+    }
+
+    /// Whether a figure can be read without sums of the tables.
+    pub(super) fn needs_no_sum(&self, figure: Figure) -> bool {
+        match figure {
+            Figure::Project { .. } => true,
+            Figure::Drift { row: TableRow::Row(RowId::Line(id)), holder, .. } => {
+                self.line(id).is_none_or(|line| match line.distribution {
+                    Distribution::Direct(_) => holder.is_some(),
+                    Distribution::ByKey { .. } => holder.is_none(),
+                })
+            }
+            Figure::Drift { .. } => false,
+        }
+    }
+}
+
+fn written(sense: Sense, amount: Money, deviation: Option<DeviationSign>, frame: Frame) -> Money {
+    match deviation {
+        Some(sign) => sense.written_deviation(amount, sign, &frame.signs),
+        None => sense.written(amount, &frame.signs),
+    }
+}

@@ -1,0 +1,200 @@
+//! What can be done, as data: each command with its name, its keys and where menus show it. Menus, the palette, the
+//! list of keys and the keyboard itself are all read from this one table.
+
+mod keys;
+mod run;
+
+pub use keys::{Shortcut, of_key, shown};
+pub use run::{is_available, name};
+pub(super) use run::{run, subjects};
+
+use super::state::View;
+use crate::lang::Texts;
+
+/// Something that the user can have done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Take the last step back.
+    Undo,
+    /// Do the last undone step again.
+    Redo,
+    /// Copy what is selected and empty it.
+    Cut,
+    /// Copy what is selected.
+    Copy,
+    /// Write what was copied, from the cursor's cell on.
+    Paste,
+    /// Edit the cursor's cell.
+    Edit,
+    /// Empty what is selected.
+    Clear,
+    /// Copy the first selected row over the others.
+    FillDown,
+    /// Copy the first selected column over the others.
+    FillRight,
+    /// Select the whole rows.
+    SelectRows,
+    /// Select the whole columns.
+    SelectColumns,
+    /// Select everything.
+    SelectAll,
+    /// Add a line or project below the cursor's row.
+    InsertRow,
+    /// Add a group below the cursor's row.
+    InsertGroup,
+    /// Take the selected rows away.
+    DeleteRows,
+    /// Move the cursor's row up.
+    MoveUp,
+    /// Move the cursor's row down.
+    MoveDown,
+    /// Put the selected rows into a new group.
+    Group,
+    /// Take a group away and leave its rows.
+    Ungroup,
+    /// Show only the sum of the cursor's group, or its rows again.
+    Fold,
+    /// Show only the sums of all groups.
+    FoldAll,
+    /// Show the rows of all groups.
+    UnfoldAll,
+    /// The properties of the cursor's row.
+    Properties,
+    /// Choose the columns.
+    Columns,
+    /// Hide the selected columns.
+    HideColumns,
+    /// Show the columns that were hidden.
+    ShowColumns,
+    /// Make the cursor's column wider.
+    Wider,
+    /// Make the cursor's column narrower.
+    Narrower,
+    /// Look at the rows from the smallest to the largest of the cursor's column.
+    SortAscending,
+    /// Look at the rows from the largest to the smallest of the cursor's column.
+    SortDescending,
+    /// Look at the rows as they stand.
+    Unsort,
+    /// Choose which rows are shown.
+    Filter,
+    /// Show all rows.
+    ShowAllRows,
+    /// Find words or figures.
+    Find,
+    /// Go to a row by its name.
+    GoTo,
+    /// Show another view.
+    Show(View),
+    /// Save the workbook to a file.
+    Save,
+    /// Go to the start page.
+    Start,
+    /// The settings of the workbook.
+    Settings,
+    /// Find a command by its name.
+    Palette,
+    /// What the keys do.
+    Keys,
+}
+
+/// Where a command belongs in menus and lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Undo, redo, and what is done with cells.
+    Cells,
+    /// What is done with rows.
+    Rows,
+    /// What is done with columns.
+    Columns,
+    /// What is selected.
+    Selecting,
+    /// Where one goes.
+    Going,
+    /// The workbook and the app.
+    Workbook,
+}
+
+impl Group {
+    /// Every group, in the order of lists.
+    pub const ALL: [Self; 6] =
+        [Self::Cells, Self::Rows, Self::Columns, Self::Selecting, Self::Going, Self::Workbook];
+
+    /// What the group is called.
+    #[must_use]
+    pub fn name(self, texts: &Texts) -> &'static str {
+        match self {
+            Self::Cells => texts.group_cells,
+            Self::Rows => texts.group_rows,
+            Self::Columns => texts.columns,
+            Self::Selecting => texts.group_selecting,
+            Self::Going => texts.group_going,
+            Self::Workbook => texts.group_workbook,
+        }
+    }
+}
+
+/// A command with all that menus need to know of it.
+#[derive(Debug)]
+pub struct Info {
+    /// What it does.
+    pub command: Command,
+    /// Where it belongs.
+    pub group: Group,
+    /// Its keys; the first is shown.
+    pub keys: &'static [&'static str],
+    /// Whether the menu of a cell offers it.
+    pub in_menu: bool,
+}
+
+const fn info(command: Command, group: Group, keys: &'static [&'static str], in_menu: bool) -> Info {
+    Info { command, group, keys, in_menu }
+}
+
+/// Every command, in the order of menus and lists.
+pub static COMMANDS: &[Info] = &[
+    info(Command::Cut, Group::Cells, &["Ctrl+X"], true),
+    info(Command::Copy, Group::Cells, &["Ctrl+C"], true),
+    info(Command::Paste, Group::Cells, &["Ctrl+V"], true),
+    info(Command::Edit, Group::Cells, &["F2"], true),
+    info(Command::Clear, Group::Cells, &["Delete"], true),
+    info(Command::FillDown, Group::Cells, &["Ctrl+D"], true),
+    info(Command::FillRight, Group::Cells, &["Ctrl+R"], true),
+    info(Command::Undo, Group::Cells, &["Ctrl+Z"], false),
+    info(Command::Redo, Group::Cells, &["Ctrl+Y", "Ctrl+Shift+Z"], false),
+    info(Command::InsertRow, Group::Rows, &["Insert"], true),
+    info(Command::InsertGroup, Group::Rows, &[], true),
+    info(Command::DeleteRows, Group::Rows, &["Ctrl+Delete"], true),
+    info(Command::MoveUp, Group::Rows, &["Alt+ArrowUp"], true),
+    info(Command::MoveDown, Group::Rows, &["Alt+ArrowDown"], true),
+    info(Command::Group, Group::Rows, &["Alt+Shift+ArrowRight"], true),
+    info(Command::Ungroup, Group::Rows, &["Alt+Shift+ArrowLeft"], true),
+    info(Command::Fold, Group::Rows, &["Alt+Shift+ArrowUp", "Alt+Shift+ArrowDown"], true),
+    info(Command::FoldAll, Group::Rows, &[], false),
+    info(Command::UnfoldAll, Group::Rows, &[], false),
+    info(Command::Properties, Group::Rows, &["Alt+Enter"], true),
+    info(Command::Columns, Group::Columns, &[], true),
+    info(Command::HideColumns, Group::Columns, &[], true),
+    info(Command::ShowColumns, Group::Columns, &[], true),
+    info(Command::Wider, Group::Columns, &["Alt+Shift+."], false),
+    info(Command::Narrower, Group::Columns, &["Alt+Shift+,"], false),
+    info(Command::SortAscending, Group::Columns, &[], true),
+    info(Command::SortDescending, Group::Columns, &[], true),
+    info(Command::Unsort, Group::Columns, &[], true),
+    info(Command::Filter, Group::Columns, &["Ctrl+Shift+L"], true),
+    info(Command::ShowAllRows, Group::Columns, &[], true),
+    info(Command::SelectRows, Group::Selecting, &["Shift+Space"], false),
+    info(Command::SelectColumns, Group::Selecting, &["Ctrl+Space"], false),
+    info(Command::SelectAll, Group::Selecting, &["Ctrl+A", "Ctrl+Shift+Space"], false),
+    info(Command::Find, Group::Going, &["Ctrl+F"], false),
+    info(Command::GoTo, Group::Going, &["Ctrl+G"], false),
+    info(Command::Show(View::Overview), Group::Going, &["Alt+1"], false),
+    info(Command::Show(View::Drift), Group::Going, &["Alt+2"], false),
+    info(Command::Show(View::Investments), Group::Going, &["Alt+3"], false),
+    info(Command::Show(View::Allocation), Group::Going, &["Alt+4"], false),
+    info(Command::Start, Group::Going, &[], false),
+    info(Command::Palette, Group::Going, &["Ctrl+K"], false),
+    info(Command::Keys, Group::Going, &["?", "F1"], false),
+    info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
+    info(Command::Settings, Group::Workbook, &[], false),
+];

@@ -1,0 +1,363 @@
+//! Whether a command can be done now, what it is called now, and what it does.
+
+use super::Command;
+use crate::lang::sentence;
+use crate::model::drift::RowId;
+use crate::model::edit::Parent;
+use crate::model::id::GroupId;
+use crate::session::arrangement::{Arrangement, Filter, Sort};
+use crate::session::cursor;
+use crate::session::effect::{Clipboard, Effect};
+use crate::session::msg::{Direction, Msg};
+use crate::session::ranges::{self, Direction as FillDirection};
+use crate::session::selection::Wish;
+use crate::session::sheet::{ColumnKey, SheetId, Subject};
+use crate::session::state::{Cursor, Dialog, Open, State};
+use crate::session::update::dispatch;
+use crate::session::{arranging, editing, grouping};
+
+/// By how many pixels a column gets wider or narrower.
+const STEP: i32 = 16;
+
+/// Where the cursor stands, if it stands in a table that is shown.
+fn cursor(state: &State) -> Option<Cursor> {
+    state.open.as_ref().and_then(Open::cursor)
+}
+
+/// What the cursor's row is about.
+fn subject(state: &State) -> Option<Subject> {
+    let Cursor { sheet, at } = cursor(state)?;
+    state.table(sheet)?.rows.get(at.row).map(|row| row.subject)
+}
+
+/// What the selected rows are about, bottom lines left out.
+pub(in crate::session) fn subjects(state: &State) -> Vec<Subject> {
+    let Some(selected) = state.open.as_ref().and_then(|open| open.selected.as_ref()) else {
+        return Vec::new();
+    };
+    let Some(table) = state.table(selected.sheet) else { return Vec::new() };
+    let rows = selected.cells.rows().into_iter().filter_map(|row| table.rows.get(row));
+    rows.map(|row| row.subject).filter(|subject| *subject != Subject::Total).collect()
+}
+
+/// Whether a command can be done now.
+#[must_use]
+pub fn is_available(state: &State, command: Command) -> bool {
+    let Some(open) = state.open.as_ref() else { return matches!(command, Command::Palette | Command::Keys) };
+    let sheet = cursor(state).map(|cursor| cursor.sheet);
+    let row = || subject(state).filter(|subject| *subject != Subject::Total);
+    match command {
+        Command::Undo => open.history.next_undo().is_some(),
+        Command::Redo => open.history.next_redo().is_some(),
+        Command::Edit => is_written(state),
+        Command::Cut
+        | Command::Copy
+        | Command::Paste
+        | Command::Clear
+        | Command::FillDown
+        | Command::FillRight
+        | Command::SelectRows
+        | Command::SelectColumns
+        | Command::SelectAll => sheet.is_some(),
+        Command::InsertRow => insert(state).is_some(),
+        Command::InsertGroup => matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))),
+        Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
+        Command::MoveUp | Command::MoveDown => {
+            matches!(row(), Some(Subject::Row(_) | Subject::Project(_) | Subject::Holder(_)))
+        }
+        Command::Group => !grouping::groupable(&open.workbook, &subjects(state)).is_empty(),
+        Command::Ungroup => matches!(row(), Some(Subject::Row(RowId::Group(_)))),
+        Command::Fold => folded_group(state).is_some(),
+        Command::FoldAll | Command::UnfoldAll => sheet.is_some() && !groups(state).is_empty(),
+        Command::ShowColumns => arrangement(state).is_some_and(|a| !a.hidden.is_empty()),
+        Command::Wider | Command::Narrower => column(state).is_some(),
+        Command::SortAscending | Command::SortDescending | Command::Filter => sheet.is_some(),
+        Command::Unsort => arrangement(state).is_some_and(|a| a.sort.is_some()),
+        Command::ShowAllRows => arrangement(state).is_some_and(|a| a.filter.is_some()),
+        Command::Properties => properties(state).is_some(),
+        Command::Columns => columns(state).is_some(),
+        Command::HideColumns => hidden(state).is_some() || !hidden_for_looking(state).is_empty(),
+        Command::Show(_)
+        | Command::Save
+        | Command::Start
+        | Command::Settings
+        | Command::Find
+        | Command::GoTo
+        | Command::Palette
+        | Command::Keys => true,
+    }
+}
+
+fn is_written(state: &State) -> bool {
+    let cell = cursor(state).and_then(|Cursor { sheet, at }| state.table(sheet)?.cell(at));
+    cell.is_some_and(|cell| cell.target.is_some())
+}
+
+/// What a command is called now: undo and redo say what they would do.
+#[must_use]
+pub fn name(state: &State, command: Command) -> String {
+    let (lang, texts) = (state.lang, state.lang.texts());
+    let history = state.open.as_ref().map(|open| &open.history);
+    let text = match command {
+        Command::Undo => {
+            let step = history.and_then(|history| history.next_undo());
+            return step.map_or(texts.undo.to_owned(), |step| {
+                sentence::undo(lang, step.label.verb, &step.label.what)
+            });
+        }
+        Command::Redo => {
+            let step = history.and_then(|history| history.next_redo());
+            return step.map_or(texts.redo.to_owned(), |step| {
+                sentence::redo(lang, step.label.verb, &step.label.what)
+            });
+        }
+        Command::Cut => texts.cut,
+        Command::Copy => texts.copy,
+        Command::Paste => texts.paste,
+        Command::Edit => texts.edit,
+        Command::Clear => texts.clear,
+        Command::FillDown => texts.fill_down,
+        Command::FillRight => texts.fill_right,
+        Command::SelectRows => texts.select_rows,
+        Command::SelectColumns => texts.select_columns,
+        Command::SelectAll => texts.select_all,
+        Command::InsertRow => texts.insert_row,
+        Command::InsertGroup => texts.insert_group,
+        Command::DeleteRows => texts.delete_rows,
+        Command::MoveUp => texts.move_up,
+        Command::MoveDown => texts.move_down,
+        Command::Group => texts.group_rows_together,
+        Command::Ungroup => texts.ungroup,
+        Command::Fold => match folded_group(state) {
+            Some((_, true)) => texts.unfold,
+            _ => texts.fold,
+        },
+        Command::FoldAll => texts.fold_all,
+        Command::UnfoldAll => texts.unfold_all,
+        Command::ShowColumns => texts.show_columns,
+        Command::Wider => texts.wider,
+        Command::Narrower => texts.narrower,
+        Command::SortAscending => texts.sort_ascending,
+        Command::SortDescending => texts.sort_descending,
+        Command::Unsort => texts.unsort,
+        Command::Filter => texts.filter,
+        Command::ShowAllRows => texts.show_all_rows,
+        Command::Find => texts.find,
+        Command::GoTo => texts.go_to_row,
+        Command::Properties => texts.properties,
+        Command::Columns => texts.choose_columns,
+        Command::HideColumns => texts.hide_columns,
+        Command::Show(view) => texts.view(crate::session::address::view_name(view)),
+        Command::Save => texts.save_to_file,
+        Command::Start => texts.all_workbooks,
+        Command::Settings => texts.settings,
+        Command::Palette => texts.palette,
+        Command::Keys => texts.keys_help,
+    };
+    text.to_owned()
+}
+
+/// What a new row below the cursor's would be.
+fn insert(state: &State) -> Option<Msg> {
+    let (sheet, subject) = (cursor(state)?.sheet, subject(state));
+    match sheet {
+        SheetId::Drift(activity) | SheetId::SideBySide(activity) => Some(Msg::AddLine(activity, subject)),
+        SheetId::Projects(group) => Some(Msg::AddProject(group, subject)),
+        SheetId::Keys => Some(Msg::AddKey),
+        SheetId::Members => Some(Msg::Ask(Dialog::AddMember)),
+        SheetId::Tag(_) | SheetId::Shares | SheetId::Settlement | SheetId::Results => None,
+    }
+}
+
+/// The dialog with the properties of the cursor's row.
+fn properties(state: &State) -> Option<Dialog> {
+    match subject(state)? {
+        Subject::Row(RowId::Line(id)) => Some(Dialog::Line(id)),
+        Subject::Row(RowId::Group(id)) => Some(Dialog::Group(id)),
+        _ => None,
+    }
+}
+
+/// The dialog with the columns of the cursor's table.
+fn columns(state: &State) -> Option<Dialog> {
+    match cursor(state)?.sheet {
+        SheetId::Drift(_) => Some(Dialog::DriftColumns),
+        SheetId::Projects(group) => Some(Dialog::ProjectColumns(group)),
+        _ => None,
+    }
+}
+
+/// How the cursor's table is looked at, if otherwise than it stands.
+fn arrangement(state: &State) -> Option<&Arrangement> {
+    state.open.as_ref()?.arrangements.get(&cursor(state)?.sheet)
+}
+
+/// The cursor's group, or the one that its row stands in directly, and whether only its sum is shown.
+fn folded_group(state: &State) -> Option<(GroupId, bool)> {
+    let workbook = &state.open.as_ref()?.workbook;
+    let group = match subject(state)? {
+        Subject::Row(RowId::Group(id)) => id,
+        Subject::Row(row) => match workbook.position(row)?.parent {
+            Parent::Group(id) => id,
+            Parent::Activity(_) => return None,
+        },
+        _ => return None,
+    };
+    Some((group, arrangement(state).is_some_and(|arrangement| arrangement.folded.contains(&group))))
+}
+
+/// All groups of the cursor's drift table.
+fn groups(state: &State) -> Vec<GroupId> {
+    let (Some(open), Some(cursor)) = (&state.open, cursor(state)) else { return Vec::new() };
+    let activity = match cursor.sheet {
+        SheetId::Drift(activity) | SheetId::SideBySide(activity) => open.workbook.activity(activity),
+        _ => None,
+    };
+    let rows = activity.map(|activity| activity.all_rows()).unwrap_or_default();
+    rows.into_iter()
+        .filter_map(|row| match row.id() {
+            RowId::Group(id) => Some(id),
+            RowId::Line(_) => None,
+        })
+        .collect()
+}
+
+/// The cursor's column.
+fn column(state: &State) -> Option<ColumnKey> {
+    let Cursor { sheet, at } = cursor(state)?;
+    state.table(sheet)?.key(at.column)
+}
+
+/// The selected columns of a table that hides them only for looking.
+fn hidden_for_looking(state: &State) -> Vec<ColumnKey> {
+    let Some(selected) = state.open.as_ref().and_then(|open| open.selected.as_ref()) else {
+        return Vec::new();
+    };
+    let Some(table) = state.table(selected.sheet) else { return Vec::new() };
+    let columns: Vec<ColumnKey> =
+        selected.cells.columns().into_iter().filter_map(|column| table.key(column)).collect();
+    if columns.len() < table.columns.len() { columns } else { Vec::new() }
+}
+
+/// Which way a table with the figures of all is to be sorted.
+fn sorted(state: &State, descending: bool) -> Sort {
+    Sort { column: column(state), descending }
+}
+
+/// The columns of the cursor's table without the selected ones; `None` where none would be left.
+fn hidden(state: &State) -> Option<Msg> {
+    let open = state.open.as_ref()?;
+    let selected = open.selected.as_ref()?;
+    let hides = selected.cells.columns();
+    let left = |index: usize| !hides.contains(&(index + 1));
+    fn without<T: Copy>(columns: &[T], left: impl Fn(usize) -> bool) -> Option<Vec<T>> {
+        let kept: Vec<T> =
+            columns.iter().enumerate().filter(|(index, _)| left(*index)).map(|(_, column)| *column).collect();
+        (!kept.is_empty() && kept.len() < columns.len()).then_some(kept)
+    }
+    match selected.sheet {
+        SheetId::Drift(_) => without(&open.workbook.drift_columns, left).map(Msg::DriftColumns),
+        SheetId::Projects(id) => {
+            let group = open.workbook.project_group(id)?;
+            without(&group.columns, left).map(|columns| Msg::ProjectColumns(id, columns))
+        }
+        _ => None,
+    }
+}
+
+/// Does what a command says; nothing where it cannot be done.
+pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    if !is_available(state, command) {
+        return Vec::new();
+    }
+    let msg = |state: &mut State, msg: Option<Msg>| msg.map(|msg| dispatch(state, msg)).unwrap_or_default();
+    let ask = |dialog: Option<Dialog>| dialog.map(Msg::Ask);
+    let sheet = cursor(state).map(|cursor| cursor.sheet);
+    let in_grid = |act: &mut dyn FnMut(SheetId) -> Vec<Effect>| sheet.map(act).unwrap_or_default();
+    match command {
+        Command::Undo => msg(state, Some(Msg::Undo)),
+        Command::Redo => msg(state, Some(Msg::Redo)),
+        Command::Cut => vec![Effect::Clipboard(Clipboard::Cut)],
+        Command::Copy => vec![Effect::Clipboard(Clipboard::Copy)],
+        Command::Paste => vec![Effect::Clipboard(Clipboard::Paste)],
+        Command::Edit => match cursor(state) {
+            Some(Cursor { sheet, at }) => editing::edit(state, sheet, at),
+            None => Vec::new(),
+        },
+        Command::Clear => in_grid(&mut |sheet| ranges::clear(state, sheet)),
+        Command::FillDown => in_grid(&mut |sheet| ranges::fill(state, sheet, FillDirection::Down)),
+        Command::FillRight => in_grid(&mut |sheet| ranges::fill(state, sheet, FillDirection::Right)),
+        Command::SelectRows => in_grid(&mut |sheet| cursor::wished(state, sheet, Wish::SelectRows)),
+        Command::SelectColumns => in_grid(&mut |sheet| cursor::wished(state, sheet, Wish::SelectColumns)),
+        Command::SelectAll => in_grid(&mut |sheet| cursor::wished(state, sheet, Wish::SelectAll)),
+        Command::InsertRow => {
+            let insert = insert(state);
+            msg(state, insert)
+        }
+        Command::InsertGroup => {
+            let after = subject(state);
+            match sheet {
+                Some(SheetId::Drift(activity) | SheetId::SideBySide(activity)) => {
+                    msg(state, Some(Msg::AddGroup(activity, after)))
+                }
+                _ => Vec::new(),
+            }
+        }
+        Command::DeleteRows => {
+            let subjects = subjects(state);
+            msg(state, Some(Msg::DeleteRows(subjects)))
+        }
+        Command::MoveUp | Command::MoveDown => {
+            let direction = if command == Command::MoveUp { Direction::Up } else { Direction::Down };
+            let moved = subject(state).map(|subject| Msg::Move(subject, direction));
+            msg(state, moved)
+        }
+        Command::Group => grouping::group(state),
+        Command::Ungroup => grouping::ungroup(state),
+        Command::Properties => {
+            let dialog = properties(state);
+            msg(state, ask(dialog))
+        }
+        Command::Columns => {
+            let dialog = columns(state);
+            msg(state, ask(dialog))
+        }
+        Command::HideColumns => match hidden(state) {
+            Some(hidden) => msg(state, Some(hidden)),
+            None => {
+                let hidden = hidden_for_looking(state);
+                in_grid(&mut |sheet| arranging::hide(state, sheet, Some(hidden.clone())))
+            }
+        },
+        Command::ShowColumns => in_grid(&mut |sheet| arranging::hide(state, sheet, None)),
+        Command::Fold => match folded_group(state) {
+            Some((group, _)) => in_grid(&mut |sheet| arranging::fold(state, sheet, group)),
+            None => Vec::new(),
+        },
+        Command::FoldAll => {
+            let groups = groups(state);
+            in_grid(&mut |sheet| arranging::fold_all(state, sheet, groups.clone()))
+        }
+        Command::UnfoldAll => in_grid(&mut |sheet| arranging::fold_all(state, sheet, Vec::new())),
+        Command::Wider => vec![Effect::Widen(STEP)],
+        Command::Narrower => vec![Effect::Widen(-STEP)],
+        Command::SortAscending | Command::SortDescending => {
+            let sort = sorted(state, command == Command::SortDescending);
+            in_grid(&mut |sheet| arranging::sort(state, sheet, Some(sort)))
+        }
+        Command::Unsort => in_grid(&mut |sheet| arranging::sort(state, sheet, None)),
+        Command::Filter => {
+            let dialog = sheet.map(Dialog::Filter);
+            msg(state, ask(dialog))
+        }
+        Command::ShowAllRows => in_grid(&mut |sheet| arranging::filter(state, sheet, Filter::default())),
+        Command::Find => vec![Effect::Find],
+        Command::GoTo => msg(state, Some(Msg::Ask(Dialog::GoTo))),
+        Command::Show(view) => msg(state, Some(Msg::Show(view))),
+        Command::Save => vec![Effect::Export],
+        Command::Start => msg(state, Some(Msg::ShowStart)),
+        Command::Settings => msg(state, Some(Msg::Ask(Dialog::Settings))),
+        Command::Palette => msg(state, Some(Msg::Ask(Dialog::Palette))),
+        Command::Keys => msg(state, Some(Msg::Ask(Dialog::Keys))),
+    }
+}

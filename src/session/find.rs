@@ -1,0 +1,139 @@
+//! Finding words and figures, and rows by their name.
+
+use super::place::Destination;
+use super::selection::At;
+use super::sheet::{SheetId, Table};
+use super::state::{Look, Open, State, View};
+use crate::rules::drift::Lens;
+
+/// Which way the search goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To the next place.
+    Forward,
+    /// To the place before.
+    Back,
+}
+
+/// Where the next cell stands whose text has all the words, from the cursor on: first through the table with the
+/// cursor, then through those of the other views, and around to the cursor again. `None` if there is none.
+#[must_use]
+pub fn find(state: &State, words: &str, way: Way) -> Option<Destination> {
+    let words = plain(words);
+    let open = state.open.as_ref().filter(|_| !words.is_empty())?;
+    let sheets = all_sheets(open);
+    let cursor = open.cursor();
+    let at = cursor.and_then(|cursor| sheets.iter().position(|(_, sheet)| *sheet == cursor.sheet));
+    let count = sheets.len();
+    let start = at.unwrap_or_default();
+    // The table of the cursor comes twice: from the cursor to its end, and at last from its start to the cursor.
+    (0..=count).find_map(|step| {
+        let index = match way {
+            Way::Forward => (start + step) % count.max(1),
+            Way::Back => (start + count - step % count.max(1)) % count.max(1),
+        };
+        let (view, sheet) = *sheets.get(index)?;
+        let table = state.table(sheet)?;
+        let from = cursor.filter(|_| at.is_some() && step == 0).map(|cursor| cursor.at);
+        let found = in_table(&table, &words, from, way)?;
+        let subject = table.rows.get(found.row)?.subject;
+        Some(Destination {
+            view,
+            look: open.look,
+            activity: match sheet {
+                SheetId::Drift(activity) | SheetId::SideBySide(activity) => Some(activity),
+                _ => None,
+            },
+            sheet,
+            subject,
+            column: found.column,
+        })
+    })
+}
+
+/// The tables of all views, in the order of the tabs, as they are looked at now.
+fn all_sheets(open: &Open) -> Vec<(View, SheetId)> {
+    let mut sheets = Vec::new();
+    for view in View::ALL {
+        match view {
+            View::Drift => {
+                for activity in &open.workbook.activities {
+                    let sheet = match open.look {
+                        Look::Lens(_) => SheetId::Drift(activity.id),
+                        Look::SideBySide => SheetId::SideBySide(activity.id),
+                    };
+                    sheets.push((view, sheet));
+                }
+            }
+            _ => sheets.extend(open.sheets_of(view).into_iter().map(|sheet| (view, sheet))),
+        }
+    }
+    sheets
+}
+
+/// The next cell of a table with the words, after `from` or from its edge.
+fn in_table(table: &Table, words: &str, from: Option<At>, way: Way) -> Option<At> {
+    let shape = table.shape();
+    let count = shape.rows * shape.columns;
+    let place = |at: At| at.row * shape.columns + at.column;
+    let at = |place: usize| At { row: place / shape.columns.max(1), column: place % shape.columns.max(1) };
+    let has = |place: &usize| table.cell(at(*place)).is_some_and(|cell| fits(&cell.text, words));
+    match way {
+        Way::Forward => (from.map_or(0, |from| place(from) + 1)..count).find(has),
+        Way::Back => (0..from.map_or(count, place)).rev().find(has),
+    }
+    .map(at)
+}
+
+fn fits(text: &str, words: &str) -> bool {
+    !text.is_empty() && plain(text).contains(words)
+}
+
+/// A text as it is searched: small letters, one kind of space and of minus, figures without spaces between them.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut letters = text.trim().chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\u{2212}' => plain.push('-'),
+            letter if letter.is_whitespace() => {
+                let between_digits = plain.ends_with(|c: char| c.is_ascii_digit())
+                    && letters.peek().is_some_and(char::is_ascii_digit);
+                if !between_digits {
+                    plain.push(' ');
+                }
+            }
+            letter => plain.extend(letter.to_lowercase()),
+        }
+    }
+    plain
+}
+
+/// Every row with a name of its own, with where it stands: lines, groups, projects, members, keys.
+#[must_use]
+pub fn rows(state: &State) -> Vec<(String, Destination)> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let mut rows = Vec::new();
+    for (view, sheet) in all_sheets(open) {
+        let is_own = matches!(
+            sheet,
+            SheetId::Drift(_)
+                | SheetId::SideBySide(_)
+                | SheetId::Projects(_)
+                | SheetId::Members
+                | SheetId::Keys
+        );
+        let Some(table) = state.table(sheet).filter(|_| is_own) else { continue };
+        for (row, head) in table.rows.iter().enumerate() {
+            let name = table.cell(At { row, column: 0 }).map(|cell| cell.text).unwrap_or_default();
+            let activity = match sheet {
+                SheetId::Drift(activity) | SheetId::SideBySide(activity) => Some(activity),
+                _ => None,
+            };
+            let look = if matches!(view, View::Drift) { open.look } else { Look::Lens(Lens::Total) };
+            let place = Destination { view, look, activity, sheet, subject: head.subject, column: 1 };
+            rows.push((format!("{name} ({})", table.caption), place));
+        }
+    }
+    rows
+}

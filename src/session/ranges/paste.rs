@@ -1,0 +1,201 @@
+//! Pasting: what is on the clipboard is written into cells, as if it had been typed there.
+
+use super::write::write_and_report;
+use crate::lang::{Verb, sentence};
+use crate::model::edit::Edit;
+use crate::session::cursor::{select, selection_in};
+use crate::session::effect::Effect;
+use crate::session::selection::{Area, At, Selection};
+use crate::session::sheet::{SheetId, Table};
+use crate::session::state::{Dialog, Notice, Open, State};
+use crate::session::structure::new_rows;
+use crate::text::clipboard::{Block, BlockCell, DecimalSign, Known, Refusal, read};
+use crate::text::number::NumberStyle;
+
+/// What is to be pasted, and where, while the user is asked something about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paste {
+    /// The table.
+    pub sheet: SheetId,
+    /// The cell that the first one goes to.
+    pub at: At,
+    /// What is pasted.
+    pub block: Block,
+    /// How many of its rows the table has no room for.
+    pub rows_over: usize,
+    /// How many of its columns the table has no room for.
+    pub columns_over: usize,
+    /// Whether the table can be given more rows.
+    pub can_grow: bool,
+}
+
+/// Pastes what is on the clipboard at the cursor: its HTML, its text, or both.
+pub(in crate::session) fn paste(state: &mut State, html: Option<&str>, text: Option<&str>) -> Vec<Effect> {
+    let Some(sheet) = state.open.as_ref().and_then(Open::cursor).map(|cursor| cursor.sheet) else {
+        return Vec::new();
+    };
+    match read(html, text, state.lang.numbers()) {
+        Ok(block) => begin(state, sheet, block),
+        Err(Refusal::Nothing) => vec![Effect::Announce(state.lang.texts().nothing_to_paste.to_owned())],
+        Err(Refusal::TooLarge) => {
+            state.notice = Some(Notice::PasteTooLarge);
+            Vec::new()
+        }
+    }
+}
+
+/// The user says which decimal sign the pasted numbers have.
+pub(in crate::session) fn paste_with(state: &mut State, sign: DecimalSign) -> Vec<Effect> {
+    let Some(Dialog::PasteDecimals(paste)) = state.dialog.take() else { return Vec::new() };
+    let Paste { sheet, mut block, .. } = *paste;
+    block.choose(sign);
+    begin(state, sheet, block)
+}
+
+/// The user says what to do with rows that the table has no room for: add them, or leave them out.
+pub(in crate::session) fn paste_larger(state: &mut State, grow: bool) -> Vec<Effect> {
+    let Some(Dialog::PasteLarger(paste)) = state.dialog.take() else { return Vec::new() };
+    let Paste { sheet, at, block, rows_over, can_grow, .. } = *paste;
+    // Added rows and what is written in them are one step.
+    let first = if grow && can_grow { new_rows(state, sheet, rows_over) } else { Vec::new() };
+    put(state, sheet, at, &block, first)
+}
+
+fn begin(state: &mut State, sheet: SheetId, block: Block) -> Vec<Effect> {
+    let cells = selection_in(state, sheet);
+    let at = cells.current().first();
+    let (rows, columns) = (block.rows().len(), block.columns());
+    let room = state.table(sheet).map(|table| {
+        // A copied bottom line may fall on the bottom line, where it is left alone like every result.
+        let has_sum = at.row + rows == table.rows.len() && (block.is_own() || ends_with_sum(&table, &block));
+        (if has_sum { table.rows.len() } else { table.pastable_rows() }, table.shape().columns)
+    });
+    let Some(shape) = room else { return Vec::new() };
+    let over = |start: usize, count: usize, end: usize| (start + count).saturating_sub(end.max(start));
+    let paste = Paste {
+        sheet,
+        at,
+        rows_over: over(at.row, rows, shape.0),
+        columns_over: over(at.column, columns, shape.1),
+        can_grow: matches!(sheet, SheetId::Drift(_) | SheetId::SideBySide(_) | SheetId::Projects(_))
+            && !is_arranged(state, sheet),
+        block,
+    };
+    if paste.block.decimals().asks() {
+        state.dialog = Some(Dialog::PasteDecimals(Box::new(paste)));
+        return Vec::new();
+    }
+    let is_one = rows == 1 && columns == 1;
+    if !is_one && (paste.rows_over > 0 || paste.columns_over > 0) {
+        state.dialog = Some(Dialog::PasteLarger(Box::new(paste)));
+        return Vec::new();
+    }
+    put(state, sheet, at, &paste.block, Vec::new())
+}
+
+/// Whether the last row of a block is named as the table's bottom line.
+fn ends_with_sum(table: &Table, block: &Block) -> bool {
+    let bottom = table.cell(At { row: table.rows.len().saturating_sub(1), column: 0 });
+    let last = block.rows().last().and_then(|row| row.first());
+    bottom.zip(last).is_some_and(|(bottom, last)| bottom.text == last.text.trim())
+}
+
+/// Whether rows are shown in another order than they stand, so that new ones would not come below.
+fn is_arranged(state: &State, sheet: SheetId) -> bool {
+    let open = state.open.as_ref();
+    open.and_then(|open| open.arrangements.get(&sheet)).is_some_and(|arrangement| arrangement.is_ordered())
+}
+
+/// Writes the block from `at` on, after the edits of `first`; over all of a selection that it fits into several times.
+fn put(state: &mut State, sheet: SheetId, at: At, block: &Block, first: Vec<Edit>) -> Vec<Effect> {
+    let cells = selection_in(state, sheet);
+    let style = state.lang.numbers();
+    let rows: Vec<&[BlockCell]> = block.rows().collect();
+    let size = (rows.len(), block.columns().max(1));
+    let (mut written, mut count) = (Vec::new(), 0);
+    let writes = |table: &Table| {
+        let mut writes = Vec::new();
+        written = areas(table, &cells, at, size);
+        for area in &written {
+            let first = area.first();
+            for at in area.cells() {
+                let cell = &rows[(at.row - first.row) % size.0][(at.column - first.column) % size.1];
+                writes.extend(text_for(table, at, block, cell, style).map(|text| (at, text)));
+            }
+        }
+        count = writes.len();
+        writes
+    };
+    let mut effects = write_and_report(state, sheet, first, writes, Verb::Paste);
+    if let [area] = written[..] {
+        effects.extend(select(state, sheet, Selection::area(area)));
+    }
+    effects.push(Effect::Announce(said(state, block, count)));
+    effects.push(Effect::Focus);
+    effects
+}
+
+/// The rectangles that are written: the whole selection if the block fits into it several times, else once from the
+/// first cell, as far as the table goes.
+fn areas(table: &Table, cells: &Selection, at: At, (rows, columns): (usize, usize)) -> Vec<Area> {
+    let fits = |area: &Area| {
+        let (height, width) = area.size();
+        height % rows == 0 && width % columns == 0
+    };
+    if cells.areas().iter().all(fits) && !cells.is_single() {
+        return cells.areas().to_vec();
+    }
+    let shape = table.shape();
+    let last = At {
+        row: (at.row + rows).min(shape.rows).saturating_sub(1).max(at.row),
+        column: (at.column + columns).min(shape.columns).saturating_sub(1).max(at.column),
+    };
+    vec![Area { anchor: at, head: last }]
+}
+
+/// What is typed in a cell for a cell of the block; `None` leaves it alone, because there is nothing to paste over a
+/// name or a choice.
+fn text_for(table: &Table, at: At, block: &Block, from: &BlockCell, style: NumberStyle) -> Option<String> {
+    let cell = table.cell(at)?;
+    match cell.target {
+        Some(target) if target.is_number() => {
+            if let (Some(own), true) = (&from.own, target.is_amount() && block.is_own()) {
+                return Some(own.clone());
+            }
+            // What nothing decides stays as it stands, marked as text that could not be read.
+            Some(block.typed(from, style).map_or_else(|| from.text.clone(), |text| text.into_owned()))
+        }
+        Some(_) if cell.is_choice => {
+            let label = from.text.trim().to_lowercase();
+            let choices = table.choices(at);
+            let found = choices.into_iter().find(|choice| choice.label.to_lowercase() == label);
+            // Refused where it is none of the choices, and said so.
+            (!label.is_empty()).then(|| found.map_or_else(|| from.text.clone(), |choice| choice.value))
+        }
+        Some(target) if !target.can_be_empty() && from.text.trim().is_empty() => None,
+        Some(_) => {
+            let own = from.own.as_ref().filter(|_| from.exact.is_none() && block.is_own());
+            Some(own.unwrap_or(&from.text).replace('\n', " "))
+        }
+        // Empty cells over a result say nothing; others are reported.
+        None => (!from.text.trim().is_empty()).then(|| from.text.clone()),
+    }
+}
+
+/// `24 celler inklistrade. Decimaltecken: komma, enligt urklippet.`
+fn said(state: &State, block: &Block, count: usize) -> String {
+    let decimals = block.decimals();
+    let texts = state.lang.texts();
+    let sign = match decimals.sign {
+        DecimalSign::Comma => texts.comma,
+        DecimalSign::Point => texts.point,
+    };
+    let known = match decimals.known {
+        Known::Declared => texts.sign_declared,
+        Known::Inferred => texts.sign_inferred,
+        Known::Assumed | Known::Contradictory => texts.sign_assumed,
+        Known::Chosen => texts.sign_chosen,
+    };
+    let pasted = sentence::pasted(state.lang, count);
+    if block.is_own() { pasted } else { format!("{pasted} {}: {sign}, {known}.", texts.decimal_sign) }
+}

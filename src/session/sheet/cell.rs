@@ -1,0 +1,85 @@
+//! A cell as it is shown: its text, its draft, and what is drawn beside it.
+
+use super::{Target, Value};
+
+/// A cell, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cell {
+    /// What it shows.
+    pub text: String,
+    /// What stands in its editor when editing begins.
+    pub draft: String,
+    /// What it edits; `None` for results.
+    pub target: Option<Target>,
+    /// Whether it is edited by choosing ([`Table::choices`]). The draft is the value of one of the choices.
+    pub is_choice: bool,
+    /// Whether it holds text that could not be read.
+    pub unread: bool,
+    /// What is drawn beside the text.
+    pub mark: Mark,
+    /// More about the figure, for a tooltip and for screen readers; may be empty.
+    pub note: String,
+    /// What it counts as, where it is a figure.
+    pub value: Option<Value>,
+}
+
+/// A choice of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What stands for it in a draft.
+    pub value: String,
+    /// What it is called.
+    pub label: String,
+}
+
+/// What is drawn beside a cell's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mark {
+    /// Nothing.
+    #[default]
+    None,
+    /// A deviation of nothing: the place of a bar, so that the figures stand under each other.
+    OnBudget,
+    /// A deviation: good or bad for the board, and its size against the largest of the table, 0 to 100.
+    Deviation {
+        /// Good for the board.
+        good: bool,
+        /// Percent of the largest deviation of the table.
+        size: u8,
+    },
+    /// Used percent beside the percent of the year that has passed, both 0 to 100.
+    Meter {
+        /// Percent of the budget.
+        used: u8,
+        /// Percent of the year.
+        passed: u8,
+        /// More than all of the budget is used.
+        over: bool,
+    },
+}
+
+impl Cell {
+    /// A cell that only shows text.
+    #[must_use]
+    pub fn shown(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A text that can be edited.
+    #[must_use]
+    pub fn text(text: &str, target: Target) -> Self {
+        Self { text: text.to_owned(), draft: text.to_owned(), target: Some(target), ..Self::default() }
+    }
+
+    /// A choice that can be changed: what it shows, and the value that stands for it.
+    #[must_use]
+    pub fn choice(text: impl Into<String>, value: impl Into<String>, target: Target) -> Self {
+        Self {
+            text: text.into(),
+            draft: value.into(),
+            target: Some(target),
+            is_choice: true,
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What the cells of tables edit.
+
+use crate::model::drift::LineField;
+use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::investment::ProjectField;
+use crate::rules::drift::Lens;
+
+/// What a cell edits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The name of a line.
+    LineName(LineId),
+    /// An amount of a line, seen through a lens.
+    LineAmount(LineId, Lens, AmountColumn),
+    /// The prognosis method of a line.
+    LineMethod(LineId),
+    /// The comment of a line.
+    LineComment(LineId),
+    /// The name of a group.
+    GroupName(GroupId),
+    /// What a drift table's bottom line is called.
+    ResultName(ActivityId),
+    /// The name of a project.
+    ProjectName(ProjectId),
+    /// The number of a project.
+    ProjectNumber(ProjectId),
+    /// Who a project is for.
+    ProjectHolder(ProjectId),
+    /// In whose budget a project stands.
+    ProjectBudgetedBy(ProjectId),
+    /// Whose plan a project belongs to.
+    ProjectCategory(ProjectId),
+    /// How far a project has come.
+    ProjectStatus(ProjectId),
+    /// The prognosis method of a project.
+    ProjectMethod(ProjectId),
+    /// An entered amount of a project.
+    ProjectAmount(ProjectId, ProjectField),
+    /// The total budget of a project: writes the original budget that gives it.
+    ProjectBudget(ProjectId),
+    /// What is decided for a project in a coming year.
+    ProjectDecided(ProjectId, u16),
+    /// What is asked for a project in a coming year.
+    ProjectRequested(ProjectId, u16),
+    /// The tags of a project.
+    ProjectTags(ProjectId),
+    /// The comment of a project.
+    ProjectComment(ProjectId),
+    /// What an investment table's bottom line is called.
+    ProjectTotalName(ProjectGroupId),
+    /// The name of a key.
+    KeyName(KeyId),
+    /// Where a key comes from.
+    KeySource(KeyId),
+    /// The day a key is of.
+    KeyDate(KeyId),
+    /// A member's weight in a key.
+    KeyWeight(KeyId, MemberId),
+    /// The name of a member.
+    MemberName(MemberId),
+    /// The municipality code of a member.
+    MemberCode(MemberId),
+}
+
+impl Target {
+    /// Whether the cell may be emptied by a key: amounts, free texts, and choices that may be none.
+    #[must_use]
+    pub fn can_be_empty(self) -> bool {
+        match self {
+            Self::LineAmount(..)
+            | Self::LineComment(_)
+            | Self::ProjectNumber(_)
+            | Self::ProjectAmount(..)
+            | Self::ProjectBudget(_)
+            | Self::ProjectDecided(..)
+            | Self::ProjectRequested(..)
+            | Self::ProjectTags(_)
+            | Self::ProjectComment(_)
+            | Self::ProjectBudgetedBy(_)
+            | Self::KeySource(_)
+            | Self::KeyDate(_)
+            | Self::KeyWeight(..)
+            | Self::MemberCode(_) => true,
+            Self::LineName(_)
+            | Self::LineMethod(_)
+            | Self::GroupName(_)
+            | Self::ResultName(_)
+            | Self::ProjectName(_)
+            | Self::ProjectHolder(_)
+            | Self::ProjectCategory(_)
+            | Self::ProjectStatus(_)
+            | Self::ProjectMethod(_)
+            | Self::ProjectTotalName(_)
+            | Self::KeyName(_)
+            | Self::MemberName(_) => false,
+        }
+    }
+
+    /// Whether a number is written here: an amount or a weight.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        self.is_amount() || matches!(self, Self::KeyWeight(..))
+    }
+
+    /// Whether what is written here makes sense in `other` too: numbers in cells for numbers, and other things
+    /// only in cells of the same column.
+    #[must_use]
+    pub fn is_like(self, other: Self) -> bool {
+        self.is_number() && other.is_number()
+            || !self.is_number() && std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+}
+
+/// An amount of a line that can be written, as a column of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AmountColumn {
+    /// An entered amount.
+    Field(LineField),
+    /// Budget in total: writes the original budget that gives it.
+    Budget,
+}

@@ -1,0 +1,76 @@
+//! The keys of commands, wherever the focus is.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::context::Ctx;
+use super::grid::key_of;
+use crate::session::command::{COMMANDS, Command, Group, is_available, of_key};
+use crate::session::msg::Msg;
+use crate::session::state::{Open, State};
+
+/// Listens for the keys of commands.
+pub fn follow(context: Ctx) {
+    let _ = window_event_listener(ev::keydown, move |event| {
+        if event.is_composing() || event.default_prevented() {
+            return;
+        }
+        let key = key_of(&event);
+        let Some(command) = of_key(&key) else { return };
+        let place = place(&event);
+        let runs = context.state.with_untracked(|state| {
+            state.dialog.is_none()
+                && is_available(state, command)
+                && belongs(command, place)
+                && !(key.name == "?" && place == Place::Grid && is_on_text(state))
+        });
+        if runs {
+            event.prevent_default();
+            context.send(Msg::Do(command));
+        }
+    });
+}
+
+/// Where a key was pressed.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// In a grid of which no cell is edited.
+    Grid,
+    /// In a field that has its own keys.
+    Field,
+    /// Anywhere else.
+    Page,
+}
+
+fn place(event: &ev::KeyboardEvent) -> Place {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(element) = target else { return Place::Page };
+    if element.has_attribute("data-entry") && !element.has_attribute("data-editor") {
+        return Place::Grid;
+    }
+    let is_field = matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        && !matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox"));
+    if is_field { Place::Field } else { Place::Page }
+}
+
+/// Whether a command's keys mean it where they were pressed.
+fn belongs(command: Command, place: Place) -> bool {
+    let group = COMMANDS.iter().find(|info| info.command == command).map(|info| info.group);
+    match (command, place) {
+        // The browser has its own way to the clipboard: it asks the grid when it copies and pastes.
+        (Command::Cut | Command::Copy | Command::Paste, _) => false,
+        (_, Place::Grid) => true,
+        // Fields have their own undo; what is typed in a cell is committed before anything is saved.
+        (command, Place::Field) => matches!(command, Command::Save | Command::Palette),
+        (Command::Undo | Command::Redo, Place::Page) => true,
+        (_, Place::Page) => matches!(group, Some(Group::Going | Group::Workbook)),
+    }
+}
+
+/// Whether the cursor stands on a text, where a question mark is a question mark.
+fn is_on_text(state: &State) -> bool {
+    let cursor = state.open.as_ref().and_then(Open::cursor);
+    let cell = cursor.and_then(|cursor| state.table(cursor.sheet)?.cell(cursor.at));
+    cell.and_then(|cell| cell.target).is_some_and(|target| !target.is_number())
+}

@@ -1,0 +1,164 @@
+//! The laws of formulas, for arbitrary workbooks and formulas: what is printed is read back the same, in both
+//! languages and in files; another unit or other signs of the workbook change no amount; and no text panics.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on fails
+
+#[allow(dead_code)]
+mod support {
+    pub mod workbook;
+}
+
+use proptest::prelude::*;
+use sambudget::lang::Lang;
+use sambudget::model::Workbook;
+use sambudget::model::drift::{Distribution, LineField, Place};
+use sambudget::model::edit::{Edit, Setting};
+use sambudget::model::formula::{AmountCell, Column, Figure, Formula};
+use sambudget::model::investment::ProjectField;
+use sambudget::rules::formula::{evaluate, in_present_signs, less_own, plus_own};
+use sambudget::rules::summary::drift_tables;
+use sambudget::text::change::changed;
+use sambudget::text::formula::{View, parse, parse_stored, print, print_stored, reference};
+use support::workbook::formula::{drift_formula, figure, project_formula};
+use support::workbook::{Resolver, display_unit, money, signs, workbook};
+
+fn few(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Every formula of a workbook with its cell.
+fn formulas(workbook: &Workbook) -> Vec<(AmountCell, &Formula)> {
+    let mut cells = Vec::new();
+    for line in workbook.lines() {
+        let places: Vec<Place> = match &line.distribution {
+            Distribution::ByKey { .. } => vec![Place::Total],
+            Distribution::Direct(parts) => parts.keys().map(|holder| Place::Part(*holder)).collect(),
+        };
+        for place in places {
+            cells.extend(LineField::ALL.map(|field| AmountCell::Line(line.id, place, field)));
+        }
+    }
+    for project in workbook.projects() {
+        cells.extend(ProjectField::ALL.map(|field| AmountCell::Project(project.id, field)));
+    }
+    let formula = |cell: AmountCell| Some((cell, &**workbook.entry(cell).formula()?));
+    cells.into_iter().filter_map(formula).collect()
+}
+
+proptest! {
+    #![proptest_config(few(200))]
+
+    #[test]
+    fn what_is_stored_is_read_back_the_same(drift in drift_formula(), project in project_formula()) {
+        use sambudget::model::{drift::DriftColumn, investment::ProjectColumn};
+        for (formula, column) in
+            [(drift, Column::Drift(DriftColumn::Actual)), (project, Column::Project(ProjectColumn::Actual))]
+        {
+            let text = print_stored(&formula);
+            let read = parse_stored(&text, formula.frame(), column);
+            prop_assert_eq!(read.as_ref(), Ok(&formula), "{}", text);
+        }
+    }
+
+    /// Also where rows and members have the strangest names, and what is referred to is gone.
+    #[test]
+    fn what_is_printed_is_read_back_the_same(workbook in workbook()) {
+        for (cell, formula) in formulas(&workbook) {
+            for lang in Lang::ALL {
+                let view = View { workbook: &workbook, at: cell.figure(), style: lang.numbers() };
+                let text = print(formula, view);
+                let read = parse(&text, view);
+                let read = read.map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;
+                prop_assert_eq!(read.expression(), formula.expression(), "{}", text);
+                if text.contains(": ") && !text.contains('[') {
+                    prop_assert_eq!(read.frame().unit, formula.frame().unit, "{}", text);
+                }
+            }
+        }
+    }
+
+    /// What is shown of a formula in whatever unit and signs the workbook has gives the amount of the formula.
+    #[test]
+    fn what_is_shown_gives_the_same_amount(
+        workbook in workbook(),
+        units in (display_unit(), display_unit()),
+        signs in signs(),
+    ) {
+        let before = drift_tables(&workbook);
+        let mut now = workbook.clone();
+        for setting in [Setting::DriftUnit(units.0), Setting::InvestmentUnit(units.1), Setting::Signs(signs)] {
+            now.apply(Edit::Set(setting)).unwrap();
+        }
+        for (cell, formula) in formulas(&workbook) {
+            let at = cell.figure();
+            let Some(turned) = in_present_signs(&now, &before, formula, at) else { continue };
+            let view = View { workbook: &now, at, style: Lang::Swedish.numbers() };
+            let text = print(&turned, view);
+            let Ok(read) = parse(&text, view) else { continue }; // the minuses made it too long
+            let (then, now) = (
+                evaluate(&workbook, &before, formula, at),
+                evaluate(&now, &before, &read, at),
+            );
+            match (&then, &now) {
+                // Divided in another unit, the last of 28 digits may differ.
+                (Ok(then), Ok(now)) => {
+                    let difference = (*then - *now).abs();
+                    prop_assert!(difference.as_decimal() <= then.abs().as_decimal() / rust_decimal::Decimal::from(10u64.pow(12)) + rust_decimal::Decimal::new(1, 6), "{}: {:?} {:?}", text, then, now);
+                }
+                _ => prop_assert_eq!(then.is_ok(), now.is_ok(), "{}: {:?} {:?}", text, then, now),
+            }
+        }
+    }
+
+    /// Pointing at a figure from anywhere and reading the text there gives the figure.
+    #[test]
+    fn pointing_is_read_back(workbook in workbook(), at in figure(), pointed in figure()) {
+        let ids = Resolver::of(&workbook);
+        let (at, pointed) = (ids.figure(at), ids.figure(pointed));
+        let view = View { workbook: &workbook, at, style: Lang::English.numbers() };
+        let text = format!("={}", reference(pointed, view));
+        let read = parse(&text, view);
+        let read = read.map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;
+        prop_assert_eq!(read.expression().references()[0].seen_from(at), Some(pointed), "{}", text);
+    }
+
+    /// A formula for a budget is seen as it was written where the budget is shown.
+    #[test]
+    fn a_budget_less_its_supplements_is_seen_whole(formula in drift_formula()) {
+        let column = Column::Drift(sambudget::model::drift::DriftColumn::Supplements);
+        if let Some(less) = less_own(&formula, column)
+            && let Some(whole) = plus_own(&less, column)
+        {
+            let (then, now) = (print_stored(&formula), print_stored(&whole));
+            // A comparison gets parentheses.
+            prop_assert!(now == then || now == format!("=({})", &then[1..]), "{then} {now}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(few(2_000))]
+
+    #[test]
+    fn no_text_panics(
+        text in "[=+*/^%()<>;:,.\\[\\]# \\-–0-9a-zA-ZåäöÅÄÖ]{0,40}",
+        any in any::<String>(),
+        english in any::<bool>(),
+        now in money(),
+    ) {
+        let workbook = sambudget::file::read(include_bytes!("files/v1.0/full.json")).unwrap();
+        let style = if english { Lang::English } else { Lang::Swedish }.numbers();
+        let line = workbook.lines().next().unwrap().id;
+        let at: Figure = AmountCell::Line(line, Place::Total, LineField::Actual).figure();
+        let view = View { workbook: &workbook, at, style };
+        for text in [format!("={text}"), text, format!("={any}"), any] {
+            if let Ok(formula) = parse(&text, view) {
+                let printed = print(&formula, view);
+                prop_assert_eq!(print(&parse(&printed, view).unwrap(), view), printed);
+                let _ = evaluate(&workbook, &drift_tables(&workbook), &formula, at);
+            }
+            let _ = parse_stored(&text, view.frame(), at.column());
+            let _ = changed(now, &text, sambudget::model::unit::Unit::Tkr, style);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Many cells at once, with the real keyboard, mouse and clipboard.
+
+use thirtyfour::prelude::Key;
+
+use crate::harness::{Page, both};
+
+async fn click(page: &Page, row: &str, column: &str) {
+    page.cell(row, column).await.click().await.expect("a click");
+}
+
+/// Drags from one cell to another.
+async fn drag(page: &Page, from: (&str, &str), to: (&str, &str)) {
+    let from = page.cell(from.0, from.1).await;
+    let to = page.cell(to.0, to.1).await;
+    let chain = page.web.action_chain();
+    let chain = chain.move_to_element_center(&from).click_and_hold().move_to_element_center(&to).release();
+    chain.perform().await.expect("a drag");
+}
+
+/// A key that types nothing, while others are held.
+async fn held(page: &Page, modifiers: &[Key], key: Key) {
+    page.chord(modifiers, key.value()).await;
+}
+
+#[test]
+fn a_dragged_block_is_counted_cleared_and_comes_back() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        drag(page, ("Personalkostnader", "Budget"), ("Datorer & basutrustning", "Utfall")).await;
+        page.says("Markerat: 4 tal · summa 18 535 · medel 4 634 · minst 166 · störst 12 006").await;
+        page.keys(Key::Delete).await;
+        page.shows("Personalkostnader", "Budget", "").await;
+        page.shows("Datorer & basutrustning", "Utfall", "").await;
+        page.press("Ångra: tömma 4 celler").await;
+        page.shows("Personalkostnader", "Budget", "12 006").await;
+        page.shows("Datorer & basutrustning", "Utfall", "166").await;
+    });
+}
+
+#[test]
+fn shift_and_control_select_and_fill() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        click(page, "Personalkostnader", "Budget").await;
+        held(page, &[Key::Shift], Key::Down).await;
+        held(page, &[Key::Shift], Key::Right).await;
+        page.says("Markerat: 4 tal").await;
+        page.chord(&[Key::Control], 'd').await;
+        page.shows("Datorer & basutrustning", "Budget", "12 006").await;
+        page.shows("Datorer & basutrustning", "Utfall", "6 163").await;
+        page.chord(&[Key::Control], 'z').await;
+        page.shows("Datorer & basutrustning", "Budget", "200").await;
+        // A whole column by its heading, and everything.
+        page.find("columnheader", Some("Prognos")).await.click().await.expect("a click");
+        page.says("Markerat: 11 tal").await;
+        page.chord(&[Key::Control], 'a').await;
+        page.says("Markerat: 44 tal").await;
+    });
+}
+
+#[test]
+fn copy_and_paste_through_the_real_clipboard() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        drag(page, ("Personalkostnader", "Budget"), ("Datorer & basutrustning", "Budget")).await;
+        page.chord(&[Key::Control], 'c').await;
+        click(page, "Resor & Kurser", "Budget").await;
+        page.chord(&[Key::Control], 'v').await;
+        page.shows("Resor & Kurser", "Budget", "12 006").await;
+        page.shows("Övriga kostnader", "Budget", "200").await;
+        page.says("2 celler inklistrade.").await;
+        // Cut takes the figures away, and pasting brings them elsewhere.
+        drag(page, ("Resor & Kurser", "Budget"), ("Övriga kostnader", "Budget")).await;
+        page.chord(&[Key::Control], 'x').await;
+        page.shows("Resor & Kurser", "Budget", "").await;
+        click(page, "Resor & Kurser", "Utfall").await;
+        page.chord(&[Key::Control], 'v').await;
+        page.shows("Resor & Kurser", "Utfall", "12 006").await;
+        page.chord(&[Key::Control], 'z').await;
+        page.chord(&[Key::Control], 'z').await;
+        page.shows("Resor & Kurser", "Budget", "12 006").await;
+    });
+}
+
+#[test]
+fn a_cell_has_a_menu_and_commands_a_palette() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        let cell = page.cell("Lokalhyror", "Budget").await;
+        page.web.action_chain().context_click_element(&cell).perform().await.expect("a right click");
+        page.find("menuitem", Some("Infoga rad under")).await;
+        page.check_accessible("a menu").await;
+        page.find("menuitem", Some("Töm")).await.click().await.expect("a click");
+        page.shows("Lokalhyror", "Budget", "").await;
+        // The keyboard is back in the table.
+        page.keys("700").await;
+        page.keys(Key::Enter).await;
+        page.shows("Lokalhyror", "Budget", "700").await;
+
+        page.chord(&[Key::Control], 'k').await;
+        page.keys("infoga rad").await;
+        page.check_accessible("the palette").await;
+        page.keys(Key::Enter).await;
+        page.keys("Konsulter").await;
+        page.keys(Key::Enter).await;
+        page.keys("40").await;
+        page.keys(Key::Enter).await;
+        page.shows("Konsulter", "Budget", "40").await;
+        page.keys("?").await;
+        page.says("Fyll nedåt").await;
+        page.check_accessible("the keys").await;
+        page.keys(Key::Escape).await;
+    });
+}
+
+#[test]
+fn rows_are_sorted_filtered_and_found() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        click(page, "Personalkostnader", "Budget").await;
+        page.chord(&[Key::Control], 'k').await;
+        page.keys("fallande").await;
+        page.keys(Key::Enter).await;
+        page.says("Sorterad efter Budget").await;
+        let first = "return document.querySelector('[role=rowheader]').textContent";
+        assert_eq!(page.script(first).await, "Kapitalkostnader");
+        page.press("Visa i tabellens ordning").await;
+        assert_eq!(page.script(first).await, "Intäkter");
+
+        click(page, "Personalkostnader", "Budget").await;
+        page.chord(&[Key::Control, Key::Shift], 'l').await;
+        page.fill("Raden innehåller", "kostnader").await;
+        page.keys(Key::Enter).await;
+        page.says("3 av 10 rader visas.").await;
+        page.check_accessible("a filtered table").await;
+        page.press("Visa alla rader").await;
+
+        page.chord(&[Key::Control], 'f').await;
+        page.keys("8 086").await;
+        page.keys(Key::Enter).await;
+        page.keys(Key::Escape).await;
+        page.says("Licenser & serviceavtal, Budget").await;
+        page.chord(&[Key::Control], 'g').await;
+        page.keys("lokal").await;
+        page.keys(Key::Enter).await;
+        page.says("Lokalhyror, Budget").await;
+    });
+}
+
+#[test]
+fn formulas_calculate_in_the_cell() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.write("Personalkostnader", "Prognos", "=utfall/7*12").await;
+        page.shows("Personalkostnader", "Prognos", "10 565").await;
+        page.write("Personalkostnader", "Utfall", "7000").await;
+        page.shows("Personalkostnader", "Prognos", "12 000").await;
+        page.write("Lokalhyror", "Budget", "=0,1+0,2").await;
+        click(page, "Lokalhyror", "Budget").await;
+        page.keys(Key::F2).await;
+        let draft = "return document.activeElement.value";
+        assert_eq!(page.script(draft).await, "=0,1+0,2");
+        page.keys(Key::Escape).await;
+        page.write("Lokalhyror", "Budget", "=1/0").await;
+        click(page, "Lokalhyror", "Budget").await;
+        page.says("noll").await;
+        page.reload().await;
+        page.shows("Personalkostnader", "Prognos", "12 000").await;
+    });
+}
