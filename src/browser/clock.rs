@@ -1,6 +1,7 @@
 //! Time and chance.
 
-use js_sys::Date;
+use js_sys::{Date, Promise};
+use wasm_bindgen_futures::JsFuture;
 
 /// The local date and time: `2026-11-21 14:32:05`.
 #[must_use]
@@ -15,6 +16,22 @@ pub fn now() -> String {
         date.get_minutes(),
         date.get_seconds()
     )
+}
+
+/// The time in whole milliseconds, for measuring how long something takes.
+#[must_use]
+pub fn milliseconds() -> u64 {
+    // Whole, positive and far below where a double loses whole numbers.
+    Date::now() as u64
+}
+
+/// Lets the page have its turn, and goes on after at least so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let Some(window) = web_sys::window() else { return };
+    let turn = Promise::new(&mut |resolve, _| {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+    });
+    let _ = JsFuture::from(turn).await;
 }
 
 /// The current year.

@@ -5,6 +5,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod database;
 pub mod file;
 pub mod focus;
 pub mod storage;

@@ -69,6 +69,11 @@ impl<'a> At<'a> {
         self.json.map(Json::snippet)
     }
 
+    /// Whether `null` stands here.
+    pub(super) fn is_null(&self) -> bool {
+        matches!(self.json, Some(Json::Null))
+    }
+
     /// The error that here stands something else than what is expected.
     #[inline(never)]
     pub(super) fn refuse(&self, expected: Expected) -> Refusal {

@@ -123,6 +123,14 @@ pub enum Expected {
     KnownMember,
     /// An allocation key of the workbook.
     KnownKey,
+    /// The identity of a drift table or a group: `a1`, `g1`.
+    TableOrGroup,
+    /// A step of the journal: `17.2a`.
+    Step,
+    /// A kind of edit of the journal.
+    Edit,
+    /// One of these fields, beside this one, with what is to change.
+    ChangeOf(&'static [&'static str]),
     /// A formula; and why it is not one.
     Formula(FormulaError),
 }
@@ -169,6 +177,12 @@ impl fmt::Display for Expected {
             Self::Unique => f.write_str("something that is not there already"),
             Self::KnownMember => f.write_str("a member of the workbook"),
             Self::KnownKey => f.write_str("an allocation key of the workbook"),
+            Self::TableOrGroup => {
+                f.write_str("the identity of a drift table or group, such as \"a1\" or \"g1\"")
+            }
+            Self::Step => f.write_str("a step such as \"17.2a\""),
+            Self::Edit => f.write_str("a change that this program knows"),
+            Self::ChangeOf(names) => write!(f, "beside it one of {}", names.join(", ")),
             Self::Formula(error) => write!(f, "a formula ({error})"),
         }
     }

@@ -12,16 +12,19 @@
 
 mod cursor;
 pub mod error;
+pub mod journal;
 mod json;
 pub mod limit;
 mod migrate;
 mod name;
+mod pieces;
 mod read;
 mod schema;
 mod write;
 
 pub use error::{Expected, FileError};
 pub use limit::LIMIT_BYTES;
+pub use pieces::Pieces;
 pub use read::read;
 pub use write::{compact, write};
 

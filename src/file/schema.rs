@@ -57,9 +57,10 @@ pub(super) enum Cell<'a> {
 /// The cells that are not empty, by the name of their field.
 pub(super) type Cells<'a> = Map<'a, Cell<'a>>;
 
+/// The fields of a file before its tables; the tables, which are large, are written row by row (`pieces`).
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct File<'a> {
+pub(super) struct Head<'a> {
     #[serde(rename = "$schema")]
     pub(super) schema: Text<'a>,
     pub(super) format: Text<'a>,
@@ -79,8 +80,11 @@ pub(super) struct File<'a> {
     pub(super) drift_columns: Vec<Choice<'a>>,
     pub(super) members: Vec<Member<'a>>,
     pub(super) keys: Vec<AllocationKey<'a>>,
-    pub(super) activities: Vec<Activity<'a>>,
-    pub(super) project_groups: Vec<ProjectGroup<'a>>,
+}
+
+/// The fields of a file after its tables.
+#[derive(Serialize)]
+pub(super) struct Tail<'a> {
     pub(super) settlement: Settlement<'a>,
     pub(super) controls: Vec<Control<'a>>,
 }
@@ -162,6 +166,19 @@ pub(super) struct Line<'a> {
     pub(super) id: Id<'a>,
     pub(super) name: Text<'a>,
     pub(super) kind: Choice<'a>,
+    #[serde(flatten)]
+    pub(super) distribution: Split<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) profile: Option<Profile<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) method: Option<Choice<'a>>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) comment: Text<'a>,
+}
+
+/// How a line's amounts reach the members.
+#[derive(Serialize)]
+pub(super) struct Split<'a> {
     /// `direct` with `parts`, or `byKey` with `key` and `amounts`.
     pub(super) distribution: Choice<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -170,12 +187,6 @@ pub(super) struct Line<'a> {
     pub(super) amounts: Cells<'a>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(super) parts: Map<'a, Cells<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) profile: Option<Profile<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) method: Option<Choice<'a>>,
-    #[serde(skip_serializing_if = "text_is_empty")]
-    pub(super) comment: Text<'a>,
 }
 
 #[derive(Serialize)]

@@ -4,11 +4,14 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
+use serde::Serialize;
+
 use super::name::Named;
+use super::pieces::Pieces;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
 use crate::model::control::{Control, ControlPlace};
-use crate::model::drift::{Activity, Distribution, Line, LineAmounts, LineField, Profile, Row, RowId};
+use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Profile, Row, RowId};
 use crate::model::entry::Entry;
 use crate::model::formula::Formula;
 use crate::model::investment::{ComingYear, Project, ProjectField, ProjectGroup, Tag};
@@ -17,7 +20,7 @@ use crate::model::member::{Holder, Member};
 use crate::model::money::Money;
 use crate::model::sign::SignConvention;
 use crate::model::unit::DisplayUnit;
-use crate::model::workbook::Workbook;
+use crate::model::workbook::{Settlement, Workbook};
 use crate::text::formula::print_stored;
 
 /// The workbook as a file: JSON with one field per line, so that a line diff reads well, ending in a line
@@ -32,9 +35,19 @@ pub fn write(workbook: &Workbook) -> String {
 /// The workbook as JSON on one line, for storage; reads back the same as [`write`].
 #[must_use]
 pub fn compact(workbook: &Workbook) -> String {
+    let mut pieces = Pieces::default();
+    let mut text = String::new();
+    while let Some(piece) = pieces.next(workbook) {
+        text.push_str(&piece);
+    }
+    text
+}
+
+/// A wire type as JSON on one line.
+pub(super) fn json(wire: &impl Serialize) -> String {
     // Writing to memory cannot fail, and every field's name is text; were it to fail, the reader refuses
     // the empty text.
-    serde_json::to_string(&file(workbook)).unwrap_or_default()
+    serde_json::to_string(wire).unwrap_or_default()
 }
 
 /// The same JSON with one field or item per line. Done on the text, so that the wire types are serialized by
@@ -87,8 +100,8 @@ fn text_length(json: &str) -> usize {
     json.len()
 }
 
-fn file(w: &Workbook) -> schema::File<'_> {
-    schema::File {
+pub(super) fn head(w: &Workbook) -> schema::Head<'_> {
+    schema::Head {
         schema: SCHEMA.into(),
         format: FORMAT.into(),
         version: VERSION.into(),
@@ -106,28 +119,32 @@ fn file(w: &Workbook) -> schema::File<'_> {
         drift_columns: names(&w.drift_columns),
         members: w.members.iter().map(member).collect(),
         keys: w.keys.iter().map(key).collect(),
-        activities: w.activities.iter().map(|a| activity(a, w.signs)).collect(),
-        project_groups: w.project_groups.iter().map(|group| project_group(group, w.signs)).collect(),
-        settlement: schema::Settlement { key: w.settlement.key.map(shown), basis: w.settlement.basis.name() },
-        controls: w.controls.iter().map(control).collect(),
     }
 }
 
-fn text(text: &str) -> Text<'_> {
+pub(super) fn tail(w: &Workbook) -> schema::Tail<'_> {
+    schema::Tail { settlement: settlement(&w.settlement), controls: w.controls.iter().map(control).collect() }
+}
+
+pub(super) fn settlement(settlement: &Settlement) -> schema::Settlement<'_> {
+    schema::Settlement { key: settlement.key.map(shown), basis: settlement.basis.name() }
+}
+
+pub(super) fn text(text: &str) -> Text<'_> {
     Cow::Borrowed(text)
 }
 
 /// An identity or a decimal as it is displayed.
-fn shown<'a>(value: impl Display) -> Text<'a> {
+pub(super) fn shown<'a>(value: impl Display) -> Text<'a> {
     value.to_string().into()
 }
 
-fn names<'a, T: Named>(choices: &[T]) -> Vec<Text<'a>> {
+pub(super) fn names<'a, T: Named>(choices: &[T]) -> Vec<Text<'a>> {
     choices.iter().map(|choice| choice.name()).collect()
 }
 
-/// An amount cell's content, if there is any, in a workbook with these signs.
-fn amount(entry: &Entry<Money>, now: SignConvention) -> Option<Cell<'_>> {
+/// An amount cell's content, if there is any, in a workbook with these signs; without them a formula says its own.
+pub(super) fn amount(entry: &Entry<Money>, now: Option<SignConvention>) -> Option<Cell<'_>> {
     match entry {
         Entry::Empty => None,
         Entry::Value(amount) => Some(Cell::Value(shown(amount))),
@@ -136,16 +153,16 @@ fn amount(entry: &Entry<Money>, now: SignConvention) -> Option<Cell<'_>> {
     }
 }
 
-fn formula<'a>(formula: &Formula, now: SignConvention) -> Cell<'a> {
+fn formula<'a>(formula: &Formula, now: Option<SignConvention>) -> Cell<'a> {
     let frame = formula.frame();
     Cell::Formula {
         text: print_stored(formula).into(),
         unit: frame.unit.name(),
-        signs: (frame.signs != now).then(|| signs(frame.signs)),
+        signs: (Some(frame.signs) != now).then(|| signs(frame.signs)),
     }
 }
 
-fn weight(entry: &Entry<Weight>) -> Option<Cell<'_>> {
+pub(super) fn weight(entry: &Entry<Weight>) -> Option<Cell<'_>> {
     match entry {
         Entry::Empty => None,
         Entry::Value(weight) => Some(Cell::Value(shown(weight.as_decimal().normalize()))),
@@ -157,16 +174,16 @@ fn weight(entry: &Entry<Weight>) -> Option<Cell<'_>> {
 /// The amounts that are there, with the names of their fields.
 fn amounts<'a>(
     amounts: impl Iterator<Item = (Text<'a>, &'a Entry<Money>)>,
-    now: SignConvention,
+    now: Option<SignConvention>,
 ) -> Cells<'a> {
     Map(amounts.filter_map(|(name, entry)| Some((name, amount(entry, now)?))).collect())
 }
 
-fn unit<'a>(unit: DisplayUnit) -> schema::DisplayUnit<'a> {
+pub(super) fn unit<'a>(unit: DisplayUnit) -> schema::DisplayUnit<'a> {
     schema::DisplayUnit { unit: unit.unit.name(), decimals: unit.decimals }
 }
 
-fn signs<'a>(signs: SignConvention) -> schema::Signs<'a> {
+pub(super) fn signs<'a>(signs: SignConvention) -> schema::Signs<'a> {
     schema::Signs {
         revenue: signs.revenue.name(),
         cost: signs.cost.name(),
@@ -178,7 +195,7 @@ fn signs<'a>(signs: SignConvention) -> schema::Signs<'a> {
     }
 }
 
-fn profile<'a>(profile: &Profile) -> schema::Profile<'a> {
+pub(super) fn profile<'a>(profile: &Profile) -> schema::Profile<'a> {
     match profile {
         Profile::Even => schema::Profile::Even("even".into()),
         Profile::Months(weights) => {
@@ -187,11 +204,11 @@ fn profile<'a>(profile: &Profile) -> schema::Profile<'a> {
     }
 }
 
-fn member(member: &Member) -> schema::Member<'_> {
+pub(super) fn member(member: &Member) -> schema::Member<'_> {
     schema::Member { id: shown(member.id), name: text(&member.name), code: member.code.as_deref().map(text) }
 }
 
-fn key(key: &AllocationKey) -> schema::AllocationKey<'_> {
+pub(super) fn key(key: &AllocationKey) -> schema::AllocationKey<'_> {
     let weights = key.weights.iter();
     schema::AllocationKey {
         id: shown(key.id),
@@ -202,75 +219,104 @@ fn key(key: &AllocationKey) -> schema::AllocationKey<'_> {
     }
 }
 
-fn activity(activity: &Activity, now: SignConvention) -> schema::Activity<'_> {
+pub(super) fn activity(activity: &Activity, now: Option<SignConvention>) -> schema::Activity<'_> {
+    schema::Activity { rows: activity.rows.iter().map(|r| row(r, now)).collect(), ..activity_head(activity) }
+}
+
+/// A drift table without its rows; they are the last field.
+pub(super) fn activity_head(activity: &Activity) -> schema::Activity<'_> {
     schema::Activity {
         id: shown(activity.id),
         name: text(&activity.name),
         result_name: text(&activity.result_name),
-        rows: activity.rows.iter().map(|r| row(r, now)).collect(),
+        rows: Vec::new(),
     }
 }
 
-fn row(row: &Row, now: SignConvention) -> schema::Row<'_> {
+pub(super) fn row(row: &Row, now: Option<SignConvention>) -> schema::Row<'_> {
     match row {
         Row::Line(l) => schema::Row::Line(line(l, now)),
         Row::Group(group) => schema::Row::Group(schema::Group {
-            r#type: "group".into(),
-            id: shown(group.id),
-            name: text(&group.name),
-            subtotal: group.subtotal.name(),
             rows: group.rows.iter().map(|row| self::row(row, now)).collect(),
+            ..group_head(group)
         }),
     }
 }
 
-fn line(line: &Line, now: SignConvention) -> schema::Line<'_> {
-    let (distribution, key, amounts, parts) = match &line.distribution {
-        Distribution::ByKey { key, total } => {
-            ("byKey", Some(shown(*key)), line_amounts(total, now), Vec::new())
-        }
-        Distribution::Direct(parts) => {
-            let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts, now)));
-            ("direct", None, Map(Vec::new()), parts.collect())
-        }
-    };
+/// A group without its rows; they are the last field.
+pub(super) fn group_head(group: &Group) -> schema::Group<'_> {
+    schema::Group {
+        r#type: "group".into(),
+        id: shown(group.id),
+        name: text(&group.name),
+        subtotal: group.subtotal.name(),
+        rows: Vec::new(),
+    }
+}
+
+pub(super) fn line(line: &Line, now: Option<SignConvention>) -> schema::Line<'_> {
     schema::Line {
         r#type: "line".into(),
         id: shown(line.id),
         name: text(&line.name),
         kind: line.kind.name(),
-        distribution: distribution.into(),
-        key,
-        amounts,
-        parts: Map(parts),
+        distribution: split(&line.distribution, now),
         profile: line.profile.as_ref().map(profile),
         method: line.method.map(Named::name),
         comment: text(&line.comment),
     }
 }
 
-fn line_amounts(of: &LineAmounts, now: SignConvention) -> Cells<'_> {
+pub(super) fn split(distribution: &Distribution, now: Option<SignConvention>) -> schema::Split<'_> {
+    match distribution {
+        Distribution::ByKey { key, total } => schema::Split {
+            distribution: "byKey".into(),
+            key: Some(shown(*key)),
+            amounts: line_amounts(total, now),
+            parts: Map(Vec::new()),
+        },
+        Distribution::Direct(parts) => {
+            let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts, now)));
+            schema::Split {
+                distribution: "direct".into(),
+                key: None,
+                amounts: Map(Vec::new()),
+                parts: Map(parts.collect()),
+            }
+        }
+    }
+}
+
+pub(super) fn line_amounts(of: &LineAmounts, now: Option<SignConvention>) -> Cells<'_> {
     amounts(LineField::ALL.into_iter().map(|field| (field.name(), of.get(field))), now)
 }
 
-fn holder<'a>(holder: Holder) -> Text<'a> {
+pub(super) fn holder<'a>(holder: Holder) -> Text<'a> {
     match holder {
         Holder::Member(id) => shown(id),
         Holder::Shared => "shared".into(),
     }
 }
 
-fn project_group(group: &ProjectGroup, now: SignConvention) -> schema::ProjectGroup<'_> {
+pub(super) fn project_group(group: &ProjectGroup, now: Option<SignConvention>) -> schema::ProjectGroup<'_> {
+    schema::ProjectGroup {
+        projects: group.projects.iter().map(|p| project(p, now)).collect(),
+        ..project_group_head(group)
+    }
+}
+
+/// An investment table without its projects; they are the last field.
+pub(super) fn project_group_head(group: &ProjectGroup) -> schema::ProjectGroup<'_> {
     schema::ProjectGroup {
         id: shown(group.id),
         name: text(&group.name),
         total_name: text(&group.total_name),
         columns: names(&group.columns),
-        projects: group.projects.iter().map(|p| project(p, now)).collect(),
+        projects: Vec::new(),
     }
 }
 
-fn project(project: &Project, now: SignConvention) -> schema::Project<'_> {
+pub(super) fn project(project: &Project, now: Option<SignConvention>) -> schema::Project<'_> {
     let years = project.coming_years.iter().map(|(year, coming)| (shown(year), coming_year(coming, now)));
     schema::Project {
         id: shown(project.id),
@@ -288,16 +334,16 @@ fn project(project: &Project, now: SignConvention) -> schema::Project<'_> {
     }
 }
 
-fn tag(tag: &Tag, now: SignConvention) -> schema::Tag<'_> {
+pub(super) fn tag(tag: &Tag, now: Option<SignConvention>) -> schema::Tag<'_> {
     schema::Tag { name: text(&tag.name), actual: amount(&tag.actual, now) }
 }
 
-fn coming_year(coming: &ComingYear, now: SignConvention) -> Cells<'_> {
+pub(super) fn coming_year(coming: &ComingYear, now: Option<SignConvention>) -> Cells<'_> {
     let cells = [(text("decided"), &coming.decided), (text("requested"), &coming.requested)];
     amounts(cells.into_iter(), now)
 }
 
-fn control<'a>(control: &Control) -> schema::Control<'a> {
+pub(super) fn control<'a>(control: &Control) -> schema::Control<'a> {
     let mut wire = schema::Control {
         printed: Some(shown(control.printed)),
         unit: Some(unit(control.unit)),

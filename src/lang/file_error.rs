@@ -98,6 +98,12 @@ fn expected_words(lang: Lang, expected: &Expected) -> String {
         Expected::Unique => "något som inte redan står här".to_owned(),
         Expected::KnownMember => "en av arbetsbokens medlemmar".to_owned(),
         Expected::KnownKey => "en av arbetsbokens nycklar".to_owned(),
+        Expected::TableOrGroup => {
+            "en driftstabells eller grupps identitet, som \"a1\" eller \"g1\"".to_owned()
+        }
+        Expected::Step => "ett steg som \"17.2a\"".to_owned(),
+        Expected::Edit => "en ändring som programmet känner till".to_owned(),
+        Expected::ChangeOf(names) => format!("bredvid något av {}", names.join(", ")),
         Expected::Formula(error) => {
             format!("en formel (tecken {}: {})", error.at + 1, super::formula::problem(lang, error.problem))
         }

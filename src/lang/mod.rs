@@ -124,3 +124,52 @@ pub enum What {
     /// So many rows.
     Rows(usize),
 }
+
+impl Verb {
+    /// Every verb.
+    pub const ALL: [Self; 15] = [
+        Self::Change,
+        Self::Spread,
+        Self::Rename,
+        Self::Comment,
+        Self::Method,
+        Self::Add,
+        Self::Delete,
+        Self::Move,
+        Self::Settings,
+        Self::Clear,
+        Self::Fill,
+        Self::Cut,
+        Self::Paste,
+        Self::Group,
+        Self::Ungroup,
+    ];
+
+    /// The verb as a code, the same in every language: what the journal keeps.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Change => "change",
+            Self::Spread => "spread",
+            Self::Rename => "rename",
+            Self::Comment => "comment",
+            Self::Method => "method",
+            Self::Add => "add",
+            Self::Delete => "delete",
+            Self::Move => "move",
+            Self::Settings => "settings",
+            Self::Clear => "clear",
+            Self::Fill => "fill",
+            Self::Cut => "cut",
+            Self::Paste => "paste",
+            Self::Group => "group",
+            Self::Ungroup => "ungroup",
+        }
+    }
+
+    /// The verb of a code; `None` if it is not one of ours.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verb| verb.code() == code)
+    }
+}

@@ -283,6 +283,9 @@ texts! {
     broken_title: "Arbetsboken kan inte läsas", "The workbook cannot be read";
     broken_text: "Det som är lagrat är skadat. Det ligger kvar orört; spara det till en fil om någon ska kunna rädda det.", "What is stored is damaged. It is left untouched; save it to a file so that someone can rescue it.";
     save_broken: "Spara det som finns till en fil", "Save what there is to a file";
+    storage_unreachable: "Webbläsaren kommer inte åt sin lagring just nu, så arbetsboken kan inte öppnas. Den ligger kvar; ladda om sidan för att försöka igen.", "The browser cannot reach its storage just now, so the workbook cannot be opened. It is still there; reload the page to try again.";
+    stranded_title: "Alla ändringar kunde inte läsas in", "Not all changes could be read";
+    stranded: "Steg som inte kunde läsas eller inte längre passar: {}. ”{name}” visas utan dem. De ligger kvar; spara dem till en fil om någon ska kunna rädda dem.", "Steps that could not be read or no longer fit: {}. “{name}” is shown without them. They are kept; save them to a file so that someone can rescue them.";
     workbook_gone: "Arbetsboken finns inte i den här webbläsaren.", "The workbook is not in this browser.";
     example_was_here: "Exemplet fanns redan här, med det du har ändrat. Ta bort det från listan om du vill börja om.", "The example was here already, with what you have changed. Delete it from the list to start over.";
     key_in_use: "Nyckeln ”{}” används av rader eller av resultatets fördelning. Välj en annan nyckel där först.", "The key “{}” is used by lines or by the split of the result. Choose another key there first.";

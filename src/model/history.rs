@@ -6,19 +6,21 @@ use super::workbook::Workbook;
 /// Steps back and forward. A step carries a label of the caller's, which names it in the menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct History<L> {
-    undo: Vec<Step<L>>,
-    redo: Vec<Step<L>>,
+    done: Vec<Step<L>>,
+    undone: Vec<Step<L>>,
 }
 
+/// A step with both of its edits, so that it can be kept and read back whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Step<L> {
     label: L,
     edit: Edit,
+    inverse: Edit,
 }
 
 impl<L> Default for History<L> {
     fn default() -> Self {
-        Self { undo: Vec::new(), redo: Vec::new() }
+        Self { done: Vec::new(), undone: Vec::new() }
     }
 }
 
@@ -29,15 +31,15 @@ impl<L: Clone> History<L> {
     /// # Errors
     /// As [`Workbook::apply`]; history and workbook are then unchanged.
     pub fn perform(&mut self, workbook: &mut Workbook, edit: Edit, label: L) -> Result<(), EditError> {
-        let inverse = workbook.apply(edit)?;
-        self.record(inverse, label);
+        let inverse = workbook.apply(edit.clone())?;
+        self.record(edit, inverse, label);
         Ok(())
     }
 
-    /// Remembers how to take back what was already done. What was undone before is then forgotten.
-    pub fn record(&mut self, inverse: Edit, label: L) {
-        self.undo.push(Step { label, edit: inverse });
-        self.redo.clear();
+    /// Remembers what was already done, and how to take it back. What was undone before is then forgotten.
+    pub fn record(&mut self, edit: Edit, inverse: Edit, label: L) {
+        self.done.push(Step { label, edit, inverse });
+        self.undone.clear();
     }
 
     /// Takes the last step back and returns its label; `None` if there is none.
@@ -45,7 +47,10 @@ impl<L: Clone> History<L> {
     /// # Errors
     /// As [`Workbook::apply`], which only happens if the workbook was changed past this history.
     pub fn undo(&mut self, workbook: &mut Workbook) -> Result<Option<L>, EditError> {
-        step(&mut self.undo, &mut self.redo, workbook)
+        if let Some(edit) = self.undo_edit() {
+            workbook.apply(edit.clone())?;
+        }
+        Ok(self.step_back())
     }
 
     /// Does the last undone step again and returns its label; `None` if there is none.
@@ -53,44 +58,64 @@ impl<L: Clone> History<L> {
     /// # Errors
     /// As [`Workbook::apply`], which only happens if the workbook was changed past this history.
     pub fn redo(&mut self, workbook: &mut Workbook) -> Result<Option<L>, EditError> {
-        step(&mut self.redo, &mut self.undo, workbook)
+        if let Some(edit) = self.redo_edit() {
+            workbook.apply(edit.clone())?;
+        }
+        Ok(self.step_forward())
+    }
+
+    /// Remembers that the last step was taken back already, and returns its label.
+    pub fn step_back(&mut self) -> Option<L> {
+        let step = self.done.pop()?;
+        let label = step.label.clone();
+        self.undone.push(step);
+        Some(label)
+    }
+
+    /// Remembers that the last undone step was done again already, and returns its label.
+    pub fn step_forward(&mut self) -> Option<L> {
+        let step = self.undone.pop()?;
+        let label = step.label.clone();
+        self.done.push(step);
+        Some(label)
+    }
+
+    /// Forgets the oldest steps, as long as `is_old` says so. Where the next step to redo goes, what would come
+    /// after it goes too.
+    pub fn forget(&mut self, is_old: impl Fn(&L) -> bool) {
+        let old = self.done.iter().take_while(|step| is_old(&step.label)).count();
+        self.done.drain(..old);
+        if self.undone.last().is_some_and(|step| is_old(&step.label)) {
+            self.forget_undone();
+        }
+    }
+
+    /// Forgets what could be redone.
+    pub fn forget_undone(&mut self) {
+        self.undone.clear();
     }
 
     /// The edit that [`History::undo`] would apply.
     #[must_use]
     pub fn undo_edit(&self) -> Option<&Edit> {
-        self.undo.last().map(|step| &step.edit)
+        self.done.last().map(|step| &step.inverse)
     }
 
     /// The edit that [`History::redo`] would apply.
     #[must_use]
     pub fn redo_edit(&self) -> Option<&Edit> {
-        self.redo.last().map(|step| &step.edit)
+        self.undone.last().map(|step| &step.edit)
     }
 
     /// What [`History::undo`] would take back.
     #[must_use]
     pub fn next_undo(&self) -> Option<&L> {
-        self.undo.last().map(|step| &step.label)
+        self.done.last().map(|step| &step.label)
     }
 
     /// What [`History::redo`] would do again.
     #[must_use]
     pub fn next_redo(&self) -> Option<&L> {
-        self.redo.last().map(|step| &step.label)
+        self.undone.last().map(|step| &step.label)
     }
-}
-
-fn step<L: Clone>(
-    from: &mut Vec<Step<L>>,
-    to: &mut Vec<Step<L>>,
-    workbook: &mut Workbook,
-) -> Result<Option<L>, EditError> {
-    let Some(Step { label, edit }) = from.last().cloned() else {
-        return Ok(None);
-    };
-    let edit = workbook.apply(edit)?;
-    from.pop();
-    to.push(Step { label: label.clone(), edit });
-    Ok(Some(label))
 }

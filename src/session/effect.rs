@@ -1,6 +1,7 @@
 //! What the shell is asked to do, as values.
 
 use super::state::{ShelfItem, View};
+use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::id::WorkbookId;
 
@@ -18,16 +19,29 @@ pub enum Clipboard {
 /// Something for the shell to carry out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Store a workbook's text and its entry on the shelf, then say how it went.
-    Store {
+    /// Store records of a workbook at once, in this order, and its entry on the shelf; then say how it went.
+    Journal {
         /// The entry; the shell fills in when.
         item: ShelfItem,
-        /// The workbook as a file's text.
-        text: String,
+        /// The records with their texts.
+        records: Vec<(RecordId, String)>,
+    },
+    /// Store a snapshot of a workbook in memory, written a little at a time; then say how it went.
+    Snapshot(WorkbookId),
+    /// After a snapshot: forget what is not needed any more.
+    Tidy {
+        /// The workbook.
+        id: WorkbookId,
+        /// Records that the snapshot holds.
+        covered: Vec<RecordId>,
+        /// Records that cannot be used: they are put aside, not forgotten.
+        stranded: Vec<RecordId>,
+        /// Whether to forget what older versions stored.
+        older: bool,
     },
     /// Note that a workbook was saved to a file.
     StoreItem(ShelfItem),
-    /// Read a workbook's text, and say what was there.
+    /// Read what is stored of a workbook, and say what was there.
     Load(WorkbookId, View),
     /// Forget a workbook.
     Remove(WorkbookId),

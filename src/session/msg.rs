@@ -4,11 +4,14 @@ use super::arrangement::Filter;
 use super::command::Command;
 use super::find::Way;
 use super::forms::Answer;
+use super::journal::Snapshot;
 use super::new_workbook::NewWorkbook;
+use super::opening::Stored;
 use super::ranges::Fill;
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
 use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StorageProblem, View};
+use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::Setting;
@@ -47,14 +50,20 @@ pub enum Msg {
     OpenExample(usize),
     /// Open a workbook of the shelf.
     Open(WorkbookId),
-    /// The text of a workbook that was to be opened: there or not.
-    Loaded(WorkbookId, View, Option<String>),
-    /// A workbook has been stored.
-    Stored(WorkbookId, Moment, usize),
-    /// A workbook could not be stored.
+    /// What is stored of a workbook that was to be opened.
+    Loaded(WorkbookId, View, Box<Stored>),
+    /// Records of a workbook have been stored.
+    Stored(WorkbookId, Vec<RecordId>, Moment),
+    /// Records of a workbook could not be stored.
     NotStored(WorkbookId, StorageProblem),
-    /// Another tab stored a workbook: its text.
-    StoredElsewhere(WorkbookId, String),
+    /// A snapshot of a workbook has been stored.
+    SnapshotStored(WorkbookId, Snapshot, Moment),
+    /// A snapshot of a workbook could not be stored.
+    SnapshotFailed(WorkbookId, StorageProblem),
+    /// The page is not in sight any more.
+    Hidden,
+    /// Another tab stored a record of a workbook: its text.
+    RecordElsewhere(WorkbookId, RecordId, String),
     /// Another tab changed the shelf: what stands on it now.
     Shelf(Vec<ShelfItem>),
     /// Take a workbook away for good.
@@ -67,6 +76,8 @@ pub enum Msg {
     Export(WorkbookId, Moment),
     /// Save what is stored for a workbook to a file, just as it is.
     ExportStored(WorkbookId),
+    /// Save the steps that the notice is about to a file.
+    ExportStranded,
     /// The mouse points at something in a grid.
     Point(SheetId, Pointed, How),
     /// The cursor goes to a table, to where it stood there.

@@ -4,11 +4,12 @@ use super::address;
 use super::commit::LONGEST_NAME;
 use super::effect::Effect;
 use super::examples::EXAMPLES;
+use super::journal;
 use super::new_workbook::{NewWorkbook, make};
+use super::opening::{self, Opened, Stored};
 use super::selection::{At, Selection};
 use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
-use super::unsaved;
-use super::update::store;
+use super::{elsewhere, unsaved};
 use crate::file::read;
 use crate::file::write;
 use crate::model::Workbook;
@@ -36,7 +37,7 @@ fn show(state: &mut State, workbook: Workbook, view: View, saved: Saved) -> Vec<
         open.select(*sheet, Selection::at(At { row: 0, column: 1 }));
     }
     state.open = Some(open);
-    state.dialog = None;
+    (state.dialog, state.loading) = (None, None);
     address::effect(state).into_iter().chain([Effect::Focus]).collect()
 }
 
@@ -48,7 +49,7 @@ pub(super) fn create(state: &mut State, form: &NewWorkbook) -> Vec<Effect> {
 /// Opens a workbook that is not in this browser yet, and stores it.
 fn keep(state: &mut State, workbook: Workbook, view: View) -> Vec<Effect> {
     let mut effects = show(state, workbook, view, Saved::Pending);
-    effects.extend(store(state));
+    effects.extend(journal::keep(state));
     effects
 }
 
@@ -73,16 +74,40 @@ pub(super) fn open_example(state: &mut State, index: usize) -> Vec<Effect> {
     }
 }
 
-pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, text: Option<&str>) -> Vec<Effect> {
-    let Some(text) = text else {
-        unsaved::close(state);
-        state.notice = Some(Notice::WorkbookGone);
-        return address::effect(state).into_iter().collect();
-    };
-    match read(text.as_bytes()) {
-        Ok(workbook) => {
-            let changed = state.shelf.iter().find(|item| item.id == id).map(|item| item.changed.clone());
-            show(state, workbook, view, Saved::At(changed.unwrap_or_default()))
+/// Opens what is stored of a workbook that was asked for, or shows it anew if it is open.
+pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Stored) -> Vec<Effect> {
+    if state.loading != Some(id) {
+        return Vec::new(); // something else was asked for meanwhile
+    }
+    state.loading = None;
+    let is_open = state.open.as_ref().is_some_and(|open| open.workbook.id == id);
+    match opening::open(stored) {
+        // The open workbook is better than none: it is kept as it is.
+        Ok(None) | Err(_) if is_open => Vec::new(),
+        Ok(None) => {
+            unsaved::close(state);
+            let reason = if stored.is_blocked { Notice::StorageUnreachable } else { Notice::WorkbookGone };
+            state.notice = Some(reason);
+            address::effect(state).into_iter().collect()
+        }
+        Ok(Some(mut opened)) => {
+            let stranded = std::mem::take(&mut opened.stranded);
+            let mut effects =
+                if is_open { elsewhere::take_over(state, opened) } else { show_opened(state, opened, view) };
+            if !stranded.is_empty() {
+                let name = state.open.as_ref().map(|open| open.workbook.name.clone()).unwrap_or_default();
+                let steps = stranded.into_iter().map(|(_, text)| text).collect();
+                state.notice = Some(Notice::StepsStranded { name, steps });
+            }
+            // What older versions stored gets its first snapshot, and so do steps that stand on none.
+            if state
+                .open
+                .as_ref()
+                .is_some_and(|open| open.journal.has_older || open.journal.snapshot.is_none())
+            {
+                effects.extend(journal::keep(state));
+            }
+            effects
         }
         Err(error) => {
             unsaved::close(state);
@@ -95,20 +120,21 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, text: Option
     }
 }
 
-pub(super) fn stored(state: &mut State, id: WorkbookId, at: &Moment, bytes: usize) -> Vec<Effect> {
-    if let Some(item) = state.shelf.iter_mut().find(|item| item.id == id) {
-        item.changed.clone_from(at);
-        item.bytes = bytes;
+fn show_opened(state: &mut State, opened: Opened, view: View) -> Vec<Effect> {
+    let Opened { workbook, history, journal, .. } = opened;
+    let changed = state.shelf.iter().find(|item| item.id == workbook.id).map(|item| item.changed.clone());
+    let effects = show(state, workbook, view, Saved::At(changed.unwrap_or_default()));
+    if let Some(open) = state.open.as_mut() {
+        (open.history, open.journal) = (history, journal);
     }
-    sort(&mut state.shelf);
-    if let Some(open) = state.open.as_mut().filter(|open| open.workbook.id == id) {
-        open.saved = Saved::At(at.clone());
-    }
-    state.unsaved.retain(|open| open.workbook.id != id);
-    if matches!(state.notice, Some(Notice::NotSaved(_))) && !state.has_unsaved() {
-        state.notice = None;
-    }
-    Vec::new()
+    effects
+}
+
+/// Gives the steps that could not be used as a file, each on a line as it was written down.
+pub(super) fn export_stranded(state: &State) -> Vec<Effect> {
+    let Some(Notice::StepsStranded { name, steps }) = &state.notice else { return Vec::new() };
+    let text = steps.iter().map(|step| format!("{step}\n")).collect();
+    vec![Effect::Download { name: format!("{} steps.jsonl", file_name(name)), text }]
 }
 
 pub(super) fn delete(state: &mut State, id: WorkbookId) -> Vec<Effect> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::arrangement::Arrangement;
+use super::journal::{Journal, Recorded};
 use super::pointing::Reference;
 use super::ranges::{Paste, Why};
 use super::selection::{At, Selection};
@@ -39,6 +40,10 @@ pub struct State {
     pub sight: Sight,
     /// Gives new identities.
     pub ids: IdSource,
+    /// What tells this tab's records from those of others.
+    pub tab: u64,
+    /// The workbook that is being read from storage.
+    pub loading: Option<WorkbookId>,
 }
 
 /// A workbook on the start page.
@@ -73,7 +78,9 @@ pub struct Open {
     /// Counts the changes, so that views know when to look again.
     pub version: u64,
     /// What can be undone and redone.
-    pub history: History<StepLabel>,
+    pub history: History<Recorded>,
+    /// What is written down of it.
+    pub journal: Journal,
     /// Which view is shown.
     pub view: View,
     /// Whose figures the tables show.
@@ -185,7 +192,7 @@ pub struct Editor {
 /// Whether the last change is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saved {
-    /// Stored, at this time.
+    /// Stored to the last step, at this time.
     At(Moment),
     /// Being stored.
     Pending,
@@ -289,6 +296,15 @@ pub enum Notice {
     },
     /// A workbook could not be stored.
     NotSaved(StorageProblem),
+    /// The browser does not give access to what is stored.
+    StorageUnreachable,
+    /// Steps of a workbook could not be read or no longer fit it; they are put aside and offered as a file.
+    StepsStranded {
+        /// The workbook's name.
+        name: String,
+        /// The steps as they were written down.
+        steps: Vec<String>,
+    },
     /// What is stored under a workbook's name cannot be read; it is kept and offered as a file.
     BrokenWorkbook {
         /// Which workbook.
@@ -337,6 +353,8 @@ impl State {
             notice: None,
             sight: Sight::default(),
             ids,
+            tab: seed,
+            loading: None,
         }
     }
 
@@ -375,6 +393,7 @@ impl Open {
             workbook,
             version: 0,
             history: History::default(),
+            journal: Journal::default(),
             view,
             look: Look::Lens(Lens::Total),
             measure: DriftColumn::Budget,

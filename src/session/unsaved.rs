@@ -1,11 +1,10 @@
 //! Workbooks whose last change could not be stored: only memory has it, so memory keeps it until it is stored
 //! or deleted, also while another workbook or the start page is shown.
 
+use super::address;
 use super::effect::Effect;
+use super::journal::keep_one;
 use super::state::{Open, Saved, State, View};
-use super::update::{item, store};
-use super::{address, shelf};
-use crate::file::compact;
 use crate::model::id::WorkbookId;
 
 impl State {
@@ -23,47 +22,43 @@ impl State {
     }
 }
 
-/// Whether the last change of an open workbook could not be stored.
+/// Whether some of an open workbook exists in memory only. What is just on its way to storage does not count.
 pub(super) fn is_unsaved(open: &Open) -> bool {
-    matches!(open.saved, Saved::Failed(_))
+    matches!(open.saved, Saved::Failed(_)) || open.journal.snapshot.is_none()
 }
 
-/// Closes the open workbook; one with unsaved changes is kept.
+/// Closes the open workbook; one that is not stored to the last step is kept.
 pub(super) fn close(state: &mut State) {
     if let Some(open) = state.open.take()
-        && is_unsaved(&open)
+        && (is_unsaved(&open) || !open.journal.is_settled())
     {
         state.unsaved.push(open);
     }
 }
 
-/// Goes to a workbook: the one in memory if only memory has its last change, else the one in storage.
+/// Goes to a workbook: the one in memory if there is one, else the one in storage.
 pub(super) fn open(state: &mut State, id: WorkbookId, view: View) -> Vec<Effect> {
-    if let Some(open) = state.open.as_mut().filter(|open| open.workbook.id == id && is_unsaved(open)) {
+    if let Some(open) = state.open.as_mut().filter(|open| open.workbook.id == id) {
         open.view = view;
         return address::effect(state).into_iter().collect();
     }
     let Some(at) = state.unsaved.iter().position(|open| open.workbook.id == id) else {
+        state.loading = Some(id);
         return vec![Effect::Load(id, view)];
     };
     let kept = state.unsaved.swap_remove(at);
     close(state);
     state.open = Some(Open { view, selected: None, editor: None, ..kept });
-    state.dialog = None;
+    (state.dialog, state.loading) = (None, None);
     address::effect(state).into_iter().collect()
 }
 
 /// Tries to store again what could not be stored; to be called when there may be room.
 pub(super) fn store_again(state: &mut State) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for open in &state.unsaved {
-        let text = compact(&open.workbook);
-        let item = item(&state.shelf, open, text.len());
-        shelf::put(&mut state.shelf, item.clone());
-        effects.push(Effect::Store { item, text });
-    }
-    if state.open.as_ref().is_some_and(is_unsaved) {
-        effects.extend(store(state));
-    }
-    effects
+    let State { open, unsaved, shelf, .. } = state;
+    open.iter_mut()
+        .chain(unsaved)
+        .filter(|open| is_unsaved(open))
+        .flat_map(|open| keep_one(open, shelf))
+        .collect()
 }

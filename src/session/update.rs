@@ -4,12 +4,14 @@ use super::address;
 use super::commit::one_line;
 use super::effect::Effect;
 use super::forms::{self, Answer};
+use super::journal::{self, Recorded};
 use super::msg::Msg;
-use super::state::{Dialog, Look, Notice, Open, Saved, ShelfItem, State, StepLabel, View};
+use super::state::{Dialog, Look, Notice, Open, ShelfItem, State, StepLabel, View};
 use super::{
     arranging, command, cursor, editing, elsewhere, find, pointing, ranges, shelf, structure, unsaved,
 };
-use crate::file::{FileError, LIMIT_BYTES, compact};
+use crate::file::journal::{Record, RecordId};
+use crate::file::{FileError, LIMIT_BYTES};
 use crate::lang::{Lang, Verb, What, sentence};
 use crate::model::Workbook;
 use crate::model::edit::{Edit, EditError, Setting};
@@ -48,7 +50,9 @@ fn belongs_to_editor(msg: &Msg) -> bool {
             | Msg::LeaveEditor
             | Msg::Stored(..)
             | Msg::NotStored(..)
-            | Msg::StoredElsewhere(..)
+            | Msg::SnapshotStored(..)
+            | Msg::SnapshotFailed(..)
+            | Msg::RecordElsewhere(..)
             | Msg::Shelf(_)
             | Msg::Sight(_)
             | Msg::DismissNotice
@@ -86,16 +90,13 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Create(form) => shelf::create(state, &form),
         Msg::OpenExample(index) => shelf::open_example(state, index),
         Msg::Open(id) => unsaved::open(state, id, View::default()),
-        Msg::Loaded(id, view, text) => shelf::loaded(state, id, view, text.as_deref()),
-        Msg::Stored(id, at, bytes) => shelf::stored(state, id, &at, bytes),
-        Msg::NotStored(id, problem) => {
-            if let Some(open) = state.open.as_mut().filter(|open| open.workbook.id == id) {
-                open.saved = Saved::Failed(problem);
-            }
-            state.notice = Some(Notice::NotSaved(problem));
-            Vec::new()
-        }
-        Msg::StoredElsewhere(id, text) => elsewhere::stored(state, id, &text),
+        Msg::Loaded(id, view, stored) => shelf::loaded(state, id, view, &stored),
+        Msg::Stored(id, records, at) => journal::stored(state, id, &records, at),
+        Msg::NotStored(id, problem) => journal::not_stored(state, id, problem),
+        Msg::SnapshotStored(id, snapshot, at) => journal::snapshot_stored(state, id, &snapshot, at),
+        Msg::SnapshotFailed(id, problem) => journal::snapshot_failed(state, id, problem),
+        Msg::Hidden => journal::hidden(state),
+        Msg::RecordElsewhere(id, record, text) => elsewhere::record(state, id, record, &text),
         Msg::Shelf(items) => elsewhere::shelf(state, items),
         Msg::DeleteWorkbook(id) => shelf::delete(state, id),
         Msg::File(name, bytes) => shelf::import(state, name, bytes.as_deref()),
@@ -106,6 +107,7 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Export(id, at) => shelf::export(state, id, at),
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
+        Msg::ExportStranded => shelf::export_stranded(state),
         Msg::Point(sheet, pointed, how) => cursor::point(state, sheet, pointed, how),
         Msg::Take(sheet) => cursor::take(state, sheet),
         Msg::Key(sheet, key) => cursor::key(state, sheet, &key),
@@ -203,31 +205,44 @@ fn set(state: &mut State, mut settings: Vec<Setting>) -> Vec<Effect> {
 pub(super) fn perform(state: &mut State, edit: Edit, label: StepLabel) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     let reach = Reach::of(&edit);
-    match open.history.perform(&mut open.workbook, edit, label) {
-        Ok(()) => changed(state, &reach),
+    match open.workbook.apply(edit.clone()) {
+        Ok(inverse) => {
+            follow(&mut open.tables, &open.workbook, &reach);
+            done(state, edit, inverse, label)
+        }
         // An edit is made from what is on screen, so this is a fault of ours; nothing has changed.
         Err(error) => vec![Effect::Announce(error.to_string())],
     }
 }
 
+/// The workbook has changed and the tables have followed: remembers the step, and has it stored.
+pub(super) fn done(state: &mut State, edit: Edit, inverse: Edit, label: StepLabel) -> Vec<Effect> {
+    look_again(state);
+    journal::record_step(state, edit, inverse, label)
+}
+
 /// One of the two ways through the history.
 struct Walk {
-    next: fn(&History<StepLabel>) -> Option<&Edit>,
-    step: fn(&mut History<StepLabel>, &mut Workbook) -> Result<Option<StepLabel>, EditError>,
+    next: fn(&History<Recorded>) -> Option<&Edit>,
+    step: fn(&mut History<Recorded>, &mut Workbook) -> Result<Option<Recorded>, EditError>,
+    record: fn(RecordId) -> Record,
     say: fn(Lang, Verb, &What) -> String,
 }
 
-const UNDO: Walk = Walk { next: History::undo_edit, step: History::undo, say: sentence::undone };
-const REDO: Walk = Walk { next: History::redo_edit, step: History::redo, say: sentence::redone };
+const UNDO: Walk =
+    Walk { next: History::undo_edit, step: History::undo, record: Record::Undo, say: sentence::undone };
+const REDO: Walk =
+    Walk { next: History::redo_edit, step: History::redo, record: Record::Redo, say: sentence::redone };
 
 fn walk(state: &mut State, way: &Walk) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     let reach = (way.next)(&open.history).map(Reach::of).unwrap_or_default();
     match (way.step)(&mut open.history, &mut open.workbook) {
-        Ok(Some(label)) => {
-            let said = (way.say)(state.lang, label.verb, &label.what);
-            let mut effects = changed(state, &reach);
-            effects.push(Effect::Announce(said));
+        Ok(Some(Recorded { id, label })) => {
+            follow(&mut open.tables, &open.workbook, &reach);
+            look_again(state);
+            let mut effects = journal::record_walk(state, &(way.record)(id));
+            effects.push(Effect::Announce((way.say)(state.lang, label.verb, &label.what)));
             effects
         }
         Ok(None) => Vec::new(),
@@ -235,20 +250,13 @@ fn walk(state: &mut State, way: &Walk) -> Vec<Effect> {
     }
 }
 
-/// The workbook has changed: the tables follow, and it is stored.
-fn changed(state: &mut State, reach: &Reach) -> Vec<Effect> {
-    let Some(open) = state.open.as_mut() else { return Vec::new() };
-    follow(&mut open.tables, &open.workbook, reach);
-    stored(state)
-}
-
-/// The workbook has changed and the tables have followed: views look again, and it is stored.
-pub(super) fn stored(state: &mut State) -> Vec<Effect> {
-    let Some(open) = state.open.as_mut() else { return Vec::new() };
-    open.version += 1;
-    settle_look(open);
-    arranging::refresh(state);
-    store(state)
+/// The workbook has changed and the tables have followed: views look again.
+pub(super) fn look_again(state: &mut State) {
+    if let Some(open) = state.open.as_mut() {
+        open.version += 1;
+        settle_look(open);
+        arranging::refresh(state);
+    }
 }
 
 /// Looks at what there is, where what was looked at is gone.
@@ -264,18 +272,8 @@ pub(super) fn settle_look(open: &mut Open) {
     }
 }
 
-/// Has the open workbook stored.
-pub(super) fn store(state: &mut State) -> Vec<Effect> {
-    let Some(open) = state.open.as_mut() else { return Vec::new() };
-    open.saved = Saved::Pending;
-    let text = compact(&open.workbook);
-    let item = item(&state.shelf, open, text.len());
-    shelf::put(&mut state.shelf, item.clone());
-    vec![Effect::Store { item, text }]
-}
-
 /// What the start page says of an open workbook.
-pub(super) fn item(shelf: &[ShelfItem], open: &Open, bytes: usize) -> ShelfItem {
+pub(super) fn item(shelf: &[ShelfItem], open: &Open) -> ShelfItem {
     let id: WorkbookId = open.workbook.id;
     let known = shelf.iter().find(|item| item.id == id);
     ShelfItem {
@@ -284,7 +282,7 @@ pub(super) fn item(shelf: &[ShelfItem], open: &Open, bytes: usize) -> ShelfItem 
         year: open.workbook.year.number(),
         changed: known.map(|item| item.changed.clone()).unwrap_or_default(),
         exported: known.and_then(|item| item.exported.clone()),
-        bytes,
+        bytes: known.map(|item| item.bytes).unwrap_or_default(),
         readable: true,
     }
 }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use super::dialogs::Dialogs;
-use super::effects::{first_state, storage_changed};
+use super::effects::first_state;
+use super::keeping::{recover, storage_changed};
 use super::keyboard;
 use super::notice::NoticeBar;
 use super::shell::Shell;
@@ -21,10 +22,12 @@ pub fn App() -> impl IntoView {
     follow_the_browser(context);
     context.send(Msg::Address(address::hash()));
     storage::ask_to_persist();
+    recover(context);
 
     let lang = Memo::new(move |_| context.state.with(|state| state.lang));
     let is_open =
         Memo::new(move |_| context.state.with(|state| state.open.as_ref().map(|open| open.workbook.id)));
+    let is_loading = Memo::new(move |_| context.state.with(|state| state.loading.is_some()));
     view! {
         // Built anew in another language, so that views need not watch it word by word.
         {move || {
@@ -33,9 +36,11 @@ pub fn App() -> impl IntoView {
             view! {
                 <a class="skip" href="#main" on:click=skip>{texts.skip_to_content}</a>
                 <NoticeBar />
-                {move || match is_open.get() {
-                    Some(_) => view! { <Shell /> }.into_any(),
-                    None => view! { <StartPage /> }.into_any(),
+                {move || match (is_open.get(), is_loading.get()) {
+                    (Some(_), _) => view! { <Shell /> }.into_any(),
+                    (None, false) => view! { <StartPage /> }.into_any(),
+                    // Storage answers within a moment: the start page would only flash.
+                    (None, true) => ().into_any(),
                 }}
                 <Dialogs />
             }
@@ -57,6 +62,11 @@ fn follow_the_browser(context: Ctx) {
     let _ = window_event_listener(ev::pagehide, move |_| context.send(Msg::LeaveEditor));
     let _ = window_event_listener(ev::storage, move |event| {
         storage_changed(context, event.key().as_deref(), event.new_value());
+    });
+    let _ = window_event_listener_untyped("visibilitychange", move |_| {
+        if document().hidden() {
+            context.send(Msg::Hidden);
+        }
     });
     // What only memory has is not thrown away without a question.
     let _ = window_event_listener(ev::beforeunload, move |event| {

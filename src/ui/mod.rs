@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | `context` | the one signal of the app's state, and how messages reach it |
 //! | `effects` | carries out what the session asks of the browser |
+//! | `keeping` | workbooks in the browser's storage |
 //! | `app` | the root: which page, dialogs, notices, keys that work everywhere |
 //! | `start` | the start page |
 //! | `status` | the bar at the bottom: what is selected |
@@ -26,6 +27,7 @@ mod field;
 mod find;
 mod formula_bar;
 mod grid;
+mod keeping;
 mod keyboard;
 mod looks;
 mod menu;

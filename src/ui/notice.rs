@@ -17,13 +17,15 @@ struct Words {
     offer: Option<(&'static str, Offer)>,
 }
 
-/// What a notice offers to do.
+/// What a notice offers to save to a file.
 #[derive(Clone, Copy)]
 enum Offer {
-    /// Save the open workbook to a file.
-    SaveOpen,
-    /// Save what is stored of a broken workbook.
-    SaveStored(crate::model::id::WorkbookId),
+    /// The open workbook.
+    Open,
+    /// What is stored of a broken workbook.
+    Stored(crate::model::id::WorkbookId),
+    /// The steps that the notice is about.
+    Stranded,
 }
 
 fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
@@ -54,14 +56,22 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
                 title: Some(title.to_owned()),
                 text: text.to_owned(),
                 serious: true,
-                offer: Some((texts.save_to_file, Offer::SaveOpen)),
+                offer: Some((texts.save_to_file, Offer::Open)),
             }
+        }
+        Notice::StorageUnreachable => {
+            Words { title: None, text: texts.storage_unreachable.to_owned(), serious: true, offer: None }
+        }
+        Notice::StepsStranded { name, steps } => {
+            let text = texts.stranded.replacen("{}", &steps.len().to_string(), 1).replace("{name}", name);
+            let title = Some(texts.stranded_title.to_owned());
+            Words { title, text, serious: true, offer: Some((texts.save_broken, Offer::Stranded)) }
         }
         Notice::BrokenWorkbook { id, error } => Words {
             title: Some(texts.broken_title.to_owned()),
             text: format!("{} {}", texts.broken_text, file_error::sentence(lang, error)),
             serious: true,
-            offer: Some((texts.save_broken, Offer::SaveStored(*id))),
+            offer: Some((texts.save_broken, Offer::Stored(*id))),
         },
         Notice::ChangedElsewhere => plain(texts.changed_elsewhere),
         Notice::WorkbookGone => plain(texts.workbook_gone),
@@ -97,13 +107,14 @@ pub fn NoticeBar() -> impl IntoView {
     let texts = context.texts();
     let notice = Memo::new(move |_| context.state.with(|state| state.notice.clone()));
     let act = move |offer| match offer {
-        Offer::SaveOpen => {
+        Offer::Open => {
             let open = context.state.with_untracked(|s| s.open.as_ref().map(|open| open.workbook.id));
             if let Some(id) = open {
                 context.send(Msg::Export(id, crate::browser::clock::now()));
             }
         }
-        Offer::SaveStored(id) => context.send(Msg::ExportStored(id)),
+        Offer::Stranded => context.send(Msg::ExportStranded),
+        Offer::Stored(id) => context.send(Msg::ExportStored(id)),
     };
     view! {
         <div class="notices" role="alert">

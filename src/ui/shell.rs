@@ -144,12 +144,14 @@ fn Steps() -> impl IntoView {
     let texts = context.texts();
     let lang = context.lang();
     let undo = Memo::new(move |_| {
-        context
-            .of_open(|open| open.history.next_undo().map(|step| sentence::undo(lang, step.verb, &step.what)))
+        context.of_open(|open| {
+            open.history.next_undo().map(|step| sentence::undo(lang, step.label.verb, &step.label.what))
+        })
     });
     let redo = Memo::new(move |_| {
-        context
-            .of_open(|open| open.history.next_redo().map(|step| sentence::redo(lang, step.verb, &step.what)))
+        context.of_open(|open| {
+            open.history.next_redo().map(|step| sentence::redo(lang, step.label.verb, &step.label.what))
+        })
     });
     view! {
         <div class="steps">

@@ -1,11 +1,10 @@
 //! The app in a test: sends messages as the shell does, and reads what is on screen.
 
-use sambudget::file;
 use sambudget::lang::Lang;
 use sambudget::model::Workbook;
 use sambudget::model::drift::{Distribution, DriftColumn, Line, LineField, Place};
 use sambudget::model::entry::Entry;
-use sambudget::model::id::MemberId;
+use sambudget::model::id::{MemberId, WorkbookId};
 use sambudget::model::member::{BoardForm, Holder};
 use sambudget::model::money::Money;
 use sambudget::model::period::FiscalYear;
@@ -15,11 +14,13 @@ use sambudget::rules::summary::drift_tables;
 use sambudget::session::effect::Effect;
 use sambudget::session::msg::Msg;
 use sambudget::session::new_workbook::{NewWorkbook, SignPreset};
+use sambudget::session::opening;
 use sambudget::session::selection::{At, How, Key, Pointed};
 use sambudget::session::sheet::{Cell, SheetId};
-use sambudget::session::state::{Dialog, Look, Open, State, View};
+use sambudget::session::state::{Dialog, Look, Open, Saved, State, View};
 use sambudget::session::update;
 
+use super::disk::Disk;
 use super::whole::{Sheet, whole};
 
 /// The examples by their place on the start page.
@@ -28,11 +29,13 @@ pub const HERRLJUNGA: usize = 2;
 
 pub struct App {
     pub state: State,
+    /// What this browser has stored, shared between tabs.
+    pub disk: Disk,
 }
 
 impl App {
     pub fn new() -> Self {
-        Self { state: State::new(Lang::Swedish, Vec::new(), 7) }
+        Self { state: State::new(Lang::Swedish, Vec::new(), 7), disk: Disk::default() }
     }
 
     pub fn example(index: usize) -> Self {
@@ -48,32 +51,53 @@ impl App {
         app
     }
 
-    /// Sends a message, checks what must hold after each, and returns what the shell is to do.
+    /// Another tab of the same browser as it is now.
+    pub fn another_tab(&self, seed: u64) -> Self {
+        Self { state: State::new(Lang::Swedish, self.state.shelf.clone(), seed), disk: self.disk.clone() }
+    }
+
+    /// Sends a message, has its effects on storage carried out, and checks what must hold after each: the tables are
+    /// those of the workbook, the parts add up, and what is stored opens as the same workbook with the same history.
+    /// Returns what the shell is to do.
     #[track_caller]
     pub fn send(&mut self, msg: Msg) -> Vec<Effect> {
-        let before = self.state.open.clone();
         let name = format!("{msg:?}");
-        // Opened or taken over from another tab: it is stored already.
-        let from_storage = matches!(msg, Msg::StoredElsewhere(..));
         let effects = update(&mut self.state, msg);
-        let stores = stored(&effects);
+        for answer in self.disk.carry_out(&self.state, &effects) {
+            let further = update(&mut self.state, answer);
+            let answers = self.disk.carry_out(&self.state, &further);
+            assert!(answers.is_empty(), "{name}: {answers:?}");
+        }
         let Some(open) = &self.state.open else { return effects };
 
         assert_eq!(open.tables, drift_tables(&open.workbook), "{name}: figures are behind");
         open.tables.iter().for_each(parts_add_up);
-        let changed = before.as_ref().is_none_or(|before| before.workbook != open.workbook);
-        if let Some(text) = stores.last() {
-            let read = file::read(text.as_bytes());
-            assert!(
-                read.as_ref() == Ok(&open.workbook),
-                "{name}: what is stored is not it: {:?}",
-                read.err()
-            );
-        } else {
-            let opened = before.is_none_or(|before| before.workbook.id != open.workbook.id);
-            assert!(!changed || opened || from_storage, "{name}: changed, not stored");
+        if matches!(open.saved, Saved::Failed(_)) || self.disk.is_slow {
+            return effects;
         }
+        assert!(matches!(open.saved, Saved::At(_)), "{name}: {:?}", open.saved);
+        let stored = opening::open(&self.disk.of(open.workbook.id)).expect(&name).expect("it is stored");
+        assert!(stored.workbook == open.workbook, "{name}: what is stored is not it");
+        assert!(stored.history == open.history, "{name}: the stored history is another");
+        assert_eq!(stored.stranded, [], "{name}");
         effects
+    }
+
+    /// Closes everything without a word, as when the browser is killed, and opens the workbook again.
+    #[track_caller]
+    pub fn killed_and_opened(&self) -> Self {
+        let mut again = self.another_tab(99);
+        let id = self.workbook().id;
+        again.load(id);
+        again
+    }
+
+    /// Opens a stored workbook.
+    #[track_caller]
+    pub fn load(&mut self, id: WorkbookId) {
+        let effects = self.send(Msg::Open(id));
+        assert_eq!(effects, [Effect::Load(id, View::Overview)]);
+        self.send(self.disk.loaded(id, View::Drift));
     }
 
     pub fn open(&self) -> &Open {
@@ -237,12 +261,12 @@ pub fn choose(app: &mut App, (sheet, at): (SheetId, At), value: &str) -> Vec<Eff
     app.send(Msg::LeaveEditor)
 }
 
-/// The texts that are to be stored.
-pub fn stored(effects: &[Effect]) -> Vec<&String> {
+/// The texts of the records that are to be stored.
+pub fn journaled(effects: &[Effect]) -> Vec<&str> {
     let mut texts = Vec::new();
     for effect in effects {
-        if let Effect::Store { text, .. } = effect {
-            texts.push(text);
+        if let Effect::Journal { records, .. } = effect {
+            texts.extend(records.iter().map(|(_, text)| text.as_str()));
         }
     }
     texts

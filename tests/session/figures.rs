@@ -74,7 +74,7 @@ fn keys_write_and_move() {
     app.send(Msg::Key(sheet, key("F2")));
     assert_eq!(app.open().editor.as_ref().unwrap().draft, "12100");
     let effects = app.send(Msg::EditorKey(key("Enter")));
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Store { .. })));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Journal { .. })));
     assert_eq!(app.open().cursor().unwrap().at.row, at.row + 1);
 }
 

@@ -15,7 +15,7 @@ use sambudget::session::selection::At;
 use sambudget::session::sheet::Subject;
 use sambudget::session::state::{Dialog, View};
 
-use super::app::{App, HERRLJUNGA, SYDNARKE_2022, choose, key, stored};
+use super::app::{App, HERRLJUNGA, SYDNARKE_2022, choose, journaled, key};
 
 const STAFF: &str = "Personalkostnader";
 const RENT: &str = "Lokalhyror";
@@ -47,7 +47,7 @@ fn a_formula_shows_its_amount_and_is_edited_as_a_formula() {
     let mut app = sydnarke();
     let before = app.workbook().clone();
     let effects = app.write(STAFF, Prognosis, "= utfall / 7 * 12");
-    assert_eq!(stored(&effects).len(), 1);
+    assert_eq!(journaled(&effects).len(), 1);
     let cell = app.cell(STAFF, Prognosis);
     assert_eq!((cell.draft.as_str(), cell.unread), ("=utfall/7*12", false));
     assert_eq!(cell.text.replace('\u{a0}', " "), "10 565");
@@ -67,7 +67,7 @@ fn a_formula_shows_its_amount_and_is_edited_as_a_formula() {
     assert_eq!(draft(&app, STAFF, Prognosis), "=actual/7*12");
     let (sheet, at) = app.at(STAFF, Prognosis);
     app.send(Msg::Edit(sheet, at));
-    assert!(stored(&app.send(Msg::EditorKey(key("Enter")))).is_empty());
+    assert!(journaled(&app.send(Msg::EditorKey(key("Enter")))).is_empty());
     app.send(Msg::Edit(sheet, at));
     app.send(Msg::Draft("=IF(actual>1000, actual*2, budget)".into()));
     app.send(Msg::EditorKey(key("Enter")));

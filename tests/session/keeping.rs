@@ -5,12 +5,13 @@ use sambudget::model::drift::DriftColumn::Actual;
 use sambudget::session::effect::Effect;
 use sambudget::session::examples::EXAMPLES;
 use sambudget::session::msg::Msg;
+use sambudget::session::opening::Stored;
 use sambudget::session::state::{Notice, Saved, StorageProblem, View};
 
-use super::app::{App, SYDNARKE_2022, stored};
+use super::app::{App, SYDNARKE_2022, journaled};
+use super::disk::NOW;
 
 const STAFF: &str = "Personalkostnader";
-const NOW: &str = "2026-11-21 14:32";
 
 fn import(app: &mut App, bytes: &[u8]) -> Vec<Effect> {
     app.send(Msg::File("nämnd.json".into(), Some(bytes.to_vec())))
@@ -48,7 +49,8 @@ impl App {
 fn a_file_of_a_new_workbook_opens() {
     let mut app = App::new();
     let effects = import(&mut app, EXAMPLES[0].text.as_bytes());
-    assert_eq!((stored(&effects).len(), &app.state.notice), (1, &None));
+    assert!(effects.contains(&Effect::Snapshot(app.workbook().id)), "{effects:?}");
+    assert_eq!(app.state.notice, None);
     assert_eq!(app.open().view, View::Overview);
 }
 
@@ -93,9 +95,9 @@ fn a_bad_file_changes_nothing_and_says_so() {
 fn what_could_not_be_stored_stays_in_memory_and_says_so() {
     for problem in [StorageProblem::Full, StorageProblem::Unavailable] {
         let mut app = App::example(SYDNARKE_2022);
+        app.disk.broken = Some(problem);
         app.write(STAFF, Actual, "7 000");
         let id = app.workbook().id;
-        app.send(Msg::NotStored(id, problem));
         assert_eq!(app.open().saved, Saved::Failed(problem));
         assert_eq!(app.state.notice, Some(Notice::NotSaved(problem)));
         assert_eq!(app.shows(STAFF, Actual), "7 000");
@@ -103,9 +105,9 @@ fn what_could_not_be_stored_stays_in_memory_and_says_so() {
         assert!(matches!(&effects[0], Effect::Download { text, .. } if *text == file::write(app.workbook())));
 
         // When storing works again, the notice goes.
-        app.write(STAFF, Actual, "7 001");
-        assert_eq!(app.open().saved, Saved::Pending);
-        app.send(Msg::Stored(id, NOW.into(), 100));
+        app.disk.broken = None;
+        let effects = app.write(STAFF, Actual, "7 001");
+        assert_eq!(journaled(&effects).len(), 2, "the step that could not be stored, too");
         assert_eq!((&app.open().saved, &app.state.notice), (&Saved::At(NOW.into()), &None));
     }
 }
@@ -139,9 +141,14 @@ fn what_is_stored_but_broken_is_kept_and_offered() {
     let mut app = App::example(SYDNARKE_2022);
     let id = app.workbook().id;
     app.send(Msg::ShowStart);
-    let effects = app.send(Msg::Loaded(id, View::Drift, Some("{\"format\":".into())));
+    app.disk.change(id, |stored| stored.snapshot = Some((0, b"{\"format\":".to_vec())));
+    app.send(Msg::Open(id));
+    let effects = app.send(app.disk.loaded(id, View::Drift));
     assert!(matches!(app.state.notice, Some(Notice::BrokenWorkbook { id: broken, .. }) if broken == id));
-    assert!(!effects.iter().any(|e| matches!(e, Effect::Remove(_) | Effect::Store { .. })), "{effects:?}");
+    assert!(
+        !effects.iter().any(|e| matches!(e, Effect::Remove(_) | Effect::Snapshot(_) | Effect::Tidy { .. })),
+        "{effects:?}"
+    );
     assert!(app.state.shelf.iter().any(|item| item.id == id && !item.readable));
     assert_eq!(app.send(Msg::ExportStored(id)), [Effect::DownloadStored(id)]);
     // The example can be opened all the same, as another workbook.
@@ -149,8 +156,12 @@ fn what_is_stored_but_broken_is_kept_and_offered() {
     assert_ne!(app.workbook().id, id);
 
     app.send(Msg::ShowStart);
-    app.send(Msg::Loaded(id, View::Drift, None));
+    app.send(Msg::Open(id));
+    app.send(Msg::Loaded(id, View::Drift, Box::default()));
     assert_eq!(app.state.notice, Some(Notice::WorkbookGone));
+    app.send(Msg::Open(id));
+    app.send(Msg::Loaded(id, View::Drift, Box::new(Stored { is_blocked: true, ..Stored::default() })));
+    assert_eq!(app.state.notice, Some(Notice::StorageUnreachable));
 }
 
 #[test]
@@ -186,12 +197,11 @@ fn addresses_lead_where_they_say() {
         assert_eq!(app.open().view, view, "{address}");
     }
     let id = app.workbook().id;
-    let text = file::compact(app.workbook());
     app.send(Msg::Address("#/".into()));
     assert!(app.state.open.is_none());
     // Back again: the shell is asked for the text, and gives it.
     assert_eq!(app.send(Msg::Address("#/w1/investeringar".into())), [Effect::Load(id, View::Investments)]);
-    app.send(Msg::Loaded(id, View::Investments, Some(text)));
+    app.send(app.disk.loaded(id, View::Investments));
     assert_eq!((app.open().view, app.workbook().id), (View::Investments, id));
     for nonsense in ["", "#", "#/x/y", "#/wÅ", "utan streck", "#/w1z9999999999999999/drift"] {
         app.send(Msg::Address(nonsense.into()));

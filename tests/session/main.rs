@@ -1,8 +1,8 @@
 //! Journeys through the app without a browser: messages in, sheets and effects out.
 //!
 //! Every message in every story passes through [`app::App::send`], which checks what must hold after each:
-//! the tables are those of the workbook, the parts of every row add up, and a changed workbook is stored as a
-//! text that opens again as the same workbook.
+//! the tables are those of the workbook, the parts of every row add up, and what is stored opens again as the same
+//! workbook with the same steps to undo and redo.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
 
@@ -11,10 +11,12 @@ mod whole;
 
 mod app;
 mod arranged;
+mod disk;
 mod elsewhere;
 mod figures;
 mod forms;
 mod formulas;
+mod journal;
 mod keeping;
 mod leaving;
 mod limits;

@@ -16,7 +16,7 @@ use sambudget::session::command::Command;
 use sambudget::session::ranges::Fill;
 use sambudget::text::clipboard::DecimalSign;
 
-use super::app::{App, HERRLJUNGA, key, point, stored};
+use super::app::{App, HERRLJUNGA, journaled, key, point};
 
 /// Whether a message may change the open workbook by itself. Without a wildcard, so that a new kind of message
 /// has to be put in its place here, and in the table below if it changes something.
@@ -74,6 +74,10 @@ fn changes(msg: &Msg) -> bool {
         | Msg::DismissNotice
         | Msg::Stored(..)
         | Msg::NotStored(..)
+        | Msg::SnapshotStored(..)
+        | Msg::SnapshotFailed(..)
+        | Msg::Hidden
+        | Msg::ExportStranded
         | Msg::FileTooLarge(..)
         | Msg::Export(..)
         | Msg::ExportStored(_)
@@ -89,7 +93,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Type(..)
         | Msg::Edit(..)
         | Msg::Draft(_)
-        | Msg::StoredElsewhere(..)
+        | Msg::RecordElsewhere(..)
         | Msg::Shelf(_)
         | Msg::Submit(_)
         | Msg::GoTo(_) => false,
@@ -222,12 +226,12 @@ fn every_change_is_stored_once_and_can_be_undone() {
         let before = app.workbook().clone();
         let effects = app.send(msg.clone());
         assert!(app.workbook() != &before, "{msg:?} changed nothing");
-        assert_eq!(stored(&effects).len(), 1, "{msg:?}");
+        assert_eq!(journaled(&effects).len(), 1, "{msg:?}");
         let mut items = effects.iter().filter_map(|effect| match effect {
-            Effect::Store { item, text } => Some((item.id, item.name.clone(), item.bytes == text.len())),
+            Effect::Journal { item, .. } => Some((item.id, item.name.clone())),
             _ => None,
         });
-        assert_eq!(items.next(), Some((app.workbook().id, app.workbook().name.clone(), true)), "{msg:?}");
+        assert_eq!(items.next(), Some((app.workbook().id, app.workbook().name.clone())), "{msg:?}");
         if !matches!(msg, Msg::Undo) {
             app.can_be_undone(&before);
         }
@@ -257,7 +261,7 @@ fn looking_changes_and_stores_nothing() {
         let mut app = start();
         let before = app.workbook().clone();
         let effects = app.send(msg.clone());
-        assert_eq!((app.workbook(), stored(&effects).len()), (&before, 0), "{msg:?}");
+        assert_eq!((app.workbook(), journaled(&effects).len()), (&before, 0), "{msg:?}");
     }
 }
 

@@ -41,8 +41,8 @@ fn copy(app: &App) -> Written {
 
 /// What undoing would take back, in words.
 fn step(app: &App) -> String {
-    let label = app.open().history.next_undo().expect("a step");
-    sentence::step(Lang::Swedish, label.verb, &label.what)
+    let step = app.open().history.next_undo().expect("a step");
+    sentence::step(Lang::Swedish, step.label.verb, &step.label.what)
 }
 
 #[test]

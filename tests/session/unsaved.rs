@@ -6,16 +6,16 @@ use sambudget::session::examples::EXAMPLES;
 use sambudget::session::msg::Msg;
 use sambudget::session::state::{Notice, Saved, StorageProblem, View};
 
-use super::app::{App, HERRLJUNGA, SYDNARKE_2022, stored};
+use super::app::{App, HERRLJUNGA, SYDNARKE_2022, journaled};
+use super::disk::NOW;
 
 const STAFF: &str = "Personalkostnader";
-const NOW: &str = "2026-11-21 14:32";
 
 /// Sydnärke with an actual of 7 000 that the storage had no room for.
 fn unsaved() -> App {
     let mut app = App::example(SYDNARKE_2022);
+    app.disk.broken = Some(StorageProblem::Full);
     app.write(STAFF, Actual, "7 000");
-    app.send(Msg::NotStored(app.workbook().id, StorageProblem::Full));
     app
 }
 
@@ -29,6 +29,7 @@ fn it_stays_whichever_way_it_is_left() {
     ];
     for way in ways {
         let mut app = unsaved();
+        app.disk.broken = None; // others can be stored
         let (id, before) = (app.workbook().id, app.workbook().clone());
         app.send(way(&app));
         assert!(app.state.open.as_ref().is_none_or(|open| open.workbook.id != id));
@@ -50,21 +51,28 @@ fn it_is_stored_as_soon_as_there_is_room() {
     app.send(Msg::OpenExample(HERRLJUNGA));
     let other = app.workbook().id;
     app.send(Msg::ShowStart);
+    assert!(app.state.is_unsaved(id) && app.state.is_unsaved(other));
 
+    (app.disk.broken, app.disk.is_slow) = (None, true);
     let effects = app.send(Msg::DeleteWorkbook(other));
     assert_eq!(effects[0], Effect::Remove(other));
-    assert!(stored(&effects).iter().any(|text| text.contains("7000000")), "{effects:?}");
+    assert!(journaled(&effects).iter().any(|text| text.contains("7000000")), "{effects:?}");
     assert!(app.state.is_unsaved(id), "until the browser says that it is stored");
-    app.send(Msg::Stored(id, NOW.into(), 1000));
+    app.disk.is_slow = false;
+    for answer in app.disk.carry_out(&app.state, &effects) {
+        app.send(answer);
+    }
     assert!(!app.state.has_unsaved());
     assert_eq!(app.state.notice, None);
+    app.load(id);
+    assert_eq!(app.shows(STAFF, Actual), "7 000");
 }
 
 #[test]
 fn what_is_stored_of_another_workbook_leaves_the_message() {
     let mut app = unsaved();
+    app.disk.broken = None;
     app.send(Msg::OpenExample(HERRLJUNGA));
-    app.send(Msg::Stored(app.workbook().id, NOW.into(), 1000));
     assert_eq!(app.state.notice, Some(Notice::NotSaved(StorageProblem::Full)));
 }
 

@@ -9,13 +9,16 @@ use crate::model::money::Money;
 use crate::text::formula::parse_stored;
 
 /// What stands in an amount cell of a table whose columns are as `column`.
-pub(super) fn amount(at: &At<'_>, known: &Known, column: Column) -> Result<Entry<Money>, Refusal> {
+pub(in crate::file) fn amount(at: &At<'_>, known: &Known, column: Column) -> Result<Entry<Money>, Refusal> {
     let entry = at.entry(At::amount)?;
     let Entry::Unread(text) = &entry else { return Ok(entry) };
     let fields = at.object()?;
     // A text with a unit is a formula; one without is what it was before there were formulas.
     let Some(unit) = fields.get("unit") else { return Ok(entry) };
-    let signs = fields.get("signs").map(|at| signs(&at)).transpose()?.unwrap_or(known.signs);
+    let signs = match (fields.get("signs"), known.signs) {
+        (None, Some(signs)) => signs,
+        _ => signs(&fields.need("signs"))?,
+    };
     let formula = parse_stored(text, Frame { unit: unit.named()?, signs }, column);
     formula
         .map(|formula| Entry::Formula(Box::new(formula)))

@@ -11,7 +11,7 @@ use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::RowId;
 use crate::model::id::{ActivityId, MemberId, ProjectGroupId, ProjectId};
 
-pub(super) fn controls(at: &At<'_>) -> Result<Vec<Control>, Refusal> {
+pub(in crate::file) fn controls(at: &At<'_>) -> Result<Vec<Control>, Refusal> {
     at.list(limit::CONTROLS)?
         .map(|item| {
             let fields = item.object()?;
@@ -46,7 +46,7 @@ fn drift(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
     })
 }
 
-fn row_id(text: &str) -> Option<RowId> {
+pub(in crate::file) fn row_id(text: &str) -> Option<RowId> {
     let line = text.parse().map(RowId::Line);
     line.or_else(|_| text.parse().map(RowId::Group)).ok()
 }

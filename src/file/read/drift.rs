@@ -14,35 +14,47 @@ use crate::model::formula::Column;
 use crate::model::id::{ActivityId, GroupId, LineId};
 
 /// What all drift tables have together: a row's identity stands once in the whole workbook.
-struct Rows<'k> {
+pub(in crate::file) struct Rows<'k> {
     known: &'k Known,
     seen: BTreeSet<RowId>,
 }
 
 pub(super) fn activities(at: &At<'_>, known: &Known) -> Result<Vec<Activity>, Refusal> {
     let mut seen = BTreeSet::new();
-    let mut rows = Rows { known, seen: BTreeSet::new() };
+    let mut rows = Rows::new(known);
     at.list(limit::TABLES)?
         .map(|item| {
-            let fields = item.object()?;
-            let at = fields.need("id");
-            Ok(Activity {
-                id: once(&mut seen, at.id(ActivityId::PREFIX)?, &at)?,
-                name: fields.need("name").name()?,
-                result_name: fields.need("resultName").name()?,
-                rows: rows.list(&fields.need("rows"), 0)?,
-            })
+            let activity = rows.activity(&item)?;
+            once(&mut seen, activity.id, &item.object()?.need("id"))?;
+            Ok(activity)
         })
         .collect()
 }
 
-impl Rows<'_> {
+impl<'k> Rows<'k> {
+    /// No rows yet.
+    pub(in crate::file) fn new(known: &'k Known) -> Self {
+        Self { known, seen: BTreeSet::new() }
+    }
+
+    /// A whole drift table.
+    pub(in crate::file) fn activity(&mut self, at: &At<'_>) -> Result<Activity, Refusal> {
+        let fields = at.object()?;
+        Ok(Activity {
+            id: fields.need("id").id(ActivityId::PREFIX)?,
+            name: fields.need("name").name()?,
+            result_name: fields.need("resultName").name()?,
+            rows: self.list(&fields.need("rows"), 0)?,
+        })
+    }
+
     /// Rows that stand in `depth` groups.
     fn list(&mut self, at: &At<'_>, depth: usize) -> Result<Vec<Row>, Refusal> {
         at.list(limit::ROWS)?.map(|item| self.row(&item, depth)).collect()
     }
 
-    fn row(&mut self, at: &At<'_>, depth: usize) -> Result<Row, Refusal> {
+    /// A line or group that stands in `depth` groups.
+    pub(in crate::file) fn row(&mut self, at: &At<'_>, depth: usize) -> Result<Row, Refusal> {
         if self.seen.len() == limit::ROWS {
             return Err(at.refuse_count(limit::ROWS + 1, limit::ROWS));
         }
@@ -89,7 +101,8 @@ impl Rows<'_> {
         })
     }
 
-    fn distribution(&self, fields: &Fields<'_>) -> Result<Distribution, Refusal> {
+    /// How a line's amounts reach the members, with the amounts.
+    pub(in crate::file) fn distribution(&self, fields: &Fields<'_>) -> Result<Distribution, Refusal> {
         let by_key =
             fields.need("distribution").parsed(Expected::OneOf(&["direct", "byKey"]), |text| match text {
                 "direct" => Some(false),

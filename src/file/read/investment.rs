@@ -22,24 +22,38 @@ pub(super) fn groups(at: &At<'_>, known: &Known) -> Result<Vec<ProjectGroup>, Re
     let mut projects = BTreeSet::new();
     at.list(limit::TABLES)?
         .map(|item| {
-            let fields = item.object()?;
-            let at = fields.need("id");
-            Ok(ProjectGroup {
-                id: once(&mut groups, at.id(ProjectGroupId::PREFIX)?, &at)?,
-                name: fields.need("name").name()?,
-                total_name: fields.need("totalName").name()?,
-                columns: columns(&fields.need("columns"))?,
-                projects: fields
-                    .need("projects")
-                    .list(limit::PROJECTS)?
-                    .map(|item| project(&item, known, &mut projects))
-                    .collect::<Result<_, _>>()?,
-            })
+            let group = group(&item, known, &mut projects)?;
+            once(&mut groups, group.id, &item.object()?.need("id"))?;
+            Ok(group)
         })
         .collect()
 }
 
-fn project(at: &At<'_>, known: &Known, seen: &mut BTreeSet<ProjectId>) -> Result<Project, Refusal> {
+/// A whole investment table.
+pub(in crate::file) fn group(
+    at: &At<'_>,
+    known: &Known,
+    seen: &mut BTreeSet<ProjectId>,
+) -> Result<ProjectGroup, Refusal> {
+    let fields = at.object()?;
+    Ok(ProjectGroup {
+        id: fields.need("id").id(ProjectGroupId::PREFIX)?,
+        name: fields.need("name").name()?,
+        total_name: fields.need("totalName").name()?,
+        columns: columns(&fields.need("columns"))?,
+        projects: fields
+            .need("projects")
+            .list(limit::PROJECTS)?
+            .map(|item| project(&item, known, seen))
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+pub(in crate::file) fn project(
+    at: &At<'_>,
+    known: &Known,
+    seen: &mut BTreeSet<ProjectId>,
+) -> Result<Project, Refusal> {
     if seen.len() == limit::PROJECTS {
         return Err(at.refuse_count(limit::PROJECTS + 1, limit::PROJECTS));
     }
@@ -54,19 +68,18 @@ fn project(at: &At<'_>, known: &Known, seen: &mut BTreeSet<ProjectId>) -> Result
         category: fields.need("category").named()?,
         status: fields.need("status").named()?,
         method: own_method(&fields)?,
-        tags: tags(&fields)?,
+        tags: fields.get("tags").map_or_else(|| Ok(Vec::new()), |at| tags(&at))?,
         amounts: amounts(&fields, known)?,
         coming_years: coming_years(&fields, known)?,
         comment: comment(&fields)?,
     })
 }
 
-fn holder(at: &At<'_>, known: &Known) -> Result<Holder, Refusal> {
+pub(in crate::file) fn holder(at: &At<'_>, known: &Known) -> Result<Holder, Refusal> {
     at.parsed(Expected::Holder, |text| Some(known.holder(text)))?.map_err(|expected| at.refuse(expected))
 }
 
-fn tags(fields: &Fields<'_>) -> Result<Vec<Tag>, Refusal> {
-    let Some(at) = fields.get("tags") else { return Ok(Vec::new()) };
+pub(in crate::file) fn tags(at: &At<'_>) -> Result<Vec<Tag>, Refusal> {
     at.list(limit::TAGS)?
         .map(|item| {
             let fields = item.object()?;
@@ -103,15 +116,19 @@ fn coming_years(fields: &Fields<'_>, known: &Known) -> Result<BTreeMap<u16, Comi
     for (name, at) in at.object()?.each() {
         let expected = Expected::YearText { first: FiscalYear::FIRST, last: FiscalYear::LAST };
         let year = year(name).ok_or_else(|| at.refuse_name(name, expected))?;
-        let fields = at.object()?;
-        let coming = ComingYear {
-            decided: amount(&fields, "decided", known)?,
-            requested: amount(&fields, "requested", known)?,
-        };
+        let coming = coming_year(&at, known)?;
         // The same content has one form: an empty year is not kept.
         if !coming.is_empty() {
             years.insert(year, coming);
         }
     }
     Ok(years)
+}
+
+pub(in crate::file) fn coming_year(at: &At<'_>, known: &Known) -> Result<ComingYear, Refusal> {
+    let fields = at.object()?;
+    Ok(ComingYear {
+        decided: amount(&fields, "decided", known)?,
+        requested: amount(&fields, "requested", known)?,
+    })
 }

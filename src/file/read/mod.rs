@@ -1,10 +1,10 @@
 //! A file to a workbook: everything in it is checked, and every refusal says where, what was found and what
 //! was expected. Unknown fields are passed over, so that a file of a newer minor version opens.
 
-mod cell;
-mod control;
-mod drift;
-mod investment;
+pub(super) mod cell;
+pub(super) mod control;
+pub(super) mod drift;
+pub(super) mod investment;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,27 +52,40 @@ fn check_format(top: &At<'_>) -> Result<(), Refusal> {
 }
 
 /// The members and keys that the rest of the file may refer to, and the signs of formulas that do not say theirs.
-struct Known {
+#[derive(Default)]
+pub(super) struct Known {
     members: BTreeSet<MemberId>,
     keys: BTreeSet<KeyId>,
-    signs: SignConvention,
+    /// The workbook's; without it every formula has to say its own.
+    signs: Option<SignConvention>,
+    /// Whether any may be referred to: what is read is a part, and the rest is checked where it is put in.
+    any: bool,
 }
 
 impl Known {
-    fn member(&self, at: &At<'_>) -> Result<MemberId, Refusal> {
+    /// For a part of a workbook, without the members and keys beside it.
+    pub(super) fn any() -> Self {
+        Self { any: true, ..Self::default() }
+    }
+
+    pub(super) fn member(&self, at: &At<'_>) -> Result<MemberId, Refusal> {
         let id = at.id(MemberId::PREFIX)?;
-        if self.members.contains(&id) { Ok(id) } else { Err(at.refuse(Expected::KnownMember)) }
+        if self.has_member(id) { Ok(id) } else { Err(at.refuse(Expected::KnownMember)) }
+    }
+
+    fn has_member(&self, id: MemberId) -> bool {
+        self.any || self.members.contains(&id)
     }
 
     fn key(&self, at: &At<'_>) -> Result<KeyId, Refusal> {
         let id = at.id(KeyId::PREFIX)?;
-        if self.keys.contains(&id) { Ok(id) } else { Err(at.refuse(Expected::KnownKey)) }
+        if self.any || self.keys.contains(&id) { Ok(id) } else { Err(at.refuse(Expected::KnownKey)) }
     }
 
     /// The holder that a field of the file is named by, or that its text names.
     fn holder(&self, text: &str) -> Result<Holder, Expected> {
         match holder(text) {
-            Some(Holder::Member(id)) if !self.members.contains(&id) => Err(Expected::KnownMember),
+            Some(Holder::Member(id)) if !self.has_member(id) => Err(Expected::KnownMember),
             Some(holder) => Ok(holder),
             None => Err(Expected::Holder),
         }
@@ -80,7 +93,7 @@ impl Known {
 }
 
 /// A holder as text: a member's identity or `shared`.
-fn holder(text: &str) -> Option<Holder> {
+pub(super) fn holder(text: &str) -> Option<Holder> {
     if text == "shared" { Some(Holder::Shared) } else { text.parse().ok().map(Holder::Member) }
 }
 
@@ -93,7 +106,7 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let period_end = period_end(&fields.need("periodEnd"), year)?;
 
     let signs = signs(&fields.need("signs"))?;
-    let mut known = Known { members: BTreeSet::new(), keys: BTreeSet::new(), signs };
+    let mut known = Known { signs: Some(signs), ..Known::default() };
     let members = members(&fields.need("members"), &mut known)?;
     let keys = keys(&fields.need("keys"), &mut known)?;
 
@@ -134,7 +147,7 @@ fn period_end(at: &At<'_>, year: FiscalYear) -> Result<Month, Refusal> {
     })
 }
 
-fn unit(at: &At<'_>) -> Result<DisplayUnit, Refusal> {
+pub(super) fn unit(at: &At<'_>) -> Result<DisplayUnit, Refusal> {
     let fields = at.object()?;
     let most = DisplayUnit::MOST_DECIMALS;
     let at = fields.need("decimals");
@@ -143,7 +156,7 @@ fn unit(at: &At<'_>) -> Result<DisplayUnit, Refusal> {
     Ok(DisplayUnit { unit, decimals: u8::try_from(decimals).unwrap_or(most) })
 }
 
-fn signs(at: &At<'_>) -> Result<SignConvention, Refusal> {
+pub(super) fn signs(at: &At<'_>) -> Result<SignConvention, Refusal> {
     let fields = at.object()?;
     Ok(SignConvention {
         revenue: fields.need("revenue").named()?,
@@ -157,7 +170,7 @@ fn signs(at: &At<'_>) -> Result<SignConvention, Refusal> {
 }
 
 /// The word `even`, or twelve weights.
-fn profile(at: &At<'_>) -> Result<Profile, Refusal> {
+pub(super) fn profile(at: &At<'_>) -> Result<Profile, Refusal> {
     if at.parsed(Expected::Profile, |text| (text == "even").then_some(())).is_ok() {
         return Ok(Profile::Even);
     }
@@ -180,7 +193,7 @@ fn own_method(fields: &Fields<'_>) -> Result<Option<Method>, Refusal> {
 }
 
 /// The columns of a table, each once.
-fn columns<T: super::name::Named + Ord>(at: &At<'_>) -> Result<Vec<T>, Refusal> {
+pub(super) fn columns<T: super::name::Named + Ord>(at: &At<'_>) -> Result<Vec<T>, Refusal> {
     let mut seen = BTreeSet::new();
     at.list(limit::COLUMNS)?.map(|item| once(&mut seen, item.named()?, &item)).collect()
 }
@@ -200,50 +213,50 @@ fn comment(fields: &Fields<'_>) -> Result<String, Refusal> {
 }
 
 fn members(at: &At<'_>, known: &mut Known) -> Result<Vec<Member>, Refusal> {
-    at.list(limit::MEMBERS)?
-        .map(|item| {
-            let fields = item.object()?;
-            let at = fields.need("id");
-            let id = once(&mut known.members, at.id(MemberId::PREFIX)?, &at)?;
-            let code = fields.get("code").map(|at| municipality_code(&at)).transpose()?;
-            Ok(Member { id, name: fields.need("name").name()?, code })
-        })
-        .collect()
+    at.list(limit::MEMBERS)?.map(|item| member(&item, known)).collect()
 }
 
-fn municipality_code(at: &At<'_>) -> Result<String, Refusal> {
+pub(super) fn member(at: &At<'_>, known: &mut Known) -> Result<Member, Refusal> {
+    let fields = at.object()?;
+    let at = fields.need("id");
+    let id = once(&mut known.members, at.id(MemberId::PREFIX)?, &at)?;
+    let code = fields.get("code").map(|at| municipality_code(&at)).transpose()?;
+    Ok(Member { id, name: fields.need("name").name()?, code })
+}
+
+pub(super) fn municipality_code(at: &At<'_>) -> Result<String, Refusal> {
     at.parsed(Expected::MunicipalityCode, |text| {
         (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.to_owned())
     })
 }
 
 fn keys(at: &At<'_>, known: &mut Known) -> Result<Vec<AllocationKey>, Refusal> {
-    at.list(limit::KEYS)?
-        .map(|item| {
-            let fields = item.object()?;
-            let at = fields.need("id");
-            let id = once(&mut known.keys, at.id(KeyId::PREFIX)?, &at)?;
-            let mut weights = BTreeMap::new();
-            for (name, at) in fields.need("weights").object()?.each() {
-                let member: MemberId =
-                    name.parse().map_err(|_| at.refuse_name(name, Expected::Id(MemberId::PREFIX)))?;
-                if !known.members.contains(&member) {
-                    return Err(at.refuse_name(name, Expected::KnownMember));
-                }
-                weights.insert(member, at.entry(At::weight)?);
-            }
-            Ok(AllocationKey {
-                id,
-                name: fields.need("name").name()?,
-                source: name_or_empty(&fields, "source")?,
-                date: name_or_empty(&fields, "date")?,
-                weights,
-            })
-        })
-        .collect()
+    at.list(limit::KEYS)?.map(|item| key(&item, known)).collect()
 }
 
-fn settlement(at: &At<'_>, known: &Known) -> Result<Settlement, Refusal> {
+pub(super) fn key(at: &At<'_>, known: &mut Known) -> Result<AllocationKey, Refusal> {
+    let fields = at.object()?;
+    let at = fields.need("id");
+    let id = once(&mut known.keys, at.id(KeyId::PREFIX)?, &at)?;
+    let mut weights = BTreeMap::new();
+    for (name, at) in fields.need("weights").object()?.each() {
+        let member: MemberId =
+            name.parse().map_err(|_| at.refuse_name(name, Expected::Id(MemberId::PREFIX)))?;
+        if !known.has_member(member) {
+            return Err(at.refuse_name(name, Expected::KnownMember));
+        }
+        weights.insert(member, at.entry(At::weight)?);
+    }
+    Ok(AllocationKey {
+        id,
+        name: fields.need("name").name()?,
+        source: name_or_empty(&fields, "source")?,
+        date: name_or_empty(&fields, "date")?,
+        weights,
+    })
+}
+
+pub(super) fn settlement(at: &At<'_>, known: &Known) -> Result<Settlement, Refusal> {
     let fields = at.object()?;
     let key = fields.get("key").map(|at| known.key(&at)).transpose()?;
     Ok(Settlement { key, basis: fields.need("basis").named()? })

@@ -101,11 +101,15 @@ pub fn name(state: &State, command: Command) -> String {
     let text = match command {
         Command::Undo => {
             let step = history.and_then(|history| history.next_undo());
-            return step.map_or(texts.undo.to_owned(), |step| sentence::undo(lang, step.verb, &step.what));
+            return step.map_or(texts.undo.to_owned(), |step| {
+                sentence::undo(lang, step.label.verb, &step.label.what)
+            });
         }
         Command::Redo => {
             let step = history.and_then(|history| history.next_redo());
-            return step.map_or(texts.redo.to_owned(), |step| sentence::redo(lang, step.verb, &step.what));
+            return step.map_or(texts.redo.to_owned(), |step| {
+                sentence::redo(lang, step.label.verb, &step.label.what)
+            });
         }
         Command::Cut => texts.cut,
         Command::Copy => texts.copy,

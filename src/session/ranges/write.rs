@@ -8,7 +8,7 @@ use crate::session::effect::Effect;
 use crate::session::selection::At;
 use crate::session::sheet::{SheetId, Table};
 use crate::session::state::{Notice, Open, State, StepLabel};
-use crate::session::update::{announce_result, stored};
+use crate::session::update::{announce_result, done};
 
 /// What writing many cells did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,9 +49,9 @@ fn write_cells(
     verb: Verb,
 ) -> (Written, Vec<Effect>) {
     let mut written = Written::default();
-    let mut inverses = Vec::new();
+    let mut made = Vec::new();
     if let Some(open) = state.open.as_mut() {
-        inverses.extend(first.into_iter().filter_map(|edit| apply(open, edit)));
+        made.extend(first.into_iter().filter_map(|edit| apply(open, edit)));
     }
     let Some(targets) = state.table(sheet).map(|table| {
         let target = |at: At| table.cell(at).and_then(|cell| cell.target);
@@ -67,8 +67,8 @@ fn write_cells(
             None => Why::Calculated,
             Some(Some(Plan::AskPart(_))) => Why::ByKey,
             Some(Some(Plan::Edit(edit, _))) => match apply(open, edit) {
-                Some(inverse) => {
-                    inverses.push(inverse);
+                Some(both) => {
+                    made.push(both);
                     written.cells += 1;
                     continue;
                 }
@@ -78,22 +78,23 @@ fn write_cells(
         };
         written.left.push(LeftAlone { at, why });
     }
-    if inverses.is_empty() {
+    if made.is_empty() {
         return (written, Vec::new());
     }
+    let (edits, mut inverses): (Vec<Edit>, Vec<Edit>) = made.into_iter().unzip();
     inverses.reverse();
-    open.history.record(Edit::Batch(inverses), StepLabel { verb, what: What::Cells(written.cells) });
-    let mut effects = stored(state);
+    let label = StepLabel { verb, what: What::Cells(written.cells) };
+    let mut effects = done(state, Edit::Batch(edits), Edit::Batch(inverses), label);
     effects.extend(announce_result(state));
     (written, effects)
 }
 
-/// Applies an edit and returns its inverse; the tables follow, because the next plan may look at them.
-fn apply(open: &mut Open, edit: Edit) -> Option<Edit> {
+/// Applies an edit and returns it with its inverse; the tables follow, because the next plan may look at them.
+fn apply(open: &mut Open, edit: Edit) -> Option<(Edit, Edit)> {
     let reach = Reach::of(&edit);
-    let inverse = open.workbook.apply(edit).ok()?;
+    let inverse = open.workbook.apply(edit.clone()).ok()?;
     follow(&mut open.tables, &open.workbook, &reach);
-    Some(inverse)
+    Some((edit, inverse))
 }
 
 /// Writes texts into cells of a table as one step, and says which cells were left as they were.

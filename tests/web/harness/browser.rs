@@ -1,7 +1,7 @@
 //! Real browsers, headless, each with a fresh profile and a driver of its own.
 
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ pub struct Running {
     pub web: WebDriver,
     /// Where it puts downloads.
     pub downloads: PathBuf,
-    _driver: Killed,
+    driver: Killed,
 }
 
 /// A process that ends when it is let go of, whatever happens.
@@ -50,6 +50,11 @@ impl Browser {
 
     /// Starts the browser.
     pub async fn start(self, setup: Setup) -> Running {
+        self.start_with(setup, None).await
+    }
+
+    /// Starts the browser with a folder for what it keeps; without one it keeps nothing.
+    pub async fn start_with(self, setup: Setup, profile: Option<&Path>) -> Running {
         let port = free_port();
         let program = match self {
             Self::Chromium => "chromedriver",
@@ -69,11 +74,11 @@ impl Browser {
         let mut last = None;
         for _ in 0..100 {
             let session = match self {
-                Self::Chromium => WebDriver::new(&address, chromium(setup, &downloads)).await,
-                Self::Firefox => WebDriver::new(&address, firefox(setup, &downloads)).await,
+                Self::Chromium => WebDriver::new(&address, chromium(setup, &downloads, profile)).await,
+                Self::Firefox => WebDriver::new(&address, firefox(setup, &downloads, profile)).await,
             };
             match session {
-                Ok(web) => return Running { web, downloads, _driver: driver },
+                Ok(web) => return Running { web, downloads, driver },
                 Err(error) => last = Some(error),
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
@@ -83,6 +88,27 @@ impl Browser {
 }
 
 impl Running {
+    /// Kills the browser and its driver at once, as a power cut for them does.
+    pub fn kill(self) {
+        let mut processes = vec![self.driver.0.id().to_string()];
+        let mut at = 0;
+        while let Some(process) = processes.get(at) {
+            let threads = std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+            let children =
+                threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
+            let children: Vec<String> = children
+                .flat_map(|all| all.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+                .collect();
+            processes.extend(children);
+            at += 1;
+        }
+        let killed = Command::new("kill").arg("-9").args(&processes).status().expect("kill");
+        assert!(killed.success(), "a process of the browser was gone already");
+        // Nobody is there to say goodbye to, which would be waited for.
+        std::mem::forget(self.web);
+        let _ = std::fs::remove_dir_all(&self.downloads);
+    }
+
     /// Closes the browser.
     pub async fn stop(self) {
         let _ = self.web.quit().await;
@@ -90,8 +116,11 @@ impl Running {
     }
 }
 
-fn chromium(setup: Setup, downloads: &std::path::Path) -> ChromeCapabilities {
+fn chromium(setup: Setup, downloads: &Path, profile: Option<&Path>) -> ChromeCapabilities {
     let mut chrome = DesiredCapabilities::chrome();
+    if let Some(profile) = profile {
+        chrome.add_arg(&format!("--user-data-dir={}", profile.display())).expect("an argument");
+    }
     let scheme = format!("--blink-settings=preferredColorScheme={}", u8::from(!setup.dark));
     for argument in [
         "--headless=new",
@@ -120,8 +149,12 @@ fn chromium(setup: Setup, downloads: &std::path::Path) -> ChromeCapabilities {
     chrome
 }
 
-fn firefox(setup: Setup, downloads: &std::path::Path) -> FirefoxCapabilities {
+fn firefox(setup: Setup, downloads: &Path, profile: Option<&Path>) -> FirefoxCapabilities {
     let mut firefox = DesiredCapabilities::firefox();
+    if let Some(profile) = profile {
+        firefox.add_arg("-profile").expect("an argument");
+        firefox.add_arg(&profile.display().to_string()).expect("an argument");
+    }
     firefox.add_arg("-headless").expect("an argument");
     firefox.add_arg("--width=1366").expect("an argument");
     firefox.add_arg("--height=900").expect("an argument");

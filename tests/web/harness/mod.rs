@@ -71,6 +71,45 @@ pub fn run_several(browser: Browser, setup: Setup, count: usize, story: impl Asy
     });
 }
 
+/// Runs a story in one browser, kills the browser in the middle of everything, and runs another one after it was started
+/// again.
+pub fn killed_between(browser: Browser, before: impl AsyncFn(&Page), after: impl AsyncFn(&Page)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let profile = std::env::temp_dir().join(format!("sambudget-profile-{}-{browser:?}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&profile);
+    std::fs::create_dir_all(&profile).expect("a folder for the profile");
+    runtime.block_on(async {
+        let driver = browser.start_with(Setup::default(), Some(&profile)).await;
+        let page = Page::new(driver.web.clone(), Server::start(), driver.downloads.clone(), browser);
+        let story = async {
+            page.visit().await;
+            before(&page).await;
+        };
+        let outcome = Caught(Box::pin(story)).await;
+        let address = page.place().await;
+        let Page { server, .. } = page;
+        driver.kill();
+        if let Err(panic) = outcome {
+            resume_unwind(panic);
+        }
+        for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket", "lock", ".parentlock"] {
+            let _ = std::fs::remove_file(profile.join(lock));
+        }
+        let driver = browser.start_with(Setup::default(), Some(&profile)).await;
+        let page = Page::new(driver.web.clone(), server, driver.downloads.clone(), browser);
+        let story = async {
+            page.go(&address).await;
+            after(&page).await;
+        };
+        let outcome = Caught(Box::pin(story)).await;
+        driver.stop().await;
+        if let Err(panic) = outcome {
+            resume_unwind(panic);
+        }
+    });
+    let _ = std::fs::remove_dir_all(&profile);
+}
+
 /// A future whose panic is a value, so that the browser can be closed first.
 struct Caught<'a>(std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>);
 

@@ -18,7 +18,7 @@ pub struct Page {
     pub web: WebDriver,
     /// Which browser it is in.
     pub browser: Browser,
-    server: Server,
+    pub(super) server: Server,
     downloads: PathBuf,
 }
 
@@ -41,6 +41,16 @@ impl Page {
     pub async fn go(&self, address: &str) {
         self.web.goto(address).await.expect("a page");
         self.find("heading", None).await;
+    }
+
+    /// Where the page is.
+    pub async fn place(&self) -> String {
+        self.script("return location.href").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs a script in the page that calls its last argument when it is done, and returns what it gives.
+    pub async fn script_async(&self, script: &str) -> Value {
+        self.web.execute_async(script, Vec::new()).await.expect("a script").json().clone()
     }
 
     /// Loads the page again, as a user does with the reload key.

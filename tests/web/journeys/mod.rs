@@ -4,6 +4,7 @@ mod accessibility;
 mod editing;
 mod examples;
 mod files;
+mod keeping;
 mod loading;
 mod measure;
 mod new_workbook;

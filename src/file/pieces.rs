@@ -1,0 +1,106 @@
+//! A workbook's text piece by piece, each small: a large workbook can be written between the frames of a page.
+
+use super::write::{activity_head, group_head, head, json, project, project_group_head, row, tail};
+use crate::model::drift::Row;
+use crate::model::workbook::Workbook;
+
+/// Where the writing of a workbook stands. All pieces together are the text of [`compact`](super::compact), if the
+/// workbook stays as it is meanwhile; otherwise they are worth nothing, and writing has to begin again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pieces(Place);
+
+/// What the next piece is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Place {
+    /// Everything before the tables.
+    #[default]
+    Head,
+    /// The head of a drift table.
+    Activity(usize),
+    /// A row of a drift table: its place in each group around it, outermost first.
+    Row { activity: usize, path: Vec<usize> },
+    /// The head of an investment table.
+    ProjectGroup(usize),
+    /// A project of an investment table.
+    Project { group: usize, index: usize },
+    /// Nothing more.
+    End,
+}
+
+impl Pieces {
+    /// The next piece of the text of `workbook`; `None` when all of it has been given.
+    pub fn next(&mut self, workbook: &Workbook) -> Option<String> {
+        let (piece, place) = match std::mem::replace(&mut self.0, Place::End) {
+            Place::Head => (opened(&json(&head(workbook)), "}", ",\"activities\":["), Place::Activity(0)),
+            Place::Activity(index) => match workbook.activities.get(index) {
+                Some(activity) => {
+                    let head = opened(&json(&activity_head(activity)), "]}", "");
+                    (following(index, head), Place::Row { activity: index, path: vec![0] })
+                }
+                None => ("],\"projectGroups\":[".to_owned(), Place::ProjectGroup(0)),
+            },
+            Place::Row { activity, path } => row_at(workbook, activity, path),
+            Place::ProjectGroup(index) => match workbook.project_groups.get(index) {
+                Some(group) => {
+                    let head = opened(&json(&project_group_head(group)), "]}", "");
+                    (following(index, head), Place::Project { group: index, index: 0 })
+                }
+                None => (format!("],{}", json(&tail(workbook)).trim_start_matches('{')), Place::End),
+            },
+            Place::Project { group, index } => {
+                let table = workbook.project_groups.get(group);
+                match table.and_then(|table| table.projects.get(index)) {
+                    Some(found) => {
+                        let next = Place::Project { group, index: index + 1 };
+                        (following(index, json(&project(found, Some(workbook.signs)))), next)
+                    }
+                    None => ("]}".to_owned(), Place::ProjectGroup(group + 1)),
+                }
+            }
+            Place::End => return None,
+        };
+        self.0 = place;
+        Some(piece)
+    }
+}
+
+/// The row at a path, or the end of the rows that stand there.
+fn row_at(workbook: &Workbook, activity: usize, mut path: Vec<usize>) -> (String, Place) {
+    let Some(index) = path.pop() else { return (String::new(), Place::Activity(activity + 1)) };
+    let mut rows = workbook.activities.get(activity).map_or(&[][..], |activity| &activity.rows);
+    for step in &path {
+        rows = match rows.get(*step) {
+            Some(Row::Group(group)) => &group.rows,
+            _ => &[],
+        };
+    }
+    let piece = match rows.get(index) {
+        Some(Row::Group(group)) => {
+            path.extend([index, 0]);
+            following(index, opened(&json(&group_head(group)), "]}", ""))
+        }
+        Some(line) => {
+            path.push(index + 1);
+            following(index, json(&row(line, Some(workbook.signs))))
+        }
+        None => {
+            // The table or group is whole; what follows it stands one level out.
+            let Some(last) = path.last_mut() else {
+                return ("]}".to_owned(), Place::Activity(activity + 1));
+            };
+            *last += 1;
+            "]}".to_owned()
+        }
+    };
+    (piece, Place::Row { activity, path })
+}
+
+/// JSON without its end, so that more can be written into it.
+fn opened(json: &str, end: &str, then: &str) -> String {
+    format!("{}{then}", json.strip_suffix(end).unwrap_or(json))
+}
+
+/// An item of a list, after those before it.
+fn following(index: usize, item: String) -> String {
+    if index == 0 { item } else { format!(",{item}") }
+}

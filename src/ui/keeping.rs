@@ -1,0 +1,289 @@
+//! Workbooks in the browser's storage: what stands under which name, and how it is written and read.
+//!
+//! Local storage has what must be there before anything else happens, and what other tabs are to hear of: the records
+//! since the snapshot (`sambudget.journal.w1.17.2a`) and a line for the start page (`sambudget.shelf.w1`). The database
+//! has the same records, the snapshot and the past. What an older version stored (`sambudget.workbook.w1`) is read too.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen_futures::spawn_local;
+
+use super::context::Ctx;
+use crate::browser::database::{self, Texts, Value};
+use crate::browser::storage::{self, StorageError};
+use crate::browser::{clock, file};
+use crate::file::journal::RecordId;
+use crate::file::read;
+use crate::model::id::WorkbookId;
+use crate::session::journal::Snapshot;
+use crate::session::msg::Msg;
+use crate::session::opening::{Stored, as_file};
+use crate::session::snapshot::{Beside, Progress, SnapshotWriter};
+use crate::session::state::{ShelfItem, StorageProblem, View};
+
+const OLDER: &str = "sambudget.workbook.";
+const ITEM: &str = "sambudget.shelf.";
+const JOURNAL: &str = "sambudget.journal.";
+
+/// The largest record that goes into local storage too, in bytes; the database has room for larger ones.
+const LARGEST: usize = 1_000_000;
+/// How long a snapshot is written before the page has its turn again, in milliseconds.
+const SLICE: u64 = 4;
+/// How long to wait before a snapshot is begun again after a change, in milliseconds.
+const QUIET: i32 = 300;
+
+/// What is stored for the start page.
+#[derive(Serialize, Deserialize, Default)]
+struct Item {
+    name: String,
+    year: u16,
+    changed: String,
+    exported: Option<String>,
+    #[serde(default)]
+    bytes: usize,
+}
+
+/// The workbooks of this browser.
+pub fn shelf() -> Vec<ShelfItem> {
+    let ids = |prefix: &'static str| {
+        storage::names(prefix).into_iter().filter_map(move |name| name.strip_prefix(prefix)?.parse().ok())
+    };
+    let mut all: Vec<WorkbookId> = ids(ITEM).chain(ids(OLDER)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter().filter_map(shelf_item).collect()
+}
+
+/// What the start page says of a stored workbook. If the line for it is lost, what an older version stored is read;
+/// [`recover`] looks into the database.
+fn shelf_item(id: WorkbookId) -> Option<ShelfItem> {
+    let item =
+        storage::read(&format!("{ITEM}{id}")).and_then(|item| serde_json::from_str::<Item>(&item).ok());
+    if let Some(Item { name, year, changed, exported, bytes }) = item {
+        return Some(ShelfItem { id, name, year, changed, exported, bytes, readable: true });
+    }
+    let text = storage::read(&format!("{OLDER}{id}"))?;
+    let read = read(text.as_bytes()).ok();
+    Some(ShelfItem {
+        id,
+        name: read.as_ref().map_or_else(|| id.to_string(), |workbook| workbook.name.clone()),
+        year: read.as_ref().map(|workbook| workbook.year.number()).unwrap_or_default(),
+        changed: String::new(),
+        exported: None,
+        bytes: text.len(),
+        readable: read.is_some(),
+    })
+}
+
+/// Puts on the shelf what the database has and local storage has lost.
+pub fn recover(context: Ctx) {
+    spawn_local(async move {
+        let mut is_found = false;
+        for owner in database::owners().await {
+            let Ok(id) = owner.parse::<WorkbookId>() else { continue };
+            if shelf_item(id).is_some() {
+                continue;
+            }
+            let Some((note, bytes)) = database::note(&owner).await else { continue };
+            let item: Item = serde_json::from_str(&note).unwrap_or_default();
+            let text = serde_json::to_string(&Item { bytes, ..item }).unwrap_or_default();
+            is_found |= storage::write(&format!("{ITEM}{id}"), &text).is_ok();
+        }
+        if is_found {
+            context.send(Msg::Shelf(shelf()));
+        }
+    });
+}
+
+/// Another tab changed the storage under `name`; without a name it was emptied.
+pub fn storage_changed(context: Ctx, name: Option<&str>, text: Option<String>) {
+    if let (Some((id, record)), Some(text)) = (name.and_then(record_of), text) {
+        context.send(Msg::RecordElsewhere(id, record, text));
+    }
+    if name.is_none_or(|name| name.starts_with(ITEM)) {
+        context.send(Msg::Shelf(shelf()));
+    }
+}
+
+/// The workbook and the record that a name in local storage stands for.
+fn record_of(name: &str) -> Option<(WorkbookId, RecordId)> {
+    let (id, record) = name.strip_prefix(JOURNAL)?.split_once('.')?;
+    Some((id.parse().ok()?, record.parse().ok()?))
+}
+
+fn record_name(id: WorkbookId, record: RecordId) -> String {
+    format!("{JOURNAL}{id}.{record}")
+}
+
+fn named(records: &[(RecordId, String)]) -> Texts {
+    records.iter().map(|(record, text)| (record.to_string(), text.clone())).collect()
+}
+
+fn identified(texts: Texts) -> impl Iterator<Item = (RecordId, String)> {
+    texts.into_iter().filter_map(|(name, text)| Some((name.parse().ok()?, text)))
+}
+
+/// Stores the line for the start page.
+///
+/// # Errors
+/// If there is no room left, or the browser does not allow storage.
+pub fn store_item(item: &ShelfItem, changed: String) -> Result<(), StorageError> {
+    storage::write(&format!("{ITEM}{}", item.id), &note(item, changed))
+}
+
+fn note(item: &ShelfItem, changed: String) -> String {
+    let ShelfItem { name, year, exported, bytes, .. } = item.clone();
+    serde_json::to_string(&Item { name, year, changed, exported, bytes }).unwrap_or_default()
+}
+
+/// Stores records: in local storage before anything else happens, so that they outlive the page, and in the database,
+/// so that they outlive the browser. Either is enough to go on; only then are they said to be stored.
+pub fn store_records(context: Ctx, item: ShelfItem, records: Vec<(RecordId, String)>) {
+    let now = clock::now();
+    let write = |(record, text): &(RecordId, String)| {
+        if text.len() > LARGEST {
+            return Err(StorageError::Full);
+        }
+        storage::write(&record_name(item.id, *record), text)
+    };
+    let local = records.iter().try_for_each(write);
+    if local.is_ok() {
+        // The start page of other tabs follows; without it the workbook is stored all the same.
+        let _ = store_item(&item, now.clone());
+    }
+    spawn_local(async move {
+        let kept = database::write_texts(&item.id.to_string(), &named(&records)).await;
+        let records = records.into_iter().map(|(record, _)| record).collect();
+        context.send(match local.or(kept) {
+            Ok(()) => Msg::Stored(item.id, records, now),
+            Err(error) => Msg::NotStored(item.id, told(error)),
+        });
+    });
+}
+
+fn told(error: StorageError) -> StorageProblem {
+    match error {
+        StorageError::Full => StorageProblem::Full,
+        StorageError::Unavailable => StorageProblem::Unavailable,
+    }
+}
+
+/// Stores a snapshot of a workbook in memory: written in slices, begun again when the workbook changes meanwhile.
+pub fn take_snapshot(context: Ctx, id: WorkbookId) {
+    spawn_local(async move {
+        while let Some(Some(mut writer)) =
+            context.state.try_with_untracked(|state| SnapshotWriter::begin(state, id))
+        {
+            let written = match write_snapshot(context, &mut writer).await {
+                Some(bytes) => {
+                    let beside = context.state.try_with_untracked(|state| writer.beside(state)).flatten();
+                    beside.map(|beside| (bytes, beside))
+                }
+                None => None,
+            };
+            if let Some((bytes, beside)) = written {
+                context.send(store_snapshot(&bytes, beside).await);
+                return;
+            }
+            clock::pause(QUIET).await;
+        }
+    });
+}
+
+/// The whole text; `None` if the workbook changed meanwhile.
+async fn write_snapshot(context: Ctx, writer: &mut SnapshotWriter) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    loop {
+        let begun = clock::milliseconds();
+        while clock::milliseconds().saturating_sub(begun) < SLICE {
+            match context.state.try_with_untracked(|state| writer.next(state))? {
+                Progress::Piece(piece) => bytes.extend_from_slice(piece.as_bytes()),
+                Progress::Whole => return Some(bytes),
+                Progress::Changed => return None,
+            }
+        }
+        clock::pause(0).await;
+    }
+}
+
+async fn store_snapshot(bytes: &[u8], beside: Beside) -> Msg {
+    let Beside { item, number, records, oldest, forgotten } = beside;
+    let forgotten: Vec<String> = forgotten.iter().map(RecordId::to_string).collect();
+    let note = note(&item, item.changed.clone());
+    let value = Value { number, note: &note, bytes, covered: &named(&records), forgotten: &forgotten };
+    match database::write_value(&item.id.to_string(), &value).await {
+        Ok(is_there) => {
+            let covered = records.into_iter().map(|(record, _)| record).collect();
+            let bytes = is_there.then_some(bytes.len());
+            Msg::SnapshotStored(item.id, Snapshot { number, bytes, covered, oldest }, clock::now())
+        }
+        Err(error) => Msg::SnapshotFailed(item.id, told(error)),
+    }
+}
+
+/// After a snapshot: forgets what it holds, and puts aside what cannot be used.
+pub fn tidy(id: WorkbookId, covered: &[RecordId], stranded: Vec<RecordId>, older: bool) {
+    for record in covered {
+        storage::remove(&record_name(id, *record));
+    }
+    if older {
+        storage::remove(&format!("{OLDER}{id}"));
+    }
+    if !stranded.is_empty() {
+        spawn_local(async move {
+            let text = |record: &RecordId| storage::read(&record_name(id, *record));
+            let names: Vec<_> = stranded.iter().map(|record| (record.to_string(), text(record))).collect();
+            if database::put_aside(&id.to_string(), &names).await.is_ok() {
+                stranded.iter().for_each(|record| storage::remove(&record_name(id, *record)));
+            }
+        });
+    }
+}
+
+/// Everything that is stored of a workbook.
+///
+/// Local storage is read twice: before the database, since a snapshot of another tab makes records move from the one to
+/// the other, and after it, for what was written meanwhile.
+async fn stored(id: WorkbookId) -> Stored {
+    let mut records = local_records(id);
+    let older = storage::read(&format!("{OLDER}{id}"));
+    let found = database::read(&id.to_string()).await;
+    let is_blocked = found.is_err();
+    let found = found.unwrap_or_default();
+    records.extend(identified(found.texts));
+    records.extend(local_records(id));
+    Stored { snapshot: found.value, past: identified(found.past).collect(), records, older, is_blocked }
+}
+
+fn local_records(id: WorkbookId) -> Vec<(RecordId, String)> {
+    let names = storage::names(&format!("{JOURNAL}{id}."));
+    names.into_iter().filter_map(|name| Some((record_of(&name)?.1, storage::read(&name)?))).collect()
+}
+
+/// Reads what is stored of a workbook, and hands it over.
+pub fn load(context: Ctx, id: WorkbookId, view: View) {
+    spawn_local(async move {
+        let stored = stored(id).await;
+        context.send(Msg::Loaded(id, view, Box::new(stored)));
+    });
+}
+
+/// Forgets a workbook.
+pub fn remove(id: WorkbookId) {
+    for prefix in [OLDER, ITEM] {
+        storage::remove(&format!("{prefix}{id}"));
+    }
+    storage::names(&format!("{JOURNAL}{id}.")).iter().for_each(|name| storage::remove(name));
+    spawn_local(async move { database::remove(&id.to_string()).await });
+}
+
+/// Gives what is stored of a workbook to the user: as a file if it can be read, otherwise just as it is.
+pub fn download_stored(context: Ctx, id: WorkbookId) {
+    let item = context.state.with_untracked(|state| state.shelf.iter().find(|item| item.id == id).cloned());
+    let name = item.map(|item| format!("{} {}", item.name, item.year)).unwrap_or_default();
+    spawn_local(async move {
+        if let Some(text) = as_file(&stored(id).await) {
+            let _ = file::download(&format!("{}.json", crate::session::file_name(&name)), &text);
+        }
+    });
+}
