@@ -70,7 +70,7 @@ pub fn FormulaBar() -> impl IntoView {
     };
     let has_tables = Memo::new(move |_| context.of_open(|open: &Open| !open.sheets().is_empty()));
     view! {
-        <div class="formula-bar" class:quiet=move || !has_tables.get()>
+        <section class="formula-bar" class:none=move || !has_tables.get() aria-label=texts.formula_bar>
             <span class="formula-place" aria-hidden="true">
                 {move || shown.with(|shown| shown.as_ref().map(|shown| shown.name.clone()))}
             </span>
@@ -88,6 +88,6 @@ pub fn FormulaBar() -> impl IntoView {
                 on:keydown=keydown
                 on:blur=move |_| context.send(Msg::LeaveEditor)
             />
-        </div>
+        </section>
     }
 }

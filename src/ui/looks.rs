@@ -51,18 +51,18 @@ pub fn LookChoice(
             </label>
         }
     };
-    let many = Memo::new(move |_| holders.with(|holders| holders.len() > MOST));
     view! {
         <fieldset class="looks">
             <legend>{texts.whose}</legend>
             {button(Look::Lens(Lens::Total), texts.whole_board.to_owned())}
-            {move || (!many.get()).then(|| {
-                holders.get().into_iter().map(|(look, name)| button(look, name)).collect_view()
-            })}
+            {move || {
+                let few = Some(holders.get()).filter(|holders| holders.len() <= MOST);
+                few.map(|holders| holders.into_iter().map(|(look, name)| button(look, name)).collect_view())
+            }}
             {side_by_side.then(|| button(Look::SideBySide, texts.side_by_side.to_owned()))}
-            {move || many.get().then(|| {
+            {move || Some(holders.get()).filter(|holders| holders.len() > MOST).map(|holders| {
                 let mut choices = vec![(None, texts.choose_member.to_owned())];
-                choices.extend(holders.get().into_iter().map(|(look, name)| (Some(look), name)));
+                choices.extend(holders.into_iter().map(|(look, name)| (Some(look), name)));
                 let known = move || Some(now.get()).filter(|look| matches!(look, Look::Lens(Lens::Holder(_))));
                 let choose = move |look: Option<Look>| {
                     if let Some(look) = look {
