@@ -308,7 +308,7 @@ proptest! {
         }
         // Every step back leads back, to the beginning.
         let (mut workbook, mut history) = (once.workbook, once.history);
-        while let Some(_) = history.undo(&mut workbook).unwrap() {}
+        while history.undo(&mut workbook).unwrap().is_some() {}
         prop_assert_eq!(workbook, before);
     }
 }
