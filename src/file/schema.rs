@@ -166,8 +166,14 @@ pub(super) struct Line<'a> {
     pub(super) id: Id<'a>,
     pub(super) name: Text<'a>,
     pub(super) kind: Choice<'a>,
-    #[serde(flatten)]
-    pub(super) distribution: Split<'a>,
+    // The fields of `Split`; serde's own way to put them here makes the page larger.
+    pub(super) distribution: Choice<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) key: Option<Id<'a>>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub(super) amounts: Cells<'a>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub(super) parts: Map<'a, Cells<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) profile: Option<Profile<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

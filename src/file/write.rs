@@ -255,12 +255,16 @@ pub(super) fn group_head(group: &Group) -> schema::Group<'_> {
 }
 
 pub(super) fn line(line: &Line, now: Option<SignConvention>) -> schema::Line<'_> {
+    let schema::Split { distribution, key, amounts, parts } = split(&line.distribution, now);
     schema::Line {
         r#type: "line".into(),
         id: shown(line.id),
         name: text(&line.name),
         kind: line.kind.name(),
-        distribution: split(&line.distribution, now),
+        distribution,
+        key,
+        amounts,
+        parts,
         profile: line.profile.as_ref().map(profile),
         method: line.method.map(Named::name),
         comment: text(&line.comment),

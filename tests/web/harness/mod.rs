@@ -86,7 +86,7 @@ pub fn killed_between(browser: Browser, before: impl AsyncFn(&Page), after: impl
             before(&page).await;
         };
         let outcome = Caught(Box::pin(story)).await;
-        let address = page.place().await;
+        let address = page.location().await;
         let Page { server, .. } = page;
         driver.kill();
         if let Err(panic) = outcome {

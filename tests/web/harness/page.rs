@@ -43,9 +43,26 @@ impl Page {
         self.find("heading", None).await;
     }
 
-    /// Where the page is.
-    pub async fn place(&self) -> String {
+    /// Where the page is now.
+    pub async fn location(&self) -> String {
         self.script("return location.href").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs a script on the snapshot that the database has: `values` is its store, `key` and `value` what stands there;
+    /// it calls `done` with what is returned.
+    pub async fn in_database(&self, script: &str) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];\
+             indexedDB.open('sambudget').onsuccess = e => {{\
+               const values = e.target.result.transaction('values', 'readwrite').objectStore('values');\
+               values.openCursor().onsuccess = e => {{\
+                 const {{ key, value }} = e.target.result;\
+                 const text = new TextDecoder().decode(value.bytes);\
+                 {script}\
+               }};\
+             }};"
+        );
+        self.script_async(&script).await
     }
 
     /// Runs a script in the page that calls its last argument when it is done, and returns what it gives.
