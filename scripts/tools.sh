@@ -11,6 +11,8 @@ export PATH="$tools/bin:$PATH"
 trunk_version=0.21.14
 geckodriver_version=0.37.1
 axe_version=4.14.1
+# Of the same release as the crate wasm_split_helpers in Cargo.lock, or newer.
+wasm_split_version=0.2.4
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
 fail() { printf '\nCannot go on: %s\n' "$*" >&2; exit 1; }
@@ -50,6 +52,14 @@ need_wasm_bindgen() {
   has wasm-bindgen && [ "$(wasm-bindgen --version)" = "wasm-bindgen $version" ] && return
   say "Installing wasm-bindgen $version (2 to 3 minutes, once)"
   cargo_tool wasm-bindgen-cli "$version" 1
+}
+
+# Takes the release apart into what the page needs at once and what it loads later.
+need_wasm_split() {
+  has wasm-split-cli && grep -qsx "$wasm_split_version" "$tools/wasm-split-version" && return
+  say "Installing wasm-split $wasm_split_version (1 minute, once)"
+  cargo_tool wasm_split_cli_support "$wasm_split_version" 1 --locked --features build-binary
+  echo "$wasm_split_version" > "$tools/wasm-split-version"
 }
 
 # need_packages PROGRAM:PACKAGE...: Debian packages for the programs that are not here.

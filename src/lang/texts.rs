@@ -45,6 +45,8 @@ texts! {
     language: "Språk", "Language";
     main_menu: "Huvudmeny", "Main menu";
     close: "Stäng", "Close";
+    part_not_fetched: "En del av Sambudget kunde inte hämtas. Det du har gjort är sparat.", "A part of Sambudget could not be fetched. What you have done is saved.";
+    try_again: "Försök igen", "Try again";
     cancel: "Avbryt", "Cancel";
     save: "Spara", "Save";
     delete: "Ta bort", "Delete";

@@ -30,6 +30,7 @@ pub mod overview;
 pub mod place;
 pub mod pointing;
 pub mod ranges;
+pub mod rest;
 pub mod selection;
 pub mod sheet;
 mod shelf;
@@ -42,4 +43,4 @@ pub mod viewport;
 pub mod widths;
 
 pub use shelf::file_name;
-pub use update::update;
+pub use update::{at_once, update};

@@ -3,7 +3,7 @@
 use super::address;
 use super::commit::LONGEST_NAME;
 use super::effect::Effect;
-use super::examples::EXAMPLES;
+use super::examples::{self, EXAMPLES};
 use super::journal;
 use super::new_workbook::{NewWorkbook, make};
 use super::opening::{self, Opened, Stored};
@@ -54,8 +54,8 @@ fn keep(state: &mut State, workbook: Workbook, view: View) -> Vec<Effect> {
 }
 
 pub(super) fn open_example(state: &mut State, index: usize) -> Vec<Effect> {
-    let Some(example) = EXAMPLES.get(index) else { return Vec::new() };
-    match read(example.text.as_bytes()) {
+    let Some((example, text)) = EXAMPLES.get(index).zip(examples::text(index)) else { return Vec::new() };
+    match read(text.as_bytes()) {
         Ok(workbook) if state.shelf.iter().any(|item| item.id == workbook.id && item.readable) => {
             // It was opened before; what was done to it since is worth more than the original.
             state.notice = Some(Notice::ExampleWasHere);

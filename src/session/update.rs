@@ -3,15 +3,11 @@
 use super::address;
 use super::commit::one_line;
 use super::effect::Effect;
-use super::forms::{self, Answer};
 use super::journal::{self, Recorded};
 use super::msg::Msg;
-use super::state::{Dialog, Look, Notice, Open, ShelfItem, State, StepLabel, View};
-use super::{
-    arranging, command, cursor, editing, elsewhere, find, pointing, ranges, shelf, structure, unsaved,
-};
+use super::state::{Dialog, Look, Open, ShelfItem, State, StepLabel, View};
+use super::{arranging, cursor, editing, pointing, rest, shelf, unsaved};
 use crate::file::journal::{Record, RecordId};
-use crate::file::{FileError, LIMIT_BYTES};
 use crate::lang::{Lang, Verb, What, sentence};
 use crate::model::Workbook;
 use crate::model::edit::{Edit, EditError, Setting};
@@ -22,6 +18,15 @@ use crate::rules::summary::result;
 
 /// Does what `msg` asks, and says what the shell is to do. The only way that the state changes.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let (mut effects, left) = at_once(state, msg);
+    effects.extend(left.map(|msg| rest::update(state, msg)).unwrap_or_default());
+    effects
+}
+
+/// [`update`] as far as every page and every edit need it. The message comes back if it is one of the others, which
+/// [`rest::update`] does: that part of the program is loaded when it is first needed. What was being typed is settled
+/// by then, and has its effects.
+pub fn at_once(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
     let mut effects = Vec::new();
     if !belongs_to_editor(&msg) {
         // Typed content is never lost: whatever happens next, leaving a cell commits it. Where it was refused,
@@ -33,11 +38,12 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             if matches!(msg, Msg::Address(_)) {
                 effects.extend(address::effect(state)); // the browser went on already; it comes back
             }
-            return effects;
+            return (effects, None);
         }
     }
-    effects.extend(dispatch(state, msg));
-    effects
+    let (followed, left) = dispatch(state, msg);
+    effects.extend(followed);
+    (effects, left)
 }
 
 /// Whether a message is part of editing a cell, or comes from the shell while a cell may be edited.
@@ -59,8 +65,9 @@ fn belongs_to_editor(msg: &Msg) -> bool {
     )
 }
 
-pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
-    match msg {
+/// The effects, and the message if it is one of the rest.
+pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
+    let effects = match msg {
         Msg::Address(hash) => address::follow(state, &hash),
         Msg::ShowStart => show_start(state),
         Msg::Show(view) => with_open(state, |open| open.view = view),
@@ -73,7 +80,6 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects.extend(address::effect(state));
             effects
         }
-        Msg::Submit(answers) => submit(state, &answers),
         Msg::Ask(dialog) => {
             state.form_error = None;
             state.dialog = Some(dialog);
@@ -87,8 +93,6 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.notice = None;
             Vec::new()
         }
-        Msg::Create(form) => shelf::create(state, &form),
-        Msg::OpenExample(index) => shelf::open_example(state, index),
         Msg::Open(id) => unsaved::open(state, id, View::default()),
         Msg::Loaded(id, view, stored) => shelf::loaded(state, id, view, &stored),
         Msg::Stored(id, records, at) => journal::stored(state, id, &records, at),
@@ -96,18 +100,6 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::SnapshotStored(id, snapshot, at) => journal::snapshot_stored(state, id, &snapshot, at),
         Msg::SnapshotFailed(id, problem) => journal::snapshot_failed(state, id, problem),
         Msg::Hidden => journal::hidden(state),
-        Msg::RecordElsewhere(id, record, text) => elsewhere::record(state, id, record, &text),
-        Msg::Shelf(items) => elsewhere::shelf(state, items),
-        Msg::DeleteWorkbook(id) => shelf::delete(state, id),
-        Msg::File(name, bytes) => shelf::import(state, name, bytes.as_deref()),
-        Msg::FileTooLarge(name, bytes) => {
-            let error = FileError::TooLarge { bytes, limit: LIMIT_BYTES };
-            state.notice = Some(Notice::FileRefused { name, error });
-            Vec::new()
-        }
-        Msg::Export(id, at) => shelf::export(state, id, at),
-        Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
-        Msg::ExportStranded => shelf::export_stranded(state),
         Msg::Point(sheet, pointed, how) => cursor::point(state, sheet, pointed, how),
         Msg::Take(sheet) => cursor::take(state, sheet),
         Msg::Key(sheet, key) => cursor::key(state, sheet, &key),
@@ -122,54 +114,13 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Draft(text) => editing::draft(state, text),
         Msg::EditorKey(key) => editing::editor_key(state, &key),
         Msg::LeaveEditor => editing::leave(state),
-        Msg::Do(command) => command::run(state, command),
-        Msg::Cut => match state.open.as_ref().and_then(Open::cursor) {
-            Some(cursor) => ranges::cut(state, cursor.sheet),
-            None => Vec::new(),
-        },
-        Msg::Paste(html, text) => ranges::paste(state, html.as_deref(), text.as_deref()),
-        Msg::PasteWith(sign) => ranges::paste_with(state, sign),
-        Msg::PasteLarger(grow) => ranges::paste_larger(state, grow),
-        Msg::Fold(sheet, group) => arranging::fold(state, sheet, group),
-        Msg::Filter(sheet, filter) => {
-            state.dialog = None;
-            arranging::filter(state, sheet, filter)
-        }
-        Msg::Width(sheet, column, width) => arranging::width(state, sheet, column, width),
-        Msg::Find(words, way) => match find::find(state, &words, way) {
-            Some(destination) => cursor::go_to(state, &destination),
-            None => vec![Effect::Announce(state.lang.texts().not_found.replace("{}", &words))],
-        },
-        Msg::Fill(sheet, at, how) => ranges::fill_to(state, sheet, at, how),
         Msg::Undo => walk(state, &UNDO),
         Msg::Redo => walk(state, &REDO),
         Msg::Set(setting) => set(state, vec![setting]),
-        Msg::SetAll(settings) => {
-            state.dialog = None;
-            set(state, settings)
-        }
-        Msg::DriftColumns(columns) => {
-            state.dialog = None;
-            set(state, vec![Setting::DriftColumns(columns)])
-        }
         Msg::GoTo(destination) => cursor::go_to(state, &destination),
-        msg => structure::update(state, msg),
-    }
-}
-
-fn submit(state: &mut State, answers: &[Answer]) -> Vec<Effect> {
-    match forms::read(state, answers) {
-        Ok(Some(msg)) => dispatch(state, msg),
-        Ok(None) => {
-            // What the form was about is gone.
-            state.dialog = None;
-            Vec::new()
-        }
-        Err(reason) => {
-            state.form_error = Some(reason);
-            Vec::new()
-        }
-    }
+        msg => return (Vec::new(), Some(msg)),
+    };
+    (effects, None)
 }
 
 fn show_start(state: &mut State) -> Vec<Effect> {
@@ -190,7 +141,7 @@ fn with_open(state: &mut State, change: impl FnOnce(&mut Open)) -> Vec<Effect> {
     address::effect(state).into_iter().collect()
 }
 
-fn set(state: &mut State, mut settings: Vec<Setting>) -> Vec<Effect> {
+pub(super) fn set(state: &mut State, mut settings: Vec<Setting>) -> Vec<Effect> {
     for setting in &mut settings {
         if let Setting::Name(name) = setting {
             *name = one_line(name);

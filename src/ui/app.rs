@@ -4,11 +4,10 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::context::Ctx;
-use super::dialogs::Dialogs;
 use super::effects::first_state;
-use super::keeping::{recover, storage_changed};
+use super::keeping::storage_changed;
 use super::keyboard;
-use super::notice::NoticeBar;
+use super::later::{NotFetched, shown};
 use super::shell::Shell;
 use super::start::StartPage;
 use crate::browser::{address, storage};
@@ -22,7 +21,7 @@ pub fn App() -> impl IntoView {
     follow_the_browser(context);
     context.send(Msg::Address(address::hash()));
     storage::ask_to_persist();
-    recover(context);
+    context.later.follow(context);
 
     let lang = Memo::new(move |_| context.state.with(|state| state.lang));
     let is_open =
@@ -35,14 +34,15 @@ pub fn App() -> impl IntoView {
             let texts = context.texts();
             view! {
                 <a class="skip" href="#main" on:click=skip>{texts.skip_to_content}</a>
-                <NoticeBar />
+                <NotFetched />
+                {shown(context, |later| later.notice)}
                 {move || match (is_open.get(), is_loading.get()) {
                     (Some(_), _) => view! { <Shell /> }.into_any(),
                     (None, false) => view! { <StartPage /> }.into_any(),
                     // Storage answers within a moment: the start page would only flash.
                     (None, true) => ().into_any(),
                 }}
-                <Dialogs />
+                {shown(context, |later| later.dialogs)}
             }
         }}
         <div class="said" role="status" aria-live="polite">{move || context.said.get()}</div>

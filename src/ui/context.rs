@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::effects;
+use super::later::Arrival;
 use crate::browser::focus;
 use crate::lang::{Lang, Texts};
+use crate::session::at_once;
 use crate::session::msg::Msg;
 use crate::session::state::{Open, State};
-use crate::session::update;
 
 /// What every component needs: to look at the state and to send messages.
 #[derive(Clone, Copy)]
@@ -22,6 +23,8 @@ pub struct Ctx {
     pub widen: RwSignal<Option<i32>>,
     /// Where on the page the menu of a cell is open.
     pub menu: RwSignal<Option<(i32, i32)>>,
+    /// The second part of the program.
+    pub later: Arrival,
 }
 
 impl Ctx {
@@ -33,6 +36,7 @@ impl Ctx {
             finding: RwSignal::new(false),
             widen: RwSignal::new(None),
             menu: RwSignal::new(None),
+            later: Arrival::new(),
         };
         provide_context(context);
         context
@@ -45,10 +49,26 @@ impl Ctx {
 
     /// Does what a message asks, and carries out what follows from it.
     pub fn send(self, msg: Msg) {
-        // A message that arrives when the app is already gone has nobody to act for.
+        if self.later.is_awaited() {
+            // What is to be done is done in the order in which it was asked for.
+            self.later.then(self, |context, _| context.send(msg));
+            return;
+        }
         let held = focus::is_held();
-        if let Some(effects) = self.state.try_update(|state| update(state, msg)) {
+        let later = self.later.now();
+        // A message that arrives when the app is already gone has nobody to act for.
+        let done = self.state.try_update(|state| match at_once(state, msg) {
+            (mut effects, Some(msg)) if later.is_some() => {
+                effects.extend(later.map(|later| (later.update)(state, msg)).unwrap_or_default());
+                (effects, None)
+            }
+            done => done,
+        });
+        if let Some((effects, left)) = done {
             effects::carry_out(self, effects);
+            if let Some(msg) = left {
+                self.later.then(self, |context, _| context.send(msg));
+            }
         }
         if held {
             focus::keep(&["[data-editor]", "[data-entry]", "#main"]);

@@ -2,6 +2,7 @@
 
 use super::context::Ctx;
 use super::keeping;
+use super::later::Later;
 use crate::browser::{address, clipboard, clock, file, focus, storage};
 use crate::lang::Lang;
 use crate::session::effect::{Clipboard, Effect};
@@ -26,18 +27,25 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
     for effect in effects {
         match effect {
             Effect::Journal { item, records } => keeping::store_records(context, item, records),
-            Effect::Snapshot(id) => keeping::take_snapshot(context, id),
-            Effect::Tidy { id, covered, stranded, older } => keeping::tidy(id, &covered, stranded, older),
+            Effect::Snapshot(id) => {
+                context.later.then(context, move |context, later| (later.keeping.snapshot)(context, id));
+            }
+            Effect::Tidy { id, covered, stranded, older } => {
+                let tidy = move |_, later: &Later| (later.keeping.tidy)(id, &covered, stranded, older);
+                context.later.then(context, tidy);
+            }
             Effect::StoreItem(item) => {
                 // Only what the start page says is at stake here; the workbook itself is stored.
                 let _ = keeping::store_item(&item, item.changed.clone());
             }
             Effect::Load(id, view) => keeping::load(context, id, view),
-            Effect::Remove(id) => keeping::remove(id),
+            Effect::Remove(id) => context.later.then(context, move |_, later| (later.keeping.remove)(id)),
             Effect::Download { name, text } => {
                 let _ = file::download(&name, &text);
             }
-            Effect::DownloadStored(id) => keeping::download_stored(context, id),
+            Effect::DownloadStored(id) => {
+                context.later.then(context, move |context, later| (later.keeping.download)(context, id));
+            }
             Effect::Announce(text) => context.said.set(text),
             Effect::Clipboard(action) => use_clipboard(context, action),
             Effect::Widen(pixels) => context.widen.set(Some(pixels)),
@@ -61,7 +69,7 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
 }
 
 /// Does by command what the browser does by keys: it then asks the grid what to copy.
-fn use_clipboard(context: Ctx, action: Clipboard) {
+pub fn use_clipboard(context: Ctx, action: Clipboard) {
     // The browser asks whatever has the focus.
     focus::put_now(&["[data-entry]"]);
     let refused = move || context.said.set(context.texts().use_keys.to_owned());

@@ -32,6 +32,24 @@ const SLICE: u64 = 4;
 /// How long to wait before a snapshot is begun again after a change, in milliseconds.
 const QUIET: i32 = 300;
 
+/// What is done with storage now and then, in the second part of the program.
+pub struct Keeping {
+    /// Puts on the shelf what the database has and local storage has lost.
+    pub recover: fn(Ctx),
+    /// Stores a snapshot of a workbook in memory.
+    pub snapshot: fn(Ctx, WorkbookId),
+    /// After a snapshot: forgets what it holds, and puts aside what cannot be used.
+    pub tidy: fn(WorkbookId, &[RecordId], Vec<RecordId>, bool),
+    /// Gives what is stored of a workbook to the user.
+    pub download: fn(Ctx, WorkbookId),
+    /// Forgets a workbook.
+    pub remove: fn(WorkbookId),
+}
+
+/// All of it.
+pub const LATER: Keeping =
+    Keeping { recover, snapshot: take_snapshot, tidy, download: download_stored, remove };
+
 /// What is stored for the start page.
 #[derive(Serialize, Deserialize, Default)]
 struct Item {
@@ -76,7 +94,7 @@ fn shelf_item(id: WorkbookId) -> Option<ShelfItem> {
 }
 
 /// Puts on the shelf what the database has and local storage has lost.
-pub fn recover(context: Ctx) {
+fn recover(context: Ctx) {
     spawn_local(async move {
         let mut is_found = false;
         for owner in database::owners().await {
@@ -169,7 +187,7 @@ fn told(error: StorageError) -> StorageProblem {
 }
 
 /// Stores a snapshot of a workbook in memory: written in slices, begun again when the workbook changes meanwhile.
-pub fn take_snapshot(context: Ctx, id: WorkbookId) {
+fn take_snapshot(context: Ctx, id: WorkbookId) {
     spawn_local(async move {
         while let Some(Some(mut writer)) =
             context.state.try_with_untracked(|state| SnapshotWriter::begin(state, id))
@@ -222,7 +240,7 @@ async fn store_snapshot(bytes: &[u8], beside: Beside) -> Msg {
 }
 
 /// After a snapshot: forgets what it holds, and puts aside what cannot be used.
-pub fn tidy(id: WorkbookId, covered: &[RecordId], stranded: Vec<RecordId>, older: bool) {
+fn tidy(id: WorkbookId, covered: &[RecordId], stranded: Vec<RecordId>, older: bool) {
     for record in covered {
         storage::remove(&record_name(id, *record));
     }
@@ -269,7 +287,7 @@ pub fn load(context: Ctx, id: WorkbookId, view: View) {
 }
 
 /// Forgets a workbook.
-pub fn remove(id: WorkbookId) {
+fn remove(id: WorkbookId) {
     for prefix in [OLDER, ITEM] {
         storage::remove(&format!("{prefix}{id}"));
     }
@@ -278,7 +296,7 @@ pub fn remove(id: WorkbookId) {
 }
 
 /// Gives what is stored of a workbook to the user: as a file if it can be read, otherwise just as it is.
-pub fn download_stored(context: Ctx, id: WorkbookId) {
+fn download_stored(context: Ctx, id: WorkbookId) {
     let item = context.state.with_untracked(|state| state.shelf.iter().find(|item| item.id == id).cloned());
     let name = item.map(|item| format!("{} {}", item.name, item.year)).unwrap_or_default();
     spawn_local(async move {

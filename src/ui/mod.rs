@@ -29,6 +29,7 @@ mod formula_bar;
 mod grid;
 mod keeping;
 mod keyboard;
+mod later;
 mod looks;
 mod menu;
 mod notice;

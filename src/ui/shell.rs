@@ -5,12 +5,11 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use super::field::Choose;
-use super::find::FindBar;
 use super::formula_bar::FormulaBar;
-use super::menu::CellMenu;
+use super::later::shown;
 use super::start::LangSwitch;
 use super::status::StatusBar;
-use super::views::{Allocation, Drift, Investments, Overview};
+use super::views::Drift;
 use crate::browser::clock;
 use crate::lang::{heading, sentence};
 use crate::model::edit::Setting;
@@ -29,17 +28,15 @@ pub fn Shell() -> impl IntoView {
         <div class="shell">
             <Head />
             <Tabs view />
-            <FindBar />
+            {shown(context, |later| later.find)}
             <FormulaBar />
             <main id="main" tabindex="-1">
                 {move || match view.get() {
-                    View::Overview => view! { <Overview /> }.into_any(),
                     View::Drift => view! { <Drift /> }.into_any(),
-                    View::Investments => view! { <Investments /> }.into_any(),
-                    View::Allocation => view! { <Allocation /> }.into_any(),
+                    view => context.later.get().map(|later| (later.view)(view)).into_any(),
                 }}
                 <p id="grid-help" class="quiet">{context.texts().grid_help}</p>
-                <CellMenu />
+                {shown(context, |later| later.menu)}
             </main>
             <StatusBar />
         </div>

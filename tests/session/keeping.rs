@@ -3,7 +3,7 @@
 use sambudget::file;
 use sambudget::model::drift::DriftColumn::Actual;
 use sambudget::session::effect::Effect;
-use sambudget::session::examples::EXAMPLES;
+use sambudget::session::examples::text;
 use sambudget::session::msg::Msg;
 use sambudget::session::opening::Stored;
 use sambudget::session::state::{Notice, Saved, StorageProblem, View};
@@ -48,7 +48,7 @@ impl App {
 #[test]
 fn a_file_of_a_new_workbook_opens() {
     let mut app = App::new();
-    let effects = import(&mut app, EXAMPLES[0].text.as_bytes());
+    let effects = import(&mut app, text(0).unwrap().as_bytes());
     assert!(effects.contains(&Effect::Snapshot(app.workbook().id)), "{effects:?}");
     assert_eq!(app.state.notice, None);
     assert_eq!(app.open().view, View::Overview);
@@ -56,8 +56,8 @@ fn a_file_of_a_new_workbook_opens() {
 
 #[test]
 fn a_bad_file_changes_nothing_and_says_so() {
-    let newer = EXAMPLES[0].text.replacen(&format!("\"{}\"", file::VERSION), "\"2.0\"", 1);
-    let truncated = &EXAMPLES[0].text[..2_000];
+    let newer = text(0).unwrap().replacen(&format!("\"{}\"", file::VERSION), "\"2.0\"", 1);
+    let truncated = &text(0).unwrap()[..2_000];
     let deep = "[".repeat(100_000);
     let bad: [&[u8]; 8] = [
         b"",

@@ -2,7 +2,7 @@
 
 use sambudget::model::drift::DriftColumn::Actual;
 use sambudget::session::effect::Effect;
-use sambudget::session::examples::EXAMPLES;
+use sambudget::session::examples::text;
 use sambudget::session::msg::Msg;
 use sambudget::session::state::{Notice, Saved, StorageProblem, View};
 
@@ -25,7 +25,7 @@ fn it_stays_whichever_way_it_is_left() {
         |_| Msg::ShowStart,
         |_| Msg::Address("#/".into()),
         |_| Msg::OpenExample(HERRLJUNGA),
-        |_| Msg::File("nämnd.json".into(), Some(EXAMPLES[3].text.as_bytes().to_vec())),
+        |_| Msg::File("nämnd.json".into(), Some(text(3).unwrap().as_bytes().to_vec())),
     ];
     for way in ways {
         let mut app = unsaved();

@@ -10,10 +10,10 @@ use crate::session::cursor;
 use crate::session::effect::{Clipboard, Effect};
 use crate::session::msg::{Direction, Msg};
 use crate::session::ranges::{self, Direction as FillDirection};
+use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
 use crate::session::sheet::{ColumnKey, SheetId, Subject};
 use crate::session::state::{Cursor, Dialog, Open, State};
-use crate::session::update::dispatch;
 use crate::session::{arranging, editing, grouping};
 
 /// By how many pixels a column gets wider or narrower.

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use super::{GridCtx, key_of, px};
 use crate::browser::{clipboard, focus};
 use crate::session::cursor::{selection_in, takes_key};
+use crate::session::effect::Clipboard;
 use crate::session::msg::Msg;
-use crate::session::ranges::copied;
 use crate::session::selection::{How, Key, Pointed, ends_editing, typed_text};
 use crate::session::sheet::Choice;
 use crate::session::state::Editor;
+use crate::ui::effects::use_clipboard;
 
 /// The editor, if the cell that is edited is in this grid.
 fn editor_of<T>(grid: GridCtx, look: impl FnOnce(&Editor) -> T) -> Option<T> {
@@ -170,13 +171,20 @@ fn copy(grid: GridCtx, event: &ev::Event, is_cut: bool) {
     if is_editing(grid) {
         return;
     }
-    let written = grid.context.state.with_untracked(copied);
-    if let Some(written) = written
+    let context = grid.context;
+    let Some(later) = context.later.now() else {
+        // The browser takes what it is given here and now; a moment later it is asked as a command.
+        event.prevent_default();
+        let action = if is_cut { Clipboard::Cut } else { Clipboard::Copy };
+        context.later.then(context, move |context, _| use_clipboard(context, action));
+        return;
+    };
+    if let Some(written) = context.state.with_untracked(later.copied)
         && clipboard::give(event, &[("text/html", &written.html), ("text/plain", &written.tsv)])
     {
         event.prevent_default();
         if is_cut {
-            grid.context.send(Msg::Cut);
+            context.send(Msg::Cut);
         }
     }
 }

@@ -7,7 +7,20 @@ mod investments;
 mod overview;
 mod title;
 
-pub use allocation::Allocation;
+use leptos::prelude::*;
+
+use crate::session::state::View;
+use allocation::Allocation;
 pub use drift::Drift;
-pub use investments::Investments;
-pub use overview::Overview;
+use investments::Investments;
+use overview::Overview;
+
+/// A view other than the operating tables.
+pub fn other(view: View) -> AnyView {
+    match view {
+        View::Overview => view! { <Overview /> }.into_any(),
+        View::Drift => ().into_any(),
+        View::Investments => view! { <Investments /> }.into_any(),
+        View::Allocation => view! { <Allocation /> }.into_any(),
+    }
+}

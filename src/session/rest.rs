@@ -1,0 +1,79 @@
+//! What the messages do that are not part of every edit. The page loads this part when it is first needed.
+
+use super::effect::Effect;
+use super::forms::{self, Answer};
+use super::msg::Msg;
+use super::state::{Notice, Open, State};
+use super::{arranging, command, cursor, elsewhere, find, ranges, shelf, structure};
+use crate::file::{FileError, LIMIT_BYTES};
+use crate::model::edit::Setting;
+
+/// Does what a message asks that [`super::at_once`] gave back, and says what the shell is to do.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Submit(answers) => submit(state, &answers),
+        Msg::Create(form) => shelf::create(state, &form),
+        Msg::OpenExample(index) => shelf::open_example(state, index),
+        Msg::RecordElsewhere(id, record, text) => elsewhere::record(state, id, record, &text),
+        Msg::Shelf(items) => elsewhere::shelf(state, items),
+        Msg::DeleteWorkbook(id) => shelf::delete(state, id),
+        Msg::File(name, bytes) => shelf::import(state, name, bytes.as_deref()),
+        Msg::FileTooLarge(name, bytes) => {
+            let error = FileError::TooLarge { bytes, limit: LIMIT_BYTES };
+            state.notice = Some(Notice::FileRefused { name, error });
+            Vec::new()
+        }
+        Msg::Export(id, at) => shelf::export(state, id, at),
+        Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
+        Msg::ExportStranded => shelf::export_stranded(state),
+        Msg::Do(command) => command::run(state, command),
+        Msg::Cut => match state.open.as_ref().and_then(Open::cursor) {
+            Some(cursor) => ranges::cut(state, cursor.sheet),
+            None => Vec::new(),
+        },
+        Msg::Paste(html, text) => ranges::paste(state, html.as_deref(), text.as_deref()),
+        Msg::PasteWith(sign) => ranges::paste_with(state, sign),
+        Msg::PasteLarger(grow) => ranges::paste_larger(state, grow),
+        Msg::Fold(sheet, group) => arranging::fold(state, sheet, group),
+        Msg::Filter(sheet, filter) => {
+            state.dialog = None;
+            arranging::filter(state, sheet, filter)
+        }
+        Msg::Width(sheet, column, width) => arranging::width(state, sheet, column, width),
+        Msg::Find(words, way) => match find::find(state, &words, way) {
+            Some(destination) => cursor::go_to(state, &destination),
+            None => vec![Effect::Announce(state.lang.texts().not_found.replace("{}", &words))],
+        },
+        Msg::Fill(sheet, at, how) => ranges::fill_to(state, sheet, at, how),
+        Msg::SetAll(settings) => {
+            state.dialog = None;
+            super::update::set(state, settings)
+        }
+        Msg::DriftColumns(columns) => {
+            state.dialog = None;
+            super::update::set(state, vec![Setting::DriftColumns(columns)])
+        }
+        msg => structure::update(state, msg),
+    }
+}
+
+/// Does what any message asks, in the course of another one.
+pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let (effects, left) = super::update::dispatch(state, msg);
+    left.map_or(effects, |msg| update(state, msg))
+}
+
+fn submit(state: &mut State, answers: &[Answer]) -> Vec<Effect> {
+    match forms::read(state, answers) {
+        Ok(Some(msg)) => dispatch(state, msg),
+        Ok(None) => {
+            // What the form was about is gone.
+            state.dialog = None;
+            Vec::new()
+        }
+        Err(reason) => {
+            state.form_error = Some(reason);
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The second part of the program: what the page can do without until somebody asks for it, or until it has nothing
+//! else to do. Here is what the second part has, how it is loaded, and what waits for it meanwhile.
+//!
+//! A build with the feature `split` has it in a file of its own (`scripts/split`); without that it is all one program.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::context::Ctx;
+use super::keeping::{self, Keeping};
+use super::{dialogs, find, menu, notice, views};
+use crate::session::effect;
+use crate::session::msg::Msg;
+use crate::session::ranges::copied;
+use crate::session::rest;
+use crate::session::state::{State, View};
+use crate::text::clipboard::Written;
+
+/// How long the page may be busy with its start before the second part is fetched, in milliseconds.
+const START: u64 = 1_000;
+
+/// What the second part of the program has.
+pub struct Later {
+    /// What messages do that are not part of every edit.
+    pub update: fn(&mut State, Msg) -> Vec<effect::Effect>,
+    /// The selected cells as the clipboard has them.
+    pub copied: fn(&State) -> Option<Written>,
+    /// What is done with storage beside storing each step.
+    pub keeping: Keeping,
+    /// A view of the open workbook other than the operating tables.
+    pub view: fn(View) -> AnyView,
+    /// The dialog that is asked for, if any.
+    pub dialogs: fn() -> AnyView,
+    /// What went wrong, if anything did.
+    pub notice: fn() -> AnyView,
+    /// The bar that finds, while it is asked for.
+    pub find: fn() -> AnyView,
+    /// The menu of a cell, where it is asked for.
+    pub menu: fn() -> AnyView,
+}
+
+static LATER: Later = Later {
+    update: rest::update,
+    copied,
+    keeping: keeping::LATER,
+    view: views::other,
+    dialogs: || view! { <dialogs::Dialogs /> }.into_any(),
+    notice: || view! { <notice::NoticeBar /> }.into_any(),
+    find: || view! { <find::FindBar /> }.into_any(),
+    menu: || view! { <menu::CellMenu /> }.into_any(),
+};
+
+#[cfg(not(feature = "split"))]
+#[derive(Debug)]
+struct NotLoaded;
+
+#[cfg(not(feature = "split"))]
+async fn fetched() -> Result<&'static Later, NotLoaded> {
+    Ok(&LATER)
+}
+
+#[cfg(feature = "split")]
+use leptos::wasm_split::SplitLoaderError as NotLoaded;
+
+/// The macro writes the linkage between the two parts, which the linker must be trusted with; nothing else here is
+/// unsafe.
+#[cfg(feature = "split")]
+#[allow(unsafe_code)]
+mod split {
+    use super::{LATER, Later, NotLoaded};
+
+    #[leptos::wasm_split::wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub fn fetched() -> Result<&'static Later, NotLoaded> {
+        Ok(&LATER)
+    }
+}
+#[cfg(feature = "split")]
+use split::fetched;
+
+/// What is to be done once the second part is here.
+type Waiting = Box<dyn FnOnce(Ctx, &'static Later)>;
+
+/// How far the second part has come.
+#[derive(Clone, Copy)]
+pub struct Arrival {
+    part: RwSignal<Option<&'static Later>>,
+    waiting: StoredValue<Vec<Waiting>, LocalStorage>,
+    is_loading: StoredValue<bool>,
+    /// Whether it was asked for and could not be fetched.
+    pub has_failed: RwSignal<bool>,
+}
+
+impl Arrival {
+    /// Nothing is here yet.
+    pub fn new() -> Self {
+        Self {
+            part: RwSignal::new(None),
+            waiting: StoredValue::new_local(Vec::new()),
+            is_loading: StoredValue::new(false),
+            has_failed: RwSignal::new(false),
+        }
+    }
+
+    /// The second part, watched, if it is here.
+    pub fn get(self) -> Option<&'static Later> {
+        self.part.get()
+    }
+
+    /// The second part as of now.
+    pub fn now(self) -> Option<&'static Later> {
+        self.part.try_get_untracked().flatten()
+    }
+
+    /// Whether something waits for the second part: whatever comes next waits behind it.
+    pub fn is_awaited(self) -> bool {
+        self.waiting.try_with_value(|waiting| !waiting.is_empty()).unwrap_or_default()
+    }
+
+    /// Does something with the second part: now if it is here, otherwise as soon as it is.
+    pub fn then(self, context: Ctx, act: impl FnOnce(Ctx, &'static Later) + 'static) {
+        if let Some(later) = self.now() {
+            act(context, later);
+        } else {
+            let _ = self.waiting.try_update_value(|waiting| waiting.push(Box::new(act)));
+            self.load(context);
+        }
+    }
+
+    /// Fetches the second part if it is neither here nor under way.
+    pub fn load(self, context: Ctx) {
+        if self.now().is_some() || self.is_loading.try_get_value().unwrap_or(true) {
+            return;
+        }
+        self.is_loading.set_value(true);
+        spawn_local(async move {
+            let fetched = fetched().await;
+            let _ = self.is_loading.try_set_value(false);
+            match fetched {
+                Ok(later) => {
+                    let _ = self.part.try_set(Some(later));
+                    let _ = self.has_failed.try_set(false);
+                    let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+                    (later.keeping.recover)(context);
+                    waiting.into_iter().for_each(|act| act(context, later));
+                }
+                // Where nobody waits, it is fetched when somebody does.
+                Err(NotLoaded { .. }) => {
+                    let _ = self.has_failed.try_set(self.is_awaited());
+                }
+            }
+        });
+    }
+
+    /// Fetches the second part when somebody asks for what it shows, or when the start is over.
+    pub fn follow(self, context: Ctx) {
+        Effect::new(move |_| {
+            let asked = context.state.with(|state| {
+                let other_view = state.open.as_ref().is_some_and(|open| open.view != View::Drift);
+                state.dialog.is_some() || state.notice.is_some() || other_view
+            });
+            if asked || context.finding.get() || context.menu.get().is_some() {
+                self.then(context, |_, _| ());
+            }
+        });
+        set_timeout(move || self.load(context), std::time::Duration::from_millis(START));
+    }
+}
+
+/// Something that the second part shows.
+pub fn shown(context: Ctx, what: fn(&Later) -> fn() -> AnyView) -> impl Fn() -> Option<AnyView> {
+    move || context.later.get().map(|later| what(later)())
+}
+
+/// Says that the second part could not be fetched, and tries again.
+#[component]
+pub fn NotFetched() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    move || {
+        context.later.has_failed.get().then(|| {
+            view! {
+                <div class="notice serious" role="alert">
+                    <p class="notice-text">{texts.part_not_fetched}</p>
+                    <button type="button" on:click=move |_| context.later.load(context)>{texts.try_again}</button>
+                </div>
+            }
+        })
+    }
+}
