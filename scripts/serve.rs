@@ -16,6 +16,6 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
         .ok_or("no free port: stop what is running there, or name another port")?;
     println!("\nSambudget is at http://{}/  (Ctrl+C stops it)\n", listener.local_addr()?);
     let files = Files { root, prefix: "/".into(), headers: Vec::new() };
-    static_server::serve(listener, files, |_, _| {}, std::future::pending::<()>())?;
+    static_server::serve(listener, files, |_, _| true, std::future::pending::<()>())?;
     Ok(())
 }

@@ -25,13 +25,14 @@ pub struct Files {
     pub headers: Vec<(String, String)>,
 }
 
-/// Answers on a listener until `stop` is done; `seen` is told every path, and what was sent with it.
+/// Answers on a listener until `stop` is done; `seen` is told every path, and what was sent with it, and says whether
+/// there is an answer or the server is out of order.
 ///
 /// A task for each connection, so that none waits behind the connections that a browser keeps open.
 pub fn serve(
     listener: TcpListener,
     files: Files,
-    seen: impl Fn(&str, &[u8]) + Send + Sync + 'static,
+    seen: impl Fn(&str, &[u8]) -> bool + Send + Sync + 'static,
     stop: impl Future,
 ) -> io::Result<()> {
     listener.set_nonblocking(true)?;
@@ -57,13 +58,19 @@ pub fn serve(
                     let path = request.uri().path().to_owned();
                     let sent =
                         request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
-                    (shared.1)(&path, &sent);
-                    Ok::<_, Infallible>(shared.0.answer(&path))
+                    let is_answered = (shared.1)(&path, &sent);
+                    Ok::<_, Infallible>(if is_answered { shared.0.answer(&path) } else { out_of_order() })
                 }
             });
             tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
         }
     })
+}
+
+fn out_of_order() -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::default());
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    response
 }
 
 impl Files {

@@ -56,6 +56,7 @@ need_wasm_bindgen() {
 
 # Takes the release apart into what the page needs at once and what it loads later.
 need_wasm_split() {
+  need_packages openssl:openssl
   has wasm-split-cli && grep -qsx "$wasm_split_version" "$tools/wasm-split-version" && return
   say "Installing wasm-split $wasm_split_version (1 minute, once)"
   cargo_tool wasm_split_cli_support "$wasm_split_version" 1 --locked --features build-binary

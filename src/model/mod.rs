@@ -25,6 +25,7 @@ pub mod investment;
 pub mod key;
 pub mod member;
 pub mod money;
+pub mod order;
 pub mod period;
 pub mod sign;
 pub mod unit;

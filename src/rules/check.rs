@@ -1,5 +1,6 @@
 //! What the tool points out by itself (domain: Checks). Nothing here changes a figure.
 
+use crate::model::order;
 use rust_decimal::Decimal;
 
 use super::drift::{DriftRow, DriftTable, Lens, Tables, amount};
@@ -182,7 +183,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     for finding in &mut findings {
         finding.write(|place, figure| written(workbook, tables, place, figure));
     }
-    findings.sort_by_key(Finding::severity);
+    order::sort_by(&mut findings, |a, b| a.severity().cmp(&b.severity()));
     findings
 }
 

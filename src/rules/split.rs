@@ -1,5 +1,6 @@
 //! Splits an amount exactly by weights (domain: Per member).
 
+use crate::model::order;
 use rust_decimal::Decimal;
 
 use crate::model::money::Money;
@@ -46,7 +47,7 @@ pub fn split(total: Money, weights: &[Decimal]) -> Option<Vec<Money>> {
     }
     let given = parts.iter().try_fold(Decimal::ZERO, |given, part| given.checked_add(*part))?;
     let mut left = total.checked_sub(given)?;
-    remainders.sort_by(|(a, i), (b, j)| b.cmp(a).then(i.cmp(j)));
+    order::sort_by(&mut remainders, |(a, i), (b, j)| b.cmp(a).then(i.cmp(j)));
     // Normally one round at the most; rounding at the 28th digit could ask for more.
     let mut order = remainders.iter().map(|(_, index)| *index).cycle();
     let step = if left < Decimal::ZERO { -Decimal::ONE } else { Decimal::ONE };

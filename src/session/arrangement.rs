@@ -1,6 +1,7 @@
 //! How a table is looked at: folded groups, hidden columns, widths, sorting and filter. None of it moves or changes
 //! what the workbook holds.
 
+use crate::model::order;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,7 +73,7 @@ impl Arrangement {
         let order = self.order.as_ref()?;
         let mut places: Vec<(Subject, usize)> =
             rows.iter().enumerate().map(|(place, row)| (row.subject, place)).collect();
-        places.sort_unstable();
+        order::sort(&mut places);
         let place = |subject: &Subject| {
             let found = places.binary_search_by_key(subject, |(subject, _)| *subject);
             found.ok().map(|found| places[found].1)
@@ -171,7 +172,7 @@ impl Tree<'_> {
         if let Some((column, descending)) = self.sort {
             let mut keyed: Vec<(SortKey, usize)> =
                 children.into_iter().map(|row| (self.sort_key(row, column), row)).collect();
-            keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+            order::sort_by(&mut keyed, |(a, _), (b, _)| match (a, b) {
                 (SortKey::Nothing, _) | (_, SortKey::Nothing) => a.cmp(b),
                 _ if descending => b.cmp(a),
                 _ => a.cmp(b),

@@ -6,6 +6,7 @@ use crate::file::journal::{Record, RecordId, read, write};
 use crate::file::{self, FileError};
 use crate::model::Workbook;
 use crate::model::history::History;
+use crate::model::order;
 use crate::rules::drift::Reach;
 
 /// What storage has of a workbook, as it is stored.
@@ -104,7 +105,7 @@ pub fn as_file(stored: &Stored) -> Option<String> {
 
 fn in_order(records: &[(RecordId, String)]) -> Vec<&(RecordId, String)> {
     let mut records: Vec<_> = records.iter().collect();
-    records.sort_unstable_by_key(|(id, _)| *id);
+    order::sort_by(&mut records, |(a, _), (b, _)| a.cmp(b));
     records.dedup_by_key(|(id, _)| *id);
     records
 }

@@ -7,6 +7,7 @@ use crate::lang::sentence;
 use crate::model::drift::{DriftColumn, Kind, RowId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::order;
 use crate::rules::check::{Finding, findings};
 use crate::rules::drift::{DriftRow, Lens};
 use crate::rules::figures::{Figures, sum};
@@ -214,7 +215,7 @@ fn deviations(state: &State) -> Vec<Item> {
         .filter(|(_, row)| matches!(row.id, Some(RowId::Line(_))))
         .filter_map(|(activity, row)| Some((activity, row, deviation(row)?)))
         .collect();
-    rows.sort_by_key(|(_, _, deviation)| std::cmp::Reverse(deviation.abs()));
+    order::sort_by(&mut rows, |(_, _, a), (_, _, b)| b.abs().cmp(&a.abs()));
     let largest = rows.first().map(|(_, _, d)| d.abs()).unwrap_or_default();
     // Where there are several tables, the same row may stand in each.
     let name = |row: &DriftRow, activity| {

@@ -14,6 +14,7 @@ use crate::file::read;
 use crate::file::write;
 use crate::model::Workbook;
 use crate::model::id::WorkbookId;
+use crate::model::order;
 
 /// Puts an item on the shelf, in place of the one it replaces.
 pub(super) fn put(shelf: &mut Vec<ShelfItem>, item: ShelfItem) {
@@ -26,7 +27,7 @@ pub(super) fn put(shelf: &mut Vec<ShelfItem>, item: ShelfItem) {
 
 /// Last changed first.
 pub(super) fn sort(shelf: &mut [ShelfItem]) {
-    shelf.sort_by(|a, b| b.changed.cmp(&a.changed));
+    order::sort_by(shelf, |a, b| b.changed.cmp(&a.changed));
 }
 
 fn show(state: &mut State, workbook: Workbook, view: View, saved: Saved) -> Vec<Effect> {

@@ -4,6 +4,7 @@
 //! since the snapshot (`sambudget.journal.w1.17.2a`) and a line for the start page (`sambudget.shelf.w1`). The database
 //! has the same records, the snapshot and the past. What an older version stored (`sambudget.workbook.w1`) is read too.
 
+use crate::model::order;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
@@ -67,7 +68,7 @@ pub fn shelf() -> Vec<ShelfItem> {
         storage::names(prefix).into_iter().filter_map(move |name| name.strip_prefix(prefix)?.parse().ok())
     };
     let mut all: Vec<WorkbookId> = ids(ITEM).chain(ids(OLDER)).collect();
-    all.sort_unstable();
+    order::sort(&mut all);
     all.dedup();
     all.into_iter().filter_map(shelf_item).collect()
 }

@@ -1,5 +1,6 @@
 //! The figures of a line: in total and for each holder.
 
+use crate::model::order;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
@@ -67,7 +68,7 @@ impl Holders {
     pub(super) fn new(holders: &[Holder]) -> Self {
         let mut sorted: Vec<(Holder, usize)> =
             holders.iter().enumerate().map(|(place, holder)| (*holder, place)).collect();
-        sorted.sort_unstable();
+        order::sort(&mut sorted);
         Self(sorted)
     }
 

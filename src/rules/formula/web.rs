@@ -3,6 +3,7 @@
 //! What depends on what is decided by cells, rows and methods, not by values: a formula whose condition happens
 //! not to need a figure depends on it all the same.
 
+use crate::model::order;
 use std::sync::Arc;
 
 use super::{AnyRow, Formulas};
@@ -258,7 +259,7 @@ impl Formulas {
                     group.iter().for_each(|node| waiting[*node] = false);
                     order.extend(&group);
                     if group.len() > 1 || reaches_itself {
-                        group.sort_unstable();
+                        order::sort(&mut group);
                         loops.push(group);
                     }
                 }
@@ -353,5 +354,5 @@ fn holder_of(figure: Figure) -> Option<Holder> {
 /// Puts figures in order, those of the same row and holder together. In one place for all: a sort is large.
 #[inline(never)]
 pub(super) fn sort(figures: &mut [(Figure, usize)]) {
-    figures.sort_unstable();
+    order::sort(figures);
 }

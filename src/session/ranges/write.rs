@@ -2,6 +2,7 @@
 
 use crate::lang::{Verb, What, sentence};
 use crate::model::edit::Edit;
+use crate::model::order;
 use crate::rules::drift::{Reach, follow};
 use crate::session::commit::{Context, Plan, plan};
 use crate::session::effect::Effect;
@@ -120,7 +121,7 @@ fn report(state: &mut State, sheet: SheetId, written: Written) -> Vec<Effect> {
         None => Vec::new(),
     };
     let mut reasons: Vec<Why> = written.left.iter().map(|left| left.why).collect();
-    reasons.sort_unstable();
+    order::sort(&mut reasons);
     reasons.dedup();
     let notice = Notice::LeftAlone { cells: written.left.len(), names, reasons };
     let said = sentence_of(state, &notice);

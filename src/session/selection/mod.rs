@@ -188,7 +188,7 @@ impl Selection {
     pub fn rows(&self) -> Vec<usize> {
         let mut rows: Vec<usize> =
             self.areas.iter().flat_map(|area| area.first().row..=area.last().row).collect();
-        rows.sort_unstable();
+        crate::model::order::sort(&mut rows);
         rows.dedup();
         rows
     }
@@ -198,7 +198,7 @@ impl Selection {
     pub fn columns(&self) -> Vec<usize> {
         let mut columns: Vec<usize> =
             self.areas.iter().flat_map(|area| area.first().column..=area.last().column).collect();
-        columns.sort_unstable();
+        crate::model::order::sort(&mut columns);
         columns.dedup();
         columns
     }

@@ -3,6 +3,7 @@
 //! The elements are made by hand rather than by a component for each cell. There are as many as fit the port, they
 //! are never thrown away while one scrolls, and each is written to only where it differs from what it shows.
 
+use crate::model::order;
 use std::collections::BTreeMap;
 
 use wasm_bindgen::JsCast;
@@ -354,7 +355,7 @@ impl Painter {
         for row in self.rows.drain(..) {
             if wanted.contains(&row.row) { kept.push(row) } else { free.push(row) }
         }
-        kept.sort_unstable_by_key(|row| row.row);
+        order::sort_by(&mut kept, |a, b| a.row.cmp(&b.row));
         let mut kept = kept.into_iter().peekable();
         let mut before: Option<HtmlElement> = None;
         for index in wanted {

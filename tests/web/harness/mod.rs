@@ -10,6 +10,9 @@ pub use browser::Browser;
 pub use page::Page;
 use server::Server;
 
+/// How the address of the program's second part ends.
+pub const LATER: &str = "-later.wasm";
+
 /// How a browser is set up for a story.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Setup {

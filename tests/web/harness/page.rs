@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+use super::LATER;
 use super::browser::Browser;
 use super::server::Server;
 
@@ -293,6 +294,23 @@ impl Page {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
         let _ = std::fs::create_dir_all(&folder);
         let _ = self.web.screenshot(&folder.join(format!("{name}.png"))).await;
+    }
+
+    /// From now on, the server gives no answer for addresses that end so; `None` answers all again.
+    pub fn withhold(&self, end: Option<&'static str>) {
+        self.server.withhold(end);
+    }
+
+    /// Waits until the second part of the program has come.
+    pub async fn is_whole(&self) {
+        let part = || self.requests().iter().any(|address| address.ends_with(LATER));
+        for _ in 0..100 {
+            if part() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the second part of the program never came");
     }
 
     /// What was asked of the server so far.

@@ -17,6 +17,8 @@ const REPORTS: &str = "/kommun/policy-report";
 struct Seen {
     requests: Vec<String>,
     reports: Vec<String>,
+    /// How the addresses end that are not answered.
+    withheld: Option<&'static str>,
 }
 
 /// The server of one story; it ends with the story.
@@ -59,6 +61,7 @@ impl Server {
                 REPORTS => seen.reports.push(String::from_utf8_lossy(sent).into_owned()),
                 _ => seen.requests.push(path.to_owned()),
             }
+            seen.withheld.is_none_or(|end| !path.ends_with(end))
         };
         let (running, stopped) = tokio::sync::oneshot::channel();
         std::thread::spawn(move || static_server::serve(listener, files, note, stopped).expect("a server"));
@@ -73,6 +76,11 @@ impl Server {
     /// Every address that was asked for, in order.
     pub fn requests(&self) -> Vec<String> {
         self.seen.lock().expect("not poisoned").requests.clone()
+    }
+
+    /// From now on, addresses that end so are not answered; `None` answers all again.
+    pub fn withhold(&self, end: Option<&'static str>) {
+        self.seen.lock().expect("not poisoned").withheld = end;
     }
 
     /// What browsers reported against the policy.

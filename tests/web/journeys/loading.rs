@@ -1,11 +1,12 @@
 //! The page loads from a sub-folder, asks for nothing but its own files, and keeps to its policy.
 
-use crate::harness::both;
+use crate::harness::{LATER, both};
 
 #[test]
 fn only_its_own_files_and_nothing_after_the_first_load() {
     both(async |page| {
         page.says("Ny arbetsbok").await;
+        page.is_whole().await;
         let loaded = page.requests();
         let files = loaded.iter().filter(|address| !address.ends_with("/favicon.ico"));
         for address in files {
@@ -37,5 +38,29 @@ fn the_language_is_chosen_and_remembered() {
         assert_eq!(page.script("return document.documentElement.lang").await, "en");
         page.press("Svenska").await;
         page.says("Ny arbetsbok").await;
+    });
+}
+
+#[test]
+fn the_first_part_alone_opens_a_workbook_and_takes_edits() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.shows("Summa", "Prognos", "1 000").await;
+        page.says("Sparat").await;
+        page.withhold(Some(LATER));
+        page.reload().await;
+        page.write("Personalkostnader", "Prognos", "11 000").await;
+        page.shows("Summa", "Prognos", "1 196").await;
+        page.write("Lokalhyror", "Prognos", "=budget+45").await;
+        page.shows("Summa", "Prognos", "1 241").await;
+        page.says("Sparat").await;
+        assert!(!page.text().await.contains("kunde inte hämtas"), "nobody has asked for the second part");
+        // Who asks for it is told, and gets what was asked for once it is there.
+        page.press("Inställningar").await;
+        page.says("En del av Sambudget kunde inte hämtas").await;
+        page.withhold(None);
+        page.press("Försök igen").await;
+        page.says("Arbetsbokens inställningar").await;
+        assert!(!page.text().await.contains("kunde inte hämtas"));
     });
 }
