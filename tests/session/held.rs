@@ -234,7 +234,7 @@ fn a_total_of_held_parts_is_refused_in_words() {
 
     // Holding the total holds every part, and releasing it releases them.
     hold_one(&mut app, STAFF, Budget);
-    assert!(app.cell(STAFF, Budget).held);
+    assert_eq!(app.cell(STAFF, Budget).note, "Fasthållen");
     app.send(Msg::Look(Look::Lens(Lens::Holder(Holder::Shared))));
     assert!(app.cell(STAFF, Budget).held);
     app.look_at_total();

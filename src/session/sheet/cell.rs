@@ -65,10 +65,13 @@ impl Cell {
     /// The cell as one that is held, if it is.
     pub(super) fn holding(mut self, is_held: bool, lang: Lang) -> Self {
         if is_held {
-            let note = std::mem::take(&mut self.note);
-            let more = if note.is_empty() { "" } else { ". " };
-            self.note = [lang.texts().held, more, &note].concat();
-            self.held = true;
+            let texts = lang.texts();
+            let mut note = texts.held.to_owned();
+            // What would be done with a new amount is of no use while none is taken.
+            if !self.note.is_empty() && self.note != texts.total_is_spread {
+                note = [&note, ". ", &self.note].concat();
+            }
+            (self.note, self.held) = (note, true);
         }
         self
     }

@@ -310,6 +310,7 @@ fn line_cell(
         DriftColumn::Comment => Cell::text(&line.comment, Target::LineComment(line.id)),
         _ => Cell::default(),
     };
+    let is_held = is_held && cell.target.is_some();
     cell.holding(is_held, source.lang)
 }
 
