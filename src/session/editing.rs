@@ -29,8 +29,8 @@ pub(super) fn type_over(state: &mut State, sheet: SheetId, text: String) -> Vec<
     begin(state, sheet, at, Some(text), false)
 }
 
-/// Opens the editor on a cell, with its own text or with what was typed over it. A held cell has none, except for what
-/// is written in `others` too.
+/// Opens the editor on a cell, with its own text or with what was typed over it. A held cell has none, unless
+/// `others` are to be written with it.
 fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, others: bool) -> Vec<Effect> {
     let cursor = Cursor { sheet, at };
     let mut effects = Vec::new();
