@@ -18,7 +18,7 @@ use sambudget::model::formula::AmountCell;
 use sambudget::model::key::Weight;
 use sambudget::model::money::Money;
 use sambudget::rules::drift::{amount, as_direct};
-use sambudget::rules::split::{split, split_equally, split_like, total_for_part};
+use sambudget::rules::split::{split, split_around, split_equally, split_like, total_for_part};
 use sambudget::rules::summary::{drift_tables, settlement};
 use support::workbook::{display_unit, money, signs, weight, workbook};
 
@@ -129,6 +129,25 @@ proptest! {
         if !now.is_empty() {
             prop_assert_eq!(sum(&parts), total);
         }
+    }
+
+    #[test]
+    fn what_is_held_stays_and_the_rest_takes_the_difference(
+        total in money(),
+        now in vec((money(), any::<bool>()), 0..9),
+    ) {
+        let parts = split_around(total, &now);
+        let free: Vec<Money> = now.iter().filter(|(_, held)| !held).map(|(amount, _)| *amount).collect();
+        prop_assert_eq!(parts.is_some(), !free.is_empty());
+        let Some(parts) = parts else { return Ok(()) };
+        prop_assert_eq!(sum(&parts), total);
+        let held: Vec<Money> = now.iter().filter(|(_, held)| *held).map(|(amount, _)| *amount).collect();
+        let (mut stay, mut rest) = (Vec::new(), Vec::new());
+        for (part, (_, held)) in parts.into_iter().zip(&now) {
+            if *held { stay.push(part) } else { rest.push(part) }
+        }
+        prop_assert_eq!(&stay, &held);
+        prop_assert_eq!(rest, split_like(total - sum(&stay), &free), "as if the others were alone");
     }
 
     #[test]

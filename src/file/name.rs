@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::model::drift::{DriftColumn, Kind, LineField, Method, SubtotalPlace};
-use crate::model::investment::{Category, ProjectColumn, ProjectField, Status};
+use crate::model::investment::{Category, ComingField, ProjectColumn, ProjectField, Status};
 use crate::model::member::BoardForm;
 use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, Written};
@@ -98,6 +98,7 @@ names!(ProjectField {
     CalculatedTotal "calculatedTotal",
     YearlyOperatingCost "yearlyOperatingCost"
 });
+names!(ComingField { Decided "decided", Requested "requested" });
 names!(ProjectColumn {
     Number "number",
     Holder "holder",

@@ -52,9 +52,11 @@ pub(super) enum Cell<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         signs: Option<Signs<'a>>,
     },
+    /// No cell but, under the name `held`, the fields that are held.
+    Held(Vec<Choice<'a>>),
 }
 
-/// The cells that are not empty, by the name of their field.
+/// The cells that are not empty, by the name of their field, and which of the fields are held.
 pub(super) type Cells<'a> = Map<'a, Cell<'a>>;
 
 /// The fields of a file before its tables; the tables, which are large, are written row by row (`pieces`).

@@ -14,7 +14,9 @@ use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Profile, Row, RowId};
 use crate::model::entry::Entry;
 use crate::model::formula::Formula;
-use crate::model::investment::{ComingYear, Project, ProjectField, ProjectGroup, Tag};
+use crate::model::investment::{
+    ComingField, ComingYear, Project, ProjectAmounts, ProjectField, ProjectGroup, Tag,
+};
 use crate::model::key::{AllocationKey, Weight};
 use crate::model::member::{Holder, Member};
 use crate::model::money::Money;
@@ -171,12 +173,19 @@ pub(super) fn weight(entry: &Entry<Weight>) -> Option<Cell<'_>> {
     }
 }
 
-/// The amounts that are there, with the names of their fields.
-fn amounts<'a>(
-    amounts: impl Iterator<Item = (Text<'a>, &'a Entry<Money>)>,
-    now: Option<SignConvention>,
-) -> Cells<'a> {
-    Map(amounts.filter_map(|(name, entry)| Some((name, amount(entry, now)?))).collect())
+/// The amounts that are there, with the names of their fields, and which of the fields are held.
+fn amounts<'a>(fields: &[(Text<'a>, &'a Entry<Money>, bool)], now: Option<SignConvention>) -> Cells<'a> {
+    let (mut cells, mut held) = (Vec::new(), Vec::new());
+    for (name, entry, is_held) in fields {
+        cells.extend(amount(entry, now).map(|cell| (name.clone(), cell)));
+        if *is_held {
+            held.push(name.clone());
+        }
+    }
+    if !held.is_empty() {
+        cells.push(("held".into(), Cell::Held(held)));
+    }
+    Map(cells)
 }
 
 pub(super) fn unit<'a>(unit: DisplayUnit) -> schema::DisplayUnit<'a> {
@@ -292,7 +301,7 @@ pub(super) fn split(distribution: &Distribution, now: Option<SignConvention>) ->
 }
 
 pub(super) fn line_amounts(of: &LineAmounts, now: Option<SignConvention>) -> Cells<'_> {
-    amounts(LineField::ALL.into_iter().map(|field| (field.name(), of.get(field))), now)
+    amounts(&LineField::ALL.map(|field| (field.name(), of.get(field), of.is_held(field))), now)
 }
 
 pub(super) fn holder<'a>(holder: Holder) -> Text<'a> {
@@ -332,10 +341,14 @@ pub(super) fn project(project: &Project, now: Option<SignConvention>) -> schema:
         status: project.status.name(),
         method: project.method.map(Named::name),
         tags: project.tags.iter().map(|t| tag(t, now)).collect(),
-        amounts: amounts(ProjectField::ALL.into_iter().map(|f| (f.name(), project.amounts.get(f))), now),
+        amounts: project_amounts(&project.amounts, now),
         coming_years: Map(years.collect()),
         comment: text(&project.comment),
     }
+}
+
+fn project_amounts(of: &ProjectAmounts, now: Option<SignConvention>) -> Cells<'_> {
+    amounts(&ProjectField::ALL.map(|field| (field.name(), of.get(field), of.is_held(field))), now)
 }
 
 pub(super) fn tag(tag: &Tag, now: Option<SignConvention>) -> schema::Tag<'_> {
@@ -343,8 +356,8 @@ pub(super) fn tag(tag: &Tag, now: Option<SignConvention>) -> schema::Tag<'_> {
 }
 
 pub(super) fn coming_year(coming: &ComingYear, now: Option<SignConvention>) -> Cells<'_> {
-    let cells = [(text("decided"), &coming.decided), (text("requested"), &coming.requested)];
-    amounts(cells.into_iter(), now)
+    let fields = [(ComingField::Decided, &coming.decided), (ComingField::Requested, &coming.requested)];
+    amounts(&fields.map(|(field, entry)| (field.name(), entry, coming.is_held(field))), now)
 }
 
 pub(super) fn control<'a>(control: &Control) -> schema::Control<'a> {

@@ -28,6 +28,8 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Paste => lang.pick("klistra in", "paste"),
         Verb::Group => lang.pick("gruppera", "group"),
         Verb::Ungroup => lang.pick("dela upp", "ungroup"),
+        Verb::Hold => lang.pick("hålla fast", "hold"),
+        Verb::Release => lang.pick("släppa", "release"),
     };
     match what {
         What::Named(name) => format!("{verb} {name}"),
@@ -55,6 +57,23 @@ pub fn pasted(lang: Lang, count: usize) -> String {
         format!("{cells} {}.", if one { "inklistrad" } else { "inklistrade" }),
         format!("{cells} pasted."),
     )
+}
+
+/// `3 celler hålls fast.`, `3 celler släppta.`
+#[must_use]
+pub fn held(lang: Lang, count: usize, hold: bool) -> String {
+    let cells = cells(lang, count);
+    let one = count == 1;
+    match hold {
+        true => lang.pick(
+            format!("{cells} hålls fast."),
+            format!("{cells} {} held.", if one { "is" } else { "are" }),
+        ),
+        false => lang.pick(
+            format!("{cells} {}.", if one { "släppt" } else { "släppta" }),
+            format!("{cells} released."),
+        ),
+    }
 }
 
 /// `Det som klistras in är 3 rader och 1 kolumn större än tabellen.`
@@ -190,6 +209,10 @@ pub enum Refused {
     NoName,
     /// A member's name that another member has.
     NameTaken,
+    /// A cell that is held.
+    Held,
+    /// A total of parts that are all held, so that none can take the difference.
+    AllHeld,
 }
 
 /// Why a text stays in its editor, and what to do.
@@ -223,6 +246,11 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
         Refused::NameTaken => lang.pick(
             "En annan medlem heter så. Skriv ett annat namn, eller tryck Esc för att ångra.",
             "Another member has this name. Write another, or press Esc to cancel.",
+        ),
+        Refused::Held => lang.texts().is_held,
+        Refused::AllHeld => lang.pick(
+            "Alla delar hålls fast, så ingen kan ta upp skillnaden. Släpp någon av dem, eller tryck Esc för att ångra.",
+            "All parts are held, so none can take the difference. Release one of them, or press Esc to cancel.",
         ),
         Refused::NoWeights => lang.pick(
             "Nyckeln saknar vikter. Skriv vikter först, eller tryck Esc för att ångra.",

@@ -157,6 +157,11 @@ texts! {
 
     unread_cell: "Kan inte läsas som belopp och räknas inte med", "Cannot be read as an amount and is not counted";
     unread_mark: "kan inte läsas", "cannot be read";
+    is_held: "Cellen hålls fast. Släpp den först om den ska ändras.", "The cell is held. Release it first if it is to change.";
+    held: "Fasthållen", "Held";
+    hold: "Håll fast cellerna", "Hold the cells";
+    release: "Släpp cellerna", "Release the cells";
+    nothing_to_hold: "Här finns inget att hålla fast: bara belopp som skrivs kan hållas fast.", "There is nothing to hold here: only amounts that are written can be held.";
     is_calculated: "Cellen är beräknad och kan inte skrivas i.", "The cell is calculated and cannot be written in.";
     better_than_budget: "bättre än budget", "better than budget";
     worse_than_budget: "sämre än budget", "worse than budget";
@@ -308,6 +313,7 @@ texts! {
     clear: "Töm", "Clear";
     fill_down: "Fyll nedåt", "Fill down";
     fill_right: "Fyll åt höger", "Fill right";
+    fill_series: "Fyll serie", "Fill series";
     select_rows: "Markera hela raderna", "Select whole rows";
     select_columns: "Markera hela kolumnerna", "Select whole columns";
     select_all: "Markera allt", "Select all";
@@ -375,6 +381,7 @@ texts! {
     largest: "störst", "largest";
     left_calculated: "Beräknade celler kan inte skrivas i.", "Calculated cells cannot be written in.";
     left_by_key: "Delar som följer av en nyckel skrivs en i taget, eftersom det måste frågas vad som menas.", "Parts that follow from a key are written one at a time, because it has to be asked what is meant.";
+    left_held: "Celler som hålls fast ändras inte förrän de släpps.", "Cells that are held do not change until they are released.";
     left_refused: "Vissa celler kan inte ta emot texten.", "Some cells cannot take the text.";
     dismiss: "Stäng meddelandet", "Dismiss the message";
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::entry::Entry;
+use super::held::Held;
 use super::id::{ActivityId, GroupId, KeyId, LineId};
 use super::member::Holder;
 use super::money::Money;
@@ -107,7 +108,7 @@ pub struct Line {
 /// How a line's amounts reach the members.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Distribution {
-    /// Each holder has its own amounts; the total is their sum. Holders without any amount are not here.
+    /// Each holder has its own amounts; the total is their sum. Holders without any amount, of which none is held, are not here.
     Direct(BTreeMap<Holder, LineAmounts>),
     /// The total is entered, and each member's part follows from the key.
     ByKey {
@@ -173,18 +174,32 @@ impl LineField {
 
 /// The entered amounts of a line, or of one holder's part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct LineAmounts([Entry<Money>; LineField::ALL.len()]);
+pub struct LineAmounts {
+    entries: [Entry<Money>; LineField::ALL.len()],
+    held: Held,
+}
 
 impl LineAmounts {
     /// What stands in `field`.
     #[must_use]
     pub fn get(&self, field: LineField) -> &Entry<Money> {
-        &self.0[field as usize]
+        &self.entries[field as usize]
     }
 
     /// Puts `entry` into `field` and returns what stood there.
     pub fn replace(&mut self, field: LineField, entry: Entry<Money>) -> Entry<Money> {
-        std::mem::replace(&mut self.0[field as usize], entry)
+        std::mem::replace(&mut self.entries[field as usize], entry)
+    }
+
+    /// Whether `field` is held.
+    #[must_use]
+    pub fn is_held(&self, field: LineField) -> bool {
+        self.held.has(field as usize)
+    }
+
+    /// Holds `field` or releases it, and returns whether it was held.
+    pub fn hold(&mut self, field: LineField, held: bool) -> bool {
+        self.held.set(field as usize, held)
     }
 
     /// The same amounts with `entry` in `field`.
@@ -194,10 +209,10 @@ impl LineAmounts {
         self
     }
 
-    /// Whether nothing has been written in any field.
+    /// Whether nothing has been written or is held in any field.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(Entry::is_empty)
+        self.held.is_empty() && self.entries.iter().all(Entry::is_empty)
     }
 }
 
@@ -206,12 +221,21 @@ impl Line {
     #[must_use]
     pub fn entry(&self, place: Place, field: LineField) -> &Entry<Money> {
         static EMPTY: Entry<Money> = Entry::Empty;
-        let amounts = match (&self.distribution, place) {
+        self.amounts(place).map_or(&EMPTY, |amounts| amounts.get(field))
+    }
+
+    /// Whether `field` at `place` is held; `false` where the line does not have that place.
+    #[must_use]
+    pub fn is_held(&self, place: Place, field: LineField) -> bool {
+        self.amounts(place).is_some_and(|amounts| amounts.is_held(field))
+    }
+
+    fn amounts(&self, place: Place) -> Option<&LineAmounts> {
+        match (&self.distribution, place) {
             (Distribution::ByKey { total, .. }, Place::Total) => Some(total),
             (Distribution::Direct(parts), Place::Part(holder)) => parts.get(&holder),
             _ => None,
-        };
-        amounts.map_or(&EMPTY, |amounts| amounts.get(field))
+        }
     }
 }
 

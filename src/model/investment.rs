@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::drift::Method;
 use super::entry::Entry;
+use super::held::Held;
 use super::id::{MemberId, ProjectGroupId, ProjectId};
 use super::member::Holder;
 use super::money::Money;
@@ -92,13 +93,30 @@ pub struct ComingYear {
     pub decided: Entry<Money>,
     /// Äskande.
     pub requested: Entry<Money>,
+    /// Which of the two are held.
+    pub held: Held,
+}
+
+/// The amounts that people enter for a coming year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ComingField {
+    /// Beslutad.
+    Decided,
+    /// Äskande.
+    Requested,
 }
 
 impl ComingYear {
-    /// Whether nothing has been written.
+    /// Whether nothing has been written or is held.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.decided.is_empty() && self.requested.is_empty()
+        self.held.is_empty() && self.decided.is_empty() && self.requested.is_empty()
+    }
+
+    /// Whether `field` is held.
+    #[must_use]
+    pub fn is_held(&self, field: ComingField) -> bool {
+        self.held.has(field as usize)
     }
 }
 
@@ -158,18 +176,32 @@ impl ProjectField {
 
 /// The entered amounts of a project.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ProjectAmounts([Entry<Money>; ProjectField::ALL.len()]);
+pub struct ProjectAmounts {
+    entries: [Entry<Money>; ProjectField::ALL.len()],
+    held: Held,
+}
 
 impl ProjectAmounts {
     /// What stands in `field`.
     #[must_use]
     pub fn get(&self, field: ProjectField) -> &Entry<Money> {
-        &self.0[field as usize]
+        &self.entries[field as usize]
     }
 
     /// Puts `entry` into `field` and returns what stood there.
     pub fn replace(&mut self, field: ProjectField, entry: Entry<Money>) -> Entry<Money> {
-        std::mem::replace(&mut self.0[field as usize], entry)
+        std::mem::replace(&mut self.entries[field as usize], entry)
+    }
+
+    /// Whether `field` is held.
+    #[must_use]
+    pub fn is_held(&self, field: ProjectField) -> bool {
+        self.held.has(field as usize)
+    }
+
+    /// Holds `field` or releases it, and returns whether it was held.
+    pub fn hold(&mut self, field: ProjectField, held: bool) -> bool {
+        self.held.set(field as usize, held)
     }
 
     /// The same amounts with `entry` in `field`.

@@ -19,6 +19,7 @@ pub mod drift;
 pub mod edit;
 pub mod entry;
 pub mod formula;
+pub mod held;
 pub mod history;
 pub mod id;
 pub mod investment;

@@ -79,6 +79,27 @@ pub fn split_like(total: Money, now: &[Money]) -> Vec<Money> {
     split(total, &weights).unwrap_or_else(|| split_equally(total, now.len()))
 }
 
+/// Splits `total` as [`split_like`] does, around amounts that are held (marked `true`): those stay as they are, and the
+/// others take the difference in proportion to what stands there. `None` if all are held.
+///
+/// ```
+/// use sambudget::model::money::Money;
+/// use sambudget::rules::split::split_around;
+/// let now = [(Money::kronor(100), true), (Money::kronor(50), false), (Money::kronor(150), false)];
+/// let parts = split_around(Money::kronor(500), &now).unwrap();
+/// assert_eq!(parts, [100, 100, 300].map(Money::kronor));
+/// ```
+#[must_use]
+pub fn split_around(total: Money, now: &[(Money, bool)]) -> Option<Vec<Money>> {
+    let held: Money = now.iter().filter(|(_, held)| *held).map(|(amount, _)| *amount).sum();
+    let free: Vec<Money> = now.iter().filter(|(_, held)| !*held).map(|(amount, _)| *amount).collect();
+    if free.is_empty() {
+        return None;
+    }
+    let mut rest = split_like(total - held, &free).into_iter();
+    now.iter().map(|(amount, held)| if *held { Some(*amount) } else { rest.next() }).collect()
+}
+
 /// A total of which the part at `index` is `part` when `weights` split it; `None` if there is none, for
 /// instance because the weight there is 0, or because it would be larger than can be entered.
 #[must_use]

@@ -11,6 +11,7 @@ use crate::model::Workbook;
 use crate::model::drift::{Distribution, Line, LineField, Place, Row, RowId};
 use crate::model::edit::{Edit, KeyChange, ProjectChange, Setting};
 use crate::model::entry::Entry;
+use crate::model::formula::AmountCell;
 use crate::model::id::{KeyId, MemberId};
 use crate::model::investment::{Project, ProjectAmounts};
 use crate::model::member::Holder;
@@ -197,6 +198,9 @@ fn without_member(workbook: &Workbook, id: MemberId) -> Edit {
         for field in LineField::ALL {
             if !line.entry(Place::Part(holder), field).is_empty() {
                 edits.push(Edit::amount(line.id, Place::Part(holder), field, Entry::Empty));
+            }
+            if line.is_held(Place::Part(holder), field) {
+                edits.push(Edit::hold(AmountCell::Line(line.id, Place::Part(holder), field), false));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The editor of a cell: opening it, what is typed in it, and leaving it.
 
 use super::commit::{Context, Plan, plan};
-use super::cursor::{self, cursor_in};
+use super::cursor::{self, cursor_in, selection_in};
 use super::effect::Effect;
 use super::selection::{At, Key, Selection, Step, ends_editing, typed_text};
 use super::sheet::{Cell, Choice, SheetId, Subject, Target};
@@ -20,17 +20,18 @@ fn choices(state: &State, cursor: Cursor) -> Vec<Choice> {
 
 /// Opens the editor on a cell with its own text.
 pub(super) fn edit(state: &mut State, sheet: SheetId, at: At) -> Vec<Effect> {
-    begin(state, sheet, at, None)
+    begin(state, sheet, at, None, false)
 }
 
 /// Opens the editor on the cursor's cell with what was typed over it.
 pub(super) fn type_over(state: &mut State, sheet: SheetId, text: String) -> Vec<Effect> {
     let at = cursor_in(state, sheet);
-    begin(state, sheet, at, Some(text))
+    begin(state, sheet, at, Some(text), false)
 }
 
-/// Opens the editor on a cell, with its own text or with what was typed over it.
-fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>) -> Vec<Effect> {
+/// Opens the editor on a cell, with its own text or with what was typed over it. A held cell has none, unless
+/// `others` are to be written with it.
+fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, others: bool) -> Vec<Effect> {
     let cursor = Cursor { sheet, at };
     let mut effects = Vec::new();
     if state.open.as_ref().is_some_and(|open| open.cursor() != Some(cursor)) {
@@ -39,6 +40,10 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>) -> Ve
     let Some(cell) = cell(state, cursor) else { return effects };
     if cell.target.is_none() {
         effects.push(Effect::Announce(state.lang.texts().is_calculated.to_owned()));
+        return effects;
+    }
+    if cell.held && !others {
+        effects.push(Effect::Announce(state.lang.texts().is_held.to_owned()));
         return effects;
     }
     // A choice is looked up by what is typed; it is not written over.
@@ -73,7 +78,7 @@ pub(super) fn edit_in_bar(state: &mut State, sheet: SheetId, at: At) -> Vec<Effe
     if is_choice {
         return Vec::new();
     }
-    let mut effects = begin(state, sheet, at, None);
+    let mut effects = begin(state, sheet, at, None, false);
     if let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) {
         editor.in_bar = true;
         effects.retain(|effect| *effect != Effect::Focus); // it is there already
@@ -83,7 +88,8 @@ pub(super) fn edit_in_bar(state: &mut State, sheet: SheetId, at: At) -> Vec<Effe
 
 /// Opens the editor for what is to change the figure that stands in the cell.
 pub(super) fn change(state: &mut State, sheet: SheetId) -> Vec<Effect> {
-    let effects = type_over(state, sheet, String::new());
+    let cells = selection_in(state, sheet);
+    let effects = begin(state, sheet, cells.cursor, Some(String::new()), !cells.is_single());
     if let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) {
         editor.changes = true;
     }

@@ -21,6 +21,7 @@ pub mod examples;
 pub mod find;
 pub mod forms;
 mod grouping;
+mod hold;
 pub mod journal;
 pub mod msg;
 mod nesting;

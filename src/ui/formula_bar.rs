@@ -30,15 +30,15 @@ pub fn FormulaBar() -> impl IntoView {
             let table = state.table(cursor.sheet)?;
             let cell = table.cell(cursor.at)?;
             let editor = open.editor.as_ref().filter(|editor| !editor.is_choice);
-            let is_written = cell.target.is_some() && !cell.is_choice;
+            let has_draft = cell.target.is_some() && !cell.is_choice;
             Some(Shown {
                 name: table.name_of(cursor.at),
                 draft: match editor {
                     Some(editor) => editor.draft.clone(),
-                    None if is_written => cell.draft,
+                    None if has_draft => cell.draft,
                     None => cell.text,
                 },
-                is_written,
+                is_written: has_draft && !cell.held,
             })
         })
     });

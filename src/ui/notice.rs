@@ -96,6 +96,7 @@ fn why_left(lang: Lang, why: Why) -> &'static str {
     match why {
         Why::Calculated => texts.left_calculated,
         Why::ByKey => texts.left_by_key,
+        Why::Held => texts.left_held,
         Why::Refused => texts.left_refused,
     }
 }

@@ -16,6 +16,7 @@ mod elsewhere;
 mod figures;
 mod forms;
 mod formulas;
+mod held;
 mod journal;
 mod keeping;
 mod leaving;

@@ -129,6 +129,12 @@ fn the_handle_continues_a_series_and_copies_the_rest() {
     assert_eq!([app.shows(&first, Budget), app.shows(&second, Budget)], ["500", "400"]);
     drag(&mut app, 0, 0, 1, Fill::Series);
     assert_eq!(app.shows(&second, Budget), "500");
+    // Formulas are copied, so that they go on to calculate.
+    app.look_at(0);
+    app.write(&first, Budget, "=utfall*2");
+    app.write(&second, Budget, "=utfall*3");
+    drag(&mut app, 0, 1, 2, Fill::Series);
+    assert_eq!(app.cell(&third, Budget).draft, "=utfall*2");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use sambudget::model::edit::{
     ProjectGroupChange, Setting,
 };
 use sambudget::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
-use sambudget::model::investment::ProjectField;
+use sambudget::model::investment::{ComingField, ProjectField};
 use sambudget::model::member::Holder;
 use sambudget::model::workbook::Settlement;
 
@@ -115,6 +115,7 @@ fn group_change() -> impl Strategy<Value = GroupChange> {
 
 fn line_change() -> BoxedStrategy<LineChange> {
     let place = prop_oneof![1 => Just(Place::Total), 3 => holder().prop_map(Place::Part)];
+    let held_place = place.clone();
     let field = proptest::sample::select(&LineField::ALL[..]);
     prop_oneof![
         1 => name().prop_map(LineChange::Name),
@@ -123,8 +124,9 @@ fn line_change() -> BoxedStrategy<LineChange> {
         1 => option::of(profile()).prop_map(LineChange::Profile),
         1 => option::of(method()).prop_map(LineChange::Method),
         1 => prose().prop_map(LineChange::Comment),
-        8 => (place, field, formula::line_entry())
+        8 => (place, field.clone(), formula::line_entry())
             .prop_map(|(place, field, entry)| LineChange::Amount(place, field, entry)),
+        2 => (held_place, field, any::<bool>()).prop_map(|(place, field, held)| LineChange::Hold(place, field, held)),
     ]
     .boxed()
 }
@@ -139,6 +141,7 @@ fn project_group_change() -> impl Strategy<Value = ProjectGroupChange> {
 
 fn project_change() -> BoxedStrategy<ProjectChange> {
     let field = proptest::sample::select(&ProjectField::ALL[..]);
+    let coming = proptest::sample::select(&[ComingField::Decided, ComingField::Requested][..]);
     prop_oneof![
         name().prop_map(ProjectChange::Number),
         name().prop_map(ProjectChange::Name),
@@ -148,7 +151,11 @@ fn project_change() -> BoxedStrategy<ProjectChange> {
         status().prop_map(ProjectChange::Status),
         option::of(method()).prop_map(ProjectChange::Method),
         tags().prop_map(ProjectChange::Tags),
-        (field, formula::project_entry()).prop_map(|(field, entry)| ProjectChange::Amount(field, entry)),
+        (field.clone(), formula::project_entry())
+            .prop_map(|(field, entry)| ProjectChange::Amount(field, entry)),
+        (field, any::<bool>()).prop_map(|(field, held)| ProjectChange::Hold(field, held)),
+        (2023..2026u16, coming, any::<bool>())
+            .prop_map(|(year, field, held)| ProjectChange::HoldYear(year, field, held)),
         // Few years, so that the same one is often written again and emptied.
         (2023..2026u16, coming_year()).prop_map(|(year, coming)| ProjectChange::ComingYear(year, coming)),
         prose().prop_map(ProjectChange::Comment),
@@ -235,6 +242,9 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
                         Place::Part(of) => Place::Part(holder(of)),
                     };
                     LineChange::Amount(place, field, entry)
+                }
+                LineChange::Hold(Place::Part(of), field, held) => {
+                    LineChange::Hold(Place::Part(holder(of)), field, held)
                 }
                 change => change,
             };

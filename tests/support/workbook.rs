@@ -23,7 +23,8 @@ use sambudget::model::id::{
     ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId,
 };
 use sambudget::model::investment::{
-    Category, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
+    Category, ComingField, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup,
+    Status, Tag,
 };
 use sambudget::model::key::{AllocationKey, Weight};
 use sambudget::model::member::{BoardForm, Holder, Member};
@@ -428,9 +429,11 @@ pub fn holder() -> impl Strategy<Value = Holder> + Clone {
 }
 
 pub fn line_amounts() -> impl Strategy<Value = LineAmounts> {
-    proptest::array::uniform5(formula::line_entry()).prop_map(|entries| {
-        LineField::ALL.into_iter().zip(entries).fold(LineAmounts::default(), |mut amounts, (field, entry)| {
-            amounts.replace(field, entry);
+    let cell = || (formula::line_entry(), proptest::bool::weighted(0.1));
+    proptest::array::uniform5(cell()).prop_map(|cells| {
+        LineField::ALL.into_iter().zip(cells).fold(LineAmounts::default(), |mut amounts, (field, cell)| {
+            amounts.replace(field, cell.0);
+            amounts.hold(field, cell.1);
             amounts
         })
     })
@@ -499,16 +502,25 @@ pub fn tags() -> impl Strategy<Value = Vec<Tag>> {
 }
 
 pub fn coming_year() -> impl Strategy<Value = ComingYear> {
-    (formula::project_entry(), formula::project_entry())
-        .prop_map(|(decided, requested)| ComingYear { decided, requested })
+    let held = || proptest::bool::weighted(0.1);
+    (formula::project_entry(), formula::project_entry(), held(), held()).prop_map(
+        |(decided, requested, holds_decided, holds_requested)| {
+            let mut year = ComingYear { decided, requested, ..ComingYear::default() };
+            year.held.set(ComingField::Decided as usize, holds_decided);
+            year.held.set(ComingField::Requested as usize, holds_requested);
+            year
+        },
+    )
 }
 
 pub fn project() -> impl Strategy<Value = Project> {
-    let amounts = proptest::array::uniform9(formula::project_entry()).prop_map(|entries| {
-        ProjectField::ALL.into_iter().zip(entries).fold(
+    let cell = (formula::project_entry(), proptest::bool::weighted(0.1));
+    let amounts = proptest::array::uniform9(cell).prop_map(|cells| {
+        ProjectField::ALL.into_iter().zip(cells).fold(
             ProjectAmounts::default(),
-            |mut amounts, (field, entry)| {
-                amounts.replace(field, entry);
+            |mut amounts, (field, cell)| {
+                amounts.replace(field, cell.0);
+                amounts.hold(field, cell.1);
                 amounts
             },
         )

@@ -251,16 +251,16 @@ fn group(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
 }
 
 fn line(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
-    const CHANGES: &[&str] = &["amount", "name", "kind", "split", "profile", "method", "comment"];
+    const CHANGES: &[&str] =
+        &["amount", "hold", "release", "name", "kind", "split", "profile", "method", "comment"];
     let (name, to) = change(at, fields, CHANGES)?;
+    let place = || match fields.get("of") {
+        Some(at) => investment::holder(&at, &Known::any()).map(Place::Part),
+        None => Ok(Place::Total),
+    };
     let change = match name {
-        "amount" => {
-            let place = match fields.get("of") {
-                Some(at) => Place::Part(investment::holder(&at, &Known::any())?),
-                None => Place::Total,
-            };
-            LineChange::Amount(place, fields.need("field").named()?, amount(&to, DRIFT)?)
-        }
+        "amount" => LineChange::Amount(place()?, fields.need("field").named()?, amount(&to, DRIFT)?),
+        "hold" | "release" => LineChange::Hold(place()?, to.named()?, name == "hold"),
         "name" => LineChange::Name(to.name()?),
         "kind" => LineChange::Kind(to.named()?),
         "split" => LineChange::Distribution(Rows::new(&Known::any()).distribution(&to.object()?)?),
@@ -284,6 +284,8 @@ fn project_group(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
 fn project(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
     const CHANGES: &[&str] = &[
         "amount",
+        "hold",
+        "release",
         "comingYear",
         "number",
         "name",
@@ -298,6 +300,13 @@ fn project(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
     let (name, to) = change(at, fields, CHANGES)?;
     let change = match name {
         "amount" => ProjectChange::Amount(fields.need("field").named()?, amount(&to, PROJECT)?),
+        "hold" | "release" => {
+            let held = name == "hold";
+            match fields.get("year") {
+                Some(at) => ProjectChange::HoldYear(year(&at)?.number(), to.named()?, held),
+                None => ProjectChange::Hold(to.named()?, held),
+            }
+        }
         "comingYear" => ProjectChange::ComingYear(
             year(&fields.need("year"))?.number(),
             investment::coming_year(&to, &Known::any())?,

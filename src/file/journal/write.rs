@@ -248,7 +248,18 @@ fn write_line_change(out: &mut Object, change: &LineChange) {
             }
             write_amount(out, *field, entry);
         }
+        LineChange::Hold(place, field, held) => {
+            if let Place::Part(holder) = place {
+                out.field("of", &file::holder(*holder));
+            }
+            out.choice(hold_or_release(*held), *field);
+        }
     }
+}
+
+/// The field that names what is held or released.
+fn hold_or_release(held: bool) -> &'static str {
+    if held { "hold" } else { "release" }
 }
 
 fn write_project_change(out: &mut Object, change: &ProjectChange) {
@@ -264,6 +275,11 @@ fn write_project_change(out: &mut Object, change: &ProjectChange) {
             out.field("tags", &tags.iter().map(|tag| file::tag(tag, APART)).collect::<Vec<_>>())
         }
         ProjectChange::Amount(field, entry) => write_project_amount(out, *field, entry),
+        ProjectChange::Hold(field, held) => out.choice(hold_or_release(*held), *field),
+        ProjectChange::HoldYear(year, field, held) => {
+            out.field("year", year);
+            out.choice(hold_or_release(*held), *field);
+        }
         ProjectChange::ComingYear(year, coming) => {
             out.field("year", year);
             out.field("comingYear", &file::coming_year(coming, APART));

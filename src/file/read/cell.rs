@@ -1,8 +1,9 @@
-//! Reads amount cells: an amount, text that could not be read, or a formula.
+//! Reads amount cells: an amount, text that could not be read, or a formula; and which of them are held.
 
 use super::{Known, signs};
-use crate::file::cursor::{At, Refusal};
+use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
+use crate::file::name::Named;
 use crate::model::entry::Entry;
 use crate::model::formula::{Column, Frame};
 use crate::model::money::Money;
@@ -23,4 +24,18 @@ pub(in crate::file) fn amount(at: &At<'_>, known: &Known, column: Column) -> Res
     formula
         .map(|formula| Entry::Formula(Box::new(formula)))
         .map_err(|error| fields.need("text").refuse(Expected::Formula(error)))
+}
+
+/// Holds the fields that are held beside their amounts, by `hold`, which says whether one was held before.
+pub(super) fn held<F: Named>(
+    fields: &Fields<'_>,
+    mut hold: impl FnMut(F, bool) -> bool,
+) -> Result<(), Refusal> {
+    let Some(at) = fields.get("held") else { return Ok(()) };
+    for item in at.list(F::NAMES.len())? {
+        if hold(item.named()?, true) {
+            return Err(item.refuse(Expected::Unique));
+        }
+    }
+    Ok(())
 }

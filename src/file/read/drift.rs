@@ -120,7 +120,7 @@ impl<'k> Rows<'k> {
             for (name, at) in at.object()?.each() {
                 let holder = self.known.holder(name).map_err(|expected| at.refuse_name(name, expected))?;
                 let amounts = amounts(&at, self.known)?;
-                // The same content has one form: a holder without any amount is not kept.
+                // The same content has one form: a holder without any amount, none of them held, is not kept.
                 if !amounts.is_empty() {
                     parts.insert(holder, amounts);
                 }
@@ -138,5 +138,6 @@ fn amounts(at: &At<'_>, known: &Known) -> Result<LineAmounts, Refusal> {
             amounts.replace(field, cell::amount(&at, known, Column::Drift(DriftColumn::Actual))?);
         }
     }
+    cell::held(&fields, |field, held| amounts.hold(field, held))?;
     Ok(amounts)
 }

@@ -9,9 +9,10 @@ use crate::file::limit;
 use crate::file::name::{Named, year};
 use crate::model::entry::Entry;
 use crate::model::formula::Column;
+use crate::model::held::Held;
 use crate::model::id::{ProjectGroupId, ProjectId};
 use crate::model::investment::{
-    ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup, Tag,
+    ComingField, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup, Tag,
 };
 use crate::model::member::Holder;
 use crate::model::money::Money;
@@ -106,6 +107,7 @@ fn amounts(fields: &Fields<'_>, known: &Known) -> Result<ProjectAmounts, Refusal
         for field in ProjectField::ALL {
             amounts.replace(field, amount(&fields, &field.name(), known)?);
         }
+        cell::held(&fields, |field, held| amounts.hold(field, held))?;
     }
     Ok(amounts)
 }
@@ -127,8 +129,11 @@ fn coming_years(fields: &Fields<'_>, known: &Known) -> Result<BTreeMap<u16, Comi
 
 pub(in crate::file) fn coming_year(at: &At<'_>, known: &Known) -> Result<ComingYear, Refusal> {
     let fields = at.object()?;
-    Ok(ComingYear {
+    let mut coming = ComingYear {
         decided: amount(&fields, "decided", known)?,
         requested: amount(&fields, "requested", known)?,
-    })
+        held: Held::default(),
+    };
+    cell::held(&fields, |field: ComingField, held| coming.held.set(field as usize, held))?;
+    Ok(coming)
 }

@@ -1,15 +1,10 @@
 //! Applies edits of drift tables: activities, groups and lines.
 
-use std::collections::BTreeMap;
-
 use super::apply::{known_holder, known_key};
 use super::parts::{insert, swap};
 use super::{ActivityChange, Edit, EditError, GroupChange, LineChange, Parent, Position, What};
-use crate::model::drift::{Activity, Distribution, LineAmounts, LineField, Place, Row, RowId};
-use crate::model::entry::Entry;
+use crate::model::drift::{Activity, Distribution, Line, LineAmounts, Place, Row, RowId};
 use crate::model::id::{ActivityId, GroupId, LineId};
-use crate::model::member::Holder;
-use crate::model::money::Money;
 use crate::model::workbook::Workbook;
 
 fn activity_index(workbook: &Workbook, id: ActivityId) -> Result<usize, EditError> {
@@ -176,7 +171,9 @@ pub(super) fn change_line(
 ) -> Result<Edit, EditError> {
     match &change {
         LineChange::Distribution(distribution) => check_distribution(workbook, distribution)?,
-        LineChange::Amount(Place::Part(holder), ..) => known_holder(workbook, *holder)?,
+        LineChange::Amount(Place::Part(holder), ..) | LineChange::Hold(Place::Part(holder), ..) => {
+            known_holder(workbook, *holder)?;
+        }
         _ => {}
     }
     let line = workbook.line_mut(id).ok_or(EditError::Missing(What::Row(RowId::Line(id))))?;
@@ -191,20 +188,18 @@ pub(super) fn change_line(
         LineChange::Method(method) => swap(&mut line.method, method, LineChange::Method),
         LineChange::Comment(comment) => swap(&mut line.comment, comment, LineChange::Comment),
         LineChange::Amount(place, field, entry) => {
-            let old = match (&mut line.distribution, place) {
-                (Distribution::ByKey { total, .. }, Place::Total) => total.replace(field, entry),
-                (Distribution::Direct(parts), Place::Part(holder)) => {
-                    replace_part(parts, holder, field, entry)
-                }
-                _ => return Err(EditError::WrongPlace(id)),
-            };
-            LineChange::Amount(place, field, old)
+            let old = in_amounts(line, place, |amounts| amounts.replace(field, entry));
+            LineChange::Amount(place, field, old.ok_or(EditError::WrongPlace(id))?)
+        }
+        LineChange::Hold(place, field, held) => {
+            let old = in_amounts(line, place, |amounts| amounts.hold(field, held));
+            LineChange::Hold(place, field, old.ok_or(EditError::WrongPlace(id))?)
         }
     };
     Ok(Edit::Line(id, inverse))
 }
 
-/// Holders without any amount are not kept, so that the same content has one form.
+/// Holders without any amount, of which none is held, are not kept, so that the same content has one form.
 fn without_empty_parts(distribution: &mut Distribution) {
     if let Distribution::Direct(parts) = distribution {
         parts.retain(|_, amounts| !amounts.is_empty());
@@ -218,16 +213,18 @@ fn without_empty_parts_in(row: &mut Row) {
     }
 }
 
-fn replace_part(
-    parts: &mut BTreeMap<Holder, LineAmounts>,
-    holder: Holder,
-    field: LineField,
-    entry: Entry<Money>,
-) -> Entry<Money> {
-    let amounts = parts.entry(holder).or_default();
-    let old = amounts.replace(field, entry);
-    if amounts.is_empty() {
-        parts.remove(&holder);
+/// Changes the amounts at a place of a line; `None` where the line does not have that place.
+fn in_amounts<T>(line: &mut Line, place: Place, change: impl FnOnce(&mut LineAmounts) -> T) -> Option<T> {
+    match (&mut line.distribution, place) {
+        (Distribution::ByKey { total, .. }, Place::Total) => Some(change(total)),
+        (Distribution::Direct(parts), Place::Part(holder)) => {
+            let amounts = parts.entry(holder).or_default();
+            let old = change(amounts);
+            if amounts.is_empty() {
+                parts.remove(&holder);
+            }
+            Some(old)
+        }
+        _ => None,
     }
-    old
 }

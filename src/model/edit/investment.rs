@@ -145,6 +145,15 @@ pub(super) fn change_project(
         ProjectChange::Amount(field, entry) => {
             ProjectChange::Amount(field, project.amounts.replace(field, entry))
         }
+        ProjectChange::Hold(field, held) => ProjectChange::Hold(field, project.amounts.hold(field, held)),
+        ProjectChange::HoldYear(year, field, held) => {
+            let plan = project.coming_years.entry(year).or_default();
+            let old = plan.held.set(field as usize, held);
+            if plan.is_empty() {
+                project.coming_years.remove(&year);
+            }
+            ProjectChange::HoldYear(year, field, old)
+        }
         ProjectChange::ComingYear(year, new) => {
             let old = if new.is_empty() {
                 // Empty years are not kept, so that the same content has one form.

@@ -18,7 +18,7 @@ use super::drift::{
 use super::entry::Entry;
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use super::investment::{
-    Category, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
+    Category, ComingField, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
 };
 use super::key::{AllocationKey, Weight};
 use super::member::{BoardForm, Holder, Member};
@@ -169,6 +169,8 @@ pub enum LineChange {
     Comment(String),
     /// One amount.
     Amount(Place, LineField, Entry<Money>),
+    /// Whether one amount is held.
+    Hold(Place, LineField, bool),
 }
 
 /// A change to an investment table.
@@ -203,8 +205,12 @@ pub enum ProjectChange {
     Tags(Vec<Tag>),
     /// One amount.
     Amount(ProjectField, Entry<Money>),
+    /// Whether one amount is held.
+    Hold(ProjectField, bool),
     /// Budget and request of one coming year.
     ComingYear(u16, ComingYear),
+    /// Whether the budget or request of one coming year is held.
+    HoldYear(u16, ComingField, bool),
     /// Its comment.
     Comment(String),
 }

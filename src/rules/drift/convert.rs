@@ -14,7 +14,8 @@ use crate::rules::formula::Formulas;
 use crate::rules::key::weights;
 use crate::rules::split::split;
 
-/// The amounts of a line when it becomes direct: each holder gets the parts that the key gave it. Text that
+/// The amounts of a line when it becomes direct: each holder gets the parts that the key gave it, held where the total
+/// was. Text that
 /// could not be read stays, with the first member; a formula gives way to the parts of its amount, or stays likewise
 /// if it gives none. `None` if the line is direct already or its key has no
 /// usable weights.
@@ -25,6 +26,12 @@ pub fn as_direct(workbook: &Workbook, formulas: &Formulas, line: &Line) -> Optio
     let mut parts: BTreeMap<Holder, LineAmounts> = BTreeMap::new();
     for field in LineField::ALL {
         let entry = total.get(field);
+        if total.is_held(field) {
+            // What may not change as a whole may not change in its parts.
+            workbook.holders().for_each(|holder| {
+                parts.entry(holder).or_default().hold(field, true);
+            });
+        }
         match formulas.amount(AmountCell::Line(line.id, Place::Total, field), entry) {
             None if entry.is_empty() => {}
             Some(amount) => {
@@ -42,7 +49,7 @@ pub fn as_direct(workbook: &Workbook, formulas: &Formulas, line: &Line) -> Optio
 }
 
 /// The amounts of a line when a key is to split it: the totals of what the holders had; formulas count with their
-/// amounts. `None` if it is split by this key already.
+/// amounts, and a total is held if all that it is the sum of was. `None` if it is split by this key already.
 #[must_use]
 pub fn as_by_key(formulas: &Formulas, line: &Line, new_key: KeyId) -> Option<Distribution> {
     match &line.distribution {
@@ -68,6 +75,8 @@ pub fn as_by_key(formulas: &Formulas, line: &Line, new_key: KeyId) -> Option<Dis
                     sum => sum.into(),
                 };
                 total.replace(field, unread.unwrap_or(sum));
+                let mut written = parts.values().filter(|part| !part.get(field).is_empty()).peekable();
+                total.hold(field, written.peek().is_some() && written.all(|part| part.is_held(field)));
             }
             Some(Distribution::ByKey { key: new_key, total })
         }

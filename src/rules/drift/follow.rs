@@ -61,7 +61,7 @@ impl Reach {
             Edit::RemoveProjectGroup(_) | Edit::RemoveProject(_) | Edit::MoveProject(..) => {
                 Self::of_projects(&[])
             }
-            Edit::Line(_, LineChange::Comment(_))
+            Edit::Line(_, LineChange::Comment(_) | LineChange::Hold(..))
             | Edit::Member(..)
             | Edit::Key(_, KeyChange::Name(_) | KeyChange::Source(_) | KeyChange::Date(_))
             | Edit::Activity(_, ActivityChange::Name(_))

@@ -34,6 +34,10 @@ pub enum Command {
     FillDown,
     /// Copy the first selected column over the others.
     FillRight,
+    /// Continue what the selected rows or columns begin with.
+    FillSeries,
+    /// Hold the selected cells, or release them.
+    Hold,
     /// Select the whole rows.
     SelectRows,
     /// Select the whole columns.
@@ -163,6 +167,8 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Clear, Group::Cells, &["Delete"], true),
     info(Command::FillDown, Group::Cells, &["Ctrl+D"], true),
     info(Command::FillRight, Group::Cells, &["Ctrl+R"], true),
+    info(Command::FillSeries, Group::Cells, &[], true),
+    info(Command::Hold, Group::Cells, &["Alt+Shift+H"], true),
     info(Command::Undo, Group::Cells, &["Ctrl+Z"], false),
     info(Command::Redo, Group::Cells, &["Ctrl+Y", "Ctrl+Shift+Z"], false),
     info(Command::InsertRow, Group::Rows, &["Insert"], true),

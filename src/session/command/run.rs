@@ -14,7 +14,7 @@ use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
 use crate::session::sheet::{ColumnKey, SheetId, Subject};
 use crate::session::state::{Cursor, Dialog, Open, State};
-use crate::session::{arranging, editing, grouping};
+use crate::session::{arranging, editing, grouping, hold};
 
 /// By how many pixels a column gets wider or narrower.
 const STEP: i32 = 16;
@@ -59,6 +59,8 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::SelectRows
         | Command::SelectColumns
         | Command::SelectAll => sheet.is_some(),
+        Command::FillSeries => open.selected.as_ref().is_some_and(|selected| !selected.cells.is_single()),
+        Command::Hold => sheet.is_some_and(|sheet| hold::is_possible(state, sheet)),
         Command::InsertRow => insert(state).is_some(),
         Command::InsertGroup => matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
@@ -119,6 +121,11 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Clear => texts.clear,
         Command::FillDown => texts.fill_down,
         Command::FillRight => texts.fill_right,
+        Command::FillSeries => texts.fill_series,
+        Command::Hold => match cursor(state) {
+            Some(Cursor { sheet, .. }) if hold::releases(state, sheet) => texts.release,
+            _ => texts.hold,
+        },
         Command::SelectRows => texts.select_rows,
         Command::SelectColumns => texts.select_columns,
         Command::SelectAll => texts.select_all,
@@ -268,7 +275,8 @@ fn hidden(state: &State) -> Option<Msg> {
 
 /// Does what a command says; nothing where it cannot be done.
 pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect> {
-    if !is_available(state, command) {
+    // Whoever asks to hold what cannot be held is told so.
+    if command != Command::Hold && !is_available(state, command) {
         return Vec::new();
     }
     let msg = |state: &mut State, msg: Option<Msg>| msg.map(|msg| dispatch(state, msg)).unwrap_or_default();
@@ -289,6 +297,8 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Clear => in_grid(&mut |sheet| ranges::clear(state, sheet)),
         Command::FillDown => in_grid(&mut |sheet| ranges::fill(state, sheet, FillDirection::Down)),
         Command::FillRight => in_grid(&mut |sheet| ranges::fill(state, sheet, FillDirection::Right)),
+        Command::FillSeries => in_grid(&mut |sheet| ranges::fill_series(state, sheet)),
+        Command::Hold => in_grid(&mut |sheet| hold::toggle(state, sheet)),
         Command::SelectRows => in_grid(&mut |sheet| cursor::wished(state, sheet, Wish::SelectRows)),
         Command::SelectColumns => in_grid(&mut |sheet| cursor::wished(state, sheet, Wish::SelectColumns)),
         Command::SelectAll => in_grid(&mut |sheet| cursor::wished(state, sheet, Wish::SelectAll)),

@@ -15,8 +15,9 @@ use crate::rules::drift::Lens;
 use crate::rules::figures::Figures;
 use crate::rules::key::weights;
 use crate::rules::sense::Sense;
-use crate::rules::split::{split_like, total_for_part};
+use crate::rules::split::{split_around, total_for_part};
 use crate::rules::summary::drift_tables;
+use crate::session::hold::line_is_held;
 use crate::session::sheet::AmountColumn;
 use crate::session::state::{PartOfTotal, StepLabel};
 use crate::text::formula::is_formula;
@@ -50,6 +51,9 @@ impl Writer<'_> {
     }
 
     fn amount(&self, column: AmountColumn, text: &str) -> Option<Plan> {
+        if line_is_held(self.context.workbook, self.line, self.lens, Self::field(column)) {
+            return Some(Plan::Refuse(Refused::Held));
+        }
         let entry = if is_formula(text) {
             match self.formula(column, text) {
                 Ok(entry) => entry,
@@ -142,14 +146,16 @@ impl Writer<'_> {
     }
 
     /// What a written prognosis changes besides the cell. The other parts keep the figures they show; a
-    /// cleared one gives the line back to the workbook's method.
+    /// cleared one gives the line back to the workbook's method, if no part is held.
     fn before_prognosis(&self, entry: &Entry<Money>) -> Vec<Edit> {
         let workbook = self.context.workbook;
         let method = self.line.method.unwrap_or(workbook.method);
         let set = |method| Edit::Line(self.line.id, LineChange::Method(method));
         match entry {
             Entry::Empty if method == Method::Typed && workbook.method != Method::Typed => {
-                if self.lens == Lens::Total { vec![set(None)] } else { Vec::new() }
+                let is_held = |holder| self.line.is_held(Place::Part(holder), LineField::Prognosis);
+                let is_free = self.lens == Lens::Total && !workbook.holders().any(is_held);
+                if is_free { vec![set(None)] } else { Vec::new() }
             }
             Entry::Empty => Vec::new(),
             _ if method == Method::Typed => Vec::new(),
@@ -161,31 +167,39 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes the prognosis that is shown as the typed one, everywhere on the line.
+    /// Writes the prognosis that is shown as the typed one, everywhere on the line where none is held.
     fn typed_as_shown(&self) -> Vec<Edit> {
         let write = |place, lens| {
             let shown = self.figures(lens).prognosis.and_then(entered);
             Edit::amount(self.line.id, place, LineField::Prognosis, shown.into())
         };
+        let is_free = |place: &Place| !self.line.is_held(*place, LineField::Prognosis);
         match &self.line.distribution {
-            Distribution::ByKey { .. } => vec![write(Place::Total, Lens::Total)],
-            Distribution::Direct(_) => self
-                .context
-                .workbook
-                .holders()
-                .map(|holder| write(Place::Part(holder), Lens::Holder(holder)))
+            Distribution::ByKey { .. } => Some(Place::Total)
+                .filter(is_free)
+                .map(|place| write(place, Lens::Total))
+                .into_iter()
                 .collect(),
+            Distribution::Direct(_) => {
+                let holders = self.context.workbook.holders();
+                holders
+                    .filter(|holder| is_free(&Place::Part(*holder)))
+                    .map(|holder| write(Place::Part(holder), Lens::Holder(holder)))
+                    .collect()
+            }
         }
     }
 
     /// Spreads a total over the holders in proportion to what stands there, exact to the krona; equally over
-    /// the members where nothing stands (domain: Per member).
+    /// the members where nothing stands (domain: Per member). Parts that are held stay, and the others take the
+    /// difference.
     fn spread(&self, field: LineField, entry: Entry<Money>) -> Plan {
         let workbook = self.context.workbook;
         let place = |holder| Place::Part(holder);
         let at = |holder: &Holder| self.line.entry(Place::Part(*holder), field);
+        let is_held = |holder: &Holder| self.line.is_held(Place::Part(*holder), field);
         // Text in the shared part is what was written in the total before; it gives way to what is written now.
-        let given = |holder: &Holder| *holder != Holder::Shared || !at(holder).is_unread();
+        let given = |holder: &Holder| *holder != Holder::Shared || !at(holder).is_unread() || is_held(holder);
         let has_fault = |holder: &Holder| {
             let cell = AmountCell::Line(self.line.id, Place::Part(*holder), field);
             self.context.tables.formulas().fault(cell).is_some()
@@ -198,26 +212,42 @@ impl Writer<'_> {
         }
         let write = |holder, entry| Edit::amount(self.line.id, place(holder), field, entry);
         match entry {
-            Entry::Empty => edits.extend(workbook.holders().map(|holder| write(holder, Entry::Empty))),
+            Entry::Empty => {
+                let free = || workbook.holders().filter(|holder| !is_held(holder));
+                if free().all(|holder| at(&holder).is_empty()) && workbook.holders().any(|h| is_held(&h)) {
+                    return Plan::Refuse(Refused::AllHeld);
+                }
+                edits.extend(free().map(|holder| write(holder, Entry::Empty)));
+            }
             // What somebody wrote in a part would vanish behind the new figures.
             Entry::Value(_) if unread => return Plan::Refuse(Refused::UnreadPart),
             Entry::Value(total) => {
-                let now = |holder: &Holder| self.shown(field, *holder);
+                let now = |holder: &Holder| match is_held(holder) {
+                    // What is held counts as it is written, also where another method shows something else.
+                    true => {
+                        let cell = AmountCell::Line(self.line.id, Place::Part(*holder), field);
+                        self.context.tables.formulas().amount(cell, at(holder)).unwrap_or_default()
+                    }
+                    false => self.shown(field, *holder),
+                };
                 let holders: Vec<Holder> = workbook
                     .holders()
-                    .filter(|holder| *holder != Holder::Shared || !now(holder).is_zero())
+                    .filter(|holder| *holder != Holder::Shared || is_held(holder) || !now(holder).is_zero())
                     .collect();
-                let amounts: Vec<Money> = holders.iter().map(now).collect();
+                let amounts: Vec<(Money, bool)> =
+                    holders.iter().map(|holder| (now(holder), is_held(holder))).collect();
                 if holders.is_empty() {
                     edits.push(write(Holder::Shared, Entry::Value(total)));
                 } else {
-                    let parts = split_like(total, &amounts);
-                    edits.extend(
-                        holders
-                            .into_iter()
-                            .zip(parts)
-                            .map(|(holder, part)| write(holder, Entry::Value(part))),
-                    );
+                    let Some(parts) = split_around(total, &amounts) else {
+                        return Plan::Refuse(Refused::AllHeld);
+                    };
+                    let parts = holders.into_iter().zip(parts).filter(|(holder, _)| !is_held(holder));
+                    for (holder, part) in parts {
+                        // Beside what is held, a difference can be more than a cell keeps.
+                        let Some(part) = entered(part) else { return Plan::Refuse(Refused::NotAnAmount) };
+                        edits.push(write(holder, Entry::Value(part)));
+                    }
                     if !given(&Holder::Shared) {
                         edits.push(write(Holder::Shared, Entry::Empty));
                     }
@@ -228,7 +258,9 @@ impl Writer<'_> {
             Entry::Unread(text) => {
                 // A line without amounts keeps the text; beside amounts, which would still count, it stays in
                 // the editor.
-                if workbook.holders().any(|holder| given(&holder) && !at(&holder).is_empty()) {
+                if workbook.holders().any(|holder| given(&holder) && !at(&holder).is_empty())
+                    || is_held(&Holder::Shared)
+                {
                     return Plan::Refuse(Refused::NotAnAmount);
                 }
                 edits.push(write(Holder::Shared, Entry::Unread(text)));

@@ -14,6 +14,7 @@ use crate::model::investment::{ProjectColumn, ProjectField, Tag};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::sense::Sense;
+use crate::session::hold::project_is_held;
 use crate::session::sheet::Target;
 use crate::text::formula::is_formula;
 
@@ -83,21 +84,31 @@ fn formula(context: Context, target: Target, text: &str, at: Figure) -> Result<E
 
 /// Writes an entry in an amount cell of a project.
 fn write(context: Context, target: Target, entry: Entry<Money>) -> Option<Plan> {
-    let (id, change) = match target {
-        Target::ProjectAmount(id, ProjectField::Prognosis) => return project_prognosis(context, id, entry),
-        Target::ProjectAmount(id, field) => (id, ProjectChange::Amount(field, entry)),
-        Target::ProjectBudget(id) => (id, ProjectChange::Amount(ProjectField::OriginalBudget, entry)),
-        Target::ProjectDecided(id, year) | Target::ProjectRequested(id, year) => {
-            let mut plan = context.workbook.project(id)?.coming_years.get(&year).cloned().unwrap_or_default();
+    let (Target::ProjectAmount(id, _)
+    | Target::ProjectBudget(id)
+    | Target::ProjectDecided(id, _)
+    | Target::ProjectRequested(id, _)) = target
+    else {
+        return None;
+    };
+    let project = context.workbook.project(id)?;
+    if project_is_held(project, target) {
+        return Some(Plan::Refuse(Refused::Held));
+    }
+    let change = match target {
+        Target::ProjectAmount(_, ProjectField::Prognosis) => return project_prognosis(context, id, entry),
+        Target::ProjectAmount(_, field) => ProjectChange::Amount(field, entry),
+        Target::ProjectDecided(_, year) | Target::ProjectRequested(_, year) => {
+            let mut plan = project.coming_years.get(&year).cloned().unwrap_or_default();
             match target {
                 Target::ProjectDecided(..) => plan.decided = entry,
                 _ => plan.requested = entry,
             }
-            (id, ProjectChange::ComingYear(year, plan))
+            ProjectChange::ComingYear(year, plan)
         }
-        _ => return None,
+        _ => ProjectChange::Amount(ProjectField::OriginalBudget, entry),
     };
-    let label = label(Verb::Change, &context.workbook.project(id)?.name);
+    let label = label(Verb::Change, &project.name);
     Some(Plan::Edit(Edit::Project(id, change), label))
 }
 

@@ -10,6 +10,7 @@ use crate::session::effect::Effect;
 use crate::session::selection::{Area, At, Selection};
 use crate::session::sheet::{SheetId, Table, Value};
 use crate::session::state::State;
+use crate::text::formula::is_formula;
 use crate::text::number::{edit_text, format_number};
 
 /// Which way cells are filled from the selection's edge.
@@ -113,6 +114,35 @@ pub(in crate::session) fn fill_to(state: &mut State, sheet: SheetId, to: At, how
     effects
 }
 
+/// Continues each selected rectangle along its longer side: a row or column from the cells that are filled at its start,
+/// or from its first two where it is full.
+pub(in crate::session) fn fill_series(state: &mut State, sheet: SheetId) -> Vec<Effect> {
+    let cells = selection_in(state, sheet);
+    let writes = |table: &Table| {
+        let mut writes = Vec::new();
+        for area in cells.areas() {
+            let (first, (rows, columns)) = (area.first(), area.size());
+            let down = rows >= columns;
+            let (lanes, length) = if down { (columns, rows) } else { (rows, columns) };
+            for lane in 0..lanes {
+                let at = |place: usize| match down {
+                    true => At { row: first.row + place, column: first.column + lane },
+                    false => At { row: first.row + lane, column: first.column + place },
+                };
+                let start = match (0..length).take_while(|place| table.is_filled(at(*place))).count() {
+                    0 => continue,
+                    filled if filled == length => filled.min(2),
+                    filled => filled,
+                };
+                let lane = |last: usize| Area { anchor: at(0), head: at(last) };
+                writes.extend(continued(table, lane(start - 1), lane(length - 1), Fill::Series));
+            }
+        }
+        writes
+    };
+    write_and_report(state, sheet, Vec::new(), writes, Verb::Fill)
+}
+
 /// What the cells of `whole` outside of `from` take from it.
 fn continued(table: &Table, from: Area, whole: Area, how: Fill) -> Vec<(At, String)> {
     let (first, last) = (from.first(), from.last());
@@ -134,7 +164,7 @@ fn continued(table: &Table, from: Area, whole: Area, how: Fill) -> Vec<(At, Stri
             }
         };
         let series = (how == Fill::Series)
-            .then(|| (0..length).map(|index| table.value(source(index))).collect::<Option<Vec<_>>>())
+            .then(|| (0..length).map(|index| number(table, source(index))).collect::<Option<Vec<_>>>())
             .flatten()
             .and_then(|values| next(&values, ahead, behind));
         let text = match series {
@@ -147,6 +177,12 @@ fn continued(table: &Table, from: Area, whole: Area, how: Fill) -> Vec<(At, Stri
         writes.extend(text.map(|text| (at, text)));
     }
     writes
+}
+
+/// The figure of a cell that can begin a series; a formula is copied, so that it goes on to calculate.
+fn number(table: &Table, at: At) -> Option<Value> {
+    let value = table.value(at)?;
+    table.cell(at).filter(|cell| !is_formula(&cell.draft)).map(|_| value)
 }
 
 /// The figure `ahead` places after a run of figures, or `behind` places before it: each step is the mean of the

@@ -18,7 +18,7 @@ pub(super) use change::change;
 pub use copy::copied;
 pub(super) use copy::cut;
 pub use fill::{Direction, Fill, filled_area};
-pub(super) use fill::{fill, fill_to};
+pub(super) use fill::{fill, fill_series, fill_to};
 pub use paste::Paste;
 pub(super) use paste::{paste, paste_larger, paste_with};
 pub use statistics::{Statistics, in_words, statistics};

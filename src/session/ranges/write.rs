@@ -1,5 +1,6 @@
 //! Writes texts into many cells as one step: one line in the history, one undo.
 
+use crate::lang::sentence::Refused;
 use crate::lang::{Verb, What, sentence};
 use crate::model::edit::Edit;
 use crate::model::order;
@@ -36,6 +37,8 @@ pub enum Why {
     Calculated,
     /// It is a part that follows from a key: what is meant would have to be asked for each.
     ByKey,
+    /// It is held.
+    Held,
     /// It cannot take this text.
     Refused,
 }
@@ -75,6 +78,7 @@ fn write_cells(
                 }
                 None => Why::Refused,
             },
+            Some(Some(Plan::Refuse(Refused::Held | Refused::AllHeld))) => Why::Held,
             Some(Some(Plan::Refuse(_)) | None) => Why::Refused,
         };
         written.left.push(LeftAlone { at, why });

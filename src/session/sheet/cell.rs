@@ -1,6 +1,7 @@
 //! A cell as it is shown: its text, its draft, and what is drawn beside it.
 
 use super::{Target, Value};
+use crate::lang::Lang;
 
 /// A cell, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +16,8 @@ pub struct Cell {
     pub is_choice: bool,
     /// Whether it holds text that could not be read.
     pub unread: bool,
+    /// Whether nobody writes in it until it is released.
+    pub held: bool,
     /// What is drawn beside the text.
     pub mark: Mark,
     /// More about the figure, for a tooltip and for screen readers; may be empty.
@@ -59,6 +62,20 @@ pub enum Mark {
 }
 
 impl Cell {
+    /// The cell as one that is held, if it is.
+    pub(super) fn holding(mut self, is_held: bool, lang: Lang) -> Self {
+        if is_held {
+            let texts = lang.texts();
+            let mut note = texts.held.to_owned();
+            // What would be done with a new amount is of no use while none is taken.
+            if !self.note.is_empty() && self.note != texts.total_is_spread {
+                note = [&note, ". ", &self.note].concat();
+            }
+            (self.note, self.held) = (note, true);
+        }
+        self
+    }
+
     /// A cell that only shows text.
     #[must_use]
     pub fn shown(text: impl Into<String>) -> Self {

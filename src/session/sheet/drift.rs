@@ -14,6 +14,7 @@ use crate::model::money::Money;
 use crate::rules::drift::{DriftRow, DriftTable, Lens, amount};
 use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
+use crate::session::hold::line_is_held;
 
 pub(super) fn table(source: Source<'_>, activity: ActivityId) -> Option<Table<'_>> {
     let rows = Rows::find(source, activity)?;
@@ -287,7 +288,8 @@ fn line_cell(
         noted(source, line, lens, cell)
     };
     let field = |field| input(AmountColumn::Field(field), field);
-    match column {
+    let is_held = written(column).is_some_and(|field| line_is_held(source.workbook, line, lens, field));
+    let cell = match column {
         DriftColumn::PriorActual => field(LineField::PriorActual),
         DriftColumn::OriginalBudget => field(LineField::OriginalBudget),
         DriftColumn::Supplements => field(LineField::Supplements),
@@ -307,22 +309,24 @@ fn line_cell(
         DriftColumn::Method => method_cell(source, line),
         DriftColumn::Comment => Cell::text(&line.comment, Target::LineComment(line.id)),
         _ => Cell::default(),
+    };
+    let is_held = is_held && cell.target.is_some();
+    cell.holding(is_held, source.lang)
+}
+
+/// The amount that is written in a column.
+fn written(column: DriftColumn) -> Option<LineField> {
+    match column {
+        DriftColumn::Budget => Some(LineField::OriginalBudget),
+        _ => LineField::ALL.into_iter().find(|field| field.column() == column),
     }
 }
 
 /// Whether a cell shows text that could not be read in place of its figure.
 fn shows_unread(source: Source, line: &Line, lens: Lens, column: DriftColumn) -> bool {
-    let unread = |field| entry(line, lens, field).is_unread();
-    match column {
-        DriftColumn::PriorActual => unread(LineField::PriorActual),
-        DriftColumn::OriginalBudget | DriftColumn::Budget => unread(LineField::OriginalBudget),
-        DriftColumn::Supplements => unread(LineField::Supplements),
-        DriftColumn::Actual => unread(LineField::Actual),
-        DriftColumn::Prognosis => {
-            line.method.unwrap_or(source.workbook.method) == Method::Typed && unread(LineField::Prognosis)
-        }
-        _ => false,
-    }
+    let is_unread = written(column).is_some_and(|field| entry(line, lens, field).is_unread());
+    let counts = || line.method.unwrap_or(source.workbook.method) == Method::Typed;
+    is_unread && (column != DriftColumn::Prognosis || counts())
 }
 
 /// What people wrote at this place; nothing where the figure follows from others.

@@ -14,6 +14,7 @@ use crate::rules::project::{
     ProjectFigures, ProjectTable, amount, column_total, project_amount, project_table,
 };
 use crate::rules::sense::Sense;
+use crate::session::hold::project_is_held;
 
 const EXPENDITURE: Sense = Sense::Expenditure;
 
@@ -142,7 +143,7 @@ fn cell(
         let shown = project_amount(source.workbook, source.tables.formulas(), project, column);
         source.input(shown, entry, EXPENDITURE, unit, target)
     };
-    match column {
+    let cell = match column {
         ProjectColumn::Number => Cell::text(&project.number, Target::ProjectNumber(id)),
         ProjectColumn::Holder => {
             let name = heading::holder(source.lang, project.holder, source.workbook);
@@ -214,7 +215,9 @@ fn cell(
             Cell::text(&names.join(", "), Target::ProjectTags(id))
         }
         ProjectColumn::Comment => Cell::text(&project.comment, Target::ProjectComment(id)),
-    }
+    };
+    let is_held = cell.target.is_some_and(|target| project_is_held(project, target));
+    cell.holding(is_held, source.lang)
 }
 
 /// The choices of a project's cell.

@@ -118,10 +118,12 @@ impl DrawnCell {
             (false, true) => " input",
             (false, false) => " result",
         };
+        let held = if self.cell.held { " held" } else { "" };
         let selected = if flags.selected { " selected" } else { "" };
         let frozen = if flags.frozen { " frozen" } else { "" };
         let pointed = if flags.pointed { " pointed" } else { "" };
-        let class = [self.kind.map_or("row-header", column_class), state, selected, frozen, pointed].concat();
+        let class =
+            [self.kind.map_or("row-header", column_class), state, held, selected, frozen, pointed].concat();
         if self.class != class {
             self.element.set_class_name(&class);
             self.class = class;

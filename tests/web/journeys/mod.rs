@@ -4,6 +4,7 @@ mod accessibility;
 mod editing;
 mod examples;
 mod files;
+mod held;
 mod keeping;
 mod loading;
 mod measure;
