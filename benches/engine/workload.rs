@@ -1,6 +1,6 @@
 //! Workbooks of a size, for measuring: members × lines with budget, actual and prognosis of each.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use sambudget::lang::Lang;
 use sambudget::model::Workbook;
@@ -67,7 +67,7 @@ pub fn workbook(size: Size) -> Workbook {
         let lines = (group * 10..size.lines.min(group * 10 + 10)).map(|line| {
             let kind = if line % 4 == 0 { Kind::Revenue } else { Kind::Cost };
             let mut line = empty_line(&mut ids, &format!("Rad {}", line + 1), kind);
-            let mut parts = BTreeMap::new();
+            let mut parts = LiteMap::new();
             for member in &workbook.members {
                 let mut amounts = LineAmounts::default();
                 for field in [LineField::OriginalBudget, LineField::Actual, LineField::Prognosis] {

@@ -1,6 +1,6 @@
 //! The drift (operating) table: activities, groups and lines.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use rust_decimal::Decimal;
 
@@ -109,7 +109,7 @@ pub struct Line {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Distribution {
     /// Each holder has its own amounts; the total is their sum. Holders without any amount, of which none is held, are not here.
-    Direct(BTreeMap<Holder, LineAmounts>),
+    Direct(LiteMap<Holder, LineAmounts>),
     /// The total is entered, and each member's part follows from the key.
     ByKey {
         /// The key that splits the total.

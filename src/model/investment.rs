@@ -1,6 +1,6 @@
 //! Investment projects, in tables of their own.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::drift::Method;
 use super::entry::Entry;
@@ -48,7 +48,7 @@ pub struct Project {
     /// The entered amounts.
     pub amounts: ProjectAmounts,
     /// What is decided and asked for in coming years, by year.
-    pub coming_years: BTreeMap<u16, ComingYear>,
+    pub coming_years: LiteMap<u16, ComingYear>,
     /// The controller's comment.
     pub comment: String,
 }

@@ -1,6 +1,6 @@
 //! Allocation keys: weights that split an amount over the members.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use rust_decimal::Decimal;
 
@@ -46,7 +46,7 @@ pub struct AllocationKey {
     /// The day that the weights are of, as people write it: `2015-12-31`; may be empty.
     pub date: String,
     /// The weights; a member that is not here has none, which the checks point out.
-    pub weights: BTreeMap<MemberId, Entry<Weight>>,
+    pub weights: LiteMap<MemberId, Entry<Weight>>,
 }
 
 impl AllocationKey {

@@ -2,8 +2,9 @@
 //! what the workbook holds.
 
 use crate::model::order;
+use litemap::LiteMap;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
@@ -19,7 +20,7 @@ pub struct Arrangement {
     /// Columns that are not shown.
     pub hidden: BTreeSet<ColumnKey>,
     /// Widths that people gave columns, in pixels.
-    pub widths: BTreeMap<ColumnKey, i32>,
+    pub widths: LiteMap<ColumnKey, i32>,
     /// The column that rows are sorted by.
     pub sort: Option<Sort>,
     /// Which rows are shown.

@@ -1,6 +1,6 @@
 //! The form for a new workbook, and the workbook that it makes.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use rust_decimal::Decimal;
 
@@ -86,7 +86,7 @@ pub fn empty_line(ids: &mut IdSource, name: &str, kind: Kind) -> Line {
         id: ids.fresh(),
         name: name.to_owned(),
         kind,
-        distribution: Distribution::Direct(BTreeMap::new()),
+        distribution: Distribution::Direct(LiteMap::new()),
         profile: None,
         method: None,
         comment: String::new(),
@@ -111,7 +111,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         name: texts.equal_shares.to_owned(),
         source: String::new(),
         date: String::new(),
-        weights: BTreeMap::new(),
+        weights: LiteMap::new(),
     };
     let one = Weight::new(Decimal::ONE).map(Entry::Value).unwrap_or_default();
     equal.weights.extend(members.iter().map(|member| (member.id, one.clone())));

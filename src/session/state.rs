@@ -1,6 +1,6 @@
 //! The state of the app: what is open, where the cursor stands, what is being asked.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::arrangement::Arrangement;
 use super::journal::{Journal, Recorded};
@@ -90,7 +90,7 @@ pub struct Open {
     /// The drift table that is shown, where there are several.
     pub activity: Option<ActivityId>,
     /// How tables are looked at.
-    pub arrangements: BTreeMap<SheetId, Arrangement>,
+    pub arrangements: LiteMap<SheetId, Arrangement>,
     /// What is selected, and in which table.
     pub selected: Option<Selected>,
     /// The cell that is being edited.
@@ -397,7 +397,7 @@ impl Open {
             view,
             look: Look::Lens(Lens::Total),
             measure: DriftColumn::Budget,
-            arrangements: BTreeMap::new(),
+            arrangements: LiteMap::new(),
             selected: None,
             editor: None,
             saved,

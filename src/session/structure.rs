@@ -175,7 +175,7 @@ fn empty_project(ids: &mut IdSource, name: &str, holder: Holder) -> Project {
         method: None,
         tags: Vec::new(),
         amounts: ProjectAmounts::default(),
-        coming_years: std::collections::BTreeMap::new(),
+        coming_years: litemap::LiteMap::new(),
         comment: String::new(),
     }
 }
@@ -255,7 +255,7 @@ fn add_key(state: &mut State) -> Vec<Effect> {
         name: texts.new_key.to_owned(),
         source: String::new(),
         date: String::new(),
-        weights: std::collections::BTreeMap::new(),
+        weights: litemap::LiteMap::new(),
     };
     let subject = Subject::Key(key.id);
     let mut effects = perform(state, Edit::InsertKey(index, key), label(Verb::Add, texts.new_key));

@@ -1,6 +1,6 @@
 //! How wide the columns of a table are: by what they hold, so that no figure is cut, in whole pixels.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::selection::At;
 use super::sheet::{ColumnKey, ColumnKind, RowStyle, Table};
@@ -14,7 +14,7 @@ pub const SAMPLE: &str = "0123456789 −0123456789 Askersund Personalkostnader";
 /// The edges of the columns, row headers first; those of `given` have the width that people gave them. Where the page draws [`SAMPLE`] so many pixels wide, in a port of
 /// `width` pixels, all others are as wide as what they hold.
 #[must_use]
-pub fn edges(table: &Table, sample: i32, width: i32, given: &BTreeMap<ColumnKey, i32>) -> Vec<i32> {
+pub fn edges(table: &Table, sample: i32, width: i32, given: &LiteMap<ColumnKey, i32>) -> Vec<i32> {
     let whole = i32::try_from(text_width(SAMPLE)).unwrap_or(1);
     let pixels =
         |twentieths: usize| (i32::try_from(twentieths).unwrap_or(i32::MAX / sample.max(1)) * sample) / whole;

@@ -1,6 +1,6 @@
 //! Makes the parts of a workbook from what an organisation published.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use sambudget::model::Workbook;
 use sambudget::model::control::Control;
@@ -216,7 +216,7 @@ pub fn key(
     date: &str,
     weights: impl IntoIterator<Item = (MemberId, rust_decimal::Decimal)>,
 ) -> AllocationKey {
-    let weights: BTreeMap<_, _> = weights
+    let weights: LiteMap<_, _> = weights
         .into_iter()
         .map(|(member, weight)| (member, Entry::Value(Weight::new(weight).unwrap())))
         .collect();

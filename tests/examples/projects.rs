@@ -92,7 +92,7 @@ impl Board<'_> {
             method,
             tags: Vec::new(),
             amounts,
-            coming_years: std::collections::BTreeMap::new(),
+            coming_years: litemap::LiteMap::new(),
             comment: comment.to_owned(),
         };
         for column in table.column_ids() {

@@ -18,7 +18,7 @@ impl Example {
             lang: Lang::Swedish,
             lens: Lens::Total,
             measure: DriftColumn::Budget,
-            arrangements: &std::collections::BTreeMap::new(),
+            arrangements: &litemap::LiteMap::new(),
         };
         let table = table(source, id);
         whole(&table.unwrap_or_else(|| panic!("{}: no sheet {id:?}", self.name)))

@@ -6,7 +6,7 @@
 
 pub mod formula;
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -198,7 +198,7 @@ impl Resolver {
         match distribution {
             Distribution::ByKey { key, .. } => match self.key(*key) {
                 Some(known) => *key = known,
-                None => *distribution = Distribution::Direct(BTreeMap::new()),
+                None => *distribution = Distribution::Direct(LiteMap::new()),
             },
             Distribution::Direct(parts) => {
                 let drawn = std::mem::take(parts);
@@ -412,8 +412,15 @@ pub fn member() -> impl Strategy<Value = Member> {
 }
 
 pub fn key() -> impl Strategy<Value = AllocationKey> {
-    (name(), name(), name(), btree_map(number().prop_map(MemberId), entry(weight()), 0..6))
-        .prop_map(|(name, source, date, weights)| AllocationKey { id: KeyId(0), name, source, date, weights })
+    (name(), name(), name(), btree_map(number().prop_map(MemberId), entry(weight()), 0..6)).prop_map(
+        |(name, source, date, weights)| AllocationKey {
+            id: KeyId(0),
+            name,
+            source,
+            date,
+            weights: weights.into_iter().collect(),
+        },
+    )
 }
 
 pub fn settlement_key() -> impl Strategy<Value = KeyId> {
@@ -442,7 +449,7 @@ pub fn line_amounts() -> impl Strategy<Value = LineAmounts> {
 pub fn distribution() -> impl Strategy<Value = Distribution> {
     let amounts = || prop_oneof![8 => line_amounts(), 1 => Just(LineAmounts::default())];
     prop_oneof![
-        2 => btree_map(holder(), amounts(), 0..4).prop_map(Distribution::Direct),
+        2 => btree_map(holder(), amounts(), 0..4).prop_map(|parts| Distribution::Direct(parts.into_iter().collect())),
         1 => (number(), line_amounts()).prop_map(|(key, total)| Distribution::ByKey { key: KeyId(key), total }),
     ]
 }
@@ -543,7 +550,7 @@ pub fn project() -> impl Strategy<Value = Project> {
             method,
             tags,
             amounts,
-            coming_years,
+            coming_years: coming_years.into_iter().collect(),
             comment,
         }
     })

@@ -1,7 +1,7 @@
 //! Text to a record: read with the same suspicion as a file, and refused with the place, what was found and what was
 //! expected.
 
-use std::collections::BTreeSet;
+use litemap::LiteMap;
 
 use super::{Label, LabelWhat, Record, RecordId, VERSION};
 use crate::file::cursor::{At, Fields, Refusal};
@@ -52,7 +52,7 @@ const EDITS: &[(&str, Read)] = &[
         Ok(Edit::MoveProject(at.id(ProjectId::PREFIX)?, in_group(fields)?, index(fields)?))
     }),
     ("insertProjectGroup", |at, fields| {
-        let group = investment::group(at, &Known::any(), &mut BTreeSet::new())?;
+        let group = investment::group(at, &Known::any(), &mut LiteMap::new())?;
         Ok(Edit::InsertProjectGroup(index(fields)?, group))
     }),
     ("removeProjectGroup", |at, _| Ok(Edit::RemoveProjectGroup(at.id(ProjectGroupId::PREFIX)?))),
@@ -198,7 +198,7 @@ fn insert_row(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
 }
 
 fn insert_project(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
-    let project = investment::project(at, &Known::any(), &mut BTreeSet::new())?;
+    let project = investment::project(at, &Known::any(), &mut LiteMap::new())?;
     Ok(Edit::InsertProject(in_group(fields)?, index(fields)?, Box::new(project)))
 }
 

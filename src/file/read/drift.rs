@@ -1,6 +1,6 @@
 //! Reads drift tables: activities, groups and lines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use super::{Known, cell, comment, once, own_method, profile};
 use crate::file::cursor::{At, Fields, Refusal};
@@ -12,15 +12,16 @@ use crate::model::drift::{
 };
 use crate::model::formula::Column;
 use crate::model::id::{ActivityId, GroupId, LineId};
+use crate::model::order;
 
 /// What all drift tables have together: a row's identity stands once in the whole workbook.
 pub(in crate::file) struct Rows<'k> {
     known: &'k Known,
-    seen: BTreeSet<RowId>,
+    seen: LiteMap<RowId, ()>,
 }
 
 pub(super) fn activities(at: &At<'_>, known: &Known) -> Result<Vec<Activity>, Refusal> {
-    let mut seen = BTreeSet::new();
+    let mut seen = LiteMap::new();
     let mut rows = Rows::new(known);
     at.list(limit::TABLES)?
         .map(|item| {
@@ -34,7 +35,7 @@ pub(super) fn activities(at: &At<'_>, known: &Known) -> Result<Vec<Activity>, Re
 impl<'k> Rows<'k> {
     /// No rows yet.
     pub(in crate::file) fn new(known: &'k Known) -> Self {
-        Self { known, seen: BTreeSet::new() }
+        Self { known, seen: LiteMap::new() }
     }
 
     /// A whole drift table.
@@ -115,10 +116,17 @@ impl<'k> Rows<'k> {
                 fields.get("amounts").map(|at| amounts(&at, self.known)).transpose()?.unwrap_or_default();
             return Ok(Distribution::ByKey { key, total });
         }
-        let mut parts = BTreeMap::new();
+        let mut parts = LiteMap::new();
         if let Some(at) = fields.get("parts") {
-            for (name, at) in at.object()?.each() {
-                let holder = self.known.holder(name).map_err(|expected| at.refuse_name(name, expected))?;
+            let at = at.object()?;
+            let named = at.each().map(|(name, at)| match self.known.holder(name) {
+                Ok(holder) => Ok((holder, at)),
+                Err(expected) => Err(at.refuse_name(name, expected)),
+            });
+            // In the order of the holders, not of their names, each goes behind those before it.
+            let mut named = named.collect::<Result<Vec<_>, _>>()?;
+            order::sort_by(&mut named, |(a, _), (b, _)| a.cmp(b));
+            for (holder, at) in named {
                 let amounts = amounts(&at, self.known)?;
                 // The same content has one form: a holder without any amount, none of them held, is not kept.
                 if !amounts.is_empty() {

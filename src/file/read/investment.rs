@@ -1,6 +1,6 @@
 //! Reads investment tables and their projects.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use super::{Known, cell, columns, comment, name_or_empty, once, own_method};
 use crate::file::cursor::{At, Fields, Refusal};
@@ -19,8 +19,8 @@ use crate::model::money::Money;
 use crate::model::period::FiscalYear;
 
 pub(super) fn groups(at: &At<'_>, known: &Known) -> Result<Vec<ProjectGroup>, Refusal> {
-    let mut groups = BTreeSet::new();
-    let mut projects = BTreeSet::new();
+    let mut groups = LiteMap::new();
+    let mut projects = LiteMap::new();
     at.list(limit::TABLES)?
         .map(|item| {
             let group = group(&item, known, &mut projects)?;
@@ -34,7 +34,7 @@ pub(super) fn groups(at: &At<'_>, known: &Known) -> Result<Vec<ProjectGroup>, Re
 pub(in crate::file) fn group(
     at: &At<'_>,
     known: &Known,
-    seen: &mut BTreeSet<ProjectId>,
+    seen: &mut LiteMap<ProjectId, ()>,
 ) -> Result<ProjectGroup, Refusal> {
     let fields = at.object()?;
     Ok(ProjectGroup {
@@ -53,7 +53,7 @@ pub(in crate::file) fn group(
 pub(in crate::file) fn project(
     at: &At<'_>,
     known: &Known,
-    seen: &mut BTreeSet<ProjectId>,
+    seen: &mut LiteMap<ProjectId, ()>,
 ) -> Result<Project, Refusal> {
     if seen.len() == limit::PROJECTS {
         return Err(at.refuse_count(limit::PROJECTS + 1, limit::PROJECTS));
@@ -112,8 +112,8 @@ fn amounts(fields: &Fields<'_>, known: &Known) -> Result<ProjectAmounts, Refusal
     Ok(amounts)
 }
 
-fn coming_years(fields: &Fields<'_>, known: &Known) -> Result<BTreeMap<u16, ComingYear>, Refusal> {
-    let mut years = BTreeMap::new();
+fn coming_years(fields: &Fields<'_>, known: &Known) -> Result<LiteMap<u16, ComingYear>, Refusal> {
+    let mut years = LiteMap::new();
     let Some(at) = fields.get("comingYears") else { return Ok(years) };
     for (name, at) in at.object()?.each() {
         let expected = Expected::YearText { first: FiscalYear::FIRST, last: FiscalYear::LAST };

@@ -6,7 +6,7 @@ pub(super) mod control;
 pub(super) mod drift;
 pub(super) mod investment;
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use rust_decimal::Decimal;
 
@@ -54,8 +54,8 @@ fn check_format(top: &At<'_>) -> Result<(), Refusal> {
 /// The members and keys that the rest of the file may refer to, and the signs of formulas that do not say theirs.
 #[derive(Default)]
 pub(super) struct Known {
-    members: BTreeSet<MemberId>,
-    keys: BTreeSet<KeyId>,
+    members: LiteMap<MemberId, ()>,
+    keys: LiteMap<KeyId, ()>,
     /// The workbook's; without it every formula has to say its own.
     signs: Option<SignConvention>,
     /// Whether any may be referred to: what is read is a part, and the rest is checked where it is put in.
@@ -74,12 +74,12 @@ impl Known {
     }
 
     fn has_member(&self, id: MemberId) -> bool {
-        self.any || self.members.contains(&id)
+        self.any || self.members.contains_key(&id)
     }
 
     fn key(&self, at: &At<'_>) -> Result<KeyId, Refusal> {
         let id = at.id(KeyId::PREFIX)?;
-        if self.any || self.keys.contains(&id) { Ok(id) } else { Err(at.refuse(Expected::KnownKey)) }
+        if self.any || self.keys.contains_key(&id) { Ok(id) } else { Err(at.refuse(Expected::KnownKey)) }
     }
 
     /// The holder that a field of the file is named by, or that its text names.
@@ -194,13 +194,13 @@ fn own_method(fields: &Fields<'_>) -> Result<Option<Method>, Refusal> {
 
 /// The columns of a table, each once.
 pub(super) fn columns<T: super::name::Named + Ord>(at: &At<'_>) -> Result<Vec<T>, Refusal> {
-    let mut seen = BTreeSet::new();
+    let mut seen = LiteMap::new();
     at.list(limit::COLUMNS)?.map(|item| once(&mut seen, item.named()?, &item)).collect()
 }
 
 /// `id`, unless it has been seen already.
-fn once<T: Ord + Copy>(seen: &mut BTreeSet<T>, id: T, at: &At<'_>) -> Result<T, Refusal> {
-    if seen.insert(id) { Ok(id) } else { Err(at.refuse(Expected::Unique)) }
+fn once<T: Ord + Copy>(seen: &mut LiteMap<T, ()>, id: T, at: &At<'_>) -> Result<T, Refusal> {
+    if seen.insert(id, ()).is_none() { Ok(id) } else { Err(at.refuse(Expected::Unique)) }
 }
 
 /// Text on one line that may be left out.
@@ -238,7 +238,7 @@ pub(super) fn key(at: &At<'_>, known: &mut Known) -> Result<AllocationKey, Refus
     let fields = at.object()?;
     let at = fields.need("id");
     let id = once(&mut known.keys, at.id(KeyId::PREFIX)?, &at)?;
-    let mut weights = BTreeMap::new();
+    let mut weights = LiteMap::new();
     for (name, at) in fields.need("weights").object()?.each() {
         let member: MemberId =
             name.parse().map_err(|_| at.refuse_name(name, Expected::Id(MemberId::PREFIX)))?;

@@ -51,18 +51,18 @@ pub(super) fn change_activity(
 
 /// New rows must be new, once each, and refer only to what the workbook has.
 fn check_new_rows(workbook: &Workbook, rows: &[Row]) -> Result<(), EditError> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = litemap::LiteMap::new();
     check_rows(workbook, rows, &mut seen)
 }
 
 fn check_rows(
     workbook: &Workbook,
     rows: &[Row],
-    seen: &mut std::collections::BTreeSet<RowId>,
+    seen: &mut litemap::LiteMap<RowId, ()>,
 ) -> Result<(), EditError> {
     for row in rows {
         let id = row.id();
-        if !seen.insert(id) || workbook.row(id).is_some() {
+        if seen.insert(id, ()).is_some() || workbook.row(id).is_some() {
             return Err(EditError::Duplicate(What::Row(id)));
         }
         match row {

@@ -1,6 +1,6 @@
 //! A line's amounts when it changes between direct and split by a key.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, Line, LineAmounts, LineField, Place};
@@ -23,7 +23,7 @@ use crate::rules::split::split;
 pub fn as_direct(workbook: &Workbook, formulas: &Formulas, line: &Line) -> Option<Distribution> {
     let Distribution::ByKey { key, total } = &line.distribution else { return None };
     let weights = weights(workbook, workbook.key(*key)?)?;
-    let mut parts: BTreeMap<Holder, LineAmounts> = BTreeMap::new();
+    let mut parts: LiteMap<Holder, LineAmounts> = LiteMap::new();
     for field in LineField::ALL {
         let entry = total.get(field);
         if total.is_held(field) {

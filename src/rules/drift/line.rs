@@ -1,8 +1,8 @@
 //! The figures of a line: in total and for each holder.
 
 use crate::model::order;
+use litemap::LiteMap;
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -79,7 +79,7 @@ impl Holders {
     /// The amounts with the place of their holder. Both are in the order of holders, so it is one walk.
     fn places<'a>(
         &self,
-        amounts: &'a BTreeMap<Holder, LineAmounts>,
+        amounts: &'a LiteMap<Holder, LineAmounts>,
     ) -> impl Iterator<Item = (usize, Holder, &'a LineAmounts)> {
         let mut known = self.0.iter().peekable();
         amounts.iter().filter_map(move |(holder, amounts)| {

@@ -15,7 +15,7 @@ mod side_by_side;
 mod tags;
 mod target;
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use rust_decimal::Decimal;
 
@@ -219,7 +219,7 @@ pub struct Source<'a> {
     /// Which figures stand side by side.
     pub measure: DriftColumn,
     /// How tables are looked at.
-    pub arrangements: &'a BTreeMap<SheetId, Arrangement>,
+    pub arrangements: &'a LiteMap<SheetId, Arrangement>,
 }
 
 /// The table `id`; `None` if it is not in the workbook (any more).

@@ -4,7 +4,7 @@
 //! are never thrown away while one scrolls, and each is written to only where it differs from what it shows.
 
 use crate::model::order;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
@@ -31,7 +31,7 @@ struct WidthKey {
     width: i32,
     names: usize,
     version: u64,
-    widths: BTreeMap<ColumnKey, i32>,
+    widths: LiteMap<ColumnKey, i32>,
 }
 
 /// What decides what the cells hold.
@@ -233,7 +233,7 @@ impl Painter {
     }
 
     /// Decides where the columns lie.
-    fn lay_out(&mut self, table: &Table, widths: &BTreeMap<ColumnKey, i32>) {
+    fn lay_out(&mut self, table: &Table, widths: &LiteMap<ColumnKey, i32>) {
         let row = self.row.max(1);
         self.layout = Layout {
             row,

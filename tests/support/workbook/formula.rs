@@ -178,7 +178,7 @@ impl Resolver {
     pub fn formulas_of_distribution(&self, distribution: &mut Distribution) {
         match distribution {
             Distribution::ByKey { total, .. } => self.line_amounts(total),
-            Distribution::Direct(parts) => parts.values_mut().for_each(|part| self.line_amounts(part)),
+            Distribution::Direct(parts) => parts.iter_mut().for_each(|(_, part)| self.line_amounts(part)),
         }
     }
 
@@ -195,7 +195,7 @@ impl Resolver {
             self.entry(&mut entry);
             project.amounts.replace(field, entry);
         }
-        project.coming_years.values_mut().for_each(|plan| self.coming_year(plan));
+        project.coming_years.iter_mut().for_each(|(_, plan)| self.coming_year(plan));
     }
 
     /// Resolves what all formulas of a workbook refer to.
