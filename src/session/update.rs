@@ -8,7 +8,8 @@ use super::journal::{self, Recorded};
 use super::msg::Msg;
 use super::state::{Dialog, Look, Notice, Open, ShelfItem, State, StepLabel, View};
 use super::{
-    arranging, command, cursor, editing, elsewhere, find, pointing, ranges, shelf, structure, unsaved,
+    arranging, column_sets, command, cursor, editing, elsewhere, find, pointing, ranges, remembered, shelf,
+    structure, unsaved,
 };
 use crate::file::journal::{Record, RecordId};
 use crate::file::{FileError, LIMIT_BYTES};
@@ -54,6 +55,7 @@ fn belongs_to_editor(msg: &Msg) -> bool {
             | Msg::SnapshotFailed(..)
             | Msg::RecordElsewhere(..)
             | Msg::Shelf(_)
+            | Msg::ColumnSets(_)
             | Msg::Sight(_)
             | Msg::DismissNotice
     )
@@ -134,6 +136,13 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Filter(sheet, filter) => {
             state.dialog = None;
             arranging::filter(state, sheet, filter)
+        }
+        Msg::UseColumns(sheet, set) => column_sets::choose(state, sheet, *set),
+        Msg::SaveColumns(sheet, name) => column_sets::save(state, sheet, &name),
+        Msg::RenameColumns(sheet, name, new) => column_sets::rename(state, sheet, &name, new.as_deref()),
+        Msg::ColumnSets(text) => {
+            state.column_sets = remembered::read_sets(&text);
+            Vec::new()
         }
         Msg::Width(sheet, column, width) => arranging::width(state, sheet, column, width),
         Msg::Find(words, way) => match find::find(state, &words, way) {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::effects;
+use super::grid::Landing;
 use crate::browser::focus;
 use crate::lang::{Lang, Texts};
 use crate::session::msg::Msg;
@@ -22,6 +23,8 @@ pub struct Ctx {
     pub widen: RwSignal<Option<i32>>,
     /// Where on the page the menu of a cell is open.
     pub menu: RwSignal<Option<(i32, i32)>>,
+    /// Where rows that are dragged would land.
+    pub landing: RwSignal<Option<Landing>>,
 }
 
 impl Ctx {
@@ -33,6 +36,7 @@ impl Ctx {
             finding: RwSignal::new(false),
             widen: RwSignal::new(None),
             menu: RwSignal::new(None),
+            landing: RwSignal::new(None),
         };
         provide_context(context);
         context

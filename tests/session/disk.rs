@@ -21,6 +21,8 @@ pub struct Disk {
     pub broken: Option<StorageProblem>,
     /// Whether answers are yet to come: nothing is stored.
     pub is_slow: bool,
+    /// The sets of columns.
+    pub column_sets: String,
     /// Records that were put aside.
     pub aside: Vec<RecordId>,
 }
@@ -83,6 +85,14 @@ impl Disk {
                 if *older {
                     stored.older = None;
                 }
+                None
+            }
+            Effect::StoreArrangement(id, text) => {
+                self.workbooks.entry(*id).or_default().arrangement.clone_from(text);
+                None
+            }
+            Effect::StoreColumnSets(text) => {
+                self.column_sets.clone_from(text);
                 None
             }
             Effect::Remove(id) => {

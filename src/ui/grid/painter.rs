@@ -159,6 +159,11 @@ impl Painter {
         (&self.layout, self.port)
     }
 
+    /// Scrolls up or down by so many pixels.
+    pub fn scroll_by(&self, pixels: i32) {
+        self.frame.set_scroll_top(self.port.top + pixels);
+    }
+
     /// The point of the port under a point of the page.
     pub fn point(&self, x: i32, y: i32) -> (i32, i32) {
         let frame = self.frame.get_bounding_client_rect();
