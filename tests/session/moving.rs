@@ -33,10 +33,13 @@ fn selected(app: &App) -> Vec<String> {
 const BEFORE: bool = false;
 const AFTER: bool = true;
 
-/// `A G(B H(C)) D`: what is dragged, on which row, and what comes of it.
+/// What is dragged, on which row, behind it or in front of it, and what comes of it.
+type Case<'a> = (&'a [&'a str], &'a str, bool, Result<&'a str, Immovable>);
+
+/// In the table `A G(B H(C)) D`.
 #[test]
 fn rows_land_where_they_are_dropped() {
-    let cases: &[(&[&str], &str, bool, Result<&str, Immovable>)] = &[
+    let cases: &[Case] = &[
         // Within a table and a group, at both ends.
         (&["A"], "D", AFTER, Ok("G(B H(C)) D A")),
         (&["A"], "D", BEFORE, Ok("G(B H(C)) A D")),

@@ -101,13 +101,14 @@ pub fn Line(grid: GridCtx) -> impl IntoView {
     let landing = move || grid.context.landing.get().filter(|landing| landing.instance == grid.instance);
     let place = Memo::new(move |_| {
         let Landing { row, after, depth, .. } = landing()?;
-        let Place { left, top, width, height } = row_place(grid, row)?;
+        let Place { left, top, height, .. } = row_place(grid, row)?;
+        let width = grid.painter.with_value(|painter| painter.as_ref().map(|p| p.geometry().1.width))?;
         // As the page's style draws names: deeper by a little more than a letter for each group.
         let indent = 6 + 18 * i32::try_from(depth.unwrap_or_default()).unwrap_or_default();
         Some(Place {
             left: left + indent,
             top: if after { top + height } else { top },
-            width: (width - indent).max(height),
+            width: width - indent,
             height,
         })
     });

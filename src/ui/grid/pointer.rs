@@ -198,10 +198,12 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
 /// A finger or a pen came down: only rows that are selected are dragged by it, everything else it scrolls and taps.
 pub fn touch(grid: GridCtx, event: &ev::PointerEvent) {
     let (x, y) = (event.client_x(), event.client_y());
-    if event.pointer_type() != "mouse" && is_on(grid, x, y) && !is_in_editor(event) {
-        if let Some(Pointed::Row(row)) = under(grid, x, y).map(meant) {
-            takes_rows(grid, row, (x, y));
-        }
+    if event.pointer_type() != "mouse"
+        && is_on(grid, x, y)
+        && !is_in_editor(event)
+        && let Some(Pointed::Row(row)) = under(grid, x, y).map(meant)
+    {
+        takes_rows(grid, row, (x, y));
     }
 }
 
@@ -309,7 +311,7 @@ pub fn follow(grid: GridCtx) {
             drag_to(grid, now.drag, x, y);
         }
     });
-    let ends = window_event_listener(ev::pointerup, move |event| {
+    let end = move |event: &ev::MouseEvent| {
         if let Some(Dragging { drag, .. }) = dragging() {
             DRAG.set(None);
             if let Drag::Move { row, from } = drag {
@@ -325,7 +327,10 @@ pub fn follow(grid: GridCtx) {
             let how = if event.ctrl_key() { Fill::Copy } else { Fill::Series };
             grid.context.send(Msg::Fill(grid.id, at, how));
         }
-    });
+    };
+    // A finger that taps is a mouse only after it has been lifted.
+    let lifts = window_event_listener(ev::pointerup, move |event| end(&event));
+    let ends = window_event_listener(ev::mouseup, move |event| end(&event));
     let stop = move || {
         if dragging().is_some_and(|dragging| matches!(dragging.drag, Drag::Move { .. })) {
             DRAG.set(None);
@@ -354,7 +359,8 @@ pub fn follow(grid: GridCtx) {
         BEYOND,
     );
     on_cleanup(move || {
-        [moves, ends, keys, cancels].into_iter().for_each(WindowListenerHandle::remove);
+        stop();
+        [moves, lifts, ends, keys, cancels].into_iter().for_each(WindowListenerHandle::remove);
         if let Ok(ticks) = ticks {
             ticks.clear();
         }
