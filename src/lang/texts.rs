@@ -269,6 +269,8 @@ texts! {
     help_cancel: "Ångra inmatningen", "Cancel typing";
     help_leave: "Lämna tabellen", "Leave the table";
     help_leave_keys: "Esc och sedan Tab", "Esc and then Tab";
+    help_drag: "Flytta rader med musen", "Move rows with the mouse";
+    help_drag_keys: "markera dem, dra i namnet", "select them, drag a name";
     help_numbers: "Belopp läses så som du skriver dem: 1 202, 1202,5, −1 202, (1 202), 1 202 tkr, 1,2 mnkr.", "Amounts are read as you write them: 1,202, 1202.5, −1,202, (1,202), 1,202 tkr, 1.2 mnkr.";
 
     file_refused_title: "Filen ”{}” öppnades inte", "The file “{}” was not opened";

@@ -65,8 +65,17 @@ fn row_place(grid: GridCtx, row: usize) -> Option<Place> {
     })
 }
 
-/// Near the edges of a grid, and beyond those of the one that rows are dragged from, its rows go on.
+/// How near to the upper and lower edge of the window the page goes on, and how far each time, in pixels.
+const NEAR: i32 = 48;
+const FAR: i32 = 24;
+
+/// Near the edges of a grid, and beyond those of the one that rows are dragged from, its rows go on; near those of the
+/// window the page does, to tables that are out of sight.
 pub fn scroll(grid: GridCtx, is_from: bool, x: i32, y: i32) {
+    let height = document().document_element().map_or(0, |page| page.client_height());
+    if is_from && !(NEAR..height - NEAR).contains(&y) {
+        window().scroll_by_with_x_and_y(0.0, f64::from(if y < NEAR { -FAR } else { FAR }));
+    }
     if !is_from && !is_on(grid, x, y) {
         return;
     }
