@@ -72,9 +72,15 @@ const FAR: i32 = 24;
 /// Near the edges of a grid, and beyond those of the one that rows are dragged from, its rows go on; near those of the
 /// window the page does, to tables that are out of sight.
 pub fn scroll(grid: GridCtx, is_from: bool, x: i32, y: i32) {
-    let height = document().document_element().map_or(0, |page| page.client_height());
-    if is_from && !(NEAR..height - NEAR).contains(&y) {
-        window().scroll_by_with_x_and_y(0.0, f64::from(if y < NEAR { -FAR } else { FAR }));
+    if let Some(page) = document().document_element().filter(|_| is_from) {
+        let by = if y < NEAR {
+            -FAR
+        } else if y > page.client_height() - NEAR {
+            FAR
+        } else {
+            0
+        };
+        page.set_scroll_top(page.scroll_top() + by);
     }
     if !is_from && !is_on(grid, x, y) {
         return;
