@@ -334,7 +334,7 @@ texts! {
     deviations_only: "Bara avvikelser", "Deviations only";
     shown_now: "visas nu", "shown now";
     columns_hidden: "Dolda kolumner: {}.", "Hidden columns: {}.";
-    arranged_as_left: "Tabellerna är sorterade eller filtrerade som när du lämnade dem.", "The tables are sorted or filtered as you left them.";
+    arranged_as_left: "Tabellen är sorterad eller filtrerad som när du lämnade den.", "The table is sorted or filtered as you left it.";
     not_moved_sorted: "Tabellen är sorterad för läsning, så raderna har inga platser att flyttas till. Visa den i tabellens ordning först.", "The table is sorted for reading, so the rows have no places to move to. Show it in the table's order first.";
     not_moved_deep: "Där skulle grupperna ligga för djupt i varandra.", "The groups would stand too deep in one another there.";
     not_moved_within: "En grupp kan inte stå i sig själv.", "A group cannot stand in itself.";

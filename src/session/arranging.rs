@@ -50,7 +50,8 @@ pub(super) fn recall(state: &mut State, text: &str) -> Vec<Effect> {
         drop_what_is_gone(state, sheet);
         // What was read is what is stored: nothing is to be written.
         arrange(state, sheet, |_| {});
-        let arrangement = state.open.as_ref().and_then(|open| open.arrangements.get(&sheet));
+        let shown = state.open.as_ref().filter(|open| open.sheets().contains(&sheet));
+        let arrangement = shown.and_then(|open| open.arrangements.get(&sheet));
         is_partial |= arrangement.is_some_and(|a| a.sort.is_some() || a.filter.is_some());
     }
     if is_partial {

@@ -68,7 +68,7 @@ fn sorted_and_filtered_tables_are_said_when_they_are_opened() {
         let effects = again.send(again.disk.loaded(app.workbook().id, View::Drift));
         effects
             .iter()
-            .any(|e| matches!(e, Effect::Announce(text) if text.contains("sorterade eller filtrerade")))
+            .any(|e| matches!(e, Effect::Announce(text) if text.contains("sorterad eller filtrerad")))
     };
     let (mut app, sheet) = arranged();
     assert!(said(&app));
@@ -78,6 +78,12 @@ fn sorted_and_filtered_tables_are_said_when_they_are_opened() {
     assert!(!said(&app), "folds and widths speak for themselves");
     app.send(Msg::Do(Command::SortAscending));
     assert!(said(&app));
+    // Of a table that is not in sight it is said where that is shown.
+    app.send(Msg::Do(Command::Unsort));
+    app.send(Msg::Look(Look::SideBySide));
+    app.send(point(app.sheet().id, sambudget::session::selection::At { row: 0, column: 2 }));
+    app.send(Msg::Do(Command::SortAscending));
+    assert!(!said(&app));
 }
 
 #[test]

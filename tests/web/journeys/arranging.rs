@@ -160,7 +160,7 @@ fn tables_are_found_as_they_were_left() {
 
         page.reload().await;
         page.says("3 av 11 rader visas.").await;
-        page.says("Tabellerna är sorterade eller filtrerade som när du lämnade dem.").await;
+        page.says("Tabellen är sorterad eller filtrerad som när du lämnade den.").await;
         page.check_accessible("a table as it was left").await;
         assert_eq!(page.script(wide).await, width, "in {:?}", page.browser);
         page.press("Visa alla rader").await;
