@@ -3,6 +3,7 @@
 use sambudget::model::drift::DriftColumn::{
     self, Actual, Budget, Deviation, DeviationPercent, DeviationToDate,
 };
+use sambudget::session::arrangement::Filter;
 use sambudget::session::column_sets::{ColumnSet, is_shown, sets};
 use sambudget::session::command::{Command, is_available, name};
 use sambudget::session::forms::Answer;
@@ -51,6 +52,20 @@ fn deviations_only_is_one_step_to_undo() {
     let steps = app.open().history.clone();
     choose(&mut app, sheet, "Alla kolumner");
     assert!(app.open().history == steps);
+}
+
+#[test]
+fn a_filter_by_a_column_that_the_set_does_not_have_hides_no_row() {
+    let mut app = App::example(SYDNARKE_2022);
+    let (sheet, rows) = (app.sheet().id, app.sheet().rows.len());
+    let large = Filter { words: String::new(), at_least: Some((ColumnKey::Drift(Budget), 1_000.into())) };
+    app.send(Msg::Filter(sheet, large));
+    assert!(app.sheet().rows.len() < rows);
+    choose(&mut app, sheet, "Bara avvikelser");
+    assert_eq!(app.sheet().rows.len(), rows);
+    // It holds again where the column is.
+    choose(&mut app, sheet, "Alla kolumner");
+    assert!(app.sheet().rows.len() < rows);
 }
 
 #[test]
