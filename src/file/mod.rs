@@ -16,7 +16,7 @@ pub mod journal;
 mod json;
 pub mod limit;
 mod migrate;
-mod name;
+pub mod name;
 mod pieces;
 mod read;
 mod schema;

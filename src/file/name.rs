@@ -28,6 +28,30 @@ pub(super) fn year(text: &str) -> Option<u16> {
     digits.then(|| text.parse().ok())?.and_then(FiscalYear::new).map(FiscalYear::number)
 }
 
+/// The name of a column of drift tables, for what is kept beside files.
+#[must_use]
+pub fn drift_column(column: DriftColumn) -> Cow<'static, str> {
+    column.name()
+}
+
+/// The column of drift tables with a name; `None` if it is not one of ours.
+#[must_use]
+pub fn drift_column_named(name: &str) -> Option<DriftColumn> {
+    DriftColumn::named(name)
+}
+
+/// The name of a column of investment tables, for what is kept beside files.
+#[must_use]
+pub fn project_column(column: ProjectColumn) -> Cow<'static, str> {
+    column.name()
+}
+
+/// The column of investment tables with a name; `None` if it is not one of ours.
+#[must_use]
+pub fn project_column_named(name: &str) -> Option<ProjectColumn> {
+    ProjectColumn::named(name)
+}
+
 macro_rules! names {
     ($type:ty { $($variant:ident $name:literal),+ $(; $yearly:ident $prefix:literal)* }) => {
         impl Named for $type {

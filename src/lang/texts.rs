@@ -276,6 +276,8 @@ texts! {
     help_cancel: "Ångra inmatningen", "Cancel typing";
     help_leave: "Lämna tabellen", "Leave the table";
     help_leave_keys: "Esc och sedan Tab", "Esc and then Tab";
+    help_drag: "Flytta rader med musen", "Move rows with the mouse";
+    help_drag_keys: "markera dem, dra i namnet", "select them, drag a name";
     help_numbers: "Belopp läses så som du skriver dem: 1 202, 1202,5, −1 202, (1 202), 1 202 tkr, 1,2 mnkr.", "Amounts are read as you write them: 1,202, 1202.5, −1,202, (1,202), 1,202 tkr, 1.2 mnkr.";
 
     file_refused_title: "Filen ”{}” öppnades inte", "The file “{}” was not opened";
@@ -327,6 +329,24 @@ texts! {
     unfold: "Fäll ut gruppen", "Unfold the group";
     fold_all: "Fäll ihop alla grupper", "Fold all groups";
     unfold_all: "Fäll ut alla grupper", "Unfold all groups";
+    column_sets: "Kolumnuppsättningar", "Column sets";
+    column_sets_hint: "Sök uppsättning", "Find a set";
+    save_columns: "Spara kolumnerna som uppsättning", "Save the columns as a set";
+    save_columns_name: "Uppsättningens namn", "Name of the set";
+    edit_column_sets: "Ändra kolumnuppsättningar", "Change column sets";
+    column_set: "Uppsättning", "Set";
+    new_name: "Nytt namn", "New name";
+    delete_column_set: "Ta bort uppsättningen", "Delete the set";
+    every_column: "Alla kolumner", "All columns";
+    usual_columns: "Vanliga kolumner", "Usual columns";
+    deviations_only: "Bara avvikelser", "Deviations only";
+    shown_now: "visas nu", "shown now";
+    columns_hidden: "Dolda kolumner: {}.", "Hidden columns: {}.";
+    arranged_as_left: "Tabellen är sorterad eller filtrerad som när du lämnade den.", "The table is sorted or filtered as you left it.";
+    not_moved_sorted: "Tabellen är sorterad för läsning, så raderna har inga platser att flyttas till. Visa den i tabellens ordning först.", "The table is sorted for reading, so the rows have no places to move to. Show it in the table's order first.";
+    not_moved_deep: "Där skulle grupperna ligga för djupt i varandra.", "The groups would stand too deep in one another there.";
+    not_moved_within: "En grupp kan inte stå i sig själv.", "A group cannot stand in itself.";
+    not_moved_elsewhere: "Raderna hör inte hemma i den tabellen.", "The rows do not belong in that table.";
     show_columns: "Visa dolda kolumner", "Show hidden columns";
     wider: "Bredare kolumn", "Wider column";
     narrower: "Smalare kolumn", "Narrower column";

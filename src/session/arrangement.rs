@@ -115,7 +115,8 @@ impl Arrangement {
         let sort = self.sort.map(|sort| (sort.column.map(column), sort.descending));
         let tree = Tree { content, rows, parents: content.parents(), sort };
         let keeps = self.filter.as_ref().filter(|filter| !filter.is_empty()).map(|filter| {
-            let at_least = filter.at_least.map(|(key, least)| (column(key), least));
+            // What is asked of a column that the table does not have (any more) hides nothing.
+            let at_least = filter.at_least.and_then(|(key, least)| Some((column(key)?, least)));
             tree.kept(columns, &filter.words.to_lowercase(), at_least)
         });
         let mut shown = Vec::with_capacity(rows.len());
@@ -212,7 +213,7 @@ impl Tree<'_> {
     }
 
     /// Which rows are kept: those that fit, the sums that they stand in, and the bottom line.
-    fn kept(&self, columns: usize, words: &str, at_least: Option<(Option<usize>, Decimal)>) -> Vec<bool> {
+    fn kept(&self, columns: usize, words: &str, at_least: Option<(usize, Decimal)>) -> Vec<bool> {
         let mut keeps = vec![false; self.rows.len()];
         for row in 0..self.rows.len() {
             if self.rows[row].style == RowStyle::Total {
@@ -228,16 +229,11 @@ impl Tree<'_> {
         keeps
     }
 
-    fn fits(
-        &self,
-        row: usize,
-        columns: usize,
-        words: &str,
-        at_least: Option<(Option<usize>, Decimal)>,
-    ) -> bool {
+    fn fits(&self, row: usize, columns: usize, words: &str, at_least: Option<(usize, Decimal)>) -> bool {
         let is_large = at_least.is_none_or(|(column, least)| {
-            let value = column.and_then(|column| self.content.value(row, column));
-            value.is_some_and(|value| value.number().abs().cmp(&least.abs()) != Ordering::Less)
+            self.content
+                .value(row, column)
+                .is_some_and(|value| value.number().abs().cmp(&least.abs()) != Ordering::Less)
         });
         let has_words = words.split_whitespace().all(|word| {
             self.content.header(row).text.to_lowercase().contains(word)

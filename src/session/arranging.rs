@@ -2,14 +2,14 @@
 
 use super::arrangement::{Arrangement, Filter, Sort};
 use super::effect::Effect;
+use super::remembered::{read, write};
 use super::selection::{At, Selection};
-use super::sheet::{ColumnKey, SheetId, Subject, is_stale, put_in_order};
+use super::sheet::{ColumnKey, SheetId, Subject, column_keys, is_stale, put_in_order};
 use super::state::{Open, State};
 use crate::model::id::GroupId;
 
 /// The narrowest and the widest that a column can be made, in pixels.
-const NARROWEST: i32 = 40;
-const WIDEST: i32 = 800;
+pub(super) const WIDTHS: std::ops::RangeInclusive<i32> = 40..=800;
 
 /// Changes how a table is looked at, and puts its rows in order anew. The cursor stays on its row if that is still
 /// shown.
@@ -29,7 +29,53 @@ pub(super) fn arrange(
     open.arrangements.insert(sheet, arrangement);
     open.version += 1;
     follow(state, row);
-    Vec::new()
+    remember(state)
+}
+
+/// Has the arrangements of the open workbook stored beside it.
+fn remember(state: &State) -> Vec<Effect> {
+    let open = state.open.as_ref();
+    let store = |open: &Open| Effect::StoreArrangement(open.workbook.id, write(&open.arrangements));
+    open.map(store).into_iter().collect()
+}
+
+/// Arranges the tables of a workbook that has just been opened as they were when it was left.
+pub(super) fn recall(state: &mut State, text: &str) -> Vec<Effect> {
+    let arrangements = read(text);
+    let Some(open) = state.open.as_mut() else { return Vec::new() };
+    let sheets: Vec<SheetId> = arrangements.keys().copied().collect();
+    open.arrangements = arrangements;
+    let mut is_partial = false;
+    for sheet in sheets {
+        drop_what_is_gone(state, sheet);
+        // What was read is what is stored: nothing is to be written.
+        arrange(state, sheet, |_| {});
+        let shown = state.open.as_ref().filter(|open| open.sheets().contains(&sheet));
+        let arrangement = shown.and_then(|open| open.arrangements.get(&sheet));
+        is_partial |= arrangement.is_some_and(|a| a.sort.is_some() || a.filter.is_some());
+    }
+    if is_partial {
+        vec![Effect::Announce(state.lang.texts().arranged_as_left.to_owned())]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Forgets the groups and columns of an arrangement that the table does not have any more, or all of it with the table.
+fn drop_what_is_gone(state: &mut State, sheet: SheetId) {
+    let Some(open) = state.open.as_mut() else { return };
+    let Some(mut arrangement) = open.arrangements.remove(&sheet) else { return };
+    let Some(keys) = state.source().and_then(|source| column_keys(source, sheet)) else { return };
+    let Some(open) = state.open.as_mut() else { return };
+    let is_there = |column: &ColumnKey| keys.contains(column);
+    arrangement.folded.retain(|group| open.workbook.group(*group).is_some());
+    arrangement.hidden.retain(is_there);
+    arrangement.sort = arrangement.sort.filter(|sort| sort.column.as_ref().is_none_or(is_there));
+    if let Some(filter) = &mut arrangement.filter {
+        filter.at_least = filter.at_least.filter(|(column, _)| is_there(column));
+    }
+    arrangement.filter = arrangement.filter.filter(|filter| !filter.is_empty());
+    open.arrangements.insert(sheet, arrangement);
 }
 
 /// What the cursor's row is about.
@@ -70,11 +116,11 @@ pub(super) fn fold(state: &mut State, sheet: SheetId, group: GroupId) -> Vec<Eff
 }
 
 /// Shows all rows, folded and filtered ones too.
-pub(super) fn show_all(state: &mut State, sheet: SheetId) {
+pub(super) fn show_all(state: &mut State, sheet: SheetId) -> Vec<Effect> {
     arrange(state, sheet, |arrangement| {
         arrangement.folded.clear();
         arrangement.filter = None;
-    });
+    })
 }
 
 /// Sorts the rows for looking; `None` shows them as they stand.
@@ -87,11 +133,11 @@ pub(super) fn width(state: &mut State, sheet: SheetId, column: ColumnKey, width:
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     let widths = &mut open.arrangements.entry(sheet).or_default().widths;
     match width {
-        Some(width) => widths.insert(column, width.clamp(NARROWEST, WIDEST)),
+        Some(width) => widths.insert(column, width.clamp(*WIDTHS.start(), *WIDTHS.end())),
         None => widths.remove(&column),
     };
     open.version += 1;
-    Vec::new()
+    remember(state)
 }
 
 /// Hides columns, or shows all again.

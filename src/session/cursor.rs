@@ -118,12 +118,13 @@ pub(super) fn go_to(state: &mut State, destination: &Destination) -> Vec<Effect>
     let is_shown = |state: &State| {
         state.table(destination.sheet).is_none_or(|table| table.row_of(destination.subject).is_some())
     };
-    if !is_shown(state) {
-        arranging::show_all(state, destination.sheet);
-    }
+    let mut effects =
+        if is_shown(state) { Vec::new() } else { arranging::show_all(state, destination.sheet) };
     let at = state.table(destination.sheet).map(|table| place_at(&table, destination));
     if let (Some(open), Some(at)) = (state.open.as_mut(), at) {
         open.select(destination.sheet, Selection::at(at));
     }
-    address::effect(state).into_iter().chain([Effect::Focus]).collect()
+    effects.extend(address::effect(state));
+    effects.push(Effect::Focus);
+    effects
 }

@@ -73,6 +73,10 @@ pub enum Effect {
         /// The page's title.
         title: String,
     },
+    /// Remember how the tables of a workbook are looked at; an empty text is as they stand.
+    StoreArrangement(WorkbookId, String),
+    /// Remember the sets of columns.
+    StoreColumnSets(String),
     /// Remember the language.
     StoreLang(Lang),
 }

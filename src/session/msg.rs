@@ -1,6 +1,7 @@
 //! Everything that can happen.
 
 use super::arrangement::Filter;
+use super::column_sets::ColumnSet;
 use super::command::Command;
 use super::find::Way;
 use super::forms::Answer;
@@ -154,8 +155,18 @@ pub enum Msg {
     DeleteRowsForSure(Vec<Subject>),
     /// Take away what a row is about, with its figures.
     DeleteForSure(Subject),
-    /// Move a row up or down.
-    Move(Subject, Direction),
+    /// Move rows up or down, together.
+    Move(Vec<Subject>, Direction),
+    /// The selected rows are dropped on a row of a table: after it, or before it.
+    Drop(SheetId, usize, bool),
+    /// Show the columns of a set.
+    UseColumns(SheetId, Box<ColumnSet>),
+    /// Keep the columns of a table as a set with this name.
+    SaveColumns(SheetId, String),
+    /// Give the set of such tables with a name another name; without one it goes.
+    RenameColumns(SheetId, String, Option<String>),
+    /// Another tab changed the sets of columns: what is stored of them now.
+    ColumnSets(String),
     /// Change the properties of a line as one step.
     LineProperties(LineId, LineProperties),
     /// Change where a group's subtotal is printed, and its name.

@@ -19,7 +19,7 @@ fn height(row: &Row) -> usize {
 }
 
 /// How many groups a row within `parent` stands in.
-fn groups_around(workbook: &Workbook, parent: Parent) -> usize {
+pub(super) fn groups_around(workbook: &Workbook, parent: Parent) -> usize {
     match parent {
         Parent::Activity(_) => 0,
         Parent::Group(id) => {

@@ -20,6 +20,8 @@ pub struct Stored {
     pub records: Vec<(RecordId, String)>,
     /// The whole workbook as older versions stored it.
     pub older: Option<String>,
+    /// How the tables were looked at.
+    pub arrangement: String,
     /// Whether some of the storage could not be reached.
     pub is_blocked: bool,
 }

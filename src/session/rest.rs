@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::forms::{self, Answer};
 use super::msg::Msg;
 use super::state::{Notice, Open, State};
-use super::{arranging, command, cursor, elsewhere, find, ranges, shelf, structure};
+use super::{arranging, column_sets, command, cursor, elsewhere, find, ranges, remembered, shelf, structure};
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::edit::Setting;
 
@@ -38,6 +38,13 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Filter(sheet, filter) => {
             state.dialog = None;
             arranging::filter(state, sheet, filter)
+        }
+        Msg::UseColumns(sheet, set) => column_sets::choose(state, sheet, *set),
+        Msg::SaveColumns(sheet, name) => column_sets::save(state, sheet, &name),
+        Msg::RenameColumns(sheet, name, new) => column_sets::rename(state, sheet, &name, new.as_deref()),
+        Msg::ColumnSets(text) => {
+            state.column_sets = remembered::read_sets(&text);
+            Vec::new()
         }
         Msg::Width(sheet, column, width) => arranging::width(state, sheet, column, width),
         Msg::Find(words, way) => match find::find(state, &words, way) {

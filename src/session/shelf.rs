@@ -8,8 +8,8 @@ use super::journal;
 use super::new_workbook::{NewWorkbook, make};
 use super::opening::{self, Opened, Stored};
 use super::selection::{At, Selection};
-use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
-use super::{elsewhere, unsaved};
+use super::state::{Cursor, Moment, Notice, Open, Saved, ShelfItem, State, View};
+use super::{arranging, elsewhere, unsaved};
 use crate::file::read;
 use crate::file::write;
 use crate::model::Workbook;
@@ -93,8 +93,11 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Sto
         }
         Ok(Some(mut opened)) => {
             let stranded = std::mem::take(&mut opened.stranded);
-            let mut effects =
-                if is_open { elsewhere::take_over(state, opened) } else { show_opened(state, opened, view) };
+            let mut effects = if is_open {
+                elsewhere::take_over(state, opened)
+            } else {
+                show_opened(state, opened, view, &stored.arrangement)
+            };
             if !stranded.is_empty() {
                 let name = state.open.as_ref().map(|open| open.workbook.name.clone()).unwrap_or_default();
                 let steps = stranded.into_iter().map(|(_, text)| text).collect();
@@ -121,12 +124,18 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Sto
     }
 }
 
-fn show_opened(state: &mut State, opened: Opened, view: View) -> Vec<Effect> {
+fn show_opened(state: &mut State, opened: Opened, view: View, arrangement: &str) -> Vec<Effect> {
     let Opened { workbook, history, journal, .. } = opened;
     let changed = state.shelf.iter().find(|item| item.id == workbook.id).map(|item| item.changed.clone());
-    let effects = show(state, workbook, view, Saved::At(changed.unwrap_or_default()));
+    let mut effects = show(state, workbook, view, Saved::At(changed.unwrap_or_default()));
     if let Some(open) = state.open.as_mut() {
         (open.history, open.journal) = (history, journal);
+    }
+    let first = state.open.as_ref().and_then(Open::cursor);
+    effects.extend(arranging::recall(state, arrangement));
+    // The first figure that is shown, wherever the rows stand now.
+    if let (Some(open), Some(Cursor { sheet, at })) = (state.open.as_mut(), first) {
+        open.select(sheet, Selection::at(at));
     }
     effects
 }

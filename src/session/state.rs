@@ -3,7 +3,9 @@
 use litemap::LiteMap;
 
 use super::arrangement::Arrangement;
+use super::column_sets::ColumnSet;
 use super::journal::{Journal, Recorded};
+use super::moving::Immovable;
 use super::pointing::Reference;
 use super::ranges::{Paste, Why};
 use super::selection::{At, Selection};
@@ -44,6 +46,8 @@ pub struct State {
     pub tab: u64,
     /// The workbook that is being read from storage.
     pub loading: Option<WorkbookId>,
+    /// The sets of columns that people have named in this browser.
+    pub column_sets: Vec<ColumnSet>,
 }
 
 /// A workbook on the start page.
@@ -241,6 +245,12 @@ pub enum Dialog {
     DriftColumns,
     /// The columns of an investment table.
     ProjectColumns(ProjectGroupId),
+    /// The sets of columns that a table can show.
+    ColumnSets(SheetId),
+    /// The name for the columns that a table shows.
+    SaveColumns(SheetId),
+    /// Renaming the sets of columns of such tables, and taking them away.
+    EditColumnSets(SheetId),
     /// The settings of the workbook.
     Settings,
     /// A new member.
@@ -324,6 +334,8 @@ pub enum Notice {
     KeyHasNoWeights,
     /// The last thing of its kind cannot be taken away.
     LastOne,
+    /// Rows cannot be moved there.
+    NotMoved(Immovable),
     /// There is more on the clipboard than anybody's table holds.
     PasteTooLarge,
     /// Some of the cells that were to be written were left as they were.
@@ -355,6 +367,7 @@ impl State {
             ids,
             tab: seed,
             loading: None,
+            column_sets: Vec::new(),
         }
     }
 

@@ -4,10 +4,10 @@ use super::commit::{is_municipality_code, one_line, shown_prognoses, write_part}
 use super::delete;
 use super::editing::name_new_row;
 use super::effect::Effect;
-use super::msg::{Direction, LineProperties, Msg};
+use super::moving;
+use super::msg::{LineProperties, Msg};
 use super::nesting::fits;
 use super::new_workbook::empty_line;
-use super::selection::{At, Selection};
 use super::sheet::{AmountColumn, SheetId, Subject};
 use super::state::{Dialog, Look, Notice, Open, PartOfTotal, State, StepLabel};
 use super::update::{ask, perform};
@@ -20,7 +20,7 @@ use crate::model::edit::{
     ActivityChange, Edit, GroupChange, LineChange, Parent, Position, ProjectGroupChange,
 };
 use crate::model::entry::Entry;
-use crate::model::id::{ActivityId, IdSource, LineId, ProjectGroupId, ProjectId};
+use crate::model::id::{ActivityId, IdSource, LineId, ProjectGroupId};
 use crate::model::investment::{Category, Project, ProjectAmounts, ProjectColumn, ProjectGroup, Status};
 use crate::model::key::AllocationKey;
 use crate::model::member::{Holder, Member};
@@ -59,7 +59,8 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::DeleteRows(subjects) => delete::delete_rows(state, subjects),
         Msg::DeleteRowsForSure(subjects) => delete::delete_rows_for_sure(state, &subjects),
         Msg::DeleteForSure(subject) => delete::delete_for_sure(state, subject),
-        Msg::Move(subject, direction) => move_subject(state, subject, direction),
+        Msg::Move(subjects, direction) => moving::step(state, &subjects, direction),
+        Msg::Drop(sheet, row, after) => moving::drop(state, sheet, row, after),
         Msg::LineProperties(id, properties) => line_properties(state, id, properties),
         Msg::GroupProperties(id, name, subtotal) => {
             state.dialog = None;
@@ -261,99 +262,6 @@ fn add_key(state: &mut State) -> Vec<Effect> {
     let mut effects = perform(state, Edit::InsertKey(index, key), label(Verb::Add, texts.new_key));
     effects.extend(name_new_row(state, SheetId::Keys, subject));
     effects
-}
-
-fn move_subject(state: &mut State, subject: Subject, direction: Direction) -> Vec<Effect> {
-    let Some(open) = state.open.as_ref() else { return Vec::new() };
-    let Some((edit, name)) = moved(&open.workbook, subject, direction) else { return Vec::new() };
-    let mut effects = perform(state, edit, label(Verb::Move, &name));
-    follow(state, subject);
-    effects.push(Effect::Focus);
-    effects
-}
-
-/// The cursor goes with the row that moved.
-fn follow(state: &mut State, subject: Subject) {
-    let Some(cursor) = state.open.as_ref().and_then(Open::cursor) else { return };
-    let row = state.table(cursor.sheet).and_then(|table| table.row_of(subject));
-    if let (Some(open), Some(row)) = (state.open.as_mut(), row) {
-        open.select(cursor.sheet, Selection::at(At { row, ..cursor.at }));
-    }
-}
-
-fn moved(workbook: &Workbook, subject: Subject, direction: Direction) -> Option<(Edit, String)> {
-    match subject {
-        Subject::Row(row) => {
-            let name = match workbook.row(row)? {
-                Row::Line(line) => line.name.clone(),
-                Row::Group(group) => group.name.clone(),
-            };
-            Some((Edit::MoveRow(row, next_position(workbook, row, direction)?), name))
-        }
-        Subject::Project(id) => Some((
-            move_project(workbook, id, direction)?,
-            workbook.project(id).map(|project| project.name.clone())?,
-        )),
-        Subject::Holder(Holder::Member(id)) => {
-            let index = workbook.members.iter().position(|member| member.id == id)?;
-            let to = shifted(index, workbook.members.len(), direction)?;
-            Some((Edit::MoveMember(id, to), workbook.members[index].name.clone()))
-        }
-        _ => None,
-    }
-}
-
-fn shifted(index: usize, length: usize, direction: Direction) -> Option<usize> {
-    match direction {
-        Direction::Up => index.checked_sub(1),
-        Direction::Down => Some(index + 1).filter(|to| *to < length),
-    }
-}
-
-/// One step up or down through the table as it is printed: into a group, through it, and out of it.
-fn next_position(workbook: &Workbook, row: RowId, direction: Direction) -> Option<Position> {
-    let Position { parent, index } = workbook.position(row)?;
-    let siblings = match parent {
-        Parent::Activity(id) => &workbook.activity(id)?.rows,
-        Parent::Group(id) => &workbook.group(id)?.rows,
-    };
-    let beside = match direction {
-        Direction::Up => index.checked_sub(1).and_then(|index| siblings.get(index)),
-        Direction::Down => siblings.get(index + 1),
-    };
-    let moved = workbook.row(row)?;
-    let enters = |group: &Group| fits(workbook, moved, Parent::Group(group.id));
-    match (beside, direction) {
-        (Some(Row::Group(group)), Direction::Up) if enters(group) => {
-            Some(Position { parent: Parent::Group(group.id), index: group.rows.len() })
-        }
-        (Some(Row::Group(group)), Direction::Down) if enters(group) => {
-            Some(Position { parent: Parent::Group(group.id), index: 0 })
-        }
-        (Some(_), Direction::Up) => Some(Position { parent, index: index - 1 }),
-        (Some(_), Direction::Down) => Some(Position { parent, index: index + 1 }),
-        (None, _) => {
-            let Parent::Group(group) = parent else { return None };
-            let around = workbook.position(RowId::Group(group))?;
-            let step = usize::from(direction == Direction::Down);
-            Some(Position { index: around.index + step, ..around })
-        }
-    }
-}
-
-/// One step up or down; from the end of one investment table into the next.
-fn move_project(workbook: &Workbook, id: ProjectId, direction: Direction) -> Option<Edit> {
-    let groups = &workbook.project_groups;
-    let (at, index) = groups
-        .iter()
-        .enumerate()
-        .find_map(|(at, group)| Some((at, group.projects.iter().position(|project| project.id == id)?)))?;
-    if let Some(to) = shifted(index, groups[at].projects.len(), direction) {
-        return Some(Edit::MoveProject(id, groups[at].id, to));
-    }
-    let to = shifted(at, groups.len(), direction)?;
-    let place = if direction == Direction::Up { groups[to].projects.len() } else { 0 };
-    Some(Edit::MoveProject(id, groups[to].id, place))
 }
 
 fn line_properties(state: &mut State, id: LineId, properties: LineProperties) -> Vec<Effect> {

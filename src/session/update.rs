@@ -60,6 +60,7 @@ fn belongs_to_editor(msg: &Msg) -> bool {
             | Msg::SnapshotFailed(..)
             | Msg::RecordElsewhere(..)
             | Msg::Shelf(_)
+            | Msg::ColumnSets(_)
             | Msg::Sight(_)
             | Msg::DismissNotice
     )

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::effects;
+use super::grid::Landing;
 use super::later::Arrival;
 use crate::browser::focus;
 use crate::lang::{Lang, Texts};
@@ -25,6 +26,8 @@ pub struct Ctx {
     pub menu: RwSignal<Option<(i32, i32)>>,
     /// The second part of the program.
     pub later: Arrival,
+    /// Where rows that are dragged would land.
+    pub landing: RwSignal<Option<Landing>>,
 }
 
 impl Ctx {
@@ -37,6 +40,7 @@ impl Ctx {
             widen: RwSignal::new(None),
             menu: RwSignal::new(None),
             later: Arrival::new(),
+            landing: RwSignal::new(None),
         };
         provide_context(context);
         context

@@ -19,7 +19,9 @@ pub fn first_state() -> State {
         if english { Lang::English } else { Lang::Swedish }
     });
     address::set_language(lang.code());
-    State::new(lang, keeping::shelf(), clock::random())
+    let mut state = State::new(lang, keeping::shelf(), clock::random());
+    state.column_sets = keeping::column_sets();
+    state
 }
 
 /// Carries out effects in order.
@@ -60,6 +62,8 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
             }
             Effect::Focus => focus::put(&["[data-editor]", "[data-entry]"]),
             Effect::Address { hash, title } => address::show(&hash, &title),
+            Effect::StoreArrangement(id, text) => keeping::store_arrangement(id, &text),
+            Effect::StoreColumnSets(text) => keeping::store_column_sets(&text),
             Effect::StoreLang(lang) => {
                 address::set_language(lang.code());
                 let _ = storage::write(LANG, lang.code());

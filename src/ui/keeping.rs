@@ -2,7 +2,8 @@
 //!
 //! Local storage has what must be there before anything else happens, and what other tabs are to hear of: the records
 //! since the snapshot (`sambudget.journal.w1.17.2a`) and a line for the start page (`sambudget.shelf.w1`). The database
-//! has the same records, the snapshot and the past. What an older version stored (`sambudget.workbook.w1`) is read too.
+//! has the same records, the snapshot and the past. Beside them stand how the tables of a workbook are looked at
+//! (`sambudget.arrangement.w1`), and the sets of columns for all of them (`sambudget.columnsets`). What an older version stored (`sambudget.workbook.w1`) is read too.
 
 use crate::model::order;
 use leptos::prelude::*;
@@ -16,15 +17,19 @@ use crate::browser::{clock, file};
 use crate::file::journal::RecordId;
 use crate::file::read;
 use crate::model::id::WorkbookId;
+use crate::session::column_sets::ColumnSet;
 use crate::session::journal::Snapshot;
 use crate::session::msg::Msg;
 use crate::session::opening::{Stored, as_file};
+use crate::session::remembered::read_sets;
 use crate::session::snapshot::{Beside, Progress, SnapshotWriter};
 use crate::session::state::{ShelfItem, StorageProblem, View};
 
 const OLDER: &str = "sambudget.workbook.";
 const ITEM: &str = "sambudget.shelf.";
 const JOURNAL: &str = "sambudget.journal.";
+const ARRANGEMENT: &str = "sambudget.arrangement.";
+const COLUMN_SETS: &str = "sambudget.columnsets";
 
 /// The largest record that goes into local storage too, in bytes; the database has room for larger ones.
 const LARGEST: usize = 1_000_000;
@@ -118,6 +123,9 @@ fn recover(context: Ctx) {
 pub fn storage_changed(context: Ctx, name: Option<&str>, text: Option<String>) {
     if let (Some((id, record)), Some(text)) = (name.and_then(record_of), text) {
         context.send(Msg::RecordElsewhere(id, record, text));
+    }
+    if name == Some(COLUMN_SETS) {
+        context.send(Msg::ColumnSets(storage::read(COLUMN_SETS).unwrap_or_default()));
     }
     if name.is_none_or(|name| name.starts_with(ITEM)) {
         context.send(Msg::Shelf(shelf()));
@@ -271,7 +279,9 @@ async fn stored(id: WorkbookId) -> Stored {
     let found = found.unwrap_or_default();
     records.extend(identified(found.texts));
     records.extend(local_records(id));
-    Stored { snapshot: found.value, past: identified(found.past).collect(), records, older, is_blocked }
+    let arrangement = storage::read(&format!("{ARRANGEMENT}{id}")).unwrap_or_default();
+    let past = identified(found.past).collect();
+    Stored { snapshot: found.value, past, records, older, arrangement, is_blocked }
 }
 
 fn local_records(id: WorkbookId) -> Vec<(RecordId, String)> {
@@ -289,11 +299,32 @@ pub fn load(context: Ctx, id: WorkbookId, view: View) {
 
 /// Forgets a workbook.
 fn remove(id: WorkbookId) {
-    for prefix in [OLDER, ITEM] {
+    for prefix in [OLDER, ITEM, ARRANGEMENT] {
         storage::remove(&format!("{prefix}{id}"));
     }
     storage::names(&format!("{JOURNAL}{id}.")).iter().for_each(|name| storage::remove(name));
     spawn_local(async move { database::remove(&id.to_string()).await });
+}
+
+/// Remembers how the tables of a workbook are looked at. Where the browser does not take it, the next visit shows them
+/// as they stand.
+pub fn store_arrangement(id: WorkbookId, text: &str) {
+    let name = format!("{ARRANGEMENT}{id}");
+    if text.is_empty() {
+        storage::remove(&name);
+    } else {
+        let _ = storage::write(&name, text);
+    }
+}
+
+/// Remembers the sets of columns, as far as the browser takes them.
+pub fn store_column_sets(text: &str) {
+    let _ = storage::write(COLUMN_SETS, text);
+}
+
+/// The sets of columns of this browser.
+pub fn column_sets() -> Vec<ColumnSet> {
+    read_sets(&storage::read(COLUMN_SETS).unwrap_or_default())
 }
 
 /// Gives what is stored of a workbook to the user: as a file if it can be read, otherwise just as it is.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use crate::lang::{Lang, file_error, sentence};
+use crate::session::moving::Immovable;
 use crate::session::msg::Msg;
 use crate::session::ranges::Why;
 use crate::session::state::{Notice, State, StorageProblem};
@@ -83,6 +84,12 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
         }
         Notice::KeyHasNoWeights => plain(texts.key_has_no_weights),
         Notice::LastOne => plain(texts.last_one),
+        Notice::NotMoved(why) => plain(match why {
+            Immovable::Sorted => texts.not_moved_sorted,
+            Immovable::TooDeep => texts.not_moved_deep,
+            Immovable::Within => texts.not_moved_within,
+            Immovable::Elsewhere => texts.not_moved_elsewhere,
+        }),
         Notice::PasteTooLarge => plain(texts.paste_too_large),
         Notice::LeftAlone { cells, names, reasons } => {
             let reasons: Vec<&str> = reasons.iter().map(|why| why_left(lang, *why)).collect();

@@ -15,6 +15,7 @@ use sambudget::session::effect::Effect;
 use sambudget::session::msg::Msg;
 use sambudget::session::new_workbook::{NewWorkbook, SignPreset};
 use sambudget::session::opening;
+use sambudget::session::remembered::read_sets;
 use sambudget::session::selection::{At, How, Key, Pointed};
 use sambudget::session::sheet::{Cell, SheetId};
 use sambudget::session::state::{Dialog, Look, Open, Saved, State, View};
@@ -53,7 +54,9 @@ impl App {
 
     /// Another tab of the same browser as it is now.
     pub fn another_tab(&self, seed: u64) -> Self {
-        Self { state: State::new(Lang::Swedish, self.state.shelf.clone(), seed), disk: self.disk.clone() }
+        let mut state = State::new(Lang::Swedish, self.state.shelf.clone(), seed);
+        state.column_sets = read_sets(&self.disk.column_sets);
+        Self { state, disk: self.disk.clone() }
     }
 
     /// Sends a message, has its effects on storage carried out, and checks what must hold after each: the tables are

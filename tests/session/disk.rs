@@ -1,6 +1,6 @@
 //! The browser's storage in a test: carries out what is asked of it at once, as the shell does.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use sambudget::file::journal::RecordId;
 use sambudget::model::id::WorkbookId;
@@ -16,11 +16,13 @@ pub const NOW: &str = "2026-11-21 14:32:05";
 /// What is stored, and whether storing works.
 #[derive(Debug, Clone, Default)]
 pub struct Disk {
-    workbooks: BTreeMap<WorkbookId, Stored>,
+    workbooks: LiteMap<WorkbookId, Stored>,
     /// Why nothing can be stored now.
     pub broken: Option<StorageProblem>,
     /// Whether answers are yet to come: nothing is stored.
     pub is_slow: bool,
+    /// The sets of columns.
+    pub column_sets: String,
     /// Records that were put aside.
     pub aside: Vec<RecordId>,
 }
@@ -83,6 +85,14 @@ impl Disk {
                 if *older {
                     stored.older = None;
                 }
+                None
+            }
+            Effect::StoreArrangement(id, text) => {
+                self.workbooks.entry(*id).or_default().arrangement.clone_from(text);
+                None
+            }
+            Effect::StoreColumnSets(text) => {
+                self.column_sets.clone_from(text);
                 None
             }
             Effect::Remove(id) => {

@@ -149,7 +149,7 @@ fn rows_move_and_are_renamed_and_the_formula_follows_them() {
 
     // A row moves past others, one comes in, and the row has another name.
     for _ in 0..4 {
-        app.send(Msg::Move(rent, Direction::Up));
+        app.send(Msg::Move(vec![rent], Direction::Up));
     }
     let activity = app.workbook().activities[0].id;
     app.send(Msg::AddLine(activity, Some(Subject::Row(RowId::Line(app.line(STAFF).id)))));

@@ -11,6 +11,7 @@ mod whole;
 
 mod app;
 mod arranged;
+mod column_sets;
 mod disk;
 mod elsewhere;
 mod figures;
@@ -22,8 +23,10 @@ mod keeping;
 mod leaving;
 mod limits;
 mod messages;
+mod moving;
 mod parts;
 mod ranges;
+mod remembered;
 mod rows;
 mod structure;
 mod unsaved;

@@ -12,6 +12,7 @@ use sambudget::session::selection::At;
 use sambudget::session::sheet::{SheetId, Subject};
 use sambudget::session::state::{Dialog, Look, View};
 
+use sambudget::session::column_sets::sets;
 use sambudget::session::command::Command;
 use sambudget::session::ranges::Fill;
 use sambudget::text::clipboard::DecimalSign;
@@ -41,6 +42,8 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Delete(_)
         | Msg::DeleteForSure(_)
         | Msg::Move(..)
+        | Msg::Drop(..)
+        | Msg::UseColumns(..)
         | Msg::LineProperties(..)
         | Msg::GroupProperties(..)
         | Msg::ChangeTotal
@@ -89,6 +92,9 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Fold(..)
         | Msg::Filter(..)
         | Msg::Width(..)
+        | Msg::SaveColumns(..)
+        | Msg::RenameColumns(..)
+        | Msg::ColumnSets(_)
         | Msg::Find(..)
         | Msg::Type(..)
         | Msg::Edit(..)
@@ -191,9 +197,11 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::DeleteForSure(row)),
         alone(Msg::DeleteForSure(Subject::Project(project))),
         alone(Msg::DeleteForSure(Subject::Holder(Holder::Member(member)))),
-        alone(Msg::Move(row, Direction::Down)),
-        alone(Msg::Move(Subject::Project(project), Direction::Down)),
-        alone(Msg::Move(Subject::Holder(Holder::Member(member)), Direction::Down)),
+        alone(Msg::Move(vec![row], Direction::Down)),
+        alone(Msg::Move(vec![Subject::Project(project)], Direction::Down)),
+        alone(Msg::Move(vec![Subject::Holder(Holder::Member(member))], Direction::Down)),
+        (vec![point(sheet, budget)], Msg::Drop(sheet, 2, true)),
+        alone(Msg::UseColumns(sheet, Box::new(sets(&app.state, sheet)[2].clone()))),
         alone(Msg::LineProperties(line, properties)),
         alone(Msg::GroupProperties(group(app), "X".into(), SubtotalPlace::Below)),
         (part.clone(), Msg::ChangeTotal),
@@ -275,7 +283,7 @@ fn messages_about_what_is_gone_do_nothing() {
         [
             Msg::Delete(row),
             Msg::DeleteForSure(row),
-            Msg::Move(row, Direction::Up),
+            Msg::Move(vec![row], Direction::Up),
             Msg::Delete(Subject::Project(project)),
             Msg::AddLine(activity, Some(row)),
             Msg::RenameActivity(activity, "X".into()),

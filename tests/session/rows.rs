@@ -9,7 +9,7 @@ use sambudget::session::state::View;
 use super::app::{App, HERRLJUNGA, form, key, point};
 
 /// The rows of the first drift table in one line: `A G(B C) D`.
-fn outline(app: &App) -> String {
+pub fn outline(app: &App) -> String {
     fn of(rows: &[Row]) -> String {
         let one = |row: &Row| match row {
             Row::Line(line) => line.name.clone(),
@@ -20,7 +20,7 @@ fn outline(app: &App) -> String {
     of(&app.workbook().activities[0].rows)
 }
 
-fn row(app: &App, name: &str) -> RowId {
+pub fn row(app: &App, name: &str) -> RowId {
     let rows = app.workbook().activities[0].all_rows();
     let named = |row: &&&Row| match row {
         Row::Line(line) => line.name == name,
@@ -45,7 +45,7 @@ fn add(
 }
 
 /// `A G(B H(C)) D`, without figures.
-fn table() -> App {
+pub fn table() -> App {
     let mut app = App::new();
     app.send(Msg::Create(sambudget::session::new_workbook::NewWorkbook { usual_lines: false, ..form() }));
     add(&mut app, Msg::AddLine, "", "A");
@@ -98,19 +98,19 @@ fn moving_walks_through_the_table_as_it_is_printed() {
     app.send(point(sheet, at));
     for (step, expected) in down.iter().enumerate() {
         let before = app.workbook().clone();
-        app.send(Msg::Move(subject, Direction::Down));
+        app.send(Msg::Move(vec![subject], Direction::Down));
         assert_eq!(outline(&app), *expected, "step {step} down");
         app.can_be_undone(&before);
     }
     let last = app.workbook().clone();
-    app.send(Msg::Move(subject, Direction::Down));
+    app.send(Msg::Move(vec![subject], Direction::Down));
     assert_eq!(app.workbook(), &last, "already last");
 
     for expected in down.iter().rev().skip(1).chain(&["A G(B H(C)) D"]) {
-        app.send(Msg::Move(subject, Direction::Up));
+        app.send(Msg::Move(vec![subject], Direction::Up));
         assert_eq!(outline(&app), *expected, "up");
     }
-    app.send(Msg::Move(subject, Direction::Up));
+    app.send(Msg::Move(vec![subject], Direction::Up));
     assert_eq!(outline(&app), "A G(B H(C)) D", "already first");
 }
 
@@ -119,7 +119,7 @@ fn the_cursor_goes_with_the_moved_row() {
     let mut app = table();
     let (sheet, at) = app.at_index("D", 1);
     app.send(point(sheet, at));
-    app.send(Msg::Move(Subject::Row(row(&app, "D")), Direction::Up));
+    app.send(Msg::Move(vec![Subject::Row(row(&app, "D"))], Direction::Up));
     let cursor = app.open().cursor().unwrap();
     assert_eq!(cursor.at, app.at_index("D", 1).1);
 }
@@ -127,11 +127,11 @@ fn the_cursor_goes_with_the_moved_row() {
 #[test]
 fn groups_move_with_all_that_is_in_them() {
     let mut app = table();
-    app.send(Msg::Move(Subject::Row(row(&app, "G")), Direction::Up));
+    app.send(Msg::Move(vec![Subject::Row(row(&app, "G"))], Direction::Up));
     assert_eq!(outline(&app), "G(B H(C)) A D");
-    app.send(Msg::Move(Subject::Row(row(&app, "H")), Direction::Down));
+    app.send(Msg::Move(vec![Subject::Row(row(&app, "H"))], Direction::Down));
     assert_eq!(outline(&app), "G(B) H(C) A D");
-    app.send(Msg::Move(Subject::Row(row(&app, "H")), Direction::Up));
+    app.send(Msg::Move(vec![Subject::Row(row(&app, "H"))], Direction::Up));
     assert_eq!(outline(&app), "G(B H(C)) A D");
 }
 
@@ -166,12 +166,12 @@ fn groups_stand_no_deeper_than_a_file_keeps() {
     // G17 holds four groups in one another, so the 13th is too deep for it: it passes by.
     let moved = Subject::Row(row(&app, "G17"));
     for _ in 0..12 {
-        app.send(Msg::Move(moved, Direction::Up));
+        app.send(Msg::Move(vec![moved], Direction::Up));
     }
     let inside = |app: &App| app.workbook().position(row(app, "G17")).map(|position| position.parent);
     let Some(RowId::Group(twelfth)) = Some(row(&app, "G12")) else { panic!("a group") };
     assert_eq!(inside(&app), Some(Parent::Group(twelfth)), "{}", outline(&app));
-    app.send(Msg::Move(moved, Direction::Up));
+    app.send(Msg::Move(vec![moved], Direction::Up));
     assert!(outline(&app).contains("G12(G17("), "{}", outline(&app));
 }
 
@@ -188,15 +188,15 @@ fn projects_are_added_and_move_from_table_to_table() {
     assert_eq!(added.name, "Switchar");
     let subject = Subject::Project(added.id);
     app.send(Msg::AddProjectGroup);
-    app.send(Msg::Move(subject, Direction::Down));
+    app.send(Msg::Move(vec![subject], Direction::Down));
     let in_group = |app: &App, index: usize| {
         app.workbook().project_groups[index].projects.iter().any(|p| Subject::Project(p.id) == subject)
     };
     let next = app.workbook().project_groups.len() - 1;
     assert!(!in_group(&app, 0) && in_group(&app, next.min(1)));
-    app.send(Msg::Move(subject, Direction::Up));
+    app.send(Msg::Move(vec![subject], Direction::Up));
     assert!(in_group(&app, 0));
-    app.send(Msg::Move(subject, Direction::Up));
+    app.send(Msg::Move(vec![subject], Direction::Up));
     let place =
         app.workbook().project_groups[0].projects.iter().position(|p| Subject::Project(p.id) == subject);
     assert_eq!(place, Some(before.project_groups[0].projects.len() - 1));

@@ -129,11 +129,11 @@ fn members_change_places() {
     app.write(STAFF, Budget, "100");
     let before = app.workbook().clone();
     assert_eq!(app.parts(STAFF, LineField::OriginalBudget), ["34", "33", "33"]);
-    app.send(Msg::Move(holder(&app, 0), Direction::Down));
+    app.send(Msg::Move(vec![holder(&app, 0)], Direction::Down));
     assert_eq!(app.parts(STAFF, LineField::OriginalBudget), ["33", "34", "33"], "amounts go with the member");
     app.can_be_undone(&before);
     app.send(Msg::Undo);
-    app.send(Msg::Move(holder(&app, 0), Direction::Up));
+    app.send(Msg::Move(vec![holder(&app, 0)], Direction::Up));
     assert_eq!(app.workbook(), &before, "already first");
 }
 

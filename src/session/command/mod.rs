@@ -50,9 +50,9 @@ pub enum Command {
     InsertGroup,
     /// Take the selected rows away.
     DeleteRows,
-    /// Move the cursor's row up.
+    /// Move the selected rows up.
     MoveUp,
-    /// Move the cursor's row down.
+    /// Move the selected rows down.
     MoveDown,
     /// Put the selected rows into a new group.
     Group,
@@ -68,6 +68,12 @@ pub enum Command {
     Properties,
     /// Choose the columns.
     Columns,
+    /// Show the columns of a set, or keep those that are shown as one.
+    ColumnSets,
+    /// Keep the columns that are shown as a set.
+    SaveColumns,
+    /// Rename the sets of columns, or take them away.
+    EditColumnSets,
     /// Hide the selected columns.
     HideColumns,
     /// Show the columns that were hidden.
@@ -183,6 +189,9 @@ pub static COMMANDS: &[Info] = &[
     info(Command::UnfoldAll, Group::Rows, &[], false),
     info(Command::Properties, Group::Rows, &["Alt+Enter"], true),
     info(Command::Columns, Group::Columns, &[], true),
+    info(Command::ColumnSets, Group::Columns, &[], true),
+    info(Command::SaveColumns, Group::Columns, &[], false),
+    info(Command::EditColumnSets, Group::Columns, &[], false),
     info(Command::HideColumns, Group::Columns, &[], true),
     info(Command::ShowColumns, Group::Columns, &[], true),
     info(Command::Wider, Group::Columns, &["Alt+Shift+."], false),

@@ -14,7 +14,7 @@ use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
 use crate::session::sheet::{ColumnKey, SheetId, Subject};
 use crate::session::state::{Cursor, Dialog, Open, State};
-use crate::session::{arranging, editing, grouping, hold};
+use crate::session::{arranging, column_sets, editing, grouping, hold, moving};
 
 /// By how many pixels a column gets wider or narrower.
 const STEP: i32 = 16;
@@ -64,9 +64,9 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::InsertRow => insert(state).is_some(),
         Command::InsertGroup => matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
-        Command::MoveUp | Command::MoveDown => {
-            matches!(row(), Some(Subject::Row(_) | Subject::Project(_) | Subject::Holder(_)))
-        }
+        Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
+        Command::ColumnSets | Command::SaveColumns => sheet.is_some(),
+        Command::EditColumnSets => sheet.is_some_and(|sheet| !column_sets::named(state, sheet).is_empty()),
         Command::Group => !grouping::groupable(&open.workbook, &subjects(state)).is_empty(),
         Command::Ungroup => matches!(row(), Some(Subject::Row(RowId::Group(_)))),
         Command::Fold => folded_group(state).is_some(),
@@ -154,6 +154,9 @@ pub fn name(state: &State, command: Command) -> String {
         Command::GoTo => texts.go_to_row,
         Command::Properties => texts.properties,
         Command::Columns => texts.choose_columns,
+        Command::ColumnSets => texts.column_sets,
+        Command::SaveColumns => texts.save_columns,
+        Command::EditColumnSets => texts.edit_column_sets,
         Command::HideColumns => texts.hide_columns,
         Command::Show(view) => texts.view(crate::session::address::view_name(view)),
         Command::Save => texts.save_to_file,
@@ -321,8 +324,8 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         }
         Command::MoveUp | Command::MoveDown => {
             let direction = if command == Command::MoveUp { Direction::Up } else { Direction::Down };
-            let moved = subject(state).map(|subject| Msg::Move(subject, direction));
-            msg(state, moved)
+            let subjects = subjects(state);
+            msg(state, Some(Msg::Move(subjects, direction)))
         }
         Command::Group => grouping::group(state),
         Command::Ungroup => grouping::ungroup(state),
@@ -333,6 +336,14 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Columns => {
             let dialog = columns(state);
             msg(state, ask(dialog))
+        }
+        Command::ColumnSets | Command::SaveColumns | Command::EditColumnSets => {
+            let dialog = match command {
+                Command::ColumnSets => Dialog::ColumnSets,
+                Command::SaveColumns => Dialog::SaveColumns,
+                _ => Dialog::EditColumnSets,
+            };
+            msg(state, ask(sheet.map(dialog)))
         }
         Command::HideColumns => match hidden(state) {
             Some(hidden) => msg(state, Some(hidden)),

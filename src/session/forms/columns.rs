@@ -40,7 +40,10 @@ pub(super) fn read_project(state: &State, id: ProjectGroupId, answers: Answers) 
 
 /// Every column that an investment table can show: the coming years stand before what a project costs per
 /// year, as they are printed.
-fn all_project_columns(workbook: &Workbook, shown: &[ProjectColumn]) -> Vec<ProjectColumn> {
+pub(in crate::session) fn all_project_columns(
+    workbook: &Workbook,
+    shown: &[ProjectColumn],
+) -> Vec<ProjectColumn> {
     let year = workbook.year.number();
     let mut all: Vec<ProjectColumn> = ProjectColumn::ALL.into();
     let years: Vec<ProjectColumn> = (1..=3)

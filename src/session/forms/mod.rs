@@ -1,10 +1,11 @@
 //! Forms as values: what a dialog asks, and the message that its answers mean. The page draws every form in the
 //! same way and knows none of them.
 
-mod columns;
+pub(super) mod columns;
 mod filter;
 mod group;
 mod line;
+mod sets;
 mod settings;
 
 use super::msg::Msg;
@@ -123,6 +124,8 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Filter(sheet) => filter::form(state, *sheet),
         Dialog::DriftColumns => columns::drift_form(state),
         Dialog::ProjectColumns(id) => columns::project_form(state, *id),
+        Dialog::SaveColumns(_) => Some(sets::save_form(state)),
+        Dialog::EditColumnSets(sheet) => sets::edit_form(state, *sheet),
         _ => None,
     }
 }
@@ -140,6 +143,8 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'s
         Some(Dialog::Filter(sheet)) => filter::read(state, *sheet, answers),
         Some(Dialog::DriftColumns) => Ok(columns::read_drift(state, answers)),
         Some(Dialog::ProjectColumns(id)) => Ok(columns::read_project(state, *id, answers)),
+        Some(Dialog::SaveColumns(sheet)) => sets::read_save(state, *sheet, answers),
+        Some(Dialog::EditColumnSets(sheet)) => sets::read_edit(state, *sheet, answers),
         _ => Ok(None),
     }
 }

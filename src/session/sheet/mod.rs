@@ -239,6 +239,12 @@ pub(super) fn put_in_order(source: Source<'_>, id: SheetId, arrangement: &mut Ar
     }
 }
 
+/// What tells the columns of a table from each other, also of those that are not shown; row headers not counted.
+pub(super) fn column_keys(source: Source<'_>, id: SheetId) -> Option<Vec<ColumnKey>> {
+    let table = whole_table(source, id)?;
+    Some((0..table.columns.len()).map(|column| table.content.key(column)).collect())
+}
+
 /// Whether a table has other rows than when they were put in order.
 pub(super) fn is_stale(source: Source<'_>, id: SheetId) -> bool {
     let arrangement = source.arrangements.get(&id).filter(|arrangement| arrangement.is_ordered());
@@ -390,10 +396,4 @@ impl Table<'_> {
     fn is_inside(&self, at: At) -> bool {
         at.row < self.rows.len() && at.column <= self.columns.len()
     }
-}
-
-/// The default columns of a table that can choose its columns, for the menu.
-#[must_use]
-pub fn all_columns() -> (&'static [DriftColumn], &'static [ProjectColumn]) {
-    (&DriftColumn::ALL, &ProjectColumn::ALL)
 }

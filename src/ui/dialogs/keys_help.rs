@@ -19,6 +19,7 @@ pub fn KeysHelp() -> impl IntoView {
         (texts.help_commit, texts.help_commit_keys),
         (texts.help_cancel, "Esc"),
         (texts.help_leave, texts.help_leave_keys),
+        (texts.help_drag, texts.help_drag_keys),
     ];
     let grid: Vec<(String, String)> =
         grid.into_iter().map(|(what, keys)| (what.to_owned(), keys.to_owned())).collect();

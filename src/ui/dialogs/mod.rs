@@ -24,7 +24,7 @@ use form::FormDialog;
 use keys_help::KeysHelp;
 use member_picker::AddMember;
 use new_workbook::NewWorkbookForm;
-use palette::Palette;
+use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
 
@@ -55,15 +55,18 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Group(_)
         | Dialog::Filter(_)
         | Dialog::DriftColumns
-        | Dialog::ProjectColumns(_) => {
+        | Dialog::ProjectColumns(_)
+        | Dialog::SaveColumns(_)
+        | Dialog::EditColumnSets(_) => {
             let form = context.state.with_untracked(|state| forms::form(state, &dialog));
             form.map(|form| view! { <FormDialog form /> }).into_any()
         }
         Dialog::AddMember => view! { <AddMember /> }.into_any(),
-        Dialog::GoTo => view! { <Palette of_rows=true /> }.into_any(),
+        Dialog::GoTo => view! { <Palette of=Of::Rows /> }.into_any(),
+        Dialog::ColumnSets(sheet) => view! { <Palette of=Of::ColumnSets(sheet) /> }.into_any(),
         Dialog::PasteDecimals(paste) => view! { <PasteDecimals paste=*paste /> }.into_any(),
         Dialog::PasteLarger(paste) => view! { <PasteLarger paste=*paste /> }.into_any(),
-        Dialog::Palette => view! { <Palette /> }.into_any(),
+        Dialog::Palette => view! { <Palette of=Of::Commands /> }.into_any(),
         Dialog::DeleteRows(subjects) => {
             let texts = context.texts();
             let rows = sentence::rows(context.lang(), subjects.len());

@@ -1,12 +1,13 @@
-//! Every command, or every row, to be found by its name.
+//! Every command, every row, or every set of columns, to be found by its name.
 
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::modal::Modal;
 use crate::session::command::{COMMANDS, Command, Info, is_available, name, shown};
-use crate::session::find;
 use crate::session::msg::Msg;
+use crate::session::sheet::SheetId;
+use crate::session::{column_sets, find};
 use crate::ui::context::Ctx;
 
 /// The most that is listed at once; more is found by typing.
@@ -20,11 +21,22 @@ struct Item {
     keys: Option<String>,
 }
 
-/// The commands that can be done now.
-fn commands(context: Ctx) -> Vec<Item> {
+/// Which things the palette lists.
+#[derive(Clone, Copy)]
+pub enum Of {
+    /// Commands.
+    Commands,
+    /// Rows to go to.
+    Rows,
+    /// The sets of columns of a table, and what can be done with them.
+    ColumnSets(SheetId),
+}
+
+/// The commands among some that can be done now.
+fn commands(context: Ctx, among: fn(Command) -> bool) -> Vec<Item> {
     let lang = context.lang();
     context.state.with_untracked(|state| {
-        let listed = |info: &&Info| info.command != Command::Palette && is_available(state, info.command);
+        let listed = |info: &&Info| among(info.command) && is_available(state, info.command);
         COMMANDS
             .iter()
             .filter(listed)
@@ -43,19 +55,34 @@ fn rows(context: Ctx) -> Vec<Item> {
     rows.into_iter().map(|(name, place)| Item { msg: Msg::GoTo(place), name, keys: None }).collect()
 }
 
-/// The palette: of commands, or of rows to go to.
+/// The sets of columns of a table, the one that it shows marked, and how they are kept.
+fn column_sets(context: Ctx, sheet: SheetId) -> Vec<Item> {
+    let now = context.texts().shown_now;
+    let mut items: Vec<Item> = context.state.with_untracked(|state| {
+        let sets = column_sets::sets(state, sheet).into_iter();
+        sets.map(|set| Item {
+            name: set.name.clone(),
+            keys: column_sets::is_shown(state, sheet, &set).then(|| now.to_owned()),
+            msg: Msg::UseColumns(sheet, Box::new(set)),
+        })
+        .collect()
+    });
+    items.extend(commands(context, |c| matches!(c, Command::SaveColumns | Command::EditColumnSets)));
+    items
+}
+
+/// The palette: of commands, of rows to go to, or of sets of columns.
 #[component]
 pub fn Palette(
-    /// Whether it lists rows.
-    #[prop(optional)]
-    of_rows: bool,
+    /// What it lists.
+    of: Of,
 ) -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let (all, title, hint) = if of_rows {
-        (rows(context), texts.go_to_row, texts.go_to_hint)
-    } else {
-        (commands(context), texts.palette, texts.palette_hint)
+    let (all, title, hint) = match of {
+        Of::Commands => (commands(context, |c| c != Command::Palette), texts.palette, texts.palette_hint),
+        Of::Rows => (rows(context), texts.go_to_row, texts.go_to_hint),
+        Of::ColumnSets(sheet) => (column_sets(context, sheet), texts.column_sets, texts.column_sets_hint),
     };
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(0usize);

@@ -1,4 +1,4 @@
-//! That a table is not looked at as it stands: filtered or sorted, and the way back.
+//! That a table is not looked at as it stands: filtered, sorted or with hidden columns, and the way back.
 
 use leptos::prelude::*;
 
@@ -25,7 +25,14 @@ pub fn Arranged(grid: GridCtx) -> impl IntoView {
                 let column = (1..=table.columns.len()).find(|column| table.key(*column) == sort.column);
                 texts.sorted_by.replace("{}", &table.heading(column.unwrap_or_default()))
             });
-            (filtered.is_some() || sorted.is_some()).then_some((filtered, sorted))
+            let hidden = arrangement.hidden.len();
+            let hidden = (hidden > 0).then(|| texts.columns_hidden.replace("{}", &hidden.to_string()));
+            let ways = [
+                (filtered, texts.show_all_rows, Command::ShowAllRows),
+                (sorted, texts.unsort, Command::Unsort),
+                (hidden, texts.show_columns, Command::ShowColumns),
+            ];
+            ways.iter().any(|(text, ..)| text.is_some()).then_some(ways)
         })
     });
     let button = move |label: &'static str, command: Command| {
@@ -37,19 +44,11 @@ pub fn Arranged(grid: GridCtx) -> impl IntoView {
         }
     };
     move || {
-        arranged.get().map(|(filtered, sorted)| {
-            view! {
-                <p class="arranged">
-                    {filtered.map(|text| view! {
-                        <span>{text}</span>
-                        {button(texts.show_all_rows, Command::ShowAllRows)}
-                    })}
-                    {sorted.map(|text| view! {
-                        <span>{text}</span>
-                        {button(texts.unsort, Command::Unsort)}
-                    })}
-                </p>
-            }
+        arranged.get().map(|ways| {
+            let said = ways.into_iter().filter_map(|(text, label, command)| {
+                text.map(|text| view! { <span>{text}</span> {button(label, command)} })
+            });
+            view! { <p class="arranged">{said.collect_view()}</p> }
         })
     }
 }

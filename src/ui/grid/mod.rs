@@ -17,6 +17,7 @@
 mod arranged;
 mod drawn;
 mod entry;
+mod moving;
 mod painter;
 mod pointer;
 mod toolbar;
@@ -29,6 +30,7 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use crate::session::cursor::selection_in;
+use crate::session::moving::is_movable;
 use crate::session::msg::Msg;
 use crate::session::ranges::filled_area;
 use crate::session::selection::{At, Key};
@@ -36,6 +38,7 @@ use crate::session::sheet::{SheetId, Table};
 use crate::session::viewport::Place;
 use arranged::Arranged;
 use entry::Entry;
+pub use moving::Landing;
 use painter::{Painted, Painter};
 pub use toolbar::{Toolbar, cursor_subject};
 
@@ -194,9 +197,12 @@ pub fn Grid(
             class="grid-frame"
             node_ref=frame
             class:resizing=move || grid.resizing.get()
+            class:movable=is_movable(id)
+            class:moving=move || grid.context.landing.with(Option::is_some)
             on:scroll=on_scroll
             on:mousemove=move |event| pointer::over(grid, &event)
             on:mousedown=move |event| pointer::down(grid, &event)
+            on:pointerdown=move |event| pointer::touch(grid, &event)
             on:dblclick=move |event| pointer::double(grid, &event)
             on:contextmenu=move |event| pointer::menu(grid, &event)
         >
@@ -229,6 +235,7 @@ pub fn Grid(
                         on:dblclick=|event| event.stop_propagation()
                     ></span>
                 </div>
+                <moving::Line grid />
                 <Entry grid controls=name />
             </div>
         </div>

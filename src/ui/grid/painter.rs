@@ -53,6 +53,8 @@ pub struct Painter {
     foot: Option<DrawnRow>,
     layout: Layout,
     port: Port,
+    /// How wide the port can become.
+    room: i32,
     /// How wide the page draws the sample of letters.
     sample: i32,
     /// How high a row is.
@@ -127,6 +129,7 @@ impl Painter {
             pointed: None,
             layout: Layout::default(),
             port: Port::default(),
+            room: 0,
             sample,
             row,
             widths: None,
@@ -141,6 +144,8 @@ impl Painter {
     pub fn measure(&mut self) {
         self.port.width = self.frame.client_width();
         self.port.height = self.frame.client_height();
+        // The frame is only as wide as its table; what the table may take is what stands around it.
+        self.room = self.frame.parent_element().map_or(self.port.width, |around| around.client_width());
     }
 
     /// Looks how far the grid is scrolled.
@@ -160,6 +165,11 @@ impl Painter {
         (&self.layout, self.port)
     }
 
+    /// Scrolls up or down by so many pixels.
+    pub fn scroll_by(&self, pixels: i32) {
+        self.frame.set_scroll_top(self.port.top + pixels);
+    }
+
     /// The point of the port under a point of the page.
     pub fn point(&self, x: i32, y: i32) -> (i32, i32) {
         let frame = self.frame.get_bounding_client_rect();
@@ -177,7 +187,7 @@ impl Painter {
             measure: open.measure,
             columns: table.columns.len(),
             rows: table.rows.len(),
-            width: self.port.width,
+            width: self.room,
             names: open.workbook.members.iter().map(|member| member.name.len()).sum(),
             // In a large table the columns are looked at again only when it is shaped anew.
             version: if table.columns.len() * table.rows.len() > 4_000 { 0 } else { open.version },
@@ -238,13 +248,13 @@ impl Painter {
         self.layout = Layout {
             row,
             head: row * 3 / 2,
-            edges: edges(table, self.sample, self.port.width, widths),
+            edges: edges(table, self.sample, self.room, widths),
             frozen: if matches!(self.id, SheetId::SideBySide(_)) { 2 } else { 1 },
             rows: table.rows.len(),
             total: table.has_total(),
         };
         // The total beside the names would fill a narrow port.
-        if self.layout.frozen_width() > self.port.width / 2 {
+        if self.layout.frozen_width() > self.room / 2 {
             self.layout.frozen = 1;
         }
         style(&self.space, "width", self.layout.width());

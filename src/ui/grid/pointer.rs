@@ -1,14 +1,15 @@
-//! The mouse in a grid: pointing, dragging, and dragging beyond the edge.
+//! The mouse in a grid: pointing, dragging, and dragging beyond the edge. How rows are dragged stands in `moving`.
 
 use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::GridCtx;
+use super::{GridCtx, moving};
 use crate::browser::focus;
 use crate::model::drift::RowId;
 use crate::model::id::GroupId;
+use crate::session::moving::is_movable;
 use crate::session::msg::Msg;
 use crate::session::pointing::takes_reference;
 use crate::session::ranges::Fill;
@@ -21,6 +22,11 @@ enum Drag {
     Cells,
     Rows,
     Columns,
+    /// The selected rows, by one of their headers: they are moved when they are let go.
+    Move {
+        row: usize,
+        from: (i32, i32),
+    },
     /// The fill handle: the cells are filled when it is let go.
     Handle,
     /// The right edge of a heading: the column is as wide as the mouse is away from where it began.
@@ -47,7 +53,7 @@ thread_local! {
 const BEYOND: Duration = Duration::from_millis(50);
 
 /// What stands under a point of the page; the nearest for a point outside of the grid.
-fn under(grid: GridCtx, x: i32, y: i32) -> Option<Pointed> {
+pub(super) fn under(grid: GridCtx, x: i32, y: i32) -> Option<Pointed> {
     grid.painter.with_value(|painter| {
         let painter = painter.as_ref()?;
         let (layout, port) = painter.geometry();
@@ -57,7 +63,7 @@ fn under(grid: GridCtx, x: i32, y: i32) -> Option<Pointed> {
 }
 
 /// Whether a point of the page is on cells or headings, not on a scroll bar or beside the grid.
-fn is_on(grid: GridCtx, x: i32, y: i32) -> bool {
+pub(super) fn is_on(grid: GridCtx, x: i32, y: i32) -> bool {
     grid.painter.with_value(|painter| {
         painter.as_ref().is_some_and(|painter| {
             let (layout, port) = painter.geometry();
@@ -169,6 +175,11 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
         (false, true) => How::Add,
         (false, false) => How::Alone,
     };
+    if let (Pointed::Row(row), How::Alone, 0) = (pointed, how, event.button())
+        && takes_rows(grid, row, (x, y))
+    {
+        return;
+    }
     if event.button() == 0 {
         let drag = match pointed {
             Pointed::Cell(_) => Drag::Cells,
@@ -182,6 +193,29 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
     }
     grid.context.send(Msg::Point(grid.id, pointed, how));
     focus::put(&["[data-editor]", "[data-entry]"]);
+}
+
+/// A finger or a pen came down: only rows that are selected are dragged by it, everything else it scrolls and taps.
+pub fn touch(grid: GridCtx, event: &ev::PointerEvent) {
+    let (x, y) = (event.client_x(), event.client_y());
+    if event.pointer_type() != "mouse"
+        && is_on(grid, x, y)
+        && !is_in_editor(event)
+        && let Some(Pointed::Row(row)) = under(grid, x, y).map(meant)
+    {
+        takes_rows(grid, row, (x, y));
+    }
+}
+
+/// Begins to drag the selected rows, if the row is one of them and they can be moved.
+fn takes_rows(grid: GridCtx, row: usize, from: (i32, i32)) -> bool {
+    let takes =
+        is_movable(grid.id) && is_selected(grid, Pointed::Row(row)) && moving::has_several_cells(grid);
+    if takes {
+        DRAG.set(Some(Dragging { instance: grid.instance, drag: Drag::Move { row, from }, at: from }));
+        focus::put(&["[data-editor]", "[data-entry]"]);
+    }
+    takes
 }
 
 /// Whether what the mouse points at is selected already.
@@ -252,6 +286,7 @@ fn drag_to(grid: GridCtx, drag: Drag, x: i32, y: i32) {
             grid.fill.set(Some(at));
             return;
         }
+        Drag::Move { .. } => return,
         Drag::Cells => Pointed::Cell(at),
         Drag::Rows => Pointed::Row(at.row),
         Drag::Columns => Pointed::Column(at.column),
@@ -262,27 +297,60 @@ fn drag_to(grid: GridCtx, drag: Drag, x: i32, y: i32) {
 /// Follows the mouse wherever it goes while it drags in this grid.
 pub fn follow(grid: GridCtx) {
     let dragging = move || DRAG.get().filter(|dragging| dragging.instance == grid.instance);
-    let moves = window_event_listener(ev::mousemove, move |event| {
+    let moves = window_event_listener(ev::pointermove, move |event| {
         let (x, y) = (event.client_x(), event.client_y());
-        if let Some(now) = dragging().filter(|dragging| dragging.at != (x, y)) {
+        let is_new = |dragging: &Dragging| dragging.at != (x, y);
+        if let Some(Dragging { drag: Drag::Move { from, .. }, .. }) = DRAG.get() {
+            // Rows may land in any table of the page.
+            if moving::is_away(from, (x, y)) {
+                moving::over(grid, x, y);
+            }
+        }
+        if let Some(now) = dragging().filter(is_new) {
             DRAG.set(Some(Dragging { at: (x, y), ..now }));
             drag_to(grid, now.drag, x, y);
         }
     });
-    let ends = window_event_listener(ev::mouseup, move |event| {
-        if dragging().is_some() {
+    let end = move |event: &ev::MouseEvent| {
+        if let Some(Dragging { drag, .. }) = dragging() {
             DRAG.set(None);
+            if let Drag::Move { row, from } = drag {
+                let (x, y) = (event.client_x(), event.client_y());
+                if !moving::land(grid) && !moving::is_away(from, (x, y)) {
+                    // It was a click.
+                    grid.context.send(Msg::Point(grid.id, Pointed::Row(row), How::Alone));
+                }
+            }
         }
         if let Some(at) = grid.fill.get_untracked() {
             grid.fill.set(None);
             let how = if event.ctrl_key() { Fill::Copy } else { Fill::Series };
             grid.context.send(Msg::Fill(grid.id, at, how));
         }
+    };
+    // A finger that taps is a mouse only after it has been lifted.
+    let lifts = window_event_listener(ev::pointerup, move |event| end(&event));
+    let ends = window_event_listener(ev::mouseup, move |event| end(&event));
+    let stop = move || {
+        if dragging().is_some_and(|dragging| matches!(dragging.drag, Drag::Move { .. })) {
+            DRAG.set(None);
+            grid.context.landing.set(None);
+        }
+    };
+    let keys = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            stop();
+        }
     });
+    let cancels = window_event_listener(ev::pointercancel, move |_| stop());
     // A mouse that is held still beyond the edge goes on selecting.
     let ticks = set_interval_with_handle(
         move || {
-            if let Some(Dragging { drag, at: (x, y), .. }) =
+            if let Some(Dragging { instance, drag: Drag::Move { from, .. }, at: (x, y) }) = DRAG.get() {
+                if moving::is_away(from, (x, y)) {
+                    moving::scroll(grid, instance == grid.instance, x, y);
+                }
+            } else if let Some(Dragging { drag, at: (x, y), .. }) =
                 dragging().filter(|Dragging { at: (x, y), .. }| !is_on(grid, *x, *y))
             {
                 drag_to(grid, drag, x, y);
@@ -291,8 +359,8 @@ pub fn follow(grid: GridCtx) {
         BEYOND,
     );
     on_cleanup(move || {
-        moves.remove();
-        ends.remove();
+        stop();
+        [moves, lifts, ends, keys, cancels].into_iter().for_each(WindowListenerHandle::remove);
         if let Ok(ticks) = ticks {
             ticks.clear();
         }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::model::drift::RowId;
-use crate::session::msg::{Direction, Msg};
+use crate::session::command::Command;
+use crate::session::msg::Msg;
 use crate::session::sheet::{SheetId, Subject};
 use crate::session::state::Dialog;
 use crate::ui::context::Ctx;
@@ -30,6 +31,9 @@ pub fn Toolbar(
     /// Whether its rows have properties in a dialog of their own.
     #[prop(optional)]
     properties: bool,
+    /// Whether it has sets of columns to choose among.
+    #[prop(optional)]
+    sets: bool,
     /// What the table offers.
     children: Children,
 ) -> impl IntoView {
@@ -46,12 +50,20 @@ pub fn Toolbar(
             context.send(msg);
         }
     };
+    let ask_sets = move || {
+        if let Some(sheet) = sheet.get_untracked() {
+            // Its commands are about the table with the cursor.
+            context.send(Msg::Take(sheet));
+            context.send(Msg::Ask(Dialog::ColumnSets(sheet)));
+        }
+    };
     view! {
         <div class="toolbar" role="group" aria-label=texts.actions>
             {children()}
+            {sets.then(|| action(texts.column_sets, Signal::stored(false), ask_sets))}
             <span class="toolbar-row" role="group" aria-label=texts.row_actions>
-                {action(texts.move_up, none, move || with(|s| Some(Msg::Move(s, Direction::Up))))}
-                {action(texts.move_down, none, move || with(|s| Some(Msg::Move(s, Direction::Down))))}
+                {action(texts.move_up, none, move || context.send(Msg::Do(Command::MoveUp)))}
+                {action(texts.move_down, none, move || context.send(Msg::Do(Command::MoveDown)))}
                 {properties.then(|| action(texts.properties, no_dialog, move || with(|s| dialog(s).map(Msg::Ask))))}
                 {action(texts.delete, none, move || with(|s| Some(Msg::Delete(s))))}
             </span>

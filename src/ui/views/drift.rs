@@ -70,7 +70,7 @@ pub fn Drift() -> impl IntoView {
                 <LookChoice side_by_side=true />
                 {move || (look.get() == Some(Look::SideBySide)).then(|| view! { <Measure /> })}
             </div>
-            <Toolbar sheet=sheet properties=true>
+            <Toolbar sheet=sheet properties=true sets=true>
                 <button type="button" on:click=move |_| add(Msg::AddLine)>"+ "{texts.add_line}</button>
                 <button type="button" on:click=move |_| add(Msg::AddGroup)>"+ "{texts.add_group}</button>
                 <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::DriftColumns))>

@@ -70,7 +70,7 @@ fn Table(id: ProjectGroupId) -> impl IntoView {
                 label=texts.rename_table
                 rename=move |name| context.send(Msg::RenameProjectGroup(id, name))
             />
-            <Toolbar sheet=Signal::stored(Some(sheet))>
+            <Toolbar sheet=Signal::stored(Some(sheet)) sets=true>
                 <button
                     type="button"
                     on:click=move |_| {

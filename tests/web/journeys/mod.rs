@@ -1,6 +1,7 @@
 //! The journeys, by subject.
 
 mod accessibility;
+mod arranging;
 mod editing;
 mod examples;
 mod files;

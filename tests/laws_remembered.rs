@@ -1,0 +1,158 @@
+//! The laws of what is remembered of looking at tables: what is written reads back equal, and no text does harm.
+
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
+
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use rust_decimal::Decimal;
+use sambudget::model::drift::DriftColumn;
+use sambudget::model::id::{ActivityId, GroupId, MemberId, ProjectGroupId};
+use sambudget::model::investment::ProjectColumn;
+use sambudget::model::member::Holder;
+use sambudget::rules::drift::Lens;
+use sambudget::session::arrangement::{Arrangement, Filter, Sort};
+use sambudget::session::column_sets::ColumnSet;
+use sambudget::session::remembered::{kind, read, read_sets, write, write_sets};
+use sambudget::session::sheet::{ColumnKey, SheetId};
+
+fn sheet() -> impl Strategy<Value = SheetId> {
+    prop_oneof![
+        any::<u64>().prop_map(|id| SheetId::Drift(ActivityId(id))),
+        any::<u64>().prop_map(|id| SheetId::SideBySide(ActivityId(id))),
+        any::<u64>().prop_map(|id| SheetId::Projects(ProjectGroupId(id))),
+        (0usize..9).prop_map(SheetId::Tag),
+        select(vec![SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Results, SheetId::Members]),
+    ]
+}
+
+fn column() -> impl Strategy<Value = ColumnKey> {
+    prop_oneof![
+        select(DriftColumn::ALL.to_vec()).prop_map(ColumnKey::Drift),
+        select(ProjectColumn::ALL.to_vec()).prop_map(ColumnKey::Project),
+        (1990u16..2100).prop_map(|year| ColumnKey::Project(ProjectColumn::Decided(year))),
+        (1990u16..2100).prop_map(|year| ColumnKey::Project(ProjectColumn::Requested(year))),
+        Just(ColumnKey::Lens(Lens::Total)),
+        Just(ColumnKey::Lens(Lens::Holder(Holder::Shared))),
+        any::<u64>().prop_map(|id| ColumnKey::Lens(Lens::Holder(Holder::Member(MemberId(id))))),
+        any::<usize>().prop_map(ColumnKey::Place),
+    ]
+}
+
+fn widths() -> impl Strategy<Value = LiteMap<ColumnKey, i32>> {
+    btree_map(column(), 40i32..=800, 0..4).prop_map(|map| map.into_iter().collect())
+}
+
+/// A name or words as people write them, on one line.
+fn words() -> impl Strategy<Value = String> {
+    "[a-zåäö&%.,1-9]{1,8}( [a-zåäö]{1,8}){0,2}"
+}
+
+fn arrangement() -> impl Strategy<Value = Arrangement> {
+    let sort =
+        (option::of(column()), any::<bool>()).prop_map(|(column, descending)| Sort { column, descending });
+    let least = (column(), any::<i64>(), 0u32..10).prop_map(|(c, n, scale)| (c, Decimal::new(n, scale)));
+    let filter = (option::of(words()), option::of(least))
+        .prop_map(|(words, at_least)| Filter { words: words.unwrap_or_default(), at_least });
+    let groups = btree_set(any::<u64>().prop_map(GroupId), 0..4);
+    let parts = (groups, btree_set(column(), 0..4), widths(), option::of(sort), option::of(filter));
+    parts.prop_map(|(folded, hidden, widths, sort, filter)| {
+        let mut arrangement = Arrangement::default();
+        arrangement.folded = folded;
+        arrangement.hidden = hidden;
+        arrangement.widths = widths;
+        arrangement.sort = sort;
+        arrangement.filter = filter.filter(|filter| !filter.is_empty());
+        arrangement
+    })
+}
+
+fn column_set() -> impl Strategy<Value = ColumnSet> {
+    let columns: BoxedStrategy<BTreeSet<ColumnKey>> = btree_set(column(), 1..6).boxed();
+    (
+        sheet(),
+        words(),
+        columns.prop_map(|columns| columns.into_iter().collect::<Vec<_>>()).prop_shuffle(),
+        widths(),
+    )
+        .prop_map(|(sheet, name, columns, widths)| ColumnSet {
+            kind: kind(sheet),
+            name,
+            columns,
+            widths,
+        })
+}
+
+/// Lines that are nearly right.
+fn nearly() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        select(vec![
+            "drift.a1",
+            "side.a1",
+            "tag.x",
+            "keys",
+            "fold",
+            "hide",
+            "width",
+            "sort",
+            "words",
+            "least",
+            "set",
+            "columns",
+            "drift",
+            "d.budget",
+            "p.decided:",
+            "h.m",
+            "n.-1",
+            "total",
+            "up",
+            "down",
+            "name",
+            "1e99",
+            "99999999999999999999999999999999999",
+            "-0",
+            ".",
+            "",
+            "\t",
+            "\u{85}",
+        ])
+        .prop_map(str::to_owned),
+        any::<String>(),
+    ];
+    vec(vec(word, 0..6).prop_map(|words| words.join(" ")), 0..12).prop_map(|lines| lines.join("\n"))
+}
+
+proptest! {
+    #[test]
+    fn arrangements_read_back_equal(arrangements in btree_map(sheet(), arrangement(), 0..5)) {
+        let arrangements: LiteMap<_, _> = arrangements.into_iter().collect();
+        let expected: LiteMap<SheetId, Arrangement> =
+            arrangements.clone().into_iter().filter(|(_, a)| *a != Arrangement::default()).collect();
+        prop_assert_eq!(read(&write(&arrangements)), expected);
+    }
+
+    #[test]
+    fn sets_read_back_equal(sets in vec(column_set(), 0..5)) {
+        prop_assert_eq!(read_sets(&write_sets(&sets)), sets);
+    }
+
+    /// Whatever stands there: it is read without harm, and what was made of it is kept as it is from then on.
+    #[test]
+    fn any_text_is_read(text in prop_oneof![any::<String>(), nearly()]) {
+        let arrangements = read(&text);
+        prop_assert_eq!(read(&write(&arrangements)), arrangements);
+        let sets = read_sets(&text);
+        prop_assert_eq!(read_sets(&write_sets(&sets)), sets);
+    }
+
+    /// Good lines hold among bad ones.
+    #[test]
+    fn bad_lines_take_nothing_with_them(good in btree_map(sheet(), arrangement(), 0..4), bad in "[x-z .]{0,20}") {
+        let good: LiteMap<_, _> = good.into_iter().collect();
+        let text = write(&good).lines().map(|line| format!("{bad}\n{line}\n")).collect::<String>();
+        prop_assert_eq!(read(&text), read(&write(&good)));
+    }
+}
