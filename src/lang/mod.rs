@@ -112,6 +112,10 @@ pub enum Verb {
     Group,
     /// Took a group away around its rows.
     Ungroup,
+    /// Wrote a note.
+    Note,
+    /// Took a note away.
+    RemoveNote,
 }
 
 /// What a step in the history was done to.
@@ -127,7 +131,7 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
@@ -143,6 +147,8 @@ impl Verb {
         Self::Paste,
         Self::Group,
         Self::Ungroup,
+        Self::Note,
+        Self::RemoveNote,
     ];
 
     /// The verb as a code, the same in every language: what the journal keeps.
@@ -164,6 +170,8 @@ impl Verb {
             Self::Paste => "paste",
             Self::Group => "group",
             Self::Ungroup => "ungroup",
+            Self::Note => "note",
+            Self::RemoveNote => "removeNote",
         }
     }
 

@@ -25,6 +25,7 @@ pub mod journal;
 pub mod msg;
 mod nesting;
 pub mod new_workbook;
+pub mod notes;
 pub mod opening;
 pub mod overview;
 pub mod place;

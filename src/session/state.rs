@@ -16,6 +16,7 @@ use crate::model::history::History;
 use crate::model::id::{ActivityId, GroupId, IdSource, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::note::NotePlace;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
 
@@ -42,6 +43,8 @@ pub struct State {
     pub ids: IdSource,
     /// What tells this tab's records from those of others.
     pub tab: u64,
+    /// Who wrote the last note, to be proposed for the next.
+    pub noted_by: String,
     /// The workbook that is being read from storage.
     pub loading: Option<WorkbookId>,
 }
@@ -235,6 +238,8 @@ pub enum Dialog {
     Line(LineId),
     /// The properties of a group.
     Group(GroupId),
+    /// What is noted at a place.
+    Note(NotePlace),
     /// Which rows of a table are shown.
     Filter(SheetId),
     /// The columns of the drift tables.
@@ -354,6 +359,7 @@ impl State {
             sight: Sight::default(),
             ids,
             tab: seed,
+            noted_by: String::new(),
             loading: None,
         }
     }

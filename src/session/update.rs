@@ -8,7 +8,7 @@ use super::journal::{self, Recorded};
 use super::msg::Msg;
 use super::state::{Dialog, Look, Notice, Open, ShelfItem, State, StepLabel, View};
 use super::{
-    arranging, command, cursor, editing, elsewhere, find, pointing, ranges, shelf, structure, unsaved,
+    arranging, command, cursor, editing, elsewhere, find, notes, pointing, ranges, shelf, structure, unsaved,
 };
 use crate::file::journal::{Record, RecordId};
 use crate::file::{FileError, LIMIT_BYTES};
@@ -123,6 +123,7 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::EditorKey(key) => editing::editor_key(state, &key),
         Msg::LeaveEditor => editing::leave(state),
         Msg::Do(command) => command::run(state, command),
+        Msg::Note(note) => notes::put(state, note),
         Msg::Cut => match state.open.as_ref().and_then(Open::cursor) {
             Some(cursor) => ranges::cut(state, cursor.sheet),
             None => Vec::new(),

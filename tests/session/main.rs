@@ -21,6 +21,7 @@ mod keeping;
 mod leaving;
 mod limits;
 mod messages;
+mod notes;
 mod parts;
 mod ranges;
 mod rows;

@@ -19,6 +19,8 @@ pub struct Cell {
     pub mark: Mark,
     /// More about the figure, for a tooltip and for screen readers; may be empty.
     pub note: String,
+    /// The note that somebody wrote here, in words; may be empty.
+    pub noted: String,
     /// What it counts as, where it is a figure.
     pub value: Option<Value>,
 }
@@ -59,6 +61,13 @@ pub enum Mark {
 }
 
 impl Cell {
+    /// More about the cell in words: what there is to say of the figure, and what is noted.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let between = if self.note.is_empty() || self.noted.is_empty() { "" } else { ". " };
+        [self.note.as_str(), between, &self.noted].concat()
+    }
+
     /// A cell that only shows text.
     #[must_use]
     pub fn shown(text: impl Into<String>) -> Self {
