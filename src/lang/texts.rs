@@ -384,9 +384,9 @@ texts! {
     note_missing: "Skriv något, eller avbryt.", "Write something, or cancel.";
     note_too_long: "Texten är för lång. Korta den.", "The text is too long. Shorten it.";
     too_many_notes: "Arbetsboken rymmer inte fler anteckningar.", "The workbook has no room for more notes.";
-    edit_note: "Anteckning …", "Note …";
-    edit_row_note: "Radens anteckning …", "Note on the row …";
-    edit_month_note: "Månadens anteckning …", "Note on the month …";
+    edit_note: "Anteckning…", "Note…";
+    edit_row_note: "Radens anteckning…", "Note on the row…";
+    edit_month_note: "Månadens anteckning…", "Note on the month…";
     remove_note: "Ta bort anteckningen", "Remove the note";
     next_note: "Nästa anteckning", "Next note";
     previous_note: "Föregående anteckning", "Previous note";

@@ -162,12 +162,23 @@ pub fn entries(state: &State) -> Vec<Entry> {
         (View::Drift, Some(NoteRow::Table(TableRow::Result(id)))) => Some(id) == open.activity,
         (view, Some(row)) => view == View::Investments && matches!(row, NoteRow::Project(_)),
     };
-    let entry = |note: &Note| Entry {
-        place: note.place,
-        about: heading::note_place(state.lang, note.place, workbook),
-        text: note.text.clone(),
-        signed: sentence::signed(note),
-        to: place::of_note(state, note.place),
+    // Where several tables are listed, each note says which one it is of.
+    let several = match open.view {
+        View::Overview => true,
+        _ => open.view == View::Investments && workbook.project_groups.len() > 1,
+    };
+    let entry = |note: &Note| {
+        let to = place::of_note(state, note.place);
+        let table = to.filter(|_| several).and_then(|to| match to.sheet {
+            SheetId::Drift(id) => workbook.activity(id).map(|table| &table.name),
+            SheetId::Projects(id) => workbook.project_group(id).map(|table| &table.name),
+            _ => None,
+        });
+        let mut about = heading::note_place(state.lang, note.place, workbook);
+        if let Some(table) = table {
+            about = format!("{table}: {about}");
+        }
+        Entry { place: note.place, about, text: note.text.clone(), signed: sentence::signed(note), to }
     };
     in_order(open, wanted).into_iter().map(entry).collect()
 }

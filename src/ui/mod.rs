@@ -31,6 +31,7 @@ mod keeping;
 mod keyboard;
 mod looks;
 mod menu;
+mod notes;
 mod notice;
 mod shell;
 mod start;

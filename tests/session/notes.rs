@@ -2,8 +2,12 @@
 
 use sambudget::lang::Lang;
 use sambudget::model::drift::DriftColumn::{Actual, Budget, Comment, Prognosis};
+use sambudget::model::drift::{Row, RowId};
+use sambudget::model::edit::Setting;
+use sambudget::model::member::Holder;
 use sambudget::model::note::{Note, NotePlace};
 use sambudget::model::period::Month;
+use sambudget::rules::drift::Lens;
 use sambudget::session::command::{Command, is_available, name};
 use sambudget::session::find::Way;
 use sambudget::session::forms::{Answer, Field, form};
@@ -115,7 +119,7 @@ fn rows_months_and_cells_without_figures_have_notes_too() {
     );
     // The period moves on; the note stays with its month.
     let august = Month::new(8).unwrap();
-    app.send(Msg::Set(sambudget::model::edit::Setting::PeriodEnd(august)));
+    app.send(Msg::Set(Setting::PeriodEnd(august)));
     app.note(Command::NoteMonth, ["Augusti", "", ""]);
     assert_eq!(app.abouts()[..2], ["juli 2022", "augusti 2022"]);
 
@@ -131,7 +135,11 @@ fn rows_months_and_cells_without_figures_have_notes_too() {
     assert!(!is_available(&app.state, Command::Note) && !is_available(&app.state, Command::NoteRow));
     assert_eq!(app.listed(), []);
     app.show(View::Overview);
-    assert_eq!(app.listed().len(), app.workbook().notes.len());
+    // All of them, and which table each is of.
+    let abouts = app.abouts();
+    assert_eq!((abouts.len(), abouts[0].as_str()), (app.workbook().notes.len(), "juli 2022"));
+    let table = &app.workbook().activities[0].name;
+    assert_eq!(abouts[2], format!("{table}: {STAFF}"));
 }
 
 #[test]
@@ -207,8 +215,12 @@ fn notes_go_and_come_back_with_what_they_are_about() {
         let mut app = drift(HERRLJUNGA);
         let workbook = app.workbook().clone();
         let activity = &workbook.activities[0];
+        let holds = |row: &&&Row| match row {
+            Row::Group(group) => group.lines().iter().any(|line| line.name == STAFF),
+            Row::Line(_) => false,
+        };
         let rows = activity.all_rows();
-        let group = rows.iter().find(|row| matches!(row.id(), sambudget::model::drift::RowId::Group(_)));
+        let around = rows.iter().find(holds).expect("a group around it");
         app.look_at(0);
         app.note_at(app.at(STAFF, Budget), ["medlemmens", "", ""]);
         app.look_at_total();
@@ -220,19 +232,9 @@ fn notes_go_and_come_back_with_what_they_are_about() {
         app.show(View::Drift);
         let before = app.workbook().clone();
         let (subject, left) = match what {
-            "line" => (Subject::Row(sambudget::model::drift::RowId::Line(app.line(STAFF).id)), 1),
-            "group" => {
-                let id = group.unwrap().id();
-                let holds = workbook.position(sambudget::model::drift::RowId::Line(app.line(STAFF).id));
-                let inside = matches!(
-                    (holds.unwrap().parent, id),
-                    (sambudget::model::edit::Parent::Group(a), sambudget::model::drift::RowId::Group(b)) if a == b
-                );
-                (Subject::Row(id), if inside { 1 } else { 4 })
-            }
-            "member" => {
-                (Subject::Holder(sambudget::model::member::Holder::Member(workbook.members[0].id)), 3)
-            }
+            "line" => (Subject::Row(RowId::Line(app.line(STAFF).id)), 1),
+            "group" => (Subject::Row(around.id()), 1),
+            "member" => (Subject::Holder(Holder::Member(workbook.members[0].id)), 3),
             "table" => (Subject::Activity(activity.id), 1),
             _ => {
                 let project = workbook.project_groups[0].projects[0].id;
@@ -263,8 +265,8 @@ fn one_goes_from_note_to_note_and_finds_their_words() {
     app.send(point(places[1].0, places[1].1));
     // From a cell without a note to the one that comes after it, in another lens.
     app.send(Msg::Do(Command::NextNote));
-    let holder = sambudget::model::member::Holder::Member(app.member(1));
-    let theirs = Look::Lens(sambudget::rules::drift::Lens::Holder(holder));
+    let holder = Holder::Member(app.member(1));
+    let theirs = Look::Lens(Lens::Holder(holder));
     assert_eq!((app.open().look, app.here()), (theirs, places[1]));
     let mut seen = Vec::new();
     for command in [Command::NextNote, Command::NextNote, Command::PreviousNote, Command::PreviousNote] {
