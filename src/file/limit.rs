@@ -30,4 +30,4 @@ pub const COLUMNS: usize = 1_000;
 /// The most control figures.
 pub const CONTROLS: usize = 20_000;
 /// The most notes.
-pub const NOTES: usize = 20_000;
+pub const NOTES: usize = 5_000;

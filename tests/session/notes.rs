@@ -1,9 +1,12 @@
 //! Notes on rows, cells and months: written in a form, shown, listed, found, and gone with what they are about.
 
+use sambudget::file::{limit, write};
 use sambudget::lang::Lang;
 use sambudget::model::drift::DriftColumn::{Actual, Budget, Comment, Prognosis};
-use sambudget::model::drift::{Row, RowId};
+use sambudget::model::drift::{Line, Row, RowId};
 use sambudget::model::edit::Setting;
+use sambudget::model::formula::TableRow;
+use sambudget::model::id::LineId;
 use sambudget::model::member::Holder;
 use sambudget::model::note::{Note, NotePlace};
 use sambudget::model::period::Month;
@@ -295,4 +298,30 @@ fn a_note_is_neither_copied_nor_cleared_with_its_cell() {
     assert_eq!(app.cell(STAFF, Budget).noted, "Anteckning: hemligt");
     let month = NotePlace::Month(Month::JANUARY);
     assert_eq!(app.workbook().note(month), None);
+}
+
+#[test]
+fn a_workbook_takes_no_more_notes_than_its_file() {
+    let mut workbook = drift(SYDNARKE_2022).workbook().clone();
+    let line = workbook.lines().next().unwrap().clone();
+    let rows = &mut workbook.activities[0].rows;
+    *rows = (1..=limit::NOTES as u64)
+        .map(|n| Row::Line(Line { id: LineId(n), name: format!("Rad {n}"), ..line.clone() }))
+        .collect();
+    workbook.controls.clear();
+    let place = |n| NotePlace::Row(TableRow::Row(RowId::Line(LineId(n))));
+    workbook.notes =
+        (2..=limit::NOTES as u64).map(|n| Note { text: "x".into(), ..Note::none(place(n)) }).collect();
+    let mut app = App::new();
+    app.send(Msg::File("full.json".into(), Some(write(&workbook).into())));
+    app.show(View::Drift);
+    app.note_at(app.at_index("Rad 1", 0), ["den sista", "", ""]);
+    let (sheet, at) = app.at_index("Rad 1", 1);
+    app.send(point(sheet, at));
+    app.note(Command::Note, ["en till", "", ""]);
+    assert_eq!(app.state.form_error, Some(Lang::Swedish.texts().too_many_notes));
+    app.send(Msg::CloseDialog);
+    // One that is there can still be changed.
+    app.note_at(app.at_index("Rad 1", 0), ["ändrad", "", ""]);
+    assert_eq!(app.workbook().notes.len(), limit::NOTES);
 }
