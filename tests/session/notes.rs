@@ -325,3 +325,20 @@ fn a_workbook_takes_no_more_notes_than_its_file() {
     app.note_at(app.at_index("Rad 1", 0), ["ändrad", "", ""]);
     assert_eq!(app.workbook().notes.len(), limit::NOTES);
 }
+
+#[test]
+fn a_form_about_what_is_gone_closes() {
+    let mut app = drift(SYDNARKE_2022);
+    let (sheet, at) = app.at(STAFF, Budget);
+    app.send(point(sheet, at));
+    app.send(Msg::Do(Command::Note));
+    let dialog = app.asks().unwrap().clone();
+    let line = app.line(STAFF).id;
+    app.send(Msg::DeleteForSure(Subject::Row(RowId::Line(line))));
+    // As when another tab took the line away while this one wrote.
+    app.send(Msg::Ask(dialog.clone()));
+    assert_eq!(form(&app.state, &dialog), None);
+    let before = app.workbook().clone();
+    app.send(Msg::Submit(["Ring", "Anna", ""].map(|text| Answer::Text(text.into())).into()));
+    assert_eq!((app.asks(), app.workbook()), (None, &before));
+}

@@ -25,9 +25,8 @@ pub(super) fn put(workbook: &mut Workbook, note: Note) -> Result<Edit, EditError
 
 /// Something has been taken away: its notes go too, and come back with it by `inverse`.
 pub(super) fn carry_away(workbook: &mut Workbook, inverse: Edit) -> Edit {
-    let (kept, gone): (Vec<Note>, Vec<Note>) = std::mem::take(&mut workbook.notes)
-        .into_iter()
-        .partition(|note| known_place(workbook, note.place).is_ok());
+    let (kept, gone): (Vec<Note>, Vec<Note>) =
+        std::mem::take(&mut workbook.notes).into_iter().partition(|note| workbook.has(note.place));
     workbook.notes = kept;
     if gone.is_empty() {
         return inverse;
@@ -35,6 +34,14 @@ pub(super) fn carry_away(workbook: &mut Workbook, inverse: Edit) -> Edit {
     let mut edits = vec![inverse];
     edits.extend(gone.into_iter().map(Edit::Note));
     Edit::Batch(edits)
+}
+
+impl Workbook {
+    /// Whether what a note at a place would be about is in the workbook.
+    #[must_use]
+    pub fn has(&self, place: NotePlace) -> bool {
+        known_place(self, place).is_ok()
+    }
 }
 
 fn known_place(workbook: &Workbook, place: NotePlace) -> Result<(), EditError> {

@@ -8,7 +8,7 @@ use crate::session::notes;
 use crate::session::state::State;
 
 pub(super) fn form(state: &State, place: NotePlace) -> Option<Form> {
-    let workbook = &state.open.as_ref()?.workbook;
+    let workbook = &state.open.as_ref().filter(|open| open.workbook.has(place))?.workbook;
     let texts = state.lang.texts();
     let note = workbook.note(place);
     let label = if note.is_some() { texts.note_text_or_none } else { texts.note_text };
@@ -26,6 +26,9 @@ pub(super) fn form(state: &State, place: NotePlace) -> Option<Form> {
 }
 
 pub(super) fn read(state: &State, place: NotePlace, answers: Answers) -> Result<Option<Msg>, &'static str> {
+    if !state.open.as_ref().is_some_and(|open| open.workbook.has(place)) {
+        return Ok(None);
+    }
     let note = notes::read(state, place, [0, 1, 2].map(|at| answers.text(at)))?;
     Ok(Some(Msg::Note(note)))
 }
