@@ -141,8 +141,14 @@ fn order(open: &Open, place: NotePlace) -> ([usize; 4], NotePlace) {
 
 /// The notes that `wanted` keeps, in the order of the tables.
 fn in_order(open: &Open, wanted: impl Fn(&Note) -> bool) -> Vec<&Note> {
-    let mut notes: Vec<&Note> = open.workbook.notes.iter().filter(|note| wanted(note)).collect();
-    notes.sort_by_cached_key(|note| order(open, note.place));
+    let (mut keys, mut notes) = (Vec::new(), Vec::new());
+    // Put where they belong one by one: they are few, and a sort of its own would weigh more than all of this.
+    for note in open.workbook.notes.iter().filter(|note| wanted(note)) {
+        let key = order(open, note.place);
+        let at = keys.partition_point(|other| *other < key);
+        keys.insert(at, key);
+        notes.insert(at, note);
+    }
     notes
 }
 
