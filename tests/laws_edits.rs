@@ -13,11 +13,12 @@ mod support {
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sambudget::file;
+use sambudget::model::edit::Edit;
 use sambudget::model::history::History;
 use sambudget::rules::drift::{Reach, follow};
 use sambudget::rules::summary::drift_tables;
 use support::edit::{edit, resolved};
-use support::workbook::{Fresh, workbook};
+use support::workbook::{Fresh, Resolver, workbook};
 
 fn few(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -47,6 +48,32 @@ proptest! {
                     prop_assert!(workbook.apply(again.unwrap()).is_ok());
                     prop_assert_eq!(&workbook, &after, "the inverse of the inverse is not the edit");
                 }
+            }
+        }
+    }
+
+    /// What is noted goes with what it is about: every note is about something that is there, has words, and stands
+    /// at its place among the others. What stays keeps its notes.
+    #[test]
+    fn notes_go_with_what_they_are_about(
+        before in workbook(),
+        edits in vec(edit(), 1..40),
+        seed in any::<u64>(),
+    ) {
+        let mut fresh = Fresh::new(seed);
+        let mut workbook = before;
+        for edit in edits {
+            let edit = resolved(edit, &workbook, &mut fresh);
+            let notes = workbook.notes.clone();
+            if workbook.apply(edit.clone()).is_err() {
+                continue;
+            }
+            let ids = Resolver::of(&workbook);
+            prop_assert!(workbook.notes.iter().all(|note| ids.has(note.place) && !note.text.is_empty()));
+            prop_assert!(workbook.notes.windows(2).all(|two| two[0].place < two[1].place));
+            if !matches!(edit, Edit::Note(_) | Edit::Batch(_)) {
+                let kept: Vec<_> = notes.into_iter().filter(|note| ids.has(note.place)).collect();
+                prop_assert_eq!(&workbook.notes, &kept);
             }
         }
     }

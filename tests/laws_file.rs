@@ -226,4 +226,16 @@ fn limits_are_met_exactly() {
     assert!(file::read(lines(limit::ROWS).as_bytes()).is_ok());
     let error = refusal(lines(limit::ROWS + 1).as_bytes()).to_string();
     assert!(error.contains("at most 20000"), "{error}");
+
+    let noted = |count: usize| {
+        // From the last to the first: any order is read, and gives the one that is kept.
+        let note = |n: LineId| format!(r#"{{"row":"{n}","text":"x"}}"#);
+        let notes: Vec<_> = (1..=count as u64).rev().map(LineId).map(note).collect();
+        let notes = format!("\"controls\": [], \"notes\": [{}]", notes.join(","));
+        lines(count).replace("\"controls\": []", &notes)
+    };
+    let notes = file::read(noted(limit::NOTES).as_bytes()).unwrap().notes;
+    assert!(notes.len() == limit::NOTES && notes.is_sorted_by_key(|note| note.place));
+    let error = refusal(noted(limit::NOTES + 1).as_bytes()).to_string();
+    assert_eq!(error, "at notes: expected at most 5000, but found 5001");
 }

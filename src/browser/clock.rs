@@ -18,6 +18,12 @@ pub fn now() -> String {
     )
 }
 
+/// The local date: `2026-11-21`.
+#[must_use]
+pub fn today() -> String {
+    now().chars().take(10).collect()
+}
+
 /// The time in whole milliseconds, for measuring how long something takes.
 #[must_use]
 pub fn milliseconds() -> u64 {

@@ -4,7 +4,10 @@ use std::cell::RefCell;
 
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Document, Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 thread_local! {
     /// What had the focus when each open dialog opened.
@@ -60,10 +63,17 @@ pub fn put_now(selectors: &[&str]) {
         .find_map(|selector| document.query_selector(selector).ok().flatten())
         .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = found {
-        // The field of a grid lies over a cell, which the grid itself brings into sight.
+        // The field of a grid lies over a cell, which the grid itself brings into its sight; the page has to follow.
+        let is_of_grid = element.has_attribute("data-entry");
         let options = FocusOptions::new();
-        options.set_prevent_scroll(element.has_attribute("data-entry"));
+        options.set_prevent_scroll(is_of_grid);
         let _ = element.focus_with_options(&options);
+        if is_of_grid && let Ok(Some(cell)) = document.query_selector("[data-cursor]") {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            nearest.set_inline(ScrollLogicalPosition::Nearest);
+            cell.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
     }
 }
 

@@ -115,6 +115,12 @@ pub enum Expected {
     Id(char),
     /// The identity of a line or a group: `l1`, `g1`.
     RowId,
+    /// The identity of any row of a table: `l1`, `g1`, `p1`; of its table for a bottom line: `a1`, `i1`.
+    TableRow,
+    /// A row that is in the workbook.
+    KnownRow,
+    /// A text that is not empty.
+    Text,
     /// The identity of a member, or `shared`.
     Holder,
     /// An identity, or a column, that is not there twice.
@@ -173,6 +179,11 @@ impl fmt::Display for Expected {
             Self::MunicipalityCode => f.write_str("a municipality code of four digits as text"),
             Self::Id(letter) => write!(f, "an identity such as \"{letter}1\""),
             Self::RowId => f.write_str("the identity of a line or group, such as \"l1\" or \"g1\""),
+            Self::TableRow => f.write_str(
+                "the identity of a line, group or project, or of a table for its bottom line, such as \"l1\"",
+            ),
+            Self::KnownRow => f.write_str("a row of the workbook"),
+            Self::Text => f.write_str("a text that is not empty"),
             Self::Holder => f.write_str("the identity of a member, such as \"m1\", or \"shared\""),
             Self::Unique => f.write_str("something that is not there already"),
             Self::KnownMember => f.write_str("a member of the workbook"),

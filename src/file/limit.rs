@@ -29,3 +29,5 @@ pub const TAGS: usize = 100;
 pub const COLUMNS: usize = 1_000;
 /// The most control figures.
 pub const CONTROLS: usize = 20_000;
+/// The most notes.
+pub const NOTES: usize = 5_000;

@@ -89,6 +89,8 @@ pub(super) struct Head<'a> {
 pub(super) struct Tail<'a> {
     pub(super) settlement: Settlement<'a>,
     pub(super) controls: Vec<Control<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) notes: Vec<Note<'a>>,
 }
 
 #[derive(Serialize)]
@@ -270,4 +272,23 @@ pub(super) struct Control<'a> {
     pub(super) printed: Option<Decimal<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) unit: Option<DisplayUnit<'a>>,
+}
+
+/// A note; which of the first fields are there follows from what it is about.
+#[derive(Serialize)]
+pub(super) struct Note<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) month: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) row: Option<Id<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) holder: Option<Id<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) column: Option<Choice<'a>>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) text: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) by: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) date: Text<'a>,
 }

@@ -13,13 +13,14 @@ use super::{FORMAT, SCHEMA, VERSION};
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Profile, Row, RowId};
 use crate::model::entry::Entry;
-use crate::model::formula::Formula;
+use crate::model::formula::{Figure, Formula, ProjectRow, TableRow};
 use crate::model::investment::{
     ComingField, ComingYear, Project, ProjectAmounts, ProjectField, ProjectGroup, Tag,
 };
 use crate::model::key::{AllocationKey, Weight};
 use crate::model::member::{Holder, Member};
 use crate::model::money::Money;
+use crate::model::note::{Note, NotePlace, NoteRow};
 use crate::model::sign::SignConvention;
 use crate::model::unit::DisplayUnit;
 use crate::model::workbook::{Settlement, Workbook};
@@ -125,7 +126,11 @@ pub(super) fn head(w: &Workbook) -> schema::Head<'_> {
 }
 
 pub(super) fn tail(w: &Workbook) -> schema::Tail<'_> {
-    schema::Tail { settlement: settlement(&w.settlement), controls: w.controls.iter().map(control).collect() }
+    schema::Tail {
+        settlement: settlement(&w.settlement),
+        controls: w.controls.iter().map(control).collect(),
+        notes: w.notes.iter().map(note).collect(),
+    }
 }
 
 pub(super) fn settlement(settlement: &Settlement) -> schema::Settlement<'_> {
@@ -397,4 +402,29 @@ pub(super) fn control<'a>(control: &Control) -> schema::Control<'a> {
         }
     }
     wire
+}
+
+pub(super) fn note(note: &Note) -> schema::Note<'_> {
+    schema::Note {
+        month: match note.place {
+            NotePlace::Month(month) => Some(month.number()),
+            _ => None,
+        },
+        row: note.place.row().map(|row| match row {
+            NoteRow::Table(TableRow::Row(RowId::Line(id))) => shown(id),
+            NoteRow::Table(TableRow::Row(RowId::Group(id))) => shown(id),
+            NoteRow::Table(TableRow::Result(id)) => shown(id),
+            NoteRow::Project(ProjectRow::Project(id)) => shown(id),
+            NoteRow::Project(ProjectRow::Total(id)) => shown(id),
+        }),
+        holder: note.place.holder().map(holder),
+        column: match note.place {
+            NotePlace::Cell(Figure::Drift { column, .. }) => Some(column.name()),
+            NotePlace::Cell(Figure::Project { column, .. }) => Some(column.name()),
+            _ => None,
+        },
+        text: text(&note.text),
+        by: text(&note.by),
+        date: text(&note.date),
+    }
 }

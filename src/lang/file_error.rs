@@ -94,6 +94,12 @@ fn expected_words(lang: Lang, expected: &Expected) -> String {
         Expected::MunicipalityCode => "en kommunkod med fyra siffror som text".to_owned(),
         Expected::Id(letter) => format!("en identitet som \"{letter}1\""),
         Expected::RowId => "en rads eller grupps identitet, som \"l1\" eller \"g1\"".to_owned(),
+        Expected::TableRow => {
+            "en rads, grupps eller ett projekts identitet, eller tabellens för dess slutrad, som \"l1\""
+                .to_owned()
+        }
+        Expected::KnownRow => "en rad i arbetsboken".to_owned(),
+        Expected::Text => "en text som inte är tom".to_owned(),
         Expected::Holder => "en medlems identitet, som \"m1\", eller \"shared\"".to_owned(),
         Expected::Unique => "något som inte redan står här".to_owned(),
         Expected::KnownMember => "en av arbetsbokens medlemmar".to_owned(),

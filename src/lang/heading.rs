@@ -2,9 +2,11 @@
 
 use super::Lang;
 use crate::model::Workbook;
-use crate::model::drift::{DriftColumn, Method};
+use crate::model::drift::{DriftColumn, Method, Row};
+use crate::model::formula::{Figure, ProjectRow, TableRow};
 use crate::model::investment::{Category, ProjectColumn, Status};
 use crate::model::member::Holder;
+use crate::model::note::{NotePlace, NoteRow};
 use crate::model::period::Month;
 use crate::rules::drift::Lens;
 
@@ -144,6 +146,41 @@ pub fn lens(lang: Lang, lens: Lens, workbook: &Workbook) -> String {
         Lens::Total => lang.texts().whole_board.to_owned(),
         Lens::Holder(of) => holder(lang, of, workbook),
     }
+}
+
+/// What a note is about: `juli 2022`, `Personalkostnader`, `Personalkostnader, Prognos, Laxå`.
+#[must_use]
+pub fn note_place(lang: Lang, place: NotePlace, workbook: &Workbook) -> String {
+    let mut words = match place.row() {
+        None => match place {
+            NotePlace::Month(of) => format!("{} {}", month(lang, of), workbook.year.number()),
+            _ => String::new(),
+        },
+        Some(NoteRow::Table(TableRow::Row(id))) => match workbook.row(id) {
+            Some(Row::Line(line)) => line.name.clone(),
+            Some(Row::Group(group)) => group.name.clone(),
+            None => String::new(),
+        },
+        Some(NoteRow::Table(TableRow::Result(id))) => {
+            workbook.activity(id).map(|table| table.result_name.clone()).unwrap_or_default()
+        }
+        Some(NoteRow::Project(ProjectRow::Project(id))) => {
+            workbook.project(id).map(|project| project.name.clone()).unwrap_or_default()
+        }
+        Some(NoteRow::Project(ProjectRow::Total(id))) => {
+            workbook.project_group(id).map(|group| group.total_name.clone()).unwrap_or_default()
+        }
+    };
+    let column = match place {
+        NotePlace::Cell(Figure::Drift { column, .. }) => Some(drift_plain(lang, column).to_owned()),
+        NotePlace::Cell(Figure::Project { column, .. }) => Some(project(lang, column, workbook)),
+        _ => None,
+    };
+    for word in column.into_iter().chain(place.holder().map(|of| holder(lang, of, workbook))) {
+        words.push_str(", ");
+        words.push_str(&word);
+    }
+    words
 }
 
 /// The name of a prognosis method.

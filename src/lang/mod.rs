@@ -116,6 +116,10 @@ pub enum Verb {
     Hold,
     /// Released cells that were held.
     Release,
+    /// Wrote a note.
+    Note,
+    /// Took a note away.
+    RemoveNote,
 }
 
 /// What a step in the history was done to.
@@ -131,7 +135,7 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
@@ -149,6 +153,8 @@ impl Verb {
         Self::Ungroup,
         Self::Hold,
         Self::Release,
+        Self::Note,
+        Self::RemoveNote,
     ];
 
     /// The verb as a code, the same in every language: what the journal keeps.
@@ -172,6 +178,8 @@ impl Verb {
             Self::Ungroup => "ungroup",
             Self::Hold => "hold",
             Self::Release => "release",
+            Self::Note => "note",
+            Self::RemoveNote => "removeNote",
         }
     }
 

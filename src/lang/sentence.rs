@@ -3,6 +3,7 @@
 use super::{Lang, Verb, What};
 use crate::model::Workbook;
 use crate::model::money::Money;
+use crate::model::note::Note;
 use crate::model::unit::DisplayUnit;
 use crate::rules::figures::Figures;
 use crate::text::formula::FormulaError;
@@ -30,6 +31,8 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Ungroup => lang.pick("dela upp", "ungroup"),
         Verb::Hold => lang.pick("hålla fast", "hold"),
         Verb::Release => lang.pick("släppa", "release"),
+        Verb::Note => lang.pick("anteckna om", "note on"),
+        Verb::RemoveNote => lang.pick("ta bort anteckning om", "remove the note on"),
     };
     match what {
         What::Named(name) => format!("{verb} {name}"),
@@ -258,6 +261,20 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
         ),
     };
     text.to_owned()
+}
+
+/// What is noted: `Anteckning: ring Anna (Bo, 12 augusti)`.
+#[must_use]
+pub fn note(lang: Lang, note: &Note) -> String {
+    let (title, text, signed) = (lang.texts().note, &note.text, signed(note));
+    if signed.is_empty() { format!("{title}: {text}") } else { format!("{title}: {text} ({signed})") }
+}
+
+/// Who wrote a note and when, as far as that is known: `Bo, 12 augusti`.
+#[must_use]
+pub fn signed(note: &Note) -> String {
+    let between = if note.by.is_empty() || note.date.is_empty() { "" } else { ", " };
+    [note.by.as_str(), between, &note.date].concat()
 }
 
 /// A size in storage: `12 kB`.

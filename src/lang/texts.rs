@@ -366,7 +366,7 @@ texts! {
     find: "Sök", "Find";
     find_next: "Nästa", "Next";
     find_previous: "Föregående", "Previous";
-    find_what: "Sök i namn, kommentarer och tal", "Find in names, comments and figures";
+    find_what: "Sök i namn, kommentarer, tal och anteckningar", "Find in names, comments, figures and notes";
     not_found: "Hittar inte ”{}”.", "Cannot find “{}”.";
     go_to_row: "Gå till rad", "Go to a row";
     go_to_hint: "Skriv radens namn", "Type the row's name";
@@ -403,6 +403,22 @@ texts! {
     left_by_key: "Delar som följer av en nyckel skrivs en i taget, eftersom det måste frågas vad som menas.", "Parts that follow from a key are written one at a time, because it has to be asked what is meant.";
     left_held: "Celler som hålls fast ändras inte förrän de släpps.", "Cells that are held do not change until they are released.";
     left_refused: "Vissa celler kan inte ta emot texten.", "Some cells cannot take the text.";
+    note: "Anteckning", "Note";
+    notes: "Anteckningar", "Notes";
+    note_text: "Text", "Text";
+    note_text_or_none: "Text (töm för att ta bort)", "Text (empty it to remove the note)";
+    note_by: "Av", "By";
+    note_date: "Datum", "Date";
+    note_keys: "Ctrl+Enter sparar.", "Ctrl+Enter saves.";
+    note_missing: "Skriv något, eller avbryt.", "Write something, or cancel.";
+    note_too_long: "Texten är för lång. Korta den.", "The text is too long. Shorten it.";
+    too_many_notes: "Arbetsboken rymmer inte fler anteckningar.", "The workbook has no room for more notes.";
+    edit_note: "Anteckning…", "Note…";
+    edit_row_note: "Radens anteckning…", "Note on the row…";
+    edit_month_note: "Månadens anteckning…", "Note on the month…";
+    remove_note: "Ta bort anteckningen", "Remove the note";
+    next_note: "Nästa anteckning", "Next note";
+    previous_note: "Föregående anteckning", "Previous note";
     dismiss: "Stäng meddelandet", "Dismiss the message";
 }
 

@@ -11,7 +11,8 @@
 //! ├─ project groups            one investment table each
 //! │  └─ projects
 //! ├─ settlement                how the year's result is split
-//! └─ controls                  printed figures that the calculated ones are checked against
+//! ├─ controls                  printed figures that the calculated ones are checked against
+//! └─ notes                     what people write about rows, cells and months
 //! ```
 
 pub mod control;
@@ -26,6 +27,7 @@ pub mod investment;
 pub mod key;
 pub mod member;
 pub mod money;
+pub mod note;
 pub mod order;
 pub mod period;
 pub mod sign;

@@ -6,6 +6,7 @@ use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, Pr
 use super::investment::{Project, ProjectGroup};
 use super::key::AllocationKey;
 use super::member::{BoardForm, Holder, Member};
+use super::note::Note;
 use super::period::{FiscalYear, Month};
 use super::sign::SignConvention;
 use super::unit::DisplayUnit;
@@ -49,6 +50,8 @@ pub struct Workbook {
     pub settlement: Settlement,
     /// Printed figures to check against.
     pub controls: Vec<Control>,
+    /// What people wrote about rows, cells and months: by place, each place once.
+    pub notes: Vec<Note>,
 }
 
 /// How the year's result is split over the members.

@@ -1,5 +1,6 @@
 //! Finding words and figures, and rows by their name.
 
+use super::notes;
 use super::place::Destination;
 use super::selection::At;
 use super::sheet::{SheetId, Table};
@@ -15,7 +16,7 @@ pub enum Way {
     Back,
 }
 
-/// Where the next cell stands whose text has all the words, from the cursor on: first through the table with the
+/// Where the next cell stands whose text or note has all the words, from the cursor on: first through the table with the
 /// cursor, then through those of the other views, and around to the cursor again. `None` if there is none.
 #[must_use]
 pub fn find(state: &State, words: &str, way: Way) -> Option<Destination> {
@@ -27,7 +28,7 @@ pub fn find(state: &State, words: &str, way: Way) -> Option<Destination> {
     let count = sheets.len();
     let start = at.unwrap_or_default();
     // The table of the cursor comes twice: from the cursor to its end, and at last from its start to the cursor.
-    (0..=count).find_map(|step| {
+    let in_tables = (0..=count).find_map(|step| {
         let index = match way {
             Way::Forward => (start + step) % count.max(1),
             Way::Back => (start + count - step % count.max(1)) % count.max(1),
@@ -48,7 +49,9 @@ pub fn find(state: &State, words: &str, way: Way) -> Option<Destination> {
             subject,
             column: found.column,
         })
-    })
+    });
+    // What is noted of somebody's figures that are not looked at now.
+    in_tables.or_else(|| notes::find(state, |text| fits(text, &words)))
 }
 
 /// The tables of all views, in the order of the tabs, as they are looked at now.
@@ -77,7 +80,9 @@ fn in_table(table: &Table, words: &str, from: Option<At>, way: Way) -> Option<At
     let count = shape.rows * shape.columns;
     let place = |at: At| at.row * shape.columns + at.column;
     let at = |place: usize| At { row: place / shape.columns.max(1), column: place % shape.columns.max(1) };
-    let has = |place: &usize| table.cell(at(*place)).is_some_and(|cell| fits(&cell.text, words));
+    let has = |place: &usize| {
+        table.cell(at(*place)).is_some_and(|cell| fits(&cell.text, words) || fits(&cell.noted, words))
+    };
     match way {
         Way::Forward => (from.map_or(0, |from| place(from) + 1)..count).find(has),
         Way::Back => (0..from.map_or(count, place)).rev().find(has),

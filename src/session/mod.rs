@@ -28,6 +28,7 @@ pub mod moving;
 pub mod msg;
 mod nesting;
 pub mod new_workbook;
+pub mod notes;
 pub mod opening;
 pub mod overview;
 pub mod place;

@@ -18,6 +18,7 @@ use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::Setting;
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::investment::ProjectColumn;
+use crate::model::note::Note;
 use crate::text::clipboard::DecimalSign;
 
 /// Something that happened: a key, a click, an answer of the browser.
@@ -103,6 +104,8 @@ pub enum Msg {
     LeaveEditor,
     /// Do what a command says.
     Do(Command),
+    /// Put a note at its place; without text, take it away.
+    Note(Note),
     /// Empty what was just copied.
     Cut,
     /// Paste what is on the clipboard: its HTML, its text, or both.

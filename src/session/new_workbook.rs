@@ -155,5 +155,6 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
             projects: Vec::new(),
         }],
         controls: Vec::new(),
+        notes: Vec::new(),
     }
 }

@@ -1,13 +1,16 @@
 //! Where a finding or another reference leads: the view, the table and the cell.
 
+use super::notes;
 use super::selection::At;
 use super::sheet::{SheetId, Subject, Table};
 use super::state::{Look, State, View};
 use crate::model::control::ControlPlace;
 use crate::model::drift::{DriftColumn, Place, RowId};
+use crate::model::formula::{Column, ProjectRow, TableRow};
 use crate::model::id::ActivityId;
-use crate::model::investment::ProjectColumn;
+use crate::model::investment::{ProjectColumn, ProjectGroup};
 use crate::model::member::Holder;
+use crate::model::note::{NotePlace, NoteRow};
 use crate::rules::check::{Cell, Finding};
 use crate::rules::drift::Lens;
 
@@ -87,6 +90,48 @@ pub fn of_control(state: &State, place: ControlPlace) -> Option<Destination> {
         ControlPlace::Settlement { member } => {
             let subject = member.map_or(Subject::Total, |member| Subject::Holder(Holder::Member(member)));
             Some(allocation(SheetId::Settlement, subject, 1))
+        }
+    }
+}
+
+/// Where a note leads; `None` for that of a month.
+pub(super) fn of_note(state: &State, place: NotePlace) -> Option<Destination> {
+    let workbook = &state.open.as_ref()?.workbook;
+    let column = notes::column(place);
+    match place.row()? {
+        NoteRow::Table(row) => {
+            let (row, activity) = match row {
+                TableRow::Row(id) => (Some(id), None),
+                TableRow::Result(id) => (None, Some(id)),
+            };
+            let lens = place.holder().map_or(Lens::Total, Lens::Holder);
+            match column {
+                Some(Column::Drift(column)) => drift(state, row, activity, lens, column),
+                _ => {
+                    let header = drift(state, row, activity, lens, DriftColumn::Budget)?;
+                    Some(Destination { column: 0, ..header })
+                }
+            }
+        }
+        NoteRow::Project(row) => {
+            let (group, subject) = match row {
+                ProjectRow::Project(id) => {
+                    let holds = |group: &&ProjectGroup| group.projects.iter().any(|known| known.id == id);
+                    (workbook.project_groups.iter().find(holds)?.id, Subject::Project(id))
+                }
+                ProjectRow::Total(id) => (id, Subject::Total),
+            };
+            Some(Destination {
+                view: View::Investments,
+                look: Look::Lens(Lens::Total),
+                activity: None,
+                sheet: SheetId::Projects(group),
+                subject,
+                column: match column {
+                    Some(Column::Project(column)) => project_column(state, group, column),
+                    _ => 0,
+                },
+            })
         }
     }
 }

@@ -4,7 +4,9 @@ use super::effect::Effect;
 use super::forms::{self, Answer};
 use super::msg::Msg;
 use super::state::{Notice, Open, State};
-use super::{arranging, column_sets, command, cursor, elsewhere, find, ranges, remembered, shelf, structure};
+use super::{
+    arranging, column_sets, command, cursor, elsewhere, find, notes, ranges, remembered, shelf, structure,
+};
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::edit::Setting;
 
@@ -27,6 +29,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
         Msg::ExportStranded => shelf::export_stranded(state),
         Msg::Do(command) => command::run(state, command),
+        Msg::Note(note) => notes::put(state, note),
         Msg::Cut => match state.open.as_ref().and_then(Open::cursor) {
             Some(cursor) => ranges::cut(state, cursor.sheet),
             None => Vec::new(),

@@ -18,6 +18,7 @@ use crate::model::history::History;
 use crate::model::id::{ActivityId, GroupId, IdSource, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::note::NotePlace;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
 
@@ -44,6 +45,8 @@ pub struct State {
     pub ids: IdSource,
     /// What tells this tab's records from those of others.
     pub tab: u64,
+    /// Who wrote the last note, to be proposed for the next.
+    pub noted_by: String,
     /// The workbook that is being read from storage.
     pub loading: Option<WorkbookId>,
     /// The sets of columns that people have named in this browser.
@@ -239,6 +242,8 @@ pub enum Dialog {
     Line(LineId),
     /// The properties of a group.
     Group(GroupId),
+    /// What is noted at a place.
+    Note(NotePlace),
     /// Which rows of a table are shown.
     Filter(SheetId),
     /// The columns of the drift tables.
@@ -366,6 +371,7 @@ impl State {
             sight: Sight::default(),
             ids,
             tab: seed,
+            noted_by: String::new(),
             loading: None,
             column_sets: Vec::new(),
         }

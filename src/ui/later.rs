@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::context::Ctx;
 use super::keeping::{self, Keeping};
-use super::{dialogs, find, menu, notice, views};
+use super::{dialogs, find, menu, notes, notice, views};
 use crate::session::effect;
 use crate::session::msg::Msg;
 use crate::session::ranges::copied;
@@ -35,6 +35,8 @@ pub struct Later {
     pub notice: fn() -> AnyView,
     /// The bar that finds, while it is asked for.
     pub find: fn() -> AnyView,
+    /// The notes of the view, beneath its tables.
+    pub notes: fn() -> AnyView,
     /// The menu of a cell, where it is asked for.
     pub menu: fn() -> AnyView,
 }
@@ -47,6 +49,7 @@ static LATER: Later = Later {
     dialogs: || view! { <dialogs::Dialogs /> }.into_any(),
     notice: || view! { <notice::NoticeBar /> }.into_any(),
     find: || view! { <find::FindBar /> }.into_any(),
+    notes: || view! { <notes::Notes /> }.into_any(),
     menu: || view! { <menu::CellMenu /> }.into_any(),
 };
 

@@ -32,6 +32,7 @@ mod keyboard;
 mod later;
 mod looks;
 mod menu;
+mod notes;
 mod notice;
 mod shell;
 mod start;

@@ -13,9 +13,11 @@ use super::views::Drift;
 use crate::browser::clock;
 use crate::lang::{heading, sentence};
 use crate::model::edit::Setting;
+use crate::model::note::NotePlace;
 use crate::model::period::Month;
 use crate::model::unit::{DisplayUnit, Unit};
 use crate::session::address::view_name;
+use crate::session::command::Command;
 use crate::session::msg::Msg;
 use crate::session::state::{Dialog, Saved, View};
 
@@ -35,6 +37,7 @@ pub fn Shell() -> impl IntoView {
                     View::Drift => view! { <Drift /> }.into_any(),
                     view => context.later.get().map(|later| (later.view)(view)).into_any(),
                 }}
+                {shown(context, |later| later.notes)}
                 <p id="grid-help" class="quiet">{context.texts().grid_help}</p>
                 {shown(context, |later| later.menu)}
             </main>
@@ -89,6 +92,14 @@ fn PeriodEnd() -> impl IntoView {
             .state
             .with(|state| state.open.as_ref().map_or(Month::DECEMBER, |open| open.workbook.period_end))
     };
+    let noted = Memo::new(move |_| {
+        context.state.with(|state| {
+            let workbook = &state.open.as_ref()?.workbook;
+            let note = workbook.note(NotePlace::Month(workbook.period_end));
+            note.map(|note| sentence::note(state.lang, note))
+        })
+    });
+    let label = context.texts().edit_month_note;
     view! {
         <Choose
             label=context.texts().period_end
@@ -96,6 +107,16 @@ fn PeriodEnd() -> impl IntoView {
             now
             choose=move |month| context.send(Msg::Set(Setting::PeriodEnd(month)))
         />
+        <button
+            type="button"
+            class="icon"
+            class:noted=move || noted.with(Option::is_some)
+            aria-label=label
+            title=move || noted.get().unwrap_or_else(|| label.to_owned())
+            on:click=move |_| context.send(Msg::Do(Command::NoteMonth))
+        >
+            "✎"
+        </button>
     }
 }
 

@@ -19,7 +19,7 @@ pub fn StatusBar() -> impl IntoView {
             let table = state.table(selected.sheet)?;
             let words = in_words(state.lang, &table, &selected.cells);
             if words.is_empty() {
-                table.cell(selected.cells.cursor).map(|cell| cell.note)
+                table.cell(selected.cells.cursor).map(|cell| cell.said())
             } else {
                 Some(words)
             }

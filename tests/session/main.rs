@@ -24,6 +24,7 @@ mod leaving;
 mod limits;
 mod messages;
 mod moving;
+mod notes;
 mod parts;
 mod ranges;
 mod remembered;

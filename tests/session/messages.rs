@@ -1,10 +1,12 @@
 //! Every kind of message: those that change the workbook store it once, and can be undone.
 
-use sambudget::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
+use sambudget::model::drift::{DriftColumn, Kind, Method, Profile, RowId, SubtotalPlace};
 use sambudget::model::edit::Setting;
+use sambudget::model::formula::TableRow;
 use sambudget::model::id::{GroupId, LineId};
 use sambudget::model::investment::ProjectColumn;
 use sambudget::model::member::Holder;
+use sambudget::model::note::{Note, NotePlace};
 use sambudget::model::period::Month;
 use sambudget::session::effect::Effect;
 use sambudget::session::msg::{Direction, LineProperties, Msg};
@@ -51,6 +53,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::DriftColumns(_)
         | Msg::ProjectColumns(..)
         | Msg::Do(_)
+        | Msg::Note(_)
         | Msg::Cut
         | Msg::Paste(..)
         | Msg::PasteWith(_)
@@ -108,6 +111,12 @@ fn changes(msg: &Msg) -> bool {
 
 fn first_line(app: &App) -> LineId {
     app.workbook().lines().next().unwrap().id
+}
+
+/// A note on a line.
+fn note(line: LineId) -> Note {
+    let place = NotePlace::Row(TableRow::Row(RowId::Line(line)));
+    Note { place, text: "Ring".into(), by: "Anna".into(), date: String::new() }
 }
 
 /// The start of every case: three drift tables, two investment tables, a group, a key that nothing uses.
@@ -210,6 +219,8 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::ProjectColumns(project_group, vec![ProjectColumn::Actual])),
         alone(Msg::Set(Setting::Host(Some(app.member(1))))),
         (vec![point(sheet, budget)], Msg::Do(Command::Clear)),
+        alone(Msg::Note(note(line))),
+        (vec![Msg::Note(note(line))], Msg::Note(Note { text: String::new(), ..note(line) })),
         (vec![point(sheet, budget)], Msg::Cut),
         (vec![point(sheet, budget)], Msg::Paste(None, Some("77".into()))),
         (
@@ -287,6 +298,7 @@ fn messages_about_what_is_gone_do_nothing() {
             Msg::Delete(Subject::Project(project)),
             Msg::AddLine(activity, Some(row)),
             Msg::RenameActivity(activity, "X".into()),
+            Msg::Note(note(line)),
             Msg::Edit(sheet, At { row: 900, column: 900 }),
             Msg::Key(sheet, key("Delete")),
             Msg::Type(sheet, "x".into()),

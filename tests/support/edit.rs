@@ -54,6 +54,7 @@ fn single_edit() -> BoxedStrategy<Edit> {
             .prop_map(|(group, index, project)| Edit::InsertProject(group, index, Box::new(project))),
         2 => project_id().prop_map(Edit::RemoveProject),
         2 => (project_id(), group_id(), index()).prop_map(|(id, group, to)| Edit::MoveProject(id, group, to)),
+        6 => note::note().prop_map(Edit::Note),
         8 => (project_id(), project_change()).prop_map(|(id, change)| Edit::Project(id, change)),
     ]
     .boxed()
@@ -281,6 +282,10 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
                 change => change,
             };
             Edit::Project(ids.project_id(id), change)
+        }
+        Edit::Note(mut note) => {
+            ids.note(&mut note);
+            Edit::Note(note)
         }
         Edit::Batch(edits) => {
             Edit::Batch(edits.into_iter().map(|edit| resolved(edit, workbook, fresh)).collect())

@@ -5,6 +5,7 @@
 //! are: references to nothing.
 
 pub mod formula;
+pub mod note;
 
 use litemap::LiteMap;
 
@@ -48,12 +49,12 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         vec(project_group(), 0..4),
         (option::of(settlement_key()), basis()),
         vec(control(), 0..4),
-        option::of(number()),
+        (option::of(number()), vec(note::note(), 0..6)),
     );
     (any::<u64>(), whole, habits, parts).prop_map(|(seed, whole, habits, parts)| {
         let (name, form, year, period_end, drift_unit, investment_unit) = whole;
         let (signs, method, profile, drift_columns) = habits;
-        let (members, keys, activities, project_groups, settlement, controls, host) = parts;
+        let (members, keys, activities, project_groups, settlement, controls, (host, notes)) = parts;
         let mut workbook = Workbook {
             id: WorkbookId(seed),
             name,
@@ -73,6 +74,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             project_groups,
             settlement: Settlement { key: None, basis: settlement.1 },
             controls,
+            notes: Vec::new(),
         };
         let mut fresh = Fresh::new(seed);
         workbook.members.iter_mut().for_each(|member| member.id = fresh.id());
@@ -91,6 +93,11 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         resolver.formulas(&mut workbook);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
         without_empties(&mut workbook);
+        workbook.notes = notes;
+        workbook.notes.iter_mut().for_each(|note| resolver.note(note));
+        workbook.notes.retain(|note| !note.text.is_empty() && resolver.has(note.place));
+        workbook.notes.sort_by_key(|note| note.place);
+        workbook.notes.dedup_by_key(|note| note.place);
         workbook
     })
 }

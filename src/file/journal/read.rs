@@ -42,6 +42,7 @@ const EDITS: &[(&str, Read)] = &[
     ("line", line),
     ("project", project),
     ("batch", batch),
+    ("note", |at, _| Ok(Edit::Note(file::note::note(&at.object()?, &Known::any())?))),
     ("insertRow", insert_row),
     ("removeRow", |at, _| Ok(Edit::RemoveRow(row_id(at)?))),
     ("moveRow", |at, fields| Ok(Edit::MoveRow(row_id(at)?, position(fields)?))),

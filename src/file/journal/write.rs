@@ -194,6 +194,7 @@ fn write_edit(out: &mut Object, edit: &Edit) {
             out.field("project", &shown(id));
             write_project_change(out, change);
         }
+        Edit::Note(note) => out.field("note", &file::note(note)),
         Edit::Batch(edits) => {
             let edits: Vec<String> = edits.iter().map(edit_json).collect();
             out.raw("batch", &format!("[{}]", edits.join(",")));

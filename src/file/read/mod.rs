@@ -5,6 +5,7 @@ pub(super) mod cell;
 pub(super) mod control;
 pub(super) mod drift;
 pub(super) mod investment;
+pub(super) mod note;
 
 use litemap::LiteMap;
 
@@ -109,6 +110,8 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let mut known = Known { signs: Some(signs), ..Known::default() };
     let members = members(&fields.need("members"), &mut known)?;
     let keys = keys(&fields.need("keys"), &mut known)?;
+    let activities = drift::activities(&fields.need("activities"), &known)?;
+    let project_groups = investment::groups(&fields.need("projectGroups"), &known)?;
 
     Ok(Workbook {
         id,
@@ -123,10 +126,14 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         method: fields.need("method").named()?,
         profile: profile(&fields.need("profile"))?,
         drift_columns: columns(&fields.need("driftColumns"))?,
-        activities: drift::activities(&fields.need("activities"), &known)?,
-        project_groups: investment::groups(&fields.need("projectGroups"), &known)?,
         settlement: settlement(&fields.need("settlement"), &known)?,
         controls: control::controls(&fields.need("controls"))?,
+        notes: match fields.get("notes") {
+            Some(at) => note::notes(&at, &known, &activities, &project_groups)?,
+            None => Vec::new(),
+        },
+        activities,
+        project_groups,
         members,
         keys,
     })

@@ -1,7 +1,7 @@
 //! Applies edits: settings, members, keys, and the dispatch to drift and investments.
 
 use super::parts::{insert, shift, swap};
-use super::{Edit, EditError, KeyChange, MemberChange, Setting, What, drift, investment};
+use super::{Edit, EditError, KeyChange, MemberChange, Setting, What, drift, investment, note};
 use crate::model::drift::Distribution;
 use crate::model::entry::Entry;
 use crate::model::id::{KeyId, MemberId};
@@ -13,7 +13,9 @@ pub(super) fn apply(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditErr
     match edit {
         Edit::Set(setting) => set(workbook, setting),
         Edit::InsertMember(index, member) => insert_member(workbook, index, member),
-        Edit::RemoveMember(id) => remove_member(workbook, id),
+        Edit::RemoveMember(id) => {
+            remove_member(workbook, id).map(|inverse| note::carry_away(workbook, inverse))
+        }
         Edit::MoveMember(id, to) => {
             let from = member_index(workbook, id)?;
             shift(&mut workbook.members, from, to)?;
@@ -32,22 +34,31 @@ pub(super) fn apply(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditErr
         Edit::RemoveKey(id) => remove_key(workbook, id),
         Edit::Key(id, change) => change_key(workbook, id, change),
         Edit::InsertActivity(index, activity) => drift::insert_activity(workbook, index, activity),
-        Edit::RemoveActivity(id) => drift::remove_activity(workbook, id),
+        Edit::RemoveActivity(id) => {
+            drift::remove_activity(workbook, id).map(|inverse| note::carry_away(workbook, inverse))
+        }
         Edit::Activity(id, change) => drift::change_activity(workbook, id, change),
         Edit::InsertRow(position, row) => drift::insert_row(workbook, position, row),
-        Edit::RemoveRow(id) => drift::remove_row(workbook, id),
+        Edit::RemoveRow(id) => {
+            drift::remove_row(workbook, id).map(|inverse| note::carry_away(workbook, inverse))
+        }
         Edit::MoveRow(id, to) => drift::move_row(workbook, id, to),
         Edit::Group(id, change) => drift::change_group(workbook, id, change),
         Edit::Line(id, change) => drift::change_line(workbook, id, change),
         Edit::InsertProjectGroup(index, group) => investment::insert_group(workbook, index, group),
-        Edit::RemoveProjectGroup(id) => investment::remove_group(workbook, id),
+        Edit::RemoveProjectGroup(id) => {
+            investment::remove_group(workbook, id).map(|inverse| note::carry_away(workbook, inverse))
+        }
         Edit::ProjectGroup(id, change) => investment::change_group(workbook, id, change),
         Edit::InsertProject(group, index, project) => {
             investment::insert_project(workbook, group, index, *project)
         }
-        Edit::RemoveProject(id) => investment::remove_project(workbook, id),
+        Edit::RemoveProject(id) => {
+            investment::remove_project(workbook, id).map(|inverse| note::carry_away(workbook, inverse))
+        }
         Edit::MoveProject(id, group, index) => investment::move_project(workbook, id, group, index),
         Edit::Project(id, change) => investment::change_project(workbook, id, change),
+        Edit::Note(note) => note::put(workbook, note),
         Edit::Batch(edits) => batch(workbook, edits),
     }
 }

@@ -7,6 +7,7 @@
 mod apply;
 mod drift;
 mod investment;
+mod note;
 mod parts;
 
 use std::fmt;
@@ -23,6 +24,7 @@ use super::investment::{
 use super::key::{AllocationKey, Weight};
 use super::member::{BoardForm, Holder, Member};
 use super::money::Money;
+use super::note::Note;
 use super::period::{FiscalYear, Month};
 use super::sign::SignConvention;
 use super::unit::DisplayUnit;
@@ -77,6 +79,8 @@ pub enum Edit {
     MoveProject(ProjectId, ProjectGroupId, usize),
     /// Changes a project.
     Project(ProjectId, ProjectChange),
+    /// Puts a note at its place, over what is noted there; without text it takes that away.
+    Note(Note),
     /// Several changes as one, in order: all of them or none.
     Batch(Vec<Edit>),
 }

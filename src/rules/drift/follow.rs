@@ -65,7 +65,8 @@ impl Reach {
             | Edit::Member(..)
             | Edit::Key(_, KeyChange::Name(_) | KeyChange::Source(_) | KeyChange::Date(_))
             | Edit::Activity(_, ActivityChange::Name(_))
-            | Edit::ProjectGroup(..) => Self::Nothing,
+            | Edit::ProjectGroup(..)
+            | Edit::Note(_) => Self::Nothing,
             Edit::Set(Setting::PeriodEnd(_) | Setting::Method(_) | Setting::Profile(_)) => Self::Everything,
             Edit::Set(_) => Self::Nothing,
             Edit::Batch(edits) => edits.iter().map(Self::of).fold(Self::Nothing, Self::and),

@@ -30,6 +30,18 @@ pub enum Command {
     Change,
     /// Empty what is selected.
     Clear,
+    /// Write what is noted at the cursor's cell.
+    Note,
+    /// Write what is noted of the cursor's row.
+    NoteRow,
+    /// Write what is noted of the month that the actuals cover.
+    NoteMonth,
+    /// Take away what is noted at the cursor's cell.
+    RemoveNote,
+    /// Go to the next note.
+    NextNote,
+    /// Go to the note before.
+    PreviousNote,
     /// Copy the first selected row over the others.
     FillDown,
     /// Copy the first selected column over the others.
@@ -175,6 +187,8 @@ pub static COMMANDS: &[Info] = &[
     info(Command::FillRight, Group::Cells, &["Ctrl+R"], true),
     info(Command::FillSeries, Group::Cells, &[], true),
     info(Command::Hold, Group::Cells, &["Alt+Shift+H"], true),
+    info(Command::Note, Group::Cells, &["Shift+F2"], true),
+    info(Command::RemoveNote, Group::Cells, &[], true),
     info(Command::Undo, Group::Cells, &["Ctrl+Z"], false),
     info(Command::Redo, Group::Cells, &["Ctrl+Y", "Ctrl+Shift+Z"], false),
     info(Command::InsertRow, Group::Rows, &["Insert"], true),
@@ -188,6 +202,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::FoldAll, Group::Rows, &[], false),
     info(Command::UnfoldAll, Group::Rows, &[], false),
     info(Command::Properties, Group::Rows, &["Alt+Enter"], true),
+    info(Command::NoteRow, Group::Rows, &[], true),
     info(Command::Columns, Group::Columns, &[], true),
     info(Command::ColumnSets, Group::Columns, &[], true),
     info(Command::SaveColumns, Group::Columns, &[], false),
@@ -206,6 +221,8 @@ pub static COMMANDS: &[Info] = &[
     info(Command::SelectAll, Group::Selecting, &["Ctrl+A", "Ctrl+Shift+Space"], false),
     info(Command::Find, Group::Going, &["Ctrl+F"], false),
     info(Command::GoTo, Group::Going, &["Ctrl+G"], false),
+    info(Command::NextNote, Group::Going, &[], false),
+    info(Command::PreviousNote, Group::Going, &[], false),
     info(Command::Show(View::Overview), Group::Going, &["Alt+1"], false),
     info(Command::Show(View::Drift), Group::Going, &["Alt+2"], false),
     info(Command::Show(View::Investments), Group::Going, &["Alt+3"], false),
@@ -213,6 +230,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Start, Group::Going, &[], false),
     info(Command::Palette, Group::Going, &["Ctrl+K"], false),
     info(Command::Keys, Group::Going, &["?", "F1"], false),
+    info(Command::NoteMonth, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

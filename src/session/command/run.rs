@@ -5,6 +5,7 @@ use crate::lang::sentence;
 use crate::model::drift::RowId;
 use crate::model::edit::Parent;
 use crate::model::id::GroupId;
+use crate::model::note::{Note, NotePlace};
 use crate::session::arrangement::{Arrangement, Filter, Sort};
 use crate::session::cursor;
 use crate::session::effect::{Clipboard, Effect};
@@ -14,7 +15,7 @@ use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
 use crate::session::sheet::{ColumnKey, SheetId, Subject};
 use crate::session::state::{Cursor, Dialog, Open, State};
-use crate::session::{arranging, column_sets, editing, grouping, hold, moving};
+use crate::session::{arranging, column_sets, editing, grouping, hold, moving, notes};
 
 /// By how many pixels a column gets wider or narrower.
 const STEP: i32 = 16;
@@ -79,7 +80,12 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Properties => properties(state).is_some(),
         Command::Columns => columns(state).is_some(),
         Command::HideColumns => hidden(state).is_some() || !hidden_for_looking(state).is_empty(),
-        Command::Show(_)
+        Command::Note => notes::at_cursor(state).is_some(),
+        Command::NoteRow => notes::row_at_cursor(state).is_some(),
+        Command::RemoveNote => noted(state).is_some(),
+        Command::NextNote | Command::PreviousNote => notes::next(state, true).is_some(),
+        Command::NoteMonth
+        | Command::Show(_)
         | Command::Save
         | Command::Start
         | Command::Settings
@@ -88,6 +94,12 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::Palette
         | Command::Keys => true,
     }
+}
+
+/// The place of the cursor's cell, if something is noted there.
+fn noted(state: &State) -> Option<NotePlace> {
+    let workbook = &state.open.as_ref()?.workbook;
+    notes::at_cursor(state).filter(|place| workbook.note(*place).is_some())
 }
 
 fn is_written(state: &State) -> bool {
@@ -119,6 +131,12 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Edit => texts.edit,
         Command::Change => texts.change_figures,
         Command::Clear => texts.clear,
+        Command::Note => texts.edit_note,
+        Command::NoteRow => texts.edit_row_note,
+        Command::NoteMonth => texts.edit_month_note,
+        Command::RemoveNote => texts.remove_note,
+        Command::NextNote => texts.next_note,
+        Command::PreviousNote => texts.previous_note,
         Command::FillDown => texts.fill_down,
         Command::FillRight => texts.fill_right,
         Command::FillSeries => texts.fill_series,
@@ -298,6 +316,26 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         },
         Command::Change => in_grid(&mut |sheet| editing::change(state, sheet)),
         Command::Clear => in_grid(&mut |sheet| ranges::clear(state, sheet)),
+        Command::Note => {
+            let dialog = notes::at_cursor(state).map(Dialog::Note);
+            msg(state, ask(dialog))
+        }
+        Command::NoteRow => {
+            let dialog = notes::row_at_cursor(state).map(Dialog::Note);
+            msg(state, ask(dialog))
+        }
+        Command::NoteMonth => {
+            let month = state.open.as_ref().map(|open| NotePlace::Month(open.workbook.period_end));
+            msg(state, ask(month.map(Dialog::Note)))
+        }
+        Command::RemoveNote => {
+            let none = noted(state).map(|place| Msg::Note(Note::none(place)));
+            msg(state, none)
+        }
+        Command::NextNote | Command::PreviousNote => {
+            let next = notes::next(state, command == Command::NextNote).map(Msg::GoTo);
+            msg(state, next)
+        }
         Command::FillDown => in_grid(&mut |sheet| ranges::fill(state, sheet, FillDirection::Down)),
         Command::FillRight => in_grid(&mut |sheet| ranges::fill(state, sheet, FillDirection::Right)),
         Command::FillSeries => in_grid(&mut |sheet| ranges::fill_series(state, sheet)),

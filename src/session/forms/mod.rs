@@ -5,6 +5,7 @@ pub(super) mod columns;
 mod filter;
 mod group;
 mod line;
+mod note;
 mod sets;
 mod settings;
 
@@ -16,6 +17,8 @@ use super::state::{Dialog, State};
 pub struct Form {
     /// What it is about.
     pub title: &'static str,
+    /// The one thing that it is about, where the title does not say.
+    pub about: Option<String>,
     /// Whether it has more than one column of fields.
     pub wide: bool,
     /// Its fields, in sections.
@@ -60,6 +63,18 @@ pub enum Field {
         /// The text.
         text: String,
     },
+    /// Text that may have several lines.
+    Prose {
+        /// What it is.
+        label: &'static str,
+        /// The text.
+        text: String,
+    },
+    /// A line of text in which the shell proposes today's date; the core has no clock.
+    Today {
+        /// What it is.
+        label: &'static str,
+    },
     /// One of a few.
     Choice {
         /// What it is.
@@ -91,7 +106,7 @@ pub enum Answer {
 
 impl Form {
     fn new(title: &'static str, sections: Vec<Section>) -> Self {
-        Self { title, wide: false, sections, submit: None }
+        Self { title, about: None, wide: false, sections, submit: None }
     }
 
     /// What its fields hold at first, in order.
@@ -100,7 +115,8 @@ impl Form {
         let fields = self.sections.iter().flat_map(|section| &section.fields);
         fields
             .map(|field| match field {
-                Field::Text { text, .. } => Answer::Text(text.clone()),
+                Field::Text { text, .. } | Field::Prose { text, .. } => Answer::Text(text.clone()),
+                Field::Today { .. } => Answer::Text(String::new()),
                 Field::Choice { at, .. } => Answer::At(*at),
                 Field::Tick { on, .. } => Answer::On(*on),
             })
@@ -121,6 +137,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Settings => settings::form(state),
         Dialog::Line(id) => line::form(state, *id),
         Dialog::Group(id) => group::form(state, *id),
+        Dialog::Note(place) => note::form(state, *place),
         Dialog::Filter(sheet) => filter::form(state, *sheet),
         Dialog::DriftColumns => columns::drift_form(state),
         Dialog::ProjectColumns(id) => columns::project_form(state, *id),
@@ -140,6 +157,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'s
         Some(Dialog::Settings) => settings::read(state, answers),
         Some(Dialog::Line(id)) => line::read(state, *id, answers),
         Some(Dialog::Group(id)) => group::read(state, *id, answers),
+        Some(Dialog::Note(place)) => note::read(state, *place, answers),
         Some(Dialog::Filter(sheet)) => filter::read(state, *sheet, answers),
         Some(Dialog::DriftColumns) => Ok(columns::read_drift(state, answers)),
         Some(Dialog::ProjectColumns(id)) => Ok(columns::read_project(state, *id, answers)),

@@ -22,6 +22,8 @@ pub struct Cell {
     pub mark: Mark,
     /// More about the figure, for a tooltip and for screen readers; may be empty.
     pub note: String,
+    /// The note that somebody wrote here, in words; may be empty.
+    pub noted: String,
     /// What it counts as, where it is a figure.
     pub value: Option<Value>,
 }
@@ -74,6 +76,13 @@ impl Cell {
             (self.note, self.held) = (note, true);
         }
         self
+    }
+
+    /// More about the cell in words: what there is to say of the figure, and what is noted.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let between = if self.note.is_empty() || self.noted.is_empty() { "" } else { ". " };
+        [self.note.as_str(), between, &self.noted].concat()
     }
 
     /// A cell that only shows text.

@@ -207,16 +207,14 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The figure of a cell as formulas refer to it.
+    /// Which figure stands in a cell, or would if its column had figures.
     pub(super) fn figure(&self, row: usize, column: DriftColumn, seen: Seen) -> Option<Figure> {
-        let has_amount = matches!(kind(column), ColumnKind::Number | ColumnKind::Deviation)
-            && column != DriftColumn::DeviationPercent;
         let row = self.table.rows.get(row)?.id.map_or(TableRow::Result(self.table.activity), TableRow::Row);
         let holder = match seen.lens {
             Lens::Total => None,
             Lens::Holder(holder) => Some(holder),
         };
-        has_amount.then_some(Figure::Drift { row, holder, column })
+        Some(Figure::Drift { row, holder, column })
     }
 
     pub(super) fn choices(&self, column: DriftColumn) -> Vec<Choice> {

@@ -20,15 +20,17 @@ use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use super::arrangement::Arrangement;
+use super::notes;
 use super::selection::{At, Shape};
-use crate::lang::Lang;
+use crate::lang::{Lang, sentence};
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, RowId};
-use crate::model::formula::Figure;
+use crate::model::formula::{Column, Figure};
 use crate::model::id::{ActivityId, KeyId, ProjectGroupId, ProjectId};
 use crate::model::investment::ProjectColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::note::NotePlace;
 use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables};
 use crate::text::number::NumberStyle;
@@ -113,7 +115,7 @@ pub(super) trait Content {
     fn header(&self, row: usize) -> Cell;
     /// A cell.
     fn cell(&self, row: usize, column: usize) -> Cell;
-    /// The figure of a cell as formulas refer to it.
+    /// Which figure stands in a cell, or would if its column had figures.
     fn figure(&self, _row: usize, _column: usize) -> Option<Figure> {
         None
     }
@@ -311,10 +313,29 @@ impl Table<'_> {
     /// The cell at a place; column 0 is the row header. `None` outside the table.
     #[must_use]
     pub fn cell(&self, at: At) -> Option<Cell> {
-        self.is_inside(at).then(|| match at.column.checked_sub(1) {
+        let mut cell = self.is_inside(at).then(|| match at.column.checked_sub(1) {
             None => self.content.header(self.row(at.row)),
             Some(column) => self.content.cell(self.row(at.row), self.column(column)),
-        })
+        })?;
+        let Source { workbook, lang, .. } = self.content.source();
+        if !workbook.notes.is_empty()
+            && let Some(note) = self.note_place(at).and_then(|place| workbook.note(place))
+        {
+            cell.noted = sentence::note(lang, note);
+        }
+        Some(cell)
+    }
+
+    /// What a note at a place would be about: the whole row in its header. `None` where nothing can be noted.
+    #[must_use]
+    pub fn note_place(&self, at: At) -> Option<NotePlace> {
+        match at.column.checked_sub(1) {
+            None => notes::of_row(self.id, self.rows.get(at.row)?.subject),
+            Some(column) if self.is_inside(at) => {
+                self.content.figure(self.row(at.row), self.column(column)).map(NotePlace::Cell)
+            }
+            Some(_) => None,
+        }
     }
 
     /// What the cell at a place counts as; `None` for texts, empty cells and outside the table.
@@ -328,7 +349,8 @@ impl Table<'_> {
     #[must_use]
     pub fn figure(&self, at: At) -> Option<Figure> {
         let column = at.column.checked_sub(1).filter(|_| self.is_inside(at))?;
-        self.content.figure(self.row(at.row), self.column(column))
+        let figure = self.content.figure(self.row(at.row), self.column(column));
+        figure.filter(|figure| has_amount(*figure))
     }
 
     /// The choices of the cell at a place; none where it is not edited by choosing.
@@ -396,4 +418,14 @@ impl Table<'_> {
     fn is_inside(&self, at: At) -> bool {
         at.row < self.rows.len() && at.column <= self.columns.len()
     }
+}
+
+/// Whether a figure's column holds amounts.
+fn has_amount(figure: Figure) -> bool {
+    let kind = match figure.column() {
+        Column::Drift(DriftColumn::DeviationPercent) => return false,
+        Column::Drift(column) => drift::kind(column),
+        Column::Project(column) => projects::kind(column),
+    };
+    matches!(kind, ColumnKind::Number | ColumnKind::Deviation)
 }

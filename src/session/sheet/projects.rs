@@ -89,8 +89,7 @@ impl Content for Projects<'_> {
             Some((project, _)) => ProjectRow::Project(project.id),
             None => ProjectRow::Total(self.group.id),
         };
-        let has_amount = matches!(kind(column), ColumnKind::Number | ColumnKind::Deviation);
-        has_amount.then_some(Figure::Project { row, column })
+        Some(Figure::Project { row, column })
     }
 
     fn choices(&self, row: usize, column: usize) -> Vec<Choice> {
@@ -110,7 +109,7 @@ fn name_cell(group: &ProjectGroup, project: &Project) -> Cell {
     cell
 }
 
-fn kind(column: ProjectColumn) -> ColumnKind {
+pub(super) fn kind(column: ProjectColumn) -> ColumnKind {
     match column {
         ProjectColumn::Deviation | ProjectColumn::DeviationToDate => ColumnKind::Deviation,
         ProjectColumn::Number

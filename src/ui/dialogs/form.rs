@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::modal::{Buttons, Modal};
+use crate::browser::clock;
 use crate::session::forms::{Answer, Field, Form, Layout, Section};
 use crate::session::msg::Msg;
 use crate::ui::context::Ctx;
@@ -14,7 +15,16 @@ type Answers = RwSignal<Vec<Answer>>;
 #[component]
 pub fn FormDialog(form: Form) -> impl IntoView {
     let context = Ctx::get();
-    let answers: Answers = RwSignal::new(form.answers());
+    let mut first_answers = form.answers();
+    let mut has_prose = false;
+    for (field, answer) in form.sections.iter().flat_map(|section| &section.fields).zip(&mut first_answers) {
+        match field {
+            Field::Today { .. } => *answer = Answer::Text(clock::today()),
+            Field::Prose { .. } => has_prose = true,
+            _ => {}
+        }
+    }
+    let answers: Answers = RwSignal::new(first_answers);
     let wrong = Memo::new(move |_| context.state.with(|state| state.form_error));
     let mut first = 0;
     let sections = form
@@ -26,14 +36,24 @@ pub fn FormDialog(form: Form) -> impl IntoView {
             sometimes(answers, at, section)
         })
         .collect_view();
+    let send = move || context.send(Msg::Submit(answers.get_untracked()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        context.send(Msg::Submit(answers.get_untracked()));
+        send();
+    };
+    // Where Enter begins a new line, Ctrl+Enter sends.
+    let keydown = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            send();
+        }
     };
     view! {
         <Modal title=form.title wide=form.wide>
-            <form method="dialog" on:submit=submit>
+            <form method="dialog" on:submit=submit on:keydown=keydown>
+                {form.about.map(|about| view! { <p class="about">{about}</p> })}
                 {sections}
+                {has_prose.then(|| view! { <p class="hint">{context.texts().note_keys}</p> })}
                 <p class="form-error" role="alert">{move || wrong.get()}</p>
                 <Buttons label=form.submit.unwrap_or(context.texts().save) />
             </form>
@@ -77,26 +97,35 @@ fn field(answers: Answers, at: usize, field: Field) -> AnyView {
             }
         });
     };
+    let text = move || {
+        answers.with(|all| match all.get(at) {
+            Some(Answer::Text(text)) => text.clone(),
+            _ => String::new(),
+        })
+    };
     match field {
-        Field::Text { label, .. } => {
-            let text = move || {
-                answers.with(|all| match all.get(at) {
-                    Some(Answer::Text(text)) => text.clone(),
-                    _ => String::new(),
-                })
-            };
-            view! {
-                <label class="field">
-                    <span>{label}</span>
-                    <input
-                        type="text"
-                        prop:value=text
-                        on:input=move |event| answer(Answer::Text(event_target_value(&event)))
-                    />
-                </label>
-            }
-            .into_any()
+        Field::Prose { label, .. } => view! {
+            <label class="field">
+                <span>{label}</span>
+                <textarea
+                    rows="5"
+                    prop:value=text
+                    on:input=move |event| answer(Answer::Text(event_target_value(&event)))
+                ></textarea>
+            </label>
         }
+        .into_any(),
+        Field::Text { label, .. } | Field::Today { label } => view! {
+            <label class="field">
+                <span>{label}</span>
+                <input
+                    type="text"
+                    prop:value=text
+                    on:input=move |event| answer(Answer::Text(event_target_value(&event)))
+                />
+            </label>
+        }
+        .into_any(),
         Field::Choice { label, names, .. } => {
             let index = Box::new(move || {
                 answers.with(|all| match all.get(at) {

@@ -54,6 +54,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Line(_)
         | Dialog::Group(_)
         | Dialog::Filter(_)
+        | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)
         | Dialog::SaveColumns(_)

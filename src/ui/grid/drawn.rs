@@ -93,7 +93,9 @@ impl DrawnCell {
         }
         if self.cell.mark != cell.mark || self.cell.note != cell.note {
             self.show_beside(&cell);
-            set(&self.element, "title", Some(cell.note.as_str()).filter(|note| !note.is_empty()));
+        }
+        if self.cell.note != cell.note || self.cell.noted != cell.noted {
+            set(&self.element, "title", Some(cell.said().as_str()).filter(|said| !said.is_empty()));
         }
         if self.cell.target.is_some() != cell.target.is_some() || self.class.is_empty() {
             set(&self.element, "aria-readonly", Some("true").filter(|_| cell.target.is_none()));
@@ -122,8 +124,9 @@ impl DrawnCell {
         let selected = if flags.selected { " selected" } else { "" };
         let frozen = if flags.frozen { " frozen" } else { "" };
         let pointed = if flags.pointed { " pointed" } else { "" };
-        let class =
-            [self.kind.map_or("row-header", column_class), state, held, selected, frozen, pointed].concat();
+        let noted = if self.cell.noted.is_empty() { "" } else { " noted" };
+        let kind = self.kind.map_or("row-header", column_class);
+        let class = [kind, state, held, noted, selected, frozen, pointed].concat();
         if self.class != class {
             self.element.set_class_name(&class);
             self.class = class;

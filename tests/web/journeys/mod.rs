@@ -10,5 +10,6 @@ mod keeping;
 mod loading;
 mod measure;
 mod new_workbook;
+mod notes;
 mod ranges;
 mod storage;
