@@ -11,15 +11,15 @@ const UNIT: usize = 20;
 /// A text with the letters that tables are made of. How wide the page draws it tells how wide its letters are.
 pub const SAMPLE: &str = "0123456789 −0123456789 Askersund Personalkostnader";
 
-/// The edges of the columns, row headers first; those of `given` have the width that people gave them. Where the page draws [`SAMPLE`] so many pixels wide, in a port of
-/// `width` pixels, all others are as wide as what they hold.
+/// The edges of the columns, row headers first; those of `given` have the width that people gave them. Where the page
+/// draws [`SAMPLE`] so many pixels wide, in a window of `width` pixels, all others are as wide as what they hold.
 #[must_use]
 pub fn edges(table: &Table, sample: i32, width: i32, given: &BTreeMap<ColumnKey, i32>) -> Vec<i32> {
     let whole = i32::try_from(text_width(SAMPLE)).unwrap_or(1);
     let pixels =
         |twentieths: usize| (i32::try_from(twentieths).unwrap_or(i32::MAX / sample.max(1)) * sample) / whole;
-    // Row headers leave more than half of a narrow port to the figures.
-    let names = pixels(names(table)).min((width * 9 / 20).max(pixels(6 * UNIT)));
+    // Row headers leave more than half of a narrow page to the figures.
+    let names = pixels(names(table)).min((width * 2 / 5).max(pixels(6 * UNIT)));
     let mut edges = vec![0, names];
     let mut end = names;
     let figures = figures(table);

@@ -24,5 +24,6 @@ mod messages;
 mod parts;
 mod ranges;
 mod rows;
+mod sequences;
 mod structure;
 mod unsaved;

@@ -55,6 +55,8 @@ pub struct Painter {
     foot: Option<DrawnRow>,
     layout: Layout,
     port: Port,
+    /// How wide the window is: a small table has a small port, which says nothing of the room there is.
+    room: i32,
     /// How wide the page draws the sample of letters.
     sample: i32,
     /// How high a row is.
@@ -131,6 +133,7 @@ impl Painter {
             pointed: None,
             layout: Layout::default(),
             port: Port::default(),
+            room: 0,
             sample,
             row,
             widths: None,
@@ -146,6 +149,7 @@ impl Painter {
     pub fn measure(&mut self) {
         self.port.width = self.frame.client_width();
         self.port.height = self.frame.client_height();
+        self.room = self.document.document_element().map_or(0, |page| page.client_width());
     }
 
     /// Looks how far the grid is scrolled.
@@ -202,7 +206,7 @@ impl Painter {
             measure: open.measure,
             columns: table.columns.len(),
             rows: table.rows.len(),
-            width: self.port.width,
+            width: self.room,
             names: open.workbook.members.iter().map(|member| member.name.len()).sum(),
             // In a large table the columns are looked at again only when it is shaped anew.
             version: if table.columns.len() * table.rows.len() > 4_000 { 0 } else { open.version },
@@ -267,7 +271,7 @@ impl Painter {
         self.layout = Layout {
             row,
             head: row * 3 / 2,
-            edges: edges(table, self.sample, self.port.width, widths),
+            edges: edges(table, self.sample, self.room, widths),
             frozen: if matches!(self.id, SheetId::SideBySide(_)) { 2 } else { 1 },
             rows: table.rows.len(),
             total: table.has_total(),
