@@ -266,17 +266,17 @@ mod tests {
 
     #[test]
     fn paper_gets_every_column_once() {
-        let table = [
-            (1000, vec![1..6]),
-            (350, vec![1..6]),
-            (349, vec![1..5, 5..6]),
-            (200, vec![1..3, 3..5, 5..6]),
+        let table: [(i32, &[(usize, usize)]); 5] = [
+            (1000, &[(1, 6)]),
+            (350, &[(1, 6)]),
+            (349, &[(1, 5), (5, 6)]),
+            (200, &[(1, 3), (3, 5), (5, 6)]),
             // Paper that is narrower than a column.
-            (120, vec![1..2, 2..3, 3..4, 4..5, 5..6]),
+            (120, &[(1, 2), (2, 3), (3, 4), (4, 5), (5, 6)]),
         ];
         for (paper, columns) in table {
-            let sheets: Vec<Window> =
-                columns.into_iter().map(|columns| Window { rows: 0..19, columns }).collect();
+            let sheet = |(start, end): &(usize, usize)| Window { rows: 0..19, columns: *start..*end };
+            let sheets: Vec<Window> = columns.iter().map(sheet).collect();
             assert_eq!(layout().sheets(paper), sheets, "{paper}");
         }
     }

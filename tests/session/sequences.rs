@@ -152,8 +152,8 @@ fn perform(app: &mut App, act: Act) {
             }
         }
         Act::Cut => drop(app.send(Msg::Cut)),
+        Act::Look(3) => drop(app.send(Msg::Look(Look::SideBySide))),
         Act::Look(index) if index < app.workbook().members.len() => app.look_at(index),
-        Act::Look(index) if index == 3 => drop(app.send(Msg::Look(Look::SideBySide))),
         Act::Look(_) => app.look_at_total(),
         Act::Show(view) => app.show(view),
     }

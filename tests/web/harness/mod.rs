@@ -1,14 +1,13 @@
 //! What the journeys stand on: a server for the release, browsers, and pages as users see them.
 
 mod browser;
-mod driver;
+pub mod driver;
 mod page;
 mod server;
 
 use std::panic::resume_unwind;
 
 pub use browser::Browser;
-pub use driver::Spoken;
 pub use page::Page;
 use server::Server;
 

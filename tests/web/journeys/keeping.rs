@@ -1,11 +1,8 @@
 //! What was done is kept, with its steps, however the page ends; also a very large workbook.
 
 use crate::harness::{Browser, both, killed_between};
+use crate::workload;
 use thirtyfour::Key;
-
-#[allow(dead_code)] // no formulas here
-#[path = "../../../benches/engine/workload.rs"]
-mod workload;
 
 #[test]
 fn steps_outlive_a_reload_with_their_names() {

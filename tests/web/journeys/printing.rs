@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 use sambudget::text::municipality;
 
 use crate::harness::{Page, both};
-
-#[allow(dead_code)] // no formulas here
-#[path = "../../../benches/engine/workload.rs"]
-mod workload;
+use crate::workload;
 
 /// Opens the workbook of 30 members and 60 lines in groups of ten.
 async fn open(page: &Page) {

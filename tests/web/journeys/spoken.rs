@@ -2,11 +2,9 @@
 
 use thirtyfour::prelude::*;
 
-use crate::harness::{Browser, Page, Setup, Spoken, both, run};
-
-#[allow(dead_code)] // no formulas here
-#[path = "../../../benches/engine/workload.rs"]
-mod workload;
+use crate::harness::driver::Spoken;
+use crate::harness::{Browser, Page, Setup, both, run};
+use crate::workload;
 
 /// The attributes of the first element that a selector finds, by their names.
 async fn attributes<const N: usize>(page: &Page, selector: &str, names: [&str; N]) -> [Option<String>; N] {
