@@ -87,7 +87,8 @@ need_browsers() {
   # Elsewhere than on Debian, Firefox is called firefox.
   local firefox=firefox-esr
   if has firefox; then firefox=firefox; fi
-  need_packages chromium:chromium chromedriver:chromium-driver "$firefox:firefox-esr" npm:npm
+  need_packages chromium:chromium chromedriver:chromium-driver "$firefox:firefox-esr" npm:npm \
+    pdftotext:poppler-utils
   # Not through a pipe: geckodriver panics when its reader leaves first.
   local found
   found=$(geckodriver --version 2>/dev/null || true)

@@ -8,11 +8,14 @@ mod support {
     pub mod workbook;
 }
 
+use litemap::LiteMap;
+
 use proptest::prelude::*;
+use proptest::sample::Index;
 use sambudget::lang::Lang;
 use sambudget::model::Workbook;
-use sambudget::model::drift::{Distribution, LineField, Place};
-use sambudget::model::edit::{Edit, Setting};
+use sambudget::model::drift::{Distribution, Kind, Line, LineField, Place, Row, RowId};
+use sambudget::model::edit::{Edit, Position, Setting};
 use sambudget::model::formula::{AmountCell, Column, Figure, Formula};
 use sambudget::model::investment::ProjectField;
 use sambudget::rules::formula::{evaluate, in_present_signs, less_own, plus_own};
@@ -20,7 +23,7 @@ use sambudget::rules::summary::drift_tables;
 use sambudget::text::change::changed;
 use sambudget::text::formula::{View, parse, parse_stored, print, print_stored, reference};
 use support::workbook::formula::{drift_formula, figure, project_formula};
-use support::workbook::{Resolver, display_unit, money, signs, workbook};
+use support::workbook::{Fresh, Resolver, display_unit, money, signs, workbook};
 
 fn few(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -120,6 +123,42 @@ proptest! {
         let read = parse(&text, view);
         let read = read.map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;
         prop_assert_eq!(read.expression().references()[0].seen_from(at), Some(pointed), "{}", text);
+    }
+
+    /// Rows that come, and rows that change places among their own, change no figure of another row: formulas refer by
+    /// identity.
+    #[test]
+    fn other_rows_change_no_figure(
+        before in workbook(),
+        moves in proptest::collection::vec((any::<Index>(), any::<Index>(), any::<bool>()), 1..12),
+        seed in any::<u64>(),
+    ) {
+        let mut workbook = before.clone();
+        let mut fresh = Fresh::new(seed);
+        for (which, to, inserts) in moves {
+            let rows: Vec<RowId> = workbook.lines().map(|line| RowId::Line(line.id)).collect();
+            if rows.is_empty() {
+                return Ok(());
+            }
+            let row = *which.get(&rows);
+            let Some(place) = workbook.position(row) else { continue };
+            let edit = if inserts {
+                let distribution = Distribution::Direct(LiteMap::new());
+                let (name, comment) = (String::new(), String::new());
+                let (profile, method, kind) = (None, None, Kind::Cost);
+                let line = Line { id: fresh.id(), name, kind, distribution, profile, method, comment };
+                Edit::InsertRow(place, Row::Line(line))
+            } else {
+                let index = to.index(place.index + 1);
+                Edit::MoveRow(row, Position { index, ..place })
+            };
+            prop_assert!(workbook.apply(edit).is_ok());
+        }
+        let (then, now) = (drift_tables(&before), drift_tables(&workbook));
+        for row in then.iter().flat_map(|table| &table.rows).filter(|row| row.id.is_some()) {
+            let found = now.iter().find_map(|table| table.row(row.id)).map(|row| (&row.total, &row.parts));
+            prop_assert_eq!(found, Some((&row.total, &row.parts)), "{}", row.name);
+        }
     }
 
     /// A formula for a budget is seen as it was written where the budget is shown.

@@ -29,6 +29,15 @@ pub fn command(name: &str) -> bool {
     document.is_some_and(|document| document.exec_command(name).unwrap_or(false))
 }
 
+/// Writes a text where the caret stands, as if it had been typed: the field hears of it, and can take it back.
+pub fn insert(text: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+    if let Some(document) = document {
+        let _ = document.exec_command_with_show_ui_and_value("insertText", false, text);
+    }
+}
+
 /// What is on the clipboard as HTML and as text, if the browser and the user allow a page to look.
 pub async fn look() -> Option<(Option<String>, Option<String>)> {
     let clipboard = web_sys::window()?.navigator().clipboard();

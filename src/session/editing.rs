@@ -131,7 +131,9 @@ pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
     }
     if !keep {
         close(state);
-        return vec![Effect::Focus];
+        // What was wrong with the text has gone with it.
+        let forget = editor.refusal.map(|_| Effect::Announce(String::new()));
+        return forget.into_iter().chain([Effect::Focus]).collect();
     }
     let mut effects = commit(state, &editor);
     let refused = state.open.as_ref().is_some_and(|open| open.editor.is_some());

@@ -127,10 +127,23 @@ impl Layout {
         }
     }
 
-    /// Everything: for printing.
+    /// Everything, for printing: as many windows beside each other as the frozen columns and what fits beside them on
+    /// paper of this width.
     #[must_use]
-    pub fn everything(&self) -> Window {
-        Window { rows: 0..self.scrolling_rows(), columns: self.frozen.min(self.columns())..self.columns() }
+    pub fn sheets(&self, paper: i32) -> Vec<Window> {
+        let mut sheets = Vec::new();
+        let mut start = self.frozen.min(self.columns());
+        loop {
+            // At least one column, however wide it is.
+            let fits = self.edge(start) + paper - self.frozen_width();
+            let end =
+                self.column_at(fits).clamp(start + 1, self.columns().max(start + 1)).min(self.columns());
+            sheets.push(Window { rows: 0..self.scrolling_rows(), columns: start..end });
+            if end >= self.columns() {
+                return sheets;
+            }
+            start = end;
+        }
     }
 
     /// How much is in sight at once.
@@ -249,13 +262,30 @@ mod tests {
             assert_eq!(layout().window(port(left, top)), Window { rows, columns }, "{left},{top}");
         }
         assert_eq!(layout().sight(port(0, 0)), Sight { rows: 6, columns: 2 });
-        assert_eq!(layout().everything(), Window { rows: 0..19, columns: 1..6 });
+    }
+
+    #[test]
+    fn paper_gets_every_column_once() {
+        let table: [(i32, &[(usize, usize)]); 5] = [
+            (1000, &[(1, 6)]),
+            (350, &[(1, 6)]),
+            (349, &[(1, 5), (5, 6)]),
+            (200, &[(1, 3), (3, 5), (5, 6)]),
+            // Paper that is narrower than a column.
+            (120, &[(1, 2), (2, 3), (3, 4), (4, 5), (5, 6)]),
+        ];
+        for (paper, columns) in table {
+            let sheet = |(start, end): &(usize, usize)| Window { rows: 0..19, columns: *start..*end };
+            let sheets: Vec<Window> = columns.iter().map(sheet).collect();
+            assert_eq!(layout().sheets(paper), sheets, "{paper}");
+        }
     }
 
     #[test]
     fn an_empty_grid_draws_nothing() {
         let empty = Layout { row: 10, head: 30, edges: vec![0, 100], frozen: 1, rows: 0, total: false };
         assert_eq!(empty.window(port(0, 0)), Window { rows: 0..0, columns: 1..1 });
+        assert_eq!(empty.sheets(200), [Window { rows: 0..0, columns: 1..1 }]);
         assert_eq!(empty.hit(port(0, 0), 5, 50), None);
     }
 

@@ -11,15 +11,15 @@ const UNIT: usize = 20;
 /// A text with the letters that tables are made of. How wide the page draws it tells how wide its letters are.
 pub const SAMPLE: &str = "0123456789 −0123456789 Askersund Personalkostnader";
 
-/// The edges of the columns, row headers first; those of `given` have the width that people gave them. Where the page draws [`SAMPLE`] so many pixels wide, in a port of
-/// `width` pixels, all others are as wide as what they hold.
+/// The edges of the columns, row headers first; those of `given` have the width that people gave them. Where the page
+/// draws [`SAMPLE`] so many pixels wide, in a window of `width` pixels, all others are as wide as what they hold.
 #[must_use]
 pub fn edges(table: &Table, sample: i32, width: i32, given: &LiteMap<ColumnKey, i32>) -> Vec<i32> {
     let whole = i32::try_from(text_width(SAMPLE)).unwrap_or(1);
     let pixels =
         |twentieths: usize| (i32::try_from(twentieths).unwrap_or(i32::MAX / sample.max(1)) * sample) / whole;
-    // Row headers leave more than half of a narrow port to the figures.
-    let names = pixels(names(table)).min((width * 9 / 20).max(pixels(6 * UNIT)));
+    // Row headers leave more than half of a narrow page to the figures.
+    let names = pixels(names(table)).min((width * 2 / 5).max(pixels(6 * UNIT)));
     let mut edges = vec![0, names];
     let mut end = names;
     let figures = figures(table);
@@ -56,7 +56,18 @@ fn figures(table: &Table) -> usize {
     sample
         .flat_map(|row| (1..=columns).map(move |column| At { row, column }))
         .filter(|at| matches!(table.columns[at.column - 1], ColumnKind::Number | ColumnKind::Deviation))
-        .filter_map(|at| table.cell(at).map(|cell| text_width(&cell.text)))
+        .filter_map(|at| table.cell(at).filter(|cell| !cell.unread).map(|cell| text_width(&cell.text)))
+        .max()
+        .unwrap_or_default()
+}
+
+/// The room that a column needs for what could not be read or calculated there, with its mark; nothing without.
+/// Looks at no more than a screen of rows, and at no more columns than [`figures`] does.
+fn faults(table: &Table, column: usize) -> usize {
+    let rows = if column > 12 { 0 } else { table.rows.len().min(40) };
+    (0..rows)
+        .filter_map(|row| table.cell(At { row, column }).filter(|cell| cell.unread))
+        .map(|cell| (text_width(&cell.text) + 3 * UNIT / 2).min(10 * UNIT) + PADDING)
         .max()
         .unwrap_or_default()
 }
@@ -68,8 +79,9 @@ fn column_width(table: &Table, column: usize, figures: usize) -> usize {
     // Sums are bold, which is a little wider.
     let figures = figures * 11 / 10 + PADDING;
     let content = match table.columns[column] {
-        ColumnKind::Number => figures.max(6 * UNIT),
-        ColumnKind::Deviation => figures + 6 * UNIT,
+        ColumnKind::Number => figures.max(6 * UNIT).max(faults(table, column + 1)),
+        // The heading stands over the figures, beside the bars.
+        ColumnKind::Deviation => figures.max(heading.min(9 * UNIT)) + 6 * UNIT,
         ColumnKind::Meter => 10 * UNIT,
         ColumnKind::Short => 8 * UNIT,
         ColumnKind::Text => 17 * UNIT,

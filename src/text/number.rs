@@ -27,7 +27,9 @@ pub enum NumberStyle {
 }
 
 impl NumberStyle {
-    pub(super) fn decimal_sign(self) -> char {
+    /// What stands between whole and decimals.
+    #[must_use]
+    pub fn decimal_sign(self) -> char {
         match self {
             Self::Swedish => ',',
             Self::English => '.',

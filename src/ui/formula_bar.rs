@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use super::grid::key_of;
+use super::keyboard::typed_decimal;
 use crate::session::msg::Msg;
 use crate::session::selection::ends_editing;
 use crate::session::state::Open;
@@ -61,8 +62,19 @@ pub fn FormulaBar() -> impl IntoView {
         }
     };
     let keydown = move |event: ev::KeyboardEvent| {
+        if event.is_composing() || typed_decimal(context, &event) {
+            return;
+        }
         let key = key_of(&event);
-        if !event.is_composing() && ends_editing(&key, false).is_some() && untrack(|| in_bar.get()) {
+        // Who only passes by with Tab goes on; else there would be no way out backwards.
+        let passes_by = key.name == "Tab"
+            && context
+                .of_open_now(|open| open.editor.as_ref().map(|editor| editor.draft == editor.before))
+                .unwrap_or_default();
+        if passes_by {
+            return;
+        }
+        if ends_editing(&key, false).is_some() && untrack(|| in_bar.get()) {
             event.prevent_default();
             event.stop_propagation();
             context.send(Msg::EditorKey(key));

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::context::Ctx;
 use super::grid::key_of;
+use crate::browser::clipboard;
 use crate::session::command::{COMMANDS, Command, Group, is_available, of_key};
 use crate::session::msg::Msg;
 use crate::session::state::{Open, State};
@@ -30,6 +31,17 @@ pub fn follow(context: Ctx) {
             context.send(Msg::Do(command));
         }
     });
+}
+
+/// Types the decimal sign of the language where the key is the decimal key of the numeric pad, whatever the layout of
+/// the keyboard has on it: `1.202` would be read as one number or another. Returns whether it was that key.
+pub fn typed_decimal(context: Ctx, event: &ev::KeyboardEvent) -> bool {
+    let is_it = event.code() == "NumpadDecimal" && matches!(event.key().as_str(), "." | ",");
+    if is_it {
+        event.prevent_default();
+        clipboard::insert(context.lang().numbers().decimal_sign().encode_utf8(&mut [0; 4]));
+    }
+    is_it
 }
 
 /// Where a key was pressed.

@@ -29,5 +29,6 @@ mod parts;
 mod ranges;
 mod remembered;
 mod rows;
+mod sequences;
 mod structure;
 mod unsaved;

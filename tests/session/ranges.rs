@@ -2,6 +2,8 @@
 
 use sambudget::lang::{Lang, sentence};
 use sambudget::model::drift::DriftColumn::{self, Actual, Budget, Deviation, Method, Prognosis};
+use sambudget::model::edit::Setting;
+use sambudget::model::unit::DisplayUnit;
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::msg::Msg;
 use sambudget::session::ranges::{Fill, copied, in_words};
@@ -135,6 +137,27 @@ fn the_handle_continues_a_series_and_copies_the_rest() {
     app.write(&second, Budget, "=utfall*3");
     drag(&mut app, 0, 1, 2, Fill::Series);
     assert_eq!(app.cell(&third, Budget).draft, "=utfall*2");
+}
+
+#[test]
+fn a_copied_formula_calculates_where_it_is_pasted() {
+    let mut app = sydnarke();
+    app.write(STAFF, Prognosis, "=utfall*2+100");
+    let at = app.at(STAFF, Prognosis);
+    app.send(point(at.0, at.1));
+    let Written { html, tsv } = copy(&app);
+    assert_eq!(tsv, "12426", "others get the figure");
+    let (sheet, below) = app.at(COMPUTERS, Prognosis);
+    app.send(point(sheet, below));
+    app.send(Msg::Paste(Some(html.clone()), Some(tsv)));
+    // With its own row's figure, and the hundred is still a hundred thousand.
+    assert_eq!(app.shows(COMPUTERS, Prognosis), "432");
+    assert_eq!(app.cell(COMPUTERS, Prognosis).draft, "=utfall*2+100");
+    app.send(Msg::Set(Setting::DriftUnit(DisplayUnit::KR)));
+    let (sheet, other) = app.at(LICENCES, Prognosis);
+    app.send(point(sheet, other));
+    app.send(Msg::Paste(Some(html), None));
+    assert_eq!(app.cell(LICENCES, Prognosis).draft, "=tkr: utfall*2+100");
 }
 
 #[test]

@@ -8,3 +8,7 @@
 
 mod harness;
 mod journeys;
+
+#[allow(dead_code)] // no formulas here
+#[path = "../../benches/engine/workload.rs"]
+mod workload;

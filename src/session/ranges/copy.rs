@@ -1,4 +1,5 @@
-//! What is put on the clipboard: the selected cells as they are shown, with their exact values.
+//! What is put on the clipboard: the selected cells as they are shown, with their exact values, and for ourselves their
+//! formulas.
 
 use crate::lang::Verb;
 use crate::model::money::Money;
@@ -42,8 +43,12 @@ fn rectangle(cells: &Selection) -> Vec<Vec<At>> {
 }
 
 fn block_cell(table: &Table, cell: Cell, style: NumberStyle) -> BlockCell {
-    // Within the app an amount keeps its unit, so that one in thousands is the same in a table of kronor.
+    // Within the app a formula goes on calculating, and an amount keeps its unit, so that one in thousands is the same
+    // in a table of kronor.
     let own = match cell.value {
+        Some(Value::Amount(_, unit)) if cell.draft.starts_with('=') => {
+            Some(formula_with_unit(&cell.draft, unit.unit))
+        }
         Some(Value::Amount(amount, unit)) => Some(with_unit(amount, unit.unit, style)),
         // A name that is shown with its number is copied without it.
         None if cell.target.is_some() && !cell.is_choice && cell.draft != cell.text => {
@@ -62,6 +67,15 @@ fn block_cell(table: &Table, cell: Cell, style: NumberStyle) -> BlockCell {
 /// An amount as it can be typed anywhere: `1202,5 tkr`.
 fn with_unit(amount: Money, unit: Unit, style: NumberStyle) -> String {
     format!("{} {}", edit_text(amount, unit, style), unit.abbreviation())
+}
+
+/// A formula as it can be written anywhere: `=tkr: utfall+100`.
+fn formula_with_unit(draft: &str, unit: Unit) -> String {
+    let formula = draft.trim_start_matches('=');
+    let has_unit = formula
+        .split_once(':')
+        .is_some_and(|(first, _)| Unit::ALL.iter().any(|unit| unit.abbreviation() == first));
+    if has_unit { draft.to_owned() } else { format!("={}: {formula}", unit.abbreviation()) }
 }
 
 /// Empties what was just copied, as one step.

@@ -13,6 +13,7 @@ use crate::session::selection::{How, Key, Pointed, ends_editing, typed_text};
 use crate::session::sheet::Choice;
 use crate::session::state::Editor;
 use crate::ui::effects::use_clipboard;
+use crate::ui::keyboard::typed_decimal;
 
 /// The editor, if the cell that is edited is in this grid.
 fn editor_of<T>(grid: GridCtx, look: impl FnOnce(&Editor) -> T) -> Option<T> {
@@ -145,7 +146,7 @@ fn is_whole(grid: GridCtx) -> bool {
 }
 
 fn keydown(grid: GridCtx, released: StoredValue<bool>, event: &ev::KeyboardEvent) {
-    if event.is_composing() {
+    if event.is_composing() || typed_decimal(grid.context, event) {
         return;
     }
     let key = key_of(event);

@@ -7,7 +7,7 @@ use crate::model::order;
 use litemap::LiteMap;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, HtmlElement, Node};
 
 use super::drawn::{DrawnHead, DrawnRow, Flags, column_class};
 use crate::lang::Lang;
@@ -19,6 +19,9 @@ use crate::session::sheet::{ColumnKey, SheetId, Table};
 use crate::session::state::{Look, State};
 use crate::session::viewport::{Layout, Place, Port, Window};
 use crate::session::widths::{SAMPLE, edges};
+
+/// How wide a landscape A4 is for a table, in pixels of the screen: `print.css` draws tables at three quarters.
+const PAPER: i32 = 1380;
 
 /// What decides how wide the columns are.
 #[derive(Clone, PartialEq)]
@@ -69,6 +72,8 @@ pub struct Painter {
     cursor_id: Option<String>,
     /// Everything is drawn: the page is being printed.
     whole: bool,
+    /// Copies of the table with the columns that the paper has no room for beside the first ones.
+    copies: Vec<Node>,
     drawn_at: (i32, i32),
 }
 
@@ -136,6 +141,7 @@ impl Painter {
             moves: 0,
             cursor_id: None,
             whole: false,
+            copies: Vec::new(),
             drawn_at: (-1, -1),
         })
     }
@@ -158,6 +164,26 @@ impl Painter {
     pub fn draw_whole(&mut self, whole: bool) {
         self.whole = whole;
         self.drawn_at = (-1, -1);
+        for copy in self.copies.drain(..) {
+            let _ = self.space.remove_child(&copy);
+        }
+    }
+
+    /// Draws every row and column, in tables below each other where they are wider than paper. What is selected is
+    /// nothing for paper.
+    fn draw_for_paper(&mut self, table: &Table) {
+        let mut sheets = self.layout.sheets(PAPER).into_iter();
+        let first = sheets.next().unwrap_or_default();
+        if self.copies.is_empty() {
+            for sheet in sheets {
+                self.draw(table, &sheet, None, true);
+                if let Ok(copy) = self.table.clone_node_with_deep(true) {
+                    let _ = self.space.append_child(&copy);
+                    self.copies.push(copy);
+                }
+            }
+        }
+        self.draw(table, &first, None, true);
     }
 
     /// Where the cells lie, and what shows them.
@@ -203,13 +229,17 @@ impl Painter {
             self.reveal(selected.cells.lead);
         }
         let cells = selection_in(state, self.id);
-        let window = if self.whole { self.layout.everything() } else { self.layout.window(self.port) };
         let content = (open.version, state.lang, open.look, open.measure);
         let is_new = self.content.replace(content) != Some(content);
         let pointed = open.editor.as_ref().and_then(|editor| editor.pointed);
         self.pointed = pointed.filter(|pointed| pointed.sheet == self.id).map(|pointed| pointed.at);
         self.sort = open.arrangements.get(&self.id).and_then(|arrangement| arrangement.sort);
-        self.draw(&table, &window, selected.map(|selected| &selected.cells), is_new);
+        if self.whole {
+            self.draw_for_paper(&table);
+        } else {
+            let window = self.layout.window(self.port);
+            self.draw(&table, &window, selected.map(|selected| &selected.cells), is_new);
+        }
         self.painted(&cells, selected.is_some())
     }
 

@@ -25,7 +25,7 @@ pub fn Shelf() -> impl IntoView {
                     return view! { <p class="empty">{texts.no_workbooks}</p> }.into_any();
                 }
                 view! {
-                    <div class="scroll" tabindex="0" role="region" aria-labelledby="shelf">
+                    <div class="scroll" tabindex="0" role="group" aria-labelledby="shelf">
                         <table class="list">
                             <thead>
                                 <tr>

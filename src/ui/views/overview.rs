@@ -61,10 +61,13 @@ fn headline(headline: Headline) -> impl IntoView {
     let Headline { label, figure, more, good, mark, to } = headline;
     let meter = match mark {
         Mark::Meter { used, passed, over } => Some(view! {
-            <span class="meter-bar" class:over=over aria-hidden="true">
-                <span class="used" style:--size=format!("{used}%")></span>
-                <span class="passed" style:--size=format!("{passed}%")></span>
-            </span>
+            <span
+                class="meter-bar"
+                class:over=over
+                aria-hidden="true"
+                style:--size=format!("{used}%")
+                style:--at=format!("{passed}%")
+            ></span>
         }),
         _ => None,
     };
@@ -98,9 +101,13 @@ fn list(items: Vec<Item>) -> impl IntoView {
                     <li>
                         <button type="button" class="link" on:click=go(context, to)>{name}</button>
                         <span class="amount">{amount}<span class="quiet">{format!(" {note}")}</span></span>
-                        <span class="bar" class:good=good class:bad=!good aria-hidden="true">
-                            <span style:--size=format!("{size}%")></span>
-                        </span>
+                        <span
+                            class="bar"
+                            class:good=good
+                            class:bad=!good
+                            aria-hidden="true"
+                            style:--size=format!("{size}%")
+                        ></span>
                     </li>
                 }
             }).collect_view()}

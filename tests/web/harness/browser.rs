@@ -64,7 +64,11 @@ impl Browser {
         match self {
             Self::Chromium => command.arg(format!("--port={port}")),
             // Each driver speaks to its browser on a port of its own too.
-            Self::Firefox => command.args(["--port", &port.to_string()]).args(["--websocket-port", "0"]),
+            Self::Firefox => command
+                .args(["--port", &port.to_string()])
+                .args(["--websocket-port", "0"])
+                // The zoom of a page is the window's.
+                .arg("--allow-system-access"),
         };
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         let driver = Killed(child.unwrap_or_else(|error| panic!("{program} did not start: {error}")));

@@ -1,6 +1,7 @@
 //! What the journeys stand on: a server for the release, browsers, and pages as users see them.
 
 mod browser;
+pub mod driver;
 mod page;
 mod server;
 

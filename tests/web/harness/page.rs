@@ -20,7 +20,7 @@ pub struct Page {
     /// Which browser it is in.
     pub browser: Browser,
     pub(super) server: Server,
-    downloads: PathBuf,
+    pub(super) downloads: PathBuf,
 }
 
 impl Page {
@@ -248,6 +248,15 @@ impl Page {
         self.web.execute(script, Vec::new()).await.expect("a script").json().clone()
     }
 
+    /// Waits until a script returns true.
+    pub async fn until(&self, script: &str) {
+        let start = Instant::now();
+        while self.script(script).await != true {
+            assert!(start.elapsed() < PATIENCE, "never in {:?}: {script}", self.browser);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Opens a file of this name and content, as if chosen in the file dialog.
     pub async fn open_file(&self, name: &str, content: &[u8]) {
         let path = self.downloads.join(name);
@@ -327,6 +336,6 @@ impl Page {
 }
 
 /// A text with all its spaces made plain.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ").trim().to_owned()
 }

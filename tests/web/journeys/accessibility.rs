@@ -2,7 +2,7 @@
 
 use thirtyfour::prelude::Key;
 
-use crate::harness::{Page, Setup, both_with};
+use crate::harness::{Browser, Page, Setup, both_with, run};
 
 async fn every_view(page: &Page, english: bool) {
     let (views, keys, settings) = if english {
@@ -57,6 +57,67 @@ fn english_light() {
 #[test]
 fn english_dark() {
     both_with(Setup { dark: true }, async |page| every_view(page, true).await);
+}
+
+/// Every grid of these views with its menu open over a selection, and with a cell edited; the search, a question and a
+/// message.
+async fn every_state(page: &Page, views: &[&str]) {
+    page.press("Herrljunga/Vårgårda 2020").await;
+    page.shows("Personalkostnader", "Budget", "8 950").await;
+    for view in views {
+        page.press(view).await;
+        page.find("grid", None).await;
+        let grids = page.count("grid", None).await;
+        for index in 0..grids {
+            // A cell of each grid that can be written in, or any.
+            let cell = format!(
+                "const grid = document.querySelectorAll('[role=grid]')[{index}];\
+                 const cell = grid.querySelector('td.input:not(.text)') ?? grid.querySelector('td, th[scope=row]');\
+                 cell?.scrollIntoView({{ block: 'center' }}); return cell;"
+            );
+            let Ok(cell) = page.web.execute(&cell, Vec::new()).await.expect("a script").element() else {
+                continue; // a table without rows
+            };
+            cell.click().await.expect("a click");
+            page.chord(&[Key::Shift], Key::Down.value()).await;
+            page.chord(&[Key::Shift], Key::Right.value()).await;
+            page.keys(Key::F2).await;
+            page.check_accessible(&format!("editing in grid {index} of {view}")).await;
+            page.keys(Key::Escape).await;
+            page.chord(&[Key::Shift], Key::Down.value()).await;
+            page.web.action_chain().context_click_element(&cell).perform().await.expect("a right click");
+            page.find("menuitem", Some("Kopiera")).await;
+            page.check_accessible(&format!("the menu of grid {index} of {view}")).await;
+            page.keys(Key::Escape).await;
+        }
+    }
+    page.press("Drift").await;
+    page.write("Personalkostnader", "Budget", "=1/0").await;
+    page.chord(&[Key::Control], 'f').await;
+    page.keys("noll").await;
+    page.keys(Key::Enter).await;
+    page.check_accessible("a fault that was searched for").await;
+    page.keys(Key::Escape).await;
+    page.press("Ta bort tabellen").await;
+    page.says("”Ekonomiavdelningen” har belopp").await;
+    page.check_accessible("a question").await;
+    page.keys(Key::Escape).await;
+    page.press("Alla arbetsböcker").await;
+    page.open_file("bild.json", b"no workbook").await;
+    page.says("öppnades inte").await;
+    page.check_accessible("a message").await;
+}
+
+#[test]
+fn every_grid_in_every_state_light() {
+    let views = ["Översikt", "Drift", "Investeringar", "Fördelning"];
+    both_with(Setup { dark: false }, async |page| every_state(page, &views).await);
+}
+
+#[test]
+fn every_grid_in_every_state_dark() {
+    // The colours are the same in both browsers, and nothing else differs from the light ones.
+    run(Browser::Chromium, Setup { dark: true }, async |page| every_state(page, &["Drift"]).await);
 }
 
 #[test]

@@ -42,6 +42,32 @@ fn the_examples_show_what_was_published() {
 }
 
 #[test]
+fn bars_and_names_have_the_room_they_need() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.press("Översikt").await;
+        page.says("Största avvikelser").await;
+        let bars = "return [...document.querySelectorAll('.bars .bar')].slice(0, 6)\
+            .map(bar => Math.round(parseFloat(getComputedStyle(bar, '::before').width) / bar.clientWidth * 100))";
+        page.until(&format!("const sizes = (() => {{ {bars} }})(); return sizes[0] === 50 && sizes[5] > 0"))
+            .await;
+        let sizes = page.script(bars).await;
+        let sizes: Vec<u32> = serde_json::from_value(sizes).expect("sizes");
+        assert!(sizes.is_sorted_by(|a, b| a >= b) && sizes[5] < 10, "{sizes:?} in {:?}", page.browser);
+        let meter = "return Math.round(parseFloat(getComputedStyle(\
+            document.querySelector('.meter-bar'), '::before').width) / \
+            document.querySelector('.meter-bar').clientWidth * 100)";
+        page.until(&format!("const used = (() => {{ {meter} }})(); return used >= 62 && used <= 63")).await;
+        // A small table cuts no names off.
+        page.press("Fördelning").await;
+        page.shows("Hallsberg", "Kommunkod", "1861").await;
+        let cut = "return [...document.querySelectorAll('[role=rowheader]')]\
+            .filter(head => head.scrollWidth > head.clientWidth).map(head => head.textContent).join()";
+        assert_eq!(page.script(cut).await.as_str(), Some(""), "in {:?}", page.browser);
+    });
+}
+
+#[test]
 fn units_signs_and_period_change_what_is_shown() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;

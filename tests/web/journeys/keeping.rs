@@ -1,11 +1,8 @@
 //! What was done is kept, with its steps, however the page ends; also a very large workbook.
 
-use crate::harness::{Browser, Page, both, killed_between};
+use crate::harness::{Browser, both, killed_between};
+use crate::workload;
 use thirtyfour::Key;
-
-#[allow(dead_code)] // no formulas here
-#[path = "../../../benches/engine/workload.rs"]
-mod workload;
 
 #[test]
 fn steps_outlive_a_reload_with_their_names() {
@@ -76,20 +73,10 @@ fn what_an_older_version_stored_opens_and_moves() {
         page.shows("Summa", "Prognos", "1 000").await;
         page.write("Personalkostnader", "Prognos", "11 000").await;
         page.says("Sparat").await;
-        wait_for(page, "return !Object.keys(localStorage).some(k => k.startsWith('sambudget.workbook.'))")
-            .await;
+        page.until("return !Object.keys(localStorage).some(k => k.startsWith('sambudget.workbook.'))").await;
         page.reload().await;
         page.shows("Summa", "Prognos", "1 196").await;
     });
-}
-
-/// Waits until a script returns true.
-async fn wait_for(page: &Page, script: &str) {
-    let start = std::time::Instant::now();
-    while page.script(script).await != true {
-        assert!(start.elapsed() < std::time::Duration::from_secs(10), "{script}");
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
 }
 
 #[test]

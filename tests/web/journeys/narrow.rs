@@ -1,0 +1,166 @@
+//! A page that is zoomed in, or on a small screen, is as usable; and so it is in the system's own few colours.
+
+use thirtyfour::prelude::*;
+
+use crate::harness::{Browser, Page, Setup, both, run};
+
+/// What of the page sticks out at the right and is not within something that scrolls.
+const OUTSIDE: &str = "
+    const scrolls = e => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+    const out = [...document.querySelectorAll('body *')].filter(e => {
+        const box = e.getBoundingClientRect();
+        return e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1 &&
+            (box.right > innerWidth + 1 || box.left < -1) && !scrolls(e) && !e.closest('.quiet, .said, .skip');
+    });
+    return [document.documentElement.scrollWidth <= innerWidth,
+        ...out.map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40))].join('; ');";
+
+async fn fits(page: &Page, what: &str) {
+    let found = page.script(OUTSIDE).await;
+    assert_eq!(found.as_str(), Some("true"), "{what} in {:?}", page.browser);
+}
+
+/// Whether an element is whole within the window once it has been scrolled to, and nothing lies over its middle.
+async fn reachable(page: &Page, role: &str, name: &str) {
+    let element = page.find(role, Some(name)).await;
+    let script = "const [e] = arguments; e.scrollIntoView({ block: 'center' });\
+        const box = e.getBoundingClientRect();\
+        const x = box.left + box.width / 2, y = box.top + box.height / 2;\
+        const top = document.elementFromPoint(x, y);\
+        return box.left >= 0 && box.right <= innerWidth + 1 && box.top >= 0 && box.bottom <= innerHeight + 1 &&\
+            (e.contains(top) || top?.contains(e) || e.labels?.[0]?.contains(top)) === true;";
+    let element = element.to_json().expect("an element");
+    let found = page.web.execute(script, vec![element]).await.expect("a script");
+    assert_eq!(found.json(), &true, "{role} {name} cannot be reached in {:?}", page.browser);
+}
+
+/// A cell, scrolled to the middle: the bar at the bottom may lie over it elsewhere.
+async fn in_sight(page: &Page, row: &str, column: &str) -> WebElement {
+    let cell = page.cell(row, column).await.to_json().expect("an element");
+    let script = "arguments[0].scrollIntoView({ block: 'center', inline: 'center' });\
+        requestAnimationFrame(() => requestAnimationFrame(arguments[1]))";
+    page.web.execute_async(script, vec![cell]).await.expect("a script");
+    // What was scrolled to may now be shown by another element.
+    page.cell(row, column).await
+}
+
+/// Types over a cell.
+async fn write(page: &Page, row: &str, column: &str, text: &str) {
+    in_sight(page, row, column).await.click().await.expect("a click");
+    page.keys(text).await;
+    page.keys(Key::Enter).await;
+}
+
+/// An edit, the menu, a refusal and a dialog on a page that is zoomed in.
+async fn story(page: &Page, percent: u32) {
+    page.zoom(percent).await;
+    fits(page, "start page").await;
+    page.press("Sydnärkes IT-nämnd 2022").await;
+    page.shows("Summa", "Prognos", "1 000").await;
+    for view in ["Översikt", "Investeringar", "Fördelning", "Drift"] {
+        page.press(view).await;
+        fits(page, view).await;
+    }
+    for button in ["Spara till fil", "Inställningar", "Tangenter", "English", "Kolumner", "Alla arbetsböcker"]
+    {
+        reachable(page, "button", button).await;
+    }
+    reachable(page, "combobox", "Enhet").await;
+    reachable(page, "textbox", "Cellens innehåll").await;
+
+    write(page, "Personalkostnader", "Prognos", "11 804").await;
+    page.shows("Summa", "Prognos", "2 000").await;
+    // What stands in the cursor's cell is in sight wherever it goes.
+    for key in [Key::End, Key::Home] {
+        page.chord(&[Key::Control], key.value()).await;
+        let inside = "const cell = document.querySelector('[data-cursor] .cell-text').getBoundingClientRect();\
+            const frame = document.querySelector('.grid-frame').getBoundingClientRect();\
+            return cell.left >= frame.left - 1 && cell.right <= frame.right + 1 && cell.right <= innerWidth;";
+        page.until(inside).await;
+    }
+
+    let cell = in_sight(page, "Lokalhyror", "Budget").await;
+    page.web.action_chain().context_click_element(&cell).perform().await.expect("a right click");
+    fits(page, "a menu").await;
+    reachable(page, "menuitem", "Filtrera rader").await;
+    page.find("menuitem", Some("Filtrera rader")).await.click().await.expect("a click");
+    fits(page, "a dialog").await;
+    page.fill("Raden innehåller", "kostnader").await;
+    reachable(page, "button", "Visa raderna").await;
+    page.press("Visa raderna").await;
+    page.says("3 av 10 rader visas.").await;
+    page.press("Visa alla rader").await;
+
+    page.pick("Askersund").await;
+    write(page, "Personalkostnader", "Budget", "x").await;
+    page.says("Det går inte att läsa som ett belopp").await;
+    let whole = "const box = document.getElementById('refusal').getBoundingClientRect();\
+        return box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight && box.top >= 0;";
+    page.until(whole).await;
+    page.keys(Key::Escape).await;
+}
+
+#[test]
+fn everything_works_at_twice_the_size() {
+    both(async |page| story(page, 200).await);
+}
+
+#[test]
+fn everything_works_at_four_times_the_size() {
+    both(async |page| story(page, 400).await);
+}
+
+/// How parts of a table look: background, letters, outline and shadow, border.
+async fn look(page: &Page, cell: &WebElement) -> String {
+    let script = "const s = getComputedStyle(arguments[0]);\
+        const t = getComputedStyle(arguments[0].querySelector('.cell-text') ?? arguments[0]);\
+        return [s.backgroundColor, s.color, s.fontStyle, s.fontWeight, s.borderTopWidth,\
+            s.outlineStyle === 'none' ? '' : s.outlineWidth + s.outlineColor, t.textDecorationLine].join('|');";
+    let found = page.web.execute(script, vec![cell.to_json().expect("an element")]).await.expect("a script");
+    found.json().as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn forced_colours_tell_apart_what_differs() {
+    run(Browser::Chromium, Setup::default(), async |page| {
+        page.force_colours().await;
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.write("Resor & Kurser", "Budget", "ungefär 12").await;
+        page.cell("Personalkostnader", "Budget").await.click().await.expect("a click");
+        page.chord(&[Key::Shift], Key::Right.value()).await;
+        let mut looks = Vec::new();
+        for (what, row, column) in [
+            ("an input", "Lokalhyror", "Utfall"),
+            ("a result", "Lokalhyror", "Avvikelse"),
+            ("the cursor", "Personalkostnader", "Budget"),
+            ("selected", "Personalkostnader", "Utfall"),
+            ("a fault", "Resor & Kurser", "Budget"),
+            ("the bottom line", "Summa", "Budget"),
+        ] {
+            looks.push((what, look(page, &page.cell(row, column).await).await));
+        }
+        // Letters are seen on what is behind them, also where the two come from different rules.
+        for (what, found) in &looks {
+            let [background, letters] = [0, 1].map(|part| found.split('|').nth(part));
+            assert_ne!(background, letters, "{what} cannot be read: {found}");
+        }
+        for (index, (what, found)) in looks.iter().enumerate() {
+            for (other, same) in &looks[..index] {
+                assert_ne!(found, same, "{what} looks as {other}");
+            }
+        }
+        // What is chosen, and what has the focus.
+        let chosen = page.find("radio", Some("Totalt")).await;
+        let script = "const of = e => { const s = getComputedStyle(e.closest('label'));\
+                return s.backgroundColor + s.borderTopWidth + s.borderTopColor + s.fontWeight; };\
+            return of(arguments[0]) !== of(arguments[1]);";
+        let other = page.find("radio", Some("Laxå")).await;
+        let both = vec![chosen.to_json().expect("an element"), other.to_json().expect("an element")];
+        assert_eq!(page.web.execute(script, both).await.expect("a script").json(), &true);
+        page.keys(Key::Escape).await;
+        page.chord(&[Key::Shift], Key::Tab.value()).await;
+        let outline = "const s = getComputedStyle(document.activeElement);\
+            return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2";
+        page.until(outline).await;
+    });
+}
