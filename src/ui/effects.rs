@@ -19,9 +19,7 @@ pub fn first_state() -> State {
         if english { Lang::English } else { Lang::Swedish }
     });
     address::set_language(lang.code());
-    let mut state = State::new(lang, keeping::shelf(), clock::random());
-    state.column_sets = keeping::column_sets();
-    state
+    State::new(lang, keeping::shelf(), clock::random())
 }
 
 /// Carries out effects in order.

@@ -17,11 +17,9 @@ use crate::browser::{clock, file};
 use crate::file::journal::RecordId;
 use crate::file::read;
 use crate::model::id::WorkbookId;
-use crate::session::column_sets::ColumnSet;
 use crate::session::journal::Snapshot;
 use crate::session::msg::Msg;
 use crate::session::opening::{Stored, as_file};
-use crate::session::remembered::read_sets;
 use crate::session::snapshot::{Beside, Progress, SnapshotWriter};
 use crate::session::state::{ShelfItem, StorageProblem, View};
 
@@ -40,7 +38,7 @@ const QUIET: i32 = 300;
 
 /// What is done with storage now and then, in the second part of the program.
 pub struct Keeping {
-    /// Puts on the shelf what the database has and local storage has lost.
+    /// Finds the sets of columns, and puts on the shelf what the database has and local storage has lost.
     pub recover: fn(Ctx),
     /// Stores a snapshot of a workbook in memory.
     pub snapshot: fn(Ctx, WorkbookId),
@@ -99,8 +97,9 @@ fn shelf_item(id: WorkbookId) -> Option<ShelfItem> {
     })
 }
 
-/// Puts on the shelf what the database has and local storage has lost.
+/// Finds the sets of columns, and puts on the shelf what the database has and local storage has lost.
 fn recover(context: Ctx) {
+    context.send(Msg::ColumnSets(storage::read(COLUMN_SETS).unwrap_or_default()));
     spawn_local(async move {
         let mut is_found = false;
         for owner in database::owners().await {
@@ -320,11 +319,6 @@ pub fn store_arrangement(id: WorkbookId, text: &str) {
 /// Remembers the sets of columns, as far as the browser takes them.
 pub fn store_column_sets(text: &str) {
     let _ = storage::write(COLUMN_SETS, text);
-}
-
-/// The sets of columns of this browser.
-pub fn column_sets() -> Vec<ColumnSet> {
-    read_sets(&storage::read(COLUMN_SETS).unwrap_or_default())
 }
 
 /// Gives what is stored of a workbook to the user: as a file if it can be read, otherwise just as it is.

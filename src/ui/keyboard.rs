@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use super::context::Ctx;
 use super::grid::key_of;
 use crate::browser::clipboard;
-use crate::session::command::{COMMANDS, Command, Group, is_available, of_key};
+use crate::session::command::{COMMANDS, Command, Group, of_key};
 use crate::session::msg::Msg;
 use crate::session::state::{Open, State};
 
@@ -20,9 +20,10 @@ pub fn follow(context: Ctx) {
         let key = key_of(&event);
         let Some(command) = of_key(&key) else { return };
         let place = place(&event);
+        // Whether it can be done just now, the command itself finds out, in the program's second part.
         let runs = context.state.with_untracked(|state| {
             state.dialog.is_none()
-                && is_available(state, command)
+                && (state.open.is_some() || matches!(command, Command::Palette | Command::Keys))
                 && belongs(command, place)
                 && !(key.name == "?" && place == Place::Grid && is_on_text(state))
         });

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::context::Ctx;
+use super::grid::{ROW_DRAG, RowDrag};
 use super::keeping::{self, Keeping};
 use super::{dialogs, find, menu, notes, notice, views};
 use crate::session::effect;
@@ -27,6 +28,8 @@ pub struct Later {
     pub copied: fn(&State) -> Option<Written>,
     /// What is done with storage beside storing each step.
     pub keeping: Keeping,
+    /// What follows the mouse while it drags rows.
+    pub row_drag: RowDrag,
     /// A view of the open workbook other than the operating tables.
     pub view: fn(View) -> AnyView,
     /// The dialog that is asked for, if any.
@@ -45,6 +48,7 @@ static LATER: Later = Later {
     update: rest::update,
     copied,
     keeping: keeping::LATER,
+    row_drag: ROW_DRAG,
     view: views::other,
     dialogs: || view! { <dialogs::Dialogs /> }.into_any(),
     notice: || view! { <notice::NoticeBar /> }.into_any(),

@@ -38,7 +38,7 @@ use crate::session::sheet::{SheetId, Table};
 use crate::session::viewport::Place;
 use arranged::Arranged;
 use entry::Entry;
-pub use moving::Landing;
+pub use moving::{Landing, ROW_DRAG, RowDrag};
 use painter::{Painted, Painter};
 pub use toolbar::{Toolbar, cursor_subject};
 

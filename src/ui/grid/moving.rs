@@ -25,6 +25,17 @@ pub struct Landing {
     depth: Option<usize>,
 }
 
+/// What follows the mouse while it drags rows, in the second part of the program.
+pub struct RowDrag {
+    /// Shows where they would land at a point of the page.
+    pub over: fn(GridCtx, i32, i32),
+    /// Goes on near the edges.
+    pub scroll: fn(GridCtx, bool, i32, i32),
+}
+
+/// All of it.
+pub const ROW_DRAG: RowDrag = RowDrag { over, scroll };
+
 /// Whether the mouse has gone so far that it drags, and does not click.
 pub fn is_away((x, y): (i32, i32), (now_x, now_y): (i32, i32)) -> bool {
     (x - now_x).abs().max((y - now_y).abs()) > 3
@@ -36,7 +47,7 @@ pub fn has_several_cells(grid: GridCtx) -> bool {
 }
 
 /// The mouse that drags rows is at a point of the page: if that is in this grid, they would land here.
-pub fn over(grid: GridCtx, x: i32, y: i32) {
+fn over(grid: GridCtx, x: i32, y: i32) {
     let now = grid.context.landing.get_untracked();
     let next = if is_on(grid, x, y) { at(grid, x, y) } else { None };
     if next.is_some() && next != now || next.is_none() && now.is_some_and(|now| now.instance == grid.instance)
@@ -71,7 +82,7 @@ const FAR: i32 = 24;
 
 /// Near the edges of a grid, and beyond those of the one that rows are dragged from, its rows go on; near those of the
 /// window the page does, to tables that are out of sight.
-pub fn scroll(grid: GridCtx, is_from: bool, x: i32, y: i32) {
+fn scroll(grid: GridCtx, is_from: bool, x: i32, y: i32) {
     if let Some(page) = document().document_element().filter(|_| is_from) {
         let by = if y < NEAR {
             -FAR

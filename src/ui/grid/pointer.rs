@@ -302,8 +302,8 @@ pub fn follow(grid: GridCtx) {
         let is_new = |dragging: &Dragging| dragging.at != (x, y);
         if let Some(Dragging { drag: Drag::Move { from, .. }, .. }) = DRAG.get() {
             // Rows may land in any table of the page.
-            if moving::is_away(from, (x, y)) {
-                moving::over(grid, x, y);
+            if let Some(later) = grid.context.later.now().filter(|_| moving::is_away(from, (x, y))) {
+                (later.row_drag.over)(grid, x, y);
             }
         }
         if let Some(now) = dragging().filter(is_new) {
@@ -347,8 +347,8 @@ pub fn follow(grid: GridCtx) {
     let ticks = set_interval_with_handle(
         move || {
             if let Some(Dragging { instance, drag: Drag::Move { from, .. }, at: (x, y) }) = DRAG.get() {
-                if moving::is_away(from, (x, y)) {
-                    moving::scroll(grid, instance == grid.instance, x, y);
+                if let Some(later) = grid.context.later.now().filter(|_| moving::is_away(from, (x, y))) {
+                    (later.row_drag.scroll)(grid, instance == grid.instance, x, y);
                 }
             } else if let Some(Dragging { drag, at: (x, y), .. }) =
                 dragging().filter(|Dragging { at: (x, y), .. }| !is_on(grid, *x, *y))
