@@ -6,7 +6,7 @@ use crate::harness::{Page, both};
 
 /// The names of the rows of the first table, in order.
 async fn rows(page: &Page) -> Vec<String> {
-    let script = "return [...document.querySelector('[role=grid]').querySelectorAll('[role=rowheader]')]\
+    let script = "return [...(document.querySelector('[role=grid]')?.querySelectorAll('[role=rowheader]') ?? [])]\
         .map(e => e.textContent.replace(/[\\s\\u00a0]+/g, ' ').trim())";
     serde_json::from_value(page.script(script).await).expect("names")
 }
