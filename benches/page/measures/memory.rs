@@ -9,12 +9,13 @@ use crate::subject::{agrees, before_each_page, command, import, probe, side_by_s
 
 const MEMORY: &str = "memory above an empty page";
 
-/// Notes the module's memory when it starts, so that its size can be read; the release does not hand it out.
+/// Notes the module's memory when it starts, so that its size can be read; the release does not hand it out. The second
+/// part works in the memory of the first.
 const MODULE: &str = "for (const name of ['instantiate', 'instantiateStreaming']) {\
     const own = WebAssembly[name];\
     WebAssembly[name] = async (...given) => {\
       const made = await own.apply(WebAssembly, given);\
-      window.moduleMemory = (made.instance ?? made).exports.memory;\
+      window.moduleMemory ??= (made.instance ?? made).exports.memory;\
       return made;\
     };\
   }";
