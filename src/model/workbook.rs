@@ -73,17 +73,20 @@ pub enum SettlementBasis {
 }
 
 fn find_row(rows: &[Row], id: RowId) -> Option<&Row> {
-    rows.iter().find_map(|row| match row {
-        row if row.id() == id => Some(row),
-        Row::Group(group) => find_row(&group.rows, id),
-        Row::Line(_) => None,
+    rows.iter().find_map(|row| match (row, id) {
+        (Row::Line(line), RowId::Line(id)) if line.id == id => Some(row),
+        (Row::Group(group), RowId::Group(id)) if group.id == id => Some(row),
+        (Row::Group(group), _) => find_row(&group.rows, id),
+        (Row::Line(_), _) => None,
     })
 }
 
 fn find_row_mut(rows: &mut [Row], id: RowId) -> Option<&mut Row> {
     for row in rows {
-        if row.id() == id {
-            return Some(row);
+        match (&*row, id) {
+            (Row::Line(line), RowId::Line(id)) if line.id == id => return Some(row),
+            (Row::Group(group), RowId::Group(id)) if group.id == id => return Some(row),
+            _ => {}
         }
         if let Row::Group(group) = row
             && let Some(found) = find_row_mut(&mut group.rows, id)
@@ -178,11 +181,12 @@ impl Workbook {
         }
     }
 
-    pub(super) fn line_mut(&mut self, id: LineId) -> Option<&mut Line> {
-        match self.row_mut(RowId::Line(id)) {
-            Some(Row::Line(line)) => Some(line),
-            _ => None,
-        }
+    /// The line with this identity, and the members beside it.
+    pub(super) fn line_mut(&mut self, id: LineId) -> (Option<&mut Line>, &[Member]) {
+        let rows = self.activities.iter_mut();
+        let row = rows.into_iter().find_map(|activity| find_row_mut(&mut activity.rows, RowId::Line(id)));
+        let line = row.and_then(|row| if let Row::Line(line) = row { Some(line) } else { None });
+        (line, &self.members)
     }
 
     /// The group of lines with this identity.

@@ -115,9 +115,15 @@ pub(super) fn known_member(workbook: &Workbook, id: MemberId) -> Result<(), Edit
 }
 
 pub(super) fn known_holder(workbook: &Workbook, holder: Holder) -> Result<(), EditError> {
+    known_among(&workbook.members, holder)
+}
+
+pub(super) fn known_among(members: &[Member], holder: Holder) -> Result<(), EditError> {
     match holder {
-        Holder::Member(id) => known_member(workbook, id),
-        Holder::Shared => Ok(()),
+        Holder::Member(id) if !members.iter().any(|member| member.id == id) => {
+            Err(EditError::Missing(What::Member(id)))
+        }
+        _ => Ok(()),
     }
 }
 

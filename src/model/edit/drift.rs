@@ -1,10 +1,11 @@
 //! Applies edits of drift tables: activities, groups and lines.
 
-use super::apply::{known_holder, known_key};
+use super::apply::{known_among, known_holder, known_key};
 use super::parts::{insert, swap};
 use super::{ActivityChange, Edit, EditError, GroupChange, LineChange, Parent, Position, What};
 use crate::model::drift::{Activity, Distribution, Line, LineAmounts, Place, Row, RowId};
 use crate::model::id::{ActivityId, GroupId, LineId};
+use crate::model::member::Member;
 use crate::model::workbook::Workbook;
 
 fn activity_index(workbook: &Workbook, id: ActivityId) -> Result<usize, EditError> {
@@ -169,14 +170,11 @@ pub(super) fn change_line(
     id: LineId,
     change: LineChange,
 ) -> Result<Edit, EditError> {
-    match &change {
-        LineChange::Distribution(distribution) => check_distribution(workbook, distribution)?,
-        LineChange::Amount(Place::Part(holder), ..) | LineChange::Hold(Place::Part(holder), ..) => {
-            known_holder(workbook, *holder)?;
-        }
-        _ => {}
+    if let LineChange::Distribution(distribution) = &change {
+        check_distribution(workbook, distribution)?;
     }
-    let line = workbook.line_mut(id).ok_or(EditError::Missing(What::Row(RowId::Line(id))))?;
+    let (line, members) = workbook.line_mut(id);
+    let line = line.ok_or(EditError::Missing(What::Row(RowId::Line(id))))?;
     let inverse = match change {
         LineChange::Name(name) => swap(&mut line.name, name, LineChange::Name),
         LineChange::Kind(kind) => swap(&mut line.kind, kind, LineChange::Kind),
@@ -188,12 +186,12 @@ pub(super) fn change_line(
         LineChange::Method(method) => swap(&mut line.method, method, LineChange::Method),
         LineChange::Comment(comment) => swap(&mut line.comment, comment, LineChange::Comment),
         LineChange::Amount(place, field, entry) => {
-            let old = in_amounts(line, place, |amounts| amounts.replace(field, entry));
-            LineChange::Amount(place, field, old.ok_or(EditError::WrongPlace(id))?)
+            let old = in_amounts(line, members, place, |amounts| amounts.replace(field, entry))?;
+            LineChange::Amount(place, field, old)
         }
         LineChange::Hold(place, field, held) => {
-            let old = in_amounts(line, place, |amounts| amounts.hold(field, held));
-            LineChange::Hold(place, field, old.ok_or(EditError::WrongPlace(id))?)
+            let old = in_amounts(line, members, place, |amounts| amounts.hold(field, held))?;
+            LineChange::Hold(place, field, old)
         }
     };
     Ok(Edit::Line(id, inverse))
@@ -213,18 +211,34 @@ fn without_empty_parts_in(row: &mut Row) {
     }
 }
 
-/// Changes the amounts at a place of a line; `None` where the line does not have that place.
-fn in_amounts<T>(line: &mut Line, place: Place, change: impl FnOnce(&mut LineAmounts) -> T) -> Option<T> {
+/// Changes the amounts at a place of a line.
+fn in_amounts<T>(
+    line: &mut Line,
+    members: &[Member],
+    place: Place,
+    change: impl FnOnce(&mut LineAmounts) -> T,
+) -> Result<T, EditError> {
     match (&mut line.distribution, place) {
-        (Distribution::ByKey { total, .. }, Place::Total) => Some(change(total)),
+        (Distribution::ByKey { total, .. }, Place::Total) => Ok(change(total)),
         (Distribution::Direct(parts), Place::Part(holder)) => {
-            let amounts = parts.entry(holder).or_default();
-            let old = change(amounts);
-            if amounts.is_empty() {
+            let (old, is_empty) = match parts.get_mut(&holder) {
+                // Who has a part is a member.
+                Some(amounts) => (change(amounts), amounts.is_empty()),
+                None => {
+                    known_among(members, holder)?;
+                    let amounts = parts.entry(holder).or_default();
+                    (change(amounts), amounts.is_empty())
+                }
+            };
+            if is_empty {
                 parts.remove(&holder);
             }
-            Some(old)
+            Ok(old)
         }
-        _ => None,
+        (_, Place::Part(holder)) => {
+            known_among(members, holder)?;
+            Err(EditError::WrongPlace(line.id))
+        }
+        _ => Err(EditError::WrongPlace(line.id)),
     }
 }

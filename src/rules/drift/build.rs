@@ -3,9 +3,12 @@
 use super::line::{Calculation, Holders, LineFigures, of_line};
 use super::{DriftRow, DriftTable};
 use crate::model::drift::{Activity, Line, Row, RowId, SubtotalPlace};
+use crate::model::id::LineId;
 use crate::model::member::Holder;
+use crate::model::order;
 use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
+use litemap::LiteMap;
 
 struct Builder<'a> {
     calculation: &'a Calculation<'a>,
@@ -103,5 +106,27 @@ fn drift_table(calculation: &Calculation, activity: &Activity) -> DriftTable {
     let adds = builder.add(&activity.rows, 0);
     let at = builder.push_sum(None, &activity.result_name, 0);
     builder.fill_sum(at, adds, Sense::Result);
-    DriftTable { activity: activity.id, holders: builder.holders, rows: builder.rows }
+    let rows = builder.rows;
+    let mut sums = vec![None; rows.len()];
+    for (sum, row) in rows.iter().enumerate() {
+        row.adds.iter().for_each(|added| sums[*added] = Some(sum));
+    }
+    let (holders, holder_places) = (builder.holders, builder.places);
+    DriftTable { activity: activity.id, holders, holder_places, places: places(&rows), sums, rows }
+}
+
+/// Where each line stands.
+fn places(rows: &[DriftRow]) -> LiteMap<LineId, usize> {
+    let lines = rows.iter().enumerate().filter_map(|(at, row)| match row.id {
+        Some(RowId::Line(line)) => Some((line, at)),
+        _ => None,
+    });
+    let mut lines: Vec<_> = lines.collect();
+    // In order, each goes behind those before it.
+    order::sort(&mut lines);
+    let mut places = LiteMap::with_capacity(lines.len());
+    lines.into_iter().for_each(|(line, at)| {
+        places.insert(line, at);
+    });
+    places
 }

@@ -4,7 +4,7 @@
 //! are equal to tables made from nothing.
 
 use super::build::is_opposite;
-use super::line::{Calculation, Holders, direct_part, of_line, sum_of};
+use super::line::{Calculation, direct_part, of_line, sum_of};
 use super::{DriftRow, DriftTable, Tables};
 use crate::model::Workbook;
 use crate::model::drift::{Line, Place};
@@ -170,13 +170,13 @@ impl DriftTable {
     /// The one part that changed, by its place among the holders, if the line is direct.
     fn changed_part(&self, calculation: &Calculation, line: &Line, place: Place) -> Option<(usize, Figures)> {
         let Place::Part(holder) = place else { return None };
-        let index = self.holders.iter().position(|known| *known == holder)?;
+        let index = self.holder_places.place(holder)?;
         Some((index, direct_part(calculation, line, holder)?))
     }
 
     /// Follows a change that may reach every part of the line.
     fn follow_line(&mut self, at: usize, calculation: &Calculation, line: &Line) {
-        let figures = of_line(calculation, line, &Holders::new(&self.holders));
+        let figures = of_line(calculation, line, &self.holder_places);
         let row = &mut self.rows[at];
         let total = Change { before: row.total, after: figures.total };
         let parts: Vec<(usize, Change)> = row

@@ -61,6 +61,7 @@ impl<'a> Calculation<'a> {
 }
 
 /// The holders of a table, and where each stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Holders(Vec<(Holder, usize)>);
 
 impl Holders {
@@ -74,6 +75,12 @@ impl Holders {
 
     fn count(&self) -> usize {
         self.0.len()
+    }
+
+    /// Where a holder stands.
+    pub(super) fn place(&self, holder: Holder) -> Option<usize> {
+        let found = self.0.binary_search_by_key(&holder, |(holder, _)| *holder).ok()?;
+        self.0.get(found).map(|(_, place)| *place)
     }
 
     /// The amounts with the place of their holder. Both are in the order of holders, so it is one walk.

@@ -7,8 +7,10 @@ mod line;
 
 use std::ops::Deref;
 
+use litemap::LiteMap;
 use rust_decimal::Decimal;
 
+use self::line::Holders;
 use super::figures::Figures;
 use super::formula::{Formulas, calculate, has_formula};
 use super::sense::Sense;
@@ -77,6 +79,12 @@ pub struct DriftTable {
     pub holders: Vec<Holder>,
     /// The rows as printed; the bottom line comes last.
     pub rows: Vec<DriftRow>,
+    /// Where each holder stands among the parts.
+    holder_places: Holders,
+    /// Where each line stands among the rows.
+    places: LiteMap<LineId, usize>,
+    /// For each row, where the sum stands that adds it up.
+    sums: Vec<Option<usize>>,
 }
 
 /// A row of a drift table, calculated.
@@ -107,9 +115,7 @@ impl DriftTable {
     pub fn figures<'a>(&self, row: &'a DriftRow, lens: Lens) -> Option<&'a Figures> {
         match lens {
             Lens::Total => Some(&row.total),
-            Lens::Holder(holder) => {
-                self.holders.iter().position(|known| *known == holder).and_then(|index| row.parts.get(index))
-            }
+            Lens::Holder(holder) => self.holder_places.place(holder).and_then(|index| row.parts.get(index)),
         }
     }
 
@@ -121,12 +127,12 @@ impl DriftTable {
 
     /// Where a line stands among the rows.
     pub(in crate::rules) fn place_of(&self, line: LineId) -> Option<usize> {
-        self.rows.iter().position(|row| row.id == Some(RowId::Line(line)))
+        self.places.get(&line).copied()
     }
 
     /// Where the sum stands that adds up the row at `at`; `None` for the bottom line.
     pub(in crate::rules) fn sum_with(&self, at: usize) -> Option<usize> {
-        self.rows.iter().position(|row| row.adds.contains(&at))
+        self.sums.get(at).copied().flatten()
     }
 
     /// The bottom line's figures for the whole board.
