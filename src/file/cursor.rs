@@ -5,7 +5,6 @@
 //! they take several kilobytes off the page.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
@@ -32,7 +31,7 @@ pub(super) struct At<'a> {
 /// The fields of an object.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fields<'a> {
-    map: &'a BTreeMap<Cow<'a, str>, Json<'a>>,
+    fields: &'a [(Cow<'a, str>, Json<'a>)],
     path: &'a Path<'a>,
 }
 
@@ -40,7 +39,8 @@ impl<'a> Fields<'a> {
     /// The field `name`; reading it as anything is refused if it is absent.
     #[inline(never)]
     pub(super) fn need(&self, name: &'a str) -> At<'a> {
-        At { json: self.map.get(name), path: Path::Field(self.path, name) }
+        let field = self.fields.iter().find(|(field, _)| field == name);
+        At { json: field.map(|(_, json)| json), path: Path::Field(self.path, name) }
     }
 
     /// The field `name`, if it is there.
@@ -51,7 +51,7 @@ impl<'a> Fields<'a> {
     /// Every field with its name.
     pub(super) fn each(&self) -> impl Iterator<Item = (&'a str, At<'a>)> {
         let path = self.path;
-        self.map.iter().map(move |(name, json)| {
+        self.fields.iter().map(move |(name, json)| {
             (name.as_ref(), At { json: Some(json), path: Path::Field(path, name.as_ref()) })
         })
     }
@@ -98,7 +98,7 @@ impl<'a> At<'a> {
     #[inline(never)]
     pub(super) fn object(&'a self) -> Result<Fields<'a>, Refusal> {
         match self.json {
-            Some(Json::Object(map)) => Ok(Fields { map, path: &self.path }),
+            Some(Json::Object(fields)) => Ok(Fields { fields, path: &self.path }),
             _ => Err(self.refuse(Expected::Object)),
         }
     }

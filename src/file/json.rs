@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::str::Utf8Error;
 
@@ -14,6 +13,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::error::{Expected, FileError};
 use super::limit::{JSON_DEPTH, JSON_VALUES, LIMIT_BYTES};
+use crate::model::order;
 
 /// A JSON value; texts without escapes are borrowed from the file.
 #[derive(Debug)]
@@ -23,7 +23,8 @@ pub(super) enum Json<'a> {
     Number(String),
     Text(Cow<'a, str>),
     List(Vec<Json<'a>>),
-    Object(BTreeMap<Cow<'a, str>, Json<'a>>),
+    /// The fields in the order of the file, each name once.
+    Object(Vec<(Cow<'a, str>, Json<'a>)>),
 }
 
 /// Where a value stands, as a chain of steps back to the top; made into text only for an error.
@@ -176,19 +177,33 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Json<'de>, A::Error> {
         self.check_depth()?;
-        let mut fields = BTreeMap::new();
+        let mut fields = Vec::new();
         while let Some(Key(key)) = access.next_key()? {
-            let path = Path::Field(&self.path, &key);
-            if fields.contains_key(&key) {
-                let (path, found) = (path.to_string(), Some(Json::Text(Cow::Borrowed(&key)).snippet()));
-                let expected = Expected::FieldOnce;
-                return Err(self.guard.refuse(FileError::Content { path, found, expected }));
-            }
-            let value = access.next_value_seed(self.within(path))?;
-            fields.insert(key, value);
+            let value = access.next_value_seed(self.within(Path::Field(&self.path, &key)))?;
+            fields.push((key, value));
+        }
+        if let Some(key) = twice(&fields) {
+            let path = Path::Field(&self.path, key).to_string();
+            let found = Some(Json::Text(Cow::Borrowed(key)).snippet());
+            let expected = Expected::FieldOnce;
+            return Err(self.guard.refuse(FileError::Content { path, found, expected }));
         }
         Ok(Json::Object(fields))
     }
+}
+
+/// A name that two fields have. Our own files have the fields of their large objects, which are identities, from the
+/// smallest to the largest, and need not be put in order for this.
+fn twice<'f>(fields: &'f [(Cow<'_, str>, Json<'_>)]) -> Option<&'f str> {
+    fn rank(name: &str) -> (usize, &str) {
+        (name.len(), name)
+    }
+    if fields.windows(2).all(|pair| rank(&pair[0].0) < rank(&pair[1].0)) {
+        return None;
+    }
+    let mut names: Vec<&str> = fields.iter().map(|(name, _)| name.as_ref()).collect();
+    order::sort(&mut names);
+    names.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
 }
 
 /// The name of a field, borrowed from the file where it has no escapes.

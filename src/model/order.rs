@@ -5,6 +5,10 @@ use std::cmp::Ordering;
 
 /// Sorts by `compare`; what is equal keeps its order.
 pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    // Most lists are in order already, those of files above all.
+    if items.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
+        return;
+    }
     let mut from = places(items.len(), &|a, b| compare(&items[a], &items[b]));
     // Each item goes to its place by swaps along the circles that the order consists of.
     for start in 0..from.len() {
