@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use sambudget::lang::Lang;
 use sambudget::model::Workbook;
-use sambudget::model::drift::{Distribution, Kind, Line, LineField, Place, Row, RowId};
+use sambudget::model::drift::{Distribution, Line, LineField, Place, Row, RowId};
 use sambudget::model::edit::{Edit, Position, Setting};
 use sambudget::model::formula::{AmountCell, Column, Figure, Formula};
 use sambudget::model::investment::ProjectField;
@@ -136,16 +136,17 @@ proptest! {
         let mut workbook = before.clone();
         let mut fresh = Fresh::new(seed);
         for (which, to, inserts) in moves {
-            let rows: Vec<RowId> = workbook.lines().map(|line| RowId::Line(line.id)).collect();
+            let rows: Vec<_> = workbook.lines().map(|line| (RowId::Line(line.id), line.kind)).collect();
             if rows.is_empty() {
                 return Ok(());
             }
-            let row = *which.get(&rows);
+            // Of the kind of the row beside it: a first cost among revenue makes their sum mean something else.
+            let (row, kind) = *which.get(&rows);
             let Some(place) = workbook.position(row) else { continue };
             let edit = if inserts {
                 let distribution = Distribution::Direct(LiteMap::new());
                 let (name, comment) = (String::new(), String::new());
-                let (profile, method, kind) = (None, None, Kind::Cost);
+                let (profile, method) = (None, None);
                 let line = Line { id: fresh.id(), name, kind, distribution, profile, method, comment };
                 Edit::InsertRow(place, Row::Line(line))
             } else {
