@@ -1,8 +1,18 @@
 // Starts the app. Not inline, so that the page needs no 'unsafe-inline'.
 try {
   const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
-  const { default: init } = await import(new URL(js, document.baseURI));
-  await init({ module_or_path: new URL(wasm, document.baseURI) });
+  const at = file => new URL(file, document.baseURI);
+  // The program is compiled while its other half is loaded, and the database wakes up meanwhile: none waits for another.
+  const program = WebAssembly.compileStreaming(fetch(at(wasm)));
+  program.catch(() => {});
+  try {
+    indexedDB.databases().catch(() => {});
+  } catch {
+    // A browser that has none says so later, in words.
+  }
+  const { default: init } = await import(at(js));
+  // A server that sends the program as something else is no reason to stop.
+  await init({ module_or_path: await program.catch(() => at(wasm)) });
 } catch (error) {
   console.error(error);
   const say = (lang, text) => {
