@@ -45,7 +45,7 @@ texts! {
     language: "Språk", "Language";
     main_menu: "Huvudmeny", "Main menu";
     close: "Stäng", "Close";
-    part_not_fetched: "En del av Sambudget kunde inte hämtas. Det du har gjort är sparat.", "A part of Sambudget could not be fetched. What you have done is saved.";
+    part_not_fetched: "En del av Sambudget kunde inte hämtas, så det du bad om blev inte gjort. Det du har skrivit finns kvar.", "A part of Sambudget could not be fetched, so what you asked for was not done. What you have written is still here.";
     try_again: "Försök igen", "Try again";
     cancel: "Avbryt", "Cancel";
     save: "Spara", "Save";

@@ -55,7 +55,7 @@ impl Ctx {
     pub fn send(self, msg: Msg) {
         if self.later.is_awaited() {
             // What is to be done is done in the order in which it was asked for.
-            self.later.then(self, |context, _| context.send(msg));
+            self.later.send(self, msg);
             return;
         }
         let held = focus::is_held();
@@ -71,11 +71,18 @@ impl Ctx {
         if let Some((effects, left)) = done {
             effects::carry_out(self, effects);
             if let Some(msg) = left {
-                self.later.then(self, |context, _| context.send(msg));
+                self.later.send(self, msg);
             }
         }
         if held {
             focus::keep(&["[data-editor]", "[data-entry]", "#main"]);
+        }
+    }
+
+    /// Does what a message asks as far as the program's first part can; nothing if it cannot.
+    pub fn send_at_once(self, msg: Msg) {
+        if let Some((effects, _)) = self.state.try_update(|state| at_once(state, msg)) {
+            effects::carry_out(self, effects);
         }
     }
 

@@ -85,7 +85,12 @@ mod split {
 use split::fetched;
 
 /// What is to be done once the second part is here.
-type Waiting = Box<dyn FnOnce(Ctx, &'static Later)>;
+enum Waiting {
+    /// A message that came while others waited, or that only the second part does.
+    Message(Msg),
+    /// Something else that needs the second part.
+    Act(Box<dyn FnOnce(Ctx, &'static Later)>),
+}
 
 /// How far the second part has come.
 #[derive(Clone, Copy)]
@@ -128,9 +133,18 @@ impl Arrival {
         if let Some(later) = self.now() {
             act(context, later);
         } else {
-            let _ = self.waiting.try_update_value(|waiting| waiting.push(Box::new(act)));
-            self.load(context);
+            self.wait(context, Waiting::Act(Box::new(act)));
         }
+    }
+
+    /// Sends a message once the second part is here.
+    pub fn send(self, context: Ctx, msg: Msg) {
+        self.wait(context, Waiting::Message(msg));
+    }
+
+    fn wait(self, context: Ctx, what: Waiting) {
+        let _ = self.waiting.try_update_value(|waiting| waiting.push(what));
+        self.load(context);
     }
 
     /// Fetches the second part if it is neither here nor under way.
@@ -142,20 +156,38 @@ impl Arrival {
         spawn_local(async move {
             let fetched = fetched().await;
             let _ = self.is_loading.try_set_value(false);
+            let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
             match fetched {
                 Ok(later) => {
                     let _ = self.part.try_set(Some(later));
                     let _ = self.has_failed.try_set(false);
-                    let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
                     (later.keeping.recover)(context);
-                    waiting.into_iter().for_each(|act| act(context, later));
+                    for what in waiting {
+                        match what {
+                            Waiting::Message(msg) => context.send(msg),
+                            Waiting::Act(act) => act(context, later),
+                        }
+                    }
                 }
-                // Where nobody waits, it is fetched when somebody does.
-                Err(NotLoaded { .. }) => {
-                    let _ = self.has_failed.try_set(self.is_awaited());
-                }
+                Err(NotLoaded { .. }) => self.go_on_without(context, waiting),
             }
         });
+    }
+
+    /// The second part could not be fetched. What needs it is not done, and said not to be; what was typed meanwhile is
+    /// never held up by that. Where nothing waited, it is fetched when something does.
+    fn go_on_without(self, context: Ctx, waiting: Vec<Waiting>) {
+        if waiting.is_empty() {
+            return;
+        }
+        let _ = self.has_failed.try_set(true);
+        context.finding.set(false);
+        context.menu.set(None);
+        let messages = waiting.into_iter().filter_map(|what| match what {
+            Waiting::Message(msg) => Some(msg),
+            Waiting::Act(_) => None,
+        });
+        messages.chain([Msg::CloseDialog]).for_each(|msg| context.send_at_once(msg));
     }
 
     /// Fetches the second part when somebody asks for what it shows, or when the start is over.
