@@ -1,16 +1,16 @@
 //! How a table is looked at: folded groups, hidden columns, widths, sorting and filter. None of it moves or changes
 //! what the workbook holds.
 
-use crate::model::order;
-use litemap::LiteMap;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use super::sheet::{ColumnKey, Content, RowHead, RowStyle, Subject, Value};
 use crate::model::drift::RowId;
 use crate::model::id::GroupId;
+use crate::model::order;
 
 /// How a table is looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -48,4 +48,4 @@ pub mod viewport;
 pub mod widths;
 
 pub use shelf::file_name;
-pub use update::{at_once, update};
+pub use update::{at_once, belongs_to_editor, is_typing, update};

@@ -46,8 +46,23 @@ pub fn at_once(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
     (effects, left)
 }
 
+/// Whether a message begins to edit a cell, or goes on with it.
+#[must_use]
+pub fn is_typing(msg: &Msg) -> bool {
+    matches!(
+        msg,
+        Msg::Type(..)
+            | Msg::Edit(..)
+            | Msg::EditInBar(..)
+            | Msg::Draft(_)
+            | Msg::EditorKey(_)
+            | Msg::Refer(..)
+    )
+}
+
 /// Whether a message is part of editing a cell, or comes from the shell while a cell may be edited.
-fn belongs_to_editor(msg: &Msg) -> bool {
+#[must_use]
+pub fn belongs_to_editor(msg: &Msg) -> bool {
     matches!(
         msg,
         Msg::Draft(_)
@@ -212,7 +227,7 @@ pub(super) fn look_again(state: &mut State) {
 }
 
 /// Looks at what there is, where what was looked at is gone.
-pub(super) fn settle_look(open: &mut Open) {
+fn settle_look(open: &mut Open) {
     let still_there = |id| open.workbook.activities.iter().any(|activity| Some(activity.id) == id);
     if !still_there(open.activity) {
         open.activity = open.workbook.activities.first().map(|activity| activity.id);

@@ -59,7 +59,10 @@ fn skip(event: ev::MouseEvent) {
 fn follow_the_browser(context: Ctx) {
     let _ = window_event_listener(ev::hashchange, move |_| context.send(Msg::Address(address::hash())));
     // Typed content is committed and stored before the page goes.
-    let _ = window_event_listener(ev::pagehide, move |_| context.send(Msg::LeaveEditor));
+    let _ = window_event_listener(ev::pagehide, move |_| {
+        context.later.give_up(context);
+        context.send(Msg::LeaveEditor);
+    });
     let _ = window_event_listener(ev::storage, move |event| {
         storage_changed(context, event.key().as_deref(), event.new_value());
     });

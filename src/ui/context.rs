@@ -7,9 +7,9 @@ use super::grid::Landing;
 use super::later::Arrival;
 use crate::browser::focus;
 use crate::lang::{Lang, Texts};
-use crate::session::at_once;
 use crate::session::msg::Msg;
 use crate::session::state::{Open, State};
+use crate::session::{at_once, belongs_to_editor, is_typing};
 
 /// What every component needs: to look at the state and to send messages.
 #[derive(Clone, Copy)]
@@ -54,9 +54,14 @@ impl Ctx {
     /// Does what a message asks, and carries out what follows from it.
     pub fn send(self, msg: Msg) {
         if self.later.is_awaited() {
-            // What is to be done is done in the order in which it was asked for.
-            self.later.send(self, msg);
-            return;
+            if is_typing(&msg) {
+                // The letters go on in the field: they cannot wait, and what waits must not come after them.
+                self.later.give_up(self);
+            } else if !belongs_to_editor(&msg) {
+                // What is to be done is done in the order in which it was asked for.
+                self.later.send(self, msg);
+                return;
+            }
         }
         let held = focus::is_held();
         let later = self.later.now();

@@ -5,7 +5,6 @@
 //! has the same records, the snapshot and the past. Beside them stand how the tables of a workbook are looked at
 //! (`sambudget.arrangement.w1`), and the sets of columns for all of them (`sambudget.columnsets`). What an older version stored (`sambudget.workbook.w1`) is read too.
 
-use crate::model::order;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
@@ -17,6 +16,7 @@ use crate::browser::{clock, file};
 use crate::file::journal::RecordId;
 use crate::file::read;
 use crate::model::id::WorkbookId;
+use crate::model::order;
 use crate::session::journal::Snapshot;
 use crate::session::msg::Msg;
 use crate::session::opening::{Stored, as_file};

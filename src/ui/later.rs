@@ -123,9 +123,17 @@ impl Arrival {
         self.part.try_get_untracked().flatten()
     }
 
-    /// Whether something waits for the second part: whatever comes next waits behind it.
+    /// Whether a message waits for the second part: those that come next wait behind it. Other things that wait hold
+    /// up nothing.
     pub fn is_awaited(self) -> bool {
-        self.waiting.try_with_value(|waiting| !waiting.is_empty()).unwrap_or_default()
+        let message = |what: &Waiting| matches!(what, Waiting::Message(_));
+        self.waiting.try_with_value(|waiting| waiting.iter().any(message)).unwrap_or_default()
+    }
+
+    /// Somebody types, or the page goes, before the second part has come: nothing waits any longer.
+    pub fn give_up(self, context: Ctx) {
+        let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+        self.go_on_without(context, waiting);
     }
 
     /// Does something with the second part: now if it is here, otherwise as soon as it is.

@@ -1,5 +1,7 @@
 //! A drift table from nothing: every line, subtotal and the bottom line.
 
+use litemap::LiteMap;
+
 use super::line::{Calculation, Holders, LineFigures, of_line};
 use super::{DriftRow, DriftTable};
 use crate::model::drift::{Activity, Line, Row, RowId, SubtotalPlace};
@@ -8,7 +10,6 @@ use crate::model::member::Holder;
 use crate::model::order;
 use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
-use litemap::LiteMap;
 
 struct Builder<'a> {
     calculation: &'a Calculation<'a>,

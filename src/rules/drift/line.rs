@@ -1,9 +1,8 @@
 //! The figures of a line: in total and for each holder.
 
-use crate::model::order;
-use litemap::LiteMap;
 use std::cell::Cell;
 
+use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use crate::model::Workbook;
@@ -12,6 +11,7 @@ use crate::model::formula::AmountCell;
 use crate::model::id::KeyId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::order;
 use crate::rules::figures::{self, Figures, Terms, sum};
 use crate::rules::formula::Formulas;
 use crate::rules::key::weights;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::reader::Reader;
-use super::web::{Places, sort};
+use super::web::Places;
 use super::{Fault, Formulas, Node};
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, LineAmounts, LineField, Place};
@@ -225,7 +225,7 @@ fn nodes(workbook: &Workbook) -> Vec<Node> {
     }
     let mut order: Vec<_> =
         found.iter().enumerate().map(|(index, node)| (node.cell.figure(), index)).collect();
-    sort(&mut order);
+    crate::model::order::sort(&mut order);
     let mut found: Vec<Option<Node>> = found.into_iter().map(Some).collect();
     order.into_iter().filter_map(|(_, index)| found[index].take()).collect()
 }

@@ -3,7 +3,6 @@
 //! What depends on what is decided by cells, rows and methods, not by values: a formula whose condition happens
 //! not to need a figure depends on it all the same.
 
-use crate::model::order;
 use std::sync::Arc;
 
 use super::{AnyRow, Formulas};
@@ -13,6 +12,7 @@ use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
 use crate::model::id::{LineId, ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectField};
 use crate::model::member::Holder;
+use crate::model::order;
 use crate::rules::drift::DriftTable;
 
 /// The entered amounts that a column of a line follows from.
@@ -198,7 +198,7 @@ impl Formulas {
         let nodes = self.nodes.iter().enumerate();
         self.readers =
             nodes.flat_map(|(index, node)| node.reads.iter().map(move |read| (*read, index))).collect();
-        sort(&mut self.readers);
+        order::sort(&mut self.readers);
         let loops = self.order_nodes(places);
         for node in &mut self.nodes {
             node.circle = None;
@@ -349,10 +349,4 @@ fn holder_of(figure: Figure) -> Option<Holder> {
         Figure::Drift { holder, .. } => holder,
         Figure::Project { .. } => None,
     }
-}
-
-/// Puts figures in order, those of the same row and holder together. In one place for all: a sort is large.
-#[inline(never)]
-pub(super) fn sort(figures: &mut [(Figure, usize)]) {
-    order::sort(figures);
 }

@@ -3,15 +3,14 @@
 //! The elements are made by hand rather than by a component for each cell. There are as many as fit the port, they
 //! are never thrown away while one scrolls, and each is written to only where it differs from what it shows.
 
-use crate::model::order;
 use litemap::LiteMap;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Node};
 
 use super::drawn::{DrawnHead, DrawnRow, Flags, column_class};
 use crate::lang::Lang;
 use crate::model::drift::DriftColumn;
+use crate::model::order;
 use crate::session::arrangement::Sort;
 use crate::session::cursor::selection_in;
 use crate::session::selection::{Area, At, Selection};

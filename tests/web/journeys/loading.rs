@@ -1,5 +1,7 @@
 //! The page loads from a sub-folder, asks for nothing but its own files, and keeps to its policy.
 
+use thirtyfour::prelude::Key;
+
 use crate::harness::{LATER, both};
 
 #[test]
@@ -65,5 +67,37 @@ fn the_first_part_alone_opens_a_workbook_and_takes_edits() {
         page.until("return !document.body.innerText.includes('kunde inte hämtas')").await;
         page.press("Inställningar").await;
         page.says("Arbetsbokens inställningar").await;
+    });
+}
+
+/// From now on the second part is on its way for ever.
+const NEVER_COMES: &str = "const own = window.fetch;\
+     window.fetch = (what, ...more) => String(what?.url ?? what).endsWith('-later.wasm') ? new Promise(() => {}) : own(what, ...more);";
+
+#[test]
+fn a_second_part_that_is_slow_loses_nothing_that_is_typed() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.shows("Summa", "Prognos", "1 000").await;
+        page.says("Sparat").await;
+        page.reload().await;
+        page.script(NEVER_COMES).await;
+        // What is asked for is not there yet; typing goes on.
+        page.press("Inställningar").await;
+        page.write("Personalkostnader", "Prognos", "11 000").await;
+        page.shows("Summa", "Prognos", "1 196").await;
+        page.says("Sparat").await;
+        page.reload().await;
+        page.script(NEVER_COMES).await;
+        // A command waits; whoever types instead is told that it was not done, and loses no letter.
+        page.cell("Lokalhyror", "Budget").await.click().await.expect("a click");
+        page.chord(&[Key::Control], 'r').await;
+        page.write("Lokalhyror", "Prognos", "800").await;
+        page.says("blev inte gjort").await;
+        page.shows("Summa", "Prognos", "1 241").await;
+        page.says("Sparat").await;
+        page.reload().await;
+        page.shows("Lokalhyror", "Prognos", "800").await;
+        page.shows("Summa", "Prognos", "1 241").await;
     });
 }
