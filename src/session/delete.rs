@@ -75,8 +75,8 @@ pub(super) fn delete_rows(state: &mut State, subjects: Vec<Subject>) -> Vec<Effe
     delete_rows_for_sure(state, &subjects)
 }
 
-/// Rows within a selected group go with it, and are not taken away by themselves.
-fn apart(workbook: &Workbook, subjects: Vec<Subject>) -> Vec<Subject> {
+/// Rows within a selected group go with it, and not by themselves.
+pub(super) fn apart(workbook: &Workbook, subjects: Vec<Subject>) -> Vec<Subject> {
     let rows: Vec<RowId> = subjects
         .iter()
         .filter_map(|subject| match subject {

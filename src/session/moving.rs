@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::command::subjects;
+use super::delete;
 use super::effect::Effect;
-use super::grouping::outermost;
 use super::msg::Direction;
 use super::nesting::{fits, groups_around};
 use super::selection::{Area, At, Selection};
@@ -96,18 +96,9 @@ fn one(subject: Subject, list: List, index: usize) -> Option<Edit> {
 
 /// The rows that move: those within a group that moves go with it.
 fn whole(workbook: &Workbook, subjects: &[Subject]) -> Vec<Subject> {
-    let row = |subject: &Subject| match subject {
-        Subject::Row(row) => Some(*row),
-        _ => None,
-    };
-    let rows: Vec<RowId> = subjects.iter().filter_map(row).collect();
-    let kept = outermost(workbook, &rows);
-    subjects
-        .iter()
-        .filter(|subject| row(subject).is_none_or(|row| kept.contains(&row)))
-        .filter(|subject| spot(workbook, **subject).is_some())
-        .copied()
-        .collect()
+    let mut moved = delete::apart(workbook, subjects.to_vec());
+    moved.retain(|subject| spot(workbook, *subject).is_some());
+    moved
 }
 
 /// The edits that put rows one after the other to a place; none if they stand there already.
@@ -341,7 +332,7 @@ fn carry_out(
         Ok(edits) => edits,
         Err(why) => return refuse(state, why),
     };
-    let name = state.open.as_ref().and_then(|open| super::delete::name(&open.workbook, *moved.first()?));
+    let name = state.open.as_ref().and_then(|open| delete::name(&open.workbook, *moved.first()?));
     let what = match (moved.len(), name) {
         (1, Some(name)) => What::Named(name),
         (count, _) => What::Rows(count),

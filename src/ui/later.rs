@@ -98,6 +98,8 @@ pub struct Arrival {
     part: RwSignal<Option<&'static Later>>,
     waiting: StoredValue<Vec<Waiting>, LocalStorage>,
     is_loading: StoredValue<bool>,
+    /// Whether something is on screen that it has to show.
+    is_wanted: StoredValue<bool>,
     /// Whether it was asked for and could not be fetched.
     pub has_failed: RwSignal<bool>,
 }
@@ -109,6 +111,7 @@ impl Arrival {
             part: RwSignal::new(None),
             waiting: StoredValue::new_local(Vec::new()),
             is_loading: StoredValue::new(false),
+            is_wanted: StoredValue::new(false),
             has_failed: RwSignal::new(false),
         }
     }
@@ -132,8 +135,7 @@ impl Arrival {
 
     /// Somebody types, or the page goes, before the second part has come: nothing waits any longer.
     pub fn give_up(self, context: Ctx) {
-        let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
-        self.go_on_without(context, waiting);
+        self.go_on_without(context);
     }
 
     /// Does something with the second part: now if it is here, otherwise as soon as it is.
@@ -164,49 +166,65 @@ impl Arrival {
         spawn_local(async move {
             let fetched = fetched().await;
             let _ = self.is_loading.try_set_value(false);
-            let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
             match fetched {
                 Ok(later) => {
                     let _ = self.part.try_set(Some(later));
                     let _ = self.has_failed.try_set(false);
                     (later.keeping.recover)(context);
-                    for what in waiting {
+                    for what in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
                         match what {
                             Waiting::Message(msg) => context.send(msg),
                             Waiting::Act(act) => act(context, later),
                         }
                     }
                 }
-                Err(NotLoaded { .. }) => self.go_on_without(context, waiting),
+                Err(NotLoaded { .. }) => self.go_on_without(context),
             }
         });
     }
 
-    /// The second part could not be fetched. What needs it is not done, and said not to be; what was typed meanwhile is
-    /// never held up by that. Where nothing waited, it is fetched when something does.
-    fn go_on_without(self, context: Ctx, waiting: Vec<Waiting>) {
-        if waiting.is_empty() {
+    /// The second part is not here. Messages that need it are not done, which is said; those behind them are, so that
+    /// nothing typed is ever held up. What else waits is done when the part comes.
+    fn go_on_without(self, context: Ctx) {
+        let messages = |waiting: &mut Vec<Waiting>| {
+            let (messages, rest) =
+                std::mem::take(waiting).into_iter().partition(|what| matches!(what, Waiting::Message(_)));
+            *waiting = rest;
+            messages
+        };
+        let messages: Vec<Waiting> = self.waiting.try_update_value(messages).unwrap_or_default();
+        let is_wanted = self.is_wanted.try_update_value(std::mem::take).unwrap_or_default();
+        if messages.is_empty() && !is_wanted {
             return;
         }
         let _ = self.has_failed.try_set(true);
         context.finding.set(false);
         context.menu.set(None);
-        let messages = waiting.into_iter().filter_map(|what| match what {
-            Waiting::Message(msg) => Some(msg),
-            Waiting::Act(_) => None,
-        });
-        messages.chain([Msg::CloseDialog]).for_each(|msg| context.send_at_once(msg));
+        for what in messages {
+            if let Waiting::Message(msg) = what {
+                context.send_at_once(msg);
+            }
+        }
+        if context.state.with_untracked(|state| state.dialog.is_some()) {
+            context.send_at_once(Msg::CloseDialog);
+        }
     }
 
     /// Fetches the second part when somebody asks for what it shows, or when the start is over.
     pub fn follow(self, context: Ctx) {
-        Effect::new(move |_| {
-            let asked = context.state.with(|state| {
-                let other_view = state.open.as_ref().is_some_and(|open| open.view != View::Drift);
-                state.dialog.is_some() || state.notice.is_some() || other_view
+        let asked = Memo::new(move |_| {
+            let (view, dialog, notice) = context.state.with(|state| {
+                let view = state.open.as_ref().map(|open| open.view).filter(|view| *view != View::Drift);
+                (view, state.dialog.is_some(), state.notice.is_some())
             });
-            if asked || context.finding.get() || context.menu.get().is_some() {
-                self.then(context, |_, _| ());
+            (view, dialog, notice, context.finding.get(), context.menu.get().is_some())
+        });
+        // Only what is asked for anew is fetched for: where that fails, it is not tried without end.
+        Effect::new(move |_| {
+            let (view, dialog, notice, finding, menu) = asked.get();
+            if (view.is_some() || dialog || notice || finding || menu) && self.now().is_none() {
+                self.is_wanted.set_value(true);
+                self.load(context);
             }
         });
         set_timeout(move || self.load(context), std::time::Duration::from_millis(START));

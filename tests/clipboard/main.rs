@@ -332,6 +332,8 @@ fn limits() {
     // Whole rows and columns of a sheet are mostly empty.
     let whole = "<table><tr><td>a<td colspan=16383><tr style='mso-xlrowspan:1048575'><td colspan=16384>";
     assert_eq!(size(whole), Ok((1, 1)));
+    let beyond = "<table><tr style='mso-xlrowspan:99999999999'><td><tr><td>a";
+    assert_eq!(size(beyond), Err(Refusal::TooLarge));
     let tsv = |tsv: &str| read(None, Some(tsv), Swedish).map(|block| (block.rows().len(), block.columns()));
     assert_eq!(tsv(&format!("a{}\nb\tc{}", "\t".repeat(16_383), "\n".repeat(1_048_576))), Ok((2, 2)));
     assert_eq!(tsv(&format!("{}a", "\t".repeat(columns))), Err(Refusal::TooLarge));

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! {"version":1,"type":"do","verb":"change","name":"Personal","edit":{…},"inverse":{…}}
-//! {"version":1,"type":"undo","step":"17.k3f"}
-//! {"version":1,"type":"redo","step":"17.k3f"}
+//! {"version":1,"type":"undo","step":"17.a3f"}
+//! {"version":1,"type":"redo","step":"17.a3f"}
 //! ```
 //!
 //! Apart from the model like the workbook's file, with its limits and its errors, and with its readers and writers

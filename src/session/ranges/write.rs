@@ -127,15 +127,7 @@ fn report(state: &mut State, sheet: SheetId, written: Written) -> Vec<Effect> {
     let mut reasons: Vec<Why> = written.left.iter().map(|left| left.why).collect();
     order::sort(&mut reasons);
     reasons.dedup();
-    let notice = Notice::LeftAlone { cells: written.left.len(), names, reasons };
-    let said = sentence_of(state, &notice);
-    state.notice = Some(notice);
+    let said = sentence::left_alone(state.lang, written.left.len(), &names);
+    state.notice = Some(Notice::LeftAlone { cells: written.left.len(), names, reasons });
     vec![Effect::Announce(said)]
-}
-
-fn sentence_of(state: &State, notice: &Notice) -> String {
-    match notice {
-        Notice::LeftAlone { cells, names, .. } => sentence::left_alone(state.lang, *cells, names),
-        _ => String::new(),
-    }
 }

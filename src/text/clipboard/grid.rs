@@ -30,7 +30,7 @@ impl Grid {
     /// so many that nobody can have meant them.
     pub fn into_cells(mut self) -> Result<(usize, Vec<BlockCell>), Refusal> {
         if self.size().is_none() {
-            self.rows = self.cells.iter().map(|(row, ..)| row + 1).max().unwrap_or(1);
+            self.rows = self.cells.iter().map(|(row, ..)| row.saturating_add(1)).max().unwrap_or(1);
             self.columns = self.cells.iter().map(|(_, column, _)| column + 1).max().unwrap_or(1);
         }
         let size = self.size().ok_or(Refusal::TooLarge)?;

@@ -47,7 +47,7 @@ pub(super) fn value(text: &str, most_digits: u32) -> Option<Decimal> {
     let mut decimals = i32::try_from(fraction.len()).ok()?.checked_sub(exponent.parse().ok()?)?;
     let too_many = mantissa.checked_ilog10().unwrap_or_default().saturating_sub(most_digits - 1);
     if let Some(step) = 10_i128.checked_pow(too_many).filter(|step| *step > 1) {
-        mantissa = (mantissa + step / 2) / step;
+        mantissa = mantissa.checked_add(step / 2)? / step;
         decimals = decimals.checked_sub_unsigned(too_many)?;
     }
     decimal(if is_negative { -mantissa } else { mantissa }, decimals)
@@ -61,6 +61,10 @@ fn whole_number(whole: &str, fraction: &str) -> Option<i128> {
 
 /// This number with so many decimals; less than none are zeros in front of the decimal sign.
 fn decimal(mut mantissa: i128, mut decimals: i32) -> Option<Decimal> {
+    if mantissa == 0 {
+        // Decimals of nothing are none, however many are said.
+        decimals = decimals.min(0);
+    }
     while decimals > 0 && mantissa % 10 == 0 {
         (mantissa, decimals) = (mantissa / 10, decimals - 1);
     }
@@ -234,6 +238,8 @@ mod tests {
             (" -0.12345 ", Some("-0.12345")),
             ("0", Some("0")),
             ("-0.00", Some("0")),
+            ("0E-2000000000", Some("0")),
+            ("170141183460469231731687303715884105727", None),
             ("1202.3450000000001", Some("1202.345")),
             ("0.30000000000000004", Some("0.3")),
             ("1202.3449999999999", Some("1202.345")),

@@ -220,12 +220,7 @@ fn takes_rows(grid: GridCtx, row: usize, from: (i32, i32)) -> bool {
 
 /// Whether what the mouse points at is selected already.
 fn is_selected(grid: GridCtx, pointed: Pointed) -> bool {
-    let at = match pointed {
-        Pointed::Cell(at) => at,
-        Pointed::Row(row) => At { row, column: 0 },
-        Pointed::Column(column) => At { row: 0, column },
-        Pointed::All => At::default(),
-    };
+    let at = cell_of(pointed);
     grid.context.state.with_untracked(|state| {
         let selected = state.open.as_ref().and_then(|open| open.selected.as_ref());
         selected.is_some_and(|selected| selected.sheet == grid.id && selected.cells.contains(at))
@@ -271,12 +266,7 @@ pub fn double(grid: GridCtx, event: &ev::MouseEvent) {
 /// Extends what is selected to where the mouse is.
 fn drag_to(grid: GridCtx, drag: Drag, x: i32, y: i32) {
     let Some(found) = under(grid, x, y) else { return };
-    let at = match found {
-        Pointed::Cell(at) => at,
-        Pointed::Row(row) => At { row, column: 0 },
-        Pointed::Column(column) => At { row: 0, column },
-        Pointed::All => At::default(),
-    };
+    let at = cell_of(found);
     let pointed = match drag {
         Drag::Width { column, from } => {
             grid.set_width(column, Some(x - from));
@@ -365,4 +355,14 @@ pub fn follow(grid: GridCtx) {
             ticks.clear();
         }
     });
+}
+
+/// The cell that stands for what is pointed at.
+fn cell_of(pointed: Pointed) -> At {
+    match pointed {
+        Pointed::Cell(at) => at,
+        Pointed::Row(row) => At { row, column: 0 },
+        Pointed::Column(column) => At { row: 0, column },
+        Pointed::All => At::default(),
+    }
 }
