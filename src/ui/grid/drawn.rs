@@ -272,6 +272,8 @@ struct DrawnHeading {
     element: HtmlElement,
     text: Text,
     shown: (String, usize, i32, String),
+    descending: Option<bool>,
+    left: Option<i32>,
 }
 
 impl DrawnHead {
@@ -303,12 +305,12 @@ impl DrawnHead {
         span.append_child(&text).ok()?;
         cell.append_child(&span).ok()?;
         self.element.append_child(&cell).ok()?;
-        Some(DrawnHeading { element: cell, text, shown: Default::default() })
+        Some(DrawnHeading { element: cell, text, shown: Default::default(), descending: None, left: None })
     }
 
     /// Shows a heading over a column of a width; where the columns stand decides how wide all cells are.
     pub fn show(&mut self, slot: usize, heading: &str, column: usize, width: i32, class: &str) {
-        let Some(DrawnHeading { element, text, shown }) = self.cells.get_mut(slot) else { return };
+        let Some(DrawnHeading { element, text, shown, .. }) = self.cells.get_mut(slot) else { return };
         if shown.0 != heading {
             text.set_data(heading);
             set(element, "title", Some(heading));
@@ -329,17 +331,20 @@ impl DrawnHead {
     }
 
     /// Says how the rows are sorted by this column: the largest first or last, or not at all.
-    pub fn sort(&self, slot: usize, descending: Option<bool>) {
-        if let Some(cell) = self.cells.get(slot) {
+    pub fn sort(&mut self, slot: usize, descending: Option<bool>) {
+        if let Some(cell) = self.cells.get_mut(slot).filter(|cell| cell.descending != descending) {
+            cell.descending = descending;
             let order = descending.map(|descending| if descending { "descending" } else { "ascending" });
             set(&cell.element, "aria-sort", order);
         }
     }
 
-    /// Where a frozen column sticks.
-    pub fn freeze(&self, slot: usize, left: i32) {
-        if let Some(cell) = self.cells.get(slot) {
-            let _ = cell.element.style().set_property("left", &format!("{left}px"));
+    /// Where a frozen column sticks; others do not.
+    pub fn freeze(&mut self, slot: usize, left: Option<i32>) {
+        if let Some(cell) = self.cells.get_mut(slot).filter(|cell| cell.left != left) {
+            cell.left = left;
+            let place = left.map(|left| format!("{left}px")).unwrap_or_default();
+            let _ = cell.element.style().set_property("left", &place);
         }
     }
 }

@@ -380,9 +380,7 @@ impl Painter {
             let class = [kind, frozen, if marked { " marked" } else { "" }, order].concat();
             self.head.sort(slot, sort.map(|sort| sort.descending));
             self.head.show(slot, &table.heading(column), column, width, &class);
-            if column < self.layout.frozen {
-                self.head.freeze(slot, self.layout.edges[column]);
-            }
+            self.head.freeze(slot, (column < self.layout.frozen).then(|| self.layout.edges[column]));
         }
     }
 
