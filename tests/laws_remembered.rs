@@ -61,8 +61,8 @@ fn arrangement() -> impl Strategy<Value = Arrangement> {
     let parts = (groups, btree_set(column(), 0..4), widths(), option::of(sort), option::of(filter));
     parts.prop_map(|(folded, hidden, widths, sort, filter)| {
         let mut arrangement = Arrangement::default();
-        arrangement.folded = folded;
-        arrangement.hidden = hidden;
+        arrangement.folded = folded.into_iter().collect();
+        arrangement.hidden = hidden.into_iter().collect();
         arrangement.widths = widths;
         arrangement.sort = sort;
         arrangement.filter = filter.filter(|filter| !filter.is_empty());

@@ -20,6 +20,7 @@ pub mod name;
 mod pieces;
 mod read;
 mod schema;
+pub mod shelf;
 mod write;
 
 pub use error::{Expected, FileError};

@@ -16,6 +16,7 @@
 //! ```
 
 pub mod control;
+pub mod decimal;
 pub mod drift;
 pub mod edit;
 pub mod entry;
@@ -30,6 +31,7 @@ pub mod money;
 pub mod note;
 pub mod order;
 pub mod period;
+pub mod set;
 pub mod sign;
 pub mod unit;
 pub mod workbook;

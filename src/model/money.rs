@@ -8,6 +8,8 @@ use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::decimal;
+
 /// An exact amount in kronor; no binary floats, ever.
 ///
 /// Holds [`Money::DECIMALS`] decimals of a krona. Amounts that people enter are also smaller than
@@ -58,7 +60,8 @@ impl Money {
     #[must_use]
     pub fn entered(kronor: Decimal) -> Option<Self> {
         let kronor = kronor.normalize();
-        let fits = kronor.abs() < Decimal::from(Self::LIMIT) && kronor.scale() <= Self::DECIMALS;
+        let fits = decimal::compare(kronor.abs(), Decimal::from(Self::LIMIT)).is_lt()
+            && kronor.scale() <= Self::DECIMALS;
         fits.then(|| Self::of_parts(kronor))
     }
 
@@ -112,7 +115,7 @@ impl Money {
     /// The amount times `factor`, or `None` if that is larger than a decimal can hold.
     #[must_use]
     pub fn times(self, factor: Decimal) -> Option<Self> {
-        self.as_decimal().checked_mul(factor).map(Self::calculated)
+        decimal::multiply(self.as_decimal(), factor).map(Self::calculated)
     }
 
     /// The amount times `numerator / denominator`, multiplied first so that nothing is lost on the way, and
@@ -136,15 +139,15 @@ impl Money {
             |number: Decimal| number.mantissa().checked_mul(10i128.checked_pow(scale - number.scale())?);
         let exact = || Some(div_rounded(self.parts().checked_mul(whole(numerator)?)?, whole(denominator)?));
         exact().map(Self::new).or_else(|| {
-            let product = self.as_decimal().checked_mul(numerator)?;
-            product.checked_div(denominator).map(Self::calculated)
+            let product = decimal::multiply(self.as_decimal(), numerator)?;
+            decimal::divide(product, denominator).map(Self::calculated)
         })
     }
 
     /// This amount as a fraction of `whole` (1 is all of it), or `None` if `whole` is 0.
     #[must_use]
     pub fn ratio(self, whole: Self) -> Option<Decimal> {
-        self.as_decimal().checked_div(whole.as_decimal())
+        decimal::divide(self.as_decimal(), whole.as_decimal())
     }
 }
 

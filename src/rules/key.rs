@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::Workbook;
+use crate::model::decimal;
 use crate::model::entry::Entry;
 use crate::model::key::{AllocationKey, Weight};
 
@@ -26,12 +27,14 @@ pub fn weights(workbook: &Workbook, key: &AllocationKey) -> Option<Vec<Decimal>>
 #[must_use]
 pub fn shares(workbook: &Workbook, key: &AllocationKey) -> Option<Vec<Decimal>> {
     let weights = weights(workbook, key)?;
-    let sum: Decimal = weights.iter().sum();
-    weights.into_iter().map(|weight| weight.checked_div(sum)).collect()
+    let sum = decimal::sum(&weights)?;
+    weights.into_iter().map(|weight| decimal::divide(weight, sum)).collect()
 }
 
 /// The sum of the weights that are known.
 #[must_use]
 pub fn weight_sum(key: &AllocationKey) -> Decimal {
-    key.weights.values().filter_map(|entry| entry.value().map(Weight::as_decimal)).sum()
+    let weights = key.weights.values().filter_map(|entry| entry.value().map(Weight::as_decimal));
+    // Weights are limited, and so are members: a decimal has room for them.
+    decimal::sum(&weights.collect::<Vec<_>>()).unwrap_or_default()
 }

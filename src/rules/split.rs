@@ -1,9 +1,10 @@
 //! Splits an amount exactly by weights (domain: Per member).
 
-use crate::model::order;
 use rust_decimal::Decimal;
 
+use crate::model::decimal;
 use crate::model::money::Money;
+use crate::model::order;
 
 /// Splits `total` in proportion to `weights`, one part per weight; the parts always add up to the total.
 ///
@@ -28,37 +29,37 @@ pub fn split(total: Money, weights: &[Decimal]) -> Option<Vec<Money>> {
     if total.is_negative() {
         return split(-total, weights).map(|parts| parts.into_iter().map(|part| -part).collect());
     }
-    let sum = weights.iter().try_fold(Decimal::ZERO, |sum, weight| sum.checked_add(*weight))?;
+    let sum = decimal::sum(weights)?;
     if sum.is_zero() {
         return None;
     }
     let total = total.as_decimal();
-    let largest = total.max(Decimal::from(Money::LIMIT));
+    let limit = Decimal::from(Money::LIMIT);
+    let largest = if decimal::compare(total, limit).is_gt() { total } else { limit };
     let mut parts = Vec::with_capacity(weights.len());
     let mut remainders = Vec::with_capacity(weights.len());
     for (index, weight) in weights.iter().enumerate() {
-        let quota = total.checked_mul(*weight)?.checked_div(sum)?;
+        let quota = decimal::divide(decimal::multiply(total, *weight)?, sum)?;
         let whole = quota.floor();
-        if whole.abs() > largest {
+        if decimal::compare(whole.abs(), largest).is_gt() {
             return None;
         }
         parts.push(whole);
-        remainders.push((quota - whole, index));
+        remainders.push((decimal::subtract(quota, whole)?, index));
     }
-    let given = parts.iter().try_fold(Decimal::ZERO, |given, part| given.checked_add(*part))?;
-    let mut left = total.checked_sub(given)?;
-    order::sort_by(&mut remainders, |(a, i), (b, j)| b.cmp(a).then(i.cmp(j)));
+    let mut left = decimal::subtract(total, decimal::sum(&parts)?)?;
+    order::sort_by(&mut remainders, |(a, i), (b, j)| decimal::compare(*b, *a).then(i.cmp(j)));
     // Normally one round at the most; rounding at the 28th digit could ask for more.
     let mut order = remainders.iter().map(|(_, index)| *index).cycle();
-    let step = if left < Decimal::ZERO { -Decimal::ONE } else { Decimal::ONE };
+    let step = if left.is_sign_negative() { -Decimal::ONE } else { Decimal::ONE };
     for _ in 0..=2 * weights.len() {
         if left.is_zero() {
             break;
         }
-        let share = if left.abs() < Decimal::ONE { left } else { step };
+        let share = if decimal::compare(left.abs(), Decimal::ONE).is_lt() { left } else { step };
         let index = order.next()?;
-        parts[index] = parts[index].checked_add(share)?;
-        left = left.checked_sub(share)?;
+        parts[index] = decimal::add(parts[index], share)?;
+        left = decimal::subtract(left, share)?;
     }
     left.is_zero().then(|| parts.into_iter().map(Money::calculated).collect())
 }
@@ -105,8 +106,7 @@ pub fn split_around(total: Money, now: &[(Money, bool)]) -> Option<Vec<Money>> {
 #[must_use]
 pub fn total_for_part(part: Money, weights: &[Decimal], index: usize) -> Option<Money> {
     let weight = weights.get(index).filter(|weight| !weight.is_zero())?;
-    let sum: Decimal = weights.iter().sum();
-    let near = Money::calculated(part.share(sum, *weight)?.as_decimal().round());
+    let near = Money::calculated(part.share(decimal::sum(weights)?, *weight)?.as_decimal().round());
     // Rounding of the other parts can shift this one by a krona; the total is then close by.
     let reach = i64::try_from(weights.len()).ok()? + 2;
     (0..=reach)

@@ -2,23 +2,25 @@
 //! what the workbook holds.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use super::sheet::{ColumnKey, Content, RowHead, RowStyle, Subject, Value};
+use crate::model::decimal;
 use crate::model::drift::RowId;
 use crate::model::id::GroupId;
 use crate::model::order;
+use crate::model::set::Set;
+use crate::text::letters::lower;
 
 /// How a table is looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Arrangement {
     /// Groups of which only the sum is shown.
-    pub folded: BTreeSet<GroupId>,
+    pub folded: Set<GroupId>,
     /// Columns that are not shown.
-    pub hidden: BTreeSet<ColumnKey>,
+    pub hidden: Set<ColumnKey>,
     /// Widths that people gave columns, in pixels.
     pub widths: LiteMap<ColumnKey, i32>,
     /// The column that rows are sorted by.
@@ -66,7 +68,7 @@ impl Filter {
 impl Arrangement {
     /// The columns that are shown, by their place.
     pub(super) fn columns(&self, content: &dyn Content, count: usize) -> Vec<usize> {
-        (0..count).filter(|column| !self.hidden.contains(&content.key(*column))).collect()
+        (0..count).filter(|column| !self.hidden.contains(content.key(*column))).collect()
     }
 
     /// The rows that are shown, by their place, in the order that they are shown in; `None` is all of them.
@@ -117,7 +119,7 @@ impl Arrangement {
         let keeps = self.filter.as_ref().filter(|filter| !filter.is_empty()).map(|filter| {
             // What is asked of a column that the table does not have (any more) hides nothing.
             let at_least = filter.at_least.and_then(|(key, least)| Some((column(key)?, least)));
-            tree.kept(columns, &filter.words.to_lowercase(), at_least)
+            tree.kept(columns, &lower(&filter.words), at_least)
         });
         let mut shown = Vec::with_capacity(rows.len());
         tree.add(None, &mut shown);
@@ -134,7 +136,7 @@ impl Arrangement {
     fn is_folded_away(&self, rows: &[RowHead], parents: &[Option<usize>], row: usize) -> bool {
         let mut at = parents.get(row).copied().flatten();
         while let Some(parent) = at {
-            if matches!(rows[parent].subject, Subject::Row(RowId::Group(id)) if self.folded.contains(&id)) {
+            if matches!(rows[parent].subject, Subject::Row(RowId::Group(id)) if self.folded.contains(id)) {
                 return true;
             }
             at = parents.get(parent).copied().flatten();
@@ -153,12 +155,26 @@ struct Tree<'a> {
 }
 
 /// What a row is sorted by.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum SortKey {
     Number(Decimal),
     Text(String),
-    /// Rows without anything come last, in either direction.
     Nothing,
+}
+
+impl SortKey {
+    /// Numbers stand before texts. Rows without anything come last, in either direction.
+    fn order(&self, other: &Self, descending: bool) -> Ordering {
+        let order = match (self, other) {
+            (Self::Nothing, Self::Nothing) => return Ordering::Equal,
+            (Self::Nothing, _) => return Ordering::Greater,
+            (_, Self::Nothing) => return Ordering::Less,
+            (Self::Number(one), Self::Number(other)) => decimal::compare(*one, *other),
+            (Self::Text(one), Self::Text(other)) => one.cmp(other),
+            (Self::Number(_), Self::Text(_)) => Ordering::Less,
+            (Self::Text(_), Self::Number(_)) => Ordering::Greater,
+        };
+        if descending { order.reverse() } else { order }
+    }
 }
 
 impl Tree<'_> {
@@ -174,11 +190,7 @@ impl Tree<'_> {
         if let Some((column, descending)) = self.sort {
             let mut keyed: Vec<(SortKey, usize)> =
                 children.into_iter().map(|row| (self.sort_key(row, column), row)).collect();
-            order::sort_by(&mut keyed, |(a, _), (b, _)| match (a, b) {
-                (SortKey::Nothing, _) | (_, SortKey::Nothing) => a.cmp(b),
-                _ if descending => b.cmp(a),
-                _ => a.cmp(b),
-            });
+            order::sort_by(&mut keyed, |(a, _), (b, _)| a.order(b, descending));
             children = keyed.into_iter().map(|(_, row)| row).collect();
         }
         for row in children {
@@ -200,7 +212,7 @@ impl Tree<'_> {
 
     fn sort_key(&self, row: usize, column: Option<Option<usize>>) -> SortKey {
         let text = |text: String| {
-            if text.is_empty() { SortKey::Nothing } else { SortKey::Text(text.to_lowercase()) }
+            if text.is_empty() { SortKey::Nothing } else { SortKey::Text(lower(&text)) }
         };
         match column {
             None => text(self.content.header(row).text),
@@ -233,13 +245,13 @@ impl Tree<'_> {
         let is_large = at_least.is_none_or(|(column, least)| {
             self.content
                 .value(row, column)
-                .is_some_and(|value| value.number().abs().cmp(&least.abs()) != Ordering::Less)
+                .is_some_and(|value| decimal::compare(value.number().abs(), least.abs()).is_ge())
         });
         let has_words = words.split_whitespace().all(|word| {
-            self.content.header(row).text.to_lowercase().contains(word)
+            lower(&self.content.header(row).text).contains(word)
                 || (0..columns).any(|column| {
                     self.content.value(row, column).is_none()
-                        && self.content.cell(row, column).text.to_lowercase().contains(word)
+                        && lower(&self.content.cell(row, column).text).contains(word)
                 })
         });
         is_large && has_words
@@ -252,9 +264,9 @@ impl Value {
     pub fn number(self) -> Decimal {
         match self {
             Self::Amount(amount, unit) => {
-                amount.as_decimal().checked_div(unit.unit.in_kronor()).unwrap_or_default()
+                decimal::divide(amount.as_decimal(), unit.unit.in_kronor()).unwrap_or_default()
             }
-            Self::Ratio(ratio) => ratio.saturating_mul(Decimal::ONE_HUNDRED),
+            Self::Ratio(ratio) => decimal::multiply(ratio, Decimal::ONE_HUNDRED).unwrap_or(ratio),
             Self::Number(number) => number,
         }
     }

@@ -109,7 +109,7 @@ pub(super) fn refresh(state: &mut State) {
 /// Shows only a group's sum, or its rows again.
 pub(super) fn fold(state: &mut State, sheet: SheetId, group: GroupId) -> Vec<Effect> {
     arrange(state, sheet, |arrangement| {
-        if !arrangement.folded.remove(&group) {
+        if !arrangement.folded.remove(group) {
             arrangement.folded.insert(group);
         }
     })

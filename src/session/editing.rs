@@ -9,6 +9,7 @@ use super::state::{Cursor, Dialog, Editor, State};
 use super::update::{announce_result, ask, perform};
 use super::{pointing, ranges};
 use crate::lang::sentence;
+use crate::text::letters::lower;
 
 fn cell(state: &State, cursor: Cursor) -> Option<Cell> {
     state.table(cursor.sheet)?.cell(cursor.at)
@@ -109,8 +110,8 @@ pub(super) fn draft(state: &mut State, text: String) -> Vec<Effect> {
 
 /// Adds typed letters to those that a choice is looked up by. Letters that no choice has are not added.
 fn look_up(editor: &mut Editor, choices: &[Choice], text: &str) {
-    let search = format!("{}{text}", editor.search).to_lowercase();
-    if let Some(found) = choices.iter().find(|choice| choice.label.to_lowercase().starts_with(&search)) {
+    let search = lower(&format!("{}{text}", editor.search));
+    if let Some(found) = choices.iter().find(|choice| lower(&choice.label).starts_with(&search)) {
         editor.draft.clone_from(&found.value);
         editor.search = search;
     }

@@ -6,6 +6,7 @@ use super::selection::At;
 use super::sheet::{SheetId, Table};
 use super::state::{Look, Open, State, View};
 use crate::rules::drift::Lens;
+use crate::text::letters::lower_letter;
 
 /// Which way the search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +109,7 @@ fn plain(text: &str) -> String {
                     plain.push(' ');
                 }
             }
-            letter => plain.extend(letter.to_lowercase()),
+            letter => plain.push(lower_letter(letter)),
         }
     }
     plain

@@ -1,7 +1,5 @@
 //! Moving rows: a step through the table as it is printed, or to where they are dropped. Several go together.
 
-use std::collections::BTreeSet;
-
 use super::command::subjects;
 use super::delete;
 use super::effect::Effect;
@@ -17,6 +15,7 @@ use crate::model::drift::{Group, Row, RowId, SubtotalPlace};
 use crate::model::edit::{Edit, Parent, Position};
 use crate::model::id::{GroupId, ProjectGroupId};
 use crate::model::member::Holder;
+use crate::model::set::Set;
 
 /// Why rows cannot be moved, or not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,12 +143,7 @@ fn stands_within(workbook: &Workbook, parent: Parent, row: RowId) -> bool {
 
 /// One step up or down through the table as it is printed: into a group, through it, and out of it; from the end of
 /// one investment table into the next. Folded groups are passed by, so that no row goes out of sight.
-fn next(
-    workbook: &Workbook,
-    moved: &[Subject],
-    direction: Direction,
-    folded: &BTreeSet<GroupId>,
-) -> Option<Spot> {
+fn next(workbook: &Workbook, moved: &[Subject], direction: Direction, folded: &Set<GroupId>) -> Option<Spot> {
     let is_up = direction == Direction::Up;
     let first = if is_up { moved.first() } else { moved.last() };
     let Spot { list, mut index } = spot(workbook, *first?)?;
@@ -167,7 +161,7 @@ fn next(
             Subject::Row(row) => workbook.row(*row),
             _ => None,
         };
-        !folded.contains(&group.id) && moved.iter().filter_map(row).all(fits)
+        !folded.contains(group.id) && moved.iter().filter_map(row).all(fits)
     };
     match (beside, list) {
         (Some((index, Subject::Row(RowId::Group(id)))), _) => {
@@ -223,7 +217,7 @@ pub(super) fn step(state: &mut State, subjects: &[Subject], direction: Direction
         return refuse(state, Immovable::Sorted);
     }
     let moved = whole(&open.workbook, subjects);
-    let none = BTreeSet::new();
+    let none = Set::default();
     let arrangement = sheet.and_then(|sheet| open.arrangements.get(&sheet));
     let folded = arrangement.map_or(&none, |arrangement| &arrangement.folded);
     let Some(to) = next(&open.workbook, &moved, direction, folded) else { return Vec::new() };

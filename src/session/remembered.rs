@@ -11,6 +11,7 @@
 //! ```
 
 use litemap::LiteMap;
+use rust_decimal::Decimal;
 use std::fmt::Write;
 
 use super::arrangement::{Arrangement, Filter, Sort};
@@ -114,8 +115,8 @@ pub fn write(arrangements: &LiteMap<SheetId, Arrangement>) -> String {
     let mut text = String::new();
     for (sheet, arrangement) in arrangements {
         let sheet = sheet_name(*sheet);
-        line(&mut text, &format!("{sheet} fold"), arrangement.folded.iter().map(ToString::to_string));
-        line(&mut text, &format!("{sheet} hide"), arrangement.hidden.iter().copied().map(column_name));
+        line(&mut text, &format!("{sheet} fold"), arrangement.folded.iter().map(|group| group.to_string()));
+        line(&mut text, &format!("{sheet} hide"), arrangement.hidden.iter().map(column_name));
         for width in &arrangement.widths {
             width_line(&mut text, &format!("{sheet} "), width);
         }
@@ -177,7 +178,7 @@ fn read_line(arrangement: &mut Arrangement, what: &str, rest: &str) -> Option<()
         }
         "least" => {
             let (column, least) = pair()?;
-            let least = Some((column_named(column)?, least.parse().ok()?));
+            let least = Some((column_named(column)?, Decimal::from_str_exact(least).ok()?));
             arrangement.filter.get_or_insert_default().at_least = least;
         }
         _ => return None,

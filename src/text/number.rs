@@ -8,6 +8,7 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::model::decimal;
 use crate::model::money::Money;
 use crate::model::unit::{DisplayUnit, Unit};
 
@@ -107,8 +108,8 @@ pub fn parse_amount(text: &str, unit: Unit, style: NumberStyle) -> Result<Typed,
         Ending::Unit(written) => written,
         Ending::None => unit,
     };
-    let kronor = number.checked_mul(unit.in_kronor()).ok_or(Unreadable::TooLarge)?;
-    if kronor.abs() >= Decimal::from(Money::LIMIT) {
+    let kronor = decimal::multiply(number, unit.in_kronor()).ok_or(Unreadable::TooLarge)?;
+    if decimal::compare(kronor.abs(), Decimal::from(Money::LIMIT)).is_ge() {
         return Err(Unreadable::TooLarge);
     }
     Money::entered(kronor).map(Typed::Amount).ok_or(Unreadable::TooManyDecimals)
@@ -199,8 +200,8 @@ pub fn format_number(number: Decimal, decimals: Option<u32>, style: NumberStyle)
 /// ```
 #[must_use]
 pub fn format_percent(ratio: Decimal, decimals: u32, style: NumberStyle) -> String {
-    let largest = if ratio < Decimal::ZERO { Decimal::MIN } else { Decimal::MAX };
-    let percent = ratio.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(largest);
+    let largest = if ratio.is_sign_negative() { Decimal::MIN } else { Decimal::MAX };
+    let percent = decimal::multiply(ratio, Decimal::ONE_HUNDRED).unwrap_or(largest);
     let mut text = format_number(percent, Some(decimals), style);
     text.push_str(match style {
         NumberStyle::Swedish => "\u{a0}%",
@@ -352,7 +353,7 @@ pub(super) fn is_well_grouped(whole: &str, separator: Option<char>) -> bool {
 /// The exact amount as a number in the unit.
 pub(crate) fn in_unit(money: Money, unit: Unit) -> Decimal {
     // Moves the decimal sign only: amounts have few decimals, so nothing is rounded.
-    money.as_decimal() * Decimal::new(1, unit.power())
+    decimal::multiply(money.as_decimal(), Decimal::new(1, unit.power())).unwrap_or_default()
 }
 
 /// The number rounded half away from zero to `decimals`.
@@ -365,7 +366,7 @@ fn write(number: Decimal, fill: usize, group_sign: Option<char>, decimal_sign: c
     let digits = number.abs().to_string();
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let mut text = String::with_capacity(2 * digits.len() + fill);
-    if number < Decimal::ZERO {
+    if number.is_sign_negative() && !number.is_zero() {
         text.push(MINUS);
     }
     for (at, digit) in whole.chars().enumerate() {

@@ -19,7 +19,7 @@ pub fn first_state() -> State {
         if english { Lang::English } else { Lang::Swedish }
     });
     address::set_language(lang.code());
-    State::new(lang, keeping::shelf(), clock::random())
+    State::new(lang, keeping::workbooks(), clock::random())
 }
 
 /// Carries out effects in order.

@@ -6,7 +6,6 @@
 //! (`sambudget.arrangement.w1`), and the sets of columns for all of them (`sambudget.columnsets`). What an older version stored (`sambudget.workbook.w1`) is read too.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
 use super::context::Ctx;
@@ -15,6 +14,7 @@ use crate::browser::storage::{self, StorageError};
 use crate::browser::{clock, file};
 use crate::file::journal::RecordId;
 use crate::file::read;
+use crate::file::shelf::{self, Line};
 use crate::model::id::WorkbookId;
 use crate::model::order;
 use crate::session::journal::Snapshot;
@@ -54,19 +54,8 @@ pub struct Keeping {
 pub const LATER: Keeping =
     Keeping { recover, snapshot: take_snapshot, tidy, download: download_stored, remove };
 
-/// What is stored for the start page.
-#[derive(Serialize, Deserialize, Default)]
-struct Item {
-    name: String,
-    year: u16,
-    changed: String,
-    exported: Option<String>,
-    #[serde(default)]
-    bytes: usize,
-}
-
 /// The workbooks of this browser.
-pub fn shelf() -> Vec<ShelfItem> {
+pub fn workbooks() -> Vec<ShelfItem> {
     let ids = |prefix: &'static str| {
         storage::names(prefix).into_iter().filter_map(move |name| name.strip_prefix(prefix)?.parse().ok())
     };
@@ -79,9 +68,8 @@ pub fn shelf() -> Vec<ShelfItem> {
 /// What the start page says of a stored workbook. If the line for it is lost, what an older version stored is read;
 /// [`recover`] looks into the database.
 fn shelf_item(id: WorkbookId) -> Option<ShelfItem> {
-    let item =
-        storage::read(&format!("{ITEM}{id}")).and_then(|item| serde_json::from_str::<Item>(&item).ok());
-    if let Some(Item { name, year, changed, exported, bytes }) = item {
+    let line = storage::read(&format!("{ITEM}{id}")).and_then(|line| shelf::read(&line));
+    if let Some(Line { name, year, changed, exported, bytes }) = line {
         return Some(ShelfItem { id, name, year, changed, exported, bytes, readable: true });
     }
     let text = storage::read(&format!("{OLDER}{id}"))?;
@@ -108,12 +96,12 @@ fn recover(context: Ctx) {
                 continue;
             }
             let Some((note, bytes)) = database::note(&owner).await else { continue };
-            let item: Item = serde_json::from_str(&note).unwrap_or_default();
-            let text = serde_json::to_string(&Item { bytes, ..item }).unwrap_or_default();
+            let line = shelf::read(&note).unwrap_or_default();
+            let text = shelf::write(&Line { bytes, ..line });
             is_found |= storage::write(&format!("{ITEM}{id}"), &text).is_ok();
         }
         if is_found {
-            context.send(Msg::Shelf(shelf()));
+            context.send(Msg::Shelf(workbooks()));
         }
     });
 }
@@ -127,7 +115,7 @@ pub fn storage_changed(context: Ctx, name: Option<&str>, text: Option<String>) {
         context.send(Msg::ColumnSets(storage::read(COLUMN_SETS).unwrap_or_default()));
     }
     if name.is_none_or(|name| name.starts_with(ITEM)) {
-        context.send(Msg::Shelf(shelf()));
+        context.send(Msg::Shelf(workbooks()));
     }
 }
 
@@ -159,7 +147,7 @@ pub fn store_item(item: &ShelfItem, changed: String) -> Result<(), StorageError>
 
 fn note(item: &ShelfItem, changed: String) -> String {
     let ShelfItem { name, year, exported, bytes, .. } = item.clone();
-    serde_json::to_string(&Item { name, year, changed, exported, bytes }).unwrap_or_default()
+    shelf::write(&Line { name, year, changed, exported, bytes })
 }
 
 /// Stores records: in local storage before anything else happens, so that they outlive the page, and in the database,

@@ -2,33 +2,32 @@
 //!
 //! In a workbook, what they are about has to be there: a note that nobody can find would be lost without a word.
 
-use std::collections::BTreeSet;
-
 use super::{Known, name_or_empty};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
 use crate::file::limit;
-use crate::model::drift::{Activity, RowId};
+use crate::model::drift::{Activity, Row, RowId};
 use crate::model::formula::{Figure, ProjectRow, TableRow};
 use crate::model::id::ProjectId;
 use crate::model::investment::ProjectGroup;
 use crate::model::note::{Note, NotePlace, NoteRow};
+use crate::model::order;
 use crate::model::period::Month;
 
-/// The rows that notes can be about.
+/// The rows that notes can be about, in order.
 struct Rows<'a> {
     activities: &'a [Activity],
     groups: &'a [ProjectGroup],
-    rows: BTreeSet<RowId>,
-    projects: BTreeSet<ProjectId>,
+    rows: Vec<RowId>,
+    projects: Vec<ProjectId>,
 }
 
 impl Rows<'_> {
     fn has(&self, row: NoteRow) -> bool {
         match row {
-            NoteRow::Table(TableRow::Row(id)) => self.rows.contains(&id),
+            NoteRow::Table(TableRow::Row(id)) => self.rows.binary_search(&id).is_ok(),
             NoteRow::Table(TableRow::Result(id)) => self.activities.iter().any(|table| table.id == id),
-            NoteRow::Project(ProjectRow::Project(id)) => self.projects.contains(&id),
+            NoteRow::Project(ProjectRow::Project(id)) => self.projects.binary_search(&id).is_ok(),
             NoteRow::Project(ProjectRow::Total(id)) => self.groups.iter().any(|group| group.id == id),
         }
     }
@@ -41,13 +40,11 @@ pub(super) fn notes(
     activities: &[Activity],
     groups: &[ProjectGroup],
 ) -> Result<Vec<Note>, Refusal> {
-    let mut rows = Rows { activities, groups, rows: BTreeSet::new(), projects: BTreeSet::new() };
-    for row in activities.iter().flat_map(Activity::all_rows) {
-        rows.rows.insert(row.id());
-    }
-    for project in groups.iter().flat_map(|group| &group.projects) {
-        rows.projects.insert(project.id);
-    }
+    let mut rows = Rows { activities, groups, rows: Vec::new(), projects: Vec::new() };
+    rows.rows.extend(activities.iter().flat_map(Activity::all_rows).map(Row::id));
+    rows.projects.extend(groups.iter().flat_map(|group| &group.projects).map(|project| project.id));
+    order::sort(&mut rows.rows);
+    order::sort(&mut rows.projects);
     let mut notes: Vec<Note> = Vec::new();
     for item in at.list(limit::NOTES)? {
         let fields = item.object()?;

@@ -9,6 +9,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::Fault;
+use crate::model::decimal;
 use crate::model::formula::{Expression, Function, Operator, Reference, Sign};
 use crate::text::number::round;
 
@@ -52,7 +53,7 @@ pub(super) fn calculated(
                 for argument in arguments {
                     // As in spreadsheets, an empty cell is passed over here.
                     let Some(value) = calculated(argument, read)? else { continue };
-                    if best.is_none_or(|best| value.cmp(&best) == wanted) {
+                    if best.is_none_or(|best| decimal::compare(value, best) == wanted) {
                         best = Some(value);
                     }
                 }
@@ -62,28 +63,23 @@ pub(super) fn calculated(
     }))
 }
 
-// Decimal arithmetic is large; these stand once and are called, which takes several kilobytes off the page.
-
-#[inline(never)]
 fn sum(left: Decimal, right: Decimal) -> Result<Decimal, Fault> {
-    left.checked_add(right).ok_or(Fault::TooLarge)
+    decimal::add(left, right).ok_or(Fault::TooLarge)
 }
 
-#[inline(never)]
 pub(super) fn product(left: Decimal, right: Decimal) -> Result<Decimal, Fault> {
-    left.checked_mul(right).ok_or(Fault::TooLarge)
+    decimal::multiply(left, right).ok_or(Fault::TooLarge)
 }
 
-#[inline(never)]
 fn quotient(left: Decimal, right: Decimal) -> Result<Decimal, Fault> {
     if right.is_zero() {
         return Err(Fault::DivisionByZero);
     }
-    left.checked_div(right).ok_or(Fault::TooLarge)
+    decimal::divide(left, right).ok_or(Fault::TooLarge)
 }
 
 fn binary(operator: Operator, left: Decimal, right: Decimal) -> Result<Decimal, Fault> {
-    let order = || left.cmp(&right);
+    let order = || decimal::compare(left, right);
     let holds = match operator {
         Operator::Add => return sum(left, right),
         Operator::Subtract => return sum(left, -right),

@@ -3,6 +3,7 @@
 use super::{COMMANDS, Command};
 use crate::lang::Lang;
 use crate::session::selection::Key;
+use crate::text::letters::lower;
 
 /// A key with its modifiers, as it is written.
 pub type Shortcut = &'static str;
@@ -18,7 +19,7 @@ fn is(key: &Key, shortcut: &str) -> bool {
     let (held, name) = shortcut.rsplit_once('+').unwrap_or(("", shortcut));
     let holds = |modifier: &str| held.split('+').any(|held| held == modifier);
     let name = if name == "Space" { " " } else { name };
-    let same = key.name == name || key.name.chars().count() == 1 && key.name.to_uppercase() == name;
+    let same = key.name == name || key.name.chars().count() == 1 && lower(&key.name) == lower(name);
     // Signs may need Shift on one keyboard and not on another; letters and named keys say what they mean.
     let is_sign = name.chars().count() == 1 && !name.chars().all(char::is_alphanumeric) && name != " ";
     same && key.ctrl == holds("Ctrl") && key.alt == holds("Alt") && (is_sign || key.shift == holds("Shift"))

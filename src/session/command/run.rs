@@ -232,7 +232,7 @@ fn folded_group(state: &State) -> Option<(GroupId, bool)> {
         },
         _ => return None,
     };
-    Some((group, arrangement(state).is_some_and(|arrangement| arrangement.folded.contains(&group))))
+    Some((group, arrangement(state).is_some_and(|arrangement| arrangement.folded.contains(group))))
 }
 
 /// All groups of the cursor's drift table.

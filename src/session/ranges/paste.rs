@@ -10,6 +10,7 @@ use crate::session::sheet::{SheetId, Table};
 use crate::session::state::{Dialog, Notice, Open, State};
 use crate::session::structure::new_rows;
 use crate::text::clipboard::{Block, BlockCell, DecimalSign, Known, Refusal, read};
+use crate::text::letters::lower;
 use crate::text::number::NumberStyle;
 
 /// What is to be pasted, and where, while the user is asked something about it.
@@ -166,9 +167,9 @@ fn text_for(table: &Table, at: At, block: &Block, from: &BlockCell, style: Numbe
             Some(block.typed(from, style).map_or_else(|| from.text.clone(), |text| text.into_owned()))
         }
         Some(_) if cell.is_choice => {
-            let label = from.text.trim().to_lowercase();
+            let label = lower(from.text.trim());
             let choices = table.choices(at);
-            let found = choices.into_iter().find(|choice| choice.label.to_lowercase() == label);
+            let found = choices.into_iter().find(|choice| lower(&choice.label) == label);
             // Refused where it is none of the choices, and said so.
             (!label.is_empty()).then(|| found.map_or_else(|| from.text.clone(), |choice| choice.value))
         }

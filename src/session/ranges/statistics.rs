@@ -1,8 +1,11 @@
 //! What the status bar says of the selected cells: how many, their sum, mean, smallest and largest.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use crate::lang::{Lang, sentence};
+use crate::model::decimal;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
 use crate::session::selection::Selection;
@@ -41,7 +44,7 @@ pub fn statistics(table: &Table, cells: &Selection) -> Option<Statistics> {
             None => {}
         }
     }
-    let mean = |sum: Decimal, count: usize| sum.checked_div(Decimal::from(count)).unwrap_or_default();
+    let mean = |sum: Decimal, count: usize| decimal::divide(sum, Decimal::from(count)).unwrap_or_default();
     if let Some(found) = amounts.found {
         let amount = |money| Value::Amount(money, unit);
         return Some(Statistics {
@@ -111,31 +114,43 @@ impl<T> Default for Sum<T> {
     }
 }
 
-impl<T: Copy + Ord + Plus> Sum<T> {
+impl<T: Copy + Counted> Sum<T> {
     fn add(&mut self, value: T) {
         self.count += 1;
         self.found = Some(match self.found {
             None => Found { sum: value, min: value, max: value },
             Some(Found { sum, min, max }) => {
-                Found { sum: sum.plus(value), min: min.min(value), max: max.max(value) }
+                let (smaller, larger) = (value.order(min).is_lt(), value.order(max).is_gt());
+                let (min, max) = (if smaller { value } else { min }, if larger { value } else { max });
+                Found { sum: sum.plus(value), min, max }
             }
         });
     }
 }
 
-/// Addition that never panics.
-trait Plus {
+/// What can be counted together, without ever panicking.
+trait Counted {
     fn plus(self, other: Self) -> Self;
+    fn order(self, other: Self) -> Ordering;
 }
 
-impl Plus for Money {
+impl Counted for Money {
     fn plus(self, other: Self) -> Self {
         self + other
     }
+
+    fn order(self, other: Self) -> Ordering {
+        self.cmp(&other)
+    }
 }
 
-impl Plus for Decimal {
+impl Counted for Decimal {
     fn plus(self, other: Self) -> Self {
-        self.saturating_add(other)
+        let largest = if other.is_sign_negative() { Self::MIN } else { Self::MAX };
+        decimal::add(self, other).unwrap_or(largest)
+    }
+
+    fn order(self, other: Self) -> Ordering {
+        decimal::compare(self, other)
     }
 }

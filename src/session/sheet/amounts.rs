@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Cell, Mark, Source, Target, Value};
+use crate::model::decimal;
 use crate::model::entry::Entry;
 use crate::model::money::Money;
 use crate::model::sign::DeviationSign;
@@ -113,6 +114,7 @@ impl Source<'_> {
 
 /// A ratio as whole percent from 0 to 100, for drawing only.
 fn percent(ratio: Decimal) -> Option<u8> {
-    let percent = ratio.checked_mul(Decimal::from(100))?.clamp(Decimal::ZERO, Decimal::from(100));
-    percent.round().to_u8()
+    let percent = decimal::multiply(ratio, Decimal::ONE_HUNDRED)?.round();
+    // Less than nothing is nothing, and more than all is all.
+    Some(percent.to_i128().unwrap_or_default().clamp(0, 100)).and_then(|percent| u8::try_from(percent).ok())
 }

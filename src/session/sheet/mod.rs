@@ -273,7 +273,7 @@ impl Table<'_> {
     fn arrange(&mut self, arrangement: &Arrangement) {
         let content = &*self.content;
         for row in &mut self.rows {
-            if matches!(row.subject, Subject::Row(RowId::Group(id)) if arrangement.folded.contains(&id)) {
+            if matches!(row.subject, Subject::Row(RowId::Group(id)) if arrangement.folded.contains(id)) {
                 row.fold = Some(Fold::Folded);
             }
         }

@@ -5,6 +5,7 @@ use crate::model::drift::DriftColumn;
 use crate::model::formula::{Column, Function};
 use crate::model::investment::ProjectColumn;
 use crate::model::period::FiscalYear;
+use crate::text::letters::lower;
 use crate::text::number::NumberStyle;
 
 /// A thing and its words: Swedish, English (also in files), and others that are understood.
@@ -60,7 +61,7 @@ fn pick(style: NumberStyle, swedish: &'static str, english: &'static str) -> &'s
 }
 
 fn find<T: Copy>(words: &[Words<T>], word: &str) -> Option<T> {
-    let is = |known: &str| known.to_lowercase() == word;
+    let is = |known: &str| lower(known) == word;
     words
         .iter()
         .find(|(_, swedish, english, others)| is(swedish) || is(english) || others.contains(&word))
@@ -69,7 +70,7 @@ fn find<T: Copy>(words: &[Words<T>], word: &str) -> Option<T> {
 
 /// The column that a word names among those of the kind of `like`.
 pub(super) fn column(word: &str, like: Column) -> Option<Column> {
-    let word = word.to_lowercase();
+    let word = lower(word);
     match like {
         Column::Drift(_) => find(&DRIFT, &word).map(Column::Drift),
         Column::Project(_) => {
@@ -117,12 +118,12 @@ pub(super) fn function_word(function: Function, style: NumberStyle) -> &'static 
 
 /// Whether the word means the whole board.
 pub(super) fn is_total(word: &str) -> bool {
-    ["totalt", "total"].contains(&word.to_lowercase().as_str())
+    ["totalt", "total"].contains(&lower(word).as_str())
 }
 
 /// Whether the word means what no single member owns.
 pub(super) fn is_shared(word: &str) -> bool {
-    ["gemensamt", "shared"].contains(&word.to_lowercase().as_str())
+    ["gemensamt", "shared"].contains(&lower(word).as_str())
 }
 
 /// The word for the whole board.

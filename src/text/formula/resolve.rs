@@ -8,6 +8,7 @@ use crate::model::drift::{DriftColumn, Row, RowId};
 use crate::model::formula::{Column, Figure, ProjectRow, TableRow};
 use crate::model::investment::ProjectColumn;
 use crate::model::member::Holder;
+use crate::text::letters::lower;
 use crate::text::number::NumberStyle;
 
 /// A problem with where it is within the brackets, and how long that is; in characters.
@@ -142,7 +143,7 @@ fn member(text: &str, view: View<'_>) -> Option<Holder> {
     {
         return Some(Holder::Member(id));
     }
-    let same = |name: &str| name.trim().to_lowercase() == text.to_lowercase();
+    let same = |name: &str| lower(name.trim()) == lower(text);
     let mut found = view.workbook.members.iter().filter(|member| same(&member.name));
     let only = found.next()?;
     found.next().is_none().then_some(Holder::Member(only.id))
@@ -176,9 +177,9 @@ fn row_of_name(name: &str, view: View<'_>) -> Result<AnyRow, Problem> {
     let all = named_rows(view);
     let is_own = |named: &&Named<'_>| named.own;
     let exact: Vec<&Named> = all.iter().filter(|named| named.name.trim() == name).collect();
-    let lower = name.to_lowercase();
+    let lower_name = lower(name);
     let found = if exact.is_empty() {
-        all.iter().filter(|named| named.name.trim().to_lowercase() == lower).collect()
+        all.iter().filter(|named| lower(named.name.trim()) == lower_name).collect()
     } else {
         exact
     };

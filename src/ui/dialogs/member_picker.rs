@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::modal::{Buttons, Modal};
 use crate::session::msg::Msg;
+use crate::text::letters::lower;
 use crate::text::municipality;
 use crate::ui::context::Ctx;
 
 /// The municipality that a text names exactly, with its code; else the text itself without one.
 pub fn member_of(text: &str) -> (String, Option<String>) {
     let text = text.trim();
-    let found = municipality::all()
-        .find(|known| known.code == text || known.name.to_lowercase() == text.to_lowercase());
+    let found = municipality::all().find(|known| known.code == text || lower(known.name) == lower(&text));
     found.map_or_else(
         || (text.to_owned(), None),
         |municipality| (municipality.name.to_owned(), Some(municipality.code.to_owned())),

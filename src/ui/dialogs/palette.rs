@@ -8,6 +8,7 @@ use crate::session::command::{COMMANDS, Command, Info, is_available, name, shown
 use crate::session::msg::Msg;
 use crate::session::sheet::SheetId;
 use crate::session::{column_sets, find};
+use crate::text::letters::lower;
 use crate::ui::context::Ctx;
 
 /// The most that is listed at once; more is found by typing.
@@ -87,9 +88,9 @@ pub fn Palette(
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(0usize);
     let found = Memo::new(move |_| {
-        let words = text.get().to_lowercase();
+        let words = lower(&text.get());
         let fits = |item: &&Item| {
-            let name = item.name.to_lowercase();
+            let name = lower(&item.name);
             words.split_whitespace().all(|word| name.contains(word))
         };
         all.iter().filter(fits).take(MOST).cloned().collect::<Vec<_>>()
