@@ -4,12 +4,13 @@
 //! and `tests/architecture.rs` proves it:
 //!
 //! ```text
-//! model ← text ← rules ← file ← session ← ui ← main
-//!                  lang sees model, text, rules, file      browser sees nothing of ours; only ui calls it
+//! part ← model ← text ← rules ← file ← session ← ui ← main
+//!                         lang sees model, text, rules, file      browser sees nothing of ours; only ui calls it
 //! ```
 //!
 //! | module | its job |
 //! | --- | --- |
+//! | [`part`] | tables of functions that the page loads later |
 //! | [`model`] | what is stored: the workbook, and every change to it as a value |
 //! | [`text`] | what people type and read: amounts and numbers as strings |
 //! | [`rules`] | what is calculated and never stored: splits, prognoses, deviations, tables, checks |
@@ -24,6 +25,7 @@
 pub mod file;
 pub mod lang;
 pub mod model;
+pub mod part;
 pub mod rules;
 pub mod session;
 pub mod text;

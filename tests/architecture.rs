@@ -9,19 +9,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may import of ours.
-const MAY_IMPORT: [(&str, &[&str]); 8] = [
-    ("model", &[]),
-    ("text", &["model"]),
-    ("rules", &["model", "text"]),
-    ("file", &["model", "text"]),
+const MAY_IMPORT: [(&str, &[&str]); 9] = [
+    ("part", &[]),
+    ("model", &["part"]),
+    ("text", &["part", "model"]),
+    ("rules", &["part", "model", "text"]),
+    ("file", &["part", "model", "text"]),
     ("lang", &["model", "text", "rules", "file"]), // file: it words what is wrong with one
-    ("session", &["model", "text", "rules", "file", "lang"]),
+    ("session", &["part", "model", "text", "rules", "file", "lang"]),
     ("browser", &[]),
     ("ui", &["model", "text", "rules", "file", "lang", "session", "browser"]),
 ];
 
 /// The modules without a browser: exact, and built natively.
-const CORE: [&str; 6] = ["model", "text", "rules", "file", "lang", "session"];
+const CORE: [&str; 7] = ["part", "model", "text", "rules", "file", "lang", "session"];
 
 const BROWSER_CRATES: [&str; 8] = [
     "leptos",

@@ -49,6 +49,8 @@ pub enum FileError {
         /// The version of the file's format: `2.0`.
         found_version: String,
     },
+    /// It holds what only the part of the program can read that is not loaded yet: a formula, or a step of a rare kind.
+    NotYet,
     /// Something in the workbook is not as it must be.
     Content {
         /// Where: `activities[0].rows[3].kind`; empty is the whole file.
@@ -222,6 +224,7 @@ impl fmt::Display for FileError {
                 super::FORMAT,
                 found.as_deref().unwrap_or("nothing")
             ),
+            Self::NotYet => f.write_str("what reads this is not loaded yet"),
             Self::Newer { found_version } => write!(
                 f,
                 "the workbook is of the newer format {found_version}, and this program reads {}",

@@ -24,7 +24,7 @@ use crate::model::note::{Note, NotePlace, NoteRow};
 use crate::model::sign::SignConvention;
 use crate::model::unit::DisplayUnit;
 use crate::model::workbook::{Settlement, Workbook};
-use crate::text::formula::print_stored;
+use crate::text::formula::LATER;
 
 /// The workbook as a file: JSON with one field per line, so that a line diff reads well, ending in a line
 /// break.
@@ -163,7 +163,8 @@ pub(super) fn amount(entry: &Entry<Money>, now: Option<SignConvention>) -> Optio
 fn formula<'a>(formula: &Formula, now: Option<SignConvention>) -> Cell<'a> {
     let frame = formula.frame();
     Cell::Formula {
-        text: print_stored(formula).into(),
+        // Where there are formulas, what reads and writes them is here.
+        text: LATER.get().map(|formulas| (formulas.print_stored)(formula)).unwrap_or_default().into(),
         unit: frame.unit.name(),
         signs: (Some(frame.signs) != now).then(|| signs(frame.signs)),
     }

@@ -46,6 +46,7 @@ pub fn sentence(lang: Lang, error: &FileError) -> String {
                 "The file is JSON, but not a workbook of Sambudget.",
             )
             .to_owned(),
+        FileError::NotYet => lang.texts().part_not_fetched.to_owned(),
         FileError::Newer { found_version } => lang.pick(
             format!("Filen är gjord med en nyare Sambudget (format {found_version}). Ladda om sidan för att få den nya versionen."),
             format!("The file was made with a newer Sambudget (format {found_version}). Reload the page to get the new version."),

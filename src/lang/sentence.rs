@@ -6,7 +6,6 @@ use crate::model::money::Money;
 use crate::model::note::Note;
 use crate::model::unit::DisplayUnit;
 use crate::rules::figures::Figures;
-use crate::text::formula::FormulaError;
 use crate::text::number::{format_amount, format_number};
 use rust_decimal::Decimal;
 
@@ -187,21 +186,16 @@ pub fn result(lang: Lang, workbook: &Workbook, figures: &Figures) -> String {
 /// Why a text stays in its editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refused {
-    /// Not a formula, though it begins with `=`.
-    NoFormula {
-        /// Where and why.
-        error: FormulaError,
-        /// The part of the text that is meant.
-        found: String,
-    },
-    /// A formula whose amount is wanted at once, and that gives none; why, in words.
-    NoAmount(String),
+    /// Not a formula, though it begins with `=`, or one that gives no amount where it is wanted at once; why, in words.
+    Formula(String),
     /// Not an amount, and there is no cell to keep it in as text.
     NotAnAmount,
     /// Longer than the cell can keep.
     TooLong,
     /// Not a municipality code.
     NotACode,
+    /// A formula, before what reads it has been loaded.
+    NotYet,
     /// Not one of the choices.
     NotAChoice,
     /// A part of a line whose key has no weights: no total gives it, and there are no parts to make direct.
@@ -222,8 +216,11 @@ pub enum Refused {
 #[must_use]
 pub fn refusal(lang: Lang, refused: Refused) -> String {
     let text = match refused {
-        Refused::NoFormula { error, found } => return super::formula::refusal(lang, error, &found),
-        Refused::NoAmount(why) => return why,
+        Refused::Formula(why) => return why,
+        Refused::NotYet => lang.pick(
+            "Formler läses av en del av Sambudget som ännu hämtas. Tryck Enter igen om ett ögonblick.",
+            "Formulas are read by a part of Sambudget that is still being fetched. Press Enter again in a moment.",
+        ),
         Refused::NotAnAmount => lang.pick(
             "Det går inte att läsa som ett belopp. Rätta det, eller tryck Esc för att ångra.",
             "This cannot be read as an amount. Correct it, or press Esc to cancel.",

@@ -42,6 +42,7 @@ mod shelf;
 pub mod snapshot;
 pub mod state;
 mod structure;
+mod undo;
 mod unsaved;
 mod update;
 pub mod viewport;

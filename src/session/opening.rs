@@ -46,7 +46,8 @@ pub struct Opened {
 /// passed over. Either way it is not lost: see [`Opened::stranded`].
 ///
 /// # Errors
-/// If the snapshot, or what stands for it, is no workbook.
+/// If the snapshot, or what stands for it, is no workbook; [`FileError::NotYet`] if some of it can be read as soon as
+/// the rest of the program is here.
 pub fn open(stored: &Stored) -> Result<Option<Opened>, FileError> {
     let (snapshot, bytes) = match (&stored.snapshot, &stored.older) {
         (Some((number, bytes)), _) => (*number, bytes.as_slice()),
@@ -63,7 +64,7 @@ pub fn open(stored: &Stored) -> Result<Option<Opened>, FileError> {
     let mut beyond = 0;
     for (id, text) in in_order(&stored.past) {
         journal.past.push((*id, text.len()));
-        replay_past(&mut history, &mut beyond, *id, text);
+        replay_past(&mut history, &mut beyond, *id, text)?;
     }
     if beyond > 0 {
         history.forget_undone();
@@ -81,6 +82,7 @@ pub fn open(stored: &Stored) -> Result<Option<Opened>, FileError> {
         journal.newest = journal.newest.max(id.number);
         match replayed {
             Ok((_, text)) => journal.add(*id, text, true),
+            Err(Trouble::NotYet) => return Err(FileError::NotYet),
             Err(trouble) => {
                 is_broken |= trouble == Trouble::Broken;
                 stranded.push((*id, text.clone()));
@@ -119,6 +121,8 @@ pub(super) enum Trouble {
     Broken,
     /// It does not fit the workbook.
     Refused,
+    /// It can be read as soon as the rest of the program is here.
+    NotYet,
 }
 
 /// Does what a record says. Gives which figures that reaches, and the record with the inverse that holds here: after
@@ -131,7 +135,8 @@ pub(super) fn replay(
 ) -> Result<(Reach, String), Trouble> {
     let refused = |_| Trouble::Refused;
     let mut text = text.to_owned();
-    let reach = match read(&text).map_err(|_| Trouble::Broken)? {
+    let broken = |error| if error == FileError::NotYet { Trouble::NotYet } else { Trouble::Broken };
+    let reach = match read(&text).map_err(broken)? {
         Record::Do { label, edit, inverse } => {
             let reach = Reach::of(&edit);
             let now = workbook.apply(edit.clone()).map_err(refused)?;
@@ -171,7 +176,12 @@ fn expect(next: Option<&Recorded>, step: RecordId) -> Result<(), Trouble> {
 ///
 /// The oldest records may have been forgotten, so that steps are taken back that are not known; `beyond` counts
 /// them. While there are any, what comes after them cannot be redone.
-fn replay_past(history: &mut History<Recorded>, beyond: &mut usize, id: RecordId, text: &str) {
+fn replay_past(
+    history: &mut History<Recorded>,
+    beyond: &mut usize,
+    id: RecordId,
+    text: &str,
+) -> Result<(), FileError> {
     let is_next = |next: Option<&Recorded>, step| next.is_some_and(|next| next.id == step);
     match read(text) {
         Ok(Record::Do { label, edit, inverse }) => {
@@ -186,7 +196,9 @@ fn replay_past(history: &mut History<Recorded>, beyond: &mut usize, id: RecordId
         Ok(Record::Redo(step)) if is_next(history.next_redo(), step) => {
             history.step_forward();
         }
+        Err(FileError::NotYet) => return Err(FileError::NotYet),
         // Steps of before cannot be trusted to lead back any more.
         _ => (*history, *beyond) = (History::default(), 0),
     }
+    Ok(())
 }

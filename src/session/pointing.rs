@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::selection::{At, Step};
 use super::sheet::SheetId;
 use super::state::{Editor, State};
-use crate::text::formula::{View, is_formula, reference};
+use crate::text::formula::{LATER, View, is_formula};
 
 /// A reference that pointing has put into the draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,8 @@ pub(super) fn refer(state: &mut State, sheet: SheetId, at: At, caret: usize) -> 
         return vec![Effect::Announce(state.lang.texts().no_figure_there.to_owned())];
     };
     let view = View { workbook: &open.workbook, at: home, style: state.lang.numbers() };
-    let text = reference(figure, view);
+    let Some(formulas) = LATER.get() else { return Vec::new() };
+    let text = (formulas.reference)(figure, view);
     let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) else { return Vec::new() };
     let replaced = editor.pointed.filter(|pointed| pointed.end == caret);
     let start = replaced.map_or(caret, |pointed| pointed.start);

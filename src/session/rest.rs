@@ -1,18 +1,63 @@
 //! What the messages do that are not part of every edit. The page loads this part when it is first needed.
 
+use super::arrangement::Arrangement;
 use super::effect::Effect;
 use super::forms::{self, Answer};
 use super::msg::Msg;
+use super::sheet::{self, SheetId, Source, Table, other_table};
 use super::state::{Notice, Open, State};
 use super::{
-    arranging, column_sets, command, cursor, elsewhere, find, notes, ranges, remembered, shelf, structure,
+    arranging, column_sets, command, commit, cursor, elsewhere, find, notes, pointing, ranges, remembered,
+    shelf, structure, undo,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::edit::Setting;
+use crate::part::Part;
+
+/// What the other part asks this one for.
+#[derive(Debug)]
+pub struct Rest {
+    /// A table other than the operating tables.
+    pub(super) table: fn(Source<'_>, SheetId) -> Option<Table<'_>>,
+    /// Shows a table as it is looked at.
+    pub(super) arrange: fn(&mut Table<'_>, &Arrangement),
+    /// Arranges the tables of a workbook that has just been opened as they were when it was left.
+    pub(super) recall: fn(&mut State, &str) -> Vec<Effect>,
+    /// Puts in order anew what is looked at otherwise than it stands.
+    pub(super) refresh: fn(&mut State),
+}
+
+static ALL: Rest = Rest {
+    table: other_table,
+    arrange: |table, arrangement| table.arrange(arrangement),
+    recall: arranging::recall,
+    refresh: arranging::refresh,
+};
+/// Where it is when it has come.
+pub static LATER: Part<Rest> = Part::new(&ALL);
+
+/// This part has come: whatever of the core it has is in its place from now on.
+pub fn arrive() {
+    crate::text::formula::LATER.arrive(&crate::text::formula::ALL);
+    crate::rules::formula::LATER.arrive(&crate::rules::formula::ALL);
+    commit::formula::LATER.arrive(&commit::formula::ALL);
+    sheet::formula::LATER.arrive(&sheet::formula::ALL);
+    commit::other::LATER.arrive(&commit::other::ALL);
+    crate::file::journal::LATER.arrive(&crate::file::journal::ALL);
+    crate::model::edit::LATER.arrive(&crate::model::edit::ALL);
+    LATER.arrive(&ALL);
+}
 
 /// Does what a message asks that [`super::at_once`] gave back, and says what the shell is to do.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
+        // The other part does these as soon as this one is here.
+        msg @ (Msg::Loaded(..) | Msg::Look(_)) => super::update::dispatch(state, msg).0,
+        Msg::Undo => undo::undo(state),
+        Msg::Redo => undo::redo(state),
+        Msg::Set(setting) => super::update::set(state, vec![setting]),
+        Msg::GoTo(destination) => cursor::go_to(state, &destination),
+        Msg::Refer(sheet, at, caret) => pointing::refer(state, sheet, at, caret),
         Msg::Submit(answers) => submit(state, &answers),
         Msg::Create(form) => shelf::create(state, &form),
         Msg::OpenExample(index) => shelf::open_example(state, index),

@@ -9,9 +9,8 @@ use super::new_workbook::{NewWorkbook, make};
 use super::opening::{self, Opened, Stored};
 use super::selection::{At, Selection};
 use super::state::{Cursor, Moment, Notice, Open, Saved, ShelfItem, State, View};
-use super::{arranging, elsewhere, unsaved};
-use crate::file::read;
-use crate::file::write;
+use super::{elsewhere, rest, unsaved};
+use crate::file::{FileError, read, write};
 use crate::model::Workbook;
 use crate::model::id::WorkbookId;
 use crate::model::order;
@@ -76,13 +75,21 @@ pub(super) fn open_example(state: &mut State, index: usize) -> Vec<Effect> {
 }
 
 /// Opens what is stored of a workbook that was asked for, or shows it anew if it is open.
-pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Stored) -> Vec<Effect> {
+pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Stored) -> Option<Vec<Effect>> {
     if state.loading != Some(id) {
-        return Vec::new(); // something else was asked for meanwhile
+        return Some(Vec::new()); // something else was asked for meanwhile
+    }
+    let is_arranged = view != View::Drift || !stored.arrangement.is_empty();
+    if is_arranged && rest::LATER.get().is_none() {
+        return None;
+    }
+    let opened = opening::open(stored);
+    if matches!(opened, Err(FileError::NotYet)) {
+        return None;
     }
     state.loading = None;
     let is_open = state.open.as_ref().is_some_and(|open| open.workbook.id == id);
-    match opening::open(stored) {
+    Some(match opened {
         // The open workbook is better than none: it is kept as it is.
         Ok(None) | Err(_) if is_open => Vec::new(),
         Ok(None) => {
@@ -121,7 +128,7 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Sto
             }
             address::effect(state).into_iter().collect()
         }
-    }
+    })
 }
 
 fn show_opened(state: &mut State, opened: Opened, view: View, arrangement: &str) -> Vec<Effect> {
@@ -132,7 +139,7 @@ fn show_opened(state: &mut State, opened: Opened, view: View, arrangement: &str)
         (open.history, open.journal) = (history, journal);
     }
     let first = state.open.as_ref().and_then(Open::cursor);
-    effects.extend(arranging::recall(state, arrangement));
+    effects.extend(rest::LATER.get().map(|rest| (rest.recall)(state, arrangement)).unwrap_or_default());
     // The first figure that is shown, wherever the rows stand now.
     if let (Some(open), Some(Cursor { sheet, at })) = (state.open.as_mut(), first) {
         open.select(sheet, Selection::at(at));

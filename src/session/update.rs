@@ -3,15 +3,12 @@
 use super::address;
 use super::commit::one_line;
 use super::effect::Effect;
-use super::journal::{self, Recorded};
+use super::journal;
 use super::msg::Msg;
 use super::state::{Dialog, Look, Open, ShelfItem, State, StepLabel, View};
-use super::{arranging, cursor, editing, pointing, rest, shelf, unsaved};
-use crate::file::journal::{Record, RecordId};
-use crate::lang::{Lang, Verb, What, sentence};
-use crate::model::Workbook;
-use crate::model::edit::{Edit, EditError, Setting};
-use crate::model::history::History;
+use super::{cursor, editing, rest, shelf, unsaved};
+use crate::lang::{Verb, What, sentence};
+use crate::model::edit::{Edit, Setting};
 use crate::model::id::WorkbookId;
 use crate::rules::drift::{Lens, Reach, follow};
 use crate::rules::summary::result;
@@ -88,6 +85,8 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
         Msg::ShowStart => show_start(state),
         Msg::Show(view) => with_open(state, |open| open.view = view),
         Msg::ShowActivity(activity) => with_open(state, |open| open.activity = Some(activity)),
+        // That table is one of those that are loaded later.
+        Msg::Look(Look::SideBySide) if rest::LATER.get().is_none() => return (Vec::new(), Some(msg)),
         Msg::Look(look) => with_open(state, |open| open.look = look),
         Msg::Measure(measure) => with_open(state, |open| open.measure = measure),
         Msg::Lang(lang) => {
@@ -110,7 +109,10 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
             Vec::new()
         }
         Msg::Open(id) => unsaved::open(state, id, View::default()),
-        Msg::Loaded(id, view, stored) => shelf::loaded(state, id, view, &stored),
+        Msg::Loaded(id, view, stored) => match shelf::loaded(state, id, view, &stored) {
+            Some(effects) => effects,
+            None => return (Vec::new(), Some(Msg::Loaded(id, view, stored))),
+        },
         Msg::Stored(id, records, at) => journal::stored(state, id, &records, at),
         Msg::NotStored(id, problem) => journal::not_stored(state, id, problem),
         Msg::SnapshotStored(id, snapshot, at) => journal::snapshot_stored(state, id, &snapshot, at),
@@ -126,14 +128,9 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
         Msg::Type(sheet, text) => editing::type_over(state, sheet, text),
         Msg::Edit(sheet, at) => editing::edit(state, sheet, at),
         Msg::EditInBar(sheet, at) => editing::edit_in_bar(state, sheet, at),
-        Msg::Refer(sheet, at, caret) => pointing::refer(state, sheet, at, caret),
         Msg::Draft(text) => editing::draft(state, text),
         Msg::EditorKey(key) => editing::editor_key(state, &key),
         Msg::LeaveEditor => editing::leave(state),
-        Msg::Undo => walk(state, &UNDO),
-        Msg::Redo => walk(state, &REDO),
-        Msg::Set(setting) => set(state, vec![setting]),
-        Msg::GoTo(destination) => cursor::go_to(state, &destination),
         msg => return (Vec::new(), Some(msg)),
     };
     (effects, None)
@@ -188,41 +185,16 @@ pub(super) fn done(state: &mut State, edit: Edit, inverse: Edit, label: StepLabe
     journal::record_step(state, edit, inverse, label)
 }
 
-/// One of the two ways through the history.
-struct Walk {
-    next: fn(&History<Recorded>) -> Option<&Edit>,
-    step: fn(&mut History<Recorded>, &mut Workbook) -> Result<Option<Recorded>, EditError>,
-    record: fn(RecordId) -> Record,
-    say: fn(Lang, Verb, &What) -> String,
-}
-
-const UNDO: Walk =
-    Walk { next: History::undo_edit, step: History::undo, record: Record::Undo, say: sentence::undone };
-const REDO: Walk =
-    Walk { next: History::redo_edit, step: History::redo, record: Record::Redo, say: sentence::redone };
-
-fn walk(state: &mut State, way: &Walk) -> Vec<Effect> {
-    let Some(open) = state.open.as_mut() else { return Vec::new() };
-    let reach = (way.next)(&open.history).map(Reach::of).unwrap_or_default();
-    match (way.step)(&mut open.history, &mut open.workbook) {
-        Ok(Some(Recorded { id, label })) => {
-            follow(&mut open.tables, &open.workbook, &reach);
-            look_again(state);
-            let mut effects = journal::record_walk(state, &(way.record)(id));
-            effects.push(Effect::Announce((way.say)(state.lang, label.verb, &label.what)));
-            effects
-        }
-        Ok(None) => Vec::new(),
-        Err(error) => vec![Effect::Announce(error.to_string())],
-    }
-}
-
 /// The workbook has changed and the tables have followed: views look again.
 pub(super) fn look_again(state: &mut State) {
     if let Some(open) = state.open.as_mut() {
         open.version += 1;
         settle_look(open);
-        arranging::refresh(state);
+        if !open.arrangements.is_empty()
+            && let Some(rest) = rest::LATER.get()
+        {
+            (rest.refresh)(state);
+        }
     }
 }
 

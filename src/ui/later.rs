@@ -22,6 +22,8 @@ const START: u64 = 1_000;
 
 /// What the second part of the program has.
 pub struct Later {
+    /// Puts what it has of the core in its place.
+    pub arrive: fn(),
     /// What messages do that are not part of every edit.
     pub update: fn(&mut State, Msg) -> Vec<effect::Effect>,
     /// The selected cells as the clipboard has them.
@@ -45,6 +47,7 @@ pub struct Later {
 }
 
 static LATER: Later = Later {
+    arrive: rest::arrive,
     update: rest::update,
     copied,
     keeping: keeping::LATER,
@@ -149,6 +152,11 @@ impl Arrival {
 
     /// Sends a message once the second part is here.
     pub fn send(self, context: Ctx, msg: Msg) {
+        if matches!(msg, Msg::Loaded(..)) {
+            // A workbook that is to be opened holds nothing up, and is not given up either.
+            self.is_wanted.set_value(true);
+            return self.wait(context, Waiting::Act(Box::new(move |context, _| context.send(msg))));
+        }
         self.wait(context, Waiting::Message(msg));
     }
 
@@ -168,6 +176,7 @@ impl Arrival {
             let _ = self.is_loading.try_set_value(false);
             match fetched {
                 Ok(later) => {
+                    (later.arrive)();
                     let _ = self.part.try_set(Some(later));
                     let _ = self.has_failed.try_set(false);
                     (later.keeping.recover)(context);

@@ -17,10 +17,24 @@ mod write;
 use std::fmt;
 use std::str::FromStr;
 
+use super::cursor::{At, Fields, Refusal};
 use crate::model::edit::Edit;
+use crate::part::Part;
 
 pub use read::read;
 pub use write::write;
+
+/// What reads and writes edits that are not everyday's, which the page loads later: whatever makes such an edit is in
+/// that part too, and where a stored one is met, it is waited for.
+pub struct Later {
+    read: fn(&At<'_>, &Fields<'_>) -> Result<Edit, Refusal>,
+    write: fn(&mut write::Object, &Edit),
+}
+
+/// All of it.
+pub static ALL: Later = Later { read: read::other::edit, write: write::other::edit };
+/// Where it is when it has come.
+pub static LATER: Part<Later> = Part::new(&ALL);
 
 /// The version of records that is written.
 pub const VERSION: u32 = 1;

@@ -2,12 +2,12 @@
 
 use super::{Known, signs};
 use crate::file::cursor::{At, Fields, Refusal};
-use crate::file::error::Expected;
+use crate::file::error::{Expected, FileError};
 use crate::file::name::Named;
 use crate::model::entry::Entry;
 use crate::model::formula::{Column, Frame};
 use crate::model::money::Money;
-use crate::text::formula::parse_stored;
+use crate::text::formula::LATER;
 
 /// What stands in an amount cell of a table whose columns are as `column`.
 pub(in crate::file) fn amount(at: &At<'_>, known: &Known, column: Column) -> Result<Entry<Money>, Refusal> {
@@ -20,7 +20,8 @@ pub(in crate::file) fn amount(at: &At<'_>, known: &Known, column: Column) -> Res
         (None, Some(signs)) => signs,
         _ => signs(&fields.need("signs"))?,
     };
-    let formula = parse_stored(text, Frame { unit: unit.named()?, signs }, column);
+    let formulas = LATER.get().ok_or(FileError::NotYet)?;
+    let formula = (formulas.parse_stored)(text, Frame { unit: unit.named()?, signs }, column);
     formula
         .map(|formula| Entry::Formula(Box::new(formula)))
         .map_err(|error| fields.need("text").refuse(Expected::Formula(error)))

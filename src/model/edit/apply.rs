@@ -8,8 +8,30 @@ use crate::model::id::{KeyId, MemberId};
 use crate::model::key::AllocationKey;
 use crate::model::member::{Holder, Member};
 use crate::model::workbook::Workbook;
+use crate::part::Part;
+
+/// What applies edits that are not everyday's, which the page loads later: what makes such edits is in that part too.
+#[derive(Debug)]
+pub struct Later {
+    apply: fn(&mut Workbook, Edit) -> Result<Edit, EditError>,
+}
+
+/// All of it.
+pub static ALL: Later = Later { apply: apply_other };
+/// Where it is when it has come.
+pub static LATER: Part<Later> = Part::new(&ALL);
 
 pub(super) fn apply(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
+    match edit {
+        Edit::Activity(id, change) => drift::change_activity(workbook, id, change),
+        Edit::Group(id, change) => drift::change_group(workbook, id, change),
+        Edit::Line(id, change) => drift::change_line(workbook, id, change),
+        Edit::Batch(edits) => batch(workbook, edits),
+        edit => (LATER.get().ok_or(EditError::NotYet)?.apply)(workbook, edit),
+    }
+}
+
+fn apply_other(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
     match edit {
         Edit::Set(setting) => set(workbook, setting),
         Edit::InsertMember(index, member) => insert_member(workbook, index, member),
@@ -37,14 +59,11 @@ pub(super) fn apply(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditErr
         Edit::RemoveActivity(id) => {
             drift::remove_activity(workbook, id).map(|inverse| note::carry_away(workbook, inverse))
         }
-        Edit::Activity(id, change) => drift::change_activity(workbook, id, change),
         Edit::InsertRow(position, row) => drift::insert_row(workbook, position, row),
         Edit::RemoveRow(id) => {
             drift::remove_row(workbook, id).map(|inverse| note::carry_away(workbook, inverse))
         }
         Edit::MoveRow(id, to) => drift::move_row(workbook, id, to),
-        Edit::Group(id, change) => drift::change_group(workbook, id, change),
-        Edit::Line(id, change) => drift::change_line(workbook, id, change),
         Edit::InsertProjectGroup(index, group) => investment::insert_group(workbook, index, group),
         Edit::RemoveProjectGroup(id) => {
             investment::remove_group(workbook, id).map(|inverse| note::carry_away(workbook, inverse))
@@ -59,7 +78,7 @@ pub(super) fn apply(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditErr
         Edit::MoveProject(id, group, index) => investment::move_project(workbook, id, group, index),
         Edit::Project(id, change) => investment::change_project(workbook, id, change),
         Edit::Note(note) => note::put(workbook, note),
-        Edit::Batch(edits) => batch(workbook, edits),
+        Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => apply(workbook, edit),
     }
 }
 

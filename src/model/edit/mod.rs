@@ -12,6 +12,8 @@ mod parts;
 
 use std::fmt;
 
+pub use apply::{ALL, LATER, Later};
+
 use super::control::Control;
 use super::drift::{
     Activity, Distribution, DriftColumn, Kind, LineField, Method, Place, Profile, Row, RowId, SubtotalPlace,
@@ -253,6 +255,8 @@ pub enum EditError {
         /// The number of things there.
         length: usize,
     },
+    /// What applies it has not been loaded.
+    NotYet,
     /// The line is not split the way that the edit expects, for instance a total written on a direct line.
     WrongPlace(LineId),
 }
@@ -281,6 +285,7 @@ impl fmt::Display for EditError {
             Self::Duplicate(what) => write!(f, "{what:?} is in the workbook already"),
             Self::InUse(what) => write!(f, "{what:?} is still referred to"),
             Self::OutOfRange { index, length } => write!(f, "place {index} is outside 0 to {length}"),
+            Self::NotYet => f.write_str("what applies this is not loaded yet"),
             Self::WrongPlace(line) => write!(f, "line {line} has no amount at that place"),
         }
     }

@@ -15,11 +15,8 @@ use crate::model::investment::{Project, ProjectField};
 use crate::model::money::Money;
 use crate::rules::drift::{Calculation, Changed, DriftTable, drift_tables_with};
 
-/// The drift tables and formulas of a workbook that has formulas; `drift` are its tables without their values.
-pub(in crate::rules) fn calculate(
-    workbook: &Workbook,
-    mut drift: Vec<DriftTable>,
-) -> (Vec<DriftTable>, Formulas) {
+/// See [`super::calculate`].
+pub(super) fn calculate(workbook: &Workbook, mut drift: Vec<DriftTable>) -> (Vec<DriftTable>, Formulas) {
     let mut formulas = Formulas { nodes: nodes(workbook), ..Formulas::default() };
     formulas.arrange(&mut Places::new(workbook, &drift));
     // Formulas that need no sum come first, so that the tables are made once more and not once for each.
@@ -42,9 +39,8 @@ pub(in crate::rules) fn calculate(
     (drift, formulas)
 }
 
-/// Brings formulas and tables up to date after changes that the tables have followed already. The tables then
-/// follow the formulas.
-pub(in crate::rules) fn follow(
+/// See [`super::follow`].
+pub(super) fn follow(
     formulas: &mut Formulas,
     drift: &mut [DriftTable],
     workbook: &Workbook,

@@ -14,10 +14,13 @@ mod web;
 
 use std::sync::Arc;
 
+use crate::model::Workbook;
 use crate::model::entry::Entry;
 use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
 use crate::model::money::Money;
-pub(in crate::rules) use calculate::{calculate, follow, has_formula};
+use crate::part::Part;
+use crate::rules::drift::{Changed, DriftTable};
+pub(in crate::rules) use calculate::has_formula;
 pub use fault::Fault;
 pub use reader::evaluate;
 pub use reframe::{in_present_signs, less_own, plus_own};
@@ -60,6 +63,42 @@ impl AnyRow {
             Figure::Drift { row, .. } => Self::Table(row),
             Figure::Project { row, .. } => Self::Project(row),
         }
+    }
+}
+
+/// What calculates formulas, which the page loads later: what brings a formula into a workbook asks for it first.
+#[derive(Debug)]
+pub struct Later {
+    calculate: fn(&Workbook, Vec<DriftTable>) -> (Vec<DriftTable>, Formulas),
+    follow: fn(&mut Formulas, &mut [DriftTable], &Workbook, &[Changed]),
+}
+
+/// All of it.
+pub static ALL: Later = Later { calculate: calculate::calculate, follow: calculate::follow };
+/// Where it is when it has come.
+pub static LATER: Part<Later> = Part::new(&ALL);
+
+/// The drift tables and formulas of a workbook that may have formulas; `drift` are its tables without their values.
+pub(in crate::rules) fn calculate(
+    workbook: &Workbook,
+    drift: Vec<DriftTable>,
+) -> (Vec<DriftTable>, Formulas) {
+    match LATER.get() {
+        Some(later) => (later.calculate)(workbook, drift),
+        None => (drift, Formulas::default()),
+    }
+}
+
+/// Brings formulas and tables up to date after changes that the tables have followed already. The tables then
+/// follow the formulas.
+pub(in crate::rules) fn follow(
+    formulas: &mut Formulas,
+    drift: &mut [DriftTable],
+    workbook: &Workbook,
+    changes: &[Changed],
+) {
+    if let Some(later) = LATER.get() {
+        (later.follow)(formulas, drift, workbook, changes);
     }
 }
 

@@ -128,7 +128,7 @@ impl Writer<'_> {
         let supplements = self.line.entry(place, LineField::Supplements);
         let more = column == AmountColumn::Budget && !supplements.is_empty();
         let more = more.then_some(Column::Drift(DriftColumn::Supplements));
-        formula::of_original(formula, more).map(|formula| Entry::Formula(Box::new(formula)))
+        formula::of_original(self.context, formula, more).map(|formula| Entry::Formula(Box::new(formula)))
     }
 
     fn label(&self) -> StepLabel {

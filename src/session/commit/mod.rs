@@ -1,7 +1,8 @@
 //! From what was written in a cell to the edit that it means.
 
 mod amount;
-mod formula;
+pub(super) mod formula;
+pub(super) mod other;
 mod project;
 
 use super::sheet::Target;
@@ -10,18 +11,16 @@ use crate::file::limit;
 use crate::lang::sentence::Refused;
 use crate::lang::{Lang, Verb, What};
 use crate::model::Workbook;
-use crate::model::edit::{
-    ActivityChange, Edit, GroupChange, KeyChange, LineChange, MemberChange, ProjectGroupChange,
-};
+use crate::model::edit::{ActivityChange, Edit, GroupChange, LineChange};
 use crate::model::entry::Entry;
-use crate::model::key::Weight;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
 use crate::rules::drift::Tables;
 use crate::rules::sense::Sense;
 use crate::text::formula::{LONGEST, is_formula};
-use crate::text::number::{Typed, parse_amount, parse_number};
+use crate::text::number::{Typed, parse_amount};
 pub(super) use amount::{shown_prognoses, write_part};
+pub use other::is_municipality_code;
 
 /// The longest name or other short text, in characters.
 pub const LONGEST_NAME: usize = limit::NAME;
@@ -88,40 +87,10 @@ pub fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
             let label = label(Verb::Rename, &workbook.activity(id)?.result_name);
             Some(Plan::Edit(Edit::Activity(id, ActivityChange::ResultName(trimmed())), label))
         }
-        Target::ProjectTotalName(id) => {
-            let label = label(Verb::Rename, &workbook.project_group(id)?.total_name);
-            Some(Plan::Edit(Edit::ProjectGroup(id, ProjectGroupChange::TotalName(trimmed())), label))
-        }
-        Target::KeyName(id) => {
-            let label = label(Verb::Rename, &workbook.key(id)?.name);
-            Some(Plan::Edit(Edit::Key(id, KeyChange::Name(trimmed())), label))
-        }
-        Target::KeySource(id) => {
-            let label = label(Verb::Change, &workbook.key(id)?.name);
-            Some(Plan::Edit(Edit::Key(id, KeyChange::Source(trimmed())), label))
-        }
-        Target::KeyDate(id) => {
-            let label = label(Verb::Change, &workbook.key(id)?.name);
-            Some(Plan::Edit(Edit::Key(id, KeyChange::Date(trimmed())), label))
-        }
-        Target::KeyWeight(id, member) => {
-            let label = label(Verb::Change, &workbook.key(id)?.name);
-            Some(Plan::Edit(Edit::Key(id, KeyChange::Weight(member, weight(context, &text))), label))
-        }
-        Target::MemberName(id) => {
-            let label = label(Verb::Rename, &workbook.member(id)?.name);
-            Some(Plan::Edit(Edit::Member(id, MemberChange::Name(trimmed())), label))
-        }
-        Target::MemberCode(id) => {
-            let label = label(Verb::Change, &workbook.member(id)?.name);
-            let code = trimmed();
-            if !code.is_empty() && !is_municipality_code(&code) {
-                return Some(Plan::Refuse(Refused::NotACode));
-            }
-            let code = (!code.is_empty()).then_some(code);
-            Some(Plan::Edit(Edit::Member(id, MemberChange::Code(code)), label))
-        }
-        _ => project::plan(context, target, &text),
+        _ => match other::LATER.get() {
+            Some(later) => (later.plan)(context, target, &text),
+            None => Some(Plan::Refuse(Refused::NotYet)),
+        },
     }
 }
 
@@ -154,12 +123,6 @@ pub fn one_line(text: &str) -> String {
     line.trim().chars().take(LONGEST_NAME).collect()
 }
 
-/// Whether a text is a municipality code: four digits.
-#[must_use]
-pub fn is_municipality_code(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
-}
-
 fn label(verb: Verb, name: &str) -> StepLabel {
     StepLabel { verb, what: What::Named(name.to_owned()) }
 }
@@ -176,14 +139,6 @@ fn read(context: Context, text: &str, unit: DisplayUnit, sense: Sense) -> Entry<
 /// A calculated amount as one that can be entered; `None` beyond what a cell keeps.
 fn entered(amount: Money) -> Option<Money> {
     Money::entered(amount.as_decimal())
-}
-
-fn weight(context: Context, text: &str) -> Entry<Weight> {
-    match parse_number(text, context.lang.numbers()) {
-        Ok(None) => Entry::Empty,
-        Ok(Some(number)) => Weight::new(number).map_or_else(|| Entry::Unread(text.to_owned()), Entry::Value),
-        Err(_) => Entry::Unread(text.to_owned()),
-    }
 }
 
 /// One edit for one, a batch for several.

@@ -79,7 +79,7 @@ fn formula(context: Context, target: Target, text: &str, at: Figure) -> Result<E
         }
         _ => None,
     };
-    formula::of_original(formula, more).map(|formula| Entry::Formula(Box::new(formula)))
+    formula::of_original(context, formula, more).map(|formula| Entry::Formula(Box::new(formula)))
 }
 
 /// Writes an entry in an amount cell of a project.

@@ -6,6 +6,7 @@ use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Place, Row
 use crate::model::formula::{AmountCell, Column, Figure, Formula, ProjectRow, TableRow};
 use crate::model::investment::{ProjectColumn, ProjectField};
 use crate::model::member::Holder;
+use crate::part::Part;
 use crate::rules::drift::Lens;
 use crate::rules::formula::{Fault, in_present_signs, plus_own};
 use crate::text::formula::{View, print};
@@ -64,19 +65,46 @@ fn cell_of(target: Target) -> Option<AmountCell> {
     })
 }
 
+/// What says of formulas what they are and what is wrong with them, which the page loads later.
+#[derive(Debug)]
+pub struct Later {
+    with_formula: fn(&Source<'_>, &mut Cell, &Formula, Target),
+    mark_fault: fn(&Source<'_>, &mut Cell, &Fault),
+}
+
+/// All of it.
+pub static ALL: Later = Later {
+    with_formula: |source, cell, formula, target| source.with_formula_now(cell, formula, target),
+    mark_fault: |source, cell, fault| source.mark_fault_now(cell, fault),
+};
+/// Where it is when it has come.
+pub static LATER: Part<Later> = Part::new(&ALL);
+
 impl Source<'_> {
     /// Makes `cell`, which shows the amount, one with a formula.
     pub(super) fn with_formula(&self, cell: &mut Cell, formula: &Formula, target: Target) {
-        let (Some(id), Some(at)) = (cell_of(target), target.figure()) else { return };
-        cell.draft = self.formula_text(formula, target, at).unwrap_or_default();
-        cell.note = lang::formula::note(self.lang, &cell.draft);
-        if let Some(fault) = self.tables.formulas().fault(id) {
-            self.mark_fault(cell, fault);
+        if let Some(later) = LATER.get() {
+            (later.with_formula)(self, cell, formula, target);
         }
     }
 
     /// Says in a cell that a formula gives nothing.
     fn mark_fault(&self, cell: &mut Cell, fault: &Fault) {
+        if let Some(later) = LATER.get() {
+            (later.mark_fault)(self, cell, fault);
+        }
+    }
+
+    fn with_formula_now(&self, cell: &mut Cell, formula: &Formula, target: Target) {
+        let (Some(id), Some(at)) = (cell_of(target), target.figure()) else { return };
+        cell.draft = self.formula_text(formula, target, at).unwrap_or_default();
+        cell.note = lang::formula::note(self.lang, &cell.draft);
+        if let Some(fault) = self.tables.formulas().fault(id) {
+            self.mark_fault_now(cell, fault);
+        }
+    }
+
+    fn mark_fault_now(&self, cell: &mut Cell, fault: &Fault) {
         lang::formula::short(self.lang, fault).clone_into(&mut cell.text);
         cell.note = lang::formula::fault(self.lang, self.workbook, fault);
         cell.unread = true;

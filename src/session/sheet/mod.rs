@@ -6,7 +6,7 @@
 mod amounts;
 mod cell;
 mod drift;
-mod formula;
+pub(super) mod formula;
 mod keys;
 mod members;
 mod projects;
@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 
 use super::arrangement::Arrangement;
 use super::notes;
+use super::rest::LATER;
 use super::selection::{At, Shape};
 use crate::lang::{Lang, sentence};
 use crate::model::Workbook;
@@ -228,8 +229,8 @@ pub struct Source<'a> {
 #[must_use]
 pub fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
     let mut table = whole_table(source, id)?;
-    if let Some(arrangement) = source.arrangements.get(&id) {
-        table.arrange(arrangement);
+    if let (Some(arrangement), Some(rest)) = (source.arrangements.get(&id), LATER.get()) {
+        (rest.arrange)(&mut table, arrangement);
     }
     Some(table)
 }
@@ -257,6 +258,14 @@ pub(super) fn is_stale(source: Source<'_>, id: SheetId) -> bool {
 fn whole_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
     match id {
         SheetId::Drift(activity) => drift::table(source, activity),
+        _ => (LATER.get()?.table)(source, id),
+    }
+}
+
+/// A table other than the operating tables, as it stands.
+pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
+    match id {
+        SheetId::Drift(_) => None,
         SheetId::SideBySide(activity) => side_by_side::table(source, activity),
         SheetId::Projects(group) => projects::table(source, group),
         SheetId::Tag(tag) => tags::table(source, tag),
@@ -270,7 +279,7 @@ fn whole_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
 
 impl Table<'_> {
     /// Shows it as it is looked at.
-    fn arrange(&mut self, arrangement: &Arrangement) {
+    pub(super) fn arrange(&mut self, arrangement: &Arrangement) {
         let content = &*self.content;
         for row in &mut self.rows {
             if matches!(row.subject, Subject::Row(RowId::Group(id)) if arrangement.folded.contains(id)) {

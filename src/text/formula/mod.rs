@@ -22,6 +22,7 @@ use super::number::NumberStyle;
 use crate::model::Workbook;
 use crate::model::formula::{Column, Expression, Figure, Formula, Frame, Reference};
 use crate::model::unit::Unit;
+use crate::part::Part;
 pub use error::{FormulaError, Problem};
 
 /// The longest formula that people write, in characters.
@@ -104,6 +105,22 @@ pub fn reference(figure: Figure, view: View<'_>) -> String {
     printer::print(&Expression::Figure(reference), Dialect::People(view), &mut text);
     text
 }
+
+/// What reads and writes formulas, which the page loads later: the first formula that is met asks for it.
+#[derive(Debug)]
+pub struct Later {
+    /// [`parse_stored`].
+    pub parse_stored: fn(&str, Frame, Column) -> Result<Formula, FormulaError>,
+    /// [`print_stored`].
+    pub print_stored: fn(&Formula) -> String,
+    /// [`reference`].
+    pub reference: fn(Figure, View<'_>) -> String,
+}
+
+/// All of it.
+pub static ALL: Later = Later { parse_stored, print_stored, reference };
+/// Where it is when it has come.
+pub static LATER: Part<Later> = Part::new(&ALL);
 
 /// Reads a formula as it stands in a file, for a cell of a table whose columns are as `column`.
 ///

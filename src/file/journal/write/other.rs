@@ -1,112 +1,17 @@
-//! A record to text. What a workbook's file has too is written as there.
+//! The edits that are not everyday's; see [`super::super::read`].
 
-use serde::Serialize;
-
-use super::{Label, LabelWhat, Record, VERSION};
+use super::{APART, Object, hold_or_release, write_amount};
 use crate::file::name::Named;
 use crate::file::schema::Text;
 use crate::file::write as file;
-use crate::file::write::{json, shown, text};
-use crate::model::drift::{LineField, Place, RowId};
+use crate::file::write::{shown, text};
+use crate::model::drift::RowId;
 use crate::model::edit::{
-    ActivityChange, Edit, GroupChange, KeyChange, LineChange, MemberChange, Parent, Position, ProjectChange,
-    ProjectGroupChange, Setting,
+    Edit, KeyChange, MemberChange, Parent, Position, ProjectChange, ProjectGroupChange, Setting,
 };
-use crate::model::entry::Entry;
-use crate::model::investment::ProjectField;
-use crate::model::money::Money;
-use crate::model::sign::SignConvention;
 
-/// A record stands apart from its workbook: a formula in it always says its signs.
-const APART: Option<SignConvention> = None;
-
-/// The record as JSON on one line.
-#[must_use]
-pub fn write(record: &Record) -> String {
-    let mut out = Object::new();
-    out.field("version", &VERSION);
-    match record {
-        Record::Do { label, edit, inverse } => {
-            out.text("type", "do");
-            write_label(&mut out, label);
-            out.raw("edit", &edit_json(edit));
-            out.raw("inverse", &edit_json(inverse));
-        }
-        Record::Undo(step) => {
-            out.text("type", "undo");
-            out.field("step", &shown(step));
-        }
-        Record::Redo(step) => {
-            out.text("type", "redo");
-            out.field("step", &shown(step));
-        }
-    }
-    out.end()
-}
-
-fn write_label(out: &mut Object, label: &Label) {
-    out.text("verb", &label.verb);
-    match &label.what {
-        LabelWhat::Named(name) => out.text("name", name),
-        LabelWhat::Cells(count) => out.field("cells", count),
-        LabelWhat::Rows(count) => out.field("rows", count),
-    }
-}
-
-/// A JSON object that is being written, field by field.
-struct Object(String);
-
-impl Object {
-    fn new() -> Self {
-        Self(String::from("{"))
-    }
-
-    /// A field whose value is JSON already.
-    fn raw(&mut self, name: &str, json: &str) {
-        if self.0.len() > 1 {
-            self.0.push(',');
-        }
-        self.0.push('"');
-        self.0.push_str(name);
-        self.0.push_str("\":");
-        self.0.push_str(json);
-    }
-
-    fn field(&mut self, name: &str, value: &impl Serialize) {
-        self.raw(name, &json(value));
-    }
-
-    fn text(&mut self, name: &str, value: &str) {
-        self.field(name, &text(value));
-    }
-
-    fn choice(&mut self, name: &str, choice: impl Named) {
-        self.field(name, &choice.name());
-    }
-
-    /// A choice or text that may be none, which is said.
-    fn option(&mut self, name: &str, value: Option<Text<'_>>) {
-        self.field(name, &value);
-    }
-
-    /// An amount; an empty one is said too.
-    fn amount(&mut self, name: &str, entry: &Entry<Money>) {
-        self.field(name, &file::amount(entry, APART));
-    }
-
-    fn end(mut self) -> String {
-        self.0.push('}');
-        self.0
-    }
-}
-
-fn edit_json(edit: &Edit) -> String {
-    let mut out = Object::new();
-    write_edit(&mut out, edit);
-    out.end()
-}
-
-fn write_edit(out: &mut Object, edit: &Edit) {
+/// Writes an edit of one of these kinds.
+pub(in crate::file::journal) fn edit(out: &mut Object, edit: &Edit) {
     match edit {
         Edit::Set(setting) => write_setting(out, setting),
         Edit::InsertMember(at, member) => {
@@ -139,13 +44,6 @@ fn write_edit(out: &mut Object, edit: &Edit) {
             out.field("at", at);
         }
         Edit::RemoveActivity(id) => out.field("removeActivity", &shown(id)),
-        Edit::Activity(id, change) => {
-            out.field("activity", &shown(id));
-            match change {
-                ActivityChange::Name(name) => out.text("name", name),
-                ActivityChange::ResultName(name) => out.text("resultName", name),
-            }
-        }
         Edit::InsertRow(position, row) => {
             out.field("insertRow", &file::row(row, APART));
             write_position(out, *position);
@@ -154,17 +52,6 @@ fn write_edit(out: &mut Object, edit: &Edit) {
         Edit::MoveRow(id, to) => {
             out.field("moveRow", &row_id(*id));
             write_position(out, *to);
-        }
-        Edit::Group(id, change) => {
-            out.field("group", &shown(id));
-            match change {
-                GroupChange::Name(name) => out.text("name", name),
-                GroupChange::Subtotal(place) => out.choice("subtotal", *place),
-            }
-        }
-        Edit::Line(id, change) => {
-            out.field("line", &shown(id));
-            write_line_change(out, change);
         }
         Edit::InsertProjectGroup(at, group) => {
             out.field("insertProjectGroup", &file::project_group(group, APART));
@@ -195,9 +82,8 @@ fn write_edit(out: &mut Object, edit: &Edit) {
             write_project_change(out, change);
         }
         Edit::Note(note) => out.field("note", &file::note(note)),
-        Edit::Batch(edits) => {
-            let edits: Vec<String> = edits.iter().map(edit_json).collect();
-            out.raw("batch", &format!("[{}]", edits.join(",")));
+        Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => {
+            super::write_edit(out, edit)
         }
     }
 }
@@ -235,34 +121,6 @@ fn write_key_change(out: &mut Object, change: &KeyChange) {
     }
 }
 
-fn write_line_change(out: &mut Object, change: &LineChange) {
-    match change {
-        LineChange::Name(name) => out.text("name", name),
-        LineChange::Kind(kind) => out.choice("kind", *kind),
-        LineChange::Distribution(distribution) => out.field("split", &file::split(distribution, APART)),
-        LineChange::Profile(profile) => out.field("profile", &profile.as_ref().map(file::profile)),
-        LineChange::Method(method) => out.option("method", method.map(Named::name)),
-        LineChange::Comment(comment) => out.text("comment", comment),
-        LineChange::Amount(place, field, entry) => {
-            if let Place::Part(holder) = place {
-                out.field("of", &file::holder(*holder));
-            }
-            write_amount(out, *field, entry);
-        }
-        LineChange::Hold(place, field, held) => {
-            if let Place::Part(holder) = place {
-                out.field("of", &file::holder(*holder));
-            }
-            out.choice(hold_or_release(*held), *field);
-        }
-    }
-}
-
-/// The field that names what is held or released.
-fn hold_or_release(held: bool) -> &'static str {
-    if held { "hold" } else { "release" }
-}
-
 fn write_project_change(out: &mut Object, change: &ProjectChange) {
     match change {
         ProjectChange::Number(number) => out.text("number", number),
@@ -275,7 +133,7 @@ fn write_project_change(out: &mut Object, change: &ProjectChange) {
         ProjectChange::Tags(tags) => {
             out.field("tags", &tags.iter().map(|tag| file::tag(tag, APART)).collect::<Vec<_>>())
         }
-        ProjectChange::Amount(field, entry) => write_project_amount(out, *field, entry),
+        ProjectChange::Amount(field, entry) => write_amount(out, *field, entry),
         ProjectChange::Hold(field, held) => out.choice(hold_or_release(*held), *field),
         ProjectChange::HoldYear(year, field, held) => {
             out.field("year", year);
@@ -287,16 +145,6 @@ fn write_project_change(out: &mut Object, change: &ProjectChange) {
         }
         ProjectChange::Comment(comment) => out.text("comment", comment),
     }
-}
-
-fn write_amount(out: &mut Object, field: LineField, entry: &Entry<Money>) {
-    out.choice("field", field);
-    out.amount("amount", entry);
-}
-
-fn write_project_amount(out: &mut Object, field: ProjectField, entry: &Entry<Money>) {
-    out.choice("field", field);
-    out.amount("amount", entry);
 }
 
 fn write_position(out: &mut Object, position: Position) {

@@ -1,52 +1,31 @@
-//! Text to a record: read with the same suspicion as a file, and refused with the place, what was found and what was
-//! expected.
+//! The edits that are not everyday's: what there is in a workbook and in which order, its settings, members, keys and
+//! investments. The page loads what reads them later.
 
 use litemap::LiteMap;
 
-use super::{Label, LabelWhat, Record, RecordId, VERSION};
+use super::{Read, amount, change, of_kind, option};
 use crate::file::cursor::{At, Fields, Refusal};
-use crate::file::error::{Expected, FileError};
+use crate::file::error::Expected;
 use crate::file::read::drift::Rows;
-use crate::file::read::{self as file, Known, cell, control, investment};
-use crate::file::{json, limit};
-use crate::model::drift::{DriftColumn, Place, RowId};
+use crate::file::read::{self as file, Known, control, investment};
+use crate::model::drift::RowId;
 use crate::model::edit::{
-    ActivityChange, Edit, GroupChange, KeyChange, LineChange, MemberChange, Parent, Position, ProjectChange,
-    ProjectGroupChange, Setting,
+    Edit, KeyChange, MemberChange, Parent, Position, ProjectChange, ProjectGroupChange, Setting,
 };
 use crate::model::entry::Entry;
 use crate::model::formula::Column;
-use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::id::{ActivityId, KeyId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::ProjectColumn;
 use crate::model::key::Weight;
-use crate::model::money::Money;
 use crate::model::period::{FiscalYear, Month};
 
-/// Reads a record.
-///
-/// ```
-/// use sambudget::file::journal::read;
-/// let error = read(r#"{"version": 1, "type": "undo", "step": "now"}"#).unwrap_err();
-/// assert_eq!(error.to_string(), "at step: expected a step such as \"17.2a\", but found \"now\"");
-/// ```
-///
-/// # Errors
-/// Says why the text is no record.
-pub fn read(text: &str) -> Result<Record, FileError> {
-    let root = json::parse(text.as_bytes())?;
-    record(&At::top(&root)).map_err(|refusal| *refusal)
-}
-
-/// The kinds of edits by the field that says so, and how the rest is read.
+/// The other kinds of edits by the field that says so, and how the rest is read.
 const EDITS: &[(&str, Read)] = &[
-    ("line", line),
     ("project", project),
-    ("batch", batch),
     ("note", |at, _| Ok(Edit::Note(file::note::note(&at.object()?, &Known::any())?))),
     ("insertRow", insert_row),
     ("removeRow", |at, _| Ok(Edit::RemoveRow(row_id(at)?))),
     ("moveRow", |at, fields| Ok(Edit::MoveRow(row_id(at)?, position(fields)?))),
-    ("group", group),
     ("insertProject", insert_project),
     ("removeProject", |at, _| Ok(Edit::RemoveProject(at.id(ProjectId::PREFIX)?))),
     ("moveProject", |at, fields| {
@@ -62,7 +41,6 @@ const EDITS: &[(&str, Read)] = &[
         Ok(Edit::InsertActivity(index(fields)?, Rows::new(&Known::any()).activity(at)?))
     }),
     ("removeActivity", |at, _| Ok(Edit::RemoveActivity(at.id(ActivityId::PREFIX)?))),
-    ("activity", activity),
     ("insertKey", |at, fields| Ok(Edit::InsertKey(index(fields)?, file::key(at, &mut Known::any())?))),
     ("removeKey", |at, _| Ok(Edit::RemoveKey(at.id(KeyId::PREFIX)?))),
     ("key", key),
@@ -87,84 +65,17 @@ const EDITS: &[(&str, Read)] = &[
     ("setControls", |at, _| Ok(Edit::Set(Setting::Controls(control::controls(at)?)))),
 ];
 
-/// Reads an edit from the field that names its kind, and the fields beside it.
-type Read = for<'a> fn(&'a At<'a>, &'a Fields<'a>) -> Result<Edit, Refusal>;
-
-fn record(top: &At<'_>) -> Result<Record, Refusal> {
-    let fields = top.object()?;
-    let version = fields.need("version").whole(1, u32::MAX)?;
-    if version > VERSION {
-        return Err(Box::new(FileError::Newer { found_version: version.to_string() }));
-    }
-    let kinds: &[&str] = &["do", "undo", "redo"];
-    let kind = fields.need("type").parsed(Expected::OneOf(&["do", "undo", "redo"]), |text| {
-        kinds.iter().position(|kind| *kind == text)
-    })?;
-    Ok(match kind {
-        0 => Record::Do {
-            label: label(&fields)?,
-            edit: edit(&fields.need("edit"))?,
-            inverse: edit(&fields.need("inverse"))?,
-        },
-        1 => Record::Undo(step(&fields)?),
-        _ => Record::Redo(step(&fields)?),
-    })
+/// Reads an edit of one of these kinds.
+pub(in crate::file::journal) fn edit(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
+    of_kind(fields, EDITS).unwrap_or_else(|| Err(at.refuse(Expected::Edit)))
 }
 
-fn step(fields: &Fields<'_>) -> Result<RecordId, Refusal> {
-    fields.need("step").parsed(Expected::Step, |text| text.parse().ok())
-}
-
-fn label(fields: &Fields<'_>) -> Result<Label, Refusal> {
-    let verb = fields.need("verb").name()?;
-    let what = match (fields.get("cells"), fields.get("rows")) {
-        (Some(at), _) => LabelWhat::Cells(at.whole(0, u32::MAX)? as usize),
-        (None, Some(at)) => LabelWhat::Rows(at.whole(0, u32::MAX)? as usize),
-        // A name is shown in a menu; what it was made of may have had several lines.
-        (None, None) => LabelWhat::Named(fields.need("name").prose()?),
-    };
-    Ok(Label { verb, what })
-}
-
-fn edit(at: &At<'_>) -> Result<Edit, Refusal> {
-    let fields = at.object()?;
-    for (name, read) in EDITS {
-        if let Some(kind) = fields.get(name) {
-            return read(&kind, &fields);
-        }
-    }
-    Err(at.refuse(Expected::Edit))
-}
-
-fn batch(at: &At<'_>, _: &Fields<'_>) -> Result<Edit, Refusal> {
-    at.list(limit::JSON_VALUES)?.map(|item| edit(&item)).collect::<Result<_, _>>().map(Edit::Batch)
-}
-
-/// Nothing where `null` stands.
-fn option<'a, T>(
-    at: &At<'a>,
-    read: impl FnOnce(&At<'a>) -> Result<T, Refusal>,
-) -> Result<Option<T>, Refusal> {
-    if at.is_null() { Ok(None) } else { read(at).map(Some) }
-}
-
-/// A cell of a drift table, for its formula: the names of columns depend on the kind of table.
-const DRIFT: Column = Column::Drift(DriftColumn::Actual);
 /// A cell of an investment table.
 const PROJECT: Column = Column::Project(ProjectColumn::Actual);
-
-/// An amount cell; `null` is an empty one.
-fn amount(at: &At<'_>, column: Column) -> Result<Entry<Money>, Refusal> {
-    Ok(option(at, |at| cell::amount(at, &Known::any(), column))?.unwrap_or_default())
-}
 
 /// A weight; `null` is an empty one.
 fn weight(at: &At<'_>) -> Result<Entry<Weight>, Refusal> {
     Ok(option(at, |at| at.entry(At::weight))?.unwrap_or_default())
-}
-
-fn index(fields: &Fields<'_>) -> Result<usize, Refusal> {
-    Ok(fields.need("at").whole(0, u32::MAX)? as usize)
 }
 
 fn year(at: &At<'_>) -> Result<FiscalYear, Refusal> {
@@ -186,6 +97,10 @@ fn in_group(fields: &Fields<'_>) -> Result<ProjectGroupId, Refusal> {
     fields.need("in").id(ProjectGroupId::PREFIX)
 }
 
+fn index(fields: &Fields<'_>) -> Result<usize, Refusal> {
+    Ok(fields.need("at").whole(0, u32::MAX)? as usize)
+}
+
 fn position(fields: &Fields<'_>) -> Result<Position, Refusal> {
     let parent = fields.need("in").parsed(Expected::TableOrGroup, |text| {
         let activity = text.parse().map(Parent::Activity);
@@ -201,16 +116,6 @@ fn insert_row(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
 fn insert_project(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
     let project = investment::project(at, &Known::any(), &mut LiteMap::new())?;
     Ok(Edit::InsertProject(in_group(fields)?, index(fields)?, Box::new(project)))
-}
-
-/// What is to change, by the field that is there; the fields that may be.
-fn change<'a>(
-    at: &At<'_>,
-    fields: &Fields<'a>,
-    names: &'static [&'static str],
-) -> Result<(&'static str, At<'a>), Refusal> {
-    let found = names.iter().find_map(|name| Some((*name, fields.get(name)?)));
-    found.ok_or_else(|| at.refuse(Expected::ChangeOf(names)))
 }
 
 fn member(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
@@ -231,45 +136,6 @@ fn key(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
         _ => KeyChange::Date(to.name()?),
     };
     Ok(Edit::Key(at.id(KeyId::PREFIX)?, change))
-}
-
-fn activity(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
-    let (name, to) = change(at, fields, &["name", "resultName"])?;
-    let change = match name {
-        "name" => ActivityChange::Name(to.name()?),
-        _ => ActivityChange::ResultName(to.name()?),
-    };
-    Ok(Edit::Activity(at.id(ActivityId::PREFIX)?, change))
-}
-
-fn group(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
-    let (name, to) = change(at, fields, &["name", "subtotal"])?;
-    let change = match name {
-        "name" => GroupChange::Name(to.name()?),
-        _ => GroupChange::Subtotal(to.named()?),
-    };
-    Ok(Edit::Group(at.id(GroupId::PREFIX)?, change))
-}
-
-fn line(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
-    const CHANGES: &[&str] =
-        &["amount", "hold", "release", "name", "kind", "split", "profile", "method", "comment"];
-    let (name, to) = change(at, fields, CHANGES)?;
-    let place = || match fields.get("of") {
-        Some(at) => investment::holder(&at, &Known::any()).map(Place::Part),
-        None => Ok(Place::Total),
-    };
-    let change = match name {
-        "amount" => LineChange::Amount(place()?, fields.need("field").named()?, amount(&to, DRIFT)?),
-        "hold" | "release" => LineChange::Hold(place()?, to.named()?, name == "hold"),
-        "name" => LineChange::Name(to.name()?),
-        "kind" => LineChange::Kind(to.named()?),
-        "split" => LineChange::Distribution(Rows::new(&Known::any()).distribution(&to.object()?)?),
-        "profile" => LineChange::Profile(option(&to, file::profile)?),
-        "method" => LineChange::Method(option(&to, At::named)?),
-        _ => LineChange::Comment(to.prose()?),
-    };
-    Ok(Edit::Line(at.id(LineId::PREFIX)?, change))
 }
 
 fn project_group(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
