@@ -123,7 +123,8 @@ window.probe ??= (() => {
   };
 
   // How long the main thread is busy at a stretch, for `span` ms: a message that is posted again and again comes
-  // late when something else runs. Each stretch says what was in it: a key, a frame, a call to storage.
+  // late when something else runs. Each stretch says what was in it: a key, a frame, a call to storage, and how long it was in
+  // calls to storage.
   const busy = span => new Promise(done => {
     const stretches = [];
     const marks = new Set();
@@ -131,13 +132,23 @@ window.probe ??= (() => {
       for (const name of names) {
         const own = owner?.prototype[name];
         if (own && !own.probed) {
-          owner.prototype[name] = function (...given) { probe.marks?.add(what); return own.apply(this, given); };
+          owner.prototype[name] = function (...given) {
+            const from = performance.now();
+            try {
+              return own.apply(this, given);
+            } finally {
+              probe.marks?.add(what);
+              probe.inStorage += performance.now() - from;
+            }
+          };
           owner.prototype[name].probed = true;
         }
       }
     };
     probe.marks = marks;
+    probe.inStorage = 0;
     noting(Storage, ['setItem'], 'storage');
+    noting(IDBDatabase, ['transaction'], 'storage');
     noting(IDBObjectStore, ['put', 'add'], 'storage');
     const key = () => marks.add('key');
     addEventListener('keydown', key, true);
@@ -147,8 +158,9 @@ window.probe ??= (() => {
     let before = start;
     beat.port1.onmessage = () => {
       const now = performance.now();
-      if (now - before > 1) stretches.push({ at: before - start, time: now - before, in: [...marks] });
+      if (now - before > 1) stretches.push({ at: before - start, time: now - before, storage: probe.inStorage, in: [...marks] });
       marks.clear();
+      probe.inStorage = 0;
       before = now;
       if (now - start < span) beat.port2.postMessage(0);
       else {

@@ -8,7 +8,7 @@ use super::sheet::{self, SheetId, Source, Table, other_table};
 use super::state::{Notice, Open, State};
 use super::{
     arranging, column_sets, command, commit, cursor, elsewhere, find, notes, pointing, ranges, remembered,
-    shelf, structure, undo,
+    shelf, structure,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::edit::Setting;
@@ -52,9 +52,9 @@ pub fn arrive() {
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         // The other part does these as soon as this one is here.
-        msg @ (Msg::Loaded(..) | Msg::Look(_)) => super::update::dispatch(state, msg).0,
-        Msg::Undo => undo::undo(state),
-        Msg::Redo => undo::redo(state),
+        msg @ (Msg::Loaded(..) | Msg::Look(_) | Msg::Undo | Msg::Redo) => {
+            super::update::dispatch(state, msg).0
+        }
         Msg::Set(setting) => super::update::set(state, vec![setting]),
         Msg::GoTo(destination) => cursor::go_to(state, &destination),
         Msg::Refer(sheet, at, caret) => pointing::refer(state, sheet, at, caret),

@@ -24,20 +24,20 @@ const UNDO: Walk =
 const REDO: Walk =
     Walk { next: History::redo_edit, step: History::redo, record: Record::Redo, say: sentence::redone };
 
-/// Takes back the last step.
-pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+/// Takes back the last step; `None` if that needs the rest of the program, which is not here yet.
+pub(super) fn undo(state: &mut State) -> Option<Vec<Effect>> {
     walk(state, &UNDO)
 }
 
-/// Does again what was taken back last.
-pub(super) fn redo(state: &mut State) -> Vec<Effect> {
+/// Does again what was taken back last; `None` as for [`undo`].
+pub(super) fn redo(state: &mut State) -> Option<Vec<Effect>> {
     walk(state, &REDO)
 }
 
-fn walk(state: &mut State, way: &Walk) -> Vec<Effect> {
-    let Some(open) = state.open.as_mut() else { return Vec::new() };
+fn walk(state: &mut State, way: &Walk) -> Option<Vec<Effect>> {
+    let Some(open) = state.open.as_mut() else { return Some(Vec::new()) };
     let reach = (way.next)(&open.history).map(Reach::of).unwrap_or_default();
-    match (way.step)(&mut open.history, &mut open.workbook) {
+    Some(match (way.step)(&mut open.history, &mut open.workbook) {
         Ok(Some(Recorded { id, label })) => {
             follow(&mut open.tables, &open.workbook, &reach);
             look_again(state);
@@ -46,6 +46,7 @@ fn walk(state: &mut State, way: &Walk) -> Vec<Effect> {
             effects
         }
         Ok(None) => Vec::new(),
+        Err(EditError::NotYet) => return None,
         Err(error) => vec![Effect::Announce(error.to_string())],
-    }
+    })
 }

@@ -1,12 +1,13 @@
 //! What each message does to the state, and what it asks of the shell.
 
 use super::address;
+use super::command::Command;
 use super::commit::one_line;
 use super::effect::Effect;
 use super::journal;
 use super::msg::Msg;
 use super::state::{Dialog, Look, Open, ShelfItem, State, StepLabel, View};
-use super::{cursor, editing, rest, shelf, unsaved};
+use super::{cursor, editing, rest, shelf, undo, unsaved};
 use crate::lang::{Verb, What, sentence};
 use crate::model::edit::{Edit, Setting};
 use crate::model::id::WorkbookId;
@@ -109,10 +110,10 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
             Vec::new()
         }
         Msg::Open(id) => unsaved::open(state, id, View::default()),
-        Msg::Loaded(id, view, stored) => match shelf::loaded(state, id, view, &stored) {
-            Some(effects) => effects,
-            None => return (Vec::new(), Some(Msg::Loaded(id, view, stored))),
-        },
+        Msg::Loaded(id, view, stored) => {
+            let opened = shelf::loaded(state, id, view, &stored);
+            return whole(opened, Msg::Loaded(id, view, stored));
+        }
         Msg::Stored(id, records, at) => journal::stored(state, id, &records, at),
         Msg::NotStored(id, problem) => journal::not_stored(state, id, problem),
         Msg::SnapshotStored(id, snapshot, at) => journal::snapshot_stored(state, id, &snapshot, at),
@@ -128,12 +129,22 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
         Msg::Type(sheet, text) => editing::type_over(state, sheet, text),
         Msg::Edit(sheet, at) => editing::edit(state, sheet, at),
         Msg::EditInBar(sheet, at) => editing::edit_in_bar(state, sheet, at),
+        Msg::Undo | Msg::Do(Command::Undo) => return whole(undo::undo(state), Msg::Undo),
+        Msg::Redo | Msg::Do(Command::Redo) => return whole(undo::redo(state), Msg::Redo),
         Msg::Draft(text) => editing::draft(state, text),
         Msg::EditorKey(key) => editing::editor_key(state, &key),
         Msg::LeaveEditor => editing::leave(state),
         msg => return (Vec::new(), Some(msg)),
     };
     (effects, None)
+}
+
+/// The effects of a message that could be done whole; otherwise the message, to be done when all is here.
+fn whole(effects: Option<Vec<Effect>>, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
+    match effects {
+        Some(effects) => (effects, None),
+        None => (Vec::new(), Some(msg)),
+    }
 }
 
 fn show_start(state: &mut State) -> Vec<Effect> {

@@ -26,7 +26,10 @@ pub fn App() -> impl IntoView {
     let lang = Memo::new(move |_| context.state.with(|state| state.lang));
     let is_open =
         Memo::new(move |_| context.state.with(|state| state.open.as_ref().map(|open| open.workbook.id)));
-    let is_loading = Memo::new(move |_| context.state.with(|state| state.loading.is_some()));
+    // What cannot be loaded leaves the start page, where there is something else to do.
+    let is_loading = Memo::new(move |_| {
+        !context.later.has_failed.get() && context.state.with(|state| state.loading.is_some())
+    });
     view! {
         // Built anew in another language, so that views need not watch it word by word.
         {move || {

@@ -266,9 +266,13 @@ async fn stored(id: WorkbookId) -> Stored {
     let found = found.unwrap_or_default();
     records.extend(identified(found.texts));
     records.extend(local_records(id));
-    let arrangement = storage::read(&format!("{ARRANGEMENT}{id}")).unwrap_or_default();
+    let arrangement = arrangement(id);
     let past = identified(found.past).collect();
     Stored { snapshot: found.value, past, records, older, arrangement, is_blocked }
+}
+
+fn arrangement(id: WorkbookId) -> String {
+    storage::read(&format!("{ARRANGEMENT}{id}")).unwrap_or_default()
 }
 
 fn local_records(id: WorkbookId) -> Vec<(RecordId, String)> {
@@ -278,6 +282,10 @@ fn local_records(id: WorkbookId) -> Vec<(RecordId, String)> {
 
 /// Reads what is stored of a workbook, and hands it over.
 pub fn load(context: Ctx, id: WorkbookId, view: View) {
+    if view != View::Drift || !arrangement(id).is_empty() {
+        // It cannot be shown without the second part: that is fetched meanwhile.
+        context.later.load(context);
+    }
     spawn_local(async move {
         let stored = stored(id).await;
         context.send(Msg::Loaded(id, view, Box::new(stored)));

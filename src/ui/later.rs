@@ -16,6 +16,7 @@ use crate::session::ranges::copied;
 use crate::session::rest;
 use crate::session::state::{State, View};
 use crate::text::clipboard::Written;
+use crate::text::formula::is_formula;
 
 /// How long the page may be busy with its start before the second part is fetched, in milliseconds.
 const START: u64 = 1_000;
@@ -222,16 +223,18 @@ impl Arrival {
     /// Fetches the second part when somebody asks for what it shows, or when the start is over.
     pub fn follow(self, context: Ctx) {
         let asked = Memo::new(move |_| {
-            let (view, dialog, notice) = context.state.with(|state| {
+            let (view, formula, dialog, notice) = context.state.with(|state| {
                 let view = state.open.as_ref().map(|open| open.view).filter(|view| *view != View::Drift);
-                (view, state.dialog.is_some(), state.notice.is_some())
+                let editor = state.open.as_ref().and_then(|open| open.editor.as_ref());
+                let formula = editor.is_some_and(|editor| is_formula(&editor.draft));
+                (view, formula, state.dialog.is_some(), state.notice.is_some())
             });
-            (view, dialog, notice, context.finding.get(), context.menu.get().is_some())
+            (view, formula || dialog || notice, context.finding.get(), context.menu.get().is_some())
         });
         // Only what is asked for anew is fetched for: where that fails, it is not tried without end.
         Effect::new(move |_| {
-            let (view, dialog, notice, finding, menu) = asked.get();
-            if (view.is_some() || dialog || notice || finding || menu) && self.now().is_none() {
+            let (view, other, finding, menu) = asked.get();
+            if (view.is_some() || other || finding || menu) && self.now().is_none() {
                 self.is_wanted.set_value(true);
                 self.load(context);
             }

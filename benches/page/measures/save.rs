@@ -11,12 +11,14 @@ use crate::report::Figure;
 use crate::subject::{Book, ENTER, Stroke, agrees, click_first, import_side_by_side, promised};
 
 const SAVE: &str = "autosave: longest task caused by saving";
-const EDIT: &str = "autosave: longest task of the edit itself";
+const EDIT: &str = "autosave: longest task of the edit itself, its saving too";
 
 /// A time in which the main thread did one thing, in milliseconds.
 #[derive(Deserialize)]
 struct Stretch {
     time: f64,
+    /// Of it, in calls to storage.
+    storage: f64,
     #[serde(rename = "in")]
     within: Vec<String>,
 }
@@ -26,9 +28,10 @@ impl Stretch {
         self.within.iter().any(|mark| mark == what)
     }
 
-    /// What calls storage, in whatever task; and what neither handles a key nor draws.
-    fn is_saving(&self) -> bool {
-        self.has("storage") || !self.has("key") && !self.has("frame")
+    /// What saving took of it: the calls to storage where a key is handled or a frame drawn, which would have been done
+    /// without saving too; all of it elsewhere.
+    fn saving(&self) -> f64 {
+        if self.has("key") || self.has("frame") { self.storage } else { self.time }
     }
 }
 
@@ -65,7 +68,7 @@ pub fn measure(bench: &Run) {
 
 /// What was seen after one commit, in milliseconds.
 struct Watched {
-    /// The longest stretch that saving caused.
+    /// The longest time that saving took at a stretch.
     saving: f64,
     /// The longest stretch of the commit and its painting.
     editing: f64,
@@ -93,18 +96,13 @@ async fn edit(page: &Page, book: &mut Book, line: usize) -> Watched {
     let stretches: Vec<Stretch> = serde_json::from_value(stretches).expect("stretches");
     agrees(page, book).await;
     let commit = stretches.iter().position(|stretch| stretch.has("key")).expect("the key's own task");
-    let longest = |fits: fn(&Stretch) -> bool| {
-        stretches[commit..]
-            .iter()
-            .filter(|stretch| fits(stretch))
-            .map(|stretch| stretch.time)
-            .fold(0.0, f64::max)
-    };
+    let after = &stretches[commit..];
+    let edit = after.iter().filter(|stretch| stretch.has("key") || stretch.has("frame"));
     let stored = |stretch: &&Stretch| stretch.has("storage");
     Watched {
-        saving: longest(Stretch::is_saving),
-        editing: longest(|stretch| stretch.has("key") || stretch.has("frame")),
-        stored: stretches[commit..].iter().any(|stretch| stored(&stretch)),
-        with_key: stretches[commit..].iter().filter(stored).any(|stretch| stretch.has("key")),
+        saving: after.iter().map(Stretch::saving).fold(0.0, f64::max),
+        editing: edit.map(|stretch| stretch.time).fold(0.0, f64::max),
+        stored: after.iter().any(|stretch| stored(&stretch)),
+        with_key: after.iter().filter(stored).any(|stretch| stretch.has("key")),
     }
 }

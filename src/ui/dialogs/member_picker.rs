@@ -11,7 +11,7 @@ use crate::ui::context::Ctx;
 /// The municipality that a text names exactly, with its code; else the text itself without one.
 pub fn member_of(text: &str) -> (String, Option<String>) {
     let text = text.trim();
-    let found = municipality::all().find(|known| known.code == text || lower(known.name) == lower(&text));
+    let found = municipality::all().find(|known| known.code == text || lower(known.name) == lower(text));
     found.map_or_else(
         || (text.to_owned(), None),
         |municipality| (municipality.name.to_owned(), Some(municipality.code.to_owned())),
