@@ -63,6 +63,15 @@ need_wasm_split() {
   echo "$wasm_split_version" > "$tools/wasm-split-version"
 }
 
+# Scripts and style sheets with as few letters as they need. The release is whole without it, only larger.
+want_esbuild() {
+  has esbuild && return
+  if has apt-get && { [ "$(id -u)" = 0 ] || { has sudo && sudo -n true 2>/dev/null; }; }; then
+    (need_packages esbuild:esbuild) && return
+  fi
+  say "Going on without esbuild: scripts and style sheets stay as long as they are written"
+}
+
 # need_packages PROGRAM:PACKAGE...: Debian packages for the programs that are not here.
 need_packages() {
   local pair missing=()
