@@ -11,6 +11,8 @@ try {
     // A browser that has none says so later, in words.
   }
   const { default: init } = await import(at(js));
+  // This runs as soon as it is there; the page's body may not be.
+  if (document.readyState === 'loading') await new Promise(done => addEventListener('DOMContentLoaded', done, { once: true }));
   // A server that sends the program as something else is no reason to stop.
   await init({ module_or_path: await program.catch(() => at(wasm)) });
 } catch (error) {

@@ -65,10 +65,12 @@ thread_local! {
 /// If the browser gives no access.
 pub async fn read(owner: &str) -> Result<Found, StorageError> {
     let transaction = begin(false).await?;
+    // All is asked for before the first answer: each would otherwise cost a turn of the page.
     let all = async {
-        let value = answer(&store(&transaction, VALUES)?.get(&owner.into())?).await?;
-        let past = texts(&store(&transaction, PAST)?, owner).await?;
-        Ok(Found { value: content(&value), past, texts: texts(&store(&transaction, TEXTS)?, owner).await? })
+        let value = answer(&store(&transaction, VALUES)?.get(&owner.into())?);
+        let past = texts(&store(&transaction, PAST)?, owner)?;
+        let texts = texts(&store(&transaction, TEXTS)?, owner)?;
+        Ok(Found { value: content(&value.await?), past: past.await?, texts: texts.await? })
     };
     all.await.map_err(problem)
 }
@@ -202,28 +204,40 @@ fn range(owner: &str) -> Result<JsValue, JsValue> {
     IdbKeyRange::bound(&Array::of1(&owner), &Array::of2(&owner, &Array::new())).map(Into::into)
 }
 
-async fn texts(store: &IdbObjectStore, owner: &str) -> Result<Texts, JsValue> {
-    let keys = answer(&store.get_all_keys_with_key(&range(owner)?)?).await?;
-    let texts = answer(&store.get_all_with_key(&range(owner)?)?).await?;
+/// The texts of an owner: asked for at once, and there when waited for.
+fn texts(
+    store: &IdbObjectStore,
+    owner: &str,
+) -> Result<impl Future<Output = Result<Texts, JsValue>> + use<>, JsValue> {
+    let keys = answer(&store.get_all_keys_with_key(&range(owner)?)?);
+    let texts = answer(&store.get_all_with_key(&range(owner)?)?);
+    Ok(async move { Ok(paired(&keys.await?, &texts.await?)) })
+}
+
+/// Keys of an owner, and the texts that stand there.
+fn paired(keys: &JsValue, texts: &JsValue) -> Texts {
     let name = |key: JsValue| Array::from(&key).get(1).as_string();
-    let (keys, texts) = (Array::from(&keys), Array::from(&texts));
+    let (keys, texts) = (Array::from(keys), Array::from(texts));
     let all = keys.iter().zip(texts.iter());
-    Ok(all.filter_map(|(key, text)| Some((name(key)?, text.as_string().unwrap_or_default()))).collect())
+    all.filter_map(|(key, text)| Some((name(key)?, text.as_string().unwrap_or_default()))).collect()
 }
 
 fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, JsValue> {
     transaction.object_store(name)
 }
 
-/// Waits for what a request gives.
-async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
+/// What a request gives. It is listened for from now on, whenever it is waited for.
+fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, JsValue>> + use<> {
     let done = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
     });
-    match JsFuture::from(done).await {
-        Ok(_) => request.result(),
-        Err(_) => Err(request.error()?.map_or(JsValue::UNDEFINED, Into::into)),
+    let request = request.clone();
+    async move {
+        match JsFuture::from(done).await {
+            Ok(_) => request.result(),
+            Err(_) => Err(request.error()?.map_or(JsValue::UNDEFINED, Into::into)),
+        }
     }
 }
 

@@ -48,6 +48,11 @@ impl<'a> Fields<'a> {
         Some(self.need(name)).filter(|at| at.json.is_some())
     }
 
+    /// How many fields there are.
+    pub(super) fn count(&self) -> usize {
+        self.fields.len()
+    }
+
     /// Every field with its name.
     pub(super) fn each(&self) -> impl Iterator<Item = (&'a str, At<'a>)> {
         let path = self.path;
@@ -167,6 +172,16 @@ impl<'a> At<'a> {
         self.parsed(expected, |text| decimal(text).and_then(Money::entered))
     }
 
+    /// The amount in kronor that stands here, if it is written as most are: a large file has a hundred thousand of them,
+    /// and a decimal takes several times as long. [`At::amount`] reads all and says what is wrong.
+    #[inline(never)]
+    pub(super) fn plain_amount(&self) -> Option<Money> {
+        match self.json {
+            Some(Json::Text(text)) => plain_amount(text),
+            _ => None,
+        }
+    }
+
     /// A weight of an allocation key or a profile.
     #[inline(never)]
     pub(super) fn weight(&self) -> Result<Weight, Refusal> {
@@ -218,9 +233,66 @@ fn decimal(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(text).ok()
 }
 
+/// An amount of digits, with a point and as many decimals as are kept at the most; `None` is anything else.
+fn plain_amount(text: &str) -> Option<Money> {
+    let (negative, number) = text.strip_prefix('-').map_or((false, text), |number| (true, number));
+    let (mut kronor, mut parts) = (0_i64, 0_u64);
+    let mut decimals = None;
+    for (at, byte) in number.bytes().enumerate() {
+        match (byte, &mut decimals) {
+            (b'0'..=b'9', None) if at < 14 && (at == 0 || kronor > 0) => {
+                kronor = 10 * kronor + i64::from(byte - b'0');
+            }
+            (b'0'..=b'9', Some(decimals)) if *decimals < Money::DECIMALS => {
+                parts = 10 * parts + u64::from(byte - b'0');
+                *decimals += 1;
+            }
+            (b'.', None) if at > 0 => decimals = Some(0),
+            _ => return None,
+        }
+    }
+    let missing = match decimals {
+        None if number.is_empty() => return None,
+        Some(0) => return None,
+        decimals => Money::DECIMALS - decimals.unwrap_or_default(),
+    };
+    Money::of_kronor_and_parts(negative, kronor, parts * 10_u64.pow(missing))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::decimal;
+    use super::{decimal, plain_amount};
+    use crate::model::money::Money;
+
+    #[test]
+    fn amounts_are_the_same_by_either_way() {
+        let texts = "0|-0|1|-1|0.5|-0.05|12006000|1.50|9999999999999.9999999999|-9999999999999.9999999999|\
+                     10000000000000|99999999999999999999|1.12345678901|0.10000000000000|12.0000000001";
+        for text in texts.split('|') {
+            let (plain, whole) = (plain_amount(text), decimal(text).and_then(Money::entered));
+            assert!(plain.is_none() || plain == whole, "{text}: {plain:?} and {whole:?}");
+        }
+        for text in ["0", "-12.5", "12006000", "9999999999999.9999999999", "1.50"] {
+            assert!(plain_amount(text).is_some(), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            ".5",
+            "5.",
+            "01",
+            "-01",
+            "00",
+            "1e3",
+            "1 000",
+            "1.2.3",
+            "+5",
+            "10000000000000",
+            "99999999999999999999",
+        ] {
+            assert_eq!(plain_amount(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn decimals_have_one_way_of_writing() {

@@ -192,9 +192,15 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 }
 
-/// A name that two fields have. Our own files have the fields of their large objects, which are identities, from the
-/// smallest to the largest, and need not be put in order for this.
+/// A name that two fields have. Most objects have few fields, and each is compared with those before it; our own files
+/// have the fields of their large objects, which are identities, from the smallest to the largest. The others are put
+/// in order for this.
 fn twice<'f>(fields: &'f [(Cow<'_, str>, Json<'_>)]) -> Option<&'f str> {
+    const FEW: usize = 8;
+    if fields.len() <= FEW {
+        let is_before = |at: usize| fields[..at].iter().any(|(name, _)| *name == fields[at].0);
+        return (1..fields.len()).find(|at| is_before(*at)).map(|at| fields[at].0.as_ref());
+    }
     fn rank(name: &str) -> (usize, &str) {
         (name.len(), name)
     }

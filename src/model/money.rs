@@ -65,6 +65,18 @@ impl Money {
         fits.then(|| Self::of_parts(kronor))
     }
 
+    /// An entered amount of whole kronor and parts of one, 10⁻¹⁰ kr each; or `None` if it is too large ([`Money::LIMIT`])
+    /// or the parts are more than a krona.
+    #[must_use]
+    pub fn of_kronor_and_parts(negative: bool, kronor: i64, parts: u64) -> Option<Self> {
+        let parts = i128::from(parts);
+        if !(0..Self::LIMIT).contains(&kronor) || parts >= PARTS {
+            return None;
+        }
+        let amount = i128::from(kronor) * PARTS + parts;
+        Some(Self::new(if negative { -amount } else { amount }))
+    }
+
     /// A calculated amount in kronor, rounded half away from zero to the decimals that an amount keeps.
     #[must_use]
     pub fn calculated(kronor: Decimal) -> Self {

@@ -253,8 +253,10 @@ pub fn shown(context: Ctx, what: fn(&Later) -> fn() -> AnyView) -> impl Fn() -> 
 pub fn NotFetched() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
+    // Failing again is not news: the button stays where it is.
+    let has_failed = Memo::new(move |_| context.later.has_failed.get());
     move || {
-        context.later.has_failed.get().then(|| {
+        has_failed.get().then(|| {
             view! {
                 <div class="notice serious" role="alert">
                     <p class="notice-text">{texts.part_not_fetched}</p>

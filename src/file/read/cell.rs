@@ -11,6 +11,9 @@ use crate::text::formula::LATER;
 
 /// What stands in an amount cell of a table whose columns are as `column`.
 pub(in crate::file) fn amount(at: &At<'_>, known: &Known, column: Column) -> Result<Entry<Money>, Refusal> {
+    if let Some(amount) = at.plain_amount() {
+        return Ok(Entry::Value(amount));
+    }
     let entry = at.entry(At::amount)?;
     let Entry::Unread(text) = &entry else { return Ok(entry) };
     let fields = at.object()?;

@@ -119,12 +119,13 @@ impl<'k> Rows<'k> {
         let mut parts = LiteMap::new();
         if let Some(at) = fields.get("parts") {
             let at = at.object()?;
-            let named = at.each().map(|(name, at)| match self.known.holder(name) {
-                Ok(holder) => Ok((holder, at)),
-                Err(expected) => Err(at.refuse_name(name, expected)),
-            });
+            let mut named = Vec::with_capacity(at.count());
+            for (name, at) in at.each() {
+                let holder = self.known.holder(name).map_err(|expected| at.refuse_name(name, expected))?;
+                named.push((holder, at));
+            }
             // In the order of the holders, not of their names, each goes behind those before it.
-            let mut named = named.collect::<Result<Vec<_>, _>>()?;
+            parts = LiteMap::with_capacity(named.len());
             order::sort_by(&mut named, |(a, _), (b, _)| a.cmp(b));
             for (holder, at) in named {
                 let amounts = amounts(&at, self.known)?;
@@ -141,8 +142,8 @@ impl<'k> Rows<'k> {
 fn amounts(at: &At<'_>, known: &Known) -> Result<LineAmounts, Refusal> {
     let fields = at.object()?;
     let mut amounts = LineAmounts::default();
-    for field in LineField::ALL {
-        if let Some(at) = fields.get(&field.name()) {
+    for (name, at) in fields.each() {
+        if let Some(field) = LineField::named(name) {
             amounts.replace(field, cell::amount(&at, known, Column::Drift(DriftColumn::Actual))?);
         }
     }

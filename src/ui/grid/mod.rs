@@ -146,11 +146,7 @@ pub fn Grid(
         if let Some(frame) = frame.get()
             && grid.painter.with_value(Option::is_none)
         {
-            let mut painter = Painter::new(frame.into(), id, grid.instance);
-            if let Some(painter) = &mut painter {
-                painter.measure();
-            }
-            grid.painter.set_value(painter);
+            grid.painter.set_value(Painter::new(frame.into(), id, grid.instance));
         }
         grid.context.state.track();
         grid.paint();

@@ -115,8 +115,7 @@ impl Painter {
         probe.set_text_content(Some(SAMPLE));
         frame.append_child(&probe).ok()?;
         let (sample, row) = (probe.offset_width(), probe.offset_height());
-        probe.remove();
-        Some(Self {
+        let mut painter = Self {
             id,
             instance,
             document,
@@ -142,7 +141,11 @@ impl Painter {
             whole: false,
             copies: Vec::new(),
             drawn_at: (-1, -1),
-        })
+        };
+        // While nothing has changed since: the page is laid out once for all that is measured.
+        painter.measure();
+        probe.remove();
+        Some(painter)
     }
 
     /// Looks how large the port is.
