@@ -84,7 +84,13 @@ names!(Unit { Kr "kr", Tkr "tkr", Mnkr "mnkr" });
 names!(Written { Positive "positive", Negative "negative" });
 names!(Net { Result "result", NetCost "netCost" });
 names!(DeviationSign { FavourablePositive "favourablePositive", OutcomeMinusBudget "outcomeMinusBudget" });
-names!(Method { Typed "typed", AsBudget "asBudget", RunRate "runRate" });
+names!(Method {
+    Typed "typed",
+    AsBudget "asBudget",
+    RunRate "runRate",
+    BudgetForRest "budgetForRest",
+    ByProfile "byProfile"
+});
 names!(SettlementBasis { Actual "actual", Prognosis "prognosis" });
 names!(SubtotalPlace { Above "above", Below "below" });
 names!(Kind { Revenue "revenue", Cost "cost", Contribution "contribution" });

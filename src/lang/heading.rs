@@ -190,6 +190,8 @@ pub fn method(lang: Lang, method: Method) -> &'static str {
         Method::Typed => lang.pick("Egen", "Own figure"),
         Method::AsBudget => lang.pick("Som budget", "As budget"),
         Method::RunRate => lang.pick("Löpande takt", "Run rate"),
+        Method::BudgetForRest => lang.pick("Budget för resten", "Budget for the rest"),
+        Method::ByProfile => lang.pick("Enligt profil", "By profile"),
     }
 }
 
@@ -200,6 +202,8 @@ pub fn method_value(method: Method) -> &'static str {
         Method::Typed => "typed",
         Method::AsBudget => "asBudget",
         Method::RunRate => "runRate",
+        Method::BudgetForRest => "budgetForRest",
+        Method::ByProfile => "byProfile",
     }
 }
 

@@ -248,11 +248,16 @@ pub enum Method {
     AsBudget,
     /// The actual ÷ months passed × 12.
     RunRate,
+    /// The actual + what the budget has for the months that are left.
+    BudgetForRest,
+    /// The actual ÷ the share of the year that the line's profile gives to the months passed.
+    ByProfile,
 }
 
 impl Method {
     /// Every method, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Typed, Self::AsBudget, Self::RunRate];
+    pub const ALL: [Self; 5] =
+        [Self::Typed, Self::AsBudget, Self::RunRate, Self::BudgetForRest, Self::ByProfile];
 }
 
 /// How a budget is spread over the months of the year.

@@ -361,10 +361,11 @@ fn projects(workbook: &Workbook, formulas: &Formulas, findings: &mut Vec<Finding
     for group in &workbook.project_groups {
         for (id, figures) in project_table(workbook, formulas, group, Lens::Total).projects {
             let Some(budget) = figures.budget else { continue };
-            let typed = workbook
-                .project(id)
-                .is_some_and(|project| project.method.unwrap_or(workbook.method) != Method::RunRate);
-            let outcome = figures.actual.max(figures.prognosis.filter(|_| typed));
+            // A prognosis that only goes on as before is no decision to spend more.
+            let is_meant = workbook.project(id).is_some_and(|project| {
+                matches!(project.method.unwrap_or(workbook.method), Method::Typed | Method::AsBudget)
+            });
+            let outcome = figures.actual.max(figures.prognosis.filter(|_| is_meant));
             if let Some(over) = outcome.map(|outcome| outcome - budget)
                 && over > Money::ZERO
             {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::profile::Passed;
-use super::prognosis::{Basis, prognosis};
+use super::prognosis::{Basis, prognosis, rest_of_budget};
 use super::sense::Sense;
 use crate::model::drift::{LineAmounts, LineField, Method};
 use crate::model::entry::Entry;
@@ -79,7 +79,14 @@ pub fn of_amounts(
     let actual = value(LineField::Actual);
     let prognosis = prognosis(
         terms.method,
-        Basis { typed: value(LineField::Prognosis), budget, actual, period_end: terms.period_end },
+        Basis {
+            typed: value(LineField::Prognosis),
+            budget,
+            rest_of_budget: rest_of_budget(budget, budget_to_date, budget_unread),
+            actual,
+            passed: terms.passed,
+            period_end: terms.period_end,
+        },
     );
     // A budget without a readable profile has no budget to date, which is not the same as none at all.
     let no_budget_to_date = budget.is_some() && budget_to_date.is_none();

@@ -40,6 +40,13 @@ impl Passed {
     pub fn budget_to_date(self, budget: Money) -> Option<Money> {
         budget.share(self.months, self.year)
     }
+
+    /// What the whole year comes to if `actual` is what belongs to the months passed. `None` if the profile gives
+    /// nothing to those months: then nothing can be told from them.
+    #[must_use]
+    pub fn whole_year(self, actual: Money) -> Option<Money> {
+        actual.share(self.year, self.months)
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 use super::drift::Lens;
 use super::figures::sum;
 use super::formula::Formulas;
-use super::prognosis::{Basis, prognosis};
+use super::profile::Passed;
+use super::prognosis::{Basis, prognosis, rest_of_budget};
 use crate::model::Workbook;
+use crate::model::drift::Profile;
 use crate::model::formula::AmountCell;
 use crate::model::id::{ProjectGroupId, ProjectId};
 use crate::model::investment::{Project, ProjectColumn, ProjectField, ProjectGroup};
@@ -72,8 +74,17 @@ pub fn of_project(workbook: &Workbook, formulas: &Formulas, project: &Project) -
         .iter()
         .any(|field| !project.amounts.get(*field).is_empty() && value(*field).is_none());
     let actual = value(ProjectField::Actual);
-    let basis =
-        Basis { typed: value(ProjectField::Prognosis), budget, actual, period_end: workbook.period_end };
+    // A project has no profile: its budget belongs to all months alike.
+    let passed = Passed::of(&Profile::Even, workbook.period_end);
+    let to_date = budget.zip(passed).and_then(|(budget, passed)| passed.budget_to_date(budget));
+    let basis = Basis {
+        typed: value(ProjectField::Prognosis),
+        budget,
+        rest_of_budget: rest_of_budget(budget, to_date, budget_unread),
+        actual,
+        passed,
+        period_end: workbook.period_end,
+    };
     let prognosis = prognosis(project.method.unwrap_or(workbook.method), basis);
     let left = |outcome: Option<Money>| {
         outcome.filter(|_| !budget_unread).map(|outcome| budget.unwrap_or_default() - outcome)

@@ -120,7 +120,7 @@ fn line_parts(app: &App, line: &str, column: DriftColumn) -> Vec<Option<Money>> 
 #[test]
 fn a_written_part_of_a_by_key_line_asks_and_both_answers_keep_it() {
     let amounts = [("3 000", 3_000_000), ("0", 0), ("−1,001", -1_001), ("1", 1_000), ("2,999", 2_999)];
-    let methods = [Method::Typed, Method::AsBudget, Method::RunRate];
+    let methods = Method::ALL;
     for column in [Budget, Actual, Prognosis] {
         for (method, (text, kronor)) in methods.into_iter().flat_map(|m| amounts.map(|a| (m, a))) {
             for answer in [Msg::ChangeTotal, Msg::MakeDirect] {

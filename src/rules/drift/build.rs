@@ -3,7 +3,7 @@
 use litemap::LiteMap;
 
 use super::line::{Calculation, Holders, LineFigures, of_line};
-use super::{DriftRow, DriftTable};
+use super::{DriftRow, DriftTable, LinePlace};
 use crate::model::drift::{Activity, Line, Row, RowId, SubtotalPlace};
 use crate::model::id::LineId;
 use crate::model::member::Holder;
@@ -16,13 +16,18 @@ struct Builder<'a> {
     holders: Vec<Holder>,
     places: Holders,
     rows: Vec<DriftRow>,
+    lines: Vec<(LineId, LinePlace)>,
+    /// The places, among the rows that they stand in, of the groups around what is added.
+    way: Vec<usize>,
 }
 
 impl Builder<'_> {
     /// Adds the rows and returns their places, sums counted once.
     fn add(&mut self, rows: &[Row], depth: usize) -> Vec<usize> {
-        rows.iter()
-            .map(|row| match row {
+        let mut places = Vec::with_capacity(rows.len());
+        for (index, row) in rows.iter().enumerate() {
+            self.way.push(index);
+            places.push(match row {
                 Row::Line(line) => self.add_line(line, depth),
                 Row::Group(group) => {
                     let above = group.subtotal == SubtotalPlace::Above;
@@ -33,12 +38,15 @@ impl Builder<'_> {
                     self.fill_sum(at, adds, sense);
                     at
                 }
-            })
-            .collect()
+            });
+            self.way.pop();
+        }
+        places
     }
 
     fn add_line(&mut self, line: &Line, depth: usize) -> usize {
         let LineFigures { total, parts, unsplit } = of_line(self.calculation, line, &self.places);
+        self.lines.push((line.id, LinePlace { row: self.rows.len(), way: self.way.as_slice().into() }));
         self.rows.push(DriftRow {
             id: Some(RowId::Line(line.id)),
             depth,
@@ -103,7 +111,14 @@ pub(in crate::rules) fn drift_tables_with(calculation: &Calculation) -> Vec<Drif
 
 fn drift_table(calculation: &Calculation, activity: &Activity) -> DriftTable {
     let holders: Vec<Holder> = calculation.workbook.holders().collect();
-    let mut builder = Builder { calculation, places: Holders::new(&holders), holders, rows: Vec::new() };
+    let mut builder = Builder {
+        calculation,
+        places: Holders::new(&holders),
+        holders,
+        rows: Vec::new(),
+        lines: Vec::new(),
+        way: Vec::new(),
+    };
     let adds = builder.add(&activity.rows, 0);
     let at = builder.push_sum(None, &activity.result_name, 0);
     builder.fill_sum(at, adds, Sense::Result);
@@ -113,21 +128,16 @@ fn drift_table(calculation: &Calculation, activity: &Activity) -> DriftTable {
         row.adds.iter().for_each(|added| sums[*added] = Some(sum));
     }
     let (holders, holder_places) = (builder.holders, builder.places);
-    DriftTable { activity: activity.id, holders, holder_places, places: places(&rows), sums, rows }
+    DriftTable { activity: activity.id, holders, holder_places, places: places(builder.lines), sums, rows }
 }
 
-/// Where each line stands.
-fn places(rows: &[DriftRow]) -> LiteMap<LineId, usize> {
-    let lines = rows.iter().enumerate().filter_map(|(at, row)| match row.id {
-        Some(RowId::Line(line)) => Some((line, at)),
-        _ => None,
-    });
-    let mut lines: Vec<_> = lines.collect();
+/// Where each line stands, to be looked up.
+fn places(mut lines: Vec<(LineId, LinePlace)>) -> LiteMap<LineId, LinePlace> {
     // In order, each goes behind those before it.
-    order::sort(&mut lines);
+    order::sort_by(&mut lines, |(one, _), (other, _)| one.cmp(other));
     let mut places = LiteMap::with_capacity(lines.len());
-    lines.into_iter().for_each(|(line, at)| {
-        places.insert(line, at);
+    lines.into_iter().for_each(|(line, place)| {
+        places.insert(line, place);
     });
     places
 }

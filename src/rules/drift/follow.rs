@@ -150,7 +150,9 @@ struct Change {
 impl DriftTable {
     /// Follows a change of one line's amounts; `false` if the line does not stand here.
     pub(in crate::rules) fn follow(&mut self, calculation: &Calculation, id: LineId, place: Place) -> bool {
-        let (Some(at), Some(line)) = (self.place_of(id), calculation.workbook.line(id)) else { return false };
+        let (Some(at), Some(line)) = (self.place_of(id), self.line(calculation.workbook, id)) else {
+            return false;
+        };
         match self.changed_part(calculation, line, place) {
             Some((holder, after)) => {
                 let before = std::mem::replace(&mut self.rows[at].parts[holder], after);

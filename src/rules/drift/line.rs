@@ -191,7 +191,7 @@ fn split_figures(total: &Figures, weights: &[Decimal], terms: Terms, holders: us
             let budget_to_date = as_budget(total.budget_to_date, budget_to_date[i]);
             let prognosis = match terms.method {
                 Method::AsBudget => budget,
-                Method::Typed | Method::RunRate => prognosis[i],
+                Method::Typed | Method::RunRate | Method::BudgetForRest | Method::ByProfile => prognosis[i],
             };
             Figures {
                 prior_actual: prior_actual[i],

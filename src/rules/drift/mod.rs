@@ -15,7 +15,7 @@ use super::figures::Figures;
 use super::formula::{Formulas, calculate, has_formula};
 use super::sense::Sense;
 use crate::model::Workbook;
-use crate::model::drift::{DriftColumn, RowId};
+use crate::model::drift::{DriftColumn, Line, Row, RowId};
 use crate::model::id::{ActivityId, LineId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
@@ -82,7 +82,7 @@ pub struct DriftTable {
     /// Where each holder stands among the parts.
     holder_places: Holders,
     /// Where each line stands among the rows.
-    places: LiteMap<LineId, usize>,
+    places: LiteMap<LineId, LinePlace>,
     /// For each row, where the sum stands that adds it up.
     sums: Vec<Option<usize>>,
 }
@@ -109,7 +109,30 @@ pub struct DriftRow {
     pub unsplit: bool,
 }
 
+/// Where a line stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct LinePlace {
+    /// Among the rows of the table.
+    row: usize,
+    /// Among the workbook's rows: a place in each group around it, from the outermost, and its own.
+    way: Box<[usize]>,
+}
+
 impl DriftTable {
+    /// A line of this table, found without looking at those before it.
+    fn line<'w>(&self, workbook: &'w Workbook, id: LineId) -> Option<&'w Line> {
+        let (last, groups) = self.places.get(&id)?.way.split_last()?;
+        let mut rows = &workbook.activity(self.activity)?.rows;
+        for group in groups {
+            let Row::Group(group) = rows.get(*group)? else { return None };
+            rows = &group.rows;
+        }
+        match rows.get(*last)? {
+            Row::Line(line) if line.id == id => Some(line),
+            _ => None,
+        }
+    }
+
     /// The figures of `row` through `lens`; `None` for a holder that is not in the workbook.
     #[must_use]
     pub fn figures<'a>(&self, row: &'a DriftRow, lens: Lens) -> Option<&'a Figures> {
@@ -127,7 +150,7 @@ impl DriftTable {
 
     /// Where a line stands among the rows.
     pub(in crate::rules) fn place_of(&self, line: LineId) -> Option<usize> {
-        self.places.get(&line).copied()
+        self.places.get(&line).map(|place| place.row)
     }
 
     /// Where the sum stands that adds up the row at `at`; `None` for the bottom line.

@@ -27,11 +27,13 @@ pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineFi
             DriftColumn::Prognosis | DriftColumn::Deviation | DriftColumn::DeviationPercent,
             Method::AsBudget,
         ) => &[OriginalBudget, Supplements],
-        (DriftColumn::Actual, _) | (DriftColumn::Prognosis, Method::RunRate) => &[Actual],
+        (DriftColumn::Actual, _) | (DriftColumn::Prognosis, Method::RunRate | Method::ByProfile) => &[Actual],
         (DriftColumn::DeviationToDate | DriftColumn::UsedPercent, _)
-        | (DriftColumn::Deviation | DriftColumn::DeviationPercent, Method::RunRate) => {
-            &[OriginalBudget, Supplements, Actual]
-        }
+        | (DriftColumn::Prognosis, Method::BudgetForRest)
+        | (
+            DriftColumn::Deviation | DriftColumn::DeviationPercent,
+            Method::RunRate | Method::ByProfile | Method::BudgetForRest,
+        ) => &[OriginalBudget, Supplements, Actual],
         (DriftColumn::Prognosis, Method::Typed) => &[Prognosis],
         (DriftColumn::Deviation | DriftColumn::DeviationPercent, Method::Typed) => {
             &[OriginalBudget, Supplements, Prognosis]
@@ -56,8 +58,12 @@ pub(super) fn cells_of(id: ProjectId, column: ProjectColumn, method: Method) -> 
         | (ProjectColumn::Prognosis | ProjectColumn::Deviation, Method::AsBudget) => {
             &[OriginalBudget, Supplement, CarryOver]
         }
-        (ProjectColumn::Actual, _) | (ProjectColumn::Prognosis, Method::RunRate) => &[Actual],
-        (ProjectColumn::DeviationToDate, _) | (ProjectColumn::Deviation, Method::RunRate) => {
+        (ProjectColumn::Actual, _) | (ProjectColumn::Prognosis, Method::RunRate | Method::ByProfile) => {
+            &[Actual]
+        }
+        (ProjectColumn::DeviationToDate, _)
+        | (ProjectColumn::Prognosis, Method::BudgetForRest)
+        | (ProjectColumn::Deviation, Method::RunRate | Method::ByProfile | Method::BudgetForRest) => {
             &[OriginalBudget, Supplement, CarryOver, Actual]
         }
         (ProjectColumn::Prognosis, Method::Typed) => &[Prognosis],

@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::{GridCtx, key_of, px};
 use crate::browser::{clipboard, focus};
@@ -129,15 +130,23 @@ pub fn Entry(
                 on:copy=move |event| copy(grid, &event, false)
                 on:cut=move |event| copy(grid, &event, true)
                 on:paste=move |event| paste(grid, &event)
-                on:blur=move |_| {
+                on:blur=move |event| {
                     released.set_value(false);
-                    context.send(Msg::LeaveEditor);
+                    if !goes_to_choices(&event) {
+                        context.send(Msg::LeaveEditor);
+                    }
                 }
             />
             {move || choosing.get().then(|| view! { <Choices grid label draft /> })}
             {move || refusal.get().map(|reason| view! { <span id="refusal" class="refusal">{reason}</span> })}
         </div>
     }
+}
+
+/// Whether the list of choices takes the field's place: editing goes on there.
+fn goes_to_choices(event: &ev::FocusEvent) -> bool {
+    let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Element>().ok());
+    to.is_some_and(|to| to.has_attribute("data-editor"))
 }
 
 /// Whether editing began with the cell's own text, all of which is then selected.

@@ -10,6 +10,7 @@ mod keeping;
 mod keyboard;
 mod loading;
 mod measure;
+mod methods;
 mod narrow;
 mod new_workbook;
 mod notes;

@@ -1,0 +1,142 @@
+//! Prognosis methods, from a table that a controller can read, and what holds for every line and project.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
+
+use sambudget::file;
+use sambudget::lang::heading::{method_of_value, method_value};
+use sambudget::model::Workbook;
+use sambudget::model::drift::{Distribution, Kind, LineAmounts, LineField, Method, Place, Profile};
+use sambudget::model::edit::{Edit, LineChange, ProjectChange, Setting};
+use sambudget::model::entry::Entry;
+use sambudget::model::money::Money;
+use sambudget::model::period::Month;
+use sambudget::rules::drift::{Lens, Reach, Tables, follow};
+use sambudget::rules::figures::{Terms, of_amounts};
+use sambudget::rules::profile::Passed;
+use sambudget::rules::project::project_table;
+use sambudget::rules::sense::Sense;
+
+fn entry(text: &str) -> Entry<Money> {
+    match text {
+        "-" => Entry::Empty,
+        text => match text.parse().ok().and_then(Money::entered) {
+            Some(amount) => Entry::Value(amount),
+            None => Entry::Unread(text.to_owned()),
+        },
+    }
+}
+
+fn kind(text: &str) -> Kind {
+    match text {
+        "revenue" => Kind::Revenue,
+        "cost" => Kind::Cost,
+        other => panic!("{other} is no kind"),
+    }
+}
+
+fn profile(text: &str) -> Profile {
+    if text == "even" {
+        return Profile::Even;
+    }
+    let weights: Vec<_> = text.split(' ').map(|weight| weight.parse().unwrap()).collect();
+    Profile::Months(weights.try_into().expect("twelve weights"))
+}
+
+/// Budget to date, prognosis and deviation of a case.
+fn figures(case: &[&str]) -> Vec<String> {
+    let [kind_of, method, profile_of, month, budget, supplements, actual, typed] = case else {
+        panic!("{case:?} has not eight columns")
+    };
+    let amounts = LineAmounts::default()
+        .with(LineField::OriginalBudget, entry(budget))
+        .with(LineField::Supplements, entry(supplements))
+        .with(LineField::Actual, entry(actual))
+        .with(LineField::Prognosis, entry(typed));
+    let period_end = Month::new(month.parse().unwrap()).unwrap();
+    let terms = Terms {
+        sense: Sense::Kind(kind(kind_of)),
+        method: method_of_value(method).unwrap(),
+        passed: Passed::of(&profile(profile_of), period_end),
+        period_end,
+    };
+    let found = of_amounts(&amounts, terms, |_| None);
+    let shown = |amount: Option<Money>| amount.map_or("-".to_owned(), |amount| amount.to_string());
+    [found.budget_to_date, found.prognosis, found.deviation].map(shown).into()
+}
+
+#[test]
+fn the_table() {
+    let cases: Vec<&str> =
+        include_str!("cases/prognosis.tsv").lines().filter(|line| !line.starts_with('#')).collect();
+    let mut seen = Vec::new();
+    for line in &cases {
+        let (case, wanted) = line.split_once("\t=\t").expect("a case and what it comes to");
+        let case: Vec<&str> = case.split('\t').collect();
+        seen.push((case[1], case[3]));
+        assert_eq!(figures(&case), wanted.split('\t').collect::<Vec<_>>(), "{line}");
+    }
+    for method in Method::ALL.map(method_value) {
+        let months: Vec<&str> =
+            seen.iter().filter(|(of, _)| *of == method).map(|(_, month)| *month).collect();
+        assert!(months.len() >= 2, "{method} has too few cases");
+        if !matches!(method, "typed" | "asBudget") {
+            assert!(["1", "7", "12"].iter().all(|month| months.contains(month)), "{method}: {months:?}");
+        }
+    }
+}
+
+fn sydnarke() -> Workbook {
+    file::read(include_bytes!("../public/examples/sydnarke-2022.json")).unwrap()
+}
+
+#[test]
+fn parts_add_up_and_tables_follow_by_every_method() {
+    for method in Method::ALL {
+        let mut workbook = sydnarke();
+        workbook.apply(Edit::Set(Setting::Method(method))).unwrap();
+        for line in workbook.lines().map(|line| line.id).collect::<Vec<_>>() {
+            workbook.apply(Edit::Line(line, LineChange::Method(None))).unwrap();
+        }
+        let mut tables = Tables::of(&workbook);
+        for row in &tables[0].rows {
+            if row.unsplit {
+                continue;
+            }
+            let parts = row.parts.iter().filter_map(|part| part.prognosis).sum::<Money>();
+            assert_eq!(row.total.prognosis.unwrap_or_default(), parts, "{method:?}: {}", row.name);
+        }
+        let line = workbook.lines().next().unwrap();
+        let place = match &line.distribution {
+            Distribution::ByKey { .. } => Place::Total,
+            Distribution::Direct(parts) => Place::Part(*parts.keys().next().unwrap()),
+        };
+        let id = line.id;
+        for field in [LineField::Actual, LineField::OriginalBudget] {
+            let edit = Edit::amount(id, place, field, Entry::Value(Money::kronor(123_456)));
+            let reach = Reach::of(&edit);
+            workbook.apply(edit).unwrap();
+            follow(&mut tables, &workbook, &reach);
+            assert_eq!(tables, Tables::of(&workbook), "{method:?} {field:?}");
+        }
+    }
+}
+
+#[test]
+fn a_project_spends_alike_in_all_months() {
+    let mut workbook: Workbook =
+        file::read(include_bytes!("../public/examples/herrljunga-vargarda-2020.json")).unwrap();
+    workbook.apply(Edit::Set(Setting::PeriodEnd(Month::new(6).unwrap()))).unwrap();
+    let project = workbook.projects().find(|project| project.number == "5201").unwrap().id;
+    let group = workbook.project_groups[0].id;
+    // Budget 1 500 + 1 278 tkr, actual 4 065 tkr.
+    for (method, tkr) in
+        [(Method::BudgetForRest, 4_065 + 1_389), (Method::ByProfile, 2 * 4_065), (Method::RunRate, 2 * 4_065)]
+    {
+        workbook.apply(Edit::Project(project, ProjectChange::Method(Some(method)))).unwrap();
+        let tables = Tables::of(&workbook);
+        let table =
+            project_table(&workbook, tables.formulas(), workbook.project_group(group).unwrap(), Lens::Total);
+        let found = table.projects.iter().find(|(id, _)| *id == project).unwrap().1;
+        assert_eq!(found.prognosis, Some(Money::kronor(1_000 * tkr)), "{method:?}");
+    }
+}

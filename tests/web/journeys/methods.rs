@@ -1,0 +1,50 @@
+//! How a prognosis comes about, chosen in the table.
+
+use thirtyfour::prelude::Key;
+
+use crate::harness::both;
+
+#[test]
+fn each_method_gives_its_figure() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.press("Kolumner").await;
+        page.find("checkbox", Some("Prognosmetod")).await.click().await.expect("a click");
+        page.press("=Spara").await;
+        // July: budget 8 086, actual 5 987 tkr; the line has an even profile.
+        let line = "Licenser & serviceavtal";
+        page.shows(line, "Prognos", "10 300").await;
+        for (letters, name, prognosis, deviation) in [
+            ("bud", "Budget för resten", "9 356", "−1 270"),
+            ("löp", "Löpande takt", "10 263", "−2 177"),
+            ("enl", "Enligt profil", "10 263", "−2 177"),
+            ("som", "Som budget", "8 086", "0"),
+        ] {
+            page.cell(line, "Metod").await.click().await.expect("a click");
+            page.keys(letters).await;
+            // The list is open until a choice is taken.
+            page.find("combobox", Some("Redigera")).await;
+            page.keys(Key::Enter).await;
+            page.shows(line, "Metod", name).await;
+            page.shows(line, "Prognos", prognosis).await;
+            page.shows(line, "Avvikelse", deviation).await;
+        }
+        // The list opens with F2 too, and the arrows go through it.
+        page.cell(line, "Metod").await.click().await.expect("a click");
+        page.keys(Key::F2).await;
+        page.find("combobox", Some("Redigera")).await;
+        page.keys(Key::Up).await;
+        page.keys(Key::Enter).await;
+        // What was shown becomes the own figure.
+        page.shows(line, "Metod", "Egen").await;
+        page.shows(line, "Prognos", "8 086").await;
+        page.chord(&[Key::Control], 'z').await;
+        page.shows(line, "Metod", "Som budget").await;
+        page.chord(&[Key::Control], 'z').await;
+        page.shows(line, "Metod", "Enligt profil").await;
+        page.shows(line, "Prognos", "10 263").await;
+        // The method follows the months that the actual covers.
+        page.choose("Utfall t.o.m.", "december").await;
+        page.shows(line, "Prognos", "5 987").await;
+    });
+}
