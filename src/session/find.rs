@@ -82,7 +82,7 @@ fn in_table(table: &Table, words: &str, from: Option<At>, way: Way) -> Option<At
     let place = |at: At| at.row * shape.columns + at.column;
     let at = |place: usize| At { row: place / shape.columns.max(1), column: place % shape.columns.max(1) };
     let has = |place: &usize| {
-        table.cell(at(*place)).is_some_and(|cell| fits(&cell.text, words) || fits(&cell.noted, words))
+        table.cell(at(*place)).is_some_and(|cell| fits(&cell.text, words) || fits(&cell.note, words))
     };
     match way {
         Way::Forward => (from.map_or(0, |from| place(from) + 1)..count).find(has),

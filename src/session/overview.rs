@@ -144,7 +144,7 @@ fn used(state: &State) -> Headline {
     Headline {
         label: texts.used_of_budget.to_owned(),
         figure: if cell.text.is_empty() { "–".to_owned() } else { cell.text },
-        more: cell.note,
+        more: cell.about,
         good: None,
         mark: cell.mark,
         to: None,

@@ -155,14 +155,20 @@ fn show_start(state: &mut State) -> Vec<Effect> {
 
 /// Changes how the open workbook is looked at, and shows so in the address.
 fn with_open(state: &mut State, change: impl FnOnce(&mut Open)) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = Vec::new();
     if let Some(open) = state.open.as_mut() {
-        let before = open.sheets();
+        let before = (open.view, open.sheets());
         change(open);
-        if before != open.sheets() {
+        if before.1 != open.sheets() {
             open.selected = None;
         }
+        if before != (open.view, open.sheets()) {
+            // What was said last was about what is not seen any more.
+            effects.push(Effect::Announce(String::new()));
+        }
     }
-    address::effect(state).into_iter().collect()
+    effects.extend(address::effect(state));
+    effects
 }
 
 pub(super) fn set(state: &mut State, mut settings: Vec<Setting>) -> Vec<Effect> {

@@ -109,7 +109,7 @@ fn what_cannot_be_read_stays_marked_and_counts_nowhere() {
         app.write(STAFF, Actual, text);
         let cell = app.cell(STAFF, Actual);
         assert_eq!((cell.text.as_str(), cell.draft.as_str(), cell.unread), (text, text, true));
-        assert!(!cell.note.is_empty(), "{text}: the mark says why");
+        assert!(!cell.about.is_empty(), "{text}: the mark says why");
         assert_eq!(app.total(STAFF, LineField::Actual), &Entry::Unread(text.into()));
         // 1 412 without the 6 163 of this line.
         assert_eq!(app.shows(RESULT, Actual), "−4 751", "{text}");

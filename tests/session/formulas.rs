@@ -51,7 +51,7 @@ fn a_formula_shows_its_amount_and_is_edited_as_a_formula() {
     let cell = app.cell(STAFF, Prognosis);
     assert_eq!((cell.draft.as_str(), cell.unread), ("=utfall/7*12", false));
     assert_eq!(cell.text.replace('\u{a0}', " "), "10 565");
-    assert_eq!(cell.note, "Beräknas med formeln =utfall/7*12");
+    assert_eq!(cell.about, "Beräknas med formeln =utfall/7*12");
     assert_eq!(app.shows(STAFF, Deviation), "1 441");
     assert_eq!(app.shows(RESULT, Prognosis), "761");
     app.can_be_undone(&before);
@@ -177,7 +177,7 @@ fn what_a_formula_reads_is_deleted_and_comes_back() {
     let cell = app.cell(STAFF, Prognosis);
     assert_eq!((cell.text.as_str(), cell.unread), ("finns inte", true));
     assert_eq!(
-        cell.note,
+        cell.about,
         "Den räknar med en rad som inte finns längre. Ångra borttagningen, eller skriv om formeln."
     );
     assert_eq!(app.shows(STAFF, Deviation), "", "it counts nowhere");
@@ -206,7 +206,7 @@ fn circles_are_found_through_sums_and_calculated_columns() {
     let cell = app.cell(STAFF, Prognosis);
     assert_eq!((cell.text.as_str(), cell.unread), ("cirkel", true));
     assert_eq!(
-        cell.note,
+        cell.about,
         "Den räknar med sig själv i en cirkel: Personalkostnader, Prognos → Summa, Prognos → Personalkostnader, Prognos."
     );
     // It counts in no sum: 1 000 less the 10 804 that stood there.
@@ -219,7 +219,7 @@ fn circles_are_found_through_sums_and_calculated_columns() {
     app.write(RENT, Prognosis, "=[Personalkostnader]/20");
     for row in [STAFF, RENT] {
         assert_eq!(
-            app.cell(row, Prognosis).note,
+            app.cell(row, Prognosis).about,
             "Den räknar med sig själv i en cirkel: Personalkostnader, Prognos → Lokalhyror, Avvikelse → Lokalhyror, Prognos → Personalkostnader, Prognos."
         );
     }
@@ -242,7 +242,7 @@ fn what_cannot_be_read_is_a_fault_that_names_the_cell() {
     app.write(STAFF, Prognosis, "=utfall*2+[Lokalhyror; utfall]");
     app.write(RENT, Actual, "se bilaga");
     let cell = app.cell(STAFF, Prognosis);
-    assert_eq!(cell.note, "Lokalhyror, Utfall kan inte läsas.");
+    assert_eq!(cell.about, "Lokalhyror, Utfall kan inte läsas.");
     assert!(cell.unread);
     app.clear(RENT, Actual);
     assert_eq!(app.shows(STAFF, Prognosis), "12 326", "an empty cell counts as 0");

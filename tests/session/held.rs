@@ -66,7 +66,7 @@ fn a_held_cell_is_marked_and_released_again() {
     assert_eq!(said(&effects), "4 celler hålls fast.");
     assert_eq!(step(&app), "hålla fast 4 celler");
     assert!(app.cell(COMPUTERS, Actual).held);
-    assert!(app.cell(STAFF, Budget).note.starts_with("Fasthållen"), "{}", app.cell(STAFF, Budget).note);
+    assert!(app.cell(STAFF, Budget).about.starts_with("Fasthållen"), "{}", app.cell(STAFF, Budget).about);
     assert!(!app.cell(STAFF, Prognosis).held);
     assert_eq!(app.shows(STAFF, Budget), "12 006", "holding changes no figure");
     app.can_be_undone(&before);
@@ -234,7 +234,7 @@ fn a_total_of_held_parts_is_refused_in_words() {
 
     // Holding the total holds every part, and releasing it releases them.
     hold_one(&mut app, STAFF, Budget);
-    assert_eq!(app.cell(STAFF, Budget).note, "Fasthållen");
+    assert_eq!(app.cell(STAFF, Budget).about, "Fasthållen");
     app.send(Msg::Look(Look::Lens(Lens::Holder(Holder::Shared))));
     assert!(app.cell(STAFF, Budget).held);
     app.look_at_total();

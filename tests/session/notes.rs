@@ -67,23 +67,23 @@ fn a_note_stands_at_its_cell_and_nowhere_else() {
     let mut app = drift(SYDNARKE_2022);
     let before = app.workbook().clone();
     app.note_at(app.at(STAFF, Prognosis), [" Vakanser\ntill maj ", "Anna Ek", "12 augusti"]);
-    assert_eq!(app.cell(STAFF, Prognosis).noted, "Anteckning: Vakanser\ntill maj (Anna Ek, 12 augusti)");
-    assert_eq!(app.cell(STAFF, Actual).noted, "");
-    assert_eq!(app.cell("Intäkter", Prognosis).noted, "");
-    assert_eq!(app.sheet().rows.iter().filter(|row| !row.header.noted.is_empty()).count(), 0);
+    assert_eq!(app.cell(STAFF, Prognosis).note, "Anteckning: Vakanser\ntill maj (Anna Ek, 12 augusti)");
+    assert_eq!(app.cell(STAFF, Actual).note, "");
+    assert_eq!(app.cell("Intäkter", Prognosis).note, "");
+    assert_eq!(app.sheet().rows.iter().filter(|row| !row.header.note.is_empty()).count(), 0);
     assert_eq!(name(&app.state, Command::Undo), "Ångra: anteckna om Personalkostnader, Prognos");
     app.can_be_undone(&before);
 
     // Another lens is another cell; side by side shows both.
     app.look_at(0);
-    assert_eq!(app.cell(STAFF, Prognosis).noted, "");
+    assert_eq!(app.cell(STAFF, Prognosis).note, "");
     app.note_at(app.at(STAFF, Prognosis), ["Askersunds", "", ""]);
-    assert_eq!(app.cell(STAFF, Prognosis).noted, "Anteckning: Askersunds");
+    assert_eq!(app.cell(STAFF, Prognosis).note, "Anteckning: Askersunds");
     app.send(Msg::Look(Look::SideBySide));
     app.send(Msg::Measure(Prognosis));
     let noted = |app: &App, column| {
         let (_, at) = app.at_index(STAFF, column);
-        app.cell_at(at).unwrap().noted
+        app.cell_at(at).unwrap().note
     };
     assert_eq!(noted(&app, 1), "Anteckning: Vakanser\ntill maj (Anna Ek, 12 augusti)");
     assert_eq!(noted(&app, 2), "Anteckning: Askersunds");
@@ -99,7 +99,7 @@ fn rows_months_and_cells_without_figures_have_notes_too() {
     app.send(point(sheet, at));
     app.note(Command::NoteRow, ["Om raden", "Anna", ""]);
     let head = app.at_index(STAFF, 0);
-    assert_eq!(app.cell_at(head.1).unwrap().noted, "Anteckning: Om raden (Anna)");
+    assert_eq!(app.cell_at(head.1).unwrap().note, "Anteckning: Om raden (Anna)");
     // In the row's header the cell's note is the row's.
     app.note_at(head, ["Om raden igen", "Anna", ""]);
     assert_eq!(app.workbook().notes.len(), 1);
@@ -295,7 +295,7 @@ fn a_note_is_neither_copied_nor_cleared_with_its_cell() {
     let written = copied(&app.state).unwrap();
     assert!(!written.html.contains("hemligt") && !written.tsv.contains("hemligt"), "{}", written.html);
     app.clear(STAFF, Budget);
-    assert_eq!(app.cell(STAFF, Budget).noted, "Anteckning: hemligt");
+    assert_eq!(app.cell(STAFF, Budget).note, "Anteckning: hemligt");
     let month = NotePlace::Month(Month::JANUARY);
     assert_eq!(app.workbook().note(month), None);
 }

@@ -48,7 +48,7 @@ impl Source<'_> {
                 cell.text.clone_from(text);
                 cell.draft.clone_from(text);
                 cell.unread = true;
-                cell.note = self.lang.texts().unread_cell.to_owned();
+                cell.about = self.lang.texts().unread_cell.to_owned();
             }
             Entry::Formula(formula) => self.with_formula(&mut cell, formula, target),
             Entry::Empty | Entry::Value(_) => {
@@ -72,7 +72,7 @@ impl Source<'_> {
         let written = sense.written_deviation(good, sign, &self.workbook.signs);
         let texts = self.lang.texts();
         let size = good.abs().ratio(largest).and_then(percent).unwrap_or(0);
-        let (mark, note) = match good.cmp(&Money::ZERO) {
+        let (mark, about) = match good.cmp(&Money::ZERO) {
             std::cmp::Ordering::Equal => (Mark::OnBudget, texts.on_budget),
             std::cmp::Ordering::Greater => (Mark::Deviation { good: true, size }, texts.better_than_budget),
             std::cmp::Ordering::Less => (Mark::Deviation { good: false, size }, texts.worse_than_budget),
@@ -80,7 +80,7 @@ impl Source<'_> {
         Cell {
             text: format_amount(written, unit, self.lang.numbers()),
             mark,
-            note: note.to_owned(),
+            about: about.to_owned(),
             value: Some(Value::Amount(written, unit)),
             ..Cell::default()
         }
@@ -101,14 +101,14 @@ impl Source<'_> {
             }
             _ => Mark::None,
         };
-        let note = match mark {
+        let about = match mark {
             Mark::Meter { .. } => {
                 let passed = format_percent(passed, 0, self.lang.numbers());
                 self.lang.texts().of_year_passed.replace("{}", &passed)
             }
             _ => String::new(),
         };
-        Cell { mark, note, ..self.percent(ratio) }
+        Cell { mark, about, ..self.percent(ratio) }
     }
 }
 

@@ -21,9 +21,9 @@ pub struct Cell {
     /// What is drawn beside the text.
     pub mark: Mark,
     /// More about the figure, for a tooltip and for screen readers; may be empty.
-    pub note: String,
+    pub about: String,
     /// The note that somebody wrote here, in words; may be empty.
-    pub noted: String,
+    pub note: String,
     /// What it counts as, where it is a figure.
     pub value: Option<Value>,
 }
@@ -68,12 +68,12 @@ impl Cell {
     pub(super) fn holding(mut self, is_held: bool, lang: Lang) -> Self {
         if is_held {
             let texts = lang.texts();
-            let mut note = texts.held.to_owned();
+            let mut about = texts.held.to_owned();
             // What would be done with a new amount is of no use while none is taken.
-            if !self.note.is_empty() && self.note != texts.total_is_spread {
-                note = [&note, ". ", &self.note].concat();
+            if !self.about.is_empty() && self.about != texts.total_is_spread {
+                about = [&about, ". ", &self.about].concat();
             }
-            (self.note, self.held) = (note, true);
+            (self.about, self.held) = (about, true);
         }
         self
     }
@@ -81,8 +81,8 @@ impl Cell {
     /// More about the cell in words: what there is to say of the figure, and what is noted.
     #[must_use]
     pub fn said(&self) -> String {
-        let between = if self.note.is_empty() || self.noted.is_empty() { "" } else { ". " };
-        [self.note.as_str(), between, &self.noted].concat()
+        let between = if self.about.is_empty() || self.note.is_empty() { "" } else { ". " };
+        [self.about.as_str(), between, &self.note].concat()
     }
 
     /// A cell that only shows text.

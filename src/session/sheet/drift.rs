@@ -171,7 +171,7 @@ impl<'a> Rows<'a> {
         };
         let mut header = Cell::text(&row.name, target);
         if row.unsplit && seen.part.is_some() {
-            self.source.lang.texts().key_without_weights.clone_into(&mut header.note);
+            self.source.lang.texts().key_without_weights.clone_into(&mut header.about);
         }
         header
     }
@@ -283,7 +283,7 @@ fn line_cell(
         let entry = if counts || entry.formula().is_none() { entry } else { &Entry::Empty };
         let cell = source.input(shown, entry, row.sense, unit, target);
         let cell = if counts { source.with_faults_of_parts(cell, line, lens, field) } else { cell };
-        noted(source, line, lens, cell)
+        told(source, line, lens, cell)
     };
     let field = |field| input(AmountColumn::Field(field), field);
     let is_held = written(column).is_some_and(|field| line_is_held(source.workbook, line, lens, field));
@@ -300,7 +300,7 @@ fn line_cell(
                 cell.unread = false;
                 let figure = source.amount(shown, row.sense, source.workbook.drift_unit);
                 (cell.text, cell.value) = (figure.text, figure.value);
-                cell.note = heading::method(source.lang, method).to_owned();
+                cell.about = heading::method(source.lang, method).to_owned();
             }
             cell
         }
@@ -342,8 +342,8 @@ fn entry(line: &Line, lens: Lens, field: LineField) -> &Entry<Money> {
 }
 
 /// Says what writing here does beyond the cell: a part by key, or a total that is spread.
-fn noted(source: Source, line: &Line, lens: Lens, mut cell: Cell) -> Cell {
-    if !cell.note.is_empty() {
+fn told(source: Source, line: &Line, lens: Lens, mut cell: Cell) -> Cell {
+    if !cell.about.is_empty() {
         return cell;
     }
     let texts = source.lang.texts();
@@ -351,9 +351,9 @@ fn noted(source: Source, line: &Line, lens: Lens, mut cell: Cell) -> Cell {
         (Distribution::ByKey { .. }, Lens::Holder(Holder::Shared)) => cell.target = None,
         (Distribution::ByKey { key, .. }, Lens::Holder(_)) => {
             let name = source.workbook.key(*key).map(|key| key.name.as_str()).unwrap_or_default();
-            cell.note = texts.part_by_key.replace("{}", name);
+            cell.about = texts.part_by_key.replace("{}", name);
         }
-        (Distribution::Direct(_), Lens::Total) => texts.total_is_spread.clone_into(&mut cell.note),
+        (Distribution::Direct(_), Lens::Total) => texts.total_is_spread.clone_into(&mut cell.about),
         _ => {}
     }
     cell

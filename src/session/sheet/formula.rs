@@ -98,7 +98,7 @@ impl Source<'_> {
     fn with_formula_now(&self, cell: &mut Cell, formula: &Formula, target: Target) {
         let (Some(id), Some(at)) = (cell_of(target), target.figure()) else { return };
         cell.draft = self.formula_text(formula, target, at).unwrap_or_default();
-        cell.note = lang::formula::note(self.lang, &cell.draft);
+        cell.about = lang::formula::note(self.lang, &cell.draft);
         if let Some(fault) = self.tables.formulas().fault(id) {
             self.mark_fault_now(cell, fault);
         }
@@ -106,7 +106,7 @@ impl Source<'_> {
 
     fn mark_fault_now(&self, cell: &mut Cell, fault: &Fault) {
         lang::formula::short(self.lang, fault).clone_into(&mut cell.text);
-        cell.note = lang::formula::fault(self.lang, self.workbook, fault);
+        cell.about = lang::formula::fault(self.lang, self.workbook, fault);
         cell.unread = true;
         cell.value = None;
     }

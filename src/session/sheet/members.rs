@@ -82,7 +82,7 @@ impl Content for Members<'_> {
             let mut code =
                 Cell::text(member.code.as_deref().unwrap_or_default(), Target::MemberCode(member.id));
             if workbook.host == Some(member.id) {
-                self.source.lang.texts().host.clone_into(&mut code.note);
+                self.source.lang.texts().host.clone_into(&mut code.about);
             }
             return code;
         };

@@ -330,7 +330,7 @@ impl Table<'_> {
         if !workbook.notes.is_empty()
             && let Some(note) = self.note_place(at).and_then(|place| workbook.note(place))
         {
-            cell.noted = sentence::note(lang, note);
+            cell.note = sentence::note(lang, note);
         }
         Some(cell)
     }

@@ -91,10 +91,10 @@ impl DrawnCell {
         if self.cell.text != cell.text {
             self.text.set_data(&cell.text);
         }
-        if self.cell.mark != cell.mark || self.cell.note != cell.note {
+        if self.cell.mark != cell.mark || self.cell.about != cell.about {
             self.show_beside(&cell);
         }
-        if self.cell.note != cell.note || self.cell.noted != cell.noted {
+        if self.cell.about != cell.about || self.cell.note != cell.note {
             set(&self.element, "title", Some(cell.said().as_str()).filter(|said| !said.is_empty()));
         }
         if self.cell.target.is_some() != cell.target.is_some() || self.class.is_empty() {
@@ -124,7 +124,7 @@ impl DrawnCell {
         let selected = if flags.selected { " selected" } else { "" };
         let frozen = if flags.frozen { " frozen" } else { "" };
         let pointed = if flags.pointed { " pointed" } else { "" };
-        let noted = if self.cell.noted.is_empty() { "" } else { " noted" };
+        let noted = if self.cell.note.is_empty() { "" } else { " noted" };
         let kind = self.kind.map_or("row-header", column_class);
         let class = [kind, state, held, noted, selected, frozen, pointed].concat();
         if self.class != class {
@@ -166,7 +166,7 @@ impl DrawnCell {
             Mark::Meter { used, passed, over: true } => ("meter-bar over", used, passed),
         };
         let spoken = matches!(cell.mark, Mark::Deviation { .. });
-        word.set_data(&if spoken { format!(" {}", cell.note) } else { String::new() });
+        word.set_data(&if spoken { format!(" {}", cell.about) } else { String::new() });
         bar.set_class_name(class);
         let style = bar.style();
         let _ = style.set_property("--size", &format!("{size}%"));
