@@ -18,7 +18,7 @@ pub(super) fn arrange(
     sheet: SheetId,
     change: impl FnOnce(&mut Arrangement),
 ) -> Vec<Effect> {
-    let row = cursor_row(state);
+    let row = state.cursor_subject();
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     let mut arrangement = open.arrangements.remove(&sheet).unwrap_or_default();
     change(&mut arrangement);
@@ -76,12 +76,6 @@ fn drop_what_is_gone(state: &mut State, sheet: SheetId) {
     }
     arrangement.filter = arrangement.filter.filter(|filter| !filter.is_empty());
     open.arrangements.insert(sheet, arrangement);
-}
-
-/// What the cursor's row is about.
-fn cursor_row(state: &State) -> Option<Subject> {
-    let cursor = state.open.as_ref().and_then(Open::cursor)?;
-    state.table(cursor.sheet)?.rows.get(cursor.at.row).map(|row| row.subject)
 }
 
 /// Puts the cursor back on the row that it stood on, or on the nearest one that is shown.

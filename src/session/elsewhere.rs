@@ -15,7 +15,7 @@ use crate::rules::summary::drift_tables;
 
 /// Another tab stored a record of a workbook. Its step becomes one of this tab's history.
 pub(super) fn record(state: &mut State, id: WorkbookId, record: RecordId, text: &str) -> Vec<Effect> {
-    let row = cursor_row(state);
+    let row = state.cursor_subject();
     let Some(open) = state.open.as_mut().filter(|open| open.workbook.id == id) else { return Vec::new() };
     if open.journal.knows(record) {
         return Vec::new();
@@ -49,7 +49,7 @@ pub(super) fn catch_up(state: &mut State, id: WorkbookId) -> Vec<Effect> {
 
 /// Shows the open workbook as it is stored now. What is being typed here goes on, in the same row and column.
 pub(super) fn take_over(state: &mut State, opened: Opened) -> Vec<Effect> {
-    let row = cursor_row(state);
+    let row = state.cursor_subject();
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     if is_unsaved(open) {
         open.journal.is_behind = true;
@@ -65,12 +65,6 @@ pub(super) fn take_over(state: &mut State, opened: Opened) -> Vec<Effect> {
         state.notice = Some(Notice::ChangedElsewhere);
     }
     vec![Effect::Focus]
-}
-
-/// What the row under the cursor is about.
-fn cursor_row(state: &State) -> Option<Subject> {
-    let cursor = state.open.as_ref()?.cursor()?;
-    Some(state.table(cursor.sheet)?.rows.get(cursor.at.row)?.subject)
 }
 
 /// Puts the cursor and the editor where the row stands now; without the row there is nothing to edit.

@@ -62,11 +62,7 @@ fn all_sheets(open: &Open) -> Vec<(View, SheetId)> {
         match view {
             View::Drift => {
                 for activity in &open.workbook.activities {
-                    let sheet = match open.look {
-                        Look::Lens(_) => SheetId::Drift(activity.id),
-                        Look::SideBySide => SheetId::SideBySide(activity.id),
-                    };
-                    sheets.push((view, sheet));
+                    sheets.push((view, open.look.sheet(activity.id)));
                 }
             }
             _ => sheets.extend(open.sheets_of(view).into_iter().map(|sheet| (view, sheet))),

@@ -134,6 +134,17 @@ pub enum Look {
     SideBySide,
 }
 
+impl Look {
+    /// The table that shows an activity like this.
+    #[must_use]
+    pub fn sheet(self, activity: ActivityId) -> SheetId {
+        match self {
+            Self::Lens(_) => SheetId::Drift(activity),
+            Self::SideBySide => SheetId::SideBySide(activity),
+        }
+    }
+}
+
 /// Where the cursor stands, and in which table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
@@ -383,6 +394,13 @@ impl State {
         table(self.source()?, id)
     }
 
+    /// What the cursor's row is about, where the cursor stands in a table that is shown.
+    #[must_use]
+    pub fn cursor_subject(&self) -> Option<Subject> {
+        let cursor = self.open.as_ref()?.cursor()?;
+        Some(self.table(cursor.sheet)?.rows.get(cursor.at.row)?.subject)
+    }
+
     /// What sheets are made from; `None` if no workbook is open.
     #[must_use]
     pub fn source(&self) -> Option<Source<'_>> {
@@ -447,14 +465,7 @@ impl Open {
         match view {
             View::Overview if self.workbook.activities.len() > 1 => vec![SheetId::Results],
             View::Overview => Vec::new(),
-            View::Drift => self
-                .activity
-                .map(|activity| match self.look {
-                    Look::Lens(_) => SheetId::Drift(activity),
-                    Look::SideBySide => SheetId::SideBySide(activity),
-                })
-                .into_iter()
-                .collect(),
+            View::Drift => self.activity.map(|activity| self.look.sheet(activity)).into_iter().collect(),
             View::Investments => {
                 let tags = crate::rules::project::tags(&self.workbook).len();
                 let groups = self.workbook.project_groups.iter().map(|group| SheetId::Projects(group.id));

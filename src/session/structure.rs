@@ -8,8 +8,8 @@ use super::moving;
 use super::msg::{LineProperties, Msg};
 use super::nesting::fits;
 use super::new_workbook::empty_line;
-use super::sheet::{AmountColumn, SheetId, Subject};
-use super::state::{Dialog, Look, Notice, Open, PartOfTotal, State, StepLabel};
+use super::sheet::{SheetId, Subject};
+use super::state::{Dialog, Look, Notice, PartOfTotal, State, StepLabel};
 use super::update::{ask, perform};
 use crate::lang::{Verb, What};
 use crate::model::Workbook;
@@ -90,14 +90,6 @@ fn name_of_project_group(state: &State, id: ProjectGroupId) -> String {
     open.and_then(|open| open.workbook.project_group(id)).map(|group| group.name.clone()).unwrap_or_default()
 }
 
-/// The sheet that a drift table is shown in now.
-fn drift_sheet(open: &Open, activity: ActivityId) -> SheetId {
-    match open.look {
-        Look::Lens(_) => SheetId::Drift(activity),
-        Look::SideBySide => SheetId::SideBySide(activity),
-    }
-}
-
 fn add_row(
     state: &mut State,
     activity: ActivityId,
@@ -107,7 +99,7 @@ fn add_row(
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let Some(table) = open.workbook.activity(activity) else { return Vec::new() };
     let end = Position { parent: Parent::Activity(activity), index: table.rows.len() };
-    let sheet = drift_sheet(open, activity);
+    let sheet = open.look.sheet(activity);
     let position = match after {
         Some(Subject::Row(row)) => after_row(&open.workbook, row).unwrap_or(end),
         _ => end,
@@ -307,18 +299,11 @@ fn answer_part(state: &mut State, answer: fn(&Workbook, &PartOfTotal) -> Option<
     effects
 }
 
-fn field(column: AmountColumn) -> LineField {
-    match column {
-        AmountColumn::Field(field) => field,
-        AmountColumn::Budget => LineField::OriginalBudget,
-    }
-}
-
 /// Typing a prognosis makes it the controller's own figure.
 fn own_figure(workbook: &Workbook, part: &PartOfTotal) -> Vec<Edit> {
     let line = workbook.line(part.line);
     let method = line.map(|line| line.method.unwrap_or(workbook.method));
-    if field(part.column) == LineField::Prognosis && method != Some(Method::Typed) {
+    if part.column.field() == LineField::Prognosis && method != Some(Method::Typed) {
         vec![Edit::Line(part.line, LineChange::Method(Some(Method::Typed)))]
     } else {
         Vec::new()
@@ -327,7 +312,7 @@ fn own_figure(workbook: &Workbook, part: &PartOfTotal) -> Vec<Edit> {
 
 fn change_total(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
     let mut edits = own_figure(workbook, part);
-    edits.push(Edit::amount(part.line, Place::Total, field(part.column), Entry::Value(part.total?)));
+    edits.push(Edit::amount(part.line, Place::Total, part.column.field(), Entry::Value(part.total?)));
     Some(Edit::Batch(edits))
 }
 
@@ -345,6 +330,6 @@ fn make_direct(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
     let direct = Edit::Batch(edits);
     let mut after = workbook.clone();
     after.apply(direct.clone()).ok()?;
-    let written = write_part(&after, part.line, part.holder, field(part.column), part.amount)?;
+    let written = write_part(&after, part.line, part.holder, part.column.field(), part.amount)?;
     Some(Edit::Batch(vec![direct, written]))
 }

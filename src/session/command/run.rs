@@ -25,12 +25,6 @@ fn cursor(state: &State) -> Option<Cursor> {
     state.open.as_ref().and_then(Open::cursor)
 }
 
-/// What the cursor's row is about.
-fn subject(state: &State) -> Option<Subject> {
-    let Cursor { sheet, at } = cursor(state)?;
-    state.table(sheet)?.rows.get(at.row).map(|row| row.subject)
-}
-
 /// What the selected rows are about, bottom lines left out.
 pub(in crate::session) fn subjects(state: &State) -> Vec<Subject> {
     let Some(selected) = state.open.as_ref().and_then(|open| open.selected.as_ref()) else {
@@ -46,7 +40,7 @@ pub(in crate::session) fn subjects(state: &State) -> Vec<Subject> {
 pub fn is_available(state: &State, command: Command) -> bool {
     let Some(open) = state.open.as_ref() else { return matches!(command, Command::Palette | Command::Keys) };
     let sheet = cursor(state).map(|cursor| cursor.sheet);
-    let row = || subject(state).filter(|subject| *subject != Subject::Total);
+    let row = || state.cursor_subject().filter(|subject| *subject != Subject::Total);
     match command {
         Command::Undo => open.history.next_undo().is_some(),
         Command::Redo => open.history.next_redo().is_some(),
@@ -188,7 +182,7 @@ pub fn name(state: &State, command: Command) -> String {
 
 /// What a new row below the cursor's would be.
 fn insert(state: &State) -> Option<Msg> {
-    let (sheet, subject) = (cursor(state)?.sheet, subject(state));
+    let (sheet, subject) = (cursor(state)?.sheet, state.cursor_subject());
     match sheet {
         SheetId::Drift(activity) | SheetId::SideBySide(activity) => Some(Msg::AddLine(activity, subject)),
         SheetId::Projects(group) => Some(Msg::AddProject(group, subject)),
@@ -200,7 +194,7 @@ fn insert(state: &State) -> Option<Msg> {
 
 /// The dialog with the properties of the cursor's row.
 fn properties(state: &State) -> Option<Dialog> {
-    match subject(state)? {
+    match state.cursor_subject()? {
         Subject::Row(RowId::Line(id)) => Some(Dialog::Line(id)),
         Subject::Row(RowId::Group(id)) => Some(Dialog::Group(id)),
         _ => None,
@@ -224,7 +218,7 @@ fn arrangement(state: &State) -> Option<&Arrangement> {
 /// The cursor's group, or the one that its row stands in directly, and whether only its sum is shown.
 fn folded_group(state: &State) -> Option<(GroupId, bool)> {
     let workbook = &state.open.as_ref()?.workbook;
-    let group = match subject(state)? {
+    let group = match state.cursor_subject()? {
         Subject::Row(RowId::Group(id)) => id,
         Subject::Row(row) => match workbook.position(row)?.parent {
             Parent::Group(id) => id,
@@ -348,7 +342,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             msg(state, insert)
         }
         Command::InsertGroup => {
-            let after = subject(state);
+            let after = state.cursor_subject();
             match sheet {
                 Some(SheetId::Drift(activity) | SheetId::SideBySide(activity)) => {
                     msg(state, Some(Msg::AddGroup(activity, after)))

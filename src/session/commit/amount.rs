@@ -43,15 +43,8 @@ impl Writer<'_> {
         found.unwrap_or_default()
     }
 
-    fn field(column: AmountColumn) -> LineField {
-        match column {
-            AmountColumn::Field(field) => field,
-            AmountColumn::Budget => LineField::OriginalBudget,
-        }
-    }
-
     fn amount(&self, column: AmountColumn, text: &str) -> Option<Plan> {
-        if line_is_held(self.context.workbook, self.line, self.lens, Self::field(column)) {
+        if line_is_held(self.context.workbook, self.line, self.lens, column.field()) {
             return Some(Plan::Refuse(Refused::Held));
         }
         let entry = if is_formula(text) {
@@ -65,7 +58,7 @@ impl Writer<'_> {
                 entry => entry,
             }
         };
-        let field = Self::field(column);
+        let field = column.field();
         let plan = match (&self.line.distribution, self.lens) {
             (Distribution::ByKey { .. }, Lens::Total) => self.write(Place::Total, field, entry),
             (Distribution::Direct(_), Lens::Holder(holder)) => self.write(Place::Part(holder), field, entry),
@@ -110,12 +103,8 @@ impl Writer<'_> {
             Lens::Total => None,
             Lens::Holder(holder) => Some(holder),
         };
-        let shown = match column {
-            AmountColumn::Field(field) => field.column(),
-            AmountColumn::Budget => DriftColumn::Budget,
-        };
         let row = TableRow::Row(RowId::Line(self.line.id));
-        let at = Figure::Drift { row, holder, column: shown };
+        let at = Figure::Drift { row, holder, column: column.column() };
         let formula = formula::read(self.context, text, at)?;
         let place = match (&self.line.distribution, self.lens) {
             (Distribution::ByKey { .. }, Lens::Total) => Place::Total,

@@ -29,10 +29,7 @@ impl Target {
                     Lens::Total => None,
                     Lens::Holder(holder) => Some(holder),
                 },
-                column: match column {
-                    AmountColumn::Field(field) => field.column(),
-                    AmountColumn::Budget => DriftColumn::Budget,
-                },
+                column: column.column(),
             },
             Self::ProjectAmount(id, field) => project(id, field.column()),
             Self::ProjectBudget(id) => project(id, ProjectColumn::Budget),
@@ -51,11 +48,7 @@ fn cell_of(target: Target) -> Option<AmountCell> {
                 Lens::Total => Place::Total,
                 Lens::Holder(holder) => Place::Part(holder),
             };
-            let field = match column {
-                AmountColumn::Field(field) => field,
-                AmountColumn::Budget => LineField::OriginalBudget,
-            };
-            AmountCell::Line(line, place, field)
+            AmountCell::Line(line, place, column.field())
         }
         Target::ProjectAmount(id, field) => AmountCell::Project(id, field),
         Target::ProjectBudget(id) => AmountCell::Project(id, ProjectField::OriginalBudget),

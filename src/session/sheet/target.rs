@@ -1,6 +1,6 @@
 //! What the cells of tables edit.
 
-use crate::model::drift::LineField;
+use crate::model::drift::{DriftColumn, LineField};
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::ProjectField;
 use crate::rules::drift::Lens;
@@ -118,4 +118,24 @@ pub enum AmountColumn {
     Field(LineField),
     /// Budget in total: writes the original budget that gives it.
     Budget,
+}
+
+impl AmountColumn {
+    /// The entered amount that is written.
+    #[must_use]
+    pub fn field(self) -> LineField {
+        match self {
+            Self::Field(field) => field,
+            Self::Budget => LineField::OriginalBudget,
+        }
+    }
+
+    /// The column that it stands in.
+    #[must_use]
+    pub fn column(self) -> DriftColumn {
+        match self {
+            Self::Field(field) => field.column(),
+            Self::Budget => DriftColumn::Budget,
+        }
+    }
 }

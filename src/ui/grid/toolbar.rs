@@ -12,8 +12,8 @@ use crate::ui::context::Ctx;
 /// What the row under the cursor is about, if the cursor is in one of the tables.
 pub fn cursor_subject(context: Ctx, sheets: &[SheetId]) -> Option<Subject> {
     context.state.with(|state| {
-        let cursor = state.open.as_ref()?.cursor().filter(|cursor| sheets.contains(&cursor.sheet))?;
-        Some(state.table(cursor.sheet)?.rows.get(cursor.at.row)?.subject)
+        let cursor = state.open.as_ref()?.cursor()?;
+        state.cursor_subject().filter(|_| sheets.contains(&cursor.sheet))
     })
 }
 

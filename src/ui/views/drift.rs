@@ -6,7 +6,7 @@ use super::title::EditableTitle;
 use crate::lang::heading;
 use crate::model::drift::DriftColumn;
 use crate::session::msg::Msg;
-use crate::session::sheet::{SheetId, Subject};
+use crate::session::sheet::Subject;
 use crate::session::state::{Dialog, Look};
 use crate::ui::context::Ctx;
 use crate::ui::field::Choose;
@@ -34,10 +34,7 @@ pub fn Drift() -> impl IntoView {
     let look = Memo::new(move |_| context.state.with(|s| s.open.as_ref().map(|open| open.look)));
     let sheet = Memo::new(move |_| {
         let activity = activity.get()?;
-        Some(match look.get()? {
-            Look::Lens(_) => SheetId::Drift(activity),
-            Look::SideBySide => SheetId::SideBySide(activity),
-        })
+        Some(look.get()?.sheet(activity))
     });
     let name = Memo::new(move |_| {
         let id = activity.get();
