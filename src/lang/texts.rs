@@ -354,6 +354,14 @@ texts! {
     sort_descending: "Sortera fallande", "Sort descending";
     unsort: "Visa i tabellens ordning", "Show in the table's order";
     filter: "Filtrera rader", "Filter rows";
+    prognoses_of_lines: "Prognos för flera rader", "Prognosis of several lines";
+    rest_of_year: "Resten av året", "The rest of the year";
+    for_lines: "Gäller", "For";
+    selected_lines: "Markerade rader", "Selected lines";
+    lines_of_table: "Alla rader i tabellen", "All lines of the table";
+    lines_of_workbook: "Alla rader i arbetsboken", "All lines of the workbook";
+    keep_own_figures: "Låt egna siffror stå kvar", "Leave own figures as they are";
+    no_line_changed: "Ingen rad ändrades.", "No line was changed.";
     show_all_rows: "Visa alla rader", "Show all rows";
     show_rows: "Visa raderna", "Show the rows";
     filter_words: "Raden innehåller", "The row contains";

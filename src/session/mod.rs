@@ -33,6 +33,7 @@ pub mod opening;
 pub mod overview;
 pub mod place;
 pub mod pointing;
+mod prognoses;
 pub mod ranges;
 pub mod remembered;
 pub mod rest;

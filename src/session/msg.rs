@@ -19,6 +19,7 @@ use crate::model::edit::Setting;
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::investment::ProjectColumn;
 use crate::model::note::Note;
+use crate::model::period::Month;
 use crate::text::clipboard::DecimalSign;
 
 /// Something that happened: a key, a click, an answer of the browser.
@@ -116,6 +117,8 @@ pub enum Msg {
     PasteLarger(bool),
     /// Show only a group's sum, or its rows again.
     Fold(SheetId, GroupId),
+    /// Actuals cover the months up to this one, and these lines' prognoses come about by this method.
+    Prognoses(Month, Method, Vec<LineId>),
     /// Show only some rows of a table.
     Filter(SheetId, Filter),
     /// Give a column a width in pixels, or its own again.

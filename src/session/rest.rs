@@ -7,8 +7,8 @@ use super::msg::Msg;
 use super::sheet::{self, SheetId, Source, Table, other_table};
 use super::state::{Notice, Open, State};
 use super::{
-    arranging, column_sets, command, commit, cursor, elsewhere, find, notes, pointing, ranges, remembered,
-    shelf, structure,
+    arranging, column_sets, command, commit, cursor, elsewhere, find, notes, pointing, prognoses, ranges,
+    remembered, shelf, structure,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::edit::Setting;
@@ -75,6 +75,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::ExportStranded => shelf::export_stranded(state),
         Msg::Do(command) => command::run(state, command),
         Msg::Note(note) => notes::put(state, note),
+        Msg::Prognoses(month, method, lines) => prognoses::set(state, month, method, &lines),
         Msg::Cut => match state.open.as_ref().and_then(Open::cursor) {
             Some(cursor) => ranges::cut(state, cursor.sheet),
             None => Vec::new(),

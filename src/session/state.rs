@@ -257,6 +257,8 @@ pub enum Dialog {
     Note(NotePlace),
     /// Which rows of a table are shown.
     Filter(SheetId),
+    /// How the prognoses of many lines come about.
+    Prognoses,
     /// The columns of the drift tables.
     DriftColumns,
     /// The columns of an investment table.

@@ -26,6 +26,7 @@ mod messages;
 mod moving;
 mod notes;
 mod parts;
+mod prognoses;
 mod ranges;
 mod remembered;
 mod rows;

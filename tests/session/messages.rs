@@ -54,6 +54,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::ProjectColumns(..)
         | Msg::Do(_)
         | Msg::Note(_)
+        | Msg::Prognoses(..)
         | Msg::Cut
         | Msg::Paste(..)
         | Msg::PasteWith(_)
@@ -220,6 +221,7 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::Set(Setting::Host(Some(app.member(1))))),
         (vec![point(sheet, budget)], Msg::Do(Command::Clear)),
         alone(Msg::Note(note(line))),
+        alone(Msg::Prognoses(Month::JANUARY, Method::RunRate, vec![line])),
         (vec![Msg::Note(note(line))], Msg::Note(Note { text: String::new(), ..note(line) })),
         (vec![point(sheet, budget)], Msg::Cut),
         (vec![point(sheet, budget)], Msg::Paste(None, Some("77".into()))),

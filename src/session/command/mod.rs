@@ -78,6 +78,8 @@ pub enum Command {
     UnfoldAll,
     /// The properties of the cursor's row.
     Properties,
+    /// Choose how the prognoses of many lines come about.
+    Prognoses,
     /// Choose the columns.
     Columns,
     /// Show the columns of a set, or keep those that are shown as one.
@@ -202,6 +204,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::FoldAll, Group::Rows, &[], false),
     info(Command::UnfoldAll, Group::Rows, &[], false),
     info(Command::Properties, Group::Rows, &["Alt+Enter"], true),
+    info(Command::Prognoses, Group::Rows, &[], true),
     info(Command::NoteRow, Group::Rows, &[], true),
     info(Command::Columns, Group::Columns, &[], true),
     info(Command::ColumnSets, Group::Columns, &[], true),

@@ -57,7 +57,9 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::FillSeries => open.selected.as_ref().is_some_and(|selected| !selected.cells.is_single()),
         Command::Hold => sheet.is_some_and(|sheet| hold::is_possible(state, sheet)),
         Command::InsertRow => insert(state).is_some(),
-        Command::InsertGroup => matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))),
+        Command::InsertGroup | Command::Prognoses => {
+            matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_)))
+        }
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
         Command::ColumnSets | Command::SaveColumns => sheet.is_some(),
@@ -165,6 +167,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Find => texts.find,
         Command::GoTo => texts.go_to_row,
         Command::Properties => texts.properties,
+        Command::Prognoses => texts.prognoses_of_lines,
         Command::Columns => texts.choose_columns,
         Command::ColumnSets => texts.column_sets,
         Command::SaveColumns => texts.save_columns,
@@ -405,6 +408,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             let dialog = sheet.map(Dialog::Filter);
             msg(state, ask(dialog))
         }
+        Command::Prognoses => msg(state, Some(Msg::Ask(Dialog::Prognoses))),
         Command::ShowAllRows => in_grid(&mut |sheet| arranging::filter(state, sheet, Filter::default())),
         Command::Find => vec![Effect::Find],
         Command::GoTo => msg(state, Some(Msg::Ask(Dialog::GoTo))),

@@ -6,6 +6,7 @@ mod filter;
 mod group;
 mod line;
 mod note;
+mod prognoses;
 mod sets;
 mod settings;
 
@@ -143,6 +144,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::ProjectColumns(id) => columns::project_form(state, *id),
         Dialog::SaveColumns(_) => Some(sets::save_form(state)),
         Dialog::EditColumnSets(sheet) => sets::edit_form(state, *sheet),
+        Dialog::Prognoses => prognoses::form(state),
         _ => None,
     }
 }
@@ -163,6 +165,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'s
         Some(Dialog::ProjectColumns(id)) => Ok(columns::read_project(state, *id, answers)),
         Some(Dialog::SaveColumns(sheet)) => sets::read_save(state, *sheet, answers),
         Some(Dialog::EditColumnSets(sheet)) => sets::read_edit(state, *sheet, answers),
+        Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),
     }
 }

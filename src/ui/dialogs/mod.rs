@@ -54,6 +54,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Line(_)
         | Dialog::Group(_)
         | Dialog::Filter(_)
+        | Dialog::Prognoses
         | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)

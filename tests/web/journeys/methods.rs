@@ -43,6 +43,21 @@ fn each_method_gives_its_figure() {
         page.chord(&[Key::Control], 'z').await;
         page.shows(line, "Metod", "Enligt profil").await;
         page.shows(line, "Prognos", "10 263").await;
+        // Many lines at once.
+        page.cell(line, "Prognos").await.click().await.expect("a click");
+        page.chord(&[Key::Control], 'k').await;
+        page.keys("prognos för flera").await;
+        page.keys(Key::Enter).await;
+        page.choose("Gäller", "Alla rader i tabellen").await;
+        page.find("checkbox", Some("Låt egna siffror")).await.click().await.expect("a click");
+        page.check_accessible("prognoses of several lines").await;
+        page.press("=Spara").await;
+        page.shows(line, "Metod", "Budget för resten").await;
+        page.shows(line, "Prognos", "9 356").await;
+        page.shows("Lokalhyror", "Metod", "Budget för resten").await;
+        page.chord(&[Key::Control], 'z').await;
+        page.shows(line, "Prognos", "10 263").await;
+        page.shows("Lokalhyror", "Metod", "Egen").await;
         // The method follows the months that the actual covers.
         page.choose("Utfall t.o.m.", "december").await;
         page.shows(line, "Prognos", "5 987").await;

@@ -1,0 +1,110 @@
+//! How the prognoses of many lines come about: actuals through a month, and a method for the rest of the year.
+
+use super::{Answers, Field, Form, Layout, Section, choice};
+use crate::lang::heading;
+use crate::model::Workbook;
+use crate::model::drift::{Distribution, Line, LineField, Method, RowId};
+use crate::model::id::LineId;
+use crate::model::period::Month;
+use crate::session::command::subjects;
+use crate::session::msg::Msg;
+use crate::session::sheet::Subject;
+use crate::session::state::State;
+
+/// Which lines are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    Selected,
+    Table,
+    Workbook,
+}
+
+fn months(state: &State) -> Vec<(Month, String)> {
+    let months = (1..=12).filter_map(Month::new);
+    months.map(|month| (month, heading::month(state.lang, month).to_owned())).collect()
+}
+
+fn methods(state: &State) -> Vec<(Method, String)> {
+    let name = |method| heading::method(state.lang, method).to_owned();
+    Method::ALL.into_iter().map(|method| (method, name(method))).collect()
+}
+
+fn which(state: &State) -> Vec<(Lines, String)> {
+    let texts = state.lang.texts();
+    let mut which = Vec::new();
+    if !lines(state, Lines::Selected).is_empty() {
+        which.push((Lines::Selected, texts.selected_lines.to_owned()));
+    }
+    which.push((Lines::Table, texts.lines_of_table.to_owned()));
+    if state.open.as_ref().is_some_and(|open| open.workbook.activities.len() > 1) {
+        which.push((Lines::Workbook, texts.lines_of_workbook.to_owned()));
+    }
+    which
+}
+
+/// The lines, in the order of the tables; those of a selected group too.
+fn lines(state: &State, which: Lines) -> Vec<LineId> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let workbook = &open.workbook;
+    let ids = |lines: Vec<&Line>| lines.into_iter().map(|line| line.id).collect::<Vec<_>>();
+    match which {
+        Lines::Workbook => ids(workbook.lines().collect()),
+        Lines::Table => {
+            let table = open.activity.and_then(|activity| workbook.activity(activity));
+            ids(table.map(|table| table.lines().collect()).unwrap_or_default())
+        }
+        Lines::Selected => {
+            let mut found = Vec::new();
+            for subject in subjects(state) {
+                let more = match subject {
+                    Subject::Row(RowId::Line(id)) => vec![id],
+                    Subject::Row(RowId::Group(id)) => {
+                        ids(workbook.group(id).map(|g| g.lines()).unwrap_or_default())
+                    }
+                    _ => Vec::new(),
+                };
+                more.into_iter().for_each(|id| {
+                    if !found.contains(&id) {
+                        found.push(id);
+                    }
+                });
+            }
+            found
+        }
+    }
+}
+
+/// Whether somebody wrote the line's prognosis.
+fn has_own_figure(workbook: &Workbook, id: LineId) -> bool {
+    let Some(line) = workbook.line(id) else { return false };
+    let is_written = match &line.distribution {
+        Distribution::ByKey { total, .. } => !total.get(LineField::Prognosis).is_empty(),
+        Distribution::Direct(parts) => parts.values().any(|part| !part.get(LineField::Prognosis).is_empty()),
+    };
+    is_written && line.method.unwrap_or(workbook.method) == Method::Typed
+}
+
+pub(super) fn form(state: &State) -> Option<Form> {
+    let workbook = &state.open.as_ref()?.workbook;
+    let texts = state.lang.texts();
+    let which = which(state);
+    let first = which.first()?.0;
+    let fields = vec![
+        choice(texts.period_end, months(state), &workbook.period_end),
+        choice(texts.rest_of_year, methods(state), &Method::BudgetForRest),
+        choice(texts.for_lines, which, &first),
+        Field::Tick { label: texts.keep_own_figures.to_owned(), on: true },
+    ];
+    Some(Form::new(texts.prognoses_of_lines, vec![Section::new(Layout::Stacked, fields)]))
+}
+
+pub(super) fn read(state: &State, answers: Answers) -> Option<Msg> {
+    let workbook = &state.open.as_ref()?.workbook;
+    let month = answers.chosen(0, &months(state))?;
+    let method = answers.chosen(1, &methods(state))?;
+    let mut lines = lines(state, answers.chosen(2, &which(state))?);
+    if answers.is_on(3) {
+        lines.retain(|id| !has_own_figure(workbook, *id));
+    }
+    Some(Msg::Prognoses(month, method, lines))
+}
