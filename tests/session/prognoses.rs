@@ -65,7 +65,7 @@ fn only_the_selected_lines() {
         form(&app.state, &Dialog::Prognoses).unwrap()
     };
     let Field::Choice { names, at: first, .. } = &question.sections[0].fields[2] else { panic!("no choice") };
-    assert_eq!((names.len(), names[0].as_str(), *first), (2, "Markerade rader", 0));
+    assert_eq!((names.len(), names[0].as_str(), *first), (2, "Markerade rader", 1));
     app.send(Msg::CloseDialog);
     answer(&mut app, 7, Method::RunRate, 0, false);
     assert_eq!(app.shows(LICENCES, Prognosis), "10 263");

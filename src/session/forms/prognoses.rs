@@ -87,12 +87,12 @@ fn has_own_figure(workbook: &Workbook, id: LineId) -> bool {
 pub(super) fn form(state: &State) -> Option<Form> {
     let workbook = &state.open.as_ref()?.workbook;
     let texts = state.lang.texts();
-    let which = which(state);
-    let first = which.first()?.0;
+    // A single row is selected wherever the cursor stands.
+    let first = if lines(state, Lines::Selected).len() > 1 { Lines::Selected } else { Lines::Table };
     let fields = vec![
         choice(texts.period_end, months(state), &workbook.period_end),
         choice(texts.rest_of_year, methods(state), &Method::BudgetForRest),
-        choice(texts.for_lines, which, &first),
+        choice(texts.for_lines, which(state), &first),
         Field::Tick { label: texts.keep_own_figures.to_owned(), on: true },
     ];
     Some(Form::new(texts.prognoses_of_lines, vec![Section::new(Layout::Stacked, fields)]))
