@@ -1,4 +1,10 @@
-// Starts the app. Not inline, so that the page needs no 'unsafe-inline'.
+// Starts the app. Not inline, so that the page needs no 'unsafe-inline'. This runs as soon as it is there; the rest of the
+// page may not be.
+const page = new Promise(done => {
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', done, { once: true });
+  else done();
+});
+
 try {
   const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
   const at = file => new URL(file, document.baseURI);
@@ -11,12 +17,15 @@ try {
     // A browser that has none says so later, in words.
   }
   const { default: init } = await import(at(js));
-  // This runs as soon as it is there; the page's body may not be.
-  if (document.readyState === 'loading') await new Promise(done => addEventListener('DOMContentLoaded', done, { once: true }));
+  await page;
+  // The app measures letters and rows: how they look has to be known.
+  const styles = document.querySelectorAll('link[rel=stylesheet]');
+  await Promise.all(Array.from(styles, link => link.sheet ?? new Promise(done => { link.onload = link.onerror = done; })));
   // A server that sends the program as something else is no reason to stop.
   await init({ module_or_path: await program.catch(() => at(wasm)) });
 } catch (error) {
   console.error(error);
+  await page;
   const say = (lang, text) => {
     const p = document.createElement('p');
     p.lang = lang;

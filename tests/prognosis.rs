@@ -5,9 +5,10 @@
 use sambudget::file;
 use sambudget::lang::heading::{method_of_value, method_value};
 use sambudget::model::Workbook;
-use sambudget::model::drift::{Distribution, Kind, LineAmounts, LineField, Method, Place, Profile};
+use sambudget::model::drift::{Distribution, Kind, LineAmounts, LineField, Method, Place, Profile, RowId};
 use sambudget::model::edit::{Edit, LineChange, ProjectChange, Setting};
 use sambudget::model::entry::Entry;
+use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
 use sambudget::model::period::Month;
 use sambudget::rules::drift::{Lens, Reach, Tables, follow};
@@ -58,6 +59,7 @@ fn figures(case: &[&str]) -> Vec<String> {
         method: method_of_value(method).unwrap(),
         passed: Passed::of(&profile(profile_of), period_end),
         period_end,
+        is_booked: false,
     };
     let found = of_amounts(&amounts, terms, |_| None);
     let shown = |amount: Option<Money>| amount.map_or("-".to_owned(), |amount| amount.to_string());
@@ -119,6 +121,41 @@ fn parts_add_up_and_tables_follow_by_every_method() {
             assert_eq!(tables, Tables::of(&workbook), "{method:?} {field:?}");
         }
     }
+}
+
+#[test]
+fn a_holder_without_bookings_still_has_the_rest_of_its_budget() {
+    let mut workbook = sydnarke();
+    let line = workbook.lines().next().unwrap().id;
+    let holders: Vec<Holder> = workbook.holders().take(2).collect();
+    let amounts = |budget: i64, actual: Option<i64>| {
+        let amounts =
+            LineAmounts::default().with(LineField::OriginalBudget, Entry::Value(Money::kronor(budget)));
+        amounts.with(
+            LineField::Actual,
+            actual.map_or(Entry::Empty, |actual| Entry::Value(Money::kronor(actual))),
+        )
+    };
+    // July, even: 700 + 1 200 x 5/12 and 0 + 600 x 5/12.
+    let parts =
+        [(holders[0], amounts(1_200, Some(700))), (holders[1], amounts(600, None))].into_iter().collect();
+    workbook.apply(Edit::Line(line, LineChange::Distribution(Distribution::Direct(parts)))).unwrap();
+    workbook.apply(Edit::Line(line, LineChange::Method(Some(Method::BudgetForRest)))).unwrap();
+    let mut tables = Tables::of(&workbook);
+    let row = |tables: &Tables| {
+        tables[0].rows.iter().find(|row| row.id == Some(RowId::Line(line))).unwrap().clone()
+    };
+    assert_eq!(row(&tables).total.prognosis, Some(Money::kronor(1_450)));
+    // Without any booking nothing can be told, and the tables follow.
+    let edit = Edit::amount(line, Place::Part(holders[0]), LineField::Actual, Entry::Empty);
+    let reach = Reach::of(&edit);
+    let inverse = workbook.apply(edit).unwrap();
+    follow(&mut tables, &workbook, &reach);
+    assert_eq!(tables, Tables::of(&workbook));
+    assert_eq!(row(&tables).total.prognosis, None);
+    workbook.apply(inverse).unwrap();
+    follow(&mut tables, &workbook, &reach);
+    assert_eq!(row(&tables).total.prognosis, Some(Money::kronor(1_450)));
 }
 
 #[test]

@@ -64,6 +64,16 @@ impl<L: Clone> History<L> {
         Ok(self.step_forward())
     }
 
+    /// Puts the steps of before beneath its own. Where there are any of its own, what had been undone before them is
+    /// forgotten, as always.
+    pub fn put_beneath(&mut self, before: Self) {
+        if self.done.is_empty() && self.undone.is_empty() {
+            *self = before;
+        } else {
+            self.done.splice(0..0, before.done);
+        }
+    }
+
     /// Remembers that the last step was taken back already, and returns its label.
     pub fn step_back(&mut self) -> Option<L> {
         let step = self.done.pop()?;
@@ -117,5 +127,42 @@ impl<L: Clone> History<L> {
     #[must_use]
     pub fn next_redo(&self) -> Option<&L> {
         self.undone.last().map(|step| &step.label)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::edit::Setting;
+
+    fn with(labels: &[&'static str]) -> History<&'static str> {
+        let mut history = History::default();
+        for label in labels {
+            let edit = Edit::Set(Setting::Name((*label).to_owned()));
+            history.record(edit.clone(), edit, *label);
+        }
+        history
+    }
+
+    #[test]
+    fn what_was_before_lies_beneath() {
+        let mut before = with(&["a", "b", "c"]);
+        before.step_back();
+        let mut untouched = History::default();
+        untouched.put_beneath(before.clone());
+        assert_eq!((untouched.next_undo(), untouched.next_redo()), (Some(&"b"), Some(&"c")));
+
+        let mut since = with(&["d"]);
+        since.put_beneath(before.clone());
+        assert_eq!(
+            (since.step_back(), since.step_back(), since.step_back()),
+            (Some("d"), Some("b"), Some("a"))
+        );
+
+        // A step that was done and taken back has already made what was undone before it be forgotten.
+        let mut taken_back = with(&["d"]);
+        taken_back.step_back();
+        taken_back.put_beneath(before);
+        assert_eq!((taken_back.next_undo(), taken_back.next_redo()), (Some(&"b"), Some(&"d")));
     }
 }

@@ -46,6 +46,9 @@ pub struct Terms {
     pub passed: Option<Passed>,
     /// The last month that the actuals cover.
     pub period_end: Month,
+    /// Whether an empty actual beside a budget means that nothing is booked yet: some other part of the line has one, and the method
+    /// adds to what is booked.
+    pub is_booked: bool,
 }
 
 /// The sum of what is known; `None` if nothing is.
@@ -83,7 +86,11 @@ pub fn of_amounts(
             typed: value(LineField::Prognosis),
             budget,
             rest_of_budget: rest_of_budget(budget, budget_to_date, budget_unread),
-            actual,
+            actual: if terms.is_booked && budget.is_some() && amounts.get(LineField::Actual).is_empty() {
+                Some(Money::ZERO)
+            } else {
+                actual
+            },
             passed: terms.passed,
             period_end: terms.period_end,
         },

@@ -49,7 +49,7 @@ pub(super) fn follow(state: &mut State, hash: &str) -> Vec<Effect> {
     match parse(hash) {
         None => {
             unsaved::close(state);
-            state.dialog = None;
+            (state.dialog, state.loading) = (None, None);
             effect(state).into_iter().collect()
         }
         Some((id, view)) => match state.open.as_mut() {

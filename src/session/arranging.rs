@@ -109,6 +109,12 @@ pub(super) fn fold(state: &mut State, sheet: SheetId, group: GroupId) -> Vec<Eff
     })
 }
 
+/// Has a row on screen that is filtered or folded away.
+pub(super) fn bring(state: &mut State, sheet: SheetId, subject: Subject) -> Vec<Effect> {
+    let is_shown = state.table(sheet).is_none_or(|table| table.row_of(subject).is_some());
+    if is_shown { Vec::new() } else { show_all(state, sheet) }
+}
+
 /// Shows all rows, folded and filtered ones too.
 pub(super) fn show_all(state: &mut State, sheet: SheetId) -> Vec<Effect> {
     arrange(state, sheet, |arrangement| {

@@ -114,12 +114,7 @@ pub(super) fn go_to(state: &mut State, destination: &Destination) -> Vec<Effect>
     if destination.activity.is_some() {
         open.activity = destination.activity;
     }
-    // A row that is filtered or folded away comes back for whoever goes to it.
-    let is_shown = |state: &State| {
-        state.table(destination.sheet).is_none_or(|table| table.row_of(destination.subject).is_some())
-    };
-    let mut effects =
-        if is_shown(state) { Vec::new() } else { arranging::show_all(state, destination.sheet) };
+    let mut effects = arranging::bring(state, destination.sheet, destination.subject);
     let at = state.table(destination.sheet).map(|table| place_at(&table, destination));
     if let (Some(open), Some(at)) = (state.open.as_mut(), at) {
         open.select(destination.sheet, Selection::at(at));

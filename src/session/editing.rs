@@ -3,11 +3,11 @@
 use super::commit::{Context, Plan, plan};
 use super::cursor::{self, cursor_in, selection_in};
 use super::effect::Effect;
-use super::selection::{At, Key, Selection, Step, ends_editing, typed_text};
+use super::selection::{At, Key, Selection, Step, ends_editing, goes_into, typed_text};
 use super::sheet::{Cell, Choice, SheetId, Subject, Target};
 use super::state::{Cursor, Dialog, Editor, State};
 use super::update::{announce_result, ask, perform};
-use super::{pointing, ranges};
+use super::{arranging, pointing, ranges};
 use crate::lang::sentence;
 use crate::text::letters::lower;
 
@@ -119,6 +119,12 @@ fn look_up(editor: &mut Editor, choices: &[Choice], text: &str) {
 
 pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
     let Some(editor) = state.open.as_ref().and_then(|open| open.editor.clone()) else { return Vec::new() };
+    if goes_into(key, editor.typed_over) {
+        if let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) {
+            editor.typed_over = false;
+        }
+        return Vec::new();
+    }
     let Some((keep, step)) = ends_editing(key, editor.typed_over) else {
         let choices = choices(state, editor.cursor);
         let editor = state.open.as_mut().and_then(|open| open.editor.as_mut());
@@ -220,8 +226,10 @@ pub(super) fn refuse(state: &mut State, reason: String) -> Vec<Effect> {
 
 /// Puts the cursor on a row that was just added, with its name open for writing.
 pub(super) fn name_new_row(state: &mut State, sheet: SheetId, subject: Subject) -> Vec<Effect> {
+    // A filter lets none through that has nothing in it yet.
+    let mut effects = arranging::bring(state, sheet, subject);
     let row = state.table(sheet).and_then(|table| table.row_of(subject));
-    let effects = row.map(|row| edit(state, sheet, At { row, column: 0 })).unwrap_or_default();
+    effects.extend(row.map(|row| edit(state, sheet, At { row, column: 0 })).unwrap_or_default());
     if let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) {
         editor.names_new_row = true;
     }

@@ -58,6 +58,7 @@ pub(super) fn take_over(state: &mut State, opened: Opened) -> Vec<Effect> {
     let has_changed = open.workbook != opened.workbook;
     open.tables = drift_tables(&opened.workbook);
     (open.workbook, open.history) = (opened.workbook, opened.history);
+    open.unread_past = opened.unread_past;
     open.journal = Journal { is_taking: open.journal.is_taking, ..opened.journal };
     look_again(state);
     follow_row(state, row);

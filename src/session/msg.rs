@@ -127,6 +127,8 @@ pub enum Msg {
     Find(String, Way),
     /// The fill handle was dragged to a cell.
     Fill(SheetId, At, Fill),
+    /// The rest of the program has come.
+    Arrived,
     /// Take the last step back.
     Undo,
     /// Do the last undone step again.

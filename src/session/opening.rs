@@ -35,6 +35,8 @@ pub struct Opened {
     pub history: History<Recorded>,
     /// What is known of its records.
     pub journal: Journal,
+    /// The steps before the snapshot, where they can be read only as soon as the rest of the program is here.
+    pub unread_past: Vec<(RecordId, String)>,
     /// Records that could not be read or applied. The workbook is as it was without them.
     pub stranded: Vec<(RecordId, String)>,
 }
@@ -61,13 +63,13 @@ pub fn open(stored: &Stored) -> Result<Option<Opened>, FileError> {
     // Beside a snapshot it is only forgotten if it says the same: an older version may have written it since.
     journal.has_older = stored.older.as_ref().is_some_and(|older| older.as_bytes() == bytes);
 
-    let mut beyond = 0;
-    for (id, text) in in_order(&stored.past) {
-        journal.past.push((*id, text.len()));
-        replay_past(&mut history, &mut beyond, *id, text)?;
-    }
-    if beyond > 0 {
-        history.forget_undone();
+    let past = in_order(&stored.past);
+    journal.past = past.iter().map(|(id, text)| (*id, text.len())).collect();
+    let mut unread_past = Vec::new();
+    match history_of(past.iter().map(|(id, text)| (*id, text.as_str()))) {
+        Some(past) => history = past,
+        // The past is only for taking back: that can wait.
+        None => unread_past = past.into_iter().cloned().collect(),
     }
 
     let mut stranded = Vec::new();
@@ -83,6 +85,8 @@ pub fn open(stored: &Stored) -> Result<Option<Opened>, FileError> {
         match replayed {
             Ok((_, text)) => journal.add(*id, text, true),
             Err(Trouble::NotYet) => return Err(FileError::NotYet),
+            // A step that is taken back may stand in the past.
+            Err(Trouble::Refused) if !unread_past.is_empty() => return Err(FileError::NotYet),
             Err(trouble) => {
                 is_broken |= trouble == Trouble::Broken;
                 stranded.push((*id, text.clone()));
@@ -94,7 +98,7 @@ pub fn open(stored: &Stored) -> Result<Option<Opened>, FileError> {
         journal.snapshot = None;
         journal.stranded = stranded.iter().map(|(id, _)| *id).collect();
     }
-    Ok(Some(Opened { workbook, history, journal, stranded }))
+    Ok(Some(Opened { workbook, history, journal, unread_past, stranded }))
 }
 
 /// What is stored of a workbook as a file: readable if it can be read, otherwise untouched.
@@ -170,6 +174,19 @@ fn recorded(id: RecordId, label: StepLabel) -> Recorded {
 /// Only the last step is taken back, and only the last one that was taken back is done again.
 fn expect(next: Option<&Recorded>, step: RecordId) -> Result<(), Trouble> {
     if next.is_some_and(|next| next.id == step) { Ok(()) } else { Err(Trouble::Refused) }
+}
+
+/// What can be undone and redone of the steps before the snapshot, in their order; `None` if they can be read only as soon as
+/// the rest of the program is here.
+pub(super) fn history_of<'a>(past: impl Iterator<Item = (RecordId, &'a str)>) -> Option<History<Recorded>> {
+    let (mut history, mut beyond) = (History::default(), 0);
+    for (id, text) in past {
+        replay_past(&mut history, &mut beyond, id, text).ok()?;
+    }
+    if beyond > 0 {
+        history.forget_undone();
+    }
+    Some(history)
 }
 
 /// Adds a step of before the snapshot to the history.

@@ -5,6 +5,7 @@ use super::effect::Effect;
 use super::selection::{At, Step};
 use super::sheet::SheetId;
 use super::state::{Editor, State};
+use crate::lang::sentence::{self, Refused};
 use crate::text::formula::{LATER, View, is_formula};
 
 /// A reference that pointing has put into the draft.
@@ -47,7 +48,9 @@ pub(super) fn refer(state: &mut State, sheet: SheetId, at: At, caret: usize) -> 
         return vec![Effect::Announce(state.lang.texts().no_figure_there.to_owned())];
     };
     let view = View { workbook: &open.workbook, at: home, style: state.lang.numbers() };
-    let Some(formulas) = LATER.get() else { return Vec::new() };
+    let Some(formulas) = LATER.get() else {
+        return vec![Effect::Announce(sentence::refusal(state.lang, Refused::NotYet))];
+    };
     let text = (formulas.reference)(figure, view);
     let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) else { return Vec::new() };
     let replaced = editor.pointed.filter(|pointed| pointed.end == caret);

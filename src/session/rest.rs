@@ -7,8 +7,8 @@ use super::msg::Msg;
 use super::sheet::{self, SheetId, Source, Table, other_table};
 use super::state::{Notice, Open, State};
 use super::{
-    arranging, column_sets, command, commit, cursor, elsewhere, find, notes, pointing, prognoses, ranges,
-    remembered, shelf, structure,
+    arranging, column_sets, command, commit, cursor, elsewhere, find, notes, prognoses, ranges, remembered,
+    shelf, structure, undo,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::edit::Setting;
@@ -55,9 +55,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         msg @ (Msg::Loaded(..) | Msg::Look(_) | Msg::Undo | Msg::Redo) => {
             super::update::dispatch(state, msg).0
         }
+        Msg::Arrived => undo::read_past(state),
         Msg::Set(setting) => super::update::set(state, vec![setting]),
         Msg::GoTo(destination) => cursor::go_to(state, &destination),
-        Msg::Refer(sheet, at, caret) => pointing::refer(state, sheet, at, caret),
         Msg::Submit(answers) => submit(state, &answers),
         Msg::Create(form) => shelf::create(state, &form),
         Msg::OpenExample(index) => shelf::open_example(state, index),

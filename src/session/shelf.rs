@@ -132,11 +132,11 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Sto
 }
 
 fn show_opened(state: &mut State, opened: Opened, view: View, arrangement: &str) -> Vec<Effect> {
-    let Opened { workbook, history, journal, .. } = opened;
+    let Opened { workbook, history, journal, unread_past, .. } = opened;
     let changed = state.shelf.iter().find(|item| item.id == workbook.id).map(|item| item.changed.clone());
     let mut effects = show(state, workbook, view, Saved::At(changed.unwrap_or_default()));
     if let Some(open) = state.open.as_mut() {
-        (open.history, open.journal) = (history, journal);
+        (open.history, open.journal, open.unread_past) = (history, journal, unread_past);
     }
     let first = state.open.as_ref().and_then(Open::cursor);
     effects.extend(rest::LATER.get().map(|rest| (rest.recall)(state, arrangement)).unwrap_or_default());

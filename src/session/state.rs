@@ -11,6 +11,7 @@ use super::ranges::{Paste, Why};
 use super::selection::{At, Selection};
 use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, table};
 use crate::file::error::FileError;
+use crate::file::journal::RecordId;
 use crate::lang::{Lang, Verb, What};
 use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
@@ -86,6 +87,8 @@ pub struct Open {
     pub version: u64,
     /// What can be undone and redone.
     pub history: History<Recorded>,
+    /// The steps before the snapshot, until they can be read: they belong beneath the history.
+    pub unread_past: Vec<(RecordId, String)>,
     /// What is written down of it.
     pub journal: Journal,
     /// Which view is shown.
@@ -432,6 +435,7 @@ impl Open {
             workbook,
             version: 0,
             history: History::default(),
+            unread_past: Vec::new(),
             journal: Journal::default(),
             view,
             look: Look::Lens(Lens::Total),

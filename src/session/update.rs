@@ -7,7 +7,7 @@ use super::effect::Effect;
 use super::journal;
 use super::msg::Msg;
 use super::state::{Dialog, Look, Open, ShelfItem, State, StepLabel, View};
-use super::{cursor, editing, rest, shelf, undo, unsaved};
+use super::{cursor, editing, pointing, rest, shelf, undo, unsaved};
 use crate::lang::{Verb, What, sentence};
 use crate::model::edit::{Edit, Setting};
 use crate::model::id::WorkbookId;
@@ -131,6 +131,7 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
         Msg::EditInBar(sheet, at) => editing::edit_in_bar(state, sheet, at),
         Msg::Undo | Msg::Do(Command::Undo) => return whole(undo::undo(state), Msg::Undo),
         Msg::Redo | Msg::Do(Command::Redo) => return whole(undo::redo(state), Msg::Redo),
+        Msg::Refer(sheet, at, caret) => pointing::refer(state, sheet, at, caret),
         Msg::Draft(text) => editing::draft(state, text),
         Msg::EditorKey(key) => editing::editor_key(state, &key),
         Msg::LeaveEditor => editing::leave(state),
@@ -149,7 +150,7 @@ fn whole(effects: Option<Vec<Effect>>, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
 
 fn show_start(state: &mut State) -> Vec<Effect> {
     unsaved::close(state);
-    state.dialog = None;
+    (state.dialog, state.loading) = (None, None);
     address::effect(state).into_iter().collect()
 }
 
@@ -179,7 +180,9 @@ pub(super) fn set(state: &mut State, mut settings: Vec<Setting>) -> Vec<Effect> 
     }
     let name = state.open.as_ref().map(|open| open.workbook.name.clone()).unwrap_or_default();
     let edit = Edit::Batch(settings.into_iter().map(Edit::Set).collect());
-    perform(state, edit, StepLabel { verb: Verb::Settings, what: What::Named(name) })
+    let effects = perform(state, edit, StepLabel { verb: Verb::Settings, what: What::Named(name) });
+    keep_inside(state);
+    effects
 }
 
 /// Applies an edit to the open workbook: recalculates, remembers how to undo it, and has it stored.
@@ -225,6 +228,17 @@ fn settle_look(open: &mut Open) {
         && !open.workbook.holders().any(|known| known == holder)
     {
         open.look = Look::Lens(Lens::Total);
+    }
+}
+
+/// Columns may have gone: the cursor stays among those that are there.
+pub(super) fn keep_inside(state: &mut State) {
+    let Some(cursor) = state.open.as_ref().and_then(Open::cursor) else { return };
+    let shape = state.table(cursor.sheet).map(|table| table.shape());
+    let Some(shape) = shape.filter(|shape| cursor.at.column >= shape.columns) else { return };
+    let selected = state.open.as_mut().and_then(|open| open.selected.as_mut());
+    if let Some(selected) = selected {
+        selected.cells = selected.cells.clone().inside(shape);
     }
 }
 

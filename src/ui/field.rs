@@ -86,6 +86,9 @@ pub fn Select(
                     if let Ok(at) = event_target_value(&event).parse() {
                         pick(at);
                     }
+                    // What is chosen stands there once it holds: it may have to wait, or be refused.
+                    let now = index.get_untracked().map(|at| at.to_string()).unwrap_or_default();
+                    event_target::<web_sys::HtmlSelectElement>(&event).set_value(&now);
                 }
             >
                 {options}

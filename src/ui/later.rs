@@ -153,12 +153,22 @@ impl Arrival {
 
     /// Sends a message once the second part is here.
     pub fn send(self, context: Ctx, msg: Msg) {
-        if matches!(msg, Msg::Loaded(..)) {
-            // A workbook that is to be opened holds nothing up, and is not given up either.
-            self.is_wanted.set_value(true);
-            return self.wait(context, Waiting::Act(Box::new(move |context, _| context.send(msg))));
+        match msg {
+            // A workbook that is to be opened holds nothing up, and is not given up either. It is read again: another tab
+            // may go on with it meanwhile.
+            Msg::Loaded(id, view, _) => {
+                self.is_wanted.set_value(true);
+                self.wait(
+                    context,
+                    Waiting::Act(Box::new(move |context, _| keeping::load(context, id, view))),
+                );
+            }
+            // What comes from elsewhere is nobody's wish that could be given up.
+            Msg::RecordElsewhere(..) | Msg::Shelf(_) | Msg::ColumnSets(_) => {
+                self.wait(context, Waiting::Act(Box::new(move |context, _| context.send(msg))));
+            }
+            msg => self.wait(context, Waiting::Message(msg)),
         }
-        self.wait(context, Waiting::Message(msg));
     }
 
     fn wait(self, context: Ctx, what: Waiting) {
@@ -180,6 +190,7 @@ impl Arrival {
                     (later.arrive)();
                     let _ = self.part.try_set(Some(later));
                     let _ = self.has_failed.try_set(false);
+                    context.send(Msg::Arrived);
                     (later.keeping.recover)(context);
                     for what in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
                         match what {

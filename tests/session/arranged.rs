@@ -1,7 +1,7 @@
 //! Looking at a table otherwise than it stands: folded, hidden, sorted, filtered, searched. Nothing of it changes
 //! the workbook.
 
-use sambudget::model::drift::DriftColumn::{Actual, Budget, Deviation};
+use sambudget::model::drift::DriftColumn::{self, Actual, Budget, Deviation};
 use sambudget::session::arrangement::Filter;
 use sambudget::session::command::{Command, is_available, name};
 use sambudget::session::find::Way;
@@ -103,6 +103,33 @@ fn a_new_row_is_shown_in_a_sorted_table() {
     app.send(Msg::Undo);
     app.send(Msg::Undo);
     assert!(!names(&app).iter().any(|name| name == "Konsulter" || name == "Ny rad"));
+}
+
+#[test]
+fn a_row_that_is_added_under_a_filter_is_there_to_be_named() {
+    let mut app = grouped();
+    let (sheet, at) = app.at("Personalkostnader", Budget);
+    app.send(point(sheet, at));
+    app.send(Msg::Filter(sheet, Filter { words: "kost".into(), at_least: None }));
+    app.send(Msg::Do(Command::InsertRow));
+    let editor = app.open().editor.clone().expect("the name is open");
+    assert_eq!((editor.cursor.at.column, editor.names_new_row), (0, true));
+    app.send(Msg::Draft("Ny kostnad".into()));
+    app.send(Msg::EditorKey(key("Enter")));
+    assert!(names(&app).contains(&"Ny kostnad".to_owned()), "{:?}", names(&app));
+    assert_eq!(app.shows("Personalkostnader", Budget), "12 006");
+}
+
+#[test]
+fn the_cursor_stays_among_the_columns_that_an_undo_leaves() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.send(Msg::DriftColumns(DriftColumn::ALL.into()));
+    let (sheet, at) = app.at("Resor & Kurser", DriftColumn::Comment);
+    app.send(point(sheet, at));
+    app.send(Msg::Undo);
+    let cursor = app.open().cursor().unwrap();
+    let shape = app.state.table(sheet).unwrap().shape();
+    assert_eq!((cursor.at.row, cursor.at.column), (at.row, shape.columns - 1));
 }
 
 #[test]

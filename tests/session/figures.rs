@@ -55,6 +55,20 @@ fn a_written_budget_reaches_line_result_and_members() {
 }
 
 #[test]
+fn f2_goes_into_what_is_typed() {
+    let mut app = sydnarke();
+    let (sheet, at) = app.at(STAFF, Budget);
+    app.send(point(sheet, at));
+    app.send(Msg::Type(sheet, "12".into()));
+    app.send(Msg::EditorKey(key("F2")));
+    // The arrow belongs to the text now, and Esc gives the old figure back.
+    app.send(Msg::EditorKey(key("ArrowLeft")));
+    assert_eq!(app.open().editor.as_ref().map(|editor| editor.draft.as_str()), Some("12"));
+    app.send(Msg::EditorKey(key("Escape")));
+    assert_eq!(app.shows(STAFF, Budget), "12 006");
+}
+
+#[test]
 fn keys_write_and_move() {
     let mut app = sydnarke();
     let (sheet, at) = app.at(STAFF, Budget);

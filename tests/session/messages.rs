@@ -105,6 +105,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Draft(_)
         | Msg::RecordElsewhere(..)
         | Msg::Shelf(_)
+        | Msg::Arrived
         | Msg::Submit(_)
         | Msg::GoTo(_) => false,
     }

@@ -7,7 +7,7 @@ use super::build::is_opposite;
 use super::line::{Calculation, direct_part, of_line, sum_of};
 use super::{DriftRow, DriftTable, Tables};
 use crate::model::Workbook;
-use crate::model::drift::{Line, Place};
+use crate::model::drift::{Line, Method, Place};
 use crate::model::edit::{ActivityChange, Edit, KeyChange, LineChange, ProjectChange, Setting};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
@@ -172,6 +172,10 @@ impl DriftTable {
     /// The one part that changed, by its place among the holders, if the line is direct.
     fn changed_part(&self, calculation: &Calculation, line: &Line, place: Place) -> Option<(usize, Figures)> {
         let Place::Part(holder) = place else { return None };
+        // Whether anything is booked at all may decide for the others.
+        if line.method.unwrap_or(calculation.workbook.method) == Method::BudgetForRest {
+            return None;
+        }
         let index = self.holder_places.place(holder)?;
         Some((index, direct_part(calculation, line, holder)?))
     }

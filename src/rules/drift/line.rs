@@ -6,7 +6,7 @@ use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use crate::model::Workbook;
-use crate::model::drift::{Distribution, Line, LineAmounts, Method, Place};
+use crate::model::drift::{Distribution, Line, LineAmounts, LineField, Method, Place};
 use crate::model::formula::AmountCell;
 use crate::model::id::KeyId;
 use crate::model::member::Holder;
@@ -40,11 +40,13 @@ impl<'a> Calculation<'a> {
     /// How a line's figures are worked out in this workbook.
     fn terms(&self, line: &Line) -> Terms {
         let workbook = self.workbook;
+        let method = line.method.unwrap_or(workbook.method);
         Terms {
             sense: Sense::Kind(line.kind),
-            method: line.method.unwrap_or(workbook.method),
+            method,
             passed: Passed::of(line.profile.as_ref().unwrap_or(&workbook.profile), workbook.period_end),
             period_end: workbook.period_end,
+            is_booked: method == Method::BudgetForRest && has_actual(line),
         }
     }
 
@@ -57,6 +59,14 @@ impl<'a> Calculation<'a> {
             }
             outcome?.as_ref().ok().copied()
         })
+    }
+}
+
+/// Whether any part of a direct line has an actual.
+fn has_actual(line: &Line) -> bool {
+    match &line.distribution {
+        Distribution::Direct(parts) => parts.values().any(|part| !part.get(LineField::Actual).is_empty()),
+        Distribution::ByKey { .. } => false,
     }
 }
 

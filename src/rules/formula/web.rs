@@ -42,6 +42,12 @@ pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineFi
     }
 }
 
+/// Whether a holder's amount counts for the others too: with the budget for the rest, an empty actual is nothing as soon
+/// as another holder has one.
+fn is_for_all(field: LineField, method: Method) -> bool {
+    field == LineField::Actual && method == Method::BudgetForRest
+}
+
 /// The cells of a project that a column follows from.
 pub(super) fn cells_of(id: ProjectId, column: ProjectColumn, method: Method) -> Vec<AmountCell> {
     use ProjectField::{
@@ -135,6 +141,10 @@ impl Formulas {
                 for row in rows.iter().map(|row| AnyRow::Table(*row)) {
                     match place {
                         // A part counts for its holder and in the whole; a whole that a key splits for all.
+                        // Whether anything is booked at all decides for all holders then.
+                        Place::Part(_) if is_for_all(field, method) => {
+                            self.read((row, None), (row, Some(Holder::Shared)), &counts, &mut found);
+                        }
                         Place::Part(holder) => {
                             self.read((row, Some(holder)), (row, Some(holder)), &counts, &mut found);
                             self.read((row, None), (row, None), &counts, &mut found);
@@ -181,7 +191,7 @@ impl Formulas {
             (AmountCell::Line(line, place, field), AnyRow::Table(row)) => {
                 let (rows, method) = places.line(line);
                 let whose = match (place, holder_of(figure)) {
-                    (Place::Part(counted), Some(read)) => counted == read,
+                    (Place::Part(counted), Some(read)) => counted == read || is_for_all(field, method),
                     _ => true,
                 };
                 whose && rows.contains(&row) && reaches(figure, field, method)

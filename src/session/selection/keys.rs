@@ -91,6 +91,12 @@ pub fn typed_text(key: &Key) -> Option<&str> {
     (one && !key.ctrl && !key.alt).then_some(key.name.as_str())
 }
 
+/// Whether a key turns what is typed over a cell into a text that the arrows move in.
+#[must_use]
+pub fn goes_into(key: &Key, typed_over: bool) -> bool {
+    typed_over && key.name == "F2" && !(key.ctrl || key.alt || key.shift)
+}
+
 /// Where a key that ends editing takes the cursor; `None` if it does not end it. The flag says whether the
 /// text is kept. In a cell that was begun by typing, arrows end it too; after F2 or a double click they move the
 /// caret (`typed_over` tells which).

@@ -8,7 +8,7 @@
 mod keys;
 mod step;
 
-pub use keys::{Key, Wish, ends_editing, typed_text, wish};
+pub use keys::{Key, Wish, ends_editing, goes_into, typed_text, wish};
 pub use step::{Ground, Step};
 
 /// The size of a grid. Column 0 holds the row headers.

@@ -10,7 +10,7 @@ use crate::browser::{clipboard, focus};
 use crate::session::cursor::{selection_in, takes_key};
 use crate::session::effect::Clipboard;
 use crate::session::msg::Msg;
-use crate::session::selection::{How, Key, Pointed, ends_editing, typed_text};
+use crate::session::selection::{How, Key, Pointed, ends_editing, goes_into, typed_text};
 use crate::session::sheet::Choice;
 use crate::session::state::Editor;
 use crate::ui::effects::use_clipboard;
@@ -71,7 +71,9 @@ pub fn Entry(
         if let Some(input) = grid.entry.get() {
             let text = if writing { draft.as_str() } else { "" };
             if writing && before == Some(false) && is_whole(grid) && !untrack(|| in_bar.get()) {
-                focus::caret(&input, text, true);
+                // The name of a new row is to be written over; what stands in a cell is gone on with.
+                let is_new = untrack(|| editor_of(grid, |editor| editor.names_new_row)) == Some(true);
+                focus::caret(&input, text, is_new);
             } else if input.value() != text {
                 input.set_value(text);
             }
@@ -149,7 +151,7 @@ fn goes_to_choices(event: &ev::FocusEvent) -> bool {
     to.is_some_and(|to| to.has_attribute("data-editor"))
 }
 
-/// Whether editing began with the cell's own text, all of which is then selected.
+/// Whether editing began with the cell's own text.
 fn is_whole(grid: GridCtx) -> bool {
     untrack(|| editor_of(grid, |editor| !editor.typed_over)).unwrap_or_default()
 }
@@ -213,7 +215,7 @@ fn paste(grid: GridCtx, event: &ev::Event) {
 fn editor_key(grid: GridCtx, event: &ev::KeyboardEvent, key: Key, is_choice: bool) {
     let typed_over = untrack(|| editor_of(grid, |editor| editor.typed_over)).unwrap_or_default();
     let looks_up = is_choice && key.name != " " && typed_text(&key).is_some();
-    if looks_up || ends_editing(&key, typed_over).is_some() {
+    if looks_up || goes_into(&key, typed_over) || ends_editing(&key, typed_over).is_some() {
         event.prevent_default();
         event.stop_propagation();
         grid.context.send(Msg::EditorKey(key));

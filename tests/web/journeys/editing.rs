@@ -53,7 +53,6 @@ fn keys_move_commit_and_cancel() {
         page.keys(Key::Up).await;
         page.keys(Key::Right).await;
         page.keys(Key::F2).await;
-        page.keys(Key::End).await;
         page.keys("5").await;
         page.keys(Key::Enter).await;
         page.shows("Personalkostnader", "Utfall", "60 005").await;

@@ -71,6 +71,7 @@ fn a_prognosis_is_changed_and_saved_by_keyboard_alone() {
         focused(page).await;
         // What F2 and a formula do too.
         page.keys(Key::F2).await;
+        page.chord(&[Key::Control], 'a').await;
         page.keys("=utfall+34").await;
         focused(page).await;
         page.keys(Key::Enter).await;
