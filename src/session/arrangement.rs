@@ -266,7 +266,10 @@ impl Value {
             Self::Amount(amount, unit) => {
                 decimal::divide(amount.as_decimal(), unit.unit.in_kronor()).unwrap_or_default()
             }
-            Self::Ratio(ratio) => decimal::multiply(ratio, Decimal::ONE_HUNDRED).unwrap_or(ratio),
+            Self::Ratio(ratio) => {
+                let largest = if ratio.is_sign_negative() { Decimal::MIN } else { Decimal::MAX };
+                decimal::multiply(ratio, Decimal::ONE_HUNDRED).unwrap_or(largest)
+            }
             Self::Number(number) => number,
         }
     }

@@ -190,7 +190,8 @@ impl Arrival {
                     (later.arrive)();
                     let _ = self.part.try_set(Some(later));
                     let _ = self.has_failed.try_set(false);
-                    context.send(Msg::Arrived);
+                    // Before all that waits.
+                    let _ = context.state.try_update(|state| (later.update)(state, Msg::Arrived));
                     (later.keeping.recover)(context);
                     for what in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
                         match what {

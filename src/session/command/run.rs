@@ -42,8 +42,9 @@ pub fn is_available(state: &State, command: Command) -> bool {
     let sheet = cursor(state).map(|cursor| cursor.sheet);
     let row = || state.cursor_subject().filter(|subject| *subject != Subject::Total);
     match command {
-        Command::Undo => open.history.next_undo().is_some(),
-        Command::Redo => open.history.next_redo().is_some(),
+        // What has not been read yet is asked for.
+        Command::Undo => open.history.next_undo().is_some() || !open.unread_past.is_empty(),
+        Command::Redo => open.history.next_redo().is_some() || !open.unread_past.is_empty(),
         Command::Edit | Command::Change => is_written(state),
         Command::Cut
         | Command::Copy

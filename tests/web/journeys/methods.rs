@@ -15,7 +15,7 @@ fn each_method_gives_its_figure() {
         let line = "Licenser & serviceavtal";
         page.shows(line, "Prognos", "10 300").await;
         for (letters, name, prognosis, deviation) in [
-            ("bud", "Budget för resten", "9 356", "−1 270"),
+            ("budget för", "Budget för resten", "9 356", "−1 270"),
             ("löp", "Löpande takt", "10 263", "−2 177"),
             ("enl", "Enligt profil", "10 263", "−2 177"),
             ("som", "Som budget", "8 086", "0"),
