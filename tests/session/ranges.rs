@@ -5,6 +5,7 @@ use sambudget::model::drift::DriftColumn::{self, Actual, Budget, Deviation, Meth
 use sambudget::model::edit::Setting;
 use sambudget::model::unit::DisplayUnit;
 use sambudget::session::command::{Command, is_available};
+use sambudget::session::effect::Effect;
 use sambudget::session::msg::Msg;
 use sambudget::session::ranges::{Fill, copied, in_words};
 use sambudget::session::selection::{Area, At, How, Pointed, Selection};
@@ -363,4 +364,20 @@ fn the_handle_fills_in_one_direction() {
         assert_eq!((filled.first(), filled.last()), (first, last), "to {to:?}");
     }
     assert!(Selection::area(area).contains(at(3, 2)));
+}
+
+#[test]
+fn a_paste_says_what_it_wrote_and_what_it_left_alone() {
+    let mut app = App::example(SYDNARKE_2022);
+    let (sheet, prognosis) = app.at(STAFF, Prognosis);
+    app.send(point(sheet, prognosis));
+    let effects = app.send(Msg::Paste(None, Some("77\t88".into())));
+    let said: Vec<&String> = effects
+        .iter()
+        .filter_map(|effect| if let Effect::Announce(text) = effect { Some(text) } else { None })
+        .collect();
+    let last = said.last().expect("something is said");
+    assert!(last.starts_with("1 cell inklistrad."), "{last}");
+    assert!(last.contains("1 cell lämnades"), "{last}");
+    assert_eq!(app.shows(STAFF, Prognosis), "77");
 }

@@ -1,6 +1,6 @@
 //! Pasting: what is on the clipboard is written into cells, as if it had been typed there.
 
-use super::write::write_and_report;
+use super::write::write_and_count;
 use crate::lang::{Verb, sentence};
 use crate::model::edit::Edit;
 use crate::session::cursor::{select, selection_in};
@@ -113,7 +113,7 @@ fn put(state: &mut State, sheet: SheetId, at: At, block: &Block, first: Vec<Edit
     let style = state.lang.numbers();
     let rows: Vec<&[BlockCell]> = block.rows().collect();
     let size = (rows.len(), block.columns().max(1));
-    let (mut written, mut count) = (Vec::new(), 0);
+    let mut written = Vec::new();
     let writes = |table: &Table| {
         let mut writes = Vec::new();
         written = areas(table, &cells, at, size);
@@ -124,14 +124,15 @@ fn put(state: &mut State, sheet: SheetId, at: At, block: &Block, first: Vec<Edit
                 writes.extend(text_for(table, at, block, cell, style).map(|text| (at, text)));
             }
         }
-        count = writes.len();
         writes
     };
-    let mut effects = write_and_report(state, sheet, first, writes, Verb::Paste);
+    let (count, left, mut effects) = write_and_count(state, sheet, first, writes, Verb::Paste);
     if let [area] = written[..] {
         effects.extend(select(state, sheet, Selection::area(area)));
     }
-    effects.push(Effect::Announce(said(state, block, count)));
+    let pasted = said(state, block, count);
+    // One sentence, for the status bar keeps the last.
+    effects.push(Effect::Announce(left.map_or(pasted.clone(), |left| [&pasted, " ", &left].concat())));
     effects.push(Effect::Focus);
     effects
 }

@@ -110,15 +110,27 @@ pub(in crate::session) fn write_and_report(
     writes: impl FnOnce(&Table) -> Vec<(At, String)>,
     verb: Verb,
 ) -> Vec<Effect> {
-    let (written, mut effects) = write_cells(state, sheet, first, writes, verb);
-    effects.extend(report(state, sheet, written));
+    let (_, left, mut effects) = write_and_count(state, sheet, first, writes, verb);
+    effects.extend(left.map(Effect::Announce));
     effects
 }
 
+/// The same for whoever says more: how many cells were written, and which were left as they were, in words.
+pub(super) fn write_and_count(
+    state: &mut State,
+    sheet: SheetId,
+    first: Vec<Edit>,
+    writes: impl FnOnce(&Table) -> Vec<(At, String)>,
+    verb: Verb,
+) -> (usize, Option<String>, Vec<Effect>) {
+    let (written, effects) = write_cells(state, sheet, first, writes, verb);
+    (written.cells, report(state, sheet, &written), effects)
+}
+
 /// Says which cells were left as they were, if any.
-fn report(state: &mut State, sheet: SheetId, written: Written) -> Vec<Effect> {
+fn report(state: &mut State, sheet: SheetId, written: &Written) -> Option<String> {
     if written.left.is_empty() {
-        return Vec::new();
+        return None;
     }
     let names: Vec<String> = match state.table(sheet) {
         Some(table) => written.left.iter().take(3).map(|left| table.name_of(left.at)).collect(),
@@ -129,5 +141,5 @@ fn report(state: &mut State, sheet: SheetId, written: Written) -> Vec<Effect> {
     reasons.dedup();
     let said = sentence::left_alone(state.lang, written.left.len(), &names);
     state.notice = Some(Notice::LeftAlone { cells: written.left.len(), names, reasons });
-    vec![Effect::Announce(said)]
+    Some(said)
 }
