@@ -1,6 +1,6 @@
 //! How long a paste takes to be read and typed, and a copy to be written: ten thousand cells, and ten times as many.
 
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used)] // a measurement that cannot go on stops
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

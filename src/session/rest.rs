@@ -51,10 +51,6 @@ pub fn arrive() {
 /// Does what a message asks that [`super::at_once`] gave back, and says what the shell is to do.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
-        // The other part does these as soon as this one is here.
-        msg @ (Msg::Loaded(..) | Msg::Look(_) | Msg::Undo | Msg::Redo) => {
-            super::update::dispatch(state, msg).0
-        }
         Msg::Arrived => undo::read_past(state),
         Msg::Set(setting) => super::update::set(state, vec![setting]),
         Msg::GoTo(destination) => cursor::go_to(state, &destination),

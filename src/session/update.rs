@@ -160,10 +160,11 @@ fn with_open(state: &mut State, change: impl FnOnce(&mut Open)) -> Vec<Effect> {
     if let Some(open) = state.open.as_mut() {
         let before = (open.view, open.sheets());
         change(open);
-        if before.1 != open.sheets() {
+        let after = (open.view, open.sheets());
+        if before.1 != after.1 {
             open.selected = None;
         }
-        if before != (open.view, open.sheets()) {
+        if before != after {
             // What was said last was about what is not seen any more.
             effects.push(Effect::Announce(String::new()));
         }

@@ -39,7 +39,7 @@ fn distributions(texts: &Texts, workbook: &Workbook) -> Vec<(Option<KeyId>, Stri
 
 fn methods(lang: Lang, workbook: &Workbook) -> Vec<(Option<Method>, String)> {
     let default = lang.texts().as_workbook.replace("{}", heading::method(lang, workbook.method));
-    let own = Method::ALL.into_iter().map(|method| (Some(method), heading::method(lang, method).to_owned()));
+    let own = super::methods(lang).into_iter().map(|(method, name)| (Some(method), name));
     [(None, default)].into_iter().chain(own).collect()
 }
 

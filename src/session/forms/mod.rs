@@ -12,6 +12,8 @@ mod settings;
 
 use super::msg::Msg;
 use super::state::{Dialog, State};
+use crate::lang::{Lang, heading};
+use crate::model::drift::Method;
 
 /// A form in front of everything else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,6 +196,11 @@ impl Answers<'_> {
     fn is_on(self, at: usize) -> bool {
         self.0.get(at) == Some(&Answer::On(true))
     }
+}
+
+/// The prognosis methods by name.
+fn methods(lang: Lang) -> Vec<(Method, String)> {
+    Method::ALL.into_iter().map(|method| (method, heading::method(lang, method).to_owned())).collect()
 }
 
 fn text(label: &'static str, text: impl Into<String>) -> Field {

@@ -1,6 +1,6 @@
 //! How the prognoses of many lines come about: actuals through a month, and a method for the rest of the year.
 
-use super::{Answers, Field, Form, Layout, Section, choice};
+use super::{Answers, Field, Form, Layout, Section, choice, methods};
 use crate::lang::heading;
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, Line, LineField, Method, RowId};
@@ -22,11 +22,6 @@ enum Lines {
 fn months(state: &State) -> Vec<(Month, String)> {
     let months = (1..=12).filter_map(Month::new);
     months.map(|month| (month, heading::month(state.lang, month).to_owned())).collect()
-}
-
-fn methods(state: &State) -> Vec<(Method, String)> {
-    let name = |method| heading::method(state.lang, method).to_owned();
-    Method::ALL.into_iter().map(|method| (method, name(method))).collect()
 }
 
 fn which(state: &State) -> Vec<(Lines, String)> {
@@ -91,7 +86,7 @@ pub(super) fn form(state: &State) -> Option<Form> {
     let first = if lines(state, Lines::Selected).len() > 1 { Lines::Selected } else { Lines::Table };
     let fields = vec![
         choice(texts.period_end, months(state), &workbook.period_end),
-        choice(texts.rest_of_year, methods(state), &Method::BudgetForRest),
+        choice(texts.rest_of_year, methods(state.lang), &Method::BudgetForRest),
         choice(texts.for_lines, which(state), &first),
         Field::Tick { label: texts.keep_own_figures.to_owned(), on: true },
     ];
@@ -101,7 +96,7 @@ pub(super) fn form(state: &State) -> Option<Form> {
 pub(super) fn read(state: &State, answers: Answers) -> Option<Msg> {
     let workbook = &state.open.as_ref()?.workbook;
     let month = answers.chosen(0, &months(state))?;
-    let method = answers.chosen(1, &methods(state))?;
+    let method = answers.chosen(1, &methods(state.lang))?;
     let mut lines = lines(state, answers.chosen(2, &which(state))?);
     if answers.is_on(3) {
         lines.retain(|id| !has_own_figure(workbook, *id));

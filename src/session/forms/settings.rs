@@ -1,9 +1,8 @@
 //! The settings of the workbook.
 
-use super::{Answers, Form, Layout, Section, choice, text};
-use crate::lang::{Lang, Texts, heading};
+use super::{Answers, Form, Layout, Section, choice, methods, text};
+use crate::lang::Texts;
 use crate::model::Workbook;
-use crate::model::drift::Method;
 use crate::model::edit::Setting;
 use crate::model::id::MemberId;
 use crate::model::member::BoardForm;
@@ -22,10 +21,6 @@ fn board_forms(texts: &Texts) -> Vec<(BoardForm, String)> {
 fn hosts(texts: &Texts, workbook: &Workbook) -> Vec<(Option<MemberId>, String)> {
     let members = workbook.members.iter().map(|member| (Some(member.id), member.name.clone()));
     [(None, texts.no_host.to_owned())].into_iter().chain(members).collect()
-}
-
-fn methods(lang: Lang) -> Vec<(Method, String)> {
-    Method::ALL.into_iter().map(|method| (method, heading::method(lang, method).to_owned())).collect()
 }
 
 fn written(texts: &Texts) -> Vec<(Written, String)> {

@@ -100,6 +100,7 @@ fn option<'a, T>(
 
 /// A cell of a drift table, for its formula: the names of columns depend on the kind of table.
 const DRIFT: Column = Column::Drift(DriftColumn::Actual);
+
 /// An amount cell; `null` is an empty one.
 fn amount(at: &At<'_>, column: Column) -> Result<Entry<Money>, Refusal> {
     Ok(option(at, |at| cell::amount(at, &Known::any(), column))?.unwrap_or_default())
