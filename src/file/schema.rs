@@ -25,6 +25,12 @@ fn text_is_empty(text: &Text<'_>) -> bool {
 /// An object whose fields are named by the content: amounts by field, parts by holder, years.
 pub(super) struct Map<'a, V>(pub(super) Vec<(Text<'a>, V)>);
 
+impl<V> Default for Map<'_, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
 impl<V> Map<'_, V> {
     fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -165,6 +171,7 @@ pub(super) struct Group<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Line<'a> {
     pub(super) r#type: Text<'a>,
     pub(super) id: Id<'a>,
@@ -178,6 +185,10 @@ pub(super) struct Line<'a> {
     pub(super) amounts: Cells<'a>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(super) parts: Map<'a, Cells<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) plain_fields: Vec<Choice<'a>>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) plain_parts: Text<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) profile: Option<Profile<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -187,7 +198,8 @@ pub(super) struct Line<'a> {
 }
 
 /// How a line's amounts reach the members.
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Split<'a> {
     /// `direct` with `parts`, or `byKey` with `key` and `amounts`.
     pub(super) distribution: Choice<'a>,
@@ -197,6 +209,11 @@ pub(super) struct Split<'a> {
     pub(super) amounts: Cells<'a>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(super) parts: Map<'a, Cells<'a>>,
+    /// In storage only: the amounts of the parts that have nothing else, see `short`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) plain_fields: Vec<Choice<'a>>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) plain_parts: Text<'a>,
 }
 
 #[derive(Serialize)]

@@ -35,10 +35,20 @@ pub fn write(workbook: &Workbook) -> String {
     text
 }
 
-/// The workbook as JSON on one line, for storage; reads back the same as [`write`].
+/// The workbook as JSON on one line; reads back the same as [`write`].
 #[must_use]
 pub fn compact(workbook: &Workbook) -> String {
-    let mut pieces = Pieces::default();
+    whole(Pieces::default(), workbook)
+}
+
+/// The workbook as it is stored: JSON on one line, with the plain amounts of a line in one text. Reads back the same as
+/// [`write`].
+#[must_use]
+pub fn stored(workbook: &Workbook) -> String {
+    whole(Pieces::stored(workbook), workbook)
+}
+
+fn whole(mut pieces: Pieces, workbook: &Workbook) -> String {
     let mut text = String::new();
     while let Some(piece) = pieces.next(workbook) {
         text.push_str(&piece);
@@ -270,7 +280,12 @@ pub(super) fn group_head(group: &Group) -> schema::Group<'_> {
 }
 
 pub(super) fn line(line: &Line, now: Option<SignConvention>) -> schema::Line<'_> {
-    let schema::Split { distribution, key, amounts, parts } = split(&line.distribution, now);
+    line_with(line, split(&line.distribution, now))
+}
+
+/// A line whose amounts are laid out already.
+pub(super) fn line_with<'a>(line: &'a Line, split: schema::Split<'a>) -> schema::Line<'a> {
+    let schema::Split { distribution, key, amounts, parts, plain_fields, plain_parts } = split;
     schema::Line {
         r#type: "line".into(),
         id: shown(line.id),
@@ -280,6 +295,8 @@ pub(super) fn line(line: &Line, now: Option<SignConvention>) -> schema::Line<'_>
         key,
         amounts,
         parts,
+        plain_fields,
+        plain_parts,
         profile: line.profile.as_ref().map(profile),
         method: line.method.map(Named::name),
         comment: text(&line.comment),
@@ -292,16 +309,11 @@ pub(super) fn split(distribution: &Distribution, now: Option<SignConvention>) ->
             distribution: "byKey".into(),
             key: Some(shown(*key)),
             amounts: line_amounts(total, now),
-            parts: Map(Vec::new()),
+            ..Default::default()
         },
         Distribution::Direct(parts) => {
             let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts, now)));
-            schema::Split {
-                distribution: "direct".into(),
-                key: None,
-                amounts: Map(Vec::new()),
-                parts: Map(parts.collect()),
-            }
+            schema::Split { distribution: "direct".into(), parts: Map(parts.collect()), ..Default::default() }
         }
     }
 }

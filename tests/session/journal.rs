@@ -1,6 +1,6 @@
 //! Closed at any moment and opened again: everything is as it was, undo and redo with their names included.
 
-use sambudget::file::compact;
+use sambudget::file::{compact, stored};
 use sambudget::lang::{Lang, sentence};
 use sambudget::model::drift::DriftColumn::{Actual, Budget, Comment};
 use sambudget::model::edit::Setting;
@@ -178,7 +178,7 @@ fn a_snapshot_is_given_up_when_the_workbook_changes() {
     app.write(STAFF, Actual, "7 000");
     assert_eq!((writer.next(&app.state), writer.beside(&app.state)), (Progress::Changed, None));
     let (text, beside) = snapshot(&app.state, id).unwrap();
-    assert_eq!((text, beside.number), (compact(app.workbook()), 1));
+    assert_eq!((text, beside.number), (stored(app.workbook()), 1));
     app.send(Msg::ShowStart);
     assert!(SnapshotWriter::begin(&app.state, id).is_none());
 }

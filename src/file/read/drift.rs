@@ -7,6 +7,7 @@ use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
 use crate::file::limit;
 use crate::file::name::Named;
+use crate::file::short;
 use crate::model::drift::{
     Activity, Distribution, DriftColumn, Group, Line, LineAmounts, LineField, Row, RowId,
 };
@@ -117,6 +118,7 @@ impl<'k> Rows<'k> {
             return Ok(Distribution::ByKey { key, total });
         }
         let mut parts = LiteMap::new();
+        short::read(fields, self.known.holders(), &mut parts)?;
         if let Some(at) = fields.get("parts") {
             let at = at.object()?;
             let mut named = Vec::with_capacity(at.count());
@@ -125,13 +127,15 @@ impl<'k> Rows<'k> {
                 named.push((holder, at));
             }
             // In the order of the holders, not of their names, each goes behind those before it.
-            parts = LiteMap::with_capacity(named.len());
+            if parts.is_empty() {
+                parts = LiteMap::with_capacity(named.len());
+            }
             order::sort_by(&mut named, |(a, _), (b, _)| a.cmp(b));
             for (holder, at) in named {
                 let amounts = amounts(&at, self.known)?;
                 // The same content has one form: a holder without any amount, none of them held, is not kept.
-                if !amounts.is_empty() {
-                    parts.insert(holder, amounts);
+                if !amounts.is_empty() && parts.insert(holder, amounts).is_some() {
+                    return Err(at.refuse(Expected::Unique));
                 }
             }
         }

@@ -83,6 +83,11 @@ impl Known {
         if self.any || self.keys.contains_key(&id) { Ok(id) } else { Err(at.refuse(Expected::KnownKey)) }
     }
 
+    /// Every holder that may be referred to, in order; only shared where any may be.
+    pub(super) fn holders(&self) -> impl Iterator<Item = Holder> + Clone {
+        self.members.keys().map(|id| Holder::Member(*id)).chain([Holder::Shared])
+    }
+
     /// The holder that a field of the file is named by, or that its text names.
     fn holder(&self, text: &str) -> Result<Holder, Expected> {
         match holder(text) {
