@@ -147,7 +147,9 @@ proptest! {
                 let distribution = Distribution::Direct(LiteMap::new());
                 let (name, comment) = (String::new(), String::new());
                 let (profile, method) = (None, None);
-                let line = Line { id: fresh.id(), name, kind, distribution, profile, method, comment };
+                let adjustments = Vec::new();
+                let line =
+                    Line { id: fresh.id(), name, kind, distribution, profile, method, adjustments, comment };
                 Edit::InsertRow(place, Row::Line(line))
             } else {
                 let index = to.index(place.index + 1);

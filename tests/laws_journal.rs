@@ -346,7 +346,7 @@ fn refusals_say_where() {
         ),
         (
             r#"{"version":1,"type":"do","verb":"change","name":"x","edit":{"line":"l1"}}"#,
-            "at edit.line: expected beside it one of amount, hold, release, name, kind, split, profile, method, comment, but found \"l1\"",
+            "at edit.line: expected beside it one of amount, hold, release, name, kind, split, profile, method, adjustments, comment, but found \"l1\"",
         ),
         (
             r#"{"version":1,"type":"do","verb":"change","name":"x","edit":{"batch":[{"line":"l1","field":"actual","amount":"1,5"}]}}"#,

@@ -27,6 +27,7 @@ mod write;
 pub use error::{Expected, FileError};
 pub use limit::LIMIT_BYTES;
 pub use pieces::Pieces;
+pub use read::later::arrive as read_later;
 pub use read::read;
 pub use write::{compact, stored, write};
 

@@ -193,8 +193,20 @@ pub(super) struct Line<'a> {
     pub(super) profile: Option<Profile<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) method: Option<Choice<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) adjustments: Vec<Adjustment<'a>>,
     #[serde(skip_serializing_if = "text_is_empty")]
     pub(super) comment: Text<'a>,
+}
+
+/// What is added to a line's prognosis.
+#[derive(Serialize)]
+pub(super) struct Adjustment<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) holder: Option<Id<'a>>,
+    pub(super) amount: Decimal<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) reason: Text<'a>,
 }
 
 /// How a line's amounts reach the members.

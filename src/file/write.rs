@@ -11,7 +11,9 @@ use super::pieces::Pieces;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
 use crate::model::control::{Control, ControlPlace};
-use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Profile, Row, RowId};
+use crate::model::drift::{
+    Activity, Adjustment, Distribution, Group, Line, LineAmounts, LineField, Profile, Row, RowId,
+};
 use crate::model::entry::Entry;
 use crate::model::formula::{Figure, Formula, ProjectRow, TableRow};
 use crate::model::investment::{
@@ -299,7 +301,16 @@ pub(super) fn line_with<'a>(line: &'a Line, split: schema::Split<'a>) -> schema:
         plain_parts,
         profile: line.profile.as_ref().map(profile),
         method: line.method.map(Named::name),
+        adjustments: line.adjustments.iter().map(adjustment).collect(),
         comment: text(&line.comment),
+    }
+}
+
+pub(super) fn adjustment(adjustment: &Adjustment) -> schema::Adjustment<'_> {
+    schema::Adjustment {
+        holder: adjustment.holder.map(holder),
+        amount: shown(adjustment.amount),
+        reason: text(&adjustment.reason),
     }
 }
 

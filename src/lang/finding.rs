@@ -111,6 +111,13 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("{line}: there is no prognosis, and none counts in the result."),
             )
         }
+        Finding::AddedToNothing(line) => {
+            let line = words.line(*line);
+            lang.pick(
+                format!("{line}: justeringar och åtgärder räknas inte, eftersom raden saknar prognos."),
+                format!("{line}: adjustments and measures do not count, since the line has no prognosis."),
+            )
+        }
         Finding::BudgetNotBalanced(activity, budget) => {
             let activity = words.activity(*activity);
             let budget = super::sentence::surplus_or_deficit(lang, *budget, workbook.drift_unit);

@@ -92,6 +92,8 @@ pub enum Verb {
     Comment,
     /// Changed a prognosis method.
     Method,
+    /// Added to a prognosis.
+    Adjust,
     /// Added.
     Add,
     /// Took away.
@@ -135,12 +137,13 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
         Self::Comment,
         Self::Method,
+        Self::Adjust,
         Self::Add,
         Self::Delete,
         Self::Move,
@@ -166,6 +169,7 @@ impl Verb {
             Self::Rename => "rename",
             Self::Comment => "comment",
             Self::Method => "method",
+            Self::Adjust => "adjust",
             Self::Add => "add",
             Self::Delete => "delete",
             Self::Move => "move",

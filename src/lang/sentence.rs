@@ -5,6 +5,7 @@ use crate::model::Workbook;
 use crate::model::money::Money;
 use crate::model::note::Note;
 use crate::model::unit::DisplayUnit;
+use crate::rules::added::Cause;
 use crate::rules::figures::Figures;
 use crate::text::number::{format_amount, format_number};
 use rust_decimal::Decimal;
@@ -18,6 +19,7 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Rename => lang.pick("byta namn på", "rename"),
         Verb::Comment => lang.pick("kommentera", "comment on"),
         Verb::Method => lang.pick("byta metod för", "change the method of"),
+        Verb::Adjust => lang.pick("justera prognosen för", "adjust the prognosis of"),
         Verb::Add => lang.pick("lägga till", "add"),
         Verb::Delete => lang.pick("ta bort", "delete"),
         Verb::Move => lang.pick("flytta", "move"),
@@ -38,6 +40,21 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         What::Cells(count) => format!("{verb} {}", cells(lang, *count)),
         What::Rows(count) => format!("{verb} {}", rows(lang, *count)),
     }
+}
+
+/// What a prognosis is made of: `1 000 före justeringar 200, åtgärder −50`. `amount` gives what was added for a cause.
+#[must_use]
+pub fn added(lang: Lang, raw: &str, amount: impl Fn(Cause) -> Option<String>) -> String {
+    let name = |cause| match cause {
+        Cause::Adjustment => lang.pick("justeringar", "adjustments"),
+        Cause::Measure => lang.pick("åtgärder", "measures"),
+        Cause::CapitalCost => lang.pick("kapitalkostnad", "capital cost"),
+    };
+    let parts =
+        Cause::ALL.into_iter().filter_map(|cause| Some(format!("{} {}", name(cause), amount(cause)?)));
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    let raw = if raw.is_empty() { "0" } else { raw };
+    lang.pick(format!("{raw} från metoden, {parts}"), format!("{raw} by the method, {parts}"))
 }
 
 /// `1 cell`, `24 celler`

@@ -355,6 +355,14 @@ texts! {
     unsort: "Visa i tabellens ordning", "Show in the table's order";
     filter: "Filtrera rader", "Filter rows";
     prognoses_of_lines: "Prognos för flera rader", "Prognosis of several lines";
+    adjustments: "Justeringar av prognosen", "Adjustments of the prognosis";
+    adjustments_command: "Justera prognosen", "Adjust the prognosis";
+    adjustments_of: "{}. Beloppen läggs till det som metoden ger, i {}. En tom rad tas bort.", "{}. The amounts are added to what the method gives, in {}. An empty row is taken away.";
+    amount: "Belopp", "Amount";
+    reason: "Skäl", "Reason";
+    whole_line: "Hela raden", "The whole line";
+    adjustment_without_amount: "En justering har ett skäl men inget belopp.", "An adjustment has a reason but no amount.";
+    adjustment_unread: "Ett belopp kan inte läsas. Skriv till exempel 1 200 eller -350,5.", "An amount cannot be read. Write for example 1,200 or -350.5.";
     rest_of_year: "Resten av året", "The rest of the year";
     for_lines: "Gäller", "For";
     selected_lines: "Markerade rader", "Selected lines";

@@ -83,6 +83,8 @@ pub enum Finding {
     UnusualSign(LineId, LineField),
     /// A line has a budget or an actual, but no prognosis.
     PrognosisMissing(LineId),
+    /// Adjustments or measures of a line count nowhere: its method gives no prognosis that they could change.
+    AddedToNothing(LineId),
     /// A drift table's budget does not balance: revenue − cost is not 0.
     BudgetNotBalanced(ActivityId, Money),
     /// A project has cost, or will cost, more than its total budget. The amount is what exceeds it.
@@ -154,6 +156,7 @@ impl Finding {
             | Self::PrognosisBelowActual(_)
             | Self::UnusualSign(..)
             | Self::PrognosisMissing(_)
+            | Self::AddedToNothing(_)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
             Self::Rounding { .. } => Severity::Note,
@@ -327,6 +330,7 @@ fn prognoses(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Find
             (Some(prognosis), Some(actual)) if line.kind == Kind::Cost && prognosis < actual => {
                 findings.push(Finding::PrognosisBelowActual(line.id));
             }
+            (None, _) if !line.adjustments.is_empty() => findings.push(Finding::AddedToNothing(line.id)),
             (None, _) if figures.budget.is_some() || figures.actual.is_some() => {
                 findings.push(Finding::PrognosisMissing(line.id));
             }

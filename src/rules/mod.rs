@@ -3,6 +3,7 @@
 //! Each rule names its source in domain.md. Amounts are in kronor with the signs that are used inside;
 //! [`sense`] turns them into the organisation's own.
 
+pub mod added;
 pub mod check;
 pub mod drift;
 pub mod figures;

@@ -8,8 +8,8 @@ use super::state::{Dialog, Notice, State, StepLabel};
 use super::update::{ask, perform};
 use crate::lang::{Verb, What};
 use crate::model::Workbook;
-use crate::model::drift::{Distribution, Line, LineField, Place, Row, RowId};
-use crate::model::edit::{Edit, KeyChange, ProjectChange, Setting};
+use crate::model::drift::{Adjustment, Distribution, Line, LineField, Place, Row, RowId};
+use crate::model::edit::{Edit, KeyChange, LineChange, ProjectChange, Setting};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::id::{KeyId, MemberId};
@@ -202,6 +202,13 @@ fn without_member(workbook: &Workbook, id: MemberId) -> Edit {
             if line.is_held(Place::Part(holder), field) {
                 edits.push(Edit::hold(AmountCell::Line(line.id, Place::Part(holder), field), false));
             }
+        }
+    }
+    for line in workbook.lines() {
+        let is_other = |adjustment: &&Adjustment| adjustment.holder != Some(holder);
+        if !line.adjustments.iter().all(|adjustment| is_other(&adjustment)) {
+            let left = line.adjustments.iter().filter(is_other).cloned().collect();
+            edits.push(Edit::Line(line.id, LineChange::Adjustments(left)));
         }
     }
     for key in workbook.keys.iter().filter(|key| key.weights.contains_key(&id)) {

@@ -11,11 +11,11 @@ use super::opening::Stored;
 use super::ranges::Fill;
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
-use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StorageProblem, View};
+use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StepLabel, StorageProblem, View};
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
-use crate::model::edit::Setting;
+use crate::model::edit::{Edit, Setting};
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::investment::ProjectColumn;
 use crate::model::note::Note;
@@ -119,6 +119,8 @@ pub enum Msg {
     Fold(SheetId, GroupId),
     /// Actuals cover the months up to this one, and these lines' prognoses come about by this method.
     Prognoses(Month, Method, Vec<LineId>),
+    /// Do what a form was about, as one step.
+    Perform(Box<Edit>, StepLabel),
     /// Show only some rows of a table.
     Filter(SheetId, Filter),
     /// Give a column a width in pixels, or its own again.

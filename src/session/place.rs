@@ -45,7 +45,9 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         Finding::UnusualSign(line, field) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, field.column())
         }
-        Finding::PrognosisBelowActual(line) | Finding::PrognosisMissing(line) => {
+        Finding::PrognosisBelowActual(line)
+        | Finding::PrognosisMissing(line)
+        | Finding::AddedToNothing(line) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Prognosis)
         }
         Finding::BudgetNotBalanced(activity, _) => {

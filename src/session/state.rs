@@ -262,6 +262,8 @@ pub enum Dialog {
     Filter(SheetId),
     /// How the prognoses of many lines come about.
     Prognoses,
+    /// What is added to a line's prognosis.
+    Adjustments(LineId),
     /// The columns of the drift tables.
     DriftColumns,
     /// The columns of an investment table.

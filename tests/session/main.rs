@@ -9,6 +9,7 @@
 #[path = "../support/whole.rs"]
 mod whole;
 
+mod adjustments;
 mod app;
 mod arranged;
 mod column_sets;

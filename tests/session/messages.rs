@@ -1,18 +1,20 @@
 //! Every kind of message: those that change the workbook store it once, and can be undone.
 
-use sambudget::model::drift::{DriftColumn, Kind, Method, Profile, RowId, SubtotalPlace};
-use sambudget::model::edit::Setting;
+use sambudget::lang::{Verb, What};
+use sambudget::model::drift::{Adjustment, DriftColumn, Kind, Method, Profile, RowId, SubtotalPlace};
+use sambudget::model::edit::{Edit, LineChange, Setting};
 use sambudget::model::formula::TableRow;
 use sambudget::model::id::{GroupId, LineId};
 use sambudget::model::investment::ProjectColumn;
 use sambudget::model::member::Holder;
+use sambudget::model::money::Money;
 use sambudget::model::note::{Note, NotePlace};
 use sambudget::model::period::Month;
 use sambudget::session::effect::Effect;
 use sambudget::session::msg::{Direction, LineProperties, Msg};
 use sambudget::session::selection::At;
 use sambudget::session::sheet::{SheetId, Subject};
-use sambudget::session::state::{Dialog, Look, View};
+use sambudget::session::state::{Dialog, Look, StepLabel, View};
 
 use sambudget::session::column_sets::sets;
 use sambudget::session::command::Command;
@@ -55,6 +57,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Do(_)
         | Msg::Note(_)
         | Msg::Prognoses(..)
+        | Msg::Perform(..)
         | Msg::Cut
         | Msg::Paste(..)
         | Msg::PasteWith(_)
@@ -116,6 +119,13 @@ fn first_line(app: &App) -> LineId {
 }
 
 /// A note on a line.
+/// What the form of a line's adjustments sends.
+fn adjust(line: LineId) -> Msg {
+    let adjustment = Adjustment { holder: None, amount: Money::kronor(5), reason: "X".into() };
+    let edit = Edit::Line(line, LineChange::Adjustments(vec![adjustment]));
+    Msg::Perform(Box::new(edit), StepLabel { verb: Verb::Adjust, what: What::Named("X".into()) })
+}
+
 fn note(line: LineId) -> Note {
     let place = NotePlace::Row(TableRow::Row(RowId::Line(line)));
     Note { place, text: "Ring".into(), by: "Anna".into(), date: String::new() }
@@ -223,6 +233,7 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         (vec![point(sheet, budget)], Msg::Do(Command::Clear)),
         alone(Msg::Note(note(line))),
         alone(Msg::Prognoses(Month::JANUARY, Method::RunRate, vec![line])),
+        alone(adjust(line)),
         (vec![Msg::Note(note(line))], Msg::Note(Note { text: String::new(), ..note(line) })),
         (vec![point(sheet, budget)], Msg::Cut),
         (vec![point(sheet, budget)], Msg::Paste(None, Some("77".into()))),

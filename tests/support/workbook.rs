@@ -16,8 +16,8 @@ use rust_decimal::Decimal;
 use sambudget::model::Workbook;
 use sambudget::model::control::{Control, ControlPlace};
 use sambudget::model::drift::{
-    Activity, Distribution, DriftColumn, Group, Kind, Line, LineAmounts, LineField, Method, Profile, Row,
-    RowId, SubtotalPlace,
+    Activity, Adjustment, Distribution, DriftColumn, Group, Kind, Line, LineAmounts, LineField, Method,
+    Profile, Row, RowId, SubtotalPlace,
 };
 use sambudget::model::entry::{Content, Entry};
 use sambudget::model::id::{
@@ -214,11 +214,18 @@ impl Resolver {
         }
     }
 
+    pub fn adjustments(&self, adjustments: &mut [Adjustment]) {
+        for adjustment in adjustments {
+            adjustment.holder = adjustment.holder.map(|of| self.holder(of));
+        }
+    }
+
     /// Gives the row and all in it new identities, and resolves what it refers to.
     pub fn row(&self, row: &mut Row, fresh: &mut Fresh) {
         match row {
             Row::Line(line) => {
                 line.id = fresh.id();
+                self.adjustments(&mut line.adjustments);
                 self.distribution(&mut line.distribution);
             }
             Row::Group(group) => {
@@ -469,15 +476,23 @@ pub fn subtotal() -> impl Strategy<Value = SubtotalPlace> {
     choice(&[SubtotalPlace::Above, SubtotalPlace::Below])
 }
 
+pub fn adjustments() -> impl Strategy<Value = Vec<Adjustment>> {
+    let adjustment = (option::of(holder()), money(), prose())
+        .prop_map(|(holder, amount, reason)| Adjustment { holder, amount, reason });
+    prop_oneof![3 => Just(Vec::new()), 1 => vec(adjustment, 1..3)]
+}
+
 pub fn line() -> impl Strategy<Value = Line> {
-    (name(), kind(), distribution(), option::of(profile()), option::of(method()), prose()).prop_map(
-        |(name, kind, distribution, profile, method, comment)| Line {
+    let ways = (option::of(profile()), option::of(method()), adjustments());
+    (name(), kind(), distribution(), ways, prose()).prop_map(
+        |(name, kind, distribution, (profile, method, adjustments), comment)| Line {
             id: LineId(0),
             name,
             kind,
             distribution,
             profile,
             method,
+            adjustments,
             comment,
         },
     )

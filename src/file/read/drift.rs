@@ -2,9 +2,10 @@
 
 use litemap::LiteMap;
 
+use super::later::LATER;
 use super::{Known, cell, comment, once, own_method, profile};
 use crate::file::cursor::{At, Fields, Refusal};
-use crate::file::error::Expected;
+use crate::file::error::{Expected, FileError};
 use crate::file::limit;
 use crate::file::name::Named;
 use crate::file::short;
@@ -99,6 +100,10 @@ impl<'k> Rows<'k> {
             distribution: self.distribution(fields)?,
             profile: fields.get("profile").map(|at| profile(&at)).transpose()?,
             method: own_method(fields)?,
+            adjustments: match fields.get("adjustments") {
+                Some(at) => (LATER.get().ok_or(FileError::NotYet)?.adjustments)(&at, self.known)?,
+                None => Vec::new(),
+            },
             comment: comment(fields)?,
         })
     }

@@ -5,6 +5,7 @@ pub(super) mod cell;
 pub(super) mod control;
 pub(super) mod drift;
 pub(super) mod investment;
+pub(super) mod later;
 pub(super) mod note;
 
 use litemap::LiteMap;

@@ -178,9 +178,12 @@ fn refers_to_member(workbook: &Workbook, id: MemberId) -> bool {
     workbook.host == Some(id)
         || workbook.keys.iter().any(|key| key.weights.contains_key(&id))
         || workbook.projects().any(|project| project.holder == holder || project.budgeted_by == Some(id))
-        || workbook.lines().any(|line| match &line.distribution {
-            Distribution::Direct(parts) => parts.contains_key(&holder),
-            Distribution::ByKey { .. } => false,
+        || workbook.lines().any(|line| {
+            line.adjustments.iter().any(|adjustment| adjustment.holder == Some(holder))
+                || match &line.distribution {
+                    Distribution::Direct(parts) => parts.contains_key(&holder),
+                    Distribution::ByKey { .. } => false,
+                }
         })
 }
 

@@ -16,7 +16,8 @@ pub use apply::{ALL, LATER, Later};
 
 use super::control::Control;
 use super::drift::{
-    Activity, Distribution, DriftColumn, Kind, LineField, Method, Place, Profile, Row, RowId, SubtotalPlace,
+    Activity, Adjustment, Distribution, DriftColumn, Kind, LineField, Method, Place, Profile, Row, RowId,
+    SubtotalPlace,
 };
 use super::entry::Entry;
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
@@ -173,6 +174,8 @@ pub enum LineChange {
     Method(Option<Method>),
     /// Its comment.
     Comment(String),
+    /// What is added to its prognosis: all of it.
+    Adjustments(Vec<Adjustment>),
     /// One amount.
     Amount(Place, LineField, Entry<Money>),
     /// Whether one amount is held.

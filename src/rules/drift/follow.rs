@@ -173,7 +173,9 @@ impl DriftTable {
     fn changed_part(&self, calculation: &Calculation, line: &Line, place: Place) -> Option<(usize, Figures)> {
         let Place::Part(holder) = place else { return None };
         // Whether anything is booked at all may decide for the others.
-        if line.method.unwrap_or(calculation.workbook.method) == Method::BudgetForRest {
+        let for_all = line.method.unwrap_or(calculation.workbook.method) == Method::BudgetForRest;
+        // What is added may be split by what the others have.
+        if for_all || !calculation.additions(line).is_empty() {
             return None;
         }
         let index = self.holder_places.place(holder)?;
@@ -192,7 +194,8 @@ impl DriftTable {
             .map(|(before, after)| Change { before: *before, after: *after })
             .enumerate()
             .collect();
-        (row.total, row.parts, row.unsplit) = (figures.total, figures.parts, figures.unsplit);
+        (row.total, row.parts) = (figures.total, figures.parts);
+        (row.unsplit, row.added) = (figures.unsplit, figures.added);
         self.follow_sums(at, &parts, total);
     }
 

@@ -12,6 +12,7 @@ use crate::model::id::KeyId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::order;
+use crate::rules::added::{Addition, LineAdded, LineParts, add_to};
 use crate::rules::figures::{self, Figures, Terms, sum};
 use crate::rules::formula::Formulas;
 use crate::rules::key::weights;
@@ -35,6 +36,11 @@ impl<'a> Calculation<'a> {
 
     pub(in crate::rules) fn has_met_formula(&self) -> bool {
         self.met_formula.get()
+    }
+
+    /// What is added to a line's prognosis.
+    pub(super) fn additions(&self, line: &Line) -> &'a [Addition] {
+        self.formulas.additions().to(line.id)
     }
 
     /// How a line's figures are worked out in this workbook.
@@ -111,9 +117,41 @@ pub(super) struct LineFigures {
     pub(super) total: Figures,
     pub(super) parts: Vec<Figures>,
     pub(super) unsplit: bool,
+    /// What is in the prognosis beside what the method gives.
+    pub(super) added: Option<Box<LineAdded>>,
 }
 
 pub(super) fn of_line(calculation: &Calculation, line: &Line, holders: &Holders) -> LineFigures {
+    let mut figures = before_additions(calculation, line, holders);
+    let additions = calculation.additions(line);
+    if !additions.is_empty() {
+        let LineFigures { total, parts, .. } = &mut figures;
+        let key = line.distribution.key();
+        let mut parts = LineParts {
+            total,
+            parts,
+            sense: Sense::Kind(line.kind),
+            place: &|holder| holders.place(holder),
+            key: key.map(|key| weights(calculation.workbook, calculation.workbook.key(key)?)),
+        };
+        figures.added = add_to(&mut parts, additions);
+    }
+    figures
+}
+
+/// The figures of a line that something is added to, for all or for one holder.
+fn with_additions(calculation: &Calculation, line: &Line, holder: Option<Holder>) -> Figures {
+    let all: Vec<Holder> = calculation.workbook.holders().collect();
+    let holders = Holders::new(&all);
+    let LineFigures { total, parts, .. } = of_line(calculation, line, &holders);
+    match holder {
+        None => total,
+        Some(holder) => holders.place(holder).and_then(|place| parts.get(place).copied()).unwrap_or_default(),
+    }
+}
+
+/// What the entered amounts and the method give.
+fn before_additions(calculation: &Calculation, line: &Line, holders: &Holders) -> LineFigures {
     let terms = calculation.terms(line);
     match &line.distribution {
         Distribution::Direct(amounts) => {
@@ -124,7 +162,7 @@ pub(super) fn of_line(calculation: &Calculation, line: &Line, holders: &Holders)
                 total.add(&part, false);
                 parts[place] = part;
             }
-            LineFigures { total, parts, unsplit: false }
+            LineFigures { total, parts, unsplit: false, added: None }
         }
         Distribution::ByKey { key, total } => {
             let total = calculation.of_amounts(line, Place::Total, total, terms);
@@ -140,6 +178,9 @@ pub(in crate::rules) fn direct_part(
     holder: Holder,
 ) -> Option<Figures> {
     match &line.distribution {
+        Distribution::Direct(_) if !calculation.additions(line).is_empty() => {
+            Some(with_additions(calculation, line, Some(holder)))
+        }
         Distribution::Direct(parts) => {
             let terms = calculation.terms(line);
             let part = parts.get(&holder);
@@ -154,6 +195,9 @@ pub(in crate::rules) fn direct_part(
 pub(in crate::rules) fn total_by_key(calculation: &Calculation, line: &Line) -> Option<Figures> {
     match &line.distribution {
         Distribution::Direct(_) => None,
+        Distribution::ByKey { .. } if !calculation.additions(line).is_empty() => {
+            Some(with_additions(calculation, line, None))
+        }
         Distribution::ByKey { total, .. } => {
             Some(calculation.of_amounts(line, Place::Total, total, calculation.terms(line)))
         }
@@ -172,7 +216,8 @@ fn by_key(workbook: &Workbook, key: KeyId, total: Figures, terms: Terms, holders
     // What is shared by all has no weight: a key gives everything to the members.
     let parts = weights.map(|weights| split_figures(&total, &weights, terms, holders));
     let unsplit = parts.is_none();
-    LineFigures { total, parts: parts.unwrap_or_else(|| vec![Figures::default(); holders]), unsplit }
+    let parts = parts.unwrap_or_else(|| vec![Figures::default(); holders]);
+    LineFigures { total, parts, unsplit, added: None }
 }
 
 /// Each part of figures that a key splits. Entered amounts, budget to date and prognosis are split one by

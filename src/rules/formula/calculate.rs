@@ -16,8 +16,12 @@ use crate::model::money::Money;
 use crate::rules::drift::{Calculation, Changed, DriftTable, drift_tables_with};
 
 /// See [`super::calculate`].
-pub(super) fn calculate(workbook: &Workbook, mut drift: Vec<DriftTable>) -> (Vec<DriftTable>, Formulas) {
-    let mut formulas = Formulas { nodes: nodes(workbook), ..Formulas::default() };
+pub(super) fn calculate(
+    workbook: &Workbook,
+    mut drift: Vec<DriftTable>,
+    none: Formulas,
+) -> (Vec<DriftTable>, Formulas) {
+    let mut formulas = Formulas { nodes: nodes(workbook), ..none };
     formulas.arrange(&mut Places::new(workbook, &drift));
     // Formulas that need no sum come first, so that the tables are made once more and not once for each.
     let with_sums = formulas.need_sums(workbook, &drift);

@@ -19,6 +19,7 @@ use crate::model::entry::Entry;
 use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
 use crate::model::money::Money;
 use crate::part::Part;
+use crate::rules::added::Additions;
 use crate::rules::drift::{Changed, DriftTable};
 pub(in crate::rules) use calculate::has_formula;
 pub use fault::Fault;
@@ -36,6 +37,8 @@ pub struct Formulas {
     ranks: Vec<usize>,
     /// The figures that are read, in order, with the nodes that read them.
     readers: Vec<(Figure, usize)>,
+    /// What is added to the prognoses that formulas read.
+    additions: Additions,
 }
 
 /// A cell with a formula.
@@ -66,10 +69,13 @@ impl AnyRow {
     }
 }
 
+/// Tables with the values of their formulas.
+type Calculated = (Vec<DriftTable>, Formulas);
+
 /// What calculates formulas, which the page loads later: what brings a formula into a workbook asks for it first.
 #[derive(Debug)]
 pub struct Later {
-    calculate: fn(&Workbook, Vec<DriftTable>) -> (Vec<DriftTable>, Formulas),
+    calculate: fn(&Workbook, Vec<DriftTable>, Formulas) -> Calculated,
     follow: fn(&mut Formulas, &mut [DriftTable], &Workbook, &[Changed]),
 }
 
@@ -78,14 +84,16 @@ pub static ALL: Later = Later { calculate: calculate::calculate, follow: calcula
 /// Where it is when it has come.
 pub static LATER: Part<Later> = Part::new(&ALL);
 
-/// The drift tables and formulas of a workbook that may have formulas; `drift` are its tables without their values.
+/// The drift tables and formulas of a workbook that may have formulas; `drift` are its tables without their values,
+/// made with `none`.
 pub(in crate::rules) fn calculate(
     workbook: &Workbook,
     drift: Vec<DriftTable>,
+    none: Formulas,
 ) -> (Vec<DriftTable>, Formulas) {
     match LATER.get() {
-        Some(later) => (later.calculate)(workbook, drift),
-        None => (drift, Formulas::default()),
+        Some(later) => (later.calculate)(workbook, drift, none),
+        None => (drift, none),
     }
 }
 
@@ -103,6 +111,17 @@ pub(in crate::rules) fn follow(
 }
 
 impl Formulas {
+    /// No formulas, beside what is added to prognoses.
+    pub(in crate::rules) fn with(additions: Additions) -> Self {
+        Self { additions, ..Self::default() }
+    }
+
+    /// What is added to the prognoses of lines.
+    #[must_use]
+    pub fn additions(&self) -> &Additions {
+        &self.additions
+    }
+
     /// Whether the workbook has no formula.
     #[must_use]
     pub fn is_empty(&self) -> bool {

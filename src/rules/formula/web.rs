@@ -38,7 +38,16 @@ pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineFi
         (DriftColumn::Deviation | DriftColumn::DeviationPercent, Method::Typed) => {
             &[OriginalBudget, Supplements, Prognosis]
         }
-        (DriftColumn::Method | DriftColumn::Comment, _) => &[],
+        // Formulas do not read these.
+        (
+            DriftColumn::Method
+            | DriftColumn::Comment
+            | DriftColumn::RawPrognosis
+            | DriftColumn::Adjustments
+            | DriftColumn::Measures
+            | DriftColumn::CapitalCost,
+            _,
+        ) => &[],
     }
 }
 
@@ -142,7 +151,9 @@ impl Formulas {
                     match place {
                         // A part counts for its holder and in the whole; a whole that a key splits for all.
                         // Whether anything is booked at all decides for all holders then.
-                        Place::Part(_) if is_for_all(field, method) => {
+                        Place::Part(_)
+                            if is_for_all(field, method) || !self.additions.to(line).is_empty() =>
+                        {
                             self.read((row, None), (row, Some(Holder::Shared)), &counts, &mut found);
                         }
                         Place::Part(holder) => {
@@ -191,7 +202,10 @@ impl Formulas {
             (AmountCell::Line(line, place, field), AnyRow::Table(row)) => {
                 let (rows, method) = places.line(line);
                 let whose = match (place, holder_of(figure)) {
-                    (Place::Part(counted), Some(read)) => counted == read || is_for_all(field, method),
+                    (Place::Part(counted), Some(read)) => {
+                        // What is added may be split by what the others have.
+                        counted == read || is_for_all(field, method) || !self.additions.to(line).is_empty()
+                    }
                     _ => true,
                 };
                 whose && rows.contains(&row) && reaches(figure, field, method)

@@ -80,6 +80,8 @@ pub enum Command {
     Properties,
     /// Choose how the prognoses of many lines come about.
     Prognoses,
+    /// Add to the prognosis of the cursor's line, with a reason.
+    Adjustments,
     /// Choose the columns.
     Columns,
     /// Show the columns of a set, or keep those that are shown as one.
@@ -205,6 +207,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::UnfoldAll, Group::Rows, &[], false),
     info(Command::Properties, Group::Rows, &["Alt+Enter"], true),
     info(Command::Prognoses, Group::Rows, &[], true),
+    info(Command::Adjustments, Group::Rows, &[], true),
     info(Command::NoteRow, Group::Rows, &[], true),
     info(Command::Columns, Group::Columns, &[], true),
     info(Command::ColumnSets, Group::Columns, &[], true),

@@ -9,6 +9,7 @@ use crate::model::note::{Note, NotePlace};
 use crate::session::arrangement::{Arrangement, Filter, Sort};
 use crate::session::cursor;
 use crate::session::effect::{Clipboard, Effect};
+use crate::session::forms::adjustments::at_cursor;
 use crate::session::msg::{Direction, Msg};
 use crate::session::ranges::{self, Direction as FillDirection};
 use crate::session::rest::dispatch;
@@ -60,6 +61,9 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::InsertRow => insert(state).is_some(),
         Command::InsertGroup | Command::Prognoses => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_)))
+        }
+        Command::Adjustments => {
+            matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
         }
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
@@ -169,6 +173,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::GoTo => texts.go_to_row,
         Command::Properties => texts.properties,
         Command::Prognoses => texts.prognoses_of_lines,
+        Command::Adjustments => texts.adjustments_command,
         Command::Columns => texts.choose_columns,
         Command::ColumnSets => texts.column_sets,
         Command::SaveColumns => texts.save_columns,
@@ -410,6 +415,10 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             msg(state, ask(dialog))
         }
         Command::Prognoses => msg(state, Some(Msg::Ask(Dialog::Prognoses))),
+        Command::Adjustments => {
+            let dialog = at_cursor(state).map(Dialog::Adjustments);
+            msg(state, ask(dialog))
+        }
         Command::ShowAllRows => in_grid(&mut |sheet| arranging::filter(state, sheet, Filter::default())),
         Command::Find => vec![Effect::Find],
         Command::GoTo => msg(state, Some(Msg::Ask(Dialog::GoTo))),

@@ -4,13 +4,14 @@ use super::{
     AmountColumn, Cell, Choice, ColumnKey, ColumnKind, Content, Fold, RowHead, RowStyle, SheetId, Source,
     Subject, Table, Target, Value,
 };
-use crate::lang::heading;
+use crate::lang::{heading, sentence};
 use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place, RowId};
 use crate::model::entry::Entry;
 use crate::model::formula::{Figure, TableRow};
 use crate::model::id::ActivityId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::rules::added::Cause;
 use crate::rules::drift::{DriftRow, DriftTable, Lens, amount};
 use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
@@ -200,6 +201,34 @@ impl<'a> Rows<'a> {
             DriftColumn::UsedPercent => source.used(figures.used_ratio()),
             DriftColumn::DeviationPercent => source.percent(figures.deviation_ratio()),
             DriftColumn::BudgetToDate => source.amount(figures.budget_to_date, row.sense, unit),
+            DriftColumn::Adjustments | DriftColumn::Measures | DriftColumn::CapitalCost => {
+                source.amount(self.amount(row, figures, column, seen), row.sense, unit)
+            }
+            DriftColumn::RawPrognosis | DriftColumn::Prognosis => {
+                let shown = source.amount(self.amount(row, figures, column, seen), row.sense, unit);
+                let Some(line) = line else { return shown };
+                let Some(added) = &row.added else {
+                    return line_cell(source, line, row, figures, seen.lens, DriftColumn::Prognosis);
+                };
+                // What is written is the figure before anything is added.
+                let raw = Figures { prognosis: self.table.raw_prognosis(row, seen.lens), ..*figures };
+                let mut cell = line_cell(source, line, row, &raw, seen.lens, DriftColumn::Prognosis);
+                if column == DriftColumn::Prognosis && !cell.unread {
+                    let added = match seen.part {
+                        None => Some(added.total),
+                        Some(part) => added.parts.get(part).copied(),
+                    };
+                    let added = added.unwrap_or_default();
+                    let written = |amount| source.amount(amount, row.sense, unit).text;
+                    let words = sentence::added(source.lang, &written(raw.prognosis), |cause| {
+                        added.get(cause).map(|amount| written(Some(amount)))
+                    });
+                    let between = if cell.about.is_empty() { "" } else { ". " };
+                    cell.about = [&cell.about, between, &words].concat();
+                    (cell.text, cell.value) = (shown.text, shown.value);
+                }
+                cell
+            }
             _ => match line {
                 Some(line) => line_cell(source, line, row, figures, seen.lens, column),
                 None => source.amount(amount(figures, column), row.sense, unit),
@@ -215,6 +244,17 @@ impl<'a> Rows<'a> {
             Lens::Holder(holder) => Some(holder),
         };
         Some(Figure::Drift { row, holder, column })
+    }
+
+    /// The amount in a column, signs as inside.
+    fn amount(&self, row: &DriftRow, figures: &Figures, column: DriftColumn, seen: Seen) -> Option<Money> {
+        match column {
+            DriftColumn::RawPrognosis => self.table.raw_prognosis(row, seen.lens),
+            column => match Cause::of(column) {
+                Some(cause) => self.table.added(row, seen.lens).get(cause),
+                None => amount(figures, column),
+            },
+        }
     }
 
     pub(super) fn choices(&self, column: DriftColumn) -> Vec<Choice> {
@@ -234,7 +274,11 @@ impl<'a> Rows<'a> {
                 if line.is_some_and(|line| shows_unread(self.source, line, seen.lens, column)) {
                     return None;
                 }
-                self.source.value(amount(figures, column), row.sense, self.source.workbook.drift_unit)
+                self.source.value(
+                    self.amount(row, figures, column, seen),
+                    row.sense,
+                    self.source.workbook.drift_unit,
+                )
             }
         }
     }
@@ -316,6 +360,7 @@ fn line_cell(
 fn written(column: DriftColumn) -> Option<LineField> {
     match column {
         DriftColumn::Budget => Some(LineField::OriginalBudget),
+        DriftColumn::RawPrognosis => Some(LineField::Prognosis),
         _ => LineField::ALL.into_iter().find(|field| field.column() == column),
     }
 }
@@ -324,7 +369,8 @@ fn written(column: DriftColumn) -> Option<LineField> {
 fn shows_unread(source: Source, line: &Line, lens: Lens, column: DriftColumn) -> bool {
     let is_unread = written(column).is_some_and(|field| entry(line, lens, field).is_unread());
     let counts = || line.method.unwrap_or(source.workbook.method) == Method::Typed;
-    is_unread && (column != DriftColumn::Prognosis || counts())
+    let is_prognosis = matches!(column, DriftColumn::Prognosis | DriftColumn::RawPrognosis);
+    is_unread && (!is_prognosis || counts())
 }
 
 /// What people wrote at this place; nothing where the figure follows from others.

@@ -432,7 +432,13 @@ impl Table<'_> {
 /// Whether a figure's column holds amounts.
 fn has_amount(figure: Figure) -> bool {
     let kind = match figure.column() {
-        Column::Drift(DriftColumn::DeviationPercent) => return false,
+        Column::Drift(
+            DriftColumn::DeviationPercent
+            | DriftColumn::RawPrognosis
+            | DriftColumn::Adjustments
+            | DriftColumn::Measures
+            | DriftColumn::CapitalCost,
+        ) => return false,
         Column::Drift(column) => drift::kind(column),
         Column::Project(column) => projects::kind(column),
     };

@@ -55,6 +55,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Group(_)
         | Dialog::Filter(_)
         | Dialog::Prognoses
+        | Dialog::Adjustments(_)
         | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)
