@@ -31,5 +31,7 @@ pub const ADJUSTMENTS: usize = 100;
 pub const COLUMNS: usize = 1_000;
 /// The most control figures.
 pub const CONTROLS: usize = 20_000;
+/// The most findings that are accepted.
+pub const ACCEPTANCES: usize = 5_000;
 /// The most notes.
 pub const NOTES: usize = 5_000;

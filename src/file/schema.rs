@@ -92,9 +92,14 @@ pub(super) struct Head<'a> {
 
 /// The fields of a file after its tables.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Tail<'a> {
     pub(super) settlement: Settlement<'a>,
     pub(super) controls: Vec<Control<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) acceptances: Vec<Acceptance<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) comment_limit: Option<CommentLimit<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) notes: Vec<Note<'a>>,
 }
@@ -301,6 +306,26 @@ pub(super) struct Control<'a> {
     pub(super) printed: Option<Decimal<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) unit: Option<DisplayUnit<'a>>,
+}
+
+/// A finding that is all right.
+#[derive(Serialize)]
+pub(super) struct Acceptance<'a> {
+    pub(super) finding: Text<'a>,
+    pub(super) reason: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) by: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) date: Text<'a>,
+}
+
+/// Which deviations must be explained.
+#[derive(Serialize)]
+pub(super) struct CommentLimit<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) amount: Option<Decimal<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) part: Option<Decimal<'a>>,
 }
 
 /// A note; which of the first fields are there follows from what it is about.

@@ -10,6 +10,7 @@ use super::name::Named;
 use super::pieces::Pieces;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
+use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{
     Activity, Adjustment, Distribution, Group, Line, LineAmounts, LineField, Profile, Row, RowId,
@@ -141,6 +142,8 @@ pub(super) fn tail(w: &Workbook) -> schema::Tail<'_> {
     schema::Tail {
         settlement: settlement(&w.settlement),
         controls: w.controls.iter().map(control).collect(),
+        acceptances: w.acceptances.iter().map(acceptance).collect(),
+        comment_limit: w.comment_limit.is_set().then(|| comment_limit(w.comment_limit)),
         notes: w.notes.iter().map(note).collect(),
     }
 }
@@ -426,6 +429,22 @@ pub(super) fn control<'a>(control: &Control) -> schema::Control<'a> {
         }
     }
     wire
+}
+
+pub(super) fn acceptance(acceptance: &Acceptance) -> schema::Acceptance<'_> {
+    schema::Acceptance {
+        finding: text(&acceptance.finding),
+        reason: text(&acceptance.reason),
+        by: text(&acceptance.by),
+        date: text(&acceptance.date),
+    }
+}
+
+pub(super) fn comment_limit<'a>(limit: CommentLimit) -> schema::CommentLimit<'a> {
+    schema::CommentLimit {
+        amount: limit.amount.map(shown),
+        part: limit.part.map(|part| shown(part.normalize())),
+    }
 }
 
 pub(super) fn note(note: &Note) -> schema::Note<'_> {

@@ -111,6 +111,13 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("{line}: there is no prognosis, and none counts in the result."),
             )
         }
+        Finding::Unexplained(line) => {
+            let line = words.line(*line);
+            lang.pick(
+                format!("{line}: avvikelsen är större än gränsen och har ingen kommentar."),
+                format!("{line}: the deviation is over the limit and has no comment."),
+            )
+        }
         Finding::AddedToNothing(line) => {
             let line = words.line(*line);
             lang.pick(

@@ -94,6 +94,10 @@ pub enum Verb {
     Method,
     /// Added to a prognosis.
     Adjust,
+    /// Found a remark to be all right.
+    Accept,
+    /// Found it no longer so.
+    TakeBack,
     /// Added.
     Add,
     /// Took away.
@@ -137,13 +141,15 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
         Self::Comment,
         Self::Method,
         Self::Adjust,
+        Self::Accept,
+        Self::TakeBack,
         Self::Add,
         Self::Delete,
         Self::Move,
@@ -170,6 +176,8 @@ impl Verb {
             Self::Comment => "comment",
             Self::Method => "method",
             Self::Adjust => "adjust",
+            Self::Accept => "accept",
+            Self::TakeBack => "takeBack",
             Self::Add => "add",
             Self::Delete => "delete",
             Self::Move => "move",

@@ -20,6 +20,8 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Comment => lang.pick("kommentera", "comment on"),
         Verb::Method => lang.pick("byta metod för", "change the method of"),
         Verb::Adjust => lang.pick("justera prognosen för", "adjust the prognosis of"),
+        Verb::Accept => lang.pick("godta", "accept"),
+        Verb::TakeBack => lang.pick("inte längre godta", "no longer accept"),
         Verb::Add => lang.pick("lägga till", "add"),
         Verb::Delete => lang.pick("ta bort", "delete"),
         Verb::Move => lang.pick("flytta", "move"),

@@ -363,6 +363,16 @@ texts! {
     whole_line: "Hela raden", "The whole line";
     adjustment_without_amount: "En justering har ett skäl men inget belopp.", "An adjustment has a reason but no amount.";
     adjustment_unread: "Ett belopp kan inte läsas. Skriv till exempel 1 200 eller -350,5.", "An amount cannot be read. Write for example 1,200 or -350.5.";
+    accept: "Godta", "Accept";
+    accept_finding: "Godta anmärkningen", "Accept the remark";
+    accept_reason: "Varför är det i sin ordning?", "Why is it all right?";
+    accept_without_reason: "Skriv varför anmärkningen är i sin ordning.", "Say why the remark is all right.";
+    accepted: "Godtagna", "Accepted";
+    take_back: "Ta tillbaka", "Take back";
+    comment_limit: "Avvikelser som ska kommenteras", "Deviations to be commented on";
+    limit_amount: "Större än (belopp)", "Larger than (amount)";
+    limit_percent: "Större än (procent av budget)", "Larger than (percent of budget)";
+    limit_wrong: "Gränsen för avvikelser kan inte läsas. Skriv ett belopp och en procentsats som inte är negativa.", "The limit of deviations cannot be read. Write an amount and a percentage that are not negative.";
     rest_of_year: "Resten av året", "The rest of the year";
     for_lines: "Gäller", "For";
     selected_lines: "Markerade rader", "Selected lines";

@@ -12,9 +12,11 @@
 //! │  └─ projects
 //! ├─ settlement                how the year's result is split
 //! ├─ controls                  printed figures that the calculated ones are checked against
+//! ├─ acceptances, limit        what is said of findings, and which deviations must be explained
 //! └─ notes                     what people write about rows, cells and months
 //! ```
 
+pub mod check;
 pub mod control;
 pub mod decimal;
 pub mod drift;

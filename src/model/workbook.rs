@@ -1,5 +1,6 @@
 //! The workbook: one board, one fiscal year.
 
+use super::check::{Acceptance, CommentLimit};
 use super::control::Control;
 use super::drift::{Activity, DriftColumn, Group, Line, Method, Profile, Row, RowId};
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId};
@@ -50,6 +51,10 @@ pub struct Workbook {
     pub settlement: Settlement,
     /// Printed figures to check against.
     pub controls: Vec<Control>,
+    /// Findings of the checks that are all right, each once.
+    pub acceptances: Vec<Acceptance>,
+    /// Which deviations must be explained.
+    pub comment_limit: CommentLimit,
     /// What people wrote about rows, cells and months: by place, each place once.
     pub notes: Vec<Note>,
 }

@@ -14,10 +14,11 @@ use super::summary::{result, settlement};
 use crate::model::Workbook;
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{Distribution, DriftColumn, Kind, Line, LineField, Method, Place, RowId};
-use crate::model::formula::AmountCell;
+use crate::model::formula::{AmountCell, TableRow};
 use crate::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectField, ProjectGroup};
 use crate::model::money::Money;
+use crate::model::note::NoteRow;
 use crate::model::unit::DisplayUnit;
 use crate::text::number::rounded;
 
@@ -85,6 +86,8 @@ pub enum Finding {
     PrognosisMissing(LineId),
     /// Adjustments or measures of a line count nowhere: its method gives no prognosis that they could change.
     AddedToNothing(LineId),
+    /// A line deviates from its budget by more than the workbook's limit, and nothing is said of it.
+    Unexplained(LineId),
     /// A drift table's budget does not balance: revenue − cost is not 0.
     BudgetNotBalanced(ActivityId, Money),
     /// A project has cost, or will cost, more than its total budget. The amount is what exceeds it.
@@ -157,6 +160,7 @@ impl Finding {
             | Self::UnusualSign(..)
             | Self::PrognosisMissing(_)
             | Self::AddedToNothing(_)
+            | Self::Unexplained(_)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
             Self::Rounding { .. } => Severity::Note,
@@ -174,6 +178,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     controls(workbook, tables, &mut findings);
     keys(workbook, &mut findings);
     prognoses(workbook, tables, &mut findings);
+    unexplained(workbook, tables, &mut findings);
     signs(workbook, tables, &mut findings);
     balance(workbook, tables, &mut findings);
     projects(workbook, tables.formulas(), &mut findings);
@@ -335,6 +340,34 @@ fn prognoses(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Find
                 findings.push(Finding::PrognosisMissing(line.id));
             }
             _ => {}
+        }
+    }
+}
+
+/// Deviations over the limit with neither a comment nor a note. Where the tables show a prognosis, that of the whole year
+/// counts, else that to date.
+fn unexplained(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
+    let limit = workbook.comment_limit;
+    if !limit.is_set() {
+        return;
+    }
+    let ahead = workbook.drift_columns.contains(&DriftColumn::Prognosis);
+    for line in workbook.lines().filter(|line| line.comment.trim().is_empty()) {
+        let Some(figures) = figures_of(tables, line) else { continue };
+        let (deviation, budget) = if ahead {
+            (figures.deviation, figures.budget)
+        } else {
+            (figures.deviation_to_date, figures.budget_to_date)
+        };
+        let Some(deviation) = deviation.map(Money::abs) else { continue };
+        let over_amount = limit.amount.is_none_or(|amount| deviation > amount);
+        // A deviation from no budget is more than any part of it.
+        let part = deviation.ratio(budget.unwrap_or_default().abs());
+        let over_part = limit.part.is_none_or(|limit| part.is_none_or(|part| part > limit));
+        let row = NoteRow::Table(TableRow::Row(RowId::Line(line.id)));
+        let is_noted = workbook.notes.iter().any(|note| note.place.row() == Some(row));
+        if !deviation.is_zero() && over_amount && over_part && !is_noted {
+            findings.push(Finding::Unexplained(line.id));
         }
     }
 }

@@ -7,6 +7,7 @@
 //!                        Effects for the shell      sheets: what is on screen
 //! ```
 
+pub mod acceptance;
 pub mod address;
 pub mod arrangement;
 mod arranging;

@@ -156,6 +156,8 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
             projects: Vec::new(),
         }],
         controls: Vec::new(),
+        acceptances: Vec::new(),
+        comment_limit: crate::model::check::CommentLimit::default(),
         notes: Vec::new(),
     }
 }

@@ -71,9 +71,12 @@ pub fn overview(state: &State) -> Overview {
     Overview { headlines: headlines(state), deviations: deviations(state), members: members(state) }
 }
 
+/// A finding, in words, and where it leads.
+pub type Found = (Finding, String, Option<Destination>);
+
 /// What the checks find in the open workbook, each in words and with its place.
 #[must_use]
-pub fn checks(state: &State) -> Vec<(Finding, String, Option<Destination>)> {
+pub fn checks(state: &State) -> Vec<Found> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     findings(&open.workbook, &open.tables)
         .into_iter()

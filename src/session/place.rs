@@ -50,6 +50,9 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         | Finding::AddedToNothing(line) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Prognosis)
         }
+        Finding::Unexplained(line) => {
+            drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Comment)
+        }
         Finding::BudgetNotBalanced(activity, _) => {
             drift(state, None, Some(*activity), Lens::Total, DriftColumn::Budget)
         }

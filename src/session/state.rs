@@ -262,6 +262,8 @@ pub enum Dialog {
     Filter(SheetId),
     /// How the prognoses of many lines come about.
     Prognoses,
+    /// Why a finding, by its code, is all right.
+    Accept(String),
     /// What is added to a line's prognosis.
     Adjustments(LineId),
     /// The columns of the drift tables.

@@ -78,6 +78,8 @@ impl<'a> Board<'a> {
             project_groups: Vec::new(),
             settlement: Settlement { key: None, basis: SettlementBasis::Actual },
             controls: Vec::new(),
+            acceptances: Vec::new(),
+            comment_limit: sambudget::model::check::CommentLimit::default(),
             notes: Vec::new(),
         }
     }

@@ -26,6 +26,8 @@ use super::whole::{Sheet, whole};
 
 /// The examples by their place on the start page.
 pub const SYDNARKE_2022: usize = 0;
+/// Sydnärke 2019, whose printed report has errors.
+pub const SYDNARKE_2019: usize = 1;
 pub const HERRLJUNGA: usize = 2;
 
 pub struct App {

@@ -9,6 +9,7 @@
 #[path = "../support/whole.rs"]
 mod whole;
 
+mod acceptance;
 mod adjustments;
 mod app;
 mod arranged;

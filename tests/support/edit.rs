@@ -88,6 +88,8 @@ fn setting() -> BoxedStrategy<Setting> {
         (option::of(settlement_key()), basis())
             .prop_map(|(key, basis)| Setting::Settlement(Settlement { key, basis })),
         vec(control(), 0..3).prop_map(Setting::Controls),
+        acceptances().prop_map(Setting::Acceptances),
+        comment_limit().prop_map(Setting::CommentLimit),
     ]
     .boxed()
 }

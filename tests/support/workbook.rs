@@ -14,6 +14,7 @@ use proptest::option;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use sambudget::model::Workbook;
+use sambudget::model::check::{Acceptance, CommentLimit};
 use sambudget::model::control::{Control, ControlPlace};
 use sambudget::model::drift::{
     Activity, Adjustment, Distribution, DriftColumn, Group, Kind, Line, LineAmounts, LineField, Method,
@@ -49,12 +50,13 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         vec(project_group(), 0..4),
         (option::of(settlement_key()), basis()),
         vec(control(), 0..4),
-        (option::of(number()), vec(note::note(), 0..6)),
+        (option::of(number()), vec(note::note(), 0..6), acceptances(), comment_limit()),
     );
     (any::<u64>(), whole, habits, parts).prop_map(|(seed, whole, habits, parts)| {
         let (name, form, year, period_end, drift_unit, investment_unit) = whole;
         let (signs, method, profile, drift_columns) = habits;
-        let (members, keys, activities, project_groups, settlement, controls, (host, notes)) = parts;
+        let (members, keys, activities, project_groups, settlement, controls, beside) = parts;
+        let (host, notes, acceptances, comment_limit) = beside;
         let mut workbook = Workbook {
             id: WorkbookId(seed),
             name,
@@ -73,6 +75,8 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             activities,
             project_groups,
             settlement: Settlement { key: None, basis: settlement.1 },
+            acceptances,
+            comment_limit,
             controls,
             notes: Vec::new(),
         };
@@ -474,6 +478,27 @@ pub fn kind() -> impl Strategy<Value = Kind> {
 
 pub fn subtotal() -> impl Strategy<Value = SubtotalPlace> {
     choice(&[SubtotalPlace::Above, SubtotalPlace::Below])
+}
+
+pub fn acceptances() -> impl Strategy<Value = Vec<Acceptance>> {
+    let acceptance = (prose(), prose(), name(), name()).prop_map(|(finding, reason, by, date)| Acceptance {
+        finding,
+        reason,
+        by,
+        date,
+    });
+    // Each finding once.
+    let once = |all: Vec<Acceptance>| {
+        let mut seen = std::collections::BTreeSet::new();
+        all.into_iter().filter(|one| seen.insert(one.finding.clone())).collect()
+    };
+    prop_oneof![3 => Just(Vec::new()), 1 => vec(acceptance, 1..3).prop_map(once)]
+}
+
+pub fn comment_limit() -> impl Strategy<Value = CommentLimit> {
+    let part = (0..=100_000_000i64).prop_map(|part| Decimal::new(part, 6));
+    (option::of(money()), option::of(part))
+        .prop_map(|(amount, part)| CommentLimit { amount: amount.map(Money::abs), part })
 }
 
 pub fn adjustments() -> impl Strategy<Value = Vec<Adjustment>> {

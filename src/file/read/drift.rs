@@ -2,10 +2,9 @@
 
 use litemap::LiteMap;
 
-use super::later::LATER;
-use super::{Known, cell, comment, once, own_method, profile};
+use super::{Known, cell, comment, later, once, own_method, profile};
 use crate::file::cursor::{At, Fields, Refusal};
-use crate::file::error::{Expected, FileError};
+use crate::file::error::Expected;
 use crate::file::limit;
 use crate::file::name::Named;
 use crate::file::short;
@@ -101,7 +100,7 @@ impl<'k> Rows<'k> {
             profile: fields.get("profile").map(|at| profile(&at)).transpose()?,
             method: own_method(fields)?,
             adjustments: match fields.get("adjustments") {
-                Some(at) => (LATER.get().ok_or(FileError::NotYet)?.adjustments)(&at, self.known)?,
+                Some(at) => (later::get()?.adjustments)(&at, self.known)?,
                 None => Vec::new(),
             },
             comment: comment(fields)?,

@@ -1,8 +1,10 @@
 //! Reads what few workbooks have; the page loads this later. What meets it before that is read again when it is there.
 
-use super::{Known, investment};
+use super::{Known, investment, name_or_empty};
 use crate::file::cursor::{At, Refusal};
+use crate::file::error::{Expected, FileError};
 use crate::file::limit;
+use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::drift::Adjustment;
 use crate::part::Part;
 
@@ -10,11 +12,20 @@ use crate::part::Part;
 pub(in crate::file) struct Later {
     /// What is added to a line's prognosis.
     pub(in crate::file) adjustments: fn(&At<'_>, &Known) -> Result<Vec<Adjustment>, Refusal>,
+    /// What was said of findings.
+    pub(in crate::file) acceptances: fn(&At<'_>) -> Result<Vec<Acceptance>, Refusal>,
+    /// Which deviations must be explained.
+    pub(in crate::file) comment_limit: fn(&At<'_>) -> Result<CommentLimit, Refusal>,
 }
 
-static ALL: Later = Later { adjustments };
+static ALL: Later = Later { adjustments, acceptances, comment_limit };
 /// Where it is when it has come.
-pub(in crate::file) static LATER: Part<Later> = Part::new(&ALL);
+static LATER: Part<Later> = Part::new(&ALL);
+
+/// All of it, if it is here.
+pub(in crate::file) fn get() -> Result<&'static Later, FileError> {
+    LATER.get().ok_or(FileError::NotYet)
+}
 
 /// It has come.
 pub fn arrive() {
@@ -36,4 +47,41 @@ pub(in crate::file) fn adjustments(at: &At<'_>, known: &Known) -> Result<Vec<Adj
             })
         })
         .collect()
+}
+
+/// What was said of findings, each once.
+pub(in crate::file) fn acceptances(at: &At<'_>) -> Result<Vec<Acceptance>, Refusal> {
+    let mut all: Vec<Acceptance> = Vec::new();
+    for item in at.list(limit::ACCEPTANCES)? {
+        let fields = item.object()?;
+        let at = fields.need("finding");
+        let finding = at.prose()?;
+        if all.iter().any(|known| known.finding == finding) {
+            return Err(at.refuse(Expected::Unique));
+        }
+        all.push(Acceptance {
+            finding,
+            reason: fields.need("reason").prose()?,
+            by: name_or_empty(&fields, "by")?,
+            date: name_or_empty(&fields, "date")?,
+        });
+    }
+    Ok(all)
+}
+
+/// Which deviations must be explained.
+pub(in crate::file) fn comment_limit(at: &At<'_>) -> Result<CommentLimit, Refusal> {
+    let fields = at.object()?;
+    let amount = |at: At<'_>| {
+        let amount = at.amount()?;
+        if amount.is_negative() { Err(at.refuse(Expected::NotNegative)) } else { Ok(amount) }
+    };
+    let part = |at: At<'_>| {
+        let part = at.weight()?.as_decimal();
+        if part > CommentLimit::MOST { Err(at.refuse(Expected::PartOfBudget)) } else { Ok(part) }
+    };
+    Ok(CommentLimit {
+        amount: fields.get("amount").map(amount).transpose()?,
+        part: fields.get("part").map(part).transpose()?,
+    })
 }

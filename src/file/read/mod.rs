@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 use super::cursor::{At, Fields, Refusal};
 use super::error::{Expected, FileError};
 use super::{FORMAT, json, limit, migrate};
+use crate::model::check::CommentLimit;
 use crate::model::drift::{Method, Profile};
 use crate::model::id::{KeyId, MemberId, WorkbookId};
 use crate::model::key::{AllocationKey, Weight};
@@ -134,6 +135,14 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         drift_columns: columns(&fields.need("driftColumns"))?,
         settlement: settlement(&fields.need("settlement"), &known)?,
         controls: control::controls(&fields.need("controls"))?,
+        acceptances: match fields.get("acceptances") {
+            Some(at) => (later::get()?.acceptances)(&at)?,
+            None => Vec::new(),
+        },
+        comment_limit: match fields.get("commentLimit") {
+            Some(at) => (later::get()?.comment_limit)(&at)?,
+            None => CommentLimit::default(),
+        },
         notes: match fields.get("notes") {
             Some(at) => note::notes(&at, &known, &activities, &project_groups)?,
             None => Vec::new(),

@@ -14,6 +14,7 @@ use std::fmt;
 
 pub use apply::{ALL, LATER, Later};
 
+use super::check::{Acceptance, CommentLimit};
 use super::control::Control;
 use super::drift::{
     Activity, Adjustment, Distribution, DriftColumn, Kind, LineField, Method, Place, Profile, Row, RowId,
@@ -117,6 +118,10 @@ pub enum Setting {
     Settlement(Settlement),
     /// Printed figures to check against.
     Controls(Vec<Control>),
+    /// Findings that are all right.
+    Acceptances(Vec<Acceptance>),
+    /// Which deviations must be explained.
+    CommentLimit(CommentLimit),
 }
 
 /// A change to a member.

@@ -1,6 +1,7 @@
 //! Forms as values: what a dialog asks, and the message that its answers mean. The page draws every form in the
 //! same way and knows none of them.
 
+mod accept;
 pub(super) mod adjustments;
 pub(super) mod columns;
 mod filter;
@@ -148,6 +149,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::SaveColumns(_) => Some(sets::save_form(state)),
         Dialog::EditColumnSets(sheet) => sets::edit_form(state, *sheet),
         Dialog::Prognoses => prognoses::form(state),
+        Dialog::Accept(finding) => accept::form(state, finding),
         Dialog::Adjustments(id) => adjustments::form(state, *id),
         _ => None,
     }
@@ -169,6 +171,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'s
         Some(Dialog::ProjectColumns(id)) => Ok(columns::read_project(state, *id, answers)),
         Some(Dialog::SaveColumns(sheet)) => sets::read_save(state, *sheet, answers),
         Some(Dialog::EditColumnSets(sheet)) => sets::read_edit(state, *sheet, answers),
+        Some(Dialog::Accept(finding)) => accept::read(state, finding, answers),
         Some(Dialog::Adjustments(id)) => adjustments::read(state, *id, answers),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),

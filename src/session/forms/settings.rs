@@ -3,13 +3,19 @@
 use super::{Answers, Form, Layout, Section, choice, methods, text};
 use crate::lang::Texts;
 use crate::model::Workbook;
+use crate::model::check::CommentLimit;
+use crate::model::decimal;
 use crate::model::edit::Setting;
 use crate::model::id::MemberId;
+use crate::model::key::Weight;
 use crate::model::member::BoardForm;
 use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, SignConvention, Written};
 use crate::session::msg::Msg;
 use crate::session::state::State;
+use crate::text::number::{Typed, edit_text, format_number, parse_amount, parse_number};
+
+use rust_decimal::Decimal;
 
 fn board_forms(texts: &Texts) -> Vec<(BoardForm, String)> {
     vec![
@@ -66,7 +72,19 @@ pub(super) fn form(state: &State) -> Option<Form> {
             choice(texts.sign_project_deviation, deviation(texts), &signs.project_deviation),
         ],
     );
-    let sections = vec![general, Section { legend: Some(texts.signs), ..of_signs }];
+    let limit = workbook.comment_limit;
+    let amount = limit.amount.map(|amount| edit_text(amount, workbook.drift_unit.unit, state.lang.numbers()));
+    let percent = limit.part.and_then(|part| decimal::multiply(part, Decimal::ONE_HUNDRED));
+    let percent = percent.map(|percent| format_number(percent.normalize(), None, state.lang.numbers()));
+    let of_limit = Section::new(
+        Layout::Grid,
+        vec![
+            text(texts.limit_amount, amount.unwrap_or_default()),
+            text(texts.limit_percent, percent.unwrap_or_default()),
+        ],
+    );
+    let of_limit = Section { legend: Some(texts.comment_limit), ..of_limit };
+    let sections = vec![general, of_limit, Section { legend: Some(texts.signs), ..of_signs }];
     Some(Form { wide: true, ..Form::new(texts.workbook_settings, sections) })
 }
 
@@ -77,20 +95,45 @@ pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'sta
         return Err(texts.name_missing);
     }
     let year = answers.text(1).parse().ok().and_then(FiscalYear::new).ok_or(texts.year_wrong)?;
-    Ok(settings(state, answers, name, year).map(Msg::SetAll))
+    let limit = comment_limit(state, answers).ok_or(texts.limit_wrong)?;
+    let settings = settings(state, answers, name, year);
+    Ok(settings
+        .map(|settings| Msg::SetAll(settings.into_iter().chain([Setting::CommentLimit(limit)]).collect())))
+}
+
+/// Which deviations must be explained; `None` if it cannot be read.
+fn comment_limit(state: &State, answers: Answers) -> Option<CommentLimit> {
+    let unit = state.open.as_ref()?.workbook.drift_unit.unit;
+    let amount = match parse_amount(&answers.text(5), unit, state.lang.numbers()).ok()? {
+        Typed::Nothing => None,
+        Typed::Amount(amount) if !amount.is_negative() => Some(amount),
+        _ => return None,
+    };
+    let percent = answers.text(6);
+    let part = match parse_number(percent.trim_end_matches('%'), state.lang.numbers()).ok()? {
+        None => None,
+        Some(percent) => {
+            let part = decimal::divide(percent, Decimal::ONE_HUNDRED)?;
+            // As a file keeps it.
+            let part =
+                Weight::new(part).map(Weight::as_decimal).filter(|part| *part <= CommentLimit::MOST)?;
+            Some(part)
+        }
+    };
+    Some(CommentLimit { amount, part })
 }
 
 fn settings(state: &State, answers: Answers, name: String, year: FiscalYear) -> Option<Vec<Setting>> {
     let workbook = &state.open.as_ref()?.workbook;
     let texts = state.lang.texts();
     let signs = SignConvention {
-        revenue: answers.chosen(5, &written(texts))?,
-        cost: answers.chosen(6, &written(texts))?,
-        contribution: answers.chosen(7, &written(texts))?,
-        subtotal: answers.chosen(8, &net(texts))?,
-        result: answers.chosen(9, &net(texts))?,
-        deviation: answers.chosen(10, &deviation(texts))?,
-        project_deviation: answers.chosen(11, &deviation(texts))?,
+        revenue: answers.chosen(7, &written(texts))?,
+        cost: answers.chosen(8, &written(texts))?,
+        contribution: answers.chosen(9, &written(texts))?,
+        subtotal: answers.chosen(10, &net(texts))?,
+        result: answers.chosen(11, &net(texts))?,
+        deviation: answers.chosen(12, &deviation(texts))?,
+        project_deviation: answers.chosen(13, &deviation(texts))?,
     };
     Some(vec![
         Setting::Name(name),

@@ -161,7 +161,7 @@ fn line(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
         "profile" => LineChange::Profile(option(&to, file::profile)?),
         "method" => LineChange::Method(option(&to, At::named)?),
         "adjustments" => {
-            let read = file::later::LATER.get().ok_or(FileError::NotYet)?.adjustments;
+            let read = file::later::get()?.adjustments;
             LineChange::Adjustments(read(&to, &Known::any())?)
         }
         _ => LineChange::Comment(to.prose()?),
