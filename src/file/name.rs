@@ -10,7 +10,7 @@ use crate::model::member::BoardForm;
 use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, Written};
 use crate::model::unit::Unit;
-use crate::model::workbook::SettlementBasis;
+use crate::model::workbook::{SettlementAgainst, SettlementBasis, SettlementWay};
 
 /// A choice with a name in files; `named` reads what `name` writes.
 pub(super) trait Named: Copy {
@@ -91,6 +91,8 @@ names!(Method {
     BudgetForRest "budgetForRest",
     ByProfile "byProfile"
 });
+names!(SettlementAgainst { Zero "zero", Contribution "contribution" });
+names!(SettlementWay { Invoiced "invoiced", CarriedOver "carriedOver" });
 names!(SettlementBasis { Actual "actual", Prognosis "prognosis" });
 names!(SubtotalPlace { Above "above", Below "below" });
 names!(Kind { Revenue "revenue", Cost "cost", Contribution "contribution" });

@@ -95,6 +95,8 @@ pub(super) struct Head<'a> {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Tail<'a> {
     pub(super) settlement: Settlement<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) balance: Option<Balance<'a>>,
     pub(super) controls: Vec<Control<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) acceptances: Vec<Acceptance<'a>>,
@@ -280,6 +282,27 @@ pub(super) struct Settlement<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) key: Option<Id<'a>>,
     pub(super) basis: Choice<'a>,
+    /// From 1.1; absent for what 1.0 does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) against: Option<Choice<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) way: Option<Choice<'a>>,
+}
+
+/// What the balance requirement needs.
+#[derive(Serialize)]
+pub(super) struct Balance<'a> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) adjustments: Vec<Adjustment<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) deficits: Vec<Deficit<'a>>,
+}
+
+/// What is left of an earlier deficit.
+#[derive(Serialize)]
+pub(super) struct Deficit<'a> {
+    pub(super) year: u16,
+    pub(super) amount: Decimal<'a>,
 }
 
 /// A control figure; which of the optional fields are there follows from `place`.

@@ -10,6 +10,7 @@ use super::name::Named;
 use super::pieces::Pieces;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
+use crate::model::balance::Balance;
 use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{
@@ -141,6 +142,7 @@ pub(super) fn head(w: &Workbook) -> schema::Head<'_> {
 pub(super) fn tail(w: &Workbook) -> schema::Tail<'_> {
     schema::Tail {
         settlement: settlement(&w.settlement),
+        balance: (w.balance != Balance::default()).then(|| balance(&w.balance)),
         controls: w.controls.iter().map(control).collect(),
         acceptances: w.acceptances.iter().map(acceptance).collect(),
         comment_limit: w.comment_limit.is_set().then(|| comment_limit(w.comment_limit)),
@@ -149,7 +151,13 @@ pub(super) fn tail(w: &Workbook) -> schema::Tail<'_> {
 }
 
 pub(super) fn settlement(settlement: &Settlement) -> schema::Settlement<'_> {
-    schema::Settlement { key: settlement.key.map(shown), basis: settlement.basis.name() }
+    let default = Settlement::default();
+    schema::Settlement {
+        key: settlement.key.map(shown),
+        basis: settlement.basis.name(),
+        against: (settlement.against != default.against).then(|| settlement.against.name()),
+        way: (settlement.way != default.way).then(|| settlement.way.name()),
+    }
 }
 
 pub(super) fn text(text: &str) -> Text<'_> {
@@ -429,6 +437,24 @@ pub(super) fn control<'a>(control: &Control) -> schema::Control<'a> {
         }
     }
     wire
+}
+
+pub(super) fn balance(balance: &Balance) -> schema::Balance<'_> {
+    let adjustments = balance.adjustments.iter();
+    schema::Balance {
+        adjustments: adjustments
+            .map(|adjustment| schema::Adjustment {
+                holder: None,
+                amount: shown(adjustment.amount),
+                reason: text(&adjustment.reason),
+            })
+            .collect(),
+        deficits: balance
+            .deficits
+            .iter()
+            .map(|deficit| schema::Deficit { year: deficit.year, amount: shown(deficit.amount) })
+            .collect(),
+    }
 }
 
 pub(super) fn acceptance(acceptance: &Acceptance) -> schema::Acceptance<'_> {

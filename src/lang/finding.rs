@@ -118,6 +118,13 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("{line}: the deviation is over the limit and has no comment."),
             )
         }
+        Finding::DeficitOverdue(year, left) => {
+            let left = amount(lang, *left, workbook.drift_unit);
+            lang.pick(
+                format!("Underskottet {year} skulle vara återställt senast i år; {left} är kvar."),
+                format!("The deficit of {year} had to be restored by this year; {left} is left."),
+            )
+        }
         Finding::AddedToNothing(line) => {
             let line = words.line(*line);
             lang.pick(

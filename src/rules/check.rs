@@ -3,6 +3,7 @@
 use crate::model::order;
 use rust_decimal::Decimal;
 
+use super::balance::balance as balance_requirement;
 use super::drift::{DriftRow, DriftTable, Lens, Tables, amount};
 use super::figures::Figures;
 use super::formula::{Fault, Formulas};
@@ -17,9 +18,11 @@ use crate::model::drift::{Distribution, DriftColumn, Kind, Line, LineField, Meth
 use crate::model::formula::{AmountCell, TableRow};
 use crate::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectField, ProjectGroup};
+use crate::model::member::BoardForm;
 use crate::model::money::Money;
 use crate::model::note::NoteRow;
 use crate::model::unit::DisplayUnit;
+use crate::model::workbook::SettlementBasis;
 use crate::text::number::rounded;
 
 /// Something worth a look, with the place to go to.
@@ -88,6 +91,8 @@ pub enum Finding {
     AddedToNothing(LineId),
     /// A line deviates from its budget by more than the workbook's limit, and nothing is said of it.
     Unexplained(LineId),
+    /// An earlier deficit had to be restored by this year, and some of it is left: its year, and what is left.
+    DeficitOverdue(u16, Money),
     /// A drift table's budget does not balance: revenue − cost is not 0.
     BudgetNotBalanced(ActivityId, Money),
     /// A project has cost, or will cost, more than its total budget. The amount is what exceeds it.
@@ -161,6 +166,7 @@ impl Finding {
             | Self::PrognosisMissing(_)
             | Self::AddedToNothing(_)
             | Self::Unexplained(_)
+            | Self::DeficitOverdue(..)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
             Self::Rounding { .. } => Severity::Note,
@@ -181,6 +187,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     unexplained(workbook, tables, &mut findings);
     signs(workbook, tables, &mut findings);
     balance(workbook, tables, &mut findings);
+    overdue(workbook, tables, &mut findings);
     projects(workbook, tables.formulas(), &mut findings);
     for table in tables.iter() {
         drift_rounding(workbook, table, &mut findings);
@@ -370,6 +377,21 @@ fn unexplained(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Fi
             findings.push(Finding::Unexplained(line.id));
         }
     }
+}
+
+fn overdue(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
+    if workbook.form != BoardForm::Association {
+        return;
+    }
+    let result = result(tables);
+    let result = match workbook.settlement.basis {
+        SettlementBasis::Actual => result.actual,
+        SettlementBasis::Prognosis => result.prognosis,
+    };
+    let late = balance_requirement(workbook, result).deficits.into_iter().filter(|restored| {
+        restored.deficit.restore_by() <= workbook.year.number() && !restored.left.is_zero()
+    });
+    findings.extend(late.map(|restored| Finding::DeficitOverdue(restored.deficit.year, restored.left)));
 }
 
 fn signs(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {

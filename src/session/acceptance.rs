@@ -35,6 +35,7 @@ pub fn code(finding: &Finding) -> String {
         Finding::PrognosisMissing(line) => format!("noPrognosis {line}"),
         Finding::AddedToNothing(line) => format!("addedToNothing {line}"),
         Finding::Unexplained(line) => format!("unexplained {line}"),
+        Finding::DeficitOverdue(year, left) => format!("deficit {year} {left}"),
         Finding::BudgetNotBalanced(activity, amount) => format!("balance {activity} {amount}"),
         Finding::ProjectOverBudget(project, amount) => format!("overBudget {project} {amount}"),
     }

@@ -54,7 +54,7 @@ fn removal(workbook: &Workbook, subject: Subject) -> Option<Edit> {
         Subject::Key(id) => Edit::RemoveKey(id),
         Subject::Activity(id) => Edit::RemoveActivity(id),
         Subject::ProjectGroup(id) => Edit::RemoveProjectGroup(id),
-        Subject::Holder(Holder::Shared) | Subject::Total => return None,
+        Subject::Holder(Holder::Shared) | Subject::Place(_) | Subject::Total => return None,
     })
 }
 
@@ -130,7 +130,7 @@ pub fn name(workbook: &Workbook, subject: Subject) -> Option<String> {
         Subject::Key(id) => workbook.key(id)?.name.clone(),
         Subject::Activity(id) => workbook.activity(id)?.name.clone(),
         Subject::ProjectGroup(id) => workbook.project_group(id)?.name.clone(),
-        Subject::Holder(Holder::Shared) | Subject::Total => return None,
+        Subject::Holder(Holder::Shared) | Subject::Place(_) | Subject::Total => return None,
     })
 }
 
@@ -141,7 +141,11 @@ fn kept(workbook: &Workbook, subject: Subject) -> Option<Notice> {
         Subject::Holder(Holder::Member(_)) => workbook.members.len() < 2,
         Subject::Activity(_) => workbook.activities.len() < 2,
         Subject::ProjectGroup(_) => workbook.project_groups.len() < 2,
-        Subject::Row(_) | Subject::Project(_) | Subject::Holder(Holder::Shared) | Subject::Total => false,
+        Subject::Row(_)
+        | Subject::Project(_)
+        | Subject::Holder(Holder::Shared)
+        | Subject::Place(_)
+        | Subject::Total => false,
     };
     last.then_some(Notice::LastOne)
 }
@@ -161,14 +165,17 @@ fn has_figures(workbook: &Workbook, subject: Subject) -> bool {
         Subject::ProjectGroup(id) => {
             workbook.project_group(id).is_some_and(|group| group.projects.iter().any(project_has_figures))
         }
-        Subject::Key(_) | Subject::Holder(Holder::Shared) | Subject::Total => false,
+        Subject::Key(_) | Subject::Holder(Holder::Shared) | Subject::Place(_) | Subject::Total => false,
     }
 }
 
 fn row_has_figures(row: &Row) -> bool {
-    let line_has = |line: &Line| match &line.distribution {
-        Distribution::Direct(parts) => !parts.is_empty(),
-        Distribution::ByKey { total, .. } => !total.is_empty(),
+    let line_has = |line: &Line| {
+        !line.adjustments.is_empty()
+            || match &line.distribution {
+                Distribution::Direct(parts) => !parts.is_empty(),
+                Distribution::ByKey { total, .. } => !total.is_empty(),
+            }
     };
     match row {
         Row::Line(line) => line_has(line),

@@ -139,7 +139,11 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         method: Method::AsBudget,
         profile: Profile::Even,
         drift_columns: DriftColumn::USUAL.into(),
-        settlement: Settlement { key: Some(equal.id), basis: SettlementBasis::Prognosis },
+        settlement: Settlement {
+            key: Some(equal.id),
+            basis: SettlementBasis::Prognosis,
+            ..Settlement::default()
+        },
         members,
         keys: vec![equal],
         activities: vec![Activity {
@@ -155,6 +159,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
             columns: ProjectColumn::USUAL.into(),
             projects: Vec::new(),
         }],
+        balance: crate::model::balance::Balance::default(),
         controls: Vec::new(),
         acceptances: Vec::new(),
         comment_limit: crate::model::check::CommentLimit::default(),

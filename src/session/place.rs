@@ -50,6 +50,7 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         | Finding::AddedToNothing(line) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Prognosis)
         }
+        Finding::DeficitOverdue(..) => Some(allocation(SheetId::Balance, Subject::Place(0), 1)),
         Finding::Unexplained(line) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Comment)
         }

@@ -262,6 +262,8 @@ pub enum Dialog {
     Filter(SheetId),
     /// How the prognoses of many lines come about.
     Prognoses,
+    /// What the balance requirement needs beside the result.
+    Balance,
     /// Why a finding, by its code, is all right.
     Accept(String),
     /// What is added to a line's prognosis.
@@ -482,7 +484,7 @@ impl Open {
                 groups.chain((0..tags).map(SheetId::Tag)).collect()
             }
             View::Allocation => {
-                vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement]
+                vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Balance]
             }
         }
     }

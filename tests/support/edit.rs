@@ -85,8 +85,10 @@ fn setting() -> BoxedStrategy<Setting> {
         method().prop_map(Setting::Method),
         profile().prop_map(Setting::Profile),
         drift_columns().prop_map(Setting::DriftColumns),
-        (option::of(settlement_key()), basis())
-            .prop_map(|(key, basis)| Setting::Settlement(Settlement { key, basis })),
+        (option::of(settlement_key()), basis(), against()).prop_map(|(key, basis, (against, way))| {
+            Setting::Settlement(Settlement { key, basis, against, way })
+        }),
+        balance().prop_map(Setting::Balance),
         vec(control(), 0..3).prop_map(Setting::Controls),
         acceptances().prop_map(Setting::Acceptances),
         comment_limit().prop_map(Setting::CommentLimit),

@@ -4,21 +4,25 @@ use super::{Known, investment, name_or_empty};
 use crate::file::cursor::{At, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::limit;
+use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::drift::Adjustment;
+use crate::model::period::FiscalYear;
 use crate::part::Part;
 
 /// All that is read here.
 pub(in crate::file) struct Later {
     /// What is added to a line's prognosis.
     pub(in crate::file) adjustments: fn(&At<'_>, &Known) -> Result<Vec<Adjustment>, Refusal>,
+    /// What the balance requirement needs.
+    pub(in crate::file) balance: fn(&At<'_>) -> Result<Balance, Refusal>,
     /// What was said of findings.
     pub(in crate::file) acceptances: fn(&At<'_>) -> Result<Vec<Acceptance>, Refusal>,
     /// Which deviations must be explained.
     pub(in crate::file) comment_limit: fn(&At<'_>) -> Result<CommentLimit, Refusal>,
 }
 
-static ALL: Later = Later { adjustments, acceptances, comment_limit };
+static ALL: Later = Later { adjustments, balance, acceptances, comment_limit };
 /// Where it is when it has come.
 static LATER: Part<Later> = Part::new(&ALL);
 
@@ -84,4 +88,32 @@ pub(in crate::file) fn comment_limit(at: &At<'_>) -> Result<CommentLimit, Refusa
         amount: fields.get("amount").map(amount).transpose()?,
         part: fields.get("part").map(part).transpose()?,
     })
+}
+
+/// What the balance requirement needs.
+pub(in crate::file) fn balance(at: &At<'_>) -> Result<Balance, Refusal> {
+    let fields = at.object()?;
+    let mut balance = Balance::default();
+    if let Some(at) = fields.get("adjustments") {
+        for Adjustment { amount, reason, .. } in adjustments(&at, &Known::any())? {
+            balance.adjustments.push(BalanceAdjustment { amount, reason });
+        }
+    }
+    if let Some(at) = fields.get("deficits") {
+        for item in at.list(limit::ADJUSTMENTS)? {
+            let fields = item.object()?;
+            let (year, amount) = (fields.need("year"), fields.need("amount"));
+            let known = year.whole(FiscalYear::FIRST.into(), FiscalYear::LAST.into())?;
+            let deficit =
+                Deficit { year: u16::try_from(known).unwrap_or(FiscalYear::LAST), amount: amount.amount()? };
+            if deficit.amount.is_negative() {
+                return Err(amount.refuse(Expected::NotNegative));
+            }
+            if balance.deficits.iter().any(|known| known.year == deficit.year) {
+                return Err(year.refuse(Expected::Unique));
+            }
+            balance.deficits.push(deficit);
+        }
+    }
+    Ok(balance)
 }

@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 use super::cursor::{At, Fields, Refusal};
 use super::error::{Expected, FileError};
 use super::{FORMAT, json, limit, migrate};
+use crate::model::balance::Balance;
 use crate::model::check::CommentLimit;
 use crate::model::drift::{Method, Profile};
 use crate::model::id::{KeyId, MemberId, WorkbookId};
@@ -135,6 +136,10 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         drift_columns: columns(&fields.need("driftColumns"))?,
         settlement: settlement(&fields.need("settlement"), &known)?,
         controls: control::controls(&fields.need("controls"))?,
+        balance: match fields.get("balance") {
+            Some(at) => (later::get()?.balance)(&at)?,
+            None => Balance::default(),
+        },
         acceptances: match fields.get("acceptances") {
             Some(at) => (later::get()?.acceptances)(&at)?,
             None => Vec::new(),
@@ -281,5 +286,11 @@ pub(super) fn key(at: &At<'_>, known: &mut Known) -> Result<AllocationKey, Refus
 pub(super) fn settlement(at: &At<'_>, known: &Known) -> Result<Settlement, Refusal> {
     let fields = at.object()?;
     let key = fields.get("key").map(|at| known.key(&at)).transpose()?;
-    Ok(Settlement { key, basis: fields.need("basis").named()? })
+    let default = Settlement::default();
+    Ok(Settlement {
+        key,
+        basis: fields.need("basis").named()?,
+        against: fields.get("against").map_or(Ok(default.against), |at| at.named())?,
+        way: fields.get("way").map_or(Ok(default.way), |at| at.named())?,
+    })
 }

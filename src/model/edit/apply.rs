@@ -118,6 +118,7 @@ fn set(workbook: &mut Workbook, setting: Setting) -> Result<Edit, EditError> {
         Setting::DriftColumns(new) => swap(&mut w.drift_columns, new, Setting::DriftColumns),
         Setting::Settlement(new) => swap(&mut w.settlement, new, Setting::Settlement),
         Setting::Controls(new) => swap(&mut w.controls, new, Setting::Controls),
+        Setting::Balance(new) => swap(&mut w.balance, new, Setting::Balance),
         Setting::Acceptances(new) => swap(&mut w.acceptances, new, Setting::Acceptances),
         Setting::CommentLimit(new) => swap(&mut w.comment_limit, new, Setting::CommentLimit),
     }))

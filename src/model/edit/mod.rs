@@ -14,6 +14,7 @@ use std::fmt;
 
 pub use apply::{ALL, LATER, Later};
 
+use super::balance::Balance;
 use super::check::{Acceptance, CommentLimit};
 use super::control::Control;
 use super::drift::{
@@ -118,6 +119,8 @@ pub enum Setting {
     Settlement(Settlement),
     /// Printed figures to check against.
     Controls(Vec<Control>),
+    /// What the balance requirement needs.
+    Balance(Balance),
     /// Findings that are all right.
     Acceptances(Vec<Acceptance>),
     /// Which deviations must be explained.

@@ -33,7 +33,9 @@ pub(in crate::session) fn subjects(state: &State) -> Vec<Subject> {
     };
     let Some(table) = state.table(selected.sheet) else { return Vec::new() };
     let rows = selected.cells.rows().into_iter().filter_map(|row| table.rows.get(row));
-    rows.map(|row| row.subject).filter(|subject| *subject != Subject::Total).collect()
+    rows.map(|row| row.subject)
+        .filter(|subject| !matches!(subject, Subject::Total | Subject::Place(_)))
+        .collect()
 }
 
 /// Whether a command can be done now.
@@ -197,7 +199,7 @@ fn insert(state: &State) -> Option<Msg> {
         SheetId::Projects(group) => Some(Msg::AddProject(group, subject)),
         SheetId::Keys => Some(Msg::AddKey),
         SheetId::Members => Some(Msg::Ask(Dialog::AddMember)),
-        SheetId::Tag(_) | SheetId::Shares | SheetId::Settlement | SheetId::Results => None,
+        SheetId::Tag(_) | SheetId::Shares | SheetId::Settlement | SheetId::Balance | SheetId::Results => None,
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod accept;
 pub(super) mod adjustments;
+mod balance;
 pub(super) mod columns;
 mod filter;
 mod group;
@@ -149,6 +150,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::SaveColumns(_) => Some(sets::save_form(state)),
         Dialog::EditColumnSets(sheet) => sets::edit_form(state, *sheet),
         Dialog::Prognoses => prognoses::form(state),
+        Dialog::Balance => balance::form(state),
         Dialog::Accept(finding) => accept::form(state, finding),
         Dialog::Adjustments(id) => adjustments::form(state, *id),
         _ => None,
@@ -171,6 +173,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'s
         Some(Dialog::ProjectColumns(id)) => Ok(columns::read_project(state, *id, answers)),
         Some(Dialog::SaveColumns(sheet)) => sets::read_save(state, *sheet, answers),
         Some(Dialog::EditColumnSets(sheet)) => sets::read_edit(state, *sheet, answers),
+        Some(Dialog::Balance) => balance::read(state, answers),
         Some(Dialog::Accept(finding)) => accept::read(state, finding, answers),
         Some(Dialog::Adjustments(id)) => adjustments::read(state, *id, answers),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),

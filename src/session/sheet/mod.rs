@@ -4,6 +4,7 @@
 //! table (or two alike) and knows its cells.
 
 mod amounts;
+mod balance;
 mod cell;
 mod drift;
 pub(super) mod formula;
@@ -55,6 +56,8 @@ pub enum SheetId {
     Shares,
     /// The settlement of the year's result.
     Settlement,
+    /// The balance requirement of an association.
+    Balance,
     /// The results of all drift tables.
     Results,
     /// The members.
@@ -204,6 +207,8 @@ pub enum Subject {
     Activity(ActivityId),
     /// An investment table.
     ProjectGroup(ProjectGroupId),
+    /// Another row, by its place.
+    Place(usize),
     /// The bottom line.
     Total,
 }
@@ -272,6 +277,7 @@ pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> 
         SheetId::Keys => Some(keys::table(source)),
         SheetId::Shares => Some(keys::shares(source)),
         SheetId::Settlement => Some(results::settlement(source)),
+        SheetId::Balance => Some(balance::table(source)),
         SheetId::Results => Some(results::results(source)),
         SheetId::Members => Some(members::table(source)),
     }

@@ -57,6 +57,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Prognoses
         | Dialog::Adjustments(_)
         | Dialog::Accept(_)
+        | Dialog::Balance
         | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)

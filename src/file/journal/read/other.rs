@@ -62,6 +62,7 @@ const EDITS: &[(&str, Read)] = &[
     ("setProfile", |at, _| Ok(Edit::Set(Setting::Profile(file::profile(at)?)))),
     ("setDriftColumns", |at, _| Ok(Edit::Set(Setting::DriftColumns(file::columns(at)?)))),
     ("setSettlement", |at, _| Ok(Edit::Set(Setting::Settlement(file::settlement(at, &Known::any())?)))),
+    ("setBalance", |at, _| Ok(Edit::Set(Setting::Balance(file::later::balance(at)?)))),
     ("setAcceptances", |at, _| Ok(Edit::Set(Setting::Acceptances(file::later::acceptances(at)?)))),
     ("setCommentLimit", |at, _| Ok(Edit::Set(Setting::CommentLimit(file::later::comment_limit(at)?)))),
     ("setControls", |at, _| Ok(Edit::Set(Setting::Controls(control::controls(at)?)))),

@@ -106,6 +106,7 @@ fn write_setting(out: &mut Object, setting: &Setting) {
             let acceptances: Vec<_> = acceptances.iter().map(file::acceptance).collect();
             out.field("setAcceptances", &acceptances);
         }
+        Setting::Balance(balance) => out.field("setBalance", &file::balance(balance)),
         Setting::CommentLimit(limit) => out.field("setCommentLimit", &file::comment_limit(*limit)),
         Setting::Controls(controls) => {
             let controls: Vec<_> = controls.iter().map(file::control).collect();
