@@ -41,7 +41,7 @@ pub fn balance(workbook: &Workbook, result: Option<Money>) -> BalanceTable {
         .into_iter()
         .map(|deficit| {
             let restored = surplus.min(deficit.amount);
-            surplus = surplus - restored;
+            surplus -= restored;
             Restored { deficit, restored, left: deficit.amount - restored }
         })
         .collect();

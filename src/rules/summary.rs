@@ -88,7 +88,7 @@ fn contributions(workbook: &Workbook, tables: &[DriftTable]) -> Option<Vec<Money
                 SettlementBasis::Actual => part.actual,
                 SettlementBasis::Prognosis => part.prognosis,
             };
-            *sum = *sum + amount.unwrap_or_default();
+            *sum += amount.unwrap_or_default();
         }
     }
     found
