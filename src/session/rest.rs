@@ -72,6 +72,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Do(command) => command::run(state, command),
         Msg::Note(note) => notes::put(state, note),
         Msg::Prognoses(month, method, lines) => prognoses::set(state, month, method, &lines),
+        Msg::Spread(spreading) => super::spreading::run(state, *spreading),
+        Msg::Transfer(moved) => super::transfer::run(state, *moved),
         Msg::Cut => match state.open.as_ref().and_then(Open::cursor) {
             Some(cursor) => ranges::cut(state, cursor.sheet),
             None => Vec::new(),

@@ -31,5 +31,6 @@ mod ranges;
 mod remembered;
 mod rows;
 mod sequences;
+mod spreading;
 mod structure;
 mod unsaved;

@@ -9,6 +9,8 @@ mod note;
 mod prognoses;
 mod sets;
 mod settings;
+mod spread;
+mod transfer;
 
 use super::msg::Msg;
 use super::state::{Dialog, State};
@@ -147,6 +149,8 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::SaveColumns(_) => Some(sets::save_form(state)),
         Dialog::EditColumnSets(sheet) => sets::edit_form(state, *sheet),
         Dialog::Prognoses => prognoses::form(state),
+        Dialog::Spread => Some(spread::form(state)),
+        Dialog::Transfer => Some(transfer::form(state)),
         _ => None,
     }
 }
@@ -155,9 +159,11 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
 ///
 /// # Errors
 /// What to tell the user if something in them cannot be taken.
-pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, String> {
     let answers = Answers(answers);
-    match &state.dialog {
+    let read = match &state.dialog {
+        Some(Dialog::Spread) => return spread::read(state, answers),
+        Some(Dialog::Transfer) => return transfer::read(state, answers),
         Some(Dialog::Settings) => settings::read(state, answers),
         Some(Dialog::Line(id)) => line::read(state, *id, answers),
         Some(Dialog::Group(id)) => group::read(state, *id, answers),
@@ -169,6 +175,19 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'s
         Some(Dialog::EditColumnSets(sheet)) => sets::read_edit(state, *sheet, answers),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),
+    };
+    read.map_err(str::to_owned)
+}
+
+/// What the answers of the open form would do, as sentences, or why that cannot be done; `None` where a form does not
+/// say it beforehand.
+#[must_use]
+pub fn preview(state: &State, answers: &[Answer]) -> Option<Result<Vec<String>, String>> {
+    let answers = Answers(answers);
+    match &state.dialog {
+        Some(Dialog::Spread) => Some(spread::preview(state, answers)),
+        Some(Dialog::Transfer) => Some(transfer::preview(state, answers)),
+        _ => None,
     }
 }
 

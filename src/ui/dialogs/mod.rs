@@ -55,6 +55,8 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Group(_)
         | Dialog::Filter(_)
         | Dialog::Prognoses
+        | Dialog::Spread
+        | Dialog::Transfer
         | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)
