@@ -139,8 +139,12 @@ pub fn enter(dialog: &web_sys::HtmlDialogElement) {
     let first = dialog.query_selector("form :is(input, select, textarea, button)").ok().flatten();
     if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
         let _ = first.focus();
-        if let Some(input) = first.dyn_ref::<HtmlInputElement>() {
-            input.select();
+        if let Ok(input) = first.dyn_into::<HtmlInputElement>() {
+            // A field that has just been drawn gets its text once more, which takes the selection away.
+            spawn_local(async move {
+                tick().await;
+                input.select();
+            });
         }
     }
 }
