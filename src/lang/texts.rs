@@ -376,11 +376,13 @@ texts! {
     sum_now: "Summa nu: {}", "Total now: {}";
     sum_new: "Ny summa: {}", "New total: {}";
     leftover_kronor: "Hela kronor: de som blir över går till de största resterna, vid lika i medlemmarnas ordning.", "Whole kronor: those left over go to the largest remainders, ties in the order of the members.";
+    was_spread: "Fördelat: {}", "Spread: {}";
+    was_moved: "Flyttat: {}", "Moved: {}";
     spread_without_basis: "Det finns inget att fördela efter, så delarna blir lika", "There is nothing to go by, so the parts are equal";
     formulas_give_way: "Formler i cellerna ersätts av sina delar.", "Formulas in the cells give way to their parts.";
     amount_to_move: "Belopp att flytta", "Amount to move";
     to_line: "Till rad", "To line";
-    to_holder: "Till", "To";
+    to_holder: "Till innehavare", "To holder";
     sum_of_both: "Tillsammans, före och efter: {}", "Together, before and after: {}";
     total_is_spread_too: "En total fördelas på medlemmarna i proportion till vad de har.", "A total is spread over the members in proportion to what they have.";
     keep_own_figures: "Låt egna siffror stå kvar", "Leave own figures as they are";

@@ -91,7 +91,6 @@ pub(super) struct Planned {
     pub spread: Spread,
     /// The places of the cells that change.
     pub changed: Vec<usize>,
-    edits: Vec<Edit>,
 }
 
 /// Where a line has an amount that people write.
@@ -259,7 +258,7 @@ pub(super) fn edits(
     if stands { Ok(edits) } else { Err(NoSpread::FormulaFollows) }
 }
 
-/// What spreading would do; nothing is changed yet.
+/// What spreading would do; nothing is changed yet, and what formulas would make of it is not looked at.
 pub(super) fn plan(state: &State, Spreading { total, way }: Spreading) -> Result<Planned, NoSpread> {
     let open = state.open.as_ref().ok_or(NoSpread::NoAmounts)?;
     let area = area(state)?;
@@ -268,31 +267,38 @@ pub(super) fn plan(state: &State, Spreading { total, way }: Spreading) -> Result
     let cells = cells.map(|(cell, weight)| SpreadCell { now: cell.now, is_held: cell.is_held, weight });
     let spread = spread(total, &cells.collect::<Vec<_>>())?;
     // A formula gives way to its part, also where that is what it gives now.
-    let changes = |(cell, part): &(&Cell, &Money)| !cell.is_held && (cell.is_formula || cell.now != **part);
-    let (mut changed, mut writes, mut stay) = (Vec::new(), Vec::new(), Vec::new());
-    for (at, both) in area.cells.iter().zip(&spread.parts).enumerate() {
-        let write = (both.0.line, both.0.lens, *both.1);
-        if changes(&both) {
-            changed.push(at);
-            writes.push(write);
-        } else {
-            stay.push(write);
-        }
+    let changes = |at: &usize| {
+        let cell = area.cells[*at];
+        !cell.is_held && (cell.is_formula || cell.now != spread.parts[*at])
+    };
+    let changed = (0..area.cells.len()).filter(changes).collect();
+    Ok(Planned { area, spread, changed })
+}
+
+/// The edits of what is planned; see [`edits`].
+pub(super) fn planned_edits(state: &State, planned: &Planned) -> Result<Vec<Edit>, NoSpread> {
+    let open = state.open.as_ref().ok_or(NoSpread::NoAmounts)?;
+    let (mut writes, mut stay) = (Vec::new(), Vec::new());
+    let mut changed = planned.changed.iter().peekable();
+    for (at, (cell, part)) in planned.area.cells.iter().zip(&planned.spread.parts).enumerate() {
+        let list = if changed.next_if_eq(&&at).is_some() { &mut writes } else { &mut stay };
+        list.push((cell.line, cell.lens, *part));
     }
-    let edits = edits(open, state.lang, area.column, &writes, &stay)?;
-    Ok(Planned { area, spread, changed, edits })
+    edits(open, state.lang, planned.area.column, &writes, &stay)
 }
 
 /// Spreads a total over what is selected, as one step. Where that cannot be done, it says why and changes nothing.
 pub(super) fn run(state: &mut State, spreading: Spreading) -> Vec<Effect> {
-    let planned = plan(state, spreading).map(|planned| {
+    let planned = plan(state, spreading).and_then(|planned| {
+        let edits = planned_edits(state, &planned)?;
         let total = written(state, planned.area.kind, spreading.total);
-        let mut said = over(state.lang, &total, planned.changed.len());
-        let step = StepLabel { verb: Verb::Spread, what: What::Named(said.clone()) };
+        let name = over(state.lang, &total, planned.changed.len());
+        let mut said = state.lang.texts().was_spread.replace("{}", &name);
+        let step = StepLabel { verb: Verb::Spread, what: What::Named(name) };
         if planned.spread.is_without_basis {
             said = [&said, ". ", state.lang.texts().spread_without_basis].concat();
         }
-        (planned.edits, step, said)
+        Ok((edits, step, said))
     });
     done(state, planned)
 }

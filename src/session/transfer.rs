@@ -131,8 +131,8 @@ pub(super) fn run(state: &mut State, moved: Transfer) -> Vec<Effect> {
         let [(from, kind, ..), (to, ..)] = planned.cells;
         let amount = written(state, kind, moved.amount);
         let what = format!("{amount}: {} → {}", name(from), name(to));
-        let label = StepLabel { verb: Verb::Move, what: What::Named(what.clone()) };
-        (planned.edits, label, what)
+        let said = state.lang.texts().was_moved.replace("{}", &what);
+        (planned.edits, StepLabel { verb: Verb::Move, what: What::Named(what) }, said)
     });
     done(state, planned)
 }

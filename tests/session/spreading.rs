@@ -1,18 +1,24 @@
 //! Spreading a total over what is selected, and moving an amount from one cell to another.
 
+use proptest::prelude::*;
 use sambudget::lang::Lang;
 use sambudget::model::drift::DriftColumn::{self, Actual, Budget, PriorActual, Prognosis};
-use sambudget::model::drift::{Kind, LineField, Method, Row};
+use sambudget::model::drift::{Kind, LineField, Method, Place, Row, RowId};
 use sambudget::model::edit::Setting;
 use sambudget::model::id::{KeyId, MemberId};
+use sambudget::model::member::Holder;
+use sambudget::model::money::Money;
 use sambudget::model::workbook::{Settlement, SettlementBasis};
+use sambudget::rules::drift::Lens;
 use sambudget::session::command::{Command, is_available, name, of_key};
 use sambudget::session::effect::Effect;
 use sambudget::session::forms::{Answer, Field, form, preview};
 use sambudget::session::msg::{LineProperties, Msg};
 use sambudget::session::selection::{At, How, Key, Pointed};
-use sambudget::session::sheet::{SheetId, Subject, Target};
+use sambudget::session::sheet::{SheetId, Subject, Target, Value};
+use sambudget::session::spreading::{Spreading, Way};
 use sambudget::session::state::{Dialog, Look, View};
+use sambudget::session::transfer::{End, Transfer};
 
 use super::app::{App, SYDNARKE_2022, journaled, key, point};
 
@@ -160,7 +166,7 @@ fn it_says_what_it_would_do_and_then_what_it_did() {
     );
     assert_eq!(budgets(&app, STAFF), ["6250", "3750", "2000"]);
     assert_eq!(plain(&name(&app.state, Command::Undo)), "Ångra: fördela 12 000 kr över 2 celler");
-    assert!(after.starts_with("12 000 kr över 2 celler. "), "{after}");
+    assert!(after.starts_with("Fördelat: 12 000 kr över 2 celler. "), "{after}");
     // The same again changes nothing, and is no step.
     let steps = name(&app.state, Command::Undo);
     let (_, after) = spread(&mut app, "12000", IN_PROPORTION, 0).unwrap();
@@ -360,7 +366,7 @@ fn an_amount_is_moved_and_the_sum_stays() {
             "Tillsammans, före och efter: 5 300 kr",
         ]
     );
-    assert!(said.starts_with("1 200 kr: Personalkostnader → Lokalkostnader. "), "{said}");
+    assert!(said.starts_with("Flyttat: 1 200 kr: Personalkostnader → Lokalkostnader. "), "{said}");
     assert_eq!(
         plain(&name(&app.state, Command::Undo)),
         "Ångra: flytta 1 200 kr: Personalkostnader → Lokalkostnader"
@@ -454,5 +460,72 @@ fn commands_have_keys_and_belong_to_operating_tables() {
         assert!(is_available(&app.state, command));
         app.show(View::Allocation);
         assert!(!is_available(&app.state, command));
+    }
+}
+
+/// The ways that need no choice but what the board has.
+fn ways(app: &App) -> Vec<Way> {
+    let rent = app.line(RENT).id;
+    vec![
+        Way::InProportion,
+        Way::Equally,
+        Way::ByKey(app.workbook().keys[0].id),
+        Way::LikeRow(RowId::Line(rent)),
+        Way::LikeColumn(PriorActual),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_new_total_stands_there_exactly(
+        total in -9_000_000..9_000_000i64,
+        way in 0..5_usize,
+        held in 0..4_usize,
+        by_budget in any::<bool>(),
+    ) {
+        let mut app = board();
+        if by_budget {
+            app.send(Msg::Set(Setting::Method(Method::AsBudget)));
+        }
+        if held < 3 {
+            app.look_at(held);
+            select(&mut app, &[(STAFF, Budget), (STAFF, Prognosis)]);
+            app.send(Msg::Do(Command::Hold));
+            app.look_at_total();
+        }
+        let before = app.workbook().clone();
+        let total = Money::kronor(total);
+        let way = ways(&app)[way];
+        let column = if by_budget { Prognosis } else { Budget };
+        select(&mut app, &[(STAFF, column)]);
+        app.send(Msg::Spread(Box::new(Spreading { total, way })));
+        let (sheet, at) = app.at(STAFF, column);
+        let table = app.state.table(sheet).unwrap();
+        prop_assert_eq!(table.value(at), Some(Value::Amount(total, app.workbook().drift_unit)));
+        for holder in before.holders().filter(|holder| app.line(STAFF).is_held(Place::Part(*holder), LineField::Prognosis)) {
+            let place = Place::Part(holder);
+            for field in LineField::ALL {
+                let then = before.line(app.line(STAFF).id).unwrap().entry(place, field);
+                prop_assert_eq!(app.line(STAFF).entry(place, field), then);
+            }
+        }
+    }
+
+    #[test]
+    fn a_transfer_keeps_every_sum(amount in -9_000_000..9_000_000i64, from in 0..4_usize, to in 0..4_usize) {
+        let mut app = board();
+        let sum = |app: &App| (app.shows(STAFF, Budget), app.shows(RENT, Budget));
+        let result = |app: &App| app.open().tables[0].result().budget;
+        let (before, all) = (sum(&app), result(&app));
+        if from < 3 { app.look_at(from) }
+        select(&mut app, &[(STAFF, Budget)]);
+        let lens = if to < 3 { Lens::Holder(Holder::Member(app.member(to))) } else { Lens::Total };
+        let to = End { line: app.line(RENT).id, lens };
+        app.send(Msg::Transfer(Box::new(Transfer { amount: Money::kronor(amount), to })));
+        app.look_at_total();
+        prop_assert_eq!(result(&app), all);
+        prop_assert_eq!(sum(&app) == before, amount == 0);
     }
 }

@@ -10,7 +10,7 @@ use crate::rules::sense::Sense;
 use crate::session::commit::{Context, formula};
 use crate::session::cursor::selection_in;
 use crate::session::msg::Msg;
-use crate::session::spreading::{Area, Planned, Spreading, Way, area, plan, written};
+use crate::session::spreading::{Area, Planned, Spreading, Way, area, plan, planned_edits, written};
 use crate::session::state::State;
 use crate::text::change::changed;
 use crate::text::formula::is_formula;
@@ -28,6 +28,8 @@ const LIKE_ROW: usize = 3;
 const LIKE_COLUMN: usize = 4;
 /// Of how many cells it is said what they come to.
 const MOST_SHOWN: usize = 6;
+/// For how many cells it is found out beforehand whether formulas would follow; of more only when they are written.
+const MOST_TRIED: usize = 1_000;
 
 fn ways(state: &State) -> Vec<(usize, String)> {
     let texts = state.lang.texts();
@@ -157,8 +159,13 @@ pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, Strin
 }
 
 pub(super) fn preview(state: &State, answers: Answers) -> Result<Vec<String>, String> {
-    let planned =
-        spreading(state, answers).and_then(|spreading| Ok((spreading.total, plan(state, spreading)?)));
+    let planned = spreading(state, answers).and_then(|spreading| {
+        let planned = plan(state, spreading)?;
+        if planned.area.cells.len() <= MOST_TRIED {
+            planned_edits(state, &planned)?;
+        }
+        Ok((spreading.total, planned))
+    });
     let (total, planned) = planned.map_err(|why| no_spread(state.lang, why))?;
     Ok(lines(state, total, &planned))
 }

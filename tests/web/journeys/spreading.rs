@@ -43,7 +43,7 @@ async fn spread_in_every_way(page: &Page) {
     for column in ["Askersund", "Hallsberg", "Laxå", "Lekeberg"] {
         page.shows(ROW, column, "4 000").await;
     }
-    page.says("16 000 tkr över 4 celler.").await;
+    page.says("Fördelat: 16 000 tkr över 4 celler.").await;
 
     // A held cell stays, and a change counts from what stands there.
     click(page, ROW, "Askersund").await;
