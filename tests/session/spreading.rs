@@ -149,7 +149,7 @@ fn it_says_what_it_would_do_and_then_what_it_did() {
     select(&mut app, &[(STAFF, Budget)]);
     app.send(Msg::Do(Command::Spread));
     let asked = form(&app.state, &Dialog::Spread).unwrap();
-    assert_eq!(asked.about.as_deref(), Some("Personalkostnader, Budget 2026 (kr)"));
+    assert_eq!(asked.about.as_deref(), Some("Personalkostnader, Budget 2026, Totalt (kr)"));
     let Field::Text { text, .. } = &asked.sections[0].fields[0] else { panic!("no text") };
     assert_eq!(text, "10000");
     let (before, after) = answered(&mut app, answers("12000", IN_PROPORTION, 0)).unwrap();
@@ -248,6 +248,10 @@ fn over_lines_and_side_by_side() {
     // Two lines of one member, by the other column.
     app.look_at(0);
     select(&mut app, &[(STAFF, Budget), (RENT, Budget)]);
+    app.send(Msg::Do(Command::Spread));
+    let about = form(&app.state, &Dialog::Spread).unwrap().about;
+    assert_eq!(about.as_deref(), Some("2 celler, Budget 2026, Askersund (kr)"));
+    app.send(Msg::CloseDialog);
     spread(&mut app, "10600", IN_PROPORTION, 0).unwrap();
     assert_eq!((app.shows(STAFF, Budget), app.shows(RENT, Budget)), ("10 000".into(), "600".into()));
     assert!(spread(&mut app, "=budget", IN_PROPORTION, 0).unwrap_err().contains("en rad i taget"));
@@ -257,6 +261,10 @@ fn over_lines_and_side_by_side() {
     let (sheet, at) = app.at_index(STAFF, 2);
     app.send(point(sheet, at));
     app.send(Msg::Point(sheet, Pointed::Cell(At { column: 3, ..at }), How::Extend));
+    app.send(Msg::Do(Command::Spread));
+    let about = form(&app.state, &Dialog::Spread).unwrap().about;
+    assert_eq!(about.as_deref(), Some("2 celler, Budget (kr)"));
+    app.send(Msg::CloseDialog);
     spread(&mut app, "26000", IN_PROPORTION, 0).unwrap();
     assert_eq!(budgets(&app, STAFF), ["20000", "6000", "2000"]);
     let (_, total) = app.at_index(STAFF, 1);

@@ -10,6 +10,7 @@ use crate::rules::sense::Sense;
 use crate::session::commit::{Context, formula};
 use crate::session::cursor::selection_in;
 use crate::session::msg::Msg;
+use crate::session::sheet::SheetId;
 use crate::session::spreading::{Area, Planned, Spreading, Way, area, plan, planned_edits, written};
 use crate::session::state::State;
 use crate::text::change::changed;
@@ -71,20 +72,21 @@ fn columns(state: &State) -> Vec<(DriftColumn, String)> {
     columns.map(|column| (column, heading::drift_plain(state.lang, column).to_owned())).into()
 }
 
-/// What is selected, in words: a cell by its name, else how many.
+/// What is selected, in words: a cell by its name, else how many; whose figures they are, and which.
 fn about(state: &State) -> Option<String> {
-    let open = state.open.as_ref()?;
-    let cells = selection_in(state, open.cursor()?.sheet);
-    let table = state.table(open.cursor()?.sheet)?;
-    let unit = open.workbook.drift_unit.unit.abbreviation();
-    let name = match cells.is_single() {
-        true => table.name_of(cells.cursor),
-        false => {
-            let count = sentence::cells(state.lang, cells.cells().count());
-            format!("{count}, {}", table.heading(cells.cursor.column))
-        }
+    let (open, source) = (state.open.as_ref()?, state.source()?);
+    let cursor = open.cursor()?;
+    let (table, cells) = (state.table(cursor.sheet)?, selection_in(state, cursor.sheet));
+    let count = || sentence::cells(state.lang, cells.cells().count());
+    let measure = heading::drift_plain(state.lang, open.measure);
+    let lens = heading::lens(state.lang, source.lens, source.workbook);
+    let name = match (cursor.sheet, cells.is_single()) {
+        (SheetId::SideBySide(_), true) => format!("{}, {measure}", table.name_of(cursor.at)),
+        (SheetId::SideBySide(_), false) => format!("{}, {measure}", count()),
+        (_, true) => format!("{}, {lens}", table.name_of(cursor.at)),
+        (_, false) => format!("{}, {}, {lens}", count(), table.heading(cursor.at.column)),
     };
-    Some(format!("{name} ({unit})"))
+    Some(format!("{name} ({})", open.workbook.drift_unit.unit.abbreviation()))
 }
 
 pub(super) fn form(state: &State) -> Form {
