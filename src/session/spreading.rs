@@ -226,8 +226,8 @@ fn weights_of(open: &Open, area: &Area, way: Way) -> Result<Vec<Decimal>, NoSpre
     })
 }
 
-/// The edits that write amounts, one after the other, and what they lead to; nothing is changed yet. What is written is
-/// what stands there afterwards, or it is refused.
+/// The edits that write amounts, one after the other; nothing is changed yet. What is written, and what is to `stay` as it
+/// is, stands there afterwards, or it is refused.
 pub(super) fn edits(
     open: &Open,
     lang: Lang,
