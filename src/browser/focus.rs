@@ -130,7 +130,8 @@ pub fn below(element: &Element) -> (i32, i32) {
     (place.left() as i32, place.bottom() as i32)
 }
 
-/// Opens a dialog modally with the focus in the first field of its form, or on its first button.
+/// Opens a dialog modally with the focus in the first field of its form, where typing replaces what stands there, or on
+/// its first button.
 pub fn enter(dialog: &web_sys::HtmlDialogElement) {
     OPENERS.with_borrow_mut(|openers| openers.extend(active()));
     // Only fails if the dialog has left the page, and then there is nothing to show.
@@ -138,6 +139,13 @@ pub fn enter(dialog: &web_sys::HtmlDialogElement) {
     let first = dialog.query_selector("form :is(input, select, textarea, button)").ok().flatten();
     if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
         let _ = first.focus();
+        if let Ok(input) = first.dyn_into::<HtmlInputElement>() {
+            // A field that has just been drawn gets its text once more, which takes the selection away.
+            spawn_local(async move {
+                tick().await;
+                input.select();
+            });
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod finding;
 pub mod formula;
 pub mod heading;
 pub mod sentence;
+pub mod spread;
 pub mod texts;
 
 use crate::text::number::NumberStyle;

@@ -16,4 +16,5 @@ pub mod prognosis;
 pub mod project;
 pub mod sense;
 pub mod split;
+pub mod spread;
 pub mod summary;

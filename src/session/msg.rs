@@ -11,7 +11,9 @@ use super::opening::Stored;
 use super::ranges::Fill;
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
+use super::spreading::Spreading;
 use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StepLabel, StorageProblem, View};
+use super::transfer::Transfer;
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
@@ -121,6 +123,10 @@ pub enum Msg {
     Prognoses(Month, Method, Vec<LineId>),
     /// Do what a form was about, as one step.
     Perform(Box<Edit>, StepLabel),
+    /// Spread a total over what is selected.
+    Spread(Box<Spreading>),
+    /// Move an amount from the selected cell.
+    Transfer(Box<Transfer>),
     /// Show only some rows of a table.
     Filter(SheetId, Filter),
     /// Give a column a width in pixels, or its own again.

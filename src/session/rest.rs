@@ -82,6 +82,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects.push(Effect::Focus);
             effects
         }
+        Msg::Spread(spreading) => super::spreading::run(state, *spreading),
+        Msg::Transfer(moved) => super::transfer::run(state, *moved),
         Msg::Cut => match state.open.as_ref().and_then(Open::cursor) {
             Some(cursor) => ranges::cut(state, cursor.sheet),
             None => Vec::new(),

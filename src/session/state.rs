@@ -37,7 +37,7 @@ pub struct State {
     /// A question or form in front of everything else.
     pub dialog: Option<Dialog>,
     /// Why the answers of the open form could not be taken.
-    pub form_error: Option<&'static str>,
+    pub form_error: Option<String>,
     /// What went wrong, or went well in an unexpected way; stays until it is dismissed.
     pub notice: Option<Notice>,
     /// How much of the table with the cursor is in sight.
@@ -268,6 +268,10 @@ pub enum Dialog {
     Accept(String),
     /// What is added to a line's prognosis.
     Adjustments(LineId),
+    /// A total to be spread over what is selected.
+    Spread,
+    /// An amount to be moved from the selected cell.
+    Transfer,
     /// The columns of the drift tables.
     DriftColumns,
     /// The columns of an investment table.

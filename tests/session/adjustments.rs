@@ -85,7 +85,7 @@ fn what_cannot_be_taken_says_why_and_changes_nothing() {
         app.send(Msg::Do(Command::Adjustments));
         answer(&mut app, &[(amount, reason), ("", "")]);
         assert!(
-            app.state.form_error.is_some_and(|error| error.starts_with(why)),
+            app.state.form_error.as_ref().is_some_and(|error| error.starts_with(why)),
             "{:?}",
             app.state.form_error
         );

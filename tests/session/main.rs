@@ -33,5 +33,6 @@ mod ranges;
 mod remembered;
 mod rows;
 mod sequences;
+mod spreading;
 mod structure;
 mod unsaved;

@@ -10,11 +10,14 @@ use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
 use sambudget::model::note::{Note, NotePlace};
 use sambudget::model::period::Month;
+use sambudget::rules::drift::Lens;
 use sambudget::session::effect::Effect;
 use sambudget::session::msg::{Direction, LineProperties, Msg};
 use sambudget::session::selection::At;
 use sambudget::session::sheet::{SheetId, Subject};
+use sambudget::session::spreading::{Spreading, Way};
 use sambudget::session::state::{Dialog, Look, StepLabel, View};
+use sambudget::session::transfer::{End, Transfer};
 
 use sambudget::session::column_sets::sets;
 use sambudget::session::command::Command;
@@ -58,6 +61,8 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Note(_)
         | Msg::Prognoses(..)
         | Msg::Perform(..)
+        | Msg::Spread(_)
+        | Msg::Transfer(_)
         | Msg::Cut
         | Msg::Paste(..)
         | Msg::PasteWith(_)
@@ -191,6 +196,10 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         Msg::Edit(SheetId::Projects(project_group), At { row: 0, column: 1 }),
         Msg::Draft("notCarriedOut".into()),
     ];
+    let other = workbook
+        .lines()
+        .find(|other| other.id != line && other.kind == app.workbook().line(line).unwrap().kind);
+    let to = End { line: other.unwrap().id, lens: Lens::Total };
     let alone = |msg| (Vec::new(), msg);
     vec![
         (vec![point(sheet, budget)], Msg::Key(sheet, key("Delete"))),
@@ -234,6 +243,11 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::Note(note(line))),
         alone(Msg::Prognoses(Month::JANUARY, Method::RunRate, vec![line])),
         alone(adjust(line)),
+        (
+            vec![point(sheet, budget)],
+            Msg::Spread(Box::new(Spreading { total: Money::kronor(9), way: Way::Equally })),
+        ),
+        (vec![point(sheet, budget)], Msg::Transfer(Box::new(Transfer { amount: Money::kronor(9), to }))),
         (vec![Msg::Note(note(line))], Msg::Note(Note { text: String::new(), ..note(line) })),
         (vec![point(sheet, budget)], Msg::Cut),
         (vec![point(sheet, budget)], Msg::Paste(None, Some("77".into()))),

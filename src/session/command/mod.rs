@@ -50,6 +50,10 @@ pub enum Command {
     FillSeries,
     /// Hold the selected cells, or release them.
     Hold,
+    /// Spread a total over the selected cells.
+    Spread,
+    /// Move an amount from the selected cell to another.
+    Transfer,
     /// Select the whole rows.
     SelectRows,
     /// Select the whole columns.
@@ -191,6 +195,8 @@ pub static COMMANDS: &[Info] = &[
     info(Command::FillRight, Group::Cells, &["Ctrl+R"], true),
     info(Command::FillSeries, Group::Cells, &[], true),
     info(Command::Hold, Group::Cells, &["Alt+Shift+H"], true),
+    info(Command::Spread, Group::Cells, &["Alt+Shift+S"], true),
+    info(Command::Transfer, Group::Cells, &["Alt+Shift+M"], true),
     info(Command::Note, Group::Cells, &["Shift+F2"], true),
     info(Command::RemoveNote, Group::Cells, &[], true),
     info(Command::Undo, Group::Cells, &["Ctrl+Z"], false),

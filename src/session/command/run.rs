@@ -61,7 +61,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::FillSeries => open.selected.as_ref().is_some_and(|selected| !selected.cells.is_single()),
         Command::Hold => sheet.is_some_and(|sheet| hold::is_possible(state, sheet)),
         Command::InsertRow => insert(state).is_some(),
-        Command::InsertGroup | Command::Prognoses => {
+        Command::InsertGroup | Command::Prognoses | Command::Spread | Command::Transfer => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_)))
         }
         Command::Adjustments => {
@@ -176,6 +176,8 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Properties => texts.properties,
         Command::Prognoses => texts.prognoses_of_lines,
         Command::Adjustments => texts.adjustments_command,
+        Command::Spread => texts.spread_amount,
+        Command::Transfer => texts.transfer_amount,
         Command::Columns => texts.choose_columns,
         Command::ColumnSets => texts.column_sets,
         Command::SaveColumns => texts.save_columns,
@@ -421,6 +423,8 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             let dialog = at_cursor(state).map(Dialog::Adjustments);
             msg(state, ask(dialog))
         }
+        Command::Spread => msg(state, Some(Msg::Ask(Dialog::Spread))),
+        Command::Transfer => msg(state, Some(Msg::Ask(Dialog::Transfer))),
         Command::ShowAllRows => in_grid(&mut |sheet| arranging::filter(state, sheet, Filter::default())),
         Command::Find => vec![Effect::Find],
         Command::GoTo => msg(state, Some(Msg::Ask(Dialog::GoTo))),

@@ -283,6 +283,31 @@ pub(super) fn plan(
     Writer { context, line, lens }.amount(column, text)
 }
 
+/// What it means that an amount, signs as inside, is written where a line has one: in the total, which is spread as
+/// a written total is, or in a holder's part of a direct line.
+pub(in crate::session) fn write_amount(
+    context: Context,
+    line: &Line,
+    lens: Lens,
+    column: AmountColumn,
+    amount: Money,
+) -> Plan {
+    let (writer, field) = (Writer { context, line, lens }, column.field());
+    if line_is_held(context.workbook, line, lens, field) {
+        return Plan::Refuse(Refused::Held);
+    }
+    let entry = match entered(amount).map(|amount| writer.entered(column, amount, "")) {
+        Some(entry) if !entry.is_unread() => entry,
+        _ => return Plan::Refuse(Refused::NotAnAmount),
+    };
+    match (&line.distribution, lens) {
+        (Distribution::ByKey { .. }, Lens::Total) => writer.write(Place::Total, field, entry),
+        (Distribution::Direct(_), Lens::Holder(holder)) => writer.write(Place::Part(holder), field, entry),
+        (Distribution::Direct(_), Lens::Total) => writer.spread(field, entry),
+        (Distribution::ByKey { .. }, Lens::Holder(_)) => Plan::Refuse(Refused::NotAnAmount),
+    }
+}
+
 /// The prognosis that each holder's part of a line shows, where it could be entered.
 pub(in crate::session) fn shown_prognoses(workbook: &Workbook, line: LineId) -> Vec<(Holder, Money)> {
     let tables = drift_tables(workbook);

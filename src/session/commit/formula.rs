@@ -23,12 +23,12 @@ pub static ALL: Later = Later { read: read_now, amount: amount_now, of_original:
 pub static LATER: Part<Later> = Part::new(&ALL);
 
 /// The formula that a text is in a cell that shows the figure `at`.
-pub(super) fn read(context: Context, text: &str, at: Figure) -> Result<Formula, Refused> {
+pub(in crate::session) fn read(context: Context, text: &str, at: Figure) -> Result<Formula, Refused> {
     (LATER.get().ok_or(Refused::NotYet)?.read)(context, text, at)
 }
 
 /// What a formula gives now, signs as inside: for cells that cannot keep it.
-pub(super) fn amount(context: Context, formula: &Formula, at: Figure) -> Result<Money, Refused> {
+pub(in crate::session) fn amount(context: Context, formula: &Formula, at: Figure) -> Result<Money, Refused> {
     (LATER.get().ok_or(Refused::NotYet)?.amount)(context, formula, at)
 }
 

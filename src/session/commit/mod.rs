@@ -1,7 +1,7 @@
 //! From what was written in a cell to the edit that it means.
 
 mod amount;
-pub(super) mod formula;
+pub(in crate::session) mod formula;
 pub(super) mod other;
 mod project;
 
@@ -19,7 +19,7 @@ use crate::rules::drift::Tables;
 use crate::rules::sense::Sense;
 use crate::text::formula::{LONGEST, is_formula};
 use crate::text::number::{Typed, parse_amount};
-pub(super) use amount::{shown_prognoses, write_part};
+pub(super) use amount::{shown_prognoses, write_amount, write_part};
 pub use other::is_municipality_code;
 
 /// The longest name or other short text, in characters.

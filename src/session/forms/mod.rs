@@ -12,6 +12,8 @@ mod note;
 mod prognoses;
 mod sets;
 mod settings;
+mod spread;
+mod transfer;
 
 use super::msg::Msg;
 use super::state::{Dialog, State};
@@ -153,6 +155,8 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Balance => balance::form(state),
         Dialog::Accept(finding) => accept::form(state, finding),
         Dialog::Adjustments(id) => adjustments::form(state, *id),
+        Dialog::Spread => Some(spread::form(state)),
+        Dialog::Transfer => Some(transfer::form(state)),
         _ => None,
     }
 }
@@ -161,9 +165,11 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
 ///
 /// # Errors
 /// What to tell the user if something in them cannot be taken.
-pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, String> {
     let answers = Answers(answers);
-    match &state.dialog {
+    let read = match &state.dialog {
+        Some(Dialog::Spread) => return spread::read(state, answers),
+        Some(Dialog::Transfer) => return transfer::read(state, answers),
         Some(Dialog::Settings) => settings::read(state, answers),
         Some(Dialog::Line(id)) => line::read(state, *id, answers),
         Some(Dialog::Group(id)) => group::read(state, *id, answers),
@@ -178,6 +184,19 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'s
         Some(Dialog::Adjustments(id)) => adjustments::read(state, *id, answers),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),
+    };
+    read.map_err(str::to_owned)
+}
+
+/// What the answers of the open form would do, as sentences, or why that cannot be done; `None` where a form does not
+/// say it beforehand.
+#[must_use]
+pub fn preview(state: &State, answers: &[Answer]) -> Option<Result<Vec<String>, String>> {
+    let answers = Answers(answers);
+    match &state.dialog {
+        Some(Dialog::Spread) => Some(spread::preview(state, answers)),
+        Some(Dialog::Transfer) => Some(transfer::preview(state, answers)),
+        _ => None,
     }
 }
 

@@ -58,6 +58,8 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Adjustments(_)
         | Dialog::Accept(_)
         | Dialog::Balance
+        | Dialog::Spread
+        | Dialog::Transfer
         | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)

@@ -17,5 +17,6 @@ mod notes;
 mod printing;
 mod ranges;
 mod spoken;
+mod spreading;
 mod storage;
 mod typing;
