@@ -2,7 +2,7 @@
 
 use super::drift::Lens;
 use super::figures::sum;
-use super::formula::Formulas;
+use super::formula::{Formulas, cells_of};
 use super::profile::Passed;
 use super::prognosis::{Basis, prognosis, rest_of_budget};
 use crate::model::Workbook;
@@ -140,6 +140,14 @@ pub fn project_amount(
         ProjectColumn::Requested(y) => formulas.amount(AmountCell::Requested(id, y), &year(y)?.requested),
         column => amount(&of_project(workbook, formulas, project), column),
     }
+}
+
+/// Whether a project's amount in a column leaves something out: a cell that it follows from cannot be read, or has a
+/// formula that gives nothing.
+#[must_use]
+pub fn lacks(workbook: &Workbook, formulas: &Formulas, project: &Project, column: ProjectColumn) -> bool {
+    let cells = cells_of(project.id, column, project.method.unwrap_or(workbook.method));
+    cells.into_iter().any(|cell| formulas.lacks(cell, workbook.entry(cell)))
 }
 
 /// An investment table, calculated.

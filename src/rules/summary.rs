@@ -5,6 +5,7 @@ use super::figures::Figures;
 use super::key::weights;
 use super::split::split;
 use crate::model::Workbook;
+use crate::model::drift::DriftColumn;
 use crate::model::id::MemberId;
 use crate::model::money::Money;
 use crate::model::workbook::SettlementBasis;
@@ -41,6 +42,8 @@ pub struct SettlementTable {
     pub result: Option<Money>,
     /// Each member's part, exact: the parts add up to the result. `None` without a usable key.
     pub parts: Option<Vec<(MemberId, Money)>>,
+    /// Whether the result leaves something out that cannot be read or calculated.
+    pub lacks: bool,
 }
 
 /// The settlement of the year's result by the workbook's key, exact to the krona (domain: Result and
@@ -48,13 +51,14 @@ pub struct SettlementTable {
 #[must_use]
 pub fn settlement(workbook: &Workbook, tables: &[DriftTable]) -> SettlementTable {
     let result = result(tables);
-    let result = match workbook.settlement.basis {
-        SettlementBasis::Actual => result.actual,
-        SettlementBasis::Prognosis => result.prognosis,
+    let (column, result, lacks) = match workbook.settlement.basis {
+        SettlementBasis::Actual => (DriftColumn::Actual, result.actual, result.lacks),
+        SettlementBasis::Prognosis => (DriftColumn::Prognosis, result.prognosis, result.lacks),
     };
     let weights =
         workbook.settlement.key.and_then(|key| workbook.key(key)).and_then(|key| weights(workbook, key));
     let parts = result.zip(weights).and_then(|(result, weights)| split(result, &weights));
     let ids = workbook.members.iter().map(|member| member.id);
-    SettlementTable { result, parts: parts.map(|parts| ids.zip(parts).collect()) }
+    let lacks = lacks.has(column);
+    SettlementTable { result, lacks, parts: parts.map(|parts| ids.zip(parts).collect()) }
 }

@@ -172,7 +172,13 @@ fn by_key(workbook: &Workbook, key: KeyId, total: Figures, terms: Terms, holders
     // What is shared by all has no weight: a key gives everything to the members.
     let parts = weights.map(|weights| split_figures(&total, &weights, terms, holders));
     let unsplit = parts.is_none();
-    LineFigures { total, parts: parts.unwrap_or_else(|| vec![Figures::default(); holders]), unsplit }
+    let unknown = || {
+        let mut parts = vec![total.unknown_part(); holders];
+        // What is shared, the last, has no part.
+        parts.last_mut().map(std::mem::take);
+        parts
+    };
+    LineFigures { total, parts: parts.unwrap_or_else(unknown), unsplit }
 }
 
 /// Each part of figures that a key splits. Entered amounts, budget to date and prognosis are split one by
@@ -217,6 +223,7 @@ fn split_figures(total: &Figures, weights: &[Decimal], terms: Terms, holders: us
                 deviation: prognosis
                     .filter(|_| total.deviation.is_some())
                     .map(|prognosis| terms.sense.deviation(budget.unwrap_or_default(), prognosis)),
+                lacks: total.lacks,
             }
         })
         .collect()

@@ -14,9 +14,11 @@ mod web;
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::model::Workbook;
 use crate::model::entry::Entry;
-use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
+use crate::model::formula::{AmountCell, Expression, Figure, ProjectRow, TableRow};
 use crate::model::money::Money;
 use crate::part::Part;
 use crate::rules::drift::{Changed, DriftTable};
@@ -24,6 +26,7 @@ pub(in crate::rules) use calculate::has_formula;
 pub use fault::Fault;
 pub use reader::evaluate;
 pub use reframe::{in_present_signs, less_own, plus_own};
+pub(in crate::rules) use web::cells_of;
 
 /// The formulas of a workbook with their values. Derived from it as the drift tables are, and never stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -64,6 +67,16 @@ impl AnyRow {
             Figure::Project { row, .. } => Self::Project(row),
         }
     }
+}
+
+/// What an expression of numbers alone comes to, exact.
+///
+/// # Errors
+/// Says why it comes to nothing; `None` where it reads a figure.
+pub fn of_numbers(expression: &Expression) -> Option<Result<Decimal, Fault>> {
+    let unknown = |_| Err(Fault::TooLarge);
+    let is_plain = expression.references().is_empty();
+    is_plain.then(|| arithmetic::calculated(expression, &unknown).map(Option::unwrap_or_default))
 }
 
 /// What calculates formulas, which the page loads later: what brings a formula into a workbook asks for it first.
@@ -133,6 +146,12 @@ impl Formulas {
     #[must_use]
     pub fn fault(&self, cell: AmountCell) -> Option<&Fault> {
         self.outcome(cell)?.as_ref().err()
+    }
+
+    /// Whether something stands in a cell that counts nowhere, because it cannot be read or gives nothing.
+    #[must_use]
+    pub fn lacks(&self, cell: AmountCell, entry: &Entry<Money>) -> bool {
+        !entry.is_empty() && self.amount(cell, entry).is_none()
     }
 
     /// Every formula that gives nothing, and why, in the order of the cells.

@@ -58,6 +58,11 @@ impl Writer<'_> {
                 entry => entry,
             }
         };
+        self.put(column, entry)
+    }
+
+    /// Writes an entry in a column.
+    fn put(&self, column: AmountColumn, entry: Entry<Money>) -> Option<Plan> {
         let field = column.field();
         let plan = match (&self.line.distribution, self.lens) {
             (Distribution::ByKey { .. }, Lens::Total) => self.write(Place::Total, field, entry),
@@ -281,6 +286,20 @@ pub(super) fn plan(
     text: &str,
 ) -> Option<Plan> {
     Writer { context, line, lens }.amount(column, text)
+}
+
+/// See [`super::plan_as_text`].
+pub(super) fn plan_as_text(
+    context: Context,
+    line: &Line,
+    lens: Lens,
+    column: AmountColumn,
+    text: String,
+) -> Option<Plan> {
+    if line_is_held(context.workbook, line, lens, column.field()) {
+        return None;
+    }
+    Writer { context, line, lens }.put(column, Entry::Unread(text))
 }
 
 /// The prognosis that each holder's part of a line shows, where it could be entered.

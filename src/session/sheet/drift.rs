@@ -188,14 +188,16 @@ impl<'a> Rows<'a> {
         let (row, line) = (&self.table.rows[row], self.lines[row]);
         let Some(figures) = Self::figures(row, seen) else { return Cell::default() };
         let unit = source.workbook.drift_unit;
-        match column {
+        let texts = source.lang.texts();
+        let why = if line.is_some() && row.unsplit { texts.key_without_weights } else { texts.lacks_figures };
+        let cell = match column {
             DriftColumn::Deviation | DriftColumn::DeviationToDate => {
                 let terms = (unit, source.workbook.signs.deviation);
                 source.deviation(amount(figures, column), row.sense, terms, largest())
             }
             // Over revenue and cost together it would say nothing.
             DriftColumn::UsedPercent if matches!(row.sense, Sense::Subtotal | Sense::Result) => {
-                Cell::default()
+                return Cell::default();
             }
             DriftColumn::UsedPercent => source.used(figures.used_ratio()),
             DriftColumn::DeviationPercent => source.percent(figures.deviation_ratio()),
@@ -204,7 +206,8 @@ impl<'a> Rows<'a> {
                 Some(line) => line_cell(source, line, row, figures, seen.lens, column),
                 None => source.amount(amount(figures, column), row.sense, unit),
             },
-        }
+        };
+        cell.lacking(figures.lacks.has(column), why)
     }
 
     /// Which figure stands in a cell, or would if its column had figures.
@@ -231,7 +234,7 @@ impl<'a> Rows<'a> {
             _ => {
                 let (row, line) = (&self.table.rows[row], self.lines[row]);
                 let figures = Self::figures(row, seen)?;
-                if line.is_some_and(|line| shows_unread(self.source, line, seen.lens, column)) {
+                if line.is_some_and(|line| shows_unread(self.source, line, seen.lens, column, figures)) {
                     return None;
                 }
                 self.source.value(amount(figures, column), row.sense, self.source.workbook.drift_unit)
@@ -277,12 +280,13 @@ fn line_cell(
     let input = |amount_column, field| {
         let unit = source.workbook.drift_unit;
         let target = Target::LineAmount(line.id, lens, amount_column);
-        let entry = entry(line, lens, field);
+        let entry = entry(line, lens, field, shown);
         // A formula that does not count must not hide the calculated figure.
         let counts = field != LineField::Prognosis || method == Method::Typed;
         let entry = if counts || entry.formula().is_none() { entry } else { &Entry::Empty };
         let cell = source.input(shown, entry, row.sense, unit, target);
-        let cell = if counts { source.with_faults_of_parts(cell, line, lens, field) } else { cell };
+        let gives_nothing = counts && shown.is_none();
+        let cell = if gives_nothing { source.with_faults_of_parts(cell, line, lens, field) } else { cell };
         told(source, line, lens, cell)
     };
     let field = |field| input(AmountColumn::Field(field), field);
@@ -321,23 +325,24 @@ fn written(column: DriftColumn) -> Option<LineField> {
 }
 
 /// Whether a cell shows text that could not be read in place of its figure.
-fn shows_unread(source: Source, line: &Line, lens: Lens, column: DriftColumn) -> bool {
-    let is_unread = written(column).is_some_and(|field| entry(line, lens, field).is_unread());
+fn shows_unread(source: Source, line: &Line, lens: Lens, column: DriftColumn, figures: &Figures) -> bool {
+    let shown = amount(figures, column);
+    let is_unread = written(column).is_some_and(|field| entry(line, lens, field, shown).is_unread());
     let counts = || line.method.unwrap_or(source.workbook.method) == Method::Typed;
     is_unread && (column != DriftColumn::Prognosis || counts())
 }
 
-/// What people wrote at this place; nothing where the figure follows from others.
-fn entry(line: &Line, lens: Lens, field: LineField) -> &Entry<Money> {
+/// What people wrote at this place, where `shown` is its figure; nothing where that follows from others.
+fn entry(line: &Line, lens: Lens, field: LineField, shown: Option<Money>) -> &Entry<Money> {
     static EMPTY: Entry<Money> = Entry::Empty;
     match (&line.distribution, lens) {
         (Distribution::ByKey { .. }, Lens::Total) => line.entry(Place::Total, field),
         (Distribution::Direct(_), Lens::Holder(holder)) => line.entry(Place::Part(holder), field),
-        // Where one of the parts could not be read, the total shows what.
-        (Distribution::Direct(parts), Lens::Total) => {
+        // A total of nothing but text shows the text; beside other parts it is their sum, and marked.
+        (Distribution::Direct(parts), Lens::Total) if shown.is_none() => {
             parts.values().map(|part| part.get(field)).find(|entry| entry.is_unread()).unwrap_or(&EMPTY)
         }
-        (Distribution::ByKey { .. }, Lens::Holder(_)) => &EMPTY,
+        (Distribution::Direct(_), Lens::Total) | (Distribution::ByKey { .. }, Lens::Holder(_)) => &EMPTY,
     }
 }
 
