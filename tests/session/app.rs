@@ -271,8 +271,11 @@ pub fn choose(app: &mut App, (sheet, at): (SheetId, At), value: &str) -> Vec<Eff
 
 /// What was said last, which is what the status bar keeps.
 pub fn said(effects: &[Effect]) -> &str {
-    let said = |effect| if let &Effect::Announce(ref text) = effect { Some(text.as_str()) } else { None };
-    effects.iter().rev().find_map(said).unwrap_or_default()
+    let said = |effect: &Effect| matches!(effect, Effect::Announce(_));
+    match effects.iter().rfind(|effect| said(effect)) {
+        Some(Effect::Announce(text)) => text,
+        _ => "",
+    }
 }
 
 /// The texts of the records that are to be stored.

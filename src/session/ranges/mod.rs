@@ -10,7 +10,7 @@ mod write;
 use super::cursor::selection_in;
 use super::effect::Effect;
 use super::selection::Selection;
-use super::sheet::{Cell, SheetId, Table};
+use super::sheet::{SheetId, Table};
 use super::state::State;
 use crate::lang::{Verb, sentence};
 pub(super) use change::change;
@@ -37,14 +37,13 @@ fn clear_cells(state: &mut State, sheet: SheetId, cells: &Selection, verb: Verb)
     let writes = |table: &Table| {
         let mut writes = Vec::new();
         for at in cells.cells() {
-            match table.cell(at) {
-                Some(Cell { target: Some(target), draft, .. }) => {
-                    if target.can_be_empty() && !draft.is_empty() {
-                        writes.push((at, String::new()));
-                    }
+            let Some(cell) = table.cell(at) else { continue };
+            match cell.target {
+                Some(target) if target.can_be_empty() && !cell.draft.is_empty() => {
+                    writes.push((at, String::new()));
                 }
-                Some(cell) => results += usize::from(at.column > 0 && !cell.text.is_empty()),
-                None => {}
+                None if at.column > 0 && !cell.text.is_empty() => results += 1,
+                _ => {}
             }
         }
         writes
