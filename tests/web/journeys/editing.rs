@@ -107,8 +107,6 @@ fn what_cannot_be_read_stays_and_is_marked() {
             page.cell("Summa", column).await.click().await.expect("a click");
             page.says("Ofullständig: det som inte kan läsas").await;
         }
-        page.cell("Summa", "Utfall").await.click().await.expect("a click");
-        page.until("return !document.body.innerText.includes('Ofullständig')").await;
         page.press("Översikt").await;
         page.says("kan inte läsas och räknas inte med").await;
         page.press("Gå till: Resor & Kurser").await;
@@ -142,15 +140,15 @@ fn leaving_a_cell_in_any_way_commits_it() {
         // A formula that is not finished stays as text, and is gone on with.
         for is_reload in [false, true] {
             page.cell("Lokalhyror", "Prognos").await.click().await.expect("a click");
-            page.keys("=12*").await;
+            page.keys("=(12").await;
             match is_reload {
                 true => page.reload().await,
                 false => page.cell("Intäkter", "Budget").await.click().await.expect("a click"),
             }
-            page.shows("Lokalhyror", "Prognos", "=12*").await;
+            page.shows("Lokalhyror", "Prognos", "=(12").await;
             page.cell("Lokalhyror", "Prognos").await.click().await.expect("a click");
             page.keys(Key::F2).await;
-            page.keys("60").await;
+            page.keys("*60)").await;
             page.keys(Key::Enter).await;
             page.shows("Lokalhyror", "Prognos", "720").await;
         }
