@@ -17,8 +17,12 @@ use crate::model::drift::{Distribution, DriftColumn, Kind, Line, LineField, Meth
 use crate::model::formula::AmountCell;
 use crate::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectField, ProjectGroup};
+use crate::model::key::AllocationKey;
+use crate::model::member::Member;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
+use crate::text::date::is_date;
+use crate::text::municipality::by_code;
 use crate::text::number::rounded;
 
 /// Something worth a look, with the place to go to.
@@ -76,6 +80,10 @@ pub enum Finding {
     KeyWithoutWeights(KeyId),
     /// A member has no weight in a key, and so gets nothing.
     WeightMissing(KeyId, MemberId),
+    /// The date of a key is none that there is.
+    KeyDate(KeyId),
+    /// A member's municipality code is odd.
+    Code(MemberId, OddCode),
     /// A line's whole-year cost is expected to be less than what is booked already.
     PrognosisBelowActual(LineId),
     /// A line's budget or prognosis has the other sign than revenue and cost usually have: often it was typed with
@@ -112,6 +120,33 @@ impl From<AmountCell> for Cell {
             }
         }
     }
+}
+
+/// What is odd about a municipality code. It is taken all the same: the division may change, and two bodies may be of
+/// one municipality.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OddCode {
+    /// No municipality has it.
+    Unknown,
+    /// Another member has the same.
+    SameAs(MemberId),
+}
+
+/// What is odd about a member's municipality code, if something is.
+#[must_use]
+pub fn odd_code(workbook: &Workbook, member: &Member) -> Option<OddCode> {
+    let code = member.code.as_deref()?;
+    let same = |other: &&Member| other.id != member.id && other.code.as_deref() == Some(code);
+    match workbook.members.iter().find(same) {
+        Some(other) => Some(OddCode::SameAs(other.id)),
+        None => by_code(code).is_none().then_some(OddCode::Unknown),
+    }
+}
+
+/// Whether the date of a key is one that there is, or nothing.
+#[must_use]
+pub fn has_date(key: &AllocationKey) -> bool {
+    key.date.is_empty() || is_date(&key.date)
 }
 
 /// How much a finding matters.
@@ -151,12 +186,13 @@ impl Finding {
             | Self::FormulaFault { .. }
             | Self::KeyWithoutWeights(_) => Severity::Error,
             Self::WeightMissing(..)
+            | Self::KeyDate(_)
             | Self::PrognosisBelowActual(_)
             | Self::UnusualSign(..)
             | Self::PrognosisMissing(_)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
-            Self::Rounding { .. } => Severity::Note,
+            Self::Rounding { .. } | Self::Code(..) => Severity::Note,
         }
     }
 }
@@ -170,6 +206,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     findings.extend(faults.map(|(cell, fault)| Finding::FormulaFault { cell, fault: fault.clone() }));
     controls(workbook, tables, &mut findings);
     keys(workbook, &mut findings);
+    codes(workbook, &mut findings);
     prognoses(workbook, tables, &mut findings);
     signs(workbook, tables, &mut findings);
     balance(workbook, tables, &mut findings);
@@ -300,6 +337,9 @@ fn printed_settlement(workbook: &Workbook, findings: &mut Vec<Finding>) {
 
 fn keys(workbook: &Workbook, findings: &mut Vec<Finding>) {
     for key in &workbook.keys {
+        if !has_date(key) {
+            findings.push(Finding::KeyDate(key.id));
+        }
         if weights(workbook, key).is_none() {
             findings.push(Finding::KeyWithoutWeights(key.id));
             continue;
@@ -310,6 +350,11 @@ fn keys(workbook: &Workbook, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+fn codes(workbook: &Workbook, findings: &mut Vec<Finding>) {
+    let odd = |member: &Member| Some(Finding::Code(member.id, odd_code(workbook, member)?));
+    findings.extend(workbook.members.iter().filter_map(odd));
 }
 
 fn figures_of(tables: &[DriftTable], line: &Line) -> Option<Figures> {

@@ -218,6 +218,8 @@ pub struct TagTable {
     pub holders: Vec<(Holder, Option<Money>)>,
     /// All of it.
     pub total: Option<Money>,
+    /// Those whose part leaves out something that cannot be read or calculated.
+    pub lacking: Vec<Holder>,
 }
 
 /// The tags of the workbook, in the order that projects first name them.
@@ -238,18 +240,23 @@ pub fn tag_tables(workbook: &Workbook, formulas: &Formulas) -> Vec<TagTable> {
     let mut tables: Vec<TagTable> = Vec::new();
     for project in workbook.projects() {
         for tag in &project.tags {
-            let part = if tag.actual.is_empty() {
-                let actual = project.amounts.get(ProjectField::Actual);
-                formulas.amount(AmountCell::Project(project.id, ProjectField::Actual), actual)
-            } else {
-                tag.actual.value()
-            };
+            let own = Some(&tag.actual).filter(|own| !own.is_empty());
+            let entry = own.unwrap_or(project.amounts.get(ProjectField::Actual));
+            let part = formulas.amount(AmountCell::Project(project.id, ProjectField::Actual), entry);
             let at = tables.iter().position(|table| table.tag == tag.name).unwrap_or_else(|| {
-                tables.push(TagTable { tag: tag.name.clone(), holders: Vec::new(), total: None });
+                tables.push(TagTable {
+                    tag: tag.name.clone(),
+                    holders: Vec::new(),
+                    total: None,
+                    lacking: Vec::new(),
+                });
                 tables.len() - 1
             });
             let table = &mut tables[at];
             table.total = sum([table.total, part]);
+            if part.is_none() && !entry.is_empty() {
+                table.lacking.push(project.holder);
+            }
             match table.holders.iter_mut().find(|(holder, _)| *holder == project.holder) {
                 Some((_, sum_so_far)) => *sum_so_far = sum([*sum_so_far, part]),
                 None => table.holders.push((project.holder, part)),

@@ -260,7 +260,8 @@ fn after(state: &State, editor: &Editor, target: Target) -> String {
         _ => "",
     };
     let result = result_in_words(state);
-    if became.is_empty() { result } else { [became, " ", &result].concat() }
+    let end = if became.is_empty() || became.ends_with('.') { "" } else { "." };
+    if became.is_empty() { result } else { [became, end, " ", &result].concat() }
 }
 
 /// Keeps the text in the editor, with the reason why it cannot be taken.

@@ -1,7 +1,9 @@
 //! Keys and members: what is written in weights, dates and codes, and what is said of what is odd.
 
 use sambudget::model::id::{KeyId, MemberId};
+use sambudget::rules::check::{Finding, Severity};
 use sambudget::session::msg::Msg;
+use sambudget::session::overview::checks;
 use sambudget::session::selection::At;
 use sambudget::session::sheet::{Cell, SheetId};
 use sambudget::session::state::View;
@@ -22,6 +24,18 @@ fn cell(app: &App, sheet: SheetId, at: At) -> Cell {
 fn write(app: &mut App, sheet: SheetId, at: At, text: &str) -> String {
     app.type_in((sheet, at), text);
     said(&app.send(Msg::EditorKey(key("Enter")))).to_owned()
+}
+
+/// What the checks say, but for rounding; each leads to its cell.
+fn found(app: &App, severity: Severity) -> Vec<String> {
+    let found = checks(&app.state).into_iter().filter(|(finding, ..)| finding.severity() == severity);
+    let found = found.filter(|(finding, ..)| !matches!(finding, Finding::Rounding { .. }));
+    found
+        .map(|(_, text, to)| {
+            assert!(to.is_some(), "{text} leads to its cell");
+            text
+        })
+        .collect()
 }
 
 const WEIGHT: At = At { row: 0, column: 1 };
@@ -106,6 +120,12 @@ fn a_date_that_there_is_not_stays_and_is_marked() {
         assert_eq!((cell.text.as_str(), cell.unread), (text, !is_date));
         assert_eq!(said.starts_with("Det finns inget sådant datum."), !is_date, "{text}: {said}");
         assert_eq!(cell.about.starts_with("Det finns inget sådant datum."), !is_date, "{text}");
+        let of_date = |text: &&String| text.contains("det finns inget sådant datum");
+        assert_eq!(
+            found(&app, Severity::Warning).iter().filter(of_date).count(),
+            usize::from(!is_date),
+            "{text}"
+        );
         assert_eq!(app.workbook().key(KeyId(app.workbook().keys[0].id.0)).unwrap().date, text);
     }
 }
@@ -116,14 +136,14 @@ fn a_code_that_is_odd_is_taken_with_a_remark() {
     let code = |row| At { row, column: 1 };
     let other = app.workbook().members[1].name.clone();
     let other_code = app.workbook().members[1].code.clone().unwrap();
-    for (text, remark) in [
-        ("9999", "Ingen kommun har den koden".to_owned()),
-        (other_code.as_str(), format!("Samma kommunkod som {other}")),
-        ("0180", String::new()),
+    for (text, remark, remarks) in [
+        ("9999", "ingen kommun har den kommunkoden".to_owned(), 1),
+        (other_code.as_str(), format!("samma kommunkod som {other}"), 2),
+        ("0180", String::new(), 0),
     ] {
         let said = write(&mut app, SheetId::Members, code(0), text);
         let cell = cell(&app, SheetId::Members, code(0));
-        assert_eq!(cell.text, text);
+        assert_eq!((cell.text.as_str(), found(&app, Severity::Note).len()), (text, remarks));
         assert!(cell.about.ends_with(&remark) && said.contains(&remark), "{text}: {}, {said}", cell.about);
         assert_eq!(
             app.workbook().member(MemberId(app.workbook().members[0].id.0)).unwrap().code.as_deref(),

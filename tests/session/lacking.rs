@@ -5,12 +5,14 @@ use sambudget::model::drift::DriftColumn::{
 };
 use sambudget::model::drift::Method;
 use sambudget::model::edit::Setting;
+use sambudget::model::investment::ProjectColumn;
 use sambudget::session::msg::{LineProperties, Msg};
+use sambudget::session::overview::overview;
 use sambudget::session::selection::At;
 use sambudget::session::sheet::{Cell, SheetId};
 use sambudget::session::state::View;
 
-use super::app::{App, SYDNARKE_2022, key, point};
+use super::app::{App, SYDNARKE_2022, key};
 
 const STAFF: &str = "Personalkostnader";
 const RENT: &str = "Lokalkostnader";
@@ -170,5 +172,35 @@ fn other_tables_are_marked_alike() {
     assert_eq!(marked_in(&app, SheetId::Settlement).len(), app.workbook().members.len() + 1);
     let members = marked_in(&app, SheetId::Members);
     assert!(members.iter().all(|name| name.contains("Utfall")) && !members.is_empty(), "{members:?}");
-    app.send(point(SheetId::Members, At { row: 0, column: 0 }));
+    let incomplete: Vec<bool> = overview(&app.state)
+        .headlines
+        .iter()
+        .map(|headline| headline.more.contains("Ofullständig"))
+        .collect();
+    assert_eq!(
+        incomplete,
+        [false, true, true, true],
+        "the expected result, that so far, what is used, investments"
+    );
+}
+
+#[test]
+fn of_which_sums_are_marked_too() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.show(View::Investments);
+    let sheet = app.open().sheets()[0];
+    let group = app.workbook().project_groups[0].id;
+    app.send(Msg::ProjectColumns(group, vec![ProjectColumn::Tags, ProjectColumn::Actual]));
+    let write = |app: &mut App, row, column, text: &str| {
+        app.type_in((sheet, At { row, column }), text);
+        app.send(Msg::EditorKey(key("Enter")));
+    };
+    write(&mut app, 0, 1, "Fiber");
+    write(&mut app, 1, 1, "Fiber");
+    let tag = SheetId::Tag(0);
+    assert_eq!(marked_in(&app, tag), [""; 0]);
+    write(&mut app, 0, 2, "se bilaga");
+    let found = marked_in(&app, tag);
+    assert_eq!(found.len(), 2, "the part of one holder, and the total: {found:?}");
+    assert!(found[1].starts_with("Totalt"), "{found:?}");
 }

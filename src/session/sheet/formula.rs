@@ -9,6 +9,7 @@ use crate::model::member::Holder;
 use crate::part::Part;
 use crate::rules::drift::{DriftTable, Lens};
 use crate::rules::formula::{Fault, in_present_signs, plus_own};
+use crate::rules::project::lacks;
 use crate::text::formula::{View, print};
 
 impl Target {
@@ -111,7 +112,15 @@ impl Source<'_> {
 
     /// Whether a sum of the tables leaves something out.
     fn lacks(&self, figure: Figure) -> bool {
-        let Figure::Drift { row, holder, column } = figure else { return false };
+        let (row, holder, column) = match figure {
+            Figure::Drift { row, holder, column } => (row, holder, column),
+            Figure::Project { row: ProjectRow::Total(id), column } => {
+                let projects = self.workbook.project_group(id).map(|group| group.projects.iter());
+                let formulas = self.tables.formulas();
+                return projects.into_iter().flatten().any(|one| lacks(self.workbook, formulas, one, column));
+            }
+            Figure::Project { row: ProjectRow::Project(_), .. } => return false,
+        };
         let lens = holder.map_or(Lens::Total, Lens::Holder);
         let id = match row {
             TableRow::Row(row) => Some(row),

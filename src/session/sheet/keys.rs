@@ -7,8 +7,8 @@ use crate::lang::sentence;
 use crate::model::entry::Entry;
 use crate::model::id::MemberId;
 use crate::model::key::AllocationKey;
+use crate::rules::check::has_date;
 use crate::rules::key::{shares as key_shares, weight_sum};
-use crate::text::date::is_date;
 use crate::text::number::{format_number, format_percent};
 
 /// Each key's weights, their sum, and where they come from.
@@ -67,7 +67,7 @@ impl Content for Weights<'_> {
             None if column == members.len() + 1 => Cell::text(&key.source, Target::KeySource(key.id)),
             None => {
                 let mut cell = Cell::text(&key.date, Target::KeyDate(key.id));
-                if !key.date.is_empty() && !is_date(&key.date) {
+                if !has_date(key) {
                     cell.unread = true;
                     self.source.lang.texts().no_date.clone_into(&mut cell.about);
                 }

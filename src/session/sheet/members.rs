@@ -1,14 +1,14 @@
 //! The members as a sheet.
 
 use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target};
-use crate::lang::heading;
+use crate::lang::{finding, heading};
 use crate::model::drift::DriftColumn;
-use crate::model::member::{Holder, Member};
+use crate::model::member::Holder;
+use crate::rules::check::odd_code;
 use crate::rules::drift::amount;
 use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
 use crate::rules::summary::{result, result_parts};
-use crate::text::municipality::by_code;
 
 /// The results that each member sees its part of.
 const MEASURES: [DriftColumn; 3] = [DriftColumn::Budget, DriftColumn::Actual, DriftColumn::Prognosis];
@@ -83,25 +83,12 @@ impl Content for Members<'_> {
             let mut code =
                 Cell::text(member.code.as_deref().unwrap_or_default(), Target::MemberCode(member.id));
             let host = Some(self.source.lang.texts().host).filter(|_| workbook.host == Some(member.id));
-            let remarks = host.map(str::to_owned).into_iter().chain(self.remark_on_code(member));
-            code.about = remarks.collect::<Vec<_>>().join(". ");
+            let odd = odd_code(workbook, member).map(|odd| finding::code(self.source.lang, workbook, odd));
+            code.about = host.map(str::to_owned).into_iter().chain(odd).collect::<Vec<_>>().join(", ");
             return code;
         };
         let part = &self.parts[row];
         let cell = self.source.amount(amount(part, *measure), Sense::Result, workbook.drift_unit);
         cell.lacking(part.lacks.has(*measure), self.source.lang.texts().lacks_figures)
-    }
-}
-
-impl Members<'_> {
-    /// What is odd about a municipality code. It is taken all the same: a division may change, and two bodies may be of
-    /// one municipality.
-    fn remark_on_code(&self, member: &Member) -> Option<String> {
-        let (texts, code) = (self.source.lang.texts(), member.code.as_deref()?);
-        let same = |other: &&Member| other.id != member.id && other.code.as_deref() == Some(code);
-        match self.source.workbook.members.iter().find(same) {
-            Some(other) => Some(texts.code_twice.replace("{}", &other.name)),
-            None => by_code(code).is_none().then(|| texts.code_unknown.to_owned()),
-        }
     }
 }

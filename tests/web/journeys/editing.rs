@@ -238,7 +238,7 @@ fn a_member_with_figures_asks_before_it_goes() {
             page.until("return !document.body.innerText.includes('En kommunkod är fyra siffror')").await;
         }
         page.write("Laxå", "Kommunkod", "9999").await;
-        page.says("Ingen kommun har den koden").await;
+        page.says("ingen kommun har den kommunkoden").await;
         page.cell("Laxå", "Kommunkod").await.click().await.expect("a click");
         page.press("=Ta bort").await;
         page.says("Ta bort medlemmen?").await;
