@@ -157,7 +157,6 @@ texts! {
 
     unread_cell: "Kan inte läsas som belopp och räknas inte med", "Cannot be read as an amount and is not counted";
     lacks_figures: "Ofullständig: det som inte kan läsas eller räknas ut är inte med. Kontrollerna säger vad.", "Incomplete: what cannot be read or calculated is left out. The checks say what.";
-    lacks_in_formula: "Ofullständig: formeln räknar med en summa där något som inte kan läsas eller räknas ut är utelämnat", "Incomplete: the formula reads a sum that leaves out something that cannot be read or calculated";
     no_date: "Det finns inget sådant datum. Skriv till exempel 2015-12-31.", "There is no such date. Write for instance 2015-12-31.";
     formula_spread: "Formeln blev sitt belopp: raden fördelas direkt på medlemmarna. Med en nyckel för raden står formeln kvar.", "The formula became its amount: the line is spread directly over the members. With a key for the line the formula stays.";
     formula_became_value: "Formeln blev sitt värde: vikter har inga formler.", "The formula became its value: weights have no formulas.";

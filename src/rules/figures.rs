@@ -90,36 +90,35 @@ pub fn sum(amounts: impl IntoIterator<Item = Option<Money>>) -> Option<Money> {
 
 /// The figures that follow from entered amounts.
 ///
-/// `formula` gives what the formula in a field comes to. Where a budget cell holds text that could not be read, or a
+/// `formula` gives what the formula in a field comes to, and whether it reads a sum that leaves something out. Where a budget cell holds text that could not be read, or a
 /// formula that gives nothing, nothing is compared with it. An empty budget beside a known outcome counts as no
 /// budget.
 #[must_use]
 pub fn of_amounts(
     amounts: &LineAmounts,
     terms: Terms,
-    formula: impl Fn(LineField) -> Option<Money>,
+    formula: impl Fn(LineField) -> Option<(Money, bool)>,
 ) -> Figures {
+    // The amount in a field, and whether it leaves something out.
     let value = |field| match amounts.get(field) {
-        Entry::Formula(_) => formula(field),
-        entry => entry.value(),
+        Entry::Formula(_) => formula(field).map_or((None, true), |(amount, lacks)| (Some(amount), lacks)),
+        entry => (entry.value(), entry.is_unread()),
     };
-    let original_budget = value(LineField::OriginalBudget);
-    let supplements = value(LineField::Supplements);
-    let lacking = |field, amount: Option<Money>| amount.is_none() && !amounts.get(field).is_empty();
-    let original_unread = lacking(LineField::OriginalBudget, original_budget);
-    let supplements_unread = lacking(LineField::Supplements, supplements);
-    let budget_unread = original_unread || supplements_unread;
+    let (original_budget, original_lacks) = value(LineField::OriginalBudget);
+    let (supplements, supplements_lack) = value(LineField::Supplements);
+    let budget_unread =
+        original_lacks && original_budget.is_none() || supplements_lack && supplements.is_none();
+    let budget_lacks = original_lacks || supplements_lack;
     let budget = sum([original_budget, supplements]);
     let budget_to_date = budget.zip(terms.passed).and_then(|(budget, passed)| passed.budget_to_date(budget));
-    let actual = value(LineField::Actual);
-    let actual_unread = lacking(LineField::Actual, actual);
-    let typed = value(LineField::Prognosis);
-    let prior_actual = value(LineField::PriorActual);
-    let prognosis_unread = match terms.method {
-        Method::Typed => lacking(LineField::Prognosis, typed),
-        Method::AsBudget => budget_unread,
-        Method::RunRate | Method::ByProfile => actual_unread,
-        Method::BudgetForRest => budget_unread || actual_unread,
+    let (actual, actual_lacks) = value(LineField::Actual);
+    let (typed, typed_lacks) = value(LineField::Prognosis);
+    let (prior_actual, prior_lacks) = value(LineField::PriorActual);
+    let prognosis_lacks = match terms.method {
+        Method::Typed => typed_lacks,
+        Method::AsBudget => budget_lacks,
+        Method::RunRate | Method::ByProfile => actual_lacks,
+        Method::BudgetForRest => budget_lacks || actual_lacks,
     };
     let prognosis = prognosis(
         terms.method,
@@ -153,15 +152,15 @@ pub fn of_amounts(
             .filter(|_| !budget_unread)
             .map(|prognosis| terms.sense.deviation(budget.unwrap_or_default(), prognosis)),
         lacks: Lacks::of([
-            (DriftColumn::PriorActual, lacking(LineField::PriorActual, prior_actual)),
-            (DriftColumn::OriginalBudget, original_unread),
-            (DriftColumn::Supplements, supplements_unread),
-            (DriftColumn::Budget, budget_unread),
-            (DriftColumn::BudgetToDate, budget_unread),
-            (DriftColumn::Actual, actual_unread),
-            (DriftColumn::DeviationToDate, budget_unread || actual_unread),
-            (DriftColumn::Prognosis, prognosis_unread),
-            (DriftColumn::Deviation, budget_unread || prognosis_unread),
+            (DriftColumn::PriorActual, prior_lacks),
+            (DriftColumn::OriginalBudget, original_lacks),
+            (DriftColumn::Supplements, supplements_lack),
+            (DriftColumn::Budget, budget_lacks),
+            (DriftColumn::BudgetToDate, budget_lacks),
+            (DriftColumn::Actual, actual_lacks),
+            (DriftColumn::DeviationToDate, budget_lacks || actual_lacks),
+            (DriftColumn::Prognosis, prognosis_lacks),
+            (DriftColumn::Deviation, budget_lacks || prognosis_lacks),
         ]),
     }
 }

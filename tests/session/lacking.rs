@@ -102,17 +102,22 @@ fn a_total_of_nothing_but_text_shows_it() {
 }
 
 #[test]
-fn a_formula_that_reads_such_a_sum_says_so() {
+fn a_formula_that_reads_such_a_sum_leaves_it_out_too_and_so_do_the_sums_that_count_it() {
     let mut app = board();
+    app.look_at(0);
+    app.write(STAFF, Actual, "=[Resultat; totalt; budget]*2");
+    app.write(RENT, PriorActual, "=[Personalkostnader; utfall]");
+    app.look_at_total();
+    assert_eq!(marked(&app, RESULT), []);
     app.look_at(1);
     app.write(RENT, Budget, "se bilaga");
     app.look_at(0);
-    app.write(STAFF, Actual, "=[Resultat; totalt; budget]*2");
-    let cell = app.cell(STAFF, Actual);
-    assert!(cell.lacks && cell.about.starts_with("Ofullständig: formeln räknar med en summa"), "{cell:?}");
+    assert_eq!(marked(&app, STAFF), [Actual, DeviationToDate, UsedPercent]);
+    assert_eq!(marked(&app, RENT), [PriorActual], "by way of another formula");
+    assert!(app.cell(STAFF, Actual).about.contains("Beräknas med formeln"));
+    assert_eq!(marked(&app, RESULT), [PriorActual, Actual, DeviationToDate]);
     app.send(Msg::Undo);
-    app.write(STAFF, Actual, "=[Resultat; totalt; utfall]*0");
-    assert!(!app.cell(STAFF, Budget).lacks);
+    assert_eq!(marked(&app, RESULT), []);
 }
 
 #[test]

@@ -53,11 +53,12 @@ impl<'a> Calculation<'a> {
     /// The figures that follow from the amounts at a place of a line.
     fn of_amounts(&self, line: &Line, place: Place, amounts: &LineAmounts, terms: Terms) -> Figures {
         figures::of_amounts(amounts, terms, |field| {
-            let outcome = self.formulas.outcome(AmountCell::Line(line.id, place, field));
+            let cell = AmountCell::Line(line.id, place, field);
+            let outcome = self.formulas.outcome(cell);
             if outcome.is_none() {
                 self.met_formula.set(true);
             }
-            outcome?.as_ref().ok().copied()
+            outcome?.as_ref().ok().map(|amount| (*amount, self.formulas.is_incomplete(cell)))
         })
     }
 }

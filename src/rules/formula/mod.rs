@@ -51,6 +51,8 @@ struct Node {
     circle: Option<Arc<[Figure]>>,
     /// What it gives; `None` until it has been calculated.
     outcome: Option<Result<Money, Fault>>,
+    /// Whether it gives an amount, but reads one that leaves something out.
+    is_incomplete: bool,
 }
 
 /// A row of any table.
@@ -148,10 +150,17 @@ impl Formulas {
         self.outcome(cell)?.as_ref().err()
     }
 
-    /// Whether something stands in a cell that counts nowhere, because it cannot be read or gives nothing.
+    /// Whether the formula in `cell` gives an amount, but reads one that leaves something out.
+    #[must_use]
+    pub fn is_incomplete(&self, cell: AmountCell) -> bool {
+        self.find(cell).ok().and_then(|node| self.nodes.get(node)).is_some_and(|node| node.is_incomplete)
+    }
+
+    /// Whether something stands in a cell that counts nowhere, because it cannot be read or gives nothing, or that
+    /// leaves something out itself.
     #[must_use]
     pub fn lacks(&self, cell: AmountCell, entry: &Entry<Money>) -> bool {
-        !entry.is_empty() && self.amount(cell, entry).is_none()
+        !entry.is_empty() && (self.amount(cell, entry).is_none() || self.is_incomplete(cell))
     }
 
     /// Every formula that gives nothing, and why, in the order of the cells.

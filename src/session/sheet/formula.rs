@@ -7,9 +7,8 @@ use crate::model::formula::{AmountCell, Column, Figure, Formula, ProjectRow, Tab
 use crate::model::investment::{ProjectColumn, ProjectField};
 use crate::model::member::Holder;
 use crate::part::Part;
-use crate::rules::drift::{DriftTable, Lens};
+use crate::rules::drift::Lens;
 use crate::rules::formula::{Fault, in_present_signs, plus_own};
-use crate::rules::project::lacks;
 use crate::text::formula::{View, print};
 
 impl Target {
@@ -93,13 +92,8 @@ impl Source<'_> {
         let (Some(id), Some(at)) = (cell_of(target), target.figure()) else { return };
         cell.draft = self.formula_text(formula, target, at).unwrap_or_default();
         cell.about = lang::formula::note(self.lang, &cell.draft);
-        match self.tables.formulas().fault(id) {
-            Some(fault) => self.mark_fault_now(cell, fault),
-            None => {
-                let read = formula.expression().references();
-                let lacks = read.iter().any(|read| read.seen_from(at).is_some_and(|read| self.lacks(read)));
-                *cell = std::mem::take(cell).lacking(lacks, self.lang.texts().lacks_in_formula);
-            }
+        if let Some(fault) = self.tables.formulas().fault(id) {
+            self.mark_fault_now(cell, fault);
         }
     }
 
@@ -108,31 +102,6 @@ impl Source<'_> {
         cell.about = lang::formula::fault(self.lang, self.workbook, fault);
         cell.unread = true;
         cell.value = None;
-    }
-
-    /// Whether a sum of the tables leaves something out.
-    fn lacks(&self, figure: Figure) -> bool {
-        let (row, holder, column) = match figure {
-            Figure::Drift { row, holder, column } => (row, holder, column),
-            Figure::Project { row: ProjectRow::Total(id), column } => {
-                let projects = self.workbook.project_group(id).map(|group| group.projects.iter());
-                let formulas = self.tables.formulas();
-                return projects.into_iter().flatten().any(|one| lacks(self.workbook, formulas, one, column));
-            }
-            Figure::Project { row: ProjectRow::Project(_), .. } => return false,
-        };
-        let lens = holder.map_or(Lens::Total, Lens::Holder);
-        let id = match row {
-            TableRow::Row(row) => Some(row),
-            TableRow::Result(_) => None,
-        };
-        let is_table = |table: &&DriftTable| match row {
-            TableRow::Row(_) => true,
-            TableRow::Result(activity) => table.activity == activity,
-        };
-        let mut tables = self.tables.iter().filter(is_table);
-        let found = tables.find_map(|table| table.row(id).and_then(|row| table.figures(row, lens)));
-        found.is_some_and(|figures| figures.lacks.has(column))
     }
 
     /// The formula as it is written where `target` is, so that writing it there again changes nothing.
