@@ -7,7 +7,7 @@ use crate::model::control::ControlPlace;
 use crate::model::drift::{DriftColumn, Kind, LineField, Place, Row, RowId};
 use crate::model::id::{ActivityId, LineId, ProjectGroupId, ProjectId};
 use crate::model::member::Holder;
-use crate::rules::check::{Cell, Finding};
+use crate::rules::check::{Cell, Finding, OddCode};
 use crate::rules::project::tags;
 use crate::rules::sense::Sense;
 
@@ -81,6 +81,17 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("The key {key} has no weight for {member}, which therefore gets no part."),
             )
         }
+        Finding::KeyDate(id) => {
+            let key = workbook.key(*id).map(|key| (key.name.as_str(), key.date.as_str()));
+            let (name, date) = key.unwrap_or_default();
+            lang.pick(
+                format!("Nyckeln {name} är från ”{date}”, och det finns inget sådant datum."),
+                format!("The key {name} is of “{date}”, and there is no such date."),
+            )
+        }
+        Finding::Code(id, odd) => {
+            format!("{}: {}.", words.holder(Holder::Member(*id)), code(lang, workbook, *odd))
+        }
         Finding::UnusualSign(id, field) => {
             let line = words.line(*id);
             let column = heading::drift(lang, line_column(*field), workbook);
@@ -146,6 +157,23 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
             lang.pick(
                 format!("{project}: {over} mer än budget."),
                 format!("{project}: {over} more than the budget."),
+            )
+        }
+    }
+}
+
+/// What is odd about a municipality code.
+#[must_use]
+pub fn code(lang: Lang, workbook: &Workbook, odd: OddCode) -> String {
+    match odd {
+        OddCode::Unknown => {
+            lang.pick("ingen kommun har den kommunkoden", "no municipality has this code").to_owned()
+        }
+        OddCode::SameAs(other) => {
+            let other = heading::holder(lang, Holder::Member(other), workbook);
+            lang.pick(
+                format!("samma kommunkod som {other}"),
+                format!("the same municipality code as {other}"),
             )
         }
     }

@@ -156,6 +156,11 @@ texts! {
     no_projects_of_holder: "Inga projekt här för den du visar.", "No projects here for the one you show.";
 
     unread_cell: "Kan inte läsas som belopp och räknas inte med", "Cannot be read as an amount and is not counted";
+    lacks_figures: "Ofullständig: det som inte kan läsas eller räknas ut är inte med. Kontrollerna säger vad.", "Incomplete: what cannot be read or calculated is left out. The checks say what.";
+    no_date: "Det finns inget sådant datum. Skriv till exempel 2015-12-31.", "There is no such date. Write for instance 2015-12-31.";
+    formula_spread: "Formeln blev sitt belopp: raden fördelas direkt på medlemmarna. Med en nyckel för raden står formeln kvar.", "The formula became its amount: the line is spread directly over the members. With a key for the line the formula stays.";
+    formula_became_value: "Formeln blev sitt värde: vikter har inga formler.", "The formula became its value: weights have no formulas.";
+    formula_kept_as_text: "Formeln kan inte läsas. Den står kvar i cellen som text och räknas inte med.", "The formula cannot be read. It stays in the cell as text and is not counted.";
     unread_mark: "kan inte läsas", "cannot be read";
     is_held: "Cellen hålls fast. Släpp den först om den ska ändras.", "The cell is held. Release it first if it is to change.";
     held: "Fasthållen", "Held";
@@ -482,6 +487,7 @@ texts! {
     left_calculated: "Beräknade celler kan inte skrivas i.", "Calculated cells cannot be written in.";
     left_by_key: "Delar som följer av en nyckel skrivs en i taget, eftersom det måste frågas vad som menas.", "Parts that follow from a key are written one at a time, because it has to be asked what is meant.";
     left_held: "Celler som hålls fast ändras inte förrän de släpps.", "Cells that are held do not change until they are released.";
+    left_no_choice: "Texten är inget av valen i cellen.", "The text is none of the cell's choices.";
     left_refused: "Vissa celler kan inte ta emot texten.", "Some cells cannot take the text.";
     note: "Anteckning", "Note";
     notes: "Anteckningar", "Notes";

@@ -6,6 +6,7 @@ use super::key::weights;
 use super::sense::Sense;
 use super::split::split;
 use crate::model::Workbook;
+use crate::model::drift::DriftColumn;
 use crate::model::drift::Kind;
 use crate::model::id::MemberId;
 use crate::model::money::Money;
@@ -46,6 +47,8 @@ pub struct SettlementTable {
     /// Where the parts are against what the members have paid in: what each has paid, and its share of the net cost, in the
     /// order of the parts.
     pub paid: Option<Vec<(Money, Money)>>,
+    /// Whether the result leaves something out that cannot be read or calculated.
+    pub lacks: bool,
 }
 
 /// The settlement of the year's result by the workbook's key, exact to the krona (domain: Result and
@@ -53,15 +56,16 @@ pub struct SettlementTable {
 #[must_use]
 pub fn settlement(workbook: &Workbook, tables: &[DriftTable]) -> SettlementTable {
     let result = result(tables);
-    let result = match workbook.settlement.basis {
-        SettlementBasis::Actual => result.actual,
-        SettlementBasis::Prognosis => result.prognosis,
+    let (column, result, lacks) = match workbook.settlement.basis {
+        SettlementBasis::Actual => (DriftColumn::Actual, result.actual, result.lacks),
+        SettlementBasis::Prognosis => (DriftColumn::Prognosis, result.prognosis, result.lacks),
     };
     let weights =
         workbook.settlement.key.and_then(|key| workbook.key(key)).and_then(|key| weights(workbook, key));
+    let lacks = lacks.has(column);
     let ids = || workbook.members.iter().map(|member| member.id);
     let Some((result_known, weights)) = result.zip(weights) else {
-        return SettlementTable { result, parts: None, paid: None };
+        return SettlementTable { result, lacks, parts: None, paid: None };
     };
     let contributed = contributions(workbook, tables);
     if let (SettlementAgainst::Contribution, Some(contributed)) = (workbook.settlement.against, contributed) {
@@ -71,10 +75,10 @@ pub fn settlement(workbook: &Workbook, tables: &[DriftTable]) -> SettlementTable
         let paid = split(net, &weights).map(|shares| own.iter().copied().zip(shares).collect::<Vec<_>>());
         let parts =
             paid.as_ref().map(|paid| ids().zip(paid.iter().map(|(paid, share)| *paid - *share)).collect());
-        return SettlementTable { result, parts, paid };
+        return SettlementTable { result, lacks, parts, paid };
     }
     let parts = split(result_known, &weights).map(|parts| ids().zip(parts).collect());
-    SettlementTable { result, parts, paid: None }
+    SettlementTable { result, lacks, parts, paid: None }
 }
 
 /// What each holder has contributed, by the basis of the settlement; `None` if the tables have no contributions.

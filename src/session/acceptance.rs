@@ -28,6 +28,8 @@ pub fn code(finding: &Finding) -> String {
         }
         Finding::Unread { cell, text } => format!("unread {} {text}", cell_code(*cell)),
         Finding::FormulaFault { cell, .. } => format!("fault {}", amount_code(*cell)),
+        Finding::KeyDate(key) => format!("date {key}"),
+        Finding::Code(member, _) => format!("code {member}"),
         Finding::KeyWithoutWeights(key) => format!("weights {key}"),
         Finding::WeightMissing(key, member) => format!("weight {key} {member}"),
         Finding::PrognosisBelowActual(line) => format!("belowActual {line}"),

@@ -377,6 +377,8 @@ pub enum Notice {
         names: Vec<String>,
         /// Why, each reason once.
         reasons: Vec<Why>,
+        /// Which texts found no choice in their cells, as a sentence; empty where all did.
+        words: String,
     },
 }
 

@@ -3,6 +3,7 @@
 use super::address;
 use super::command::Command;
 use super::commit::one_line;
+use super::editing::Way;
 use super::effect::Effect;
 use super::journal;
 use super::msg::Msg;
@@ -30,7 +31,8 @@ pub fn at_once(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
         // Typed content is never lost: whatever happens next, leaving a cell commits it. Where it was refused,
         // or has to be asked about first, nothing else happens until that is settled.
         let asked = state.dialog.is_some();
-        effects.extend(editing::settle(state));
+        let way = if msg == Msg::Hidden { Way::ForGood } else { Way::Elsewhere };
+        effects.extend(editing::settle(state, way));
         let unsettled = state.open.as_ref().is_some_and(|open| open.editor.is_some());
         if unsettled || !asked && state.dialog.is_some() {
             if matches!(msg, Msg::Address(_)) {
@@ -260,9 +262,13 @@ pub(super) fn item(shelf: &[ShelfItem], open: &Open) -> ShelfItem {
 
 /// What is said after a committed change: the figures that people watch.
 pub(super) fn announce_result(state: &State) -> Option<Effect> {
-    let open = state.open.as_ref()?;
-    let result = result(&open.tables);
-    Some(Effect::Announce(sentence::result(state.lang, &open.workbook, &result)))
+    state.open.is_some().then(|| Effect::Announce(result_in_words(state)))
+}
+
+/// The figures that people watch, as they are after a change.
+pub(super) fn result_in_words(state: &State) -> String {
+    let words = |open: &Open| sentence::result(state.lang, &open.workbook, &result(&open.tables));
+    state.open.as_ref().map(words).unwrap_or_default()
 }
 
 /// Opens a dialog instead of doing something.

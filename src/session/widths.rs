@@ -61,12 +61,13 @@ fn figures(table: &Table) -> usize {
         .unwrap_or_default()
 }
 
-/// The room that a column needs for what could not be read or calculated there, with its mark; nothing without.
-/// Looks at no more than a screen of rows, and at no more columns than [`figures`] does.
+/// The room that a column needs for what could not be read or calculated there, or leaves such out, with its mark;
+/// nothing without. Looks at no more than a screen of rows and the last, and at no more columns than [`figures`] does.
 fn faults(table: &Table, column: usize) -> usize {
-    let rows = if column > 12 { 0 } else { table.rows.len().min(40) };
-    (0..rows)
-        .filter_map(|row| table.cell(At { row, column }).filter(|cell| cell.unread))
+    let rows = if column > 12 { 0 } else { table.rows.len() };
+    (0..rows.min(40))
+        .chain(rows.checked_sub(1))
+        .filter_map(|row| table.cell(At { row, column }).filter(|cell| cell.unread || cell.lacks))
         .map(|cell| (text_width(&cell.text) + 3 * UNIT / 2).min(10 * UNIT) + PADDING)
         .max()
         .unwrap_or_default()

@@ -18,8 +18,14 @@ pub fn follow(context: Ctx) {
             return;
         }
         let key = key_of(&event);
-        let Some(command) = of_key(&key) else { return };
         let place = place(&event);
+        // A text that was refused waits in its cell while the focus may be on nothing: there is a way out from there.
+        let waits = |open: &Open| open.editor.as_ref().is_some_and(|editor| editor.refusal.is_some());
+        if key.name == "Escape" && place == Place::Page && context.of_open_now(waits) {
+            context.send(Msg::EditorKey(key));
+            return;
+        }
+        let Some(command) = of_key(&key) else { return };
         // Whether it can be done just now, the command itself finds out, in the program's second part.
         let runs = context.state.with_untracked(|state| {
             state.dialog.is_none()

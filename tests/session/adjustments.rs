@@ -1,6 +1,6 @@
 //! What is added to a line's prognosis, asked for in a dialog and shown apart.
 
-use sambudget::model::drift::DriftColumn::{self, Adjustments, Deviation, Prognosis, RawPrognosis};
+use sambudget::model::drift::DriftColumn::{self, Adjustments, Deviation, Method, Prognosis, RawPrognosis};
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::forms::{Answer, form};
 use sambudget::session::msg::Msg;
@@ -71,6 +71,24 @@ fn an_adjustment_is_added_to_what_the_method_gives() {
     answer(&mut app, &[("", ""), ("", ""), ("", "")]);
     assert_eq!(app.shows(LICENCES, Prognosis), "9 000");
     assert_eq!(app.shows(LICENCES, Adjustments), "");
+}
+
+#[test]
+fn an_own_figure_begins_as_what_the_method_gives() {
+    // Run rate 10 263, adjusted by −200: as an own figure it is 10 263 still, and the prognosis what it was.
+    let mut app = on(LICENCES);
+    app.send(Msg::Do(Command::Adjustments));
+    answer(&mut app, &[("-200", "Avtalet"), ("", "")]);
+    app.write(LICENCES, Method, "runRate");
+    assert_eq!(
+        (app.shows(LICENCES, RawPrognosis), app.shows(LICENCES, Prognosis)),
+        ("10 263".into(), "10 063".into())
+    );
+    app.write(LICENCES, Method, "typed");
+    assert_eq!(
+        (app.shows(LICENCES, RawPrognosis), app.shows(LICENCES, Prognosis)),
+        ("10 263".into(), "10 063".into())
+    );
 }
 
 #[test]

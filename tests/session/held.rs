@@ -159,7 +159,7 @@ fn nothing_is_written_in_a_held_cell() {
         });
         assert_eq!(shows(&app), expected, "{what}");
         if what != "fill series" {
-            let Some(Notice::LeftAlone { cells, names, reasons }) = &app.state.notice else {
+            let Some(Notice::LeftAlone { cells, names, reasons, .. }) = &app.state.notice else {
                 panic!("{what}: {:?}", app.state.notice)
             };
             assert_eq!((*cells, reasons.as_slice()), (1, &[Why::Held][..]), "{what}");

@@ -22,6 +22,8 @@ mod formulas;
 mod held;
 mod journal;
 mod keeping;
+mod keys;
+mod lacking;
 mod leaving;
 mod limits;
 mod messages;

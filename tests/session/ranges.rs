@@ -7,13 +7,13 @@ use sambudget::model::unit::DisplayUnit;
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::effect::Effect;
 use sambudget::session::msg::Msg;
-use sambudget::session::ranges::{Fill, copied, in_words};
+use sambudget::session::ranges::{Fill, Why, copied, in_words};
 use sambudget::session::selection::{Area, At, How, Pointed, Selection};
 use sambudget::session::sheet::SheetId;
 use sambudget::session::state::{Dialog, Notice, View};
 use sambudget::text::clipboard::{DecimalSign, Written};
 
-use super::app::{App, HERRLJUNGA, SYDNARKE_2022, key, point};
+use super::app::{App, HERRLJUNGA, SYDNARKE_2022, journaled, key, point, said};
 
 const STAFF: &str = "Personalkostnader";
 const COMPUTERS: &str = "Datorer & basutrustning";
@@ -57,8 +57,30 @@ fn clearing_a_block_is_one_step() {
     assert_eq!(app.row(STAFF, [Budget, Actual, Prognosis, Deviation]), ["", "", "", ""]);
     assert_eq!(app.row(COMPUTERS, [Budget, Actual]), ["", ""]);
     assert_eq!(step(&app), "tömma 6 celler");
-    assert_eq!(app.state.notice, None, "results in the block are not spoken of");
+    assert_eq!(app.state.notice, None, "that results stay is no news");
     app.can_be_undone(&before);
+}
+
+#[test]
+fn clearing_and_cutting_say_what_they_emptied_and_what_stays() {
+    let mut app = sydnarke();
+    let sheet = select(&mut app, (STAFF, Budget), (COMPUTERS, Deviation));
+    let effects = app.send(Msg::Key(sheet, key("Delete")));
+    assert_eq!(said(&effects), "6 celler tömda. 2 celler är beräknade och står kvar.");
+    assert_eq!(said(&app.send(Msg::Key(sheet, key("Delete")))), "", "nothing stands there");
+    app.send(Msg::Undo);
+    let (sheet, at) = app.at(STAFF, Deviation);
+    app.send(point(sheet, at));
+    let effects = app.send(Msg::Key(sheet, key("Delete")));
+    assert_eq!((said(&effects), journaled(&effects).len()), ("1 cell är beräknad och står kvar.", 0));
+    let (sheet, at) = app.at(STAFF, Actual);
+    app.send(point(sheet, at));
+    app.send(Msg::Do(Command::Hold));
+    select(&mut app, (STAFF, Budget), (STAFF, Deviation));
+    assert_eq!(
+        said(&app.send(Msg::Cut)),
+        "2 celler tömda. 1 cell är beräknad och står kvar. 1 cell lämnades som den var: Personalkostnader, Utfall t.o.m. juli."
+    );
 }
 
 #[test]
@@ -342,7 +364,17 @@ fn a_choice_takes_the_name_of_a_choice() {
     assert_eq!(app.shows(STAFF, Method), "Löpande takt");
     paste(&mut app, "något annat");
     assert_eq!(app.shows(STAFF, Method), "Löpande takt");
-    assert!(matches!(app.state.notice, Some(Notice::LeftAlone { cells: 1, .. })));
+    let Some(Notice::LeftAlone { cells: 1, words, reasons, .. }) = &app.state.notice else {
+        panic!("a notice")
+    };
+    assert_eq!(
+        (words.as_str(), &reasons[..]),
+        ("Finns inte bland valen: ”något annat”.", &[Why::NoChoice][..])
+    );
+    // The first few are named, each once.
+    let effects = app.send(Msg::Paste(None, Some("ett\nett\ntvå\ntre\nfyra".into())));
+    let words = "Finns inte bland valen: ”ett”, ”två”, ”tre” ….";
+    assert!(said(&effects).ends_with(words), "{}", said(&effects));
 }
 
 /// The rectangle that the handle fills is the area made longer in one direction.

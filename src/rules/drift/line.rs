@@ -59,11 +59,12 @@ impl<'a> Calculation<'a> {
     /// The figures that follow from the amounts at a place of a line.
     fn of_amounts(&self, line: &Line, place: Place, amounts: &LineAmounts, terms: Terms) -> Figures {
         figures::of_amounts(amounts, terms, |field| {
-            let outcome = self.formulas.outcome(AmountCell::Line(line.id, place, field));
+            let cell = AmountCell::Line(line.id, place, field);
+            let outcome = self.formulas.outcome(cell);
             if outcome.is_none() {
                 self.met_formula.set(true);
             }
-            outcome?.as_ref().ok().copied()
+            outcome?.as_ref().ok().map(|amount| (*amount, self.formulas.is_incomplete(cell)))
         })
     }
 }
@@ -216,8 +217,13 @@ fn by_key(workbook: &Workbook, key: KeyId, total: Figures, terms: Terms, holders
     // What is shared by all has no weight: a key gives everything to the members.
     let parts = weights.map(|weights| split_figures(&total, &weights, terms, holders));
     let unsplit = parts.is_none();
-    let parts = parts.unwrap_or_else(|| vec![Figures::default(); holders]);
-    LineFigures { total, parts, unsplit, added: None }
+    let unknown = || {
+        let mut parts = vec![total.unknown_part(); holders];
+        // What is shared, the last, has no part.
+        parts.last_mut().map(std::mem::take);
+        parts
+    };
+    LineFigures { total, parts: parts.unwrap_or_else(unknown), unsplit, added: None }
 }
 
 /// Each part of figures that a key splits. Entered amounts, budget to date and prognosis are split one by
@@ -262,6 +268,7 @@ fn split_figures(total: &Figures, weights: &[Decimal], terms: Terms, holders: us
                 deviation: prognosis
                     .filter(|_| total.deviation.is_some())
                     .map(|prognosis| terms.sense.deviation(budget.unwrap_or_default(), prognosis)),
+                lacks: total.lacks,
             }
         })
         .collect()

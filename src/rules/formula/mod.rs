@@ -14,9 +14,11 @@ mod web;
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::model::Workbook;
 use crate::model::entry::Entry;
-use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
+use crate::model::formula::{AmountCell, Expression, Figure, ProjectRow, TableRow};
 use crate::model::money::Money;
 use crate::part::Part;
 use crate::rules::added::Additions;
@@ -25,6 +27,7 @@ pub(in crate::rules) use calculate::has_formula;
 pub use fault::Fault;
 pub use reader::evaluate;
 pub use reframe::{in_present_signs, less_own, plus_own};
+pub(in crate::rules) use web::cells_of;
 
 /// The formulas of a workbook with their values. Derived from it as the drift tables are, and never stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,6 +54,8 @@ struct Node {
     circle: Option<Arc<[Figure]>>,
     /// What it gives; `None` until it has been calculated.
     outcome: Option<Result<Money, Fault>>,
+    /// Whether it gives an amount, but reads one that leaves something out.
+    is_incomplete: bool,
 }
 
 /// A row of any table.
@@ -71,6 +76,15 @@ impl AnyRow {
 
 /// Tables with the values of their formulas.
 type Calculated = (Vec<DriftTable>, Formulas);
+/// What an expression of numbers alone comes to, exact.
+///
+/// # Errors
+/// Says why it comes to nothing; `None` where it reads a figure.
+pub fn of_numbers(expression: &Expression) -> Option<Result<Decimal, Fault>> {
+    let unknown = |_| Err(Fault::TooLarge);
+    let is_plain = expression.references().is_empty();
+    is_plain.then(|| arithmetic::calculated(expression, &unknown).map(Option::unwrap_or_default))
+}
 
 /// What calculates formulas, which the page loads later: what brings a formula into a workbook asks for it first.
 #[derive(Debug)]
@@ -152,6 +166,19 @@ impl Formulas {
     #[must_use]
     pub fn fault(&self, cell: AmountCell) -> Option<&Fault> {
         self.outcome(cell)?.as_ref().err()
+    }
+
+    /// Whether the formula in `cell` gives an amount, but reads one that leaves something out.
+    #[must_use]
+    pub fn is_incomplete(&self, cell: AmountCell) -> bool {
+        self.find(cell).ok().and_then(|node| self.nodes.get(node)).is_some_and(|node| node.is_incomplete)
+    }
+
+    /// Whether something stands in a cell that counts nowhere, because it cannot be read or gives nothing, or that
+    /// leaves something out itself.
+    #[must_use]
+    pub fn lacks(&self, cell: AmountCell, entry: &Entry<Money>) -> bool {
+        !entry.is_empty() && (self.amount(cell, entry).is_none() || self.is_incomplete(cell))
     }
 
     /// Every formula that gives nothing, and why, in the order of the cells.

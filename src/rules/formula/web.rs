@@ -58,7 +58,7 @@ fn is_for_all(field: LineField, method: Method) -> bool {
 }
 
 /// The cells of a project that a column follows from.
-pub(super) fn cells_of(id: ProjectId, column: ProjectColumn, method: Method) -> Vec<AmountCell> {
+pub(in crate::rules) fn cells_of(id: ProjectId, column: ProjectColumn, method: Method) -> Vec<AmountCell> {
     use ProjectField::{
         Actual, CalculatedTotal, CarryOver, DecidedTotal, OriginalBudget, PriorSpending, Prognosis,
         Supplement, YearlyOperatingCost,

@@ -38,7 +38,8 @@ impl Writer<'_> {
         let id = Some(RowId::Line(self.line.id));
         let found = self.context.tables.iter().find_map(|table| {
             let row = table.row(id)?;
-            table.figures(row, lens).copied()
+            // What is added to a prognosis stays beside what is written.
+            Some(Figures { prognosis: table.raw_prognosis(row, lens), ..*table.figures(row, lens)? })
         });
         found.unwrap_or_default()
     }
@@ -58,6 +59,11 @@ impl Writer<'_> {
                 entry => entry,
             }
         };
+        self.put(column, entry)
+    }
+
+    /// Writes an entry in a column.
+    fn put(&self, column: AmountColumn, entry: Entry<Money>) -> Option<Plan> {
         let field = column.field();
         let plan = match (&self.line.distribution, self.lens) {
             (Distribution::ByKey { .. }, Lens::Total) => self.write(Place::Total, field, entry),
@@ -308,12 +314,30 @@ pub(in crate::session) fn write_amount(
     }
 }
 
-/// The prognosis that each holder's part of a line shows, where it could be entered.
+/// See [`super::plan_as_text`].
+pub(super) fn plan_as_text(
+    context: Context,
+    line: &Line,
+    lens: Lens,
+    column: AmountColumn,
+    text: String,
+) -> Option<Plan> {
+    if line_is_held(context.workbook, line, lens, column.field()) {
+        return None;
+    }
+    Writer { context, line, lens }.put(column, Entry::Unread(text))
+}
+
+/// The prognosis that each holder's part of a line shows before anything is added, where it could be entered.
 pub(in crate::session) fn shown_prognoses(workbook: &Workbook, line: LineId) -> Vec<(Holder, Money)> {
     let tables = drift_tables(workbook);
     let row = tables.iter().find_map(|table| table.row(Some(RowId::Line(line))));
-    let parts = row.map(|row| row.parts.iter()).into_iter().flatten();
-    let shown = parts.map(|part| part.prognosis.and_then(entered));
+    // What is added stays beside an own figure.
+    let raw = row.map(|row| match &row.added {
+        Some(added) => added.raw_parts.clone(),
+        None => row.parts.iter().map(|part| part.prognosis).collect(),
+    });
+    let shown = raw.into_iter().flatten().map(|raw| raw.and_then(entered));
     workbook.holders().zip(shown).filter_map(|(holder, shown)| Some((holder, shown?))).collect()
 }
 

@@ -11,6 +11,12 @@ use crate::session::selection::At;
 use crate::session::sheet::{SheetId, Table};
 use crate::session::state::{Notice, Open, State, StepLabel};
 use crate::session::update::{announce_result, done};
+use crate::text::formula::is_formula;
+
+/// How many cells or words are named.
+const MOST_NAMED: usize = 3;
+/// How much of a word is said, in letters.
+const LONGEST_WORD: usize = 40;
 
 /// What writing many cells did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +25,11 @@ struct Written {
     cells: usize,
     /// The cells that were left as they were, in the order of writing.
     left: Vec<LeftAlone>,
+    /// How many texts were none of the choices in their cells, and the first of them.
+    no_choices: usize,
+    words: Vec<String>,
+    /// Whether a formula became its amount, because its line is spread over the members.
+    spread_formula: bool,
 }
 
 /// A cell that was left as it was.
@@ -39,6 +50,8 @@ pub enum Why {
     ByKey,
     /// It is held.
     Held,
+    /// It is a choice, and the text is none of them.
+    NoChoice,
     /// It cannot take this text.
     Refused,
 }
@@ -70,15 +83,20 @@ fn write_cells(
         let why = match target.map(|target| plan(context, target, &text)) {
             None => Why::Calculated,
             Some(Some(Plan::AskPart(_))) => Why::ByKey,
-            Some(Some(Plan::Edit(edit, _))) => match apply(open, edit) {
+            Some(Some(Plan::Edit(edit, label))) => match apply(open, edit) {
                 Some(both) => {
                     made.push(both);
                     written.cells += 1;
+                    written.spread_formula |= label.verb == Verb::Spread && is_formula(&text);
                     continue;
                 }
                 None => Why::Refused,
             },
             Some(Some(Plan::Refuse(Refused::Held | Refused::AllHeld))) => Why::Held,
+            Some(Some(Plan::Refuse(Refused::NotAChoice))) => {
+                written.miss_choice(&text);
+                Why::NoChoice
+            }
             Some(Some(Plan::Refuse(_)) | None) => Why::Refused,
         };
         written.left.push(LeftAlone { at, why });
@@ -92,6 +110,16 @@ fn write_cells(
     let mut effects = done(state, Edit::Batch(edits), Edit::Batch(inverses), label);
     effects.extend(announce_result(state));
     (written, effects)
+}
+
+impl Written {
+    fn miss_choice(&mut self, text: &str) {
+        self.no_choices += 1;
+        let word: String = text.trim().chars().take(LONGEST_WORD).collect();
+        if self.words.len() < MOST_NAMED && !self.words.contains(&word) {
+            self.words.push(word);
+        }
+    }
 }
 
 /// Applies an edit and returns it with its inverse; the tables follow, because the next plan may look at them.
@@ -124,7 +152,9 @@ pub(super) fn write_and_count(
     verb: Verb,
 ) -> (usize, Option<String>, Vec<Effect>) {
     let (written, effects) = write_cells(state, sheet, first, writes, verb);
-    (written.cells, report(state, sheet, &written), effects)
+    let spread = written.spread_formula.then(|| state.lang.texts().formula_spread.to_owned());
+    let said: Vec<String> = report(state, sheet, &written).into_iter().chain(spread).collect();
+    (written.cells, (!said.is_empty()).then(|| said.join(" ")), effects)
 }
 
 /// Says which cells were left as they were, if any.
@@ -133,13 +163,21 @@ fn report(state: &mut State, sheet: SheetId, written: &Written) -> Option<String
         return None;
     }
     let names: Vec<String> = match state.table(sheet) {
-        Some(table) => written.left.iter().take(3).map(|left| table.name_of(left.at)).collect(),
+        Some(table) => written.left.iter().take(MOST_NAMED).map(|left| table.name_of(left.at)).collect(),
         None => Vec::new(),
     };
     let mut reasons: Vec<Why> = written.left.iter().map(|left| left.why).collect();
     order::sort(&mut reasons);
     reasons.dedup();
-    let said = sentence::left_alone(state.lang, written.left.len(), &names);
-    state.notice = Some(Notice::LeftAlone { cells: written.left.len(), names, reasons });
+    let mut said = sentence::left_alone(state.lang, written.left.len(), &names);
+    said.push('.');
+    let words = match written.no_choices {
+        0 => String::new(),
+        count => sentence::no_choice(state.lang, count, &written.words),
+    };
+    if !words.is_empty() {
+        said = [&said, " ", &words].concat();
+    }
+    state.notice = Some(Notice::LeftAlone { cells: written.left.len(), names, reasons, words });
     Some(said)
 }

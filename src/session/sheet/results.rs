@@ -73,13 +73,14 @@ impl Content for Results<'_> {
     fn cell(&self, row: usize, column: usize) -> Cell {
         let figures = self.source.tables.get(row).map_or(self.total, |table| table.result());
         let (unit, signs) = (self.source.workbook.drift_unit, &self.source.workbook.signs);
-        match self.columns[column] {
+        let cell = match self.columns[column] {
             column @ (DriftColumn::Deviation | DriftColumn::DeviationToDate) => {
                 let terms = (unit, signs.deviation);
                 self.source.deviation(amount(&figures, column), Sense::Result, terms, self.largest)
             }
             column => self.source.amount(amount(&figures, column), Sense::Result, unit),
-        }
+        };
+        cell.lacking(figures.lacks.has(self.columns[column]), self.source.lang.texts().lacks_figures)
     }
 }
 
@@ -164,6 +165,8 @@ impl Content for Settlement<'_> {
             return self.source.amount_as_is(Some(shown), DisplayUnit::KR);
         }
         // A settlement is read as what each member gets back; it keeps its sign in every convention.
-        self.source.amount_as_is(part.map_or(self.settled.result, |(_, part)| Some(*part)), DisplayUnit::KR)
+        let amount = part.map_or(self.settled.result, |(_, part)| Some(*part));
+        let cell = self.source.amount_as_is(amount, DisplayUnit::KR);
+        cell.lacking(self.settled.lacks, self.source.lang.texts().lacks_figures)
     }
 }

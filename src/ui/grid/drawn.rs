@@ -120,13 +120,14 @@ impl DrawnCell {
             (false, true) => " input",
             (false, false) => " result",
         };
+        let lacks = if self.cell.lacks { " lacking" } else { "" };
         let held = if self.cell.held { " held" } else { "" };
         let selected = if flags.selected { " selected" } else { "" };
         let frozen = if flags.frozen { " frozen" } else { "" };
         let pointed = if flags.pointed { " pointed" } else { "" };
         let noted = if self.cell.note.is_empty() { "" } else { " noted" };
         let kind = self.kind.map_or("row-header", column_class);
-        let class = [kind, state, held, noted, selected, frozen, pointed].concat();
+        let class = [kind, state, lacks, held, noted, selected, frozen, pointed].concat();
         if self.class != class {
             self.element.set_class_name(&class);
             self.class = class;
