@@ -55,7 +55,6 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Do(_)
         | Msg::Note(_)
         | Msg::Prognoses(..)
-        | Msg::Cut
         | Msg::Paste(..)
         | Msg::PasteWith(_)
         | Msg::PasteLarger(_)
@@ -90,6 +89,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::ExportStored(_)
         | Msg::Point(..)
         | Msg::Sight(_)
+        | Msg::Copied(_)
         | Msg::Take(_)
         | Msg::EditInBar(..)
         | Msg::Refer(..)
@@ -224,7 +224,6 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::Note(note(line))),
         alone(Msg::Prognoses(Month::JANUARY, Method::RunRate, vec![line])),
         (vec![Msg::Note(note(line))], Msg::Note(Note { text: String::new(), ..note(line) })),
-        (vec![point(sheet, budget)], Msg::Cut),
         (vec![point(sheet, budget)], Msg::Paste(None, Some("77".into()))),
         (
             vec![point(sheet, budget), Msg::Paste(None, Some("1,5\n2.5\n1,202".into()))],

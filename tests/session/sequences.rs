@@ -154,7 +154,17 @@ fn perform(app: &mut App, act: Act) {
                 app.send(Msg::Do(command));
             }
         }
-        Act::Cut => drop(app.send(Msg::Cut)),
+        Act::Cut => {
+            // To be pasted somewhere by what comes next.
+            if let Some(written) = copied(&app.state) {
+                app.send(Msg::Copied(true));
+                let at = app.open().cursor().map(|cursor| (cursor.sheet, cursor.at));
+                if let Some((sheet, to)) = at.and_then(|(_, at)| cell(app, (at.row + 1, at.column + 1))) {
+                    app.send(point(sheet, to));
+                }
+                app.send(Msg::Paste(Some(written.html), Some(written.tsv)));
+            }
+        }
         Act::Look(3) => drop(app.send(Msg::Look(Look::SideBySide))),
         Act::Look(index) if index < app.workbook().members.len() => app.look_at(index),
         Act::Look(_) => app.look_at_total(),

@@ -11,7 +11,7 @@ use crate::model::formula::{AmountCell, Column, Figure, TableRow};
 use crate::model::id::LineId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
-use crate::rules::drift::Lens;
+use crate::rules::drift::{Lens, Tables};
 use crate::rules::figures::Figures;
 use crate::rules::key::weights;
 use crate::rules::sense::Sense;
@@ -284,8 +284,11 @@ pub(super) fn plan(
 }
 
 /// The prognosis that each holder's part of a line shows, where it could be entered.
-pub(in crate::session) fn shown_prognoses(workbook: &Workbook, line: LineId) -> Vec<(Holder, Money)> {
-    let tables = drift_tables(workbook);
+pub(in crate::session) fn shown_prognoses(
+    workbook: &Workbook,
+    tables: &Tables,
+    line: LineId,
+) -> Vec<(Holder, Money)> {
     let row = tables.iter().find_map(|table| table.row(Some(RowId::Line(line))));
     let parts = row.map(|row| row.parts.iter()).into_iter().flatten();
     let shown = parts.map(|part| part.prognosis.and_then(entered));

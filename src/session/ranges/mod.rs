@@ -15,31 +15,28 @@ use super::sheet::{SheetId, Table, Target};
 use super::state::State;
 use crate::lang::Verb;
 pub(super) use change::change;
-pub use copy::copied;
-pub(super) use copy::cut;
+pub use copy::{Cut, copied};
+pub(super) use copy::mark;
 pub use fill::{Direction, Fill, filled_area};
 pub(super) use fill::{fill, fill_series, fill_to};
 pub use paste::Paste;
 pub(super) use paste::{paste, paste_larger, paste_with};
 pub use statistics::{Statistics, in_words, statistics};
 pub(super) use write::write_and_report;
-pub use write::{LeftAlone, Why};
+pub use write::Why;
 
 /// Empties the selected cells: amounts, free texts, and choices that may be none. Names and other choices stay.
 pub(super) fn clear(state: &mut State, sheet: SheetId) -> Vec<Effect> {
     let cells = selection_in(state, sheet);
-    clear_cells(state, sheet, &cells, Verb::Clear)
+    write_and_report(state, sheet, |table| emptied(table, &cells), Verb::Clear)
 }
 
-fn clear_cells(state: &mut State, sheet: SheetId, cells: &Selection, verb: Verb) -> Vec<Effect> {
-    let writes = |table: &Table| {
-        // Cells that cannot be emptied are not spoken of: whoever clears a block wants its figures gone.
-        let clears = |at: &At| {
-            table
-                .cell(*at)
-                .is_some_and(|cell| cell.target.is_some_and(Target::can_be_empty) && !cell.draft.is_empty())
-        };
-        cells.cells().filter(clears).map(|at| (at, String::new())).collect()
+/// What empties cells. Those that cannot be emptied are not spoken of: whoever clears a block wants its figures gone.
+fn emptied(table: &Table, cells: &Selection) -> Vec<(At, String)> {
+    let clears = |at: &At| {
+        table
+            .cell(*at)
+            .is_some_and(|cell| cell.target.is_some_and(Target::can_be_empty) && !cell.draft.is_empty())
     };
-    write_and_report(state, sheet, Vec::new(), writes, verb)
+    cells.cells().filter(clears).map(|at| (at, String::new())).collect()
 }

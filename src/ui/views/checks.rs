@@ -19,7 +19,7 @@ pub fn Checks() -> impl IntoView {
         context.state.with_untracked(checks)
     });
     view! {
-        <section class="panel checks" aria-labelledby="checks">
+        <section class="panel" aria-labelledby="checks">
             <h3 id="checks">{texts.checks}</h3>
             {move || {
                 let (rounding, other): (Vec<_>, Vec<_>) = found
