@@ -16,9 +16,7 @@ use sambudget::model::member::Holder;
 use sambudget::rules::drift::Lens;
 use sambudget::session::arrangement::{Arrangement, Filter, Sort};
 use sambudget::session::column_sets::ColumnSet;
-use sambudget::session::remembered::{
-    kind, read, read_cursors, read_sets, write, write_cursors, write_sets,
-};
+use sambudget::session::remembered::{kind, read, read_cursors, read_sets, write, write_cursors, write_sets};
 use sambudget::session::selection::At;
 use sambudget::session::sheet::{ColumnKey, SheetId};
 

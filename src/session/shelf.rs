@@ -1,8 +1,8 @@
 //! The workbooks of this browser: new, examples, files, opening, storing, taking away.
 
 use super::address;
-use super::cursor::take;
 use super::commit::LONGEST_NAME;
+use super::cursor::take;
 use super::effect::Effect;
 use super::examples::{self, EXAMPLES};
 use super::journal;

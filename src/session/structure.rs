@@ -24,8 +24,8 @@ use crate::model::id::{ActivityId, IdSource, LineId, ProjectGroupId};
 use crate::model::investment::{Category, Project, ProjectAmounts, ProjectColumn, ProjectGroup, Status};
 use crate::model::key::AllocationKey;
 use crate::model::member::{Holder, Member};
-use crate::rules::drift::{Lens, as_by_key, as_direct};
 use crate::rules::drift::Tables;
+use crate::rules::drift::{Lens, as_by_key, as_direct};
 
 pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {

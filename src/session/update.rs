@@ -216,8 +216,11 @@ pub(super) fn perform(state: &mut State, edit: Edit, label: StepLabel) -> Vec<Ef
 
 /// The workbook has changed and the tables have followed: remembers the step, and has it stored.
 pub(super) fn done(state: &mut State, edit: Edit, inverse: Edit, label: StepLabel) -> Vec<Effect> {
+    // What was cut is not moved any more, and what was said of it does not hold.
+    let cut = state.open.as_mut().and_then(|open| open.cut.take());
+    let ended = cut.map(|_| Effect::Announce(String::new()));
     look_again(state);
-    journal::record_step(state, edit, inverse, label)
+    ended.into_iter().chain(journal::record_step(state, edit, inverse, label)).collect()
 }
 
 /// The workbook has changed and the tables have followed: views look again.

@@ -75,7 +75,7 @@ fn faults(table: &Table, column: usize) -> usize {
 fn column_width(table: &Table, column: usize, figures: usize) -> usize {
     let heading = table.heading(column + 1);
     // Headings have smaller, bold letters, and may stand on two lines.
-    let heading = on_two_lines(&heading) * 19 / 20 + PADDING;
+    let heading = on_two_lines(&heading) * 21 / 20 + PADDING;
     // Sums are bold, which is a little wider.
     let figures = figures * 11 / 10 + PADDING;
     let content = match table.columns[column] {

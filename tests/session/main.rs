@@ -11,6 +11,7 @@ mod whole;
 
 mod app;
 mod arranged;
+mod cells;
 mod column_sets;
 mod disk;
 mod elsewhere;

@@ -320,18 +320,30 @@ fn what_is_cut_may_land_on_itself() {
 #[test]
 fn what_is_cut_stays_where_it_is_not_moved() {
     let table: [(&str, fn(&mut App), DriftColumn); 5] = [
-        ("escape", |app| {
-            let sheet = app.sheet().id;
-            app.send(Msg::Key(sheet, key("Escape")));
-        }, Budget),
-        ("another copy", |app| {
-            app.send(Msg::Copied(false));
-        }, Budget),
+        (
+            "escape",
+            |app| {
+                let sheet = app.sheet().id;
+                app.send(Msg::Key(sheet, key("Escape")));
+            },
+            Budget,
+        ),
+        (
+            "another copy",
+            |app| {
+                app.send(Msg::Copied(false));
+            },
+            Budget,
+        ),
         ("a change", |app| drop(app.write(LICENCES, Budget, "5")), Budget),
-        ("a change that was undone", |app| {
-            app.write(LICENCES, Budget, "5");
-            app.send(Msg::Undo);
-        }, Budget),
+        (
+            "a change that was undone",
+            |app| {
+                app.write(LICENCES, Budget, "5");
+                app.send(Msg::Undo);
+            },
+            Budget,
+        ),
         ("a result beneath it", |_| {}, Prognosis),
     ];
     for (what, then, column) in table {

@@ -119,9 +119,16 @@ fn the_cursor_stands_where_it_was_left() {
     }
     // A table that has become smaller, and a text that nobody wrote.
     let id = app.workbook().id;
-    let last = { let shape = app.state.table(drift).unwrap().shape(); At { row: shape.rows - 1, column: shape.columns - 1 } };
+    let last = {
+        let shape = app.state.table(drift).unwrap().shape();
+        At { row: shape.rows - 1, column: shape.columns - 1 }
+    };
     let kept = sambudget::session::remembered::write_cursors(&[(drift, At { row: 999, column: 999 })]);
-    for (text, at) in [(kept.as_str(), last), ("drift.a9 1 1\nrubbish\n", At { row: 0, column: 1 }), ("", At { row: 0, column: 1 })] {
+    for (text, at) in [
+        (kept.as_str(), last),
+        ("drift.a9 1 1\nrubbish\n", At { row: 0, column: 1 }),
+        ("", At { row: 0, column: 1 }),
+    ] {
         let mut app = app.another_tab(5);
         app.disk.change(id, |stored| text.clone_into(&mut stored.cursors));
         app.load(id);

@@ -15,15 +15,15 @@ use super::sheet::{SheetId, Table, Target};
 use super::state::State;
 use crate::lang::Verb;
 pub(super) use change::change;
-pub use copy::{Cut, copied};
 pub(super) use copy::mark;
+pub use copy::{Cut, copied};
 pub use fill::{Direction, Fill, filled_area};
 pub(super) use fill::{fill, fill_series, fill_to};
 pub use paste::Paste;
 pub(super) use paste::{paste, paste_larger, paste_with};
 pub use statistics::{Statistics, in_words, statistics};
-pub(super) use write::write_and_report;
 pub use write::Why;
+pub(super) use write::write_and_report;
 
 /// Empties the selected cells: amounts, free texts, and choices that may be none. Names and other choices stay.
 pub(super) fn clear(state: &mut State, sheet: SheetId) -> Vec<Effect> {

@@ -86,10 +86,9 @@ pub fn Palette(
             [texts.palette, texts.palette_hint, texts.no_commands],
         ),
         Of::Rows => (rows(context), [texts.go_to_row, texts.go_to_hint, texts.no_rows_named]),
-        Of::ColumnSets(sheet) => (
-            column_sets(context, sheet),
-            [texts.column_sets, texts.column_sets_hint, texts.no_column_sets],
-        ),
+        Of::ColumnSets(sheet) => {
+            (column_sets(context, sheet), [texts.column_sets, texts.column_sets_hint, texts.no_column_sets])
+        }
     };
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(0usize);

@@ -48,7 +48,19 @@ struct Dragging {
 thread_local! {
     /// There is one mouse.
     static DRAG: std::cell::Cell<Option<Dragging>> = const { std::cell::Cell::new(None) };
+    /// A finger that stays where it came down, until it has been there for long.
+    static PRESS: std::cell::Cell<Option<Press>> = const { std::cell::Cell::new(None) };
 }
+
+/// What a finger that came down is about to do.
+#[derive(Clone, Copy)]
+struct Press {
+    at: (i32, i32),
+    wait: Option<TimeoutHandle>,
+}
+
+/// How long a finger stays for the menu; a little shorter than what browsers wait for, which then say so too.
+const LONG: Duration = Duration::from_millis(450);
 
 /// How often the grid goes on while the mouse is held beyond its edge.
 const BEYOND: Duration = Duration::from_millis(50);
@@ -157,6 +169,9 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
     }
     let Some(pointed) = under(grid, x, y).map(meant) else { return };
     event.prevent_default();
+    if PRESS.take().is_some_and(|press| press.wait.is_none()) {
+        return; // what a finger says once more after a long press
+    }
     if let (Pointed::Cell(at), Some(caret)) = (pointed, caret(grid)) {
         // A formula is being written: the cell goes into it.
         grid.context.send(Msg::Refer(grid.id, at, caret));
@@ -217,15 +232,34 @@ fn name_alone(grid: GridCtx) -> Option<usize> {
     (cells.is_single() && cells.cursor.column == 0).then_some(cells.cursor.row)
 }
 
-/// A finger or a pen came down: only rows that are selected are dragged by it, everything else it scrolls and taps.
+/// A finger or a pen came down: only rows that are selected are dragged by it, everything else it scrolls and taps. A
+/// long press opens the menu.
 pub fn touch(grid: GridCtx, event: &ev::PointerEvent) {
     let (x, y) = (event.client_x(), event.client_y());
-    if event.pointer_type() != "mouse"
-        && is_on(grid, x, y)
-        && !is_in_editor(event)
-        && let Some(Pointed::Row(row)) = under(grid, x, y).map(meant)
-    {
-        takes_rows(grid, row, (x, y));
+    lift();
+    PRESS.set(None);
+    if event.pointer_type() == "mouse" || !is_on(grid, x, y) || is_in_editor(event) {
+        return;
+    }
+    let Some(pointed) = under(grid, x, y).map(meant) else { return };
+    if matches!(pointed, Pointed::Row(row) if takes_rows(grid, row, (x, y))) {
+        return;
+    }
+    let open = move || {
+        PRESS.set(Some(Press { at: (x, y), wait: None }));
+        if !is_selected(grid, pointed) {
+            point(grid, pointed, How::Alone);
+        }
+        grid.context.menu.set(Some((x + NEAR, y + NEAR)));
+    };
+    PRESS.set(Some(Press { at: (x, y), wait: set_timeout_with_handle(open, LONG).ok() }));
+}
+
+/// The finger went on, or up: it waits for nothing.
+fn lift() {
+    if let Some(wait) = PRESS.get().and_then(|press| press.wait) {
+        wait.clear();
+        PRESS.set(None);
     }
 }
 
@@ -335,6 +369,9 @@ pub fn follow(grid: GridCtx) {
             ticking.set_value(set_interval_with_handle(tick, BEYOND).ok());
         }
         let (x, y) = (event.client_x(), event.client_y());
+        if PRESS.get().is_some_and(|press| moving::is_away(press.at, (x, y))) {
+            lift();
+        }
         let is_new = |dragging: &Dragging| dragging.at != (x, y);
         if let Some(Dragging { drag: Drag::Move { from, .. }, .. }) = DRAG.get() {
             // Rows may land in any table of the page.
@@ -365,7 +402,10 @@ pub fn follow(grid: GridCtx) {
         }
     };
     // A finger that taps is a mouse only after it has been lifted.
-    let lifts = window_event_listener(ev::pointerup, move |event| end(&event));
+    let lifts = window_event_listener(ev::pointerup, move |event| {
+        lift();
+        end(&event);
+    });
     let ends = window_event_listener(ev::mouseup, move |event| end(&event));
     let stop = move || {
         if dragging().is_some_and(|dragging| matches!(dragging.drag, Drag::Move { .. })) {
@@ -378,7 +418,10 @@ pub fn follow(grid: GridCtx) {
             stop();
         }
     });
-    let cancels = window_event_listener(ev::pointercancel, move |_| stop());
+    let cancels = window_event_listener(ev::pointercancel, move |_| {
+        lift();
+        stop();
+    });
     on_cleanup(move || {
         stop();
         rest();

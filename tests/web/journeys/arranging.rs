@@ -80,7 +80,7 @@ fn rows_are_dragged_by_the_mouse() {
         page.says("Markerat: 8 tal").await;
         click_head(page, "Intäkter", None).await;
         page.keys(Key::Delete).await;
-        page.shows("Intäkter", "Budget", "39 012").await;
+        page.shows("Intäkter", "Budget", "−39 012").await;
         click_head(page, "Lokalhyror", Some(Key::Control)).await;
         page.says("Markerat: 8 tal").await;
         click_head(page, "Intäkter", None).await;

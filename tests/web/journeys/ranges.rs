@@ -105,6 +105,28 @@ fn a_cell_has_a_menu_and_commands_a_palette() {
         page.keys(Key::Enter).await;
         page.shows("Lokalhyror", "Budget", "700").await;
 
+        // A finger that stays on a cell asks for it too, and is no click when it goes.
+        let finger = |kind: &str| {
+            format!(
+                "const cell = [...document.querySelectorAll('tbody tr')].find(row => \
+                     row.textContent.includes('Kapitalkostnader')).children[1];\
+                 const box = cell.getBoundingClientRect();\
+                 const at = {{ clientX: box.x + 9, clientY: box.y + 9, bubbles: true, cancelable: true }};\
+                 {kind}"
+            )
+        };
+        let press = "cell.dispatchEvent(new PointerEvent('pointerdown', { ...at, pointerType: 'touch' }))";
+        page.script(&finger(press)).await;
+        page.find("menuitem", Some("Infoga rad under")).await;
+        let lift = "cell.dispatchEvent(new PointerEvent('pointerup', { ...at, pointerType: 'touch' }));\
+                    cell.dispatchEvent(new MouseEvent('mousedown', at));\
+                    cell.dispatchEvent(new MouseEvent('mouseup', at))";
+        page.script(&finger(lift)).await;
+        page.find("menuitem", Some("Infoga rad under")).await;
+        page.says("Kapitalkostnader, Budget 2022").await;
+        page.keys(Key::Escape).await;
+        page.cell("Lokalhyror", "Budget").await.click().await.expect("a click");
+
         page.chord(&[Key::Control], 'k').await;
         page.keys("infoga rad").await;
         page.check_accessible("the palette").await;
