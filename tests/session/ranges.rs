@@ -319,7 +319,8 @@ fn what_is_cut_may_land_on_itself() {
 /// What ends the waiting: then, and where not all of it can stand, pasting only copies, and nothing is lost.
 #[test]
 fn what_is_cut_stays_where_it_is_not_moved() {
-    let table: [(&str, fn(&mut App), DriftColumn); 5] = [
+    type Then = fn(&mut App);
+    let table: [(&str, Then, DriftColumn); 5] = [
         (
             "escape",
             |app| {

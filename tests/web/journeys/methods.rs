@@ -2,7 +2,7 @@
 
 use thirtyfour::prelude::Key;
 
-use crate::harness::both;
+use crate::harness::{Browser, both};
 
 #[test]
 fn each_method_gives_its_figure() {
@@ -51,9 +51,16 @@ fn each_method_gives_its_figure() {
         while page.script(is_open).await != true {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
-        page.keys(Key::Down).await;
-        page.keys(Key::Enter).await;
-        page.shows(line, "Metod", "Som budget").await;
+        if page.browser == Browser::Chromium {
+            page.keys(Key::Up).await;
+            page.keys(Key::Enter).await;
+        } else {
+            // Firefox' driver does not reach its list: what that says when somebody chooses.
+            let choose = "const list = document.activeElement; list.selectedIndex -= 1;\
+                          list.dispatchEvent(new Event('change', { bubbles: true }))";
+            page.script(choose).await;
+        }
+        page.shows(line, "Metod", "Budget för resten").await;
         page.chord(&[Key::Control], 'z').await;
         page.shows(line, "Metod", "Enligt profil").await;
         // Many lines at once.
