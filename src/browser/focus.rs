@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use js_sys::{Function, Reflect};
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -75,6 +76,23 @@ pub fn put_now(selectors: &[&str]) {
             cell.scroll_into_view_with_scroll_into_view_options(&nearest);
         }
     }
+}
+
+/// Opens the list of the choice that is being edited, once it is on the page. A browser that does not let the page do that
+/// leaves it to its own keys.
+pub fn open_list() {
+    spawn_local(async move {
+        for _ in 0..2 {
+            tick().await;
+        }
+        let select = document().and_then(|d| d.query_selector("select[data-editor]").ok().flatten());
+        if let Some(select) = select
+            && let Ok(show) = Reflect::get(&select, &"showPicker".into())
+            && let Ok(show) = show.dyn_into::<Function>()
+        {
+            let _ = show.call0(&select);
+        }
+    });
 }
 
 /// Where the focus goes among the items of a list.

@@ -162,7 +162,7 @@ texts! {
     formula_became_value: "Formeln blev sitt värde: vikter har inga formler.", "The formula became its value: weights have no formulas.";
     formula_kept_as_text: "Formeln kan inte läsas. Den står kvar i cellen som text och räknas inte med.", "The formula cannot be read. It stays in the cell as text and is not counted.";
     unread_mark: "kan inte läsas", "cannot be read";
-    is_held: "Cellen hålls fast. Släpp den först om den ska ändras.", "The cell is held. Release it first if it is to change.";
+    is_held: "Cellen hålls fast. Släpp den först (Alt+Skift+H) om den ska ändras.", "The cell is held. Release it first (Alt+Shift+H) if it is to change.";
     held: "Fasthållen", "Held";
     hold: "Håll fast cellerna", "Hold the cells";
     release: "Släpp cellerna", "Release the cells";
@@ -282,7 +282,7 @@ texts! {
     help_leave: "Lämna tabellen", "Leave the table";
     help_leave_keys: "Esc och sedan Tab", "Esc and then Tab";
     help_drag: "Flytta rader med musen", "Move rows with the mouse";
-    help_drag_keys: "markera dem, dra i namnet", "select them, drag a name";
+    help_drag_keys: "klicka på namnet, dra i det", "click the name, drag it";
     help_numbers: "Belopp läses så som du skriver dem: 1 202, 1202,5, −1 202, (1 202), 1 202 tkr, 1,2 mnkr.", "Amounts are read as you write them: 1,202, 1202.5, −1,202, (1,202), 1,202 tkr, 1.2 mnkr.";
 
     file_refused_title: "Filen ”{}” öppnades inte", "The file “{}” was not opened";
@@ -314,6 +314,7 @@ texts! {
     copy: "Kopiera", "Copy";
     paste: "Klistra in", "Paste";
     edit: "Redigera cellen", "Edit the cell";
+    open_list: "Öppna cellens lista", "Open the cell's list";
     change_figures: "Ändra tal (+250, *1,02)", "Change figures (+250, *1.02)";
     formula_bar: "Cellens innehåll", "Content of the cell";
     no_figure_there: "Där står inget belopp.", "There is no amount there.";
@@ -458,8 +459,11 @@ texts! {
     palette: "Sök kommando", "Find a command";
     palette_hint: "Skriv vad du vill göra", "Type what you want to do";
     no_commands: "Inget kommando heter så.", "No command has that name.";
+    no_rows_named: "Ingen rad heter så.", "No row has that name.";
+    no_column_sets: "Ingen uppsättning heter så.", "No set has that name.";
     delete_rows_title: "Ta bort raderna?", "Delete the rows?";
     delete_rows_text: "{} tas bort med sina belopp. Det går att ångra.", "{} will be deleted with their amounts. This can be undone.";
+    is_cut: "Flyttas när du klistrar in. Esc låter det stå.", "Moves when you paste. Esc lets it be.";
     nothing_to_paste: "Urklippet är tomt.", "The clipboard is empty.";
     paste_too_large: "Det är mer på urklippet än vad en tabell rymmer. Kopiera en mindre del.", "There is more on the clipboard than a table holds. Copy a smaller part.";
     comma: "komma", "comma";

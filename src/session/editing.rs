@@ -48,6 +48,8 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
         effects.push(Effect::Announce(state.lang.texts().is_held.to_owned()));
         return effects;
     }
+    // A field has one line, and leaves out what breaks it: words would grow together.
+    let own = cell.draft.replace('\n', " ");
     // A choice is looked up by what is typed; it is not written over.
     let (search, typed) = if cell.is_choice { (typed, None) } else { (None, typed) };
     let choices = if search.is_some() { choices(state, cursor) } else { Vec::new() };
@@ -55,8 +57,8 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
         let mut editor = Editor {
             cursor,
             typed_over: typed.is_some(),
-            draft: typed.unwrap_or_else(|| cell.draft.clone()),
-            before: cell.draft,
+            draft: typed.unwrap_or_else(|| own.clone()),
+            before: own,
             is_choice: cell.is_choice,
             in_bar: false,
             changes: false,

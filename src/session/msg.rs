@@ -109,8 +109,8 @@ pub enum Msg {
     Do(Command),
     /// Put a note at its place; without text, take it away.
     Note(Note),
-    /// Empty what was just copied.
-    Cut,
+    /// What is selected was put on the clipboard: whether it was cut, so that pasting moves it.
+    Copied(bool),
     /// Paste what is on the clipboard: its HTML, its text, or both.
     Paste(Option<String>, Option<String>),
     /// The answer to which decimal sign pasted numbers have.

@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::forms::{self, Answer};
 use super::msg::Msg;
 use super::sheet::{self, SheetId, Source, Table, other_table};
-use super::state::{Notice, Open, State};
+use super::state::{Notice, State};
 use super::update::{announce_result, perform};
 use super::{
     arranging, column_sets, command, commit, cursor, elsewhere, find, notes, prognoses, ranges, remembered,
@@ -84,10 +84,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Spread(spreading) => super::spreading::run(state, *spreading),
         Msg::Transfer(moved) => super::transfer::run(state, *moved),
-        Msg::Cut => match state.open.as_ref().and_then(Open::cursor) {
-            Some(cursor) => ranges::cut(state, cursor.sheet),
-            None => Vec::new(),
-        },
+        Msg::Copied(is_cut) => ranges::mark(state, is_cut),
         Msg::Paste(html, text) => ranges::paste(state, html.as_deref(), text.as_deref()),
         Msg::PasteWith(sign) => ranges::paste_with(state, sign),
         Msg::PasteLarger(grow) => ranges::paste_larger(state, grow),

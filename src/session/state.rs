@@ -7,7 +7,7 @@ use super::column_sets::ColumnSet;
 use super::journal::{Journal, Recorded};
 use super::moving::Immovable;
 use super::pointing::Reference;
-use super::ranges::{Paste, Why};
+use super::ranges::{Cut, Paste, Why};
 use super::selection::{At, Selection};
 use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, table};
 use crate::file::error::FileError;
@@ -103,6 +103,10 @@ pub struct Open {
     pub arrangements: LiteMap<SheetId, Arrangement>,
     /// What is selected, and in which table.
     pub selected: Option<Selected>,
+    /// Where the cursor stood in each table, the last one last.
+    pub cursors: Vec<(SheetId, At)>,
+    /// The cells that were cut, until they are pasted or something changes.
+    pub cut: Option<Cut>,
     /// The cell that is being edited.
     pub editor: Option<Editor>,
     /// Whether the last change is stored.
@@ -454,6 +458,8 @@ impl Open {
             measure: DriftColumn::Budget,
             arrangements: LiteMap::new(),
             selected: None,
+            cursors: Vec::new(),
+            cut: None,
             editor: None,
             saved,
         }
@@ -465,9 +471,12 @@ impl Open {
         self.selected.as_ref().map(|selected| Cursor { sheet: selected.sheet, at: selected.cells.cursor })
     }
 
-    /// Selects cells of a table, and has the one that moved brought into sight.
+    /// Selects cells of a table, and has the one that moved brought into sight. Where the cursor stands is known from then
+    /// on.
     pub fn select(&mut self, sheet: SheetId, cells: Selection) {
         let moves = self.selected.as_ref().map_or(0, |selected| selected.moves).wrapping_add(1);
+        self.cursors.retain(|(known, _)| *known != sheet);
+        self.cursors.push((sheet, cells.cursor));
         self.selected = Some(Selected { sheet, cells, moves });
     }
 

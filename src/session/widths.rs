@@ -76,7 +76,7 @@ fn faults(table: &Table, column: usize) -> usize {
 fn column_width(table: &Table, column: usize, figures: usize) -> usize {
     let heading = table.heading(column + 1);
     // Headings have smaller, bold letters, and may stand on two lines.
-    let heading = (text_width(&heading) * 11 / 20).max(longest_word(&heading)) * 19 / 20 + PADDING;
+    let heading = on_two_lines(&heading) * 21 / 20 + PADDING;
     // Sums are bold, which is a little wider.
     let figures = figures * 11 / 10 + PADDING;
     let content = match table.columns[column] {
@@ -90,8 +90,11 @@ fn column_width(table: &Table, column: usize, figures: usize) -> usize {
     content.max(heading.min(11 * UNIT))
 }
 
-fn longest_word(text: &str) -> usize {
-    text.split_whitespace().map(text_width).max().unwrap_or_default()
+/// The longer line of a text that is broken between two of its words, where that is shortest.
+fn on_two_lines(text: &str) -> usize {
+    let breaks = text.match_indices(' ').map(|(at, _)| text.split_at(at));
+    let widths = breaks.map(|(first, second)| text_width(first).max(text_width(second.trim_start())));
+    widths.min().unwrap_or_else(|| text_width(text))
 }
 
 /// About how wide a text is, in twentieths of the height of its letters.

@@ -30,7 +30,7 @@ pub fn follow(context: Ctx) {
         let runs = context.state.with_untracked(|state| {
             state.dialog.is_none()
                 && (state.open.is_some() || matches!(command, Command::Palette | Command::Keys))
-                && belongs(command, place)
+                && (belongs(command, place) || key.name == "F1")
                 && !(key.name == "?" && place == Place::Grid && is_on_text(state))
         });
         if runs {
@@ -80,8 +80,10 @@ fn belongs(command: Command, place: Place) -> bool {
         // The browser has its own way to the clipboard: it asks the grid when it copies and pastes.
         (Command::Cut | Command::Copy | Command::Paste, _) => false,
         (_, Place::Grid) => true,
-        // Fields have their own undo; what is typed in a cell is committed before anything is saved.
-        (command, Place::Field) => matches!(command, Command::Save | Command::Palette),
+        // Fields have their own undo; what is typed in a cell is committed before anything else happens.
+        (command, Place::Field) => {
+            matches!(command, Command::Save | Command::Palette | Command::Find | Command::GoTo)
+        }
         (Command::Undo | Command::Redo, Place::Page) => true,
         (_, Place::Page) => matches!(group, Some(Group::Going | Group::Workbook)),
     }

@@ -63,7 +63,6 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Perform(..)
         | Msg::Spread(_)
         | Msg::Transfer(_)
-        | Msg::Cut
         | Msg::Paste(..)
         | Msg::PasteWith(_)
         | Msg::PasteLarger(_)
@@ -98,6 +97,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::ExportStored(_)
         | Msg::Point(..)
         | Msg::Sight(_)
+        | Msg::Copied(_)
         | Msg::Take(_)
         | Msg::EditInBar(..)
         | Msg::Refer(..)
@@ -249,7 +249,6 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         ),
         (vec![point(sheet, budget)], Msg::Transfer(Box::new(Transfer { amount: Money::kronor(9), to }))),
         (vec![Msg::Note(note(line))], Msg::Note(Note { text: String::new(), ..note(line) })),
-        (vec![point(sheet, budget)], Msg::Cut),
         (vec![point(sheet, budget)], Msg::Paste(None, Some("77".into()))),
         (
             vec![point(sheet, budget), Msg::Paste(None, Some("1,5\n2.5\n1,202".into()))],

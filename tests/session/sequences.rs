@@ -166,7 +166,6 @@ fn perform(app: &mut App, act: Act) {
                 app.send(Msg::Do(command));
             }
         }
-        Act::Cut => drop(app.send(Msg::Cut)),
         Act::Spread(total, way) => {
             let total = Money::kronor(total);
             app.send(Msg::Spread(Box::new(Spreading { total, way })));
@@ -176,6 +175,17 @@ fn perform(app: &mut App, act: Act) {
             if let Some(line) = to {
                 let (amount, to) = (Money::kronor(amount), End { line, lens: Lens::Total });
                 app.send(Msg::Transfer(Box::new(Transfer { amount, to })));
+            }
+        }
+        Act::Cut => {
+            // To be pasted somewhere by what comes next.
+            if let Some(written) = copied(&app.state) {
+                app.send(Msg::Copied(true));
+                let at = app.open().cursor().map(|cursor| (cursor.sheet, cursor.at));
+                if let Some((sheet, to)) = at.and_then(|(_, at)| cell(app, (at.row + 1, at.column + 1))) {
+                    app.send(point(sheet, to));
+                }
+                app.send(Msg::Paste(Some(written.html), Some(written.tsv)));
             }
         }
         Act::Look(3) => drop(app.send(Msg::Look(Look::SideBySide))),

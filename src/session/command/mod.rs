@@ -18,7 +18,7 @@ pub enum Command {
     Undo,
     /// Do the last undone step again.
     Redo,
-    /// Copy what is selected and empty it.
+    /// Copy what is selected, to be moved by pasting.
     Cut,
     /// Copy what is selected.
     Copy,
@@ -26,6 +26,8 @@ pub enum Command {
     Paste,
     /// Edit the cursor's cell.
     Edit,
+    /// Show what can be chosen in the cursor's cell.
+    OpenList,
     /// Change the selected figures by what is typed next.
     Change,
     /// Empty what is selected.
@@ -189,6 +191,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Copy, Group::Cells, &["Ctrl+C"], true),
     info(Command::Paste, Group::Cells, &["Ctrl+V"], true),
     info(Command::Edit, Group::Cells, &["F2"], true),
+    info(Command::OpenList, Group::Cells, &["Alt+ArrowDown"], false),
     info(Command::Change, Group::Cells, &["Alt+="], true),
     info(Command::Clear, Group::Cells, &["Delete"], true),
     info(Command::FillDown, Group::Cells, &["Ctrl+D"], true),
@@ -204,11 +207,11 @@ pub static COMMANDS: &[Info] = &[
     info(Command::InsertRow, Group::Rows, &["Insert"], true),
     info(Command::InsertGroup, Group::Rows, &[], true),
     info(Command::DeleteRows, Group::Rows, &["Ctrl+Delete"], true),
-    info(Command::MoveUp, Group::Rows, &["Alt+ArrowUp"], true),
-    info(Command::MoveDown, Group::Rows, &["Alt+ArrowDown"], true),
+    info(Command::MoveUp, Group::Rows, &["Alt+Shift+ArrowUp"], true),
+    info(Command::MoveDown, Group::Rows, &["Alt+Shift+ArrowDown"], true),
     info(Command::Group, Group::Rows, &["Alt+Shift+ArrowRight"], true),
     info(Command::Ungroup, Group::Rows, &["Alt+Shift+ArrowLeft"], true),
-    info(Command::Fold, Group::Rows, &["Alt+Shift+ArrowUp", "Alt+Shift+ArrowDown"], true),
+    info(Command::Fold, Group::Rows, &["Alt+Shift+F"], true),
     info(Command::FoldAll, Group::Rows, &[], false),
     info(Command::UnfoldAll, Group::Rows, &[], false),
     info(Command::Properties, Group::Rows, &["Alt+Enter"], true),

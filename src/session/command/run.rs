@@ -14,7 +14,7 @@ use crate::session::msg::{Direction, Msg};
 use crate::session::ranges::{self, Direction as FillDirection};
 use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
-use crate::session::sheet::{ColumnKey, SheetId, Subject};
+use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject};
 use crate::session::state::{Cursor, Dialog, Open, State};
 use crate::session::{arranging, column_sets, editing, grouping, hold, moving, notes};
 
@@ -49,6 +49,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Undo => open.history.next_undo().is_some() || !open.unread_past.is_empty(),
         Command::Redo => open.history.next_redo().is_some() || !open.unread_past.is_empty(),
         Command::Edit | Command::Change => is_written(state),
+        Command::OpenList => cursor_cell(state).is_some_and(|cell| cell.is_choice),
         Command::Cut
         | Command::Copy
         | Command::Paste
@@ -106,8 +107,12 @@ fn noted(state: &State) -> Option<NotePlace> {
 }
 
 fn is_written(state: &State) -> bool {
-    let cell = cursor(state).and_then(|Cursor { sheet, at }| state.table(sheet)?.cell(at));
-    cell.is_some_and(|cell| cell.target.is_some())
+    cursor_cell(state).is_some_and(|cell| cell.target.is_some())
+}
+
+fn cursor_cell(state: &State) -> Option<Cell> {
+    let Cursor { sheet, at } = cursor(state)?;
+    state.table(sheet)?.cell(at)
 }
 
 /// What a command is called now: undo and redo say what they would do.
@@ -132,6 +137,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Copy => texts.copy,
         Command::Paste => texts.paste,
         Command::Edit => texts.edit,
+        Command::OpenList => texts.open_list,
         Command::Change => texts.change_figures,
         Command::Clear => texts.clear,
         Command::Note => texts.edit_note,
@@ -317,8 +323,12 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Cut => vec![Effect::Clipboard(Clipboard::Cut)],
         Command::Copy => vec![Effect::Clipboard(Clipboard::Copy)],
         Command::Paste => vec![Effect::Clipboard(Clipboard::Paste)],
-        Command::Edit => match cursor(state) {
-            Some(Cursor { sheet, at }) => editing::edit(state, sheet, at),
+        Command::Edit | Command::OpenList => match cursor(state) {
+            Some(Cursor { sheet, at }) => {
+                let mut effects = editing::edit(state, sheet, at);
+                effects.extend((command == Command::OpenList).then_some(Effect::OpenList));
+                effects
+            }
             None => Vec::new(),
         },
         Command::Change => in_grid(&mut |sheet| editing::change(state, sheet)),

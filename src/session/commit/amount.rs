@@ -11,7 +11,7 @@ use crate::model::formula::{AmountCell, Column, Figure, TableRow};
 use crate::model::id::LineId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
-use crate::rules::drift::Lens;
+use crate::rules::drift::{Lens, Tables};
 use crate::rules::figures::Figures;
 use crate::rules::key::weights;
 use crate::rules::sense::Sense;
@@ -329,8 +329,11 @@ pub(super) fn plan_as_text(
 }
 
 /// The prognosis that each holder's part of a line shows before anything is added, where it could be entered.
-pub(in crate::session) fn shown_prognoses(workbook: &Workbook, line: LineId) -> Vec<(Holder, Money)> {
-    let tables = drift_tables(workbook);
+pub(in crate::session) fn shown_prognoses(
+    workbook: &Workbook,
+    tables: &Tables,
+    line: LineId,
+) -> Vec<(Holder, Money)> {
     let row = tables.iter().find_map(|table| table.row(Some(RowId::Line(line))));
     // What is added stays beside an own figure.
     let raw = row.map(|row| match &row.added {

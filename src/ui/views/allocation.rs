@@ -40,7 +40,7 @@ pub fn Allocation() -> impl IntoView {
                 <Grid id=SheetId::Keys />
                 <Grid id=SheetId::Shares />
             </section>
-            <section class="table-section narrow">
+            <section class="table-section">
                 <SettlementChoices />
                 <Grid id=SheetId::Settlement />
                 <p class="hint">{texts.surplus_is_positive}</p>

@@ -23,7 +23,7 @@ pub fn Checks() -> impl IntoView {
         context.state.with_untracked(parted)
     });
     view! {
-        <section class="panel checks" aria-labelledby="checks">
+        <section class="panel" aria-labelledby="checks">
             <h3 id="checks">{texts.checks}</h3>
             {move || {
                 let (left, accepted) = found.get();
