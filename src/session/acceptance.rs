@@ -36,6 +36,7 @@ pub fn code(finding: &Finding) -> String {
         Finding::UnusualSign(line, field) => format!("sign {line} {}", name::drift_column(field.column())),
         Finding::PrognosisMissing(line) => format!("noPrognosis {line}"),
         Finding::AddedToNothing(line) => format!("addedToNothing {line}"),
+        Finding::OutsideMethods(line) => format!("outside {line}"),
         Finding::Unexplained(line) => format!("unexplained {line}"),
         Finding::DeficitOverdue(year, left) => format!("deficit {year} {left}"),
         Finding::BudgetNotBalanced(activity, amount) => format!("balance {activity} {amount}"),

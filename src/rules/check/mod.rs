@@ -96,6 +96,8 @@ pub enum Finding {
     AddedToNothing(LineId),
     /// A line deviates from its budget by more than the workbook's limit, and nothing is said of it.
     Unexplained(LineId),
+    /// The controller's own prognosis of a line is smaller or larger than what any method gives.
+    OutsideMethods(LineId),
     /// An earlier deficit had to be restored by this year, and some of it is left: its year, and what is left.
     DeficitOverdue(u16, Money),
     /// A drift table's budget does not balance: revenue − cost is not 0.
@@ -202,7 +204,7 @@ impl Finding {
             | Self::DeficitOverdue(..)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
-            Self::Rounding { .. } | Self::Code(..) => Severity::Note,
+            Self::Rounding { .. } | Self::Code(..) | Self::OutsideMethods(_) => Severity::Note,
         }
     }
 }
@@ -218,6 +220,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     keys(workbook, &mut findings);
     codes(workbook, &mut findings);
     lines::prognoses(workbook, tables, &mut findings);
+    lines::outside_methods(workbook, tables, &mut findings);
     lines::unexplained(workbook, tables, &mut findings);
     lines::signs(workbook, tables, &mut findings);
     lines::balance(workbook, tables, &mut findings);
