@@ -288,8 +288,7 @@ pub fn calculated(workbook: &Workbook, tables: &Tables, place: ControlPlace) -> 
         ControlPlace::Drift { activity, row, column } => tables
             .iter()
             .find(|table| table.activity == activity)
-            .and_then(|table| table.row(row))
-            .and_then(|row| amount(&row.total, column)),
+            .and_then(|table| table.amount(table.row(row)?, Lens::Total, column)),
         ControlPlace::AllActivities { column } => amount(&result(tables), column),
         ControlPlace::Projects { group, project: None, column } => {
             let group = workbook.project_group(group)?;

@@ -11,7 +11,7 @@ use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use self::line::Holders;
-use super::added::{Added, Additions, LineAdded};
+use super::added::{Added, Additions, Cause, LineAdded};
 use super::figures::{Figures, sum};
 use super::formula::{Formulas, calculate, has_formula};
 use super::sense::Sense;
@@ -177,6 +177,16 @@ impl DriftTable {
                 let raw = self.raw_prognosis(part, lens)?;
                 Some(if build::is_opposite(part.sense, row.sense) { -raw } else { raw })
             })),
+        }
+    }
+
+    /// The amount of a row in a column through `lens`, signs as inside.
+    #[must_use]
+    pub fn amount(&self, row: &DriftRow, lens: Lens, column: DriftColumn) -> Option<Money> {
+        match (column, Cause::of(column)) {
+            (DriftColumn::RawPrognosis, _) => self.raw_prognosis(row, lens),
+            (_, Some(cause)) => self.added(row, lens).get(cause),
+            _ => amount(self.figures(row, lens)?, column),
         }
     }
 

@@ -11,7 +11,6 @@ use crate::model::formula::{Figure, TableRow};
 use crate::model::id::ActivityId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
-use crate::rules::added::Cause;
 use crate::rules::drift::{DriftRow, DriftTable, Lens, amount};
 use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
@@ -204,7 +203,7 @@ impl<'a> Rows<'a> {
             DriftColumn::DeviationPercent => source.percent(figures.deviation_ratio()),
             DriftColumn::BudgetToDate => source.amount(figures.budget_to_date, row.sense, unit),
             DriftColumn::Adjustments | DriftColumn::Measures | DriftColumn::CapitalCost => {
-                source.amount(self.amount(row, figures, column, seen), row.sense, unit)
+                source.amount(self.table.amount(row, seen.lens, column), row.sense, unit)
             }
             DriftColumn::RawPrognosis | DriftColumn::Prognosis => {
                 self.prognosis(row, line, figures, column, seen)
@@ -227,7 +226,7 @@ impl<'a> Rows<'a> {
         seen: Seen,
     ) -> Cell {
         let (source, unit) = (self.source, self.source.workbook.drift_unit);
-        let shown = source.amount(self.amount(row, figures, column, seen), row.sense, unit);
+        let shown = source.amount(self.table.amount(row, seen.lens, column), row.sense, unit);
         let Some(line) = line else { return shown };
         let Some(added) = &row.added else {
             return line_cell(source, line, row, figures, seen.lens, DriftColumn::Prognosis);
@@ -261,17 +260,6 @@ impl<'a> Rows<'a> {
         Some(Figure::Drift { row, holder, column })
     }
 
-    /// The amount in a column, signs as inside.
-    fn amount(&self, row: &DriftRow, figures: &Figures, column: DriftColumn, seen: Seen) -> Option<Money> {
-        match column {
-            DriftColumn::RawPrognosis => self.table.raw_prognosis(row, seen.lens),
-            column => match Cause::of(column) {
-                Some(cause) => self.table.added(row, seen.lens).get(cause),
-                None => amount(figures, column),
-            },
-        }
-    }
-
     pub(super) fn choices(&self, column: DriftColumn) -> Vec<Choice> {
         if column == DriftColumn::Method { method_choices(self.source) } else { Vec::new() }
     }
@@ -290,7 +278,7 @@ impl<'a> Rows<'a> {
                     return None;
                 }
                 self.source.value(
-                    self.amount(row, figures, column, seen),
+                    self.table.amount(row, seen.lens, column),
                     row.sense,
                     self.source.workbook.drift_unit,
                 )
