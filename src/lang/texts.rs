@@ -103,6 +103,7 @@ texts! {
     overview: "Översikt", "Overview";
     drift: "Drift", "Operating";
     investments: "Investeringar", "Investments";
+    measures: "Åtgärder", "Measures";
     allocation: "Fördelning", "Allocation";
     period_end: "Utfall t.o.m.", "Actuals to";
     whose: "Visa", "Show";
@@ -147,6 +148,19 @@ texts! {
     add_project: "Projekt", "Project";
     add_key: "Nyckel", "Key";
     add: "Lägg till", "Add";
+    a_measure: "Åtgärd", "Measure";
+    new_measure: "Ny åtgärd", "New measure";
+    lines_and_members: "Rader och medlemmar", "Lines and members";
+    as_lines: "Som raderna", "As the lines";
+    measure_properties: "Åtgärdens rader och medlemmar", "Lines and members of the measure";
+    measure_touches: "Effekten räknas en gång: den delas på de valda raderna efter deras prognos, och på de valda medlemmarna. Utan valda medlemmar når den alla som raderna når.", "The effect counts once: it is split over the chosen lines by their prognosis, and over the chosen members. Without chosen members it reaches all that the lines reach.";
+    measure_lines: "Driftrader som berörs", "Drift lines that it touches";
+    measure_members: "Medlemmar som berörs", "Members that it touches";
+    before_measures: "Prognos före åtgärder", "Prognosis before measures";
+    effect_of_measures: "Effekt av åtgärder", "Effect of measures";
+    after_measures: "Prognos efter åtgärder", "Prognosis after measures";
+    no_measures: "Här finns inga åtgärder än. Lägg till en, skriv dess effekt, och välj rader som den berör.", "There are no measures here yet. Add one, write its effect, and choose the lines that it touches.";
+    measures_hint: "Effekten är positiv när den förbättrar resultatet och skrivs i driftens enhet. Med ett startdatum räknas bara årets hela månader från det.", "An effect is positive when it makes the result better, and is written in the unit of the operating tables. With a start, only the whole months of the year from then on count.";
     move_up: "Flytta upp", "Move up";
     move_down: "Flytta ned", "Move down";
     properties: "Egenskaper", "Properties";
@@ -445,6 +459,7 @@ impl Texts {
         match name {
             "drift" => self.drift,
             "investeringar" => self.investments,
+            "atgarder" => self.measures,
             "fordelning" => self.allocation,
             _ => self.overview,
         }

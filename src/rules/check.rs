@@ -7,6 +7,7 @@ use super::drift::{DriftRow, DriftTable, Lens, Tables, amount};
 use super::figures::Figures;
 use super::formula::{Fault, Formulas};
 use super::key::weights;
+use super::measure::{Uncounted, counted, start_is_unread, touches_what_is_gone};
 use super::print::written;
 use super::project::{column_total, project_amount, project_table, tag_tables};
 use super::sense::Sense;
@@ -15,7 +16,7 @@ use crate::model::Workbook;
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{Distribution, DriftColumn, Kind, Line, LineField, Method, Place, RowId};
 use crate::model::formula::AmountCell;
-use crate::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::id::{ActivityId, KeyId, LineId, MeasureId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectField, ProjectGroup};
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
@@ -85,6 +86,10 @@ pub enum Finding {
     PrognosisMissing(LineId),
     /// Adjustments or measures of a line count nowhere: its method gives no prognosis that they could change.
     AddedToNothing(LineId),
+    /// A measure that is to be in the prognosis does not count, or its start is no date.
+    MeasureUncounted(MeasureId, Uncounted),
+    /// A measure touches a line that has been taken away; the others take all of its effect.
+    MeasureLineGone(MeasureId),
     /// A drift table's budget does not balance: revenue − cost is not 0.
     BudgetNotBalanced(ActivityId, Money),
     /// A project has cost, or will cost, more than its total budget. The amount is what exceeds it.
@@ -100,6 +105,8 @@ pub enum Cell {
     Project(ProjectId, ProjectField),
     /// Budget or request of a project for a coming year.
     ComingYear(ProjectId, u16),
+    /// The effect of a measure in a year, or without a year its own amount.
+    Measure(MeasureId, Option<u16>),
     /// A weight of a key.
     Weight(KeyId, MemberId),
 }
@@ -151,12 +158,15 @@ impl Finding {
             | Self::PrintedPartsDiffer { .. }
             | Self::Unread { .. }
             | Self::FormulaFault { .. }
+            | Self::MeasureUncounted(_, Uncounted::StartUnread)
             | Self::KeyWithoutWeights(_) => Severity::Error,
             Self::WeightMissing(..)
             | Self::PrognosisBelowActual(_)
             | Self::UnusualSign(..)
             | Self::PrognosisMissing(_)
             | Self::AddedToNothing(_)
+            | Self::MeasureUncounted(..)
+            | Self::MeasureLineGone(_)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
             Self::Rounding { .. } => Severity::Note,
@@ -174,6 +184,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     controls(workbook, tables, &mut findings);
     keys(workbook, &mut findings);
     prognoses(workbook, tables, &mut findings);
+    measures(workbook, tables, &mut findings);
     signs(workbook, tables, &mut findings);
     balance(workbook, tables, &mut findings);
     projects(workbook, tables.formulas(), &mut findings);
@@ -220,6 +231,16 @@ fn unread(workbook: &Workbook, findings: &mut Vec<Finding>) {
                     add(Cell::ComingYear(project.id, *year), text);
                 }
             }
+        }
+    }
+    for measure in workbook.measures() {
+        for (year, effect) in &measure.effects {
+            if let Unread(text) = effect {
+                add(Cell::Measure(measure.id, Some(*year)), text);
+            }
+        }
+        if let Unread(text) = &measure.amount {
+            add(Cell::Measure(measure.id, None), text);
         }
     }
     for key in &workbook.keys {
@@ -335,6 +356,21 @@ fn prognoses(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Find
                 findings.push(Finding::PrognosisMissing(line.id));
             }
             _ => {}
+        }
+    }
+}
+
+fn measures(workbook: &Workbook, tables: &Tables, findings: &mut Vec<Finding>) {
+    for measure in workbook.measures() {
+        let why = match counted(workbook, tables, measure) {
+            _ if start_is_unread(workbook, measure) => Some(Uncounted::StartUnread),
+            // What cannot be read is pointed out by itself.
+            Ok(_) | Err(Uncounted::NotIncluded | Uncounted::EffectUnread) => None,
+            Err(why) => Some(why),
+        };
+        findings.extend(why.map(|why| Finding::MeasureUncounted(measure.id, why)));
+        if touches_what_is_gone(workbook, measure) && why != Some(Uncounted::LinesGone) {
+            findings.push(Finding::MeasureLineGone(measure.id));
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod drift;
 pub mod figures;
 pub mod formula;
 pub mod key;
+pub mod measure;
 pub mod print;
 pub mod profile;
 pub mod prognosis;

@@ -9,6 +9,7 @@ use super::state::{Cursor, Dialog, Editor, State};
 use super::update::{announce_result, ask, perform};
 use super::{arranging, pointing, ranges};
 use crate::lang::sentence;
+use crate::model::measure::MeasureColumn;
 use crate::text::letters::lower;
 
 fn cell(state: &State, cursor: Cursor) -> Option<Cell> {
@@ -27,6 +28,16 @@ pub(super) fn edit(state: &mut State, sheet: SheetId, at: At) -> Vec<Effect> {
 /// Opens the editor on the cursor's cell with what was typed over it.
 pub(super) fn type_over(state: &mut State, sheet: SheetId, text: String) -> Vec<Effect> {
     let at = cursor_in(state, sheet);
+    // Of two, the space bar chooses the other one.
+    if text == " "
+        && let Some(Cell { is_choice: true, held: false, target: Some(target), draft, .. }) =
+            cell(state, Cursor { sheet, at })
+        && let [one, other] = &choices(state, Cursor { sheet, at })[..]
+    {
+        let chosen = if one.value == draft { other } else { one };
+        let effects = begin(state, sheet, at, None, false);
+        return [effects, write(state, target, &chosen.value)].concat();
+    }
     begin(state, sheet, at, Some(text), false)
 }
 
@@ -45,6 +56,10 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
     }
     if cell.held && !others {
         effects.push(Effect::Announce(state.lang.texts().is_held.to_owned()));
+        return effects;
+    }
+    if let Some(Target::Measure(id, MeasureColumn::Lines | MeasureColumn::Members)) = cell.target {
+        effects.extend(ask(state, Dialog::Measure(id)));
         return effects;
     }
     // A choice is looked up by what is typed; it is not written over.

@@ -25,8 +25,8 @@ use crate::model::member::Holder;
 use crate::rules::drift::Lens;
 
 /// The kinds of tables, each with a name.
-const KINDS: [&str; 9] =
-    ["drift", "side", "projects", "tag", "keys", "shares", "settlement", "results", "members"];
+const KINDS: [&str; 10] =
+    ["drift", "side", "projects", "tag", "keys", "shares", "settlement", "results", "members", "measures"];
 
 /// The kind of a table: tables of one kind have the same columns in every workbook, or nearly.
 #[must_use]
@@ -41,6 +41,7 @@ pub fn kind(sheet: SheetId) -> &'static str {
         SheetId::Settlement => 6,
         SheetId::Results => 7,
         SheetId::Members => 8,
+        SheetId::Measures => 9,
     }]
 }
 
@@ -66,6 +67,7 @@ fn sheet_named(name: &str) -> Option<SheetId> {
         ("settlement", "") => SheetId::Settlement,
         ("results", "") => SheetId::Results,
         ("members", "") => SheetId::Members,
+        ("measures", "") => SheetId::Measures,
         _ => return None,
     })
 }

@@ -8,6 +8,7 @@ use super::moving;
 use super::msg::{LineProperties, Msg};
 use super::nesting::fits;
 use super::new_workbook::empty_line;
+use super::plan;
 use super::sheet::{SheetId, Subject};
 use super::state::{Dialog, Look, Notice, PartOfTotal, State, StepLabel};
 use super::update::{ask, perform};
@@ -43,6 +44,8 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::AddProject(group, after) => add_project(state, group, after),
         Msg::AddProjectGroup => add_project_group(state),
         Msg::AddActivity => add_activity(state),
+        Msg::AddMeasure(after) => plan::add_measure(state, after),
+        Msg::AddMeasureGroup(after) => plan::add_group(state, after),
         Msg::RenameActivity(id, name) => {
             let name = one_line(&name);
             let label = label(Verb::Rename, &name);

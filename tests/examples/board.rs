@@ -78,6 +78,7 @@ impl<'a> Board<'a> {
             project_groups: Vec::new(),
             settlement: Settlement { key: None, basis: SettlementBasis::Actual },
             controls: Vec::new(),
+            plan: Vec::new(),
             notes: Vec::new(),
         }
     }

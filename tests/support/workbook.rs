@@ -5,6 +5,7 @@
 //! are: references to nothing.
 
 pub mod formula;
+pub mod measure;
 pub mod note;
 
 use litemap::LiteMap;
@@ -21,7 +22,8 @@ use sambudget::model::drift::{
 };
 use sambudget::model::entry::{Content, Entry};
 use sambudget::model::id::{
-    ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId,
+    ActivityId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
+    WorkbookId,
 };
 use sambudget::model::investment::{
     Category, ComingField, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup,
@@ -49,12 +51,12 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         vec(project_group(), 0..4),
         (option::of(settlement_key()), basis()),
         vec(control(), 0..4),
-        (option::of(number()), vec(note::note(), 0..6)),
+        (option::of(number()), vec(note::note(), 0..6), plan()),
     );
     (any::<u64>(), whole, habits, parts).prop_map(|(seed, whole, habits, parts)| {
         let (name, form, year, period_end, drift_unit, investment_unit) = whole;
         let (signs, method, profile, drift_columns) = habits;
-        let (members, keys, activities, project_groups, settlement, controls, (host, notes)) = parts;
+        let (members, keys, activities, project_groups, settlement, controls, (host, notes, plan)) = parts;
         let mut workbook = Workbook {
             id: WorkbookId(seed),
             name,
@@ -72,6 +74,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             keys,
             activities,
             project_groups,
+            plan,
             settlement: Settlement { key: None, basis: settlement.1 },
             controls,
             notes: Vec::new(),
@@ -90,9 +93,11 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             resolver.project_group(group, &mut fresh);
         }
         let resolver = Resolver::of(&workbook);
+        workbook.plan.iter_mut().for_each(|group| resolver.measure_group(group, &mut fresh));
         resolver.formulas(&mut workbook);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
         without_empties(&mut workbook);
+        measure::without_empties(&mut workbook);
         workbook.notes = notes;
         workbook.notes.iter_mut().for_each(|note| resolver.note(note));
         workbook.notes.retain(|note| !note.text.is_empty() && resolver.has(note.place));
@@ -100,6 +105,11 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         workbook.notes.dedup_by_key(|note| note.place);
         workbook
     })
+}
+
+/// Two of three workbooks have no action plan.
+fn plan() -> impl Strategy<Value = Vec<sambudget::model::measure::MeasureGroup>> {
+    prop_oneof![2 => Just(Vec::new()), 1 => vec(measure::group(), 1..3)]
 }
 
 /// New identities: each once, in no order.
@@ -127,6 +137,9 @@ pub struct Resolver {
     rows: Vec<RowId>,
     project_groups: Vec<ProjectGroupId>,
     projects: Vec<ProjectId>,
+    measure_groups: Vec<MeasureGroupId>,
+    measures: Vec<MeasureId>,
+    year: u16,
 }
 
 fn pick<T: Copy>(items: &[T], number: u64) -> Option<T> {
@@ -143,6 +156,9 @@ impl Resolver {
             rows: workbook.activities.iter().flat_map(|a| a.all_rows()).map(Row::id).collect(),
             project_groups: workbook.project_groups.iter().map(|group| group.id).collect(),
             projects: workbook.projects().map(|project| project.id).collect(),
+            measure_groups: workbook.plan.iter().map(|group| group.id).collect(),
+            measures: workbook.measures().map(|measure| measure.id).collect(),
+            year: workbook.year.number(),
         }
     }
 

@@ -1,18 +1,24 @@
-//! Reads what few workbooks have; the page loads this later. What meets it before that is read again when it is there.
+//! Reads what few workbooks have, and writes what is large of it; the page loads this later. What meets it before that is
+//! read again when it is there.
 
 use super::{Known, investment};
 use crate::file::cursor::{At, Refusal};
-use crate::file::limit;
+use crate::file::{limit, plan};
 use crate::model::drift::Adjustment;
+use crate::model::measure::MeasureGroup;
 use crate::part::Part;
 
-/// All that is read here.
+/// All that is done here.
 pub(in crate::file) struct Later {
     /// What is added to a line's prognosis.
     pub(in crate::file) adjustments: fn(&At<'_>, &Known) -> Result<Vec<Adjustment>, Refusal>,
+    /// The action plan.
+    pub(in crate::file) plan: fn(&At<'_>, &Known) -> Result<Vec<MeasureGroup>, Refusal>,
+    /// The action plan as JSON.
+    pub(in crate::file) write_plan: fn(&[MeasureGroup]) -> String,
 }
 
-static ALL: Later = Later { adjustments };
+static ALL: Later = Later { adjustments, plan: plan::plan, write_plan: plan::write };
 /// Where it is when it has come.
 pub(in crate::file) static LATER: Part<Later> = Part::new(&ALL);
 

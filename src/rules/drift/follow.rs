@@ -68,6 +68,8 @@ impl Reach {
             | Edit::ProjectGroup(..)
             | Edit::Note(_) => Self::Nothing,
             Edit::Set(Setting::PeriodEnd(_) | Setting::Method(_) | Setting::Profile(_)) => Self::Everything,
+            // Measures take effect in the year in which they start.
+            Edit::Set(Setting::Year(_)) => Self::Everything,
             Edit::Set(_) => Self::Nothing,
             Edit::Batch(edits) => edits.iter().map(Self::of).fold(Self::Nothing, Self::and),
             _ => Self::Everything,
@@ -112,6 +114,9 @@ pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
         Reach::Amounts(changes) => changes,
         Reach::Everything => return *tables = Tables::of(workbook),
     };
+    if tables.formulas.additions().by_amounts {
+        return *tables = Tables::of(workbook);
+    }
     let calculation = Calculation::new(workbook, &tables.formulas);
     let known = changes.iter().all(|change| match change {
         Changed::Cell { cell: AmountCell::Line(line, place, _), .. } => {

@@ -1,9 +1,9 @@
 //! What was written outside the operating tables: keys, members, investments. The page loads this later.
 
-use super::{Context, Plan, label, one_line, project};
+use super::{Context, Plan, label, measure, one_line, project};
 use crate::lang::Verb;
 use crate::lang::sentence::Refused;
-use crate::model::edit::{Edit, KeyChange, MemberChange, ProjectGroupChange};
+use crate::model::edit::{Edit, KeyChange, MemberChange, PlanEdit, ProjectGroupChange};
 use crate::model::entry::Entry;
 use crate::model::key::Weight;
 use crate::part::Part;
@@ -28,6 +28,11 @@ fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
         Target::ProjectTotalName(id) => {
             let label = label(Verb::Rename, &workbook.project_group(id)?.total_name);
             Some(Plan::Edit(Edit::ProjectGroup(id, ProjectGroupChange::TotalName(trimmed())), label))
+        }
+        Target::Measure(id, column) => measure::plan(context, id, column, text),
+        Target::MeasureGroupName(id) => {
+            let label = label(Verb::Rename, &workbook.measure_group(id)?.name);
+            Some(Plan::Edit(Edit::Plan(PlanEdit::RenameGroup(id, trimmed())), label))
         }
         Target::KeyName(id) => {
             let label = label(Verb::Rename, &workbook.key(id)?.name);

@@ -1,16 +1,17 @@
-//! The members as a sheet.
+//! The members as a sheet. Where there is an action plan, each member's prognosis stands before and after measures too.
 
 use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target};
 use crate::lang::heading;
 use crate::model::drift::DriftColumn;
 use crate::model::member::Holder;
-use crate::rules::drift::amount;
+use crate::rules::drift::{Lens, amount};
 use crate::rules::figures::Figures;
+use crate::rules::measure::{WithMeasures, of_result};
 use crate::rules::sense::Sense;
 use crate::rules::summary::{result, result_parts};
 
 /// The results that each member sees its part of.
-const MEASURES: [DriftColumn; 3] = [DriftColumn::Budget, DriftColumn::Actual, DriftColumn::Prognosis];
+const RESULTS: [DriftColumn; 3] = [DriftColumn::Budget, DriftColumn::Actual, DriftColumn::Prognosis];
 
 /// Each member with its code and its part of the result.
 pub(super) fn table(source: Source<'_>) -> Table<'_> {
@@ -31,11 +32,15 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
     }
     rows.push(head(Subject::Total, RowStyle::Total));
     parts.push(result(source.tables));
+    let with_plan = if source.workbook.plan.is_empty() { 0 } else { 2 };
     Table {
         id: SheetId::Members,
         caption: texts.members.to_owned(),
         corner: texts.member,
-        columns: [ColumnKind::Short].into_iter().chain(MEASURES.map(|_| ColumnKind::Number)).collect(),
+        columns: [ColumnKind::Short]
+            .into_iter()
+            .chain(std::iter::repeat_n(ColumnKind::Number, RESULTS.len() + with_plan))
+            .collect(),
         rows,
         shown: None,
         content: Box::new(Members { source, parts }),
@@ -55,8 +60,10 @@ impl Content for Members<'_> {
 
     fn heading(&self, column: usize) -> String {
         let texts = self.source.lang.texts();
-        match column.checked_sub(1).and_then(|column| MEASURES.get(column)) {
-            None => texts.municipality_code.to_owned(),
+        let Some(column) = column.checked_sub(1) else { return texts.municipality_code.to_owned() };
+        match RESULTS.get(column) {
+            None if column == RESULTS.len() => texts.before_measures.to_owned(),
+            None => texts.effect_of_measures.to_owned(),
             Some(column) => {
                 let measure = heading::drift(self.source.lang, *column, self.source.workbook);
                 format!("{}: {measure}", texts.result)
@@ -77,7 +84,7 @@ impl Content for Members<'_> {
 
     fn cell(&self, row: usize, column: usize) -> Cell {
         let workbook = self.source.workbook;
-        let Some(measure) = column.checked_sub(1).and_then(|column| MEASURES.get(column)) else {
+        let Some(column) = column.checked_sub(1) else {
             let Some(member) = workbook.members.get(row) else { return Cell::default() };
             let mut code =
                 Cell::text(member.code.as_deref().unwrap_or_default(), Target::MemberCode(member.id));
@@ -86,6 +93,20 @@ impl Content for Members<'_> {
             }
             return code;
         };
-        self.source.amount(amount(&self.parts[row], *measure), Sense::Result, workbook.drift_unit)
+        let (unit, sense) = (workbook.drift_unit, Sense::Result);
+        if let Some(result) = RESULTS.get(column) {
+            return self.source.amount(amount(&self.parts[row], *result), sense, unit);
+        }
+        let lens = match workbook.holders().nth(row) {
+            Some(holder) if row + 1 < self.parts.len() => Lens::Holder(holder),
+            _ => Lens::Total,
+        };
+        let WithMeasures { before, effect, .. } = of_result(self.source.tables, lens);
+        // An effect is positive when it makes the result better, whatever the organisation's signs.
+        if column == RESULTS.len() {
+            self.source.amount(before, sense, unit)
+        } else {
+            self.source.amount_as_is(effect, unit)
+        }
     }
 }

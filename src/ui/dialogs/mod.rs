@@ -56,6 +56,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Filter(_)
         | Dialog::Prognoses
         | Dialog::Adjustments(_)
+        | Dialog::Measure(_)
         | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)
