@@ -58,9 +58,7 @@ pub fn column(lang: Lang, column: MeasureColumn, workbook: &Workbook) -> String 
         MeasureColumn::Lines => lang.pick("Driftrader", "Drift lines"),
         MeasureColumn::Members => lang.texts().members,
         MeasureColumn::Marked(Mark::Secured) => lang.pick("Säkerställd", "Secured"),
-        MeasureColumn::Marked(Mark::Approved) => {
-            lang.pick("Godkänd av förvaltningschefen", "Approved by the head of administration")
-        }
+        MeasureColumn::Marked(Mark::Approved) => lang.pick("Godkänd", "Approved"),
         MeasureColumn::Marked(Mark::Included) => lang.pick("Ingår i prognosen", "In the prognosis"),
         MeasureColumn::ThisYear => lang.pick("Effekt i år", "Effect this year"),
         MeasureColumn::Amount => lang.texts().amount,

@@ -151,6 +151,9 @@ texts! {
     a_measure: "Åtgärd", "Measure";
     new_measure: "Ny åtgärd", "New measure";
     lines_and_members: "Rader och medlemmar", "Lines and members";
+    chosen_in_form: "F2 väljer rader och medlemmar", "F2 chooses lines and members";
+    by_head_of_administration: "Av förvaltningschefen", "By the head of administration";
+    before_measures_short: "Före åtgärder", "Before measures";
     as_lines: "Som raderna", "As the lines";
     measure_properties: "Åtgärdens rader och medlemmar", "Lines and members of the measure";
     measure_touches: "Effekten räknas en gång: den delas på de valda raderna efter deras prognos, och på de valda medlemmarna. Utan valda medlemmar når den alla som raderna når.", "The effect counts once: it is split over the chosen lines by their prognosis, and over the chosen members. Without chosen members it reaches all that the lines reach.";

@@ -97,7 +97,6 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         resolver.formulas(&mut workbook);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
         without_empties(&mut workbook);
-        measure::without_empties(&mut workbook);
         workbook.notes = notes;
         workbook.notes.iter_mut().for_each(|note| resolver.note(note));
         workbook.notes.retain(|note| !note.text.is_empty() && resolver.has(note.place));

@@ -5,6 +5,7 @@ use crate::lang::Verb;
 use crate::lang::measure::{DECIDED_BY, STAGES, YES_NO, named};
 use crate::lang::sentence::Refused;
 use crate::model::edit::{Edit, PlanEdit};
+use crate::model::entry::Entry;
 use crate::model::id::MeasureId;
 use crate::model::measure::{Mark, Measure, MeasureColumn};
 use crate::rules::sense::Sense;
@@ -36,7 +37,12 @@ fn write(context: Context, measure: &mut Measure, column: MeasureColumn, text: &
         }
         MeasureColumn::Stage => measure.stage = named(&STAGES, text).ok_or(Refused::NotAChoice)?,
         MeasureColumn::Effect(after) => {
-            measure.effects.insert(workbook.year.number() + after, amount());
+            let year = workbook.year.number() + after;
+            // Empty years are not kept.
+            match amount() {
+                Entry::Empty => measure.effects.remove(&year),
+                effect => measure.effects.insert(year, effect),
+            };
         }
         MeasureColumn::Amount => measure.amount = amount(),
         // Chosen in a form; emptied here.

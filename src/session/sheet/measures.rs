@@ -41,9 +41,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
 fn kind(column: MeasureColumn) -> ColumnKind {
     match column {
         MeasureColumn::Effect(_) | MeasureColumn::ThisYear | MeasureColumn::Amount => ColumnKind::Number,
-        MeasureColumn::Activity | MeasureColumn::Goal | MeasureColumn::Lines | MeasureColumn::Members => {
-            ColumnKind::Text
-        }
+        MeasureColumn::Lines => ColumnKind::Text,
         _ => ColumnKind::Short,
     }
 }
@@ -166,13 +164,21 @@ impl Plan<'_> {
                 // A file keeps no years beyond.
                 if FiscalYear::new(year).is_some() { cell } else { Cell::default() }
             }
-            MeasureColumn::Lines => Cell::text(&words::lines(lang, workbook, measure), target),
-            MeasureColumn::Members => Cell::text(&words::members(lang, workbook, measure), target),
+            MeasureColumn::Lines | MeasureColumn::Members => {
+                let names = match column {
+                    MeasureColumn::Lines => words::lines(lang, workbook, measure),
+                    _ => words::members(lang, workbook, measure),
+                };
+                let about = lang.texts().chosen_in_form.to_owned();
+                Cell { about, ..Cell::text(&names, target) }
+            }
             MeasureColumn::Marked(mark) => {
                 let mut cell = chosen(words::chosen(lang, &YES_NO, &measure.marks.contains(mark)));
-                if mark == Mark::Included {
-                    cell.about = self.why(measure);
-                }
+                cell.about = match mark {
+                    Mark::Secured => String::new(),
+                    Mark::Approved => lang.texts().by_head_of_administration.to_owned(),
+                    Mark::Included => self.why(measure),
+                };
                 cell
             }
             MeasureColumn::ThisYear => match calculated(workbook, measure) {

@@ -12,6 +12,18 @@ use crate::rules::summary::{result, result_parts};
 
 /// The results that each member sees its part of.
 const RESULTS: [DriftColumn; 3] = [DriftColumn::Budget, DriftColumn::Actual, DriftColumn::Prognosis];
+/// The same with an action plan: what would be without it stands before what it gives and what comes of both.
+const WITH_PLAN: [DriftColumn; 5] = [
+    DriftColumn::Budget,
+    DriftColumn::Actual,
+    DriftColumn::RawPrognosis,
+    DriftColumn::Measures,
+    DriftColumn::Prognosis,
+];
+
+fn columns(source: Source<'_>) -> &'static [DriftColumn] {
+    if source.workbook.plan.is_empty() { &RESULTS } else { &WITH_PLAN }
+}
 
 /// Each member with its code and its part of the result.
 pub(super) fn table(source: Source<'_>) -> Table<'_> {
@@ -32,14 +44,13 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
     }
     rows.push(head(Subject::Total, RowStyle::Total));
     parts.push(result(source.tables));
-    let with_plan = if source.workbook.plan.is_empty() { 0 } else { 2 };
     Table {
         id: SheetId::Members,
         caption: texts.members.to_owned(),
         corner: texts.member,
         columns: [ColumnKind::Short]
             .into_iter()
-            .chain(std::iter::repeat_n(ColumnKind::Number, RESULTS.len() + with_plan))
+            .chain(std::iter::repeat_n(ColumnKind::Number, columns(source).len()))
             .collect(),
         rows,
         shown: None,
@@ -60,10 +71,11 @@ impl Content for Members<'_> {
 
     fn heading(&self, column: usize) -> String {
         let texts = self.source.lang.texts();
-        let Some(column) = column.checked_sub(1) else { return texts.municipality_code.to_owned() };
-        match RESULTS.get(column) {
-            None if column == RESULTS.len() => texts.before_measures.to_owned(),
-            None => texts.effect_of_measures.to_owned(),
+        let columns = columns(self.source);
+        match column.checked_sub(1).and_then(|column| columns.get(column)) {
+            None => texts.municipality_code.to_owned(),
+            Some(DriftColumn::RawPrognosis) => texts.before_measures_short.to_owned(),
+            Some(DriftColumn::Measures) => texts.measures.to_owned(),
             Some(column) => {
                 let measure = heading::drift(self.source.lang, *column, self.source.workbook);
                 format!("{}: {measure}", texts.result)
@@ -84,7 +96,7 @@ impl Content for Members<'_> {
 
     fn cell(&self, row: usize, column: usize) -> Cell {
         let workbook = self.source.workbook;
-        let Some(column) = column.checked_sub(1) else {
+        let Some(column) = column.checked_sub(1).and_then(|column| columns(self.source).get(column)) else {
             let Some(member) = workbook.members.get(row) else { return Cell::default() };
             let mut code =
                 Cell::text(member.code.as_deref().unwrap_or_default(), Target::MemberCode(member.id));
@@ -94,8 +106,8 @@ impl Content for Members<'_> {
             return code;
         };
         let (unit, sense) = (workbook.drift_unit, Sense::Result);
-        if let Some(result) = RESULTS.get(column) {
-            return self.source.amount(amount(&self.parts[row], *result), sense, unit);
+        if !matches!(column, DriftColumn::RawPrognosis | DriftColumn::Measures) {
+            return self.source.amount(amount(&self.parts[row], *column), sense, unit);
         }
         let lens = match workbook.holders().nth(row) {
             Some(holder) if row + 1 < self.parts.len() => Lens::Holder(holder),
@@ -103,10 +115,9 @@ impl Content for Members<'_> {
         };
         let WithMeasures { before, effect, .. } = of_result(self.source.tables, lens);
         // An effect is positive when it makes the result better, whatever the organisation's signs.
-        if column == RESULTS.len() {
-            self.source.amount(before, sense, unit)
-        } else {
-            self.source.amount_as_is(effect, unit)
+        match column {
+            DriftColumn::Measures => self.source.amount_as_is(effect, unit),
+            _ => self.source.amount(before, sense, unit),
         }
     }
 }

@@ -4,7 +4,6 @@ use litemap::LiteMap;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
-use sambudget::model::Workbook;
 use sambudget::model::edit::PlanEdit;
 use sambudget::model::id::{LineId, MeasureGroupId, MeasureId, MemberId};
 use sambudget::model::measure::{DecidedBy, Mark, Measure, MeasureGroup, Stage};
@@ -38,7 +37,7 @@ pub fn measure() -> impl Strategy<Value = Measure> {
             decided_on,
             stage,
             start,
-            effects: amounts.0.into_iter().collect(),
+            effects: amounts.0.into_iter().filter(|(_, effect)| !effect.is_empty()).collect(),
             lines: lines.into_iter().map(LineId).collect(),
             members: members.into_iter().map(MemberId).collect(),
             marks: marks.into_iter().collect(),
@@ -125,12 +124,5 @@ impl Resolver {
                 PlanEdit::Measure(measure)
             }
         }
-    }
-}
-
-/// The one form that a plan has: no empty years.
-pub fn without_empties(workbook: &mut Workbook) {
-    for measure in workbook.plan.iter_mut().flat_map(|group| &mut group.measures) {
-        measure.effects.retain(|_, effect| !effect.is_empty());
     }
 }

@@ -20,7 +20,7 @@ fn a_measure_is_made_and_ticked_on_and_off() {
         page.shows(row, "Effekt i år", "400").await;
 
         page.cell(row, "Driftrader").await.click().await.expect("a click");
-        page.keys(Key::Enter).await;
+        page.keys(Key::F2).await;
         page.find("checkbox", Some("Personalkostnader")).await.click().await.expect("a click");
         page.check_accessible("the lines of a measure").await;
         page.press("=Spara").await;
