@@ -24,6 +24,7 @@ pub fn Measures() -> impl IntoView {
     let after = move || untrack(|| cursor_subject(context, &[SheetId::Measures]));
     view! {
         <div class="view">
+            <h2 class="quiet">{texts.measures}</h2>
             <div class="headlines">
                 {move || figures.get().into_iter().map(headline).collect_view()}
             </div>
