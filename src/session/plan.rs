@@ -52,6 +52,19 @@ pub(super) fn add_group(state: &mut State, after: Option<Subject>) -> Vec<Effect
     add(state, PlanEdit::InsertGroup(index, new_group(id, name, Vec::new())), name, Subject::MeasureGroup(id))
 }
 
+/// Edits that add measures at the end of the last group; none where there is no group.
+pub(super) fn new_measures(state: &mut State, count: usize) -> Vec<Edit> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let Some(group) = open.workbook.plan.last() else { return Vec::new() };
+    let (name, ids, end) = (state.lang.texts().new_measure, &mut state.ids, group.measures.len());
+    let measure = |more: usize| {
+        let number = format!("{}.{}", open.workbook.plan.len(), end + more + 1);
+        let measure = Box::new(Measure::new(ids.fresh(), number, name.to_owned()));
+        Edit::Plan(PlanEdit::Insert(group.id, end + more, measure))
+    };
+    (0..count).map(measure).collect()
+}
+
 fn new_group(id: MeasureGroupId, name: &str, measures: Vec<Measure>) -> MeasureGroup {
     MeasureGroup { id, name: name.to_owned(), measures }
 }

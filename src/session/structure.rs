@@ -118,7 +118,7 @@ fn add_row(
     effects
 }
 
-/// Edits that add empty lines or projects below the last row of a table.
+/// Edits that add empty lines, projects or measures below the last row of a table.
 pub(super) fn new_rows(state: &mut State, sheet: SheetId, count: usize) -> Vec<Edit> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let texts = state.lang.texts();
@@ -145,6 +145,7 @@ pub(super) fn new_rows(state: &mut State, sheet: SheetId, count: usize) -> Vec<E
                 })
                 .collect()
         }
+        SheetId::Measures => plan::new_measures(state, count),
         _ => Vec::new(),
     }
 }

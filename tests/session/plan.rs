@@ -274,3 +274,21 @@ fn a_member_that_goes_leaves_the_measures() {
     assert!(app.workbook().measures().all(|measure| measure.members.is_empty()));
     app.can_be_undone(&before);
 }
+
+#[test]
+fn a_pasted_block_writes_each_column_and_adds_rows() {
+    let mut app = with_measure(STAFF);
+    let before = app.workbook().clone();
+    app.send(point(PLAN, at(1, SECURED)));
+    app.send(Msg::Paste(None, Some("Ja\tNej\t\tJa\t250\nJa\tNej\t\tJa\t50".into())));
+    assert!(matches!(app.asks(), Some(Dialog::PasteLarger(_))), "there is one measure");
+    app.send(Msg::PasteLarger(true));
+    assert_eq!(app.workbook().measures().count(), 2);
+    let marks = |row| [SECURED, INCLUDED, MeasureColumn::Amount].map(|column| text(&app, row, column));
+    assert_eq!(marks(1), ["Ja", "Ja", "250"]);
+    assert_eq!(marks(2), ["Ja", "Ja", "50"]);
+    assert_eq!(text(&app, 2, MeasureColumn::Number), "1.2");
+    // The second touches no line.
+    assert_eq!((text(&app, 0, MeasureColumn::Amount), result(&app)[1]), ("250".into(), tkr(250)));
+    app.can_be_undone(&before);
+}
