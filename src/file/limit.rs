@@ -15,7 +15,7 @@ pub const PROSE: usize = 20_000;
 pub const MEMBERS: usize = 1_000;
 /// The most allocation keys.
 pub const KEYS: usize = 1_000;
-/// The most drift tables, and the most investment tables.
+/// The most drift tables, the most investment tables, and the most groups of measures.
 pub const TABLES: usize = 1_000;
 /// The most lines and groups of all drift tables together.
 pub const ROWS: usize = 20_000;
@@ -27,6 +27,8 @@ pub const PROJECTS: usize = 20_000;
 pub const TAGS: usize = 100;
 /// The most adjustments of a line's prognosis.
 pub const ADJUSTMENTS: usize = 100;
+/// The most measures of the action plan.
+pub const MEASURES: usize = 5_000;
 /// The most columns of a table.
 pub const COLUMNS: usize = 1_000;
 /// The most control figures.

@@ -18,6 +18,7 @@ pub mod limit;
 mod migrate;
 pub mod name;
 mod pieces;
+mod plan;
 mod read;
 mod schema;
 pub mod shelf;

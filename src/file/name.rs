@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use crate::model::drift::{DriftColumn, Kind, LineField, Method, SubtotalPlace};
 use crate::model::investment::{Category, ComingField, ProjectColumn, ProjectField, Status};
+use crate::model::measure::{DecidedBy, Mark, Stage};
 use crate::model::member::BoardForm;
 use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, Written};
@@ -134,6 +135,9 @@ names!(ProjectField {
     CalculatedTotal "calculatedTotal",
     YearlyOperatingCost "yearlyOperatingCost"
 });
+names!(DecidedBy { Administration "administration", Board "board" });
+names!(Stage { Planned "planned", Started "started" });
+names!(Mark { Secured "secured", Approved "approved", Included "included" });
 names!(ComingField { Decided "decided", Requested "requested" });
 names!(ProjectColumn {
     Number "number",

@@ -1,5 +1,6 @@
 //! A workbook's text piece by piece, each small: a large workbook can be written between the frames of a page.
 
+use super::read::later;
 use super::short;
 use super::write::{
     activity_head, group_head, head, json, line_with, project, project_group_head, row, tail,
@@ -60,7 +61,7 @@ impl Pieces {
                     let head = opened(&json(&project_group_head(group)), "]}", "");
                     (following(index, head), Place::Project { group: index, index: 0 })
                 }
-                None => (format!("],{}", json(&tail(workbook)).trim_start_matches('{')), Place::End),
+                None => (end(workbook), Place::End),
             },
             Place::Project { group, index } => {
                 let table = workbook.project_groups.get(group);
@@ -114,6 +115,14 @@ fn row_at(workbook: &Workbook, holders: &[Holder], activity: usize, mut path: Ve
         }
     };
     (piece, Place::Row { activity, path })
+}
+
+/// What follows the tables.
+fn end(workbook: &Workbook) -> String {
+    // Where there is a plan, what brought it is here, and with it what writes it.
+    let later = later::get().ok().filter(|_| !workbook.plan.is_empty());
+    let plan = later.map(|later| ["\"plan\":", &(later.write_plan)(&workbook.plan), ","].concat());
+    ["],", &plan.unwrap_or_default(), json(&tail(workbook)).trim_start_matches('{')].concat()
 }
 
 /// JSON without its end, so that more can be written into it.

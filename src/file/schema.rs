@@ -278,6 +278,44 @@ pub(super) struct Tag<'a> {
 }
 
 #[derive(Serialize)]
+pub(super) struct MeasureGroup<'a> {
+    pub(super) id: Id<'a>,
+    pub(super) name: Text<'a>,
+    pub(super) measures: Vec<Measure<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Measure<'a> {
+    pub(super) id: Id<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) number: Text<'a>,
+    pub(super) description: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) activity: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) goal: Text<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) decided_by: Option<Choice<'a>>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) decided_on: Text<'a>,
+    pub(super) stage: Choice<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) start: Text<'a>,
+    /// By year.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub(super) effects: Cells<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) lines: Vec<Id<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) members: Vec<Id<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) marks: Vec<Choice<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) amount: Option<Cell<'a>>,
+}
+
+#[derive(Serialize)]
 pub(super) struct Settlement<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) key: Option<Id<'a>>,

@@ -5,7 +5,8 @@ use super::{Lang, heading};
 use crate::model::Workbook;
 use crate::model::control::ControlPlace;
 use crate::model::drift::{DriftColumn, Kind, LineField, Place, Row, RowId};
-use crate::model::id::{ActivityId, LineId, ProjectGroupId, ProjectId};
+use crate::model::id::{ActivityId, LineId, MeasureId, ProjectGroupId, ProjectId};
+use crate::model::measure::MeasureColumn;
 use crate::model::member::Holder;
 use crate::rules::check::{Cell, Finding, OddCode};
 use crate::rules::project::tags;
@@ -150,6 +151,16 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("{line}: adjustments and measures do not count, since the line has no prognosis."),
             )
         }
+        Finding::MeasureUncounted(id, why) => {
+            format!("{}: {}", words.measure(*id), super::measure::why(lang, *why))
+        }
+        Finding::MeasureLineGone(id) => {
+            let name = words.measure(*id);
+            lang.pick(
+                format!("{name}: en rad som åtgärden berör är borttagen."),
+                format!("{name}: a line that the measure touches has been deleted."),
+            )
+        }
         Finding::BudgetNotBalanced(activity, budget) => {
             let activity = words.activity(*activity);
             let budget = super::sentence::surplus_or_deficit(lang, *budget, workbook.drift_unit);
@@ -218,6 +229,10 @@ impl Words<'_> {
         format!("{} {}", project.number, project.name).trim().to_owned()
     }
 
+    fn measure(&self, id: MeasureId) -> String {
+        self.workbook.measure(id).map(super::measure::name).unwrap_or_default()
+    }
+
     pub(super) fn total(&self, id: ProjectGroupId) -> String {
         self.workbook.project_group(id).map(|group| group.total_name.clone()).unwrap_or_default()
     }
@@ -271,6 +286,12 @@ impl Words<'_> {
             Cell::Project(project, field) => {
                 let column = heading::project(self.lang, field.column(), self.workbook);
                 format!("{}, {column}", self.project(project))
+            }
+            Cell::Measure(id, year) => {
+                let year = year.map(|year| year.saturating_sub(self.workbook.year.number()));
+                let column = year.map_or(MeasureColumn::Amount, MeasureColumn::Effect);
+                let column = super::measure::column(self.lang, column, self.workbook);
+                format!("{}, {column}", self.measure(id))
             }
             Cell::ComingYear(project, year) => format!("{}, {year}", self.project(project)),
             Cell::Weight(key, member) => {

@@ -8,6 +8,7 @@ pub mod file_error;
 pub mod finding;
 pub mod formula;
 pub mod heading;
+pub mod measure;
 pub mod sentence;
 pub mod spread;
 pub mod texts;

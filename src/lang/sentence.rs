@@ -283,6 +283,8 @@ pub enum Refused {
     NotAWeight,
     /// Not one of the choices.
     NotAChoice,
+    /// A measure that is not likely enough to be in the prognosis.
+    NotLikely,
     /// A part of a line whose key has no weights: no total gives it, and there are no parts to make direct.
     NoWeights,
     /// A total for parts of which one is text that cannot be read: it would be lost.
@@ -325,6 +327,10 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
         Refused::NotAChoice => lang.pick(
             "Det är inte ett av valen. Tryck Esc för att ångra.",
             "This is not one of the choices. Press Esc to cancel.",
+        ),
+        Refused::NotLikely => lang.pick(
+            "Effekten är inte tillräckligt sannolik för att beaktas i prognosen. Åtgärden måste först vara säkerställd, eller godkänd av förvaltningschefen.",
+            "The effect is not likely enough to count in the prognosis. The measure has to be secured first, or approved by the head of administration.",
         ),
         Refused::UnreadPart => lang.pick(
             "En medlems del är text som inte kan läsas. Rätta den först, eller tryck Esc för att ångra.",

@@ -103,6 +103,7 @@ texts! {
     overview: "Översikt", "Overview";
     drift: "Drift", "Operating";
     investments: "Investeringar", "Investments";
+    measures: "Åtgärder", "Measures";
     allocation: "Fördelning", "Allocation";
     period_end: "Utfall t.o.m.", "Actuals to";
     whose: "Visa", "Show";
@@ -147,6 +148,22 @@ texts! {
     add_project: "Projekt", "Project";
     add_key: "Nyckel", "Key";
     add: "Lägg till", "Add";
+    a_measure: "Åtgärd", "Measure";
+    new_measure: "Ny åtgärd", "New measure";
+    lines_and_members: "Rader och medlemmar", "Lines and members";
+    chosen_in_form: "F2 väljer rader och medlemmar", "F2 chooses lines and members";
+    by_head_of_administration: "Av förvaltningschefen", "By the head of administration";
+    before_measures_short: "Före åtgärder", "Before measures";
+    as_lines: "Som raderna", "As the lines";
+    measure_properties: "Åtgärdens rader och medlemmar", "Lines and members of the measure";
+    measure_touches: "Effekten räknas en gång: den delas på de valda raderna efter deras prognos, och på de valda medlemmarna. Utan valda medlemmar når den alla som raderna når.", "The effect counts once: it is split over the chosen lines by their prognosis, and over the chosen members. Without chosen members it reaches all that the lines reach.";
+    measure_lines: "Driftrader som berörs", "Drift lines that it touches";
+    measure_members: "Medlemmar som berörs", "Members that it touches";
+    before_measures: "Prognos före åtgärder", "Prognosis before measures";
+    effect_of_measures: "Effekt av åtgärder", "Effect of measures";
+    after_measures: "Prognos efter åtgärder", "Prognosis after measures";
+    no_measures: "Här finns inga åtgärder än. Lägg till en, skriv dess effekt, och välj rader som den berör.", "There are no measures here yet. Add one, write its effect, and choose the lines that it touches.";
+    measures_hint: "Effekten är positiv när den förbättrar resultatet och skrivs i driftens enhet. Med ett startdatum räknas bara årets hela månader från det.", "An effect is positive when it makes the result better, and is written in the unit of the operating tables. With a start, only the whole months of the year from then on count.";
     move_up: "Flytta upp", "Move up";
     move_down: "Flytta ned", "Move down";
     properties: "Egenskaper", "Properties";
@@ -408,6 +425,7 @@ texts! {
     deficit_not_earlier: "Ett tidigare underskott ska vara från ett år före arbetsbokens.", "An earlier deficit has to be of a year before the workbook's.";
     deficit_twice: "Två underskott har samma år.", "Two deficits have the same year.";
     deficit_half: "Ett tidigare underskott behöver både år och ett belopp som inte är negativt.", "An earlier deficit needs a year and an amount that is not negative.";
+    budget: "Budget", "Budget";
     fan: "Prognos enligt varje metod", "Prognosis by each method";
     fan_command: "Jämför prognosmetoder", "Compare prognosis methods";
     fan_scale: "Prickarna är metoderna, den fyllda den som används. Strecket är budgeten.", "The dots are the methods, the filled one the one in use. The line is the budget.";
@@ -526,6 +544,7 @@ impl Texts {
         match name {
             "drift" => self.drift,
             "investeringar" => self.investments,
+            "atgarder" => self.measures,
             "fordelning" => self.allocation,
             _ => self.overview,
         }

@@ -118,6 +118,14 @@ identity!(
     /// An investment project.
     ProjectId, 'p'
 );
+identity!(
+    /// A group of measures in the action plan.
+    MeasureGroupId, 'h'
+);
+identity!(
+    /// A measure.
+    MeasureId, 't'
+);
 
 /// Gives new identities: a seeded sequence, so that the core stays free of chance.
 ///

@@ -10,6 +10,7 @@
 //! │  └─ rows: line | group     a line has amounts in total, or per holder; a group has a subtotal
 //! ├─ project groups            one investment table each
 //! │  └─ projects
+//! ├─ plan                      groups of measures, each with its effects by year
 //! ├─ settlement                how the year's result is split
 //! ├─ controls                  printed figures that the calculated ones are checked against
 //! ├─ balance                   what the balance requirement needs beside the result
@@ -30,6 +31,7 @@ pub mod history;
 pub mod id;
 pub mod investment;
 pub mod key;
+pub mod measure;
 pub mod member;
 pub mod money;
 pub mod note;

@@ -7,6 +7,7 @@ use super::drift::{Activity, DriftColumn, Group, Line, Method, Profile, Row, Row
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId};
 use super::investment::{Project, ProjectGroup};
 use super::key::AllocationKey;
+use super::measure::MeasureGroup;
 use super::member::{BoardForm, Holder, Member};
 use super::note::Note;
 use super::period::{FiscalYear, Month};
@@ -48,6 +49,8 @@ pub struct Workbook {
     pub activities: Vec<Activity>,
     /// The investment tables.
     pub project_groups: Vec<ProjectGroup>,
+    /// The action plan: measures in groups.
+    pub plan: Vec<MeasureGroup>,
     /// How the year's result is split over the members.
     pub settlement: Settlement,
     /// What the balance requirement of an association needs beside the result.

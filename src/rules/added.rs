@@ -12,6 +12,7 @@ use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use super::figures::{Figures, sum};
+use super::measure;
 use super::sense::Sense;
 use super::split::{split, split_like};
 use crate::model::Workbook;
@@ -61,7 +62,11 @@ pub struct Addition {
 
 /// Everything that is added to lines; lines to which nothing is are not here.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Additions(LiteMap<LineId, Vec<Addition>>);
+pub struct Additions {
+    lines: LiteMap<LineId, Vec<Addition>>,
+    /// Whether what is added to one line follows from the amounts of others, so that no amount changes alone.
+    pub(in crate::rules) by_amounts: bool,
+}
 
 /// What has been added to a row's prognosis, by cause; `None` is nothing, which is not 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -144,15 +149,15 @@ impl Additions {
     /// What is added to a line; empty if nothing is.
     #[must_use]
     pub fn to(&self, line: LineId) -> &[Addition] {
-        self.0.get(&line).map(Vec::as_slice).unwrap_or_default()
+        self.lines.get(&line).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Something more is added to a line.
-    fn push(&mut self, line: LineId, addition: Addition) {
-        match self.0.get_mut(&line) {
+    pub(in crate::rules) fn push(&mut self, line: LineId, addition: Addition) {
+        match self.lines.get_mut(&line) {
             Some(known) => known.push(addition),
             None => {
-                self.0.insert(line, vec![addition]);
+                self.lines.insert(line, vec![addition]);
             }
         }
     }
@@ -173,6 +178,8 @@ fn of(workbook: &Workbook) -> Additions {
             );
         }
     }
+    // Last: an effect is split by what all else gives.
+    measure::add(workbook, &mut additions);
     additions
 }
 

@@ -11,6 +11,7 @@ pub mod fan;
 pub mod figures;
 pub mod formula;
 pub mod key;
+pub mod measure;
 pub mod print;
 pub mod profile;
 pub mod prognosis;

@@ -37,6 +37,8 @@ pub fn code(finding: &Finding) -> String {
         Finding::PrognosisMissing(line) => format!("noPrognosis {line}"),
         Finding::AddedToNothing(line) => format!("addedToNothing {line}"),
         Finding::OutsideMethods(line) => format!("outside {line}"),
+        Finding::MeasureUncounted(measure, _) => format!("uncounted {measure}"),
+        Finding::MeasureLineGone(measure) => format!("lineGone {measure}"),
         Finding::Unexplained(line) => format!("unexplained {line}"),
         Finding::DeficitOverdue(year, left) => format!("deficit {year} {left}"),
         Finding::BudgetNotBalanced(activity, amount) => format!("balance {activity} {amount}"),
@@ -95,6 +97,9 @@ fn cell_code(cell: Cell) -> String {
         }
         Cell::Project(project, field) => format!("{project} {}", name::project_column(field.column())),
         Cell::ComingYear(project, year) => format!("{project} {year}"),
+        Cell::Measure(measure, year) => {
+            format!("{measure} {}", year.map_or_else(String::new, |year| year.to_string()))
+        }
         Cell::Weight(key, member) => format!("{key} {member}"),
     }
 }

@@ -13,6 +13,7 @@ pub fn view_name(view: View) -> &'static str {
         View::Overview => "oversikt",
         View::Drift => "drift",
         View::Investments => "investeringar",
+        View::Measures => "atgarder",
         View::Allocation => "fordelning",
     }
 }

@@ -9,11 +9,12 @@ use super::update::{ask, perform};
 use crate::lang::{Verb, What};
 use crate::model::Workbook;
 use crate::model::drift::{Adjustment, Distribution, Line, LineField, Place, Row, RowId};
-use crate::model::edit::{Edit, KeyChange, LineChange, ProjectChange, Setting};
+use crate::model::edit::{Edit, KeyChange, LineChange, PlanEdit, ProjectChange, Setting};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::id::{KeyId, MemberId};
 use crate::model::investment::{Project, ProjectAmounts};
+use crate::model::measure::Measure;
 use crate::model::member::Holder;
 
 /// Takes away at once what holds no figures, and asks about the rest.
@@ -54,6 +55,8 @@ fn removal(workbook: &Workbook, subject: Subject) -> Option<Edit> {
         Subject::Key(id) => Edit::RemoveKey(id),
         Subject::Activity(id) => Edit::RemoveActivity(id),
         Subject::ProjectGroup(id) => Edit::RemoveProjectGroup(id),
+        Subject::Measure(id) => Edit::Plan(PlanEdit::Remove(id)),
+        Subject::MeasureGroup(id) => Edit::Plan(PlanEdit::RemoveGroup(id)),
         Subject::Holder(Holder::Shared) | Subject::Place(_) | Subject::Total => return None,
     })
 }
@@ -85,8 +88,13 @@ pub(super) fn apart(workbook: &Workbook, subjects: Vec<Subject>) -> Vec<Subject>
         })
         .collect();
     let outermost = outermost(workbook, &rows);
+    let groups = subjects.clone();
     let goes = |subject: &Subject| match subject {
         Subject::Row(row) => outermost.contains(row),
+        Subject::Measure(id) => !workbook.plan.iter().any(|group| {
+            groups.contains(&Subject::MeasureGroup(group.id))
+                && group.measures.iter().any(|own| own.id == *id)
+        }),
         _ => true,
     };
     subjects.into_iter().filter(goes).collect()
@@ -130,6 +138,8 @@ pub fn name(workbook: &Workbook, subject: Subject) -> Option<String> {
         Subject::Key(id) => workbook.key(id)?.name.clone(),
         Subject::Activity(id) => workbook.activity(id)?.name.clone(),
         Subject::ProjectGroup(id) => workbook.project_group(id)?.name.clone(),
+        Subject::Measure(id) => workbook.measure(id)?.description.clone(),
+        Subject::MeasureGroup(id) => workbook.measure_group(id)?.name.clone(),
         Subject::Holder(Holder::Shared) | Subject::Place(_) | Subject::Total => return None,
     })
 }
@@ -143,6 +153,8 @@ fn kept(workbook: &Workbook, subject: Subject) -> Option<Notice> {
         Subject::ProjectGroup(_) => workbook.project_groups.len() < 2,
         Subject::Row(_)
         | Subject::Project(_)
+        | Subject::Measure(_)
+        | Subject::MeasureGroup(_)
         | Subject::Holder(Holder::Shared)
         | Subject::Place(_)
         | Subject::Total => false,
@@ -165,8 +177,16 @@ fn has_figures(workbook: &Workbook, subject: Subject) -> bool {
         Subject::ProjectGroup(id) => {
             workbook.project_group(id).is_some_and(|group| group.projects.iter().any(project_has_figures))
         }
+        Subject::Measure(id) => workbook.measure(id).is_some_and(measure_has_figures),
+        Subject::MeasureGroup(id) => {
+            workbook.measure_group(id).is_some_and(|group| group.measures.iter().any(measure_has_figures))
+        }
         Subject::Key(_) | Subject::Holder(Holder::Shared) | Subject::Place(_) | Subject::Total => false,
     }
+}
+
+fn measure_has_figures(measure: &Measure) -> bool {
+    !measure.effects.is_empty() || !measure.amount.is_empty()
 }
 
 fn row_has_figures(row: &Row) -> bool {
@@ -195,6 +215,7 @@ fn member_has_figures(workbook: &Workbook, id: MemberId) -> bool {
     in_lines
         || workbook.projects().any(|project| project.holder == holder || project.budgeted_by == Some(id))
         || workbook.keys.iter().any(|key| key.weights.contains_key(&id))
+        || workbook.measures().any(|measure| measure.members.contains(id))
 }
 
 /// Takes a member away with everything that refers to it; its projects become shared.
@@ -228,6 +249,11 @@ fn without_member(workbook: &Workbook, id: MemberId) -> Edit {
         if project.budgeted_by == Some(id) {
             edits.push(Edit::Project(project.id, ProjectChange::BudgetedBy(None)));
         }
+    }
+    for measure in workbook.measures().filter(|measure| measure.members.contains(id)) {
+        let mut left = Box::new(measure.clone());
+        left.members.remove(id);
+        edits.push(Edit::Plan(PlanEdit::Measure(left)));
     }
     if workbook.host == Some(id) {
         edits.push(Edit::Set(Setting::Host(None)));

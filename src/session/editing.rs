@@ -9,6 +9,7 @@ use super::state::{Cursor, Dialog, Editor, State};
 use super::update::{ask, perform, result_in_words};
 use super::{arranging, pointing, ranges};
 use crate::lang::sentence::{self, Refused};
+use crate::model::measure::MeasureColumn;
 use crate::text::formula::is_formula;
 use crate::text::letters::lower;
 
@@ -28,6 +29,20 @@ pub(super) fn edit(state: &mut State, sheet: SheetId, at: At) -> Vec<Effect> {
 /// Opens the editor on the cursor's cell with what was typed over it.
 pub(super) fn type_over(state: &mut State, sheet: SheetId, text: String) -> Vec<Effect> {
     let at = cursor_in(state, sheet);
+    // Of two, the space bar chooses the other one.
+    if text == " "
+        && let Some(Cell { is_choice: true, held: false, target: Some(target), draft, .. }) =
+            cell(state, Cursor { sheet, at })
+        && let [one, other] = &choices(state, Cursor { sheet, at })[..]
+    {
+        let chosen = if one.value == draft { other } else { one }.value.clone();
+        let effects = begin(state, sheet, at, None, false);
+        let Some(mut editor) = state.open.as_ref().and_then(|open| open.editor.clone()) else {
+            return effects;
+        };
+        editor.draft = chosen;
+        return [effects, write(state, &editor, target, Way::ByKey)].concat();
+    }
     begin(state, sheet, at, Some(text), false)
 }
 
@@ -50,6 +65,10 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
     }
     // A field has one line, and leaves out what breaks it: words would grow together.
     let own = cell.draft.replace('\n', " ");
+    if let Some(Target::Measure(id, MeasureColumn::Lines | MeasureColumn::Members)) = cell.target {
+        effects.extend(ask(state, Dialog::Measure(id)));
+        return effects;
+    }
     // A choice is looked up by what is typed; it is not written over.
     let (search, typed) = if cell.is_choice { (typed, None) } else { (None, typed) };
     let choices = if search.is_some() { choices(state, cursor) } else { Vec::new() };

@@ -111,7 +111,7 @@ fn plain(text: &str) -> String {
     plain
 }
 
-/// Every row with a name of its own, with where it stands: lines, groups, projects, members, keys.
+/// Every row with a name of its own, with where it stands: lines, groups, projects, measures, members, keys.
 #[must_use]
 pub fn rows(state: &State) -> Vec<(String, Destination)> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
@@ -122,6 +122,7 @@ pub fn rows(state: &State) -> Vec<(String, Destination)> {
             SheetId::Drift(_)
                 | SheetId::SideBySide(_)
                 | SheetId::Projects(_)
+                | SheetId::Measures
                 | SheetId::Members
                 | SheetId::Keys
         );

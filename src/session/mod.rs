@@ -34,6 +34,7 @@ pub mod notes;
 pub mod opening;
 pub mod overview;
 pub mod place;
+mod plan;
 pub mod pointing;
 mod prognoses;
 pub mod ranges;

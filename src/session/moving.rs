@@ -12,8 +12,8 @@ use super::update::perform;
 use crate::lang::{Verb, What};
 use crate::model::Workbook;
 use crate::model::drift::{Group, Row, RowId, SubtotalPlace};
-use crate::model::edit::{Edit, Parent, Position};
-use crate::model::id::{GroupId, ProjectGroupId};
+use crate::model::edit::{Edit, Parent, PlanEdit, Position};
+use crate::model::id::{GroupId, MeasureGroupId, ProjectGroupId};
 use crate::model::member::Holder;
 use crate::model::set::Set;
 
@@ -35,6 +35,7 @@ pub enum Immovable {
 enum List {
     Rows(Parent),
     Projects(ProjectGroupId),
+    Measures(MeasureGroupId),
     Members,
 }
 
@@ -52,6 +53,10 @@ fn spot(workbook: &Workbook, subject: Subject) -> Option<Spot> {
         Subject::Project(id) => workbook.project_groups.iter().find_map(|group| {
             let index = group.projects.iter().position(|project| project.id == id)?;
             Some(Spot { list: List::Projects(group.id), index })
+        }),
+        Subject::Measure(id) => workbook.plan.iter().find_map(|group| {
+            let index = group.measures.iter().position(|measure| measure.id == id)?;
+            Some(Spot { list: List::Measures(group.id), index })
         }),
         Subject::Holder(Holder::Member(id)) => {
             let index = workbook.members.iter().position(|member| member.id == id)?;
@@ -72,6 +77,9 @@ fn at(workbook: &Workbook, Spot { list, index }: Spot) -> Option<Subject> {
         List::Projects(id) => {
             workbook.project_group(id)?.projects.get(index).map(|project| Subject::Project(project.id))
         }
+        List::Measures(id) => {
+            workbook.measure_group(id)?.measures.get(index).map(|measure| Subject::Measure(measure.id))
+        }
         List::Members => workbook.members.get(index).map(|member| Subject::Holder(Holder::Member(member.id))),
     }
 }
@@ -88,6 +96,7 @@ fn one(subject: Subject, list: List, index: usize) -> Option<Edit> {
     match (subject, list) {
         (Subject::Row(row), List::Rows(parent)) => Some(Edit::MoveRow(row, Position { parent, index })),
         (Subject::Project(id), List::Projects(group)) => Some(Edit::MoveProject(id, group, index)),
+        (Subject::Measure(id), List::Measures(group)) => Some(Edit::Plan(PlanEdit::Move(id, group, index))),
         (Subject::Holder(Holder::Member(id)), List::Members) => Some(Edit::MoveMember(id, index)),
         _ => None,
     }
@@ -188,6 +197,13 @@ fn next(workbook: &Workbook, moved: &[Subject], direction: Direction, folded: &S
             let index = if is_up { group.projects.len() } else { 0 };
             Some(Spot { list: List::Projects(group.id), index })
         }
+        (None, List::Measures(id)) => {
+            let groups = &workbook.plan;
+            let at = groups.iter().position(|group| group.id == id)?;
+            let group = groups.get(if is_up { at.checked_sub(1)? } else { at + 1 })?;
+            let index = if is_up { group.measures.len() } else { 0 };
+            Some(Spot { list: List::Measures(group.id), index })
+        }
         (None, _) => None,
     }
 }
@@ -195,14 +211,24 @@ fn next(workbook: &Workbook, moved: &[Subject], direction: Direction, folded: &S
 /// Whether some of the rows have a place that they could be moved from.
 pub(super) fn can_move(subjects: &[Subject]) -> bool {
     subjects.iter().any(|subject| {
-        matches!(subject, Subject::Row(_) | Subject::Project(_) | Subject::Holder(Holder::Member(_)))
+        matches!(
+            subject,
+            Subject::Row(_) | Subject::Project(_) | Subject::Measure(_) | Subject::Holder(Holder::Member(_))
+        )
     })
 }
 
 /// Whether the rows of a table can be moved by dragging.
 #[must_use]
 pub fn is_movable(sheet: SheetId) -> bool {
-    matches!(sheet, SheetId::Drift(_) | SheetId::SideBySide(_) | SheetId::Projects(_) | SheetId::Members)
+    matches!(
+        sheet,
+        SheetId::Drift(_)
+            | SheetId::SideBySide(_)
+            | SheetId::Projects(_)
+            | SheetId::Measures
+            | SheetId::Members
+    )
 }
 
 fn is_sorted(open: &Open, sheet: Option<SheetId>) -> bool {
@@ -261,6 +287,7 @@ fn beside(workbook: &Workbook, table: &Table, row: usize, after: bool) -> Option
             SheetId::Drift(id) | SheetId::SideBySide(id) => workbook.activity(id)?.rows.len(),
             _ => return None,
         }),
+        Subject::MeasureGroup(id) => Some(Spot { list: List::Measures(id), index: 0 }),
         // What is shared stands behind all members.
         Subject::Holder(Holder::Shared) => Some(Spot { list: List::Members, index: workbook.members.len() }),
         Subject::Row(RowId::Group(id)) if head.fold == Some(Fold::Unfolded) => {
@@ -295,7 +322,7 @@ pub fn landing(state: &State, sheet: SheetId, row: usize, after: bool) -> Option
         plan(workbook, &moved, to)?;
         Ok(match to.list {
             List::Rows(parent) => groups_around(workbook, parent),
-            List::Projects(_) | List::Members => 0,
+            List::Projects(_) | List::Measures(_) | List::Members => 0,
         })
     }))
 }

@@ -159,6 +159,10 @@ pub enum Msg {
     RenameActivity(ActivityId, String),
     /// Rename an investment table.
     RenameProjectGroup(ProjectGroupId, String),
+    /// Add a measure after a row of the plan (or at the end).
+    AddMeasure(Option<Subject>),
+    /// Add a group of measures after that of a row of the plan (or at the end).
+    AddMeasureGroup(Option<Subject>),
     /// Add a member: its name, and its municipality code if it has one.
     AddMember(String, Option<String>),
     /// Add an allocation key.

@@ -160,6 +160,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
             projects: Vec::new(),
         }],
         balance: crate::model::balance::Balance::default(),
+        plan: Vec::new(),
         controls: Vec::new(),
         acceptances: Vec::new(),
         comment_limit: crate::model::check::CommentLimit::default(),

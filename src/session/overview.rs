@@ -9,9 +9,11 @@ use crate::model::investment::ProjectColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::order;
+use crate::model::unit::DisplayUnit;
 use crate::rules::check::{Finding, findings};
 use crate::rules::drift::{DriftRow, Lens};
 use crate::rules::figures::{Figures, sum};
+use crate::rules::measure::{WithMeasures, of_result};
 use crate::rules::project::{all_projects, lacks};
 use crate::rules::sense::Sense;
 use crate::rules::summary::{result, result_parts};
@@ -54,6 +56,8 @@ pub struct Item {
 pub struct Overview {
     /// The year's figures at a glance.
     pub headlines: Vec<Headline>,
+    /// The prognosis before measures, their effect, and the prognosis after, where there is an action plan.
+    pub measures: Vec<Headline>,
     /// The lines that deviate most from budget, largest first.
     pub deviations: Vec<Item>,
     /// Each holder's part of the expected result.
@@ -66,10 +70,47 @@ const MOST_DEVIATIONS: usize = 8;
 /// What the overview says of the open workbook.
 #[must_use]
 pub fn overview(state: &State) -> Overview {
-    if state.open.is_none() {
-        return Overview::default();
-    }
-    Overview { headlines: headlines(state), deviations: deviations(state), members: members(state) }
+    let Some(open) = state.open.as_ref() else { return Overview::default() };
+    let measures = if open.workbook.plan.is_empty() { Vec::new() } else { with_measures(state) };
+    Overview { headlines: headlines(state), measures, deviations: deviations(state), members: members(state) }
+}
+
+/// The prognosis before measures, their effect, and the prognosis after: three figures, always side by side.
+#[must_use]
+pub fn with_measures(state: &State) -> Vec<Headline> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let (lang, texts, unit) = (state.lang, state.lang.texts(), open.workbook.drift_unit);
+    let WithMeasures { before, effect, after } = of_result(&open.tables, Lens::Total);
+    let headline = |label: &str, figure: Option<String>, to| Headline {
+        label: label.to_owned(),
+        figure: figure.unwrap_or_else(|| "–".to_owned()),
+        more: String::new(),
+        good: None,
+        mark: Mark::None,
+        to,
+    };
+    let result = |amount: Option<Money>| amount.map(|a| sentence::surplus_or_deficit(lang, a, unit));
+    let plan = Destination {
+        view: View::Measures,
+        look: Look::Lens(Lens::Total),
+        activity: None,
+        sheet: SheetId::Measures,
+        subject: Subject::Total,
+        column: 0,
+    };
+    let effect_shown = effect.map(|amount| signed(lang, amount, unit));
+    let good = effect.filter(|effect| !effect.is_zero()).map(|effect| !effect.is_negative());
+    vec![
+        headline(texts.before_measures, result(before), result_place(state)),
+        Headline { good, ..headline(texts.effect_of_measures, effect_shown, Some(plan)) },
+        headline(texts.after_measures, result(after), result_place(state)),
+    ]
+}
+
+/// An amount with its sign, also where that is plus.
+fn signed(lang: Lang, amount: Money, unit: DisplayUnit) -> String {
+    let sign = if amount > Money::ZERO { "+" } else { "" };
+    format!("{sign}{}", sentence::amount(lang, amount, unit))
 }
 
 /// A finding, in words, and where it leads.
@@ -109,10 +150,7 @@ fn headlines(state: &State) -> Vec<Headline> {
     let unit = workbook.drift_unit;
     let figures = result(&open.tables);
     let against = |deviation: Option<Money>| {
-        deviation.map_or_else(String::new, |d| {
-            let sign = if d > Money::ZERO { "+" } else { "" };
-            format!("{sign}{} {}", sentence::amount(lang, d, unit), texts.against_budget)
-        })
+        deviation.map_or_else(String::new, |d| format!("{} {}", signed(lang, d, unit), texts.against_budget))
     };
     let headline = |label: &str, amount: Option<Money>, deviation: Option<Money>, lacks: bool| Headline {
         label: label.to_owned(),

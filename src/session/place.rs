@@ -7,12 +7,14 @@ use super::state::{Look, State, View};
 use crate::model::control::ControlPlace;
 use crate::model::drift::{DriftColumn, Place, RowId};
 use crate::model::formula::{Column, ProjectRow, TableRow};
-use crate::model::id::ActivityId;
+use crate::model::id::{ActivityId, MeasureId};
 use crate::model::investment::{ProjectColumn, ProjectGroup};
+use crate::model::measure::{Mark, MeasureColumn};
 use crate::model::member::Holder;
 use crate::model::note::{NotePlace, NoteRow};
 use crate::rules::check::{Cell, Finding};
 use crate::rules::drift::Lens;
+use crate::rules::measure::Uncounted;
 
 /// A place to go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +68,16 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         Finding::BudgetNotBalanced(activity, _) => {
             drift(state, None, Some(*activity), Lens::Total, DriftColumn::Budget)
         }
+        Finding::MeasureUncounted(measure, why) => {
+            let column = match why {
+                Uncounted::StartUnread | Uncounted::StartsLater => MeasureColumn::Start,
+                Uncounted::NotLikely | Uncounted::NotIncluded => MeasureColumn::Marked(Mark::Included),
+                Uncounted::NoEffect | Uncounted::EffectUnread => MeasureColumn::Effect(0),
+                Uncounted::NoLine | Uncounted::LinesGone | Uncounted::NoPrognosis => MeasureColumn::Lines,
+            };
+            Some(of_measure(*measure, column))
+        }
+        Finding::MeasureLineGone(measure) => Some(of_measure(*measure, MeasureColumn::Lines)),
         Finding::ProjectOverBudget(project, _) => of_project(state, *project, ProjectColumn::Budget),
     }
 }
@@ -162,6 +174,17 @@ fn allocation(sheet: SheetId, subject: Subject, column: usize) -> Destination {
     }
 }
 
+fn of_measure(id: MeasureId, column: MeasureColumn) -> Destination {
+    Destination {
+        view: View::Measures,
+        look: Look::Lens(Lens::Total),
+        activity: None,
+        sheet: SheetId::Measures,
+        subject: Subject::Measure(id),
+        column: MeasureColumn::ALL.iter().position(|known| *known == column).map_or(0, |index| index + 1),
+    }
+}
+
 fn of_cell(state: &State, cell: Cell) -> Option<Destination> {
     let workbook = &state.open.as_ref()?.workbook;
     match cell {
@@ -171,6 +194,10 @@ fn of_cell(state: &State, cell: Cell) -> Option<Destination> {
                 Place::Part(holder) => Lens::Holder(holder),
             };
             drift(state, Some(RowId::Line(line)), None, lens, field.column())
+        }
+        Cell::Measure(measure, year) => {
+            let after = year.map(|year| year.saturating_sub(workbook.year.number()));
+            Some(of_measure(measure, after.map_or(MeasureColumn::Amount, MeasureColumn::Effect)))
         }
         Cell::Project(project, field) => of_project(state, project, field.column()),
         Cell::ComingYear(project, year) => of_project(state, project, ProjectColumn::Requested(year)),

@@ -26,8 +26,19 @@ use crate::model::member::Holder;
 use crate::rules::drift::Lens;
 
 /// The kinds of tables, each with a name.
-const KINDS: [&str; 10] =
-    ["drift", "side", "projects", "tag", "keys", "shares", "settlement", "results", "members", "balance"];
+const KINDS: [&str; 11] = [
+    "drift",
+    "side",
+    "projects",
+    "tag",
+    "keys",
+    "shares",
+    "settlement",
+    "results",
+    "members",
+    "balance",
+    "measures",
+];
 
 /// The kind of a table: tables of one kind have the same columns in every workbook, or nearly.
 #[must_use]
@@ -43,6 +54,7 @@ pub fn kind(sheet: SheetId) -> &'static str {
         SheetId::Results => 7,
         SheetId::Members => 8,
         SheetId::Balance => 9,
+        SheetId::Measures => 10,
     }]
 }
 
@@ -69,6 +81,7 @@ fn sheet_named(name: &str) -> Option<SheetId> {
         ("balance", "") => SheetId::Balance,
         ("results", "") => SheetId::Results,
         ("members", "") => SheetId::Members,
+        ("measures", "") => SheetId::Measures,
         _ => return None,
     })
 }

@@ -16,7 +16,7 @@ use crate::lang::{Lang, Verb, What};
 use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
 use crate::model::history::History;
-use crate::model::id::{ActivityId, GroupId, IdSource, KeyId, LineId, ProjectGroupId, WorkbookId};
+use crate::model::id::{ActivityId, GroupId, IdSource, KeyId, LineId, MeasureId, ProjectGroupId, WorkbookId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::note::NotePlace;
@@ -123,13 +123,16 @@ pub enum View {
     Drift,
     /// Investeringar.
     Investments,
+    /// Åtgärder.
+    Measures,
     /// Fördelning.
     Allocation,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Drift, Self::Investments, Self::Allocation];
+    pub const ALL: [Self; 5] =
+        [Self::Overview, Self::Drift, Self::Investments, Self::Measures, Self::Allocation];
 }
 
 /// Whose figures a table shows.
@@ -278,6 +281,8 @@ pub enum Dialog {
     Spread,
     /// An amount to be moved from the selected cell.
     Transfer,
+    /// Which lines and members a measure touches.
+    Measure(MeasureId),
     /// The columns of the drift tables.
     DriftColumns,
     /// The columns of an investment table.
@@ -500,6 +505,7 @@ impl Open {
                 let groups = self.workbook.project_groups.iter().map(|group| SheetId::Projects(group.id));
                 groups.chain((0..tags).map(SheetId::Tag)).collect()
             }
+            View::Measures => vec![SheetId::Measures],
             View::Allocation => {
                 vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Balance]
             }

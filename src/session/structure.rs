@@ -8,6 +8,7 @@ use super::moving;
 use super::msg::{LineProperties, Msg};
 use super::nesting::fits;
 use super::new_workbook::empty_line;
+use super::plan;
 use super::sheet::{SheetId, Subject};
 use super::state::{Dialog, Look, Notice, PartOfTotal, State, StepLabel};
 use super::update::{ask, perform};
@@ -43,6 +44,8 @@ pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::AddProject(group, after) => add_project(state, group, after),
         Msg::AddProjectGroup => add_project_group(state),
         Msg::AddActivity => add_activity(state),
+        Msg::AddMeasure(after) => plan::add_measure(state, after),
+        Msg::AddMeasureGroup(after) => plan::add_group(state, after),
         Msg::RenameActivity(id, name) => {
             let name = one_line(&name);
             let label = label(Verb::Rename, &name);
@@ -115,7 +118,7 @@ fn add_row(
     effects
 }
 
-/// Edits that add empty lines or projects below the last row of a table.
+/// Edits that add empty lines, projects or measures below the last row of a table.
 pub(super) fn new_rows(state: &mut State, sheet: SheetId, count: usize) -> Vec<Edit> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let texts = state.lang.texts();
@@ -142,6 +145,7 @@ pub(super) fn new_rows(state: &mut State, sheet: SheetId, count: usize) -> Vec<E
                 })
                 .collect()
         }
+        SheetId::Measures => plan::new_measures(state, count),
         _ => Vec::new(),
     }
 }

@@ -81,6 +81,7 @@ impl<'a> Board<'a> {
             controls: Vec::new(),
             acceptances: Vec::new(),
             comment_limit: sambudget::model::check::CommentLimit::default(),
+            plan: Vec::new(),
             notes: Vec::new(),
         }
     }

@@ -32,6 +32,7 @@ mod messages;
 mod moving;
 mod notes;
 mod parts;
+mod plan;
 mod prognoses;
 mod ranges;
 mod remembered;

@@ -44,6 +44,8 @@ fn changes(msg: &Msg) -> bool {
         | Msg::AddActivity
         | Msg::RenameActivity(..)
         | Msg::RenameProjectGroup(..)
+        | Msg::AddMeasure(_)
+        | Msg::AddMeasureGroup(_)
         | Msg::AddMember(..)
         | Msg::AddKey
         | Msg::Delete(_)
@@ -216,6 +218,9 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::AddProject(project_group, Some(Subject::Project(project)))),
         alone(Msg::AddProjectGroup),
         alone(Msg::AddActivity),
+        alone(Msg::AddMeasure(None)),
+        alone(Msg::AddMeasureGroup(None)),
+        (vec![Msg::AddMeasure(None)], Msg::AddMeasure(None)),
         alone(Msg::RenameActivity(activity, "X".into())),
         alone(Msg::RenameProjectGroup(project_group, "X".into())),
         alone(Msg::DeleteForSure(Subject::Activity(activity))),

@@ -5,6 +5,7 @@
 //! are: references to nothing.
 
 pub mod formula;
+pub mod measure;
 pub mod note;
 
 use litemap::LiteMap;
@@ -23,7 +24,8 @@ use sambudget::model::drift::{
 };
 use sambudget::model::entry::{Content, Entry};
 use sambudget::model::id::{
-    ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId,
+    ActivityId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
+    WorkbookId,
 };
 use sambudget::model::investment::{
     Category, ComingField, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup,
@@ -51,13 +53,21 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         vec(project_group(), 0..4),
         (option::of(settlement_key()), basis()),
         vec(control(), 0..4),
-        (option::of(number()), vec(note::note(), 0..6), acceptances(), comment_limit(), balance(), against()),
+        (
+            option::of(number()),
+            vec(note::note(), 0..6),
+            acceptances(),
+            comment_limit(),
+            balance(),
+            against(),
+            plan().boxed(),
+        ),
     );
     (any::<u64>(), whole, habits, parts).prop_map(|(seed, whole, habits, parts)| {
         let (name, form, year, period_end, drift_unit, investment_unit) = whole;
         let (signs, method, profile, drift_columns) = habits;
         let (members, keys, activities, project_groups, settlement, controls, beside) = parts;
-        let (host, notes, acceptances, comment_limit, balance, (against, way)) = beside;
+        let (host, notes, acceptances, comment_limit, balance, (against, way), plan) = beside;
         let mut workbook = Workbook {
             id: WorkbookId(seed),
             name,
@@ -79,6 +89,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             acceptances,
             comment_limit,
             balance,
+            plan,
             controls,
             notes: Vec::new(),
         };
@@ -96,6 +107,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             resolver.project_group(group, &mut fresh);
         }
         let resolver = Resolver::of(&workbook);
+        workbook.plan.iter_mut().for_each(|group| resolver.measure_group(group, &mut fresh));
         resolver.formulas(&mut workbook);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
         without_empties(&mut workbook);
@@ -106,6 +118,11 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         workbook.notes.dedup_by_key(|note| note.place);
         workbook
     })
+}
+
+/// Two of three workbooks have no action plan.
+fn plan() -> impl Strategy<Value = Vec<sambudget::model::measure::MeasureGroup>> {
+    prop_oneof![2 => Just(Vec::new()), 1 => vec(measure::group(), 1..3)]
 }
 
 /// New identities: each once, in no order.
@@ -133,6 +150,9 @@ pub struct Resolver {
     rows: Vec<RowId>,
     project_groups: Vec<ProjectGroupId>,
     projects: Vec<ProjectId>,
+    measure_groups: Vec<MeasureGroupId>,
+    measures: Vec<MeasureId>,
+    year: u16,
 }
 
 fn pick<T: Copy>(items: &[T], number: u64) -> Option<T> {
@@ -149,6 +169,9 @@ impl Resolver {
             rows: workbook.activities.iter().flat_map(|a| a.all_rows()).map(Row::id).collect(),
             project_groups: workbook.project_groups.iter().map(|group| group.id).collect(),
             projects: workbook.projects().map(|project| project.id).collect(),
+            measure_groups: workbook.plan.iter().map(|group| group.id).collect(),
+            measures: workbook.measures().map(|measure| measure.id).collect(),
+            year: workbook.year.number(),
         }
     }
 

@@ -1,16 +1,18 @@
-//! Reads what few workbooks have; the page loads this later. What meets it before that is read again when it is there.
+//! Reads what few workbooks have, and writes what is large of it; the page loads this later. What meets it before that is
+//! read again when it is there.
 
 use super::{Known, investment, name_or_empty};
 use crate::file::cursor::{At, Refusal};
 use crate::file::error::{Expected, FileError};
-use crate::file::limit;
+use crate::file::{limit, plan};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::drift::Adjustment;
+use crate::model::measure::MeasureGroup;
 use crate::model::period::FiscalYear;
 use crate::part::Part;
 
-/// All that is read here.
+/// All that is done here.
 pub(in crate::file) struct Later {
     /// What is added to a line's prognosis.
     pub(in crate::file) adjustments: fn(&At<'_>, &Known) -> Result<Vec<Adjustment>, Refusal>,
@@ -20,9 +22,14 @@ pub(in crate::file) struct Later {
     pub(in crate::file) acceptances: fn(&At<'_>) -> Result<Vec<Acceptance>, Refusal>,
     /// Which deviations must be explained.
     pub(in crate::file) comment_limit: fn(&At<'_>) -> Result<CommentLimit, Refusal>,
+    /// The action plan.
+    pub(in crate::file) plan: fn(&At<'_>, &Known) -> Result<Vec<MeasureGroup>, Refusal>,
+    /// The action plan as JSON.
+    pub(in crate::file) write_plan: fn(&[MeasureGroup]) -> String,
 }
 
-static ALL: Later = Later { adjustments, balance, acceptances, comment_limit };
+static ALL: Later =
+    Later { adjustments, balance, acceptances, comment_limit, plan: plan::plan, write_plan: plan::write };
 /// Where it is when it has come.
 static LATER: Part<Later> = Part::new(&ALL);
 

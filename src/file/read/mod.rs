@@ -152,6 +152,10 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
             Some(at) => note::notes(&at, &known, &activities, &project_groups)?,
             None => Vec::new(),
         },
+        plan: match fields.get("plan") {
+            Some(at) => (later::get()?.plan)(&at, &known)?,
+            None => Vec::new(),
+        },
         activities,
         project_groups,
         members,

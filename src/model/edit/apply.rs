@@ -1,7 +1,7 @@
 //! Applies edits: settings, members, keys, and the dispatch to drift and investments.
 
 use super::parts::{insert, shift, swap};
-use super::{Edit, EditError, KeyChange, MemberChange, Setting, What, drift, investment, note};
+use super::{Edit, EditError, KeyChange, MemberChange, Setting, What, drift, investment, note, plan};
 use crate::model::drift::Distribution;
 use crate::model::entry::Entry;
 use crate::model::id::{KeyId, MemberId};
@@ -77,6 +77,7 @@ fn apply_other(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
         }
         Edit::MoveProject(id, group, index) => investment::move_project(workbook, id, group, index),
         Edit::Project(id, change) => investment::change_project(workbook, id, change),
+        Edit::Plan(edit) => plan::apply(workbook, edit),
         Edit::Note(note) => note::put(workbook, note),
         Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => apply(workbook, edit),
     }
@@ -181,6 +182,7 @@ fn refers_to_member(workbook: &Workbook, id: MemberId) -> bool {
     workbook.host == Some(id)
         || workbook.keys.iter().any(|key| key.weights.contains_key(&id))
         || workbook.projects().any(|project| project.holder == holder || project.budgeted_by == Some(id))
+        || workbook.measures().any(|measure| measure.members.contains(id))
         || workbook.lines().any(|line| {
             line.adjustments.iter().any(|adjustment| adjustment.holder == Some(holder))
                 || match &line.distribution {

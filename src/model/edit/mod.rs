@@ -9,6 +9,7 @@ mod drift;
 mod investment;
 mod note;
 mod parts;
+mod plan;
 
 use std::fmt;
 
@@ -22,11 +23,14 @@ use super::drift::{
     SubtotalPlace,
 };
 use super::entry::Entry;
-use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
+use super::id::{
+    ActivityId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
+};
 use super::investment::{
     Category, ComingField, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
 };
 use super::key::{AllocationKey, Weight};
+use super::measure::{Measure, MeasureGroup};
 use super::member::{BoardForm, Holder, Member};
 use super::money::Money;
 use super::note::Note;
@@ -84,6 +88,8 @@ pub enum Edit {
     MoveProject(ProjectId, ProjectGroupId, usize),
     /// Changes a project.
     Project(ProjectId, ProjectChange),
+    /// Changes the action plan.
+    Plan(PlanEdit),
     /// Puts a note at its place, over what is noted there; without text it takes that away.
     Note(Note),
     /// Several changes as one, in order: all of them or none.
@@ -232,6 +238,25 @@ pub enum ProjectChange {
     Comment(String),
 }
 
+/// A change to the action plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanEdit {
+    /// A new group of measures at a place in the order.
+    InsertGroup(usize, MeasureGroup),
+    /// Takes away a group with all its measures.
+    RemoveGroup(MeasureGroupId),
+    /// The name of a group.
+    RenameGroup(MeasureGroupId, String),
+    /// A new measure in a group, at a place in its order.
+    Insert(MeasureGroupId, usize, Box<Measure>),
+    /// Takes away a measure.
+    Remove(MeasureId),
+    /// Moves a measure to a group and a place in its order, counted without it.
+    Move(MeasureId, MeasureGroupId, usize),
+    /// Puts a measure in the place of the one with its identity.
+    Measure(Box<Measure>),
+}
+
 /// A place among the rows of a drift table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
@@ -287,6 +312,10 @@ pub enum What {
     ProjectGroup(ProjectGroupId),
     /// A project.
     Project(ProjectId),
+    /// A group of measures.
+    MeasureGroup(MeasureGroupId),
+    /// A measure.
+    Measure(MeasureId),
 }
 
 impl fmt::Display for EditError {

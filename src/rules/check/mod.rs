@@ -1,6 +1,7 @@
 //! What the tool points out by itself (domain: Checks). Nothing here changes a figure.
 
 mod lines;
+mod measures;
 mod rounding;
 
 use rust_decimal::Decimal;
@@ -9,7 +10,7 @@ use crate::model::Workbook;
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{Distribution, LineField, Method, Place};
 use crate::model::formula::AmountCell;
-use crate::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectId};
+use crate::model::id::{ActivityId, KeyId, LineId, MeasureId, MemberId, ProjectId};
 use crate::model::investment::ProjectField;
 use crate::model::key::AllocationKey;
 use crate::model::member::Member;
@@ -19,6 +20,7 @@ use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables, amount};
 use crate::rules::formula::{Fault, Formulas};
 use crate::rules::key::weights;
+use crate::rules::measure::Uncounted;
 use crate::rules::print::written;
 use crate::rules::project::{column_total, project_amount, project_table, tag_tables};
 use crate::rules::summary::{result, settlement};
@@ -100,6 +102,10 @@ pub enum Finding {
     OutsideMethods(LineId),
     /// An earlier deficit had to be restored by this year, and some of it is left: its year, and what is left.
     DeficitOverdue(u16, Money),
+    /// A measure that is to be in the prognosis does not count, or its start is no date.
+    MeasureUncounted(MeasureId, Uncounted),
+    /// A measure touches a line that has been taken away; the others take all of its effect.
+    MeasureLineGone(MeasureId),
     /// A drift table's budget does not balance: revenue − cost is not 0.
     BudgetNotBalanced(ActivityId, Money),
     /// A project has cost, or will cost, more than its total budget. The amount is what exceeds it.
@@ -117,6 +123,8 @@ pub enum Cell {
     ComingYear(ProjectId, u16),
     /// A weight of a key.
     Weight(KeyId, MemberId),
+    /// The effect of a measure in a year, or without a year its own amount.
+    Measure(MeasureId, Option<u16>),
 }
 
 impl From<AmountCell> for Cell {
@@ -193,6 +201,7 @@ impl Finding {
             | Self::PrintedPartsDiffer { .. }
             | Self::Unread { .. }
             | Self::FormulaFault { .. }
+            | Self::MeasureUncounted(_, Uncounted::StartUnread)
             | Self::KeyWithoutWeights(_) => Severity::Error,
             Self::WeightMissing(..)
             | Self::KeyDate(_)
@@ -202,6 +211,8 @@ impl Finding {
             | Self::AddedToNothing(_)
             | Self::Unexplained(_)
             | Self::DeficitOverdue(..)
+            | Self::MeasureUncounted(..)
+            | Self::MeasureLineGone(_)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
             Self::Rounding { .. } | Self::Code(..) | Self::OutsideMethods(_) => Severity::Note,
@@ -221,6 +232,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     codes(workbook, &mut findings);
     lines::prognoses(workbook, tables, &mut findings);
     lines::outside_methods(workbook, tables, &mut findings);
+    measures::measures(workbook, tables, &mut findings);
     lines::unexplained(workbook, tables, &mut findings);
     lines::signs(workbook, tables, &mut findings);
     lines::balance(workbook, tables, &mut findings);
@@ -269,6 +281,16 @@ fn unread(workbook: &Workbook, findings: &mut Vec<Finding>) {
                     add(Cell::ComingYear(project.id, *year), text);
                 }
             }
+        }
+    }
+    for measure in workbook.measures() {
+        for (year, effect) in &measure.effects {
+            if let Unread(text) = effect {
+                add(Cell::Measure(measure.id, Some(*year)), text);
+            }
+        }
+        if let Unread(text) = &measure.amount {
+            add(Cell::Measure(measure.id, None), text);
         }
     }
     for key in &workbook.keys {

@@ -14,6 +14,7 @@ use crate::model::formula::AmountCell;
 use crate::model::id::{LineId, ProjectId};
 use crate::model::investment::{Project, ProjectGroup};
 use crate::model::money::Money;
+use crate::rules::added::Additions;
 use crate::rules::figures::Figures;
 use crate::rules::formula::{self, has_formula};
 
@@ -25,6 +26,8 @@ pub enum Reach {
     Nothing,
     /// Those that follow from these amounts.
     Amounts(Vec<Changed>),
+    /// All, if measures now give anything else than before.
+    Plan,
     /// Possibly all.
     Everything,
 }
@@ -67,7 +70,10 @@ impl Reach {
             | Edit::Activity(_, ActivityChange::Name(_))
             | Edit::ProjectGroup(..)
             | Edit::Note(_) => Self::Nothing,
+            Edit::Plan(_) => Self::Plan,
             Edit::Set(Setting::PeriodEnd(_) | Setting::Method(_) | Setting::Profile(_)) => Self::Everything,
+            // Measures take effect in the year in which they start.
+            Edit::Set(Setting::Year(_)) => Self::Everything,
             Edit::Set(_) => Self::Nothing,
             Edit::Batch(edits) => edits.iter().map(Self::of).fold(Self::Nothing, Self::and),
             _ => Self::Everything,
@@ -110,8 +116,13 @@ pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
     let changes = match reach {
         Reach::Nothing => return,
         Reach::Amounts(changes) => changes,
-        Reach::Everything => return *tables = Tables::of(workbook),
+        // Most of what is written of measures changes no figure.
+        Reach::Plan if *tables.formulas.additions() == Additions::of(workbook) => return,
+        Reach::Plan | Reach::Everything => return *tables = Tables::of(workbook),
     };
+    if tables.formulas.additions().by_amounts {
+        return *tables = Tables::of(workbook);
+    }
     let calculation = Calculation::new(workbook, &tables.formulas);
     let known = changes.iter().all(|change| match change {
         Changed::Cell { cell: AmountCell::Line(line, place, _), .. } => {

@@ -36,7 +36,12 @@ impl Tables {
     /// The tables of `workbook`, made from nothing.
     #[must_use]
     pub fn of(workbook: &Workbook) -> Self {
-        let none = Formulas::with(Additions::of(workbook));
+        Self::with(workbook, Additions::of(workbook))
+    }
+
+    /// The tables of `workbook` with nothing added to prognoses but this.
+    pub(in crate::rules) fn with(workbook: &Workbook, additions: Additions) -> Self {
+        let none = Formulas::with(additions);
         let calculation = Calculation::new(workbook, &none);
         let drift = drift_tables_with(&calculation);
         if !calculation.has_met_formula() && !workbook.projects().any(has_formula) {

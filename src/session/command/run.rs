@@ -63,7 +63,8 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Hold => sheet.is_some_and(|sheet| hold::is_possible(state, sheet)),
         Command::InsertRow => insert(state).is_some(),
         Command::InsertGroup | Command::Prognoses | Command::Spread | Command::Transfer => {
-            matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_)))
+            let is_drift = matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_)));
+            is_drift || command == Command::InsertGroup && sheet == Some(SheetId::Measures)
         }
         Command::Adjustments | Command::Fan => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
@@ -206,6 +207,7 @@ fn insert(state: &State) -> Option<Msg> {
     match sheet {
         SheetId::Drift(activity) | SheetId::SideBySide(activity) => Some(Msg::AddLine(activity, subject)),
         SheetId::Projects(group) => Some(Msg::AddProject(group, subject)),
+        SheetId::Measures => Some(Msg::AddMeasure(subject)),
         SheetId::Keys => Some(Msg::AddKey),
         SheetId::Members => Some(Msg::Ask(Dialog::AddMember)),
         SheetId::Tag(_) | SheetId::Shares | SheetId::Settlement | SheetId::Balance | SheetId::Results => None,
@@ -217,6 +219,7 @@ fn properties(state: &State) -> Option<Dialog> {
     match state.cursor_subject()? {
         Subject::Row(RowId::Line(id)) => Some(Dialog::Line(id)),
         Subject::Row(RowId::Group(id)) => Some(Dialog::Group(id)),
+        Subject::Measure(id) => Some(Dialog::Measure(id)),
         _ => None,
     }
 }
@@ -371,6 +374,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
                 Some(SheetId::Drift(activity) | SheetId::SideBySide(activity)) => {
                     msg(state, Some(Msg::AddGroup(activity, after)))
                 }
+                Some(SheetId::Measures) => msg(state, Some(Msg::AddMeasureGroup(after))),
                 _ => Vec::new(),
             }
         }

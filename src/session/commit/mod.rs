@@ -2,6 +2,7 @@
 
 mod amount;
 pub(in crate::session) mod formula;
+mod measure;
 pub(super) mod other;
 mod project;
 
@@ -13,6 +14,7 @@ use crate::lang::{Lang, Verb, What};
 use crate::model::Workbook;
 use crate::model::edit::{ActivityChange, Edit, GroupChange, LineChange};
 use crate::model::entry::Entry;
+use crate::model::measure::MeasureColumn;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
 use crate::rules::drift::Tables;
@@ -126,6 +128,8 @@ fn wrong_name(workbook: &Workbook, target: Target, name: &str) -> Option<Refused
             | Target::ResultName(_)
             | Target::ProjectName(_)
             | Target::ProjectTotalName(_)
+            | Target::MeasureGroupName(_)
+            | Target::Measure(_, MeasureColumn::Description)
             | Target::KeyName(_)
             | Target::MemberName(_)
     );

@@ -1,9 +1,9 @@
 //! What was written outside the operating tables: keys, members, investments. The page loads this later.
 
-use super::{Context, Plan, formula, label, one_line, project};
+use super::{Context, Plan, formula, label, measure, one_line, project};
 use crate::lang::Verb;
 use crate::lang::sentence::Refused;
-use crate::model::edit::{Edit, KeyChange, MemberChange, ProjectGroupChange};
+use crate::model::edit::{Edit, KeyChange, MemberChange, PlanEdit, ProjectGroupChange};
 use crate::model::entry::Entry;
 use crate::model::key::Weight;
 use crate::part::Part;
@@ -30,6 +30,11 @@ fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
         Target::ProjectTotalName(id) => {
             let change = ProjectGroupChange::TotalName(trimmed());
             (Verb::Rename, &workbook.project_group(id)?.total_name, Edit::ProjectGroup(id, change))
+        }
+        Target::Measure(id, column) => return measure::plan(context, id, column, text),
+        Target::MeasureGroupName(id) => {
+            let edit = Edit::Plan(PlanEdit::RenameGroup(id, trimmed()));
+            (Verb::Rename, &workbook.measure_group(id)?.name, edit)
         }
         Target::KeyName(id) => {
             (Verb::Rename, &workbook.key(id)?.name, Edit::Key(id, KeyChange::Name(trimmed())))

@@ -8,6 +8,7 @@ pub(super) mod columns;
 mod filter;
 mod group;
 mod line;
+mod measure;
 mod note;
 mod prognoses;
 mod sets;
@@ -159,6 +160,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Adjustments(id) => adjustments::form(state, *id),
         Dialog::Spread => Some(spread::form(state)),
         Dialog::Transfer => Some(transfer::form(state)),
+        Dialog::Measure(id) => measure::form(state, *id),
         _ => None,
     }
 }
@@ -184,6 +186,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, Str
         Some(Dialog::Balance) => balance::read(state, answers),
         Some(Dialog::Accept(finding)) => accept::read(state, finding, answers),
         Some(Dialog::Adjustments(id)) => adjustments::read(state, *id, answers),
+        Some(Dialog::Measure(id)) => Ok(measure::read(state, *id, answers)),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),
     };

@@ -83,8 +83,10 @@ fn begin(state: &mut State, sheet: SheetId, block: Block) -> Vec<Effect> {
         at,
         rows_over: over(at.row, rows, shape.0),
         columns_over: over(at.column, columns, shape.1),
-        can_grow: matches!(sheet, SheetId::Drift(_) | SheetId::SideBySide(_) | SheetId::Projects(_))
-            && !is_arranged(state, sheet),
+        can_grow: matches!(
+            sheet,
+            SheetId::Drift(_) | SheetId::SideBySide(_) | SheetId::Projects(_) | SheetId::Measures
+        ) && !is_arranged(state, sheet),
         block,
     };
     if paste.block.decimals().asks() {

@@ -1,17 +1,30 @@
-//! The members as a sheet.
+//! The members as a sheet. Where there is an action plan, each member's prognosis stands before and after measures too.
 
 use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target};
 use crate::lang::{finding, heading};
 use crate::model::drift::DriftColumn;
 use crate::model::member::Holder;
 use crate::rules::check::odd_code;
-use crate::rules::drift::amount;
+use crate::rules::drift::{Lens, amount};
 use crate::rules::figures::Figures;
+use crate::rules::measure::{WithMeasures, of_result};
 use crate::rules::sense::Sense;
 use crate::rules::summary::{result, result_parts};
 
 /// The results that each member sees its part of.
-const MEASURES: [DriftColumn; 3] = [DriftColumn::Budget, DriftColumn::Actual, DriftColumn::Prognosis];
+const RESULTS: [DriftColumn; 3] = [DriftColumn::Budget, DriftColumn::Actual, DriftColumn::Prognosis];
+/// The same with an action plan: what would be without it stands before what it gives and what comes of both.
+const WITH_PLAN: [DriftColumn; 5] = [
+    DriftColumn::Budget,
+    DriftColumn::Actual,
+    DriftColumn::RawPrognosis,
+    DriftColumn::Measures,
+    DriftColumn::Prognosis,
+];
+
+fn columns(source: Source<'_>) -> &'static [DriftColumn] {
+    if source.workbook.plan.is_empty() { &RESULTS } else { &WITH_PLAN }
+}
 
 /// Each member with its code and its part of the result.
 pub(super) fn table(source: Source<'_>) -> Table<'_> {
@@ -36,7 +49,10 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
         id: SheetId::Members,
         caption: texts.members.to_owned(),
         corner: texts.member,
-        columns: [ColumnKind::Short].into_iter().chain(MEASURES.map(|_| ColumnKind::Number)).collect(),
+        columns: [ColumnKind::Short]
+            .into_iter()
+            .chain(std::iter::repeat_n(ColumnKind::Number, columns(source).len()))
+            .collect(),
         rows,
         shown: None,
         content: Box::new(Members { source, parts }),
@@ -56,8 +72,11 @@ impl Content for Members<'_> {
 
     fn heading(&self, column: usize) -> String {
         let texts = self.source.lang.texts();
-        match column.checked_sub(1).and_then(|column| MEASURES.get(column)) {
+        let columns = columns(self.source);
+        match column.checked_sub(1).and_then(|column| columns.get(column)) {
             None => texts.municipality_code.to_owned(),
+            Some(DriftColumn::RawPrognosis) => texts.before_measures_short.to_owned(),
+            Some(DriftColumn::Measures) => texts.measures.to_owned(),
             Some(column) => {
                 let measure = heading::drift(self.source.lang, *column, self.source.workbook);
                 format!("{}: {measure}", texts.result)
@@ -78,7 +97,7 @@ impl Content for Members<'_> {
 
     fn cell(&self, row: usize, column: usize) -> Cell {
         let workbook = self.source.workbook;
-        let Some(measure) = column.checked_sub(1).and_then(|column| MEASURES.get(column)) else {
+        let Some(column) = column.checked_sub(1).and_then(|column| columns(self.source).get(column)) else {
             let Some(member) = workbook.members.get(row) else { return Cell::default() };
             let mut code =
                 Cell::text(member.code.as_deref().unwrap_or_default(), Target::MemberCode(member.id));
@@ -87,8 +106,21 @@ impl Content for Members<'_> {
             code.about = host.map(str::to_owned).into_iter().chain(odd).collect::<Vec<_>>().join(", ");
             return code;
         };
-        let part = &self.parts[row];
-        let cell = self.source.amount(amount(part, *measure), Sense::Result, workbook.drift_unit);
-        cell.lacking(part.lacks.has(*measure), self.source.lang.texts().lacks_figures)
+        let (unit, sense) = (workbook.drift_unit, Sense::Result);
+        if !matches!(column, DriftColumn::RawPrognosis | DriftColumn::Measures) {
+            let part = &self.parts[row];
+            let cell = self.source.amount(amount(part, *column), sense, unit);
+            return cell.lacking(part.lacks.has(*column), self.source.lang.texts().lacks_figures);
+        }
+        let lens = match workbook.holders().nth(row) {
+            Some(holder) if row + 1 < self.parts.len() => Lens::Holder(holder),
+            _ => Lens::Total,
+        };
+        let WithMeasures { before, effect, .. } = of_result(self.source.tables, lens);
+        // An effect is positive when it makes the result better, whatever the organisation's signs.
+        match column {
+            DriftColumn::Measures => self.source.amount_as_is(effect, unit),
+            _ => self.source.amount(before, sense, unit),
+        }
     }
 }

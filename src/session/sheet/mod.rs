@@ -9,6 +9,7 @@ mod cell;
 mod drift;
 pub(super) mod formula;
 mod keys;
+mod measures;
 mod members;
 mod projects;
 mod results;
@@ -28,7 +29,7 @@ use crate::lang::{Lang, sentence};
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, RowId};
 use crate::model::formula::{Column, Figure};
-use crate::model::id::{ActivityId, KeyId, ProjectGroupId, ProjectId};
+use crate::model::id::{ActivityId, KeyId, MeasureGroupId, MeasureId, ProjectGroupId, ProjectId};
 use crate::model::investment::ProjectColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
@@ -50,6 +51,8 @@ pub enum SheetId {
     Projects(ProjectGroupId),
     /// The "of which" sums of tags, by their order.
     Tag(usize),
+    /// The action plan.
+    Measures,
     /// The allocation keys.
     Keys,
     /// Each member's share by each key.
@@ -199,6 +202,10 @@ pub enum Subject {
     Row(RowId),
     /// A project.
     Project(ProjectId),
+    /// A group of measures.
+    MeasureGroup(MeasureGroupId),
+    /// A measure.
+    Measure(MeasureId),
     /// A member or what is shared.
     Holder(Holder),
     /// An allocation key.
@@ -274,6 +281,7 @@ pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> 
         SheetId::SideBySide(activity) => side_by_side::table(source, activity),
         SheetId::Projects(group) => projects::table(source, group),
         SheetId::Tag(tag) => tags::table(source, tag),
+        SheetId::Measures => Some(measures::table(source)),
         SheetId::Keys => Some(keys::table(source)),
         SheetId::Shares => Some(keys::shares(source)),
         SheetId::Settlement => Some(results::settlement(source)),

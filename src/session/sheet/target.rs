@@ -1,8 +1,11 @@
 //! What the cells of tables edit.
 
 use crate::model::drift::{DriftColumn, LineField};
-use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::id::{
+    ActivityId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
+};
 use crate::model::investment::ProjectField;
+use crate::model::measure::MeasureColumn;
 use crate::rules::drift::Lens;
 
 /// What a cell edits.
@@ -48,6 +51,10 @@ pub enum Target {
     ProjectComment(ProjectId),
     /// What an investment table's bottom line is called.
     ProjectTotalName(ProjectGroupId),
+    /// The name of a group of measures.
+    MeasureGroupName(MeasureGroupId),
+    /// A column of a measure; lines and members are chosen in a form.
+    Measure(MeasureId, MeasureColumn),
     /// The name of a key.
     KeyName(KeyId),
     /// Where a key comes from.
@@ -91,21 +98,32 @@ impl Target {
             | Self::ProjectStatus(_)
             | Self::ProjectMethod(_)
             | Self::ProjectTotalName(_)
+            | Self::MeasureGroupName(_)
             | Self::KeyName(_)
             | Self::MemberName(_) => false,
+            Self::Measure(_, column) => !matches!(
+                column,
+                MeasureColumn::Description | MeasureColumn::Stage | MeasureColumn::Marked(_)
+            ),
         }
     }
 
     /// Whether a number is written here: an amount or a weight.
     #[must_use]
     pub fn is_number(self) -> bool {
-        self.is_amount() || matches!(self, Self::KeyWeight(..))
+        match self {
+            Self::Measure(_, column) => column.is_amount(),
+            _ => self.is_amount() || matches!(self, Self::KeyWeight(..)),
+        }
     }
 
     /// Whether what is written here makes sense in `other` too: numbers in cells for numbers, and other things
     /// only in cells of the same column.
     #[must_use]
     pub fn is_like(self, other: Self) -> bool {
+        if let (Self::Measure(_, own), Self::Measure(_, other)) = (self, other) {
+            return own == other || own.is_amount() && other.is_amount();
+        }
         self.is_number() && other.is_number()
             || !self.is_number() && std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }

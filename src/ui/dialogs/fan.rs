@@ -46,7 +46,7 @@ pub fn Fan(
                         {methods.into_iter().map(|item| row(context, line, item)).collect_view()}
                         {budget.map(|(figure, _)| view! {
                             <tr class="sum">
-                                <th scope="row">"Budget"</th>
+                                <th scope="row">{texts.budget}</th>
                                 <td class="number">{figure}</td>
                                 <td></td>
                             </tr>

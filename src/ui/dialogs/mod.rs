@@ -62,6 +62,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Balance
         | Dialog::Spread
         | Dialog::Transfer
+        | Dialog::Measure(_)
         | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)

@@ -4,6 +4,7 @@ mod allocation;
 mod checks;
 mod drift;
 mod investments;
+mod measures;
 mod overview;
 mod title;
 
@@ -13,6 +14,7 @@ use crate::session::state::View;
 use allocation::Allocation;
 pub use drift::Drift;
 use investments::Investments;
+use measures::Measures;
 use overview::Overview;
 
 /// A view other than the operating tables.
@@ -21,6 +23,7 @@ pub fn other(view: View) -> AnyView {
         View::Overview => view! { <Overview /> }.into_any(),
         View::Drift => ().into_any(),
         View::Investments => view! { <Investments /> }.into_any(),
+        View::Measures => view! { <Measures /> }.into_any(),
         View::Allocation => view! { <Allocation /> }.into_any(),
     }
 }

@@ -27,6 +27,9 @@ pub fn Overview() -> impl IntoView {
             <div class="headlines">
                 {move || content.with(|c| c.headlines.clone()).into_iter().map(headline).collect_view()}
             </div>
+            {move || content.with(|c| (!c.measures.is_empty()).then(|| c.measures.clone())).map(|figures| view! {
+                <div class="headlines">{figures.into_iter().map(headline).collect_view()}</div>
+            })}
             {move || several.get().then(|| view! {
                 <section class="table-section"><Grid id=SheetId::Results /></section>
             })}
@@ -56,7 +59,8 @@ fn go(context: Ctx, to: Destination) -> impl Fn(leptos::ev::MouseEvent) + 'stati
     move |_| context.send(Msg::GoTo(to))
 }
 
-fn headline(headline: Headline) -> impl IntoView {
+/// A headline figure.
+pub(super) fn headline(headline: Headline) -> impl IntoView {
     let context = Ctx::get();
     let Headline { label, figure, more, good, mark, to } = headline;
     let meter = match mark {

@@ -7,9 +7,9 @@ use crate::harness::{Browser, Page, Setup, both_with, run};
 async fn every_view(page: &Page, english: bool) {
     let (views, keys, settings) = if english {
         page.press("English").await;
-        (["Overview", "Operating", "Investments", "Allocation"], "Keyboard", "Settings")
+        (["Overview", "Operating", "Investments", "Measures", "Allocation"], "Keyboard", "Settings")
     } else {
-        (["Översikt", "Drift", "Investeringar", "Fördelning"], "Tangenter", "Inställningar")
+        (["Översikt", "Drift", "Investeringar", "Åtgärder", "Fördelning"], "Tangenter", "Inställningar")
     };
     page.check_accessible("start page").await;
     page.press(if english { "New workbook" } else { "Ny arbetsbok" }).await;
@@ -113,7 +113,7 @@ async fn every_state(page: &Page, views: &[&str]) {
 
 #[test]
 fn every_grid_in_every_state_light() {
-    let views = ["Översikt", "Drift", "Investeringar", "Fördelning"];
+    let views = ["Översikt", "Drift", "Investeringar", "Åtgärder", "Fördelning"];
     both_with(Setup { dark: false }, async |page| every_state(page, &views).await);
 }
 

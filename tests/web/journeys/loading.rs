@@ -16,7 +16,7 @@ fn only_its_own_files_and_nothing_after_the_first_load() {
         }
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.write("Personalkostnader", "Utfall", "6200").await;
-        for view in ["Översikt", "Investeringar", "Fördelning", "Drift"] {
+        for view in ["Översikt", "Investeringar", "Åtgärder", "Fördelning", "Drift"] {
             page.press(view).await;
         }
         page.press("English").await;

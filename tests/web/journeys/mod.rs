@@ -14,6 +14,7 @@ mod methods;
 mod narrow;
 mod new_workbook;
 mod notes;
+mod plan;
 mod printing;
 mod ranges;
 mod spoken;

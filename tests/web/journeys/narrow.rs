@@ -57,7 +57,7 @@ async fn story(page: &Page, percent: u32) {
     fits(page, "start page").await;
     page.press("Sydnärkes IT-nämnd 2022").await;
     page.shows("Summa", "Prognos", "1 000").await;
-    for view in ["Översikt", "Investeringar", "Fördelning", "Drift"] {
+    for view in ["Översikt", "Investeringar", "Åtgärder", "Fördelning", "Drift"] {
         page.press(view).await;
         fits(page, view).await;
     }

@@ -6,23 +6,44 @@ use litemap::LiteMap;
 use super::{Read, amount, change, of_kind, option};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
+use crate::file::plan;
 use crate::file::read::drift::Rows;
 use crate::file::read::{self as file, Known, control, investment};
 use crate::model::drift::RowId;
 use crate::model::edit::{
-    Edit, KeyChange, MemberChange, Parent, Position, ProjectChange, ProjectGroupChange, Setting,
+    Edit, KeyChange, MemberChange, Parent, PlanEdit, Position, ProjectChange, ProjectGroupChange, Setting,
 };
 use crate::model::entry::Entry;
 use crate::model::formula::Column;
-use crate::model::id::{ActivityId, KeyId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::id::{ActivityId, KeyId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::ProjectColumn;
 use crate::model::key::Weight;
+use crate::model::measure::Measure;
 use crate::model::period::{FiscalYear, Month};
+use crate::model::set::Set;
 
 /// The other kinds of edits by the field that says so, and how the rest is read.
 const EDITS: &[(&str, Read)] = &[
     ("project", project),
     ("note", |at, _| Ok(Edit::Note(file::note::note(&at.object()?, &Known::any())?))),
+    ("insertMeasureGroup", |at, fields| {
+        let group = plan::group(at, &Known::any(), &mut Set::default())?;
+        Ok(Edit::Plan(PlanEdit::InsertGroup(index(fields)?, group)))
+    }),
+    ("removeMeasureGroup", |at, _| Ok(Edit::Plan(PlanEdit::RemoveGroup(at.id(MeasureGroupId::PREFIX)?)))),
+    ("measureGroup", |at, fields| {
+        let id = at.id(MeasureGroupId::PREFIX)?;
+        Ok(Edit::Plan(PlanEdit::RenameGroup(id, fields.need("name").name()?)))
+    }),
+    ("insertMeasure", |at, fields| {
+        Ok(Edit::Plan(PlanEdit::Insert(in_measures(fields)?, index(fields)?, measure(at)?)))
+    }),
+    ("removeMeasure", |at, _| Ok(Edit::Plan(PlanEdit::Remove(at.id(MeasureId::PREFIX)?)))),
+    ("moveMeasure", |at, fields| {
+        let id = at.id(MeasureId::PREFIX)?;
+        Ok(Edit::Plan(PlanEdit::Move(id, in_measures(fields)?, index(fields)?)))
+    }),
+    ("measure", |at, _| Ok(Edit::Plan(PlanEdit::Measure(measure(at)?)))),
     ("insertRow", insert_row),
     ("removeRow", |at, _| Ok(Edit::RemoveRow(row_id(at)?))),
     ("moveRow", |at, fields| Ok(Edit::MoveRow(row_id(at)?, position(fields)?))),
@@ -98,6 +119,14 @@ fn row_id(at: &At<'_>) -> Result<RowId, Refusal> {
 
 fn in_group(fields: &Fields<'_>) -> Result<ProjectGroupId, Refusal> {
     fields.need("in").id(ProjectGroupId::PREFIX)
+}
+
+fn in_measures(fields: &Fields<'_>) -> Result<MeasureGroupId, Refusal> {
+    fields.need("in").id(MeasureGroupId::PREFIX)
+}
+
+fn measure(at: &At<'_>) -> Result<Box<Measure>, Refusal> {
+    plan::measure(at, &Known::any(), &mut Set::default()).map(Box::new)
 }
 
 fn index(fields: &Fields<'_>) -> Result<usize, Refusal> {

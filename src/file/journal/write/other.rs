@@ -2,12 +2,13 @@
 
 use super::{APART, Object, hold_or_release, write_amount};
 use crate::file::name::Named;
+use crate::file::plan::{group_wire, measure_wire};
 use crate::file::schema::Text;
 use crate::file::write as file;
 use crate::file::write::{shown, text};
 use crate::model::drift::RowId;
 use crate::model::edit::{
-    Edit, KeyChange, MemberChange, Parent, Position, ProjectChange, ProjectGroupChange, Setting,
+    Edit, KeyChange, MemberChange, Parent, PlanEdit, Position, ProjectChange, ProjectGroupChange, Setting,
 };
 
 /// Writes an edit of one of these kinds.
@@ -82,6 +83,7 @@ pub(in crate::file::journal) fn edit(out: &mut Object, edit: &Edit) {
             write_project_change(out, change);
         }
         Edit::Note(note) => out.field("note", &file::note(note)),
+        Edit::Plan(edit) => write_plan_edit(out, edit),
         Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => {
             super::write_edit(out, edit)
         }
@@ -150,6 +152,32 @@ fn write_project_change(out: &mut Object, change: &ProjectChange) {
             out.field("comingYear", &file::coming_year(coming, APART));
         }
         ProjectChange::Comment(comment) => out.text("comment", comment),
+    }
+}
+
+fn write_plan_edit(out: &mut Object, edit: &PlanEdit) {
+    match edit {
+        PlanEdit::InsertGroup(at, group) => {
+            out.field("insertMeasureGroup", &group_wire(group));
+            out.field("at", at);
+        }
+        PlanEdit::RemoveGroup(id) => out.field("removeMeasureGroup", &shown(id)),
+        PlanEdit::RenameGroup(id, name) => {
+            out.field("measureGroup", &shown(id));
+            out.text("name", name);
+        }
+        PlanEdit::Insert(group, at, measure) => {
+            out.field("insertMeasure", &measure_wire(measure));
+            out.field("in", &shown(group));
+            out.field("at", at);
+        }
+        PlanEdit::Remove(id) => out.field("removeMeasure", &shown(id)),
+        PlanEdit::Move(id, group, at) => {
+            out.field("moveMeasure", &shown(id));
+            out.field("in", &shown(group));
+            out.field("at", at);
+        }
+        PlanEdit::Measure(measure) => out.field("measure", &measure_wire(measure)),
     }
 }
 

@@ -1,0 +1,265 @@
+//! What measures give and where it goes, from tables that a controller can read, and what holds for all of it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
+
+#[allow(dead_code)]
+mod support {
+    pub mod workbook;
+}
+
+use litemap::LiteMap;
+use proptest::prelude::*;
+use sambudget::file;
+use sambudget::model::Workbook;
+use sambudget::model::drift::{
+    Activity, Distribution, Kind, Line, LineAmounts, LineField, Method, Row, RowId,
+};
+use sambudget::model::entry::Entry;
+use sambudget::model::id::{ActivityId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId};
+use sambudget::model::key::{AllocationKey, Weight};
+use sambudget::model::measure::{Mark, Measure, MeasureGroup};
+use sambudget::model::member::{Holder, Member};
+use sambudget::model::money::Money;
+use sambudget::rules::check::{Finding, findings};
+use sambudget::rules::drift::{Lens, Tables};
+use sambudget::rules::measure::{Uncounted, calculated, counted, months_left, of_result, of_row};
+
+const HOLDERS: [Holder; 3] = [Holder::Member(MemberId(1)), Holder::Member(MemberId(2)), Holder::Shared];
+const YEAR: u16 = 2022;
+
+fn entry(text: &str) -> Entry<Money> {
+    match text {
+        "-" => Entry::Empty,
+        text => Entry::Value(Money::kronor(text.parse().unwrap_or_else(|_| panic!("{text} is no amount")))),
+    }
+}
+
+fn shown(amount: Option<Money>) -> String {
+    amount.map_or("-".to_owned(), |amount| amount.to_string())
+}
+
+fn cases(table: &'static str) -> Vec<Vec<&'static str>> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    let cases: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
+    assert!(cases.len() > 15, "{} cases", cases.len());
+    cases
+}
+
+/// A line as a case says: its kind, and what its method gives each holder or by key.
+fn line(id: u64, text: &str) -> Line {
+    let (kind, rest) = text.split_once(' ').unwrap();
+    let amounts = |text: &str| LineAmounts::default().with(LineField::Prognosis, entry(text));
+    let distribution = match rest.strip_prefix("key ") {
+        Some(total) => Distribution::ByKey { key: KeyId(1), total: amounts(total) },
+        None => {
+            let parts = HOLDERS.into_iter().zip(rest.split(' ')).map(|(of, text)| (of, amounts(text)));
+            Distribution::Direct(parts.filter(|(_, amounts)| !amounts.is_empty()).collect())
+        }
+    };
+    Line {
+        id: LineId(id),
+        name: format!("Rad {id}"),
+        kind: if kind == "cost" { Kind::Cost } else { Kind::Revenue },
+        distribution,
+        profile: None,
+        method: Some(Method::Typed),
+        adjustments: Vec::new(),
+        comment: String::new(),
+    }
+}
+
+/// A workbook with these lines, and a measure that touches all of them and these members.
+fn workbook(lines: &str, members: &str, effect: &str) -> Workbook {
+    let mut workbook = file::read(include_bytes!("files/v1.0/small.json")).unwrap();
+    let member = |id, name: &str| Member { id: MemberId(id), name: name.to_owned(), code: None };
+    workbook.members = vec![member(1, "Ett"), member(2, "Två")];
+    let weight = |weight: i64| Entry::Value(Weight::new(weight.into()).unwrap());
+    workbook.keys = vec![AllocationKey {
+        id: KeyId(1),
+        name: "Nyckel".to_owned(),
+        source: String::new(),
+        date: String::new(),
+        weights: LiteMap::from_iter([(MemberId(1), weight(3)), (MemberId(2), weight(1))]),
+    }];
+    let lines = (1..).zip(lines.split("; ")).map(|(id, text)| Row::Line(line(id, text)));
+    let rows: Vec<Row> = lines.collect();
+    let mut measure = Measure::new(MeasureId(1), "1.1".to_owned(), "Åtgärd".to_owned());
+    measure.lines = (1..=rows.len() as u64).map(LineId).collect();
+    measure.members = HOLDERS
+        .iter()
+        .filter_map(|of| if let Holder::Member(id) = of { Some(*id) } else { None })
+        .filter(|id| members.split(' ').any(|name| name == id.to_string()))
+        .collect();
+    measure.effects = LiteMap::from_iter([(YEAR, entry(effect))]);
+    measure.effects.retain(|_, effect| !effect.is_empty());
+    measure.marks = [Mark::Secured, Mark::Included].into_iter().collect();
+    let (name, result_name) = ("Drift".to_owned(), "Resultat".to_owned());
+    workbook.activities = vec![Activity { id: ActivityId(1), name, result_name, rows }];
+    let name = "Grupp".to_owned();
+    workbook.plan = vec![MeasureGroup { id: MeasureGroupId(1), name, measures: vec![measure] }];
+    workbook
+}
+
+fn measure(workbook: &mut Workbook) -> &mut Measure {
+    &mut workbook.plan[0].measures[0]
+}
+
+fn count(workbook: &Workbook) -> Result<Money, Uncounted> {
+    counted(workbook, &Tables::of(workbook), &workbook.plan[0].measures[0])
+}
+
+#[test]
+fn months_and_effects_worked_out_by_hand() {
+    for case in cases(include_str!("cases/measure_months.tsv")) {
+        let [start, yearly, "=", months, effect] = case[..] else { panic!("{case:?}") };
+        let start = if start == "-" { "" } else { start };
+        assert_eq!(
+            months_left(start, YEAR).map_or("-".to_owned(), |months| months.to_string()),
+            months,
+            "{case:?}"
+        );
+        let mut workbook = workbook("cost 100 - -", "-", yearly);
+        start.clone_into(&mut measure(&mut workbook).start);
+        assert_eq!(shown(calculated(&workbook, &workbook.plan[0].measures[0]).ok()), effect, "{case:?}");
+        let gained = of_result(&Tables::of(&workbook), Lens::Total).effect;
+        assert_eq!(shown(gained), if effect == "-" { "0" } else { effect }, "{case:?}");
+    }
+}
+
+#[test]
+fn where_an_effect_goes_worked_out_by_hand() {
+    for case in cases(include_str!("cases/measures.tsv")) {
+        let [lines, members, effect, "=", prognoses, gained] = case[..] else { panic!("{case:?}") };
+        let workbook = workbook(lines, members, effect);
+        let tables = Tables::of(&workbook);
+        let prognosis = |line: &Line| {
+            let row = tables[0].row(Some(RowId::Line(line.id))).unwrap();
+            let parts: Vec<String> = row.parts.iter().map(|part| shown(part.prognosis)).collect();
+            format!("{}: {}", shown(row.total.prognosis), parts.join(" "))
+        };
+        let shown_lines: Vec<String> = workbook.lines().map(prognosis).collect();
+        assert_eq!(shown_lines.join("; "), prognoses, "{case:?}");
+        assert_eq!(shown(of_result(&tables, Lens::Total).effect), gained, "{case:?}");
+        let expected =
+            if gained == "-" { Err(Uncounted::NoPrognosis) } else { Ok(entry(gained).value().unwrap()) };
+        assert_eq!(count(&workbook), expected, "{case:?}");
+    }
+}
+
+#[test]
+fn only_what_is_included_and_likely_counts() {
+    use Mark::{Approved, Included, Secured};
+    let counts = Ok(Money::kronor(40));
+    let table: [(&[Mark], Result<Money, Uncounted>); 7] = [
+        (&[], Err(Uncounted::NotIncluded)),
+        (&[Secured], Err(Uncounted::NotIncluded)),
+        (&[Secured, Approved], Err(Uncounted::NotIncluded)),
+        (&[Included], Err(Uncounted::NotLikely)),
+        (&[Included, Secured], counts),
+        (&[Included, Approved], counts),
+        (&[Included, Secured, Approved], counts),
+    ];
+    for (marks, expected) in table {
+        let mut workbook = workbook("cost 400 - -", "-", "40");
+        measure(&mut workbook).marks = marks.iter().copied().collect();
+        assert_eq!(count(&workbook), expected, "{marks:?}");
+        let effect = of_result(&Tables::of(&workbook), Lens::Total).effect;
+        assert_eq!(effect, Some(expected.unwrap_or_default()), "{marks:?}");
+    }
+}
+
+/// What is done to a measure of 40 on one line, what it then counts with, and what the checks say of it.
+type Odd = (&'static str, fn(&mut Measure), Result<i64, Uncounted>, Option<Uncounted>);
+
+#[test]
+fn what_does_not_count_says_why() {
+    let table: [Odd; 9] = [
+        ("as it is", |_| {}, Ok(40), None),
+        ("an amount of its own", |m| (m.amount, m.start) = (entry("7"), "2025-01-01".into()), Ok(7), None),
+        ("no line", |m| m.lines.clear(), Err(Uncounted::NoLine), Some(Uncounted::NoLine)),
+        (
+            "a line that is gone",
+            |m| m.lines = [LineId(9)].into_iter().collect(),
+            Err(Uncounted::LinesGone),
+            Some(Uncounted::LinesGone),
+        ),
+        ("nothing written", |m| m.effects.clear(), Err(Uncounted::NoEffect), Some(Uncounted::NoEffect)),
+        ("no date", |m| m.start = "snart".into(), Err(Uncounted::StartUnread), Some(Uncounted::StartUnread)),
+        (
+            "next year",
+            |m| m.start = "2023-03-01".into(),
+            Err(Uncounted::StartsLater),
+            Some(Uncounted::StartsLater),
+        ),
+        (
+            "no date, and not included",
+            |m| (m.start, m.marks) = ("snart".into(), Default::default()),
+            Err(Uncounted::NotIncluded),
+            Some(Uncounted::StartUnread),
+        ),
+        ("not included", |m| m.marks.clear(), Err(Uncounted::NotIncluded), None),
+    ];
+    for (what, change, expected, found) in table {
+        let mut workbook = workbook("cost 400 - -", "-", "40");
+        change(measure(&mut workbook));
+        assert_eq!(count(&workbook), expected.map(Money::kronor), "{what}");
+        let all = findings(&workbook, &Tables::of(&workbook));
+        let of_measures: Vec<&Finding> =
+            all.iter().filter(|finding| matches!(finding, Finding::MeasureUncounted(..))).collect();
+        let wanted = found.map(|why| Finding::MeasureUncounted(MeasureId(1), why));
+        assert_eq!(of_measures, wanted.iter().collect::<Vec<_>>(), "{what}");
+    }
+}
+
+#[test]
+fn unread_effects_and_lines_that_are_gone_are_pointed_out() {
+    let mut workbook = workbook("cost 400 - -", "-", "40");
+    let one = measure(&mut workbook);
+    one.effects.insert(YEAR + 1, Entry::Unread("mycket".into()));
+    one.lines.insert(LineId(9));
+    let found = findings(&workbook, &Tables::of(&workbook));
+    assert!(found.contains(&Finding::MeasureLineGone(MeasureId(1))), "{found:?}");
+    let unread = |finding: &Finding| matches!(finding, Finding::Unread { text, .. } if text == "mycket");
+    assert!(found.iter().any(unread), "{found:?}");
+    assert_eq!(count(&workbook), Ok(Money::kronor(40)), "what is there takes all of it");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Before + effect = after, in every row and for everybody; without the plan, the prognosis is the one before; and
+    /// every effect counts once, however many lines and members it touches.
+    #[test]
+    fn before_and_effect_are_after(workbook in support::workbook::workbook()) {
+        let mut without = workbook.clone();
+        without.plan.clear();
+        let (then, now) = (Tables::of(&without), Tables::of(&workbook));
+        // A formula may read a prognosis, and then gives another amount.
+        let is_plain = now.formulas().is_empty();
+        for (then, now) in then.iter().zip(now.iter()) {
+            for (row_then, row) in then.rows.iter().zip(&now.rows) {
+                let lenses = [Lens::Total].into_iter().chain(now.holders.iter().map(|of| Lens::Holder(*of)));
+                for lens in lenses {
+                    let figures = of_row(now, row, lens);
+                    prop_assert_eq!(figures.after, now.figures(row, lens).unwrap().prognosis);
+                    prop_assert_eq!(
+                        figures.before.zip(figures.effect).map(|(before, effect)| before + effect),
+                        figures.after
+                    );
+                    if is_plain {
+                        let before = then.figures(row_then, lens).unwrap().prognosis;
+                        prop_assert_eq!(figures.before.unwrap_or_default(), before.unwrap_or_default());
+                    }
+                }
+                let parts = now.holders.iter().filter_map(|of| of_row(now, row, Lens::Holder(*of)).effect);
+                if !row.unsplit {
+                    let total = of_row(now, row, Lens::Total).effect;
+                    prop_assert_eq!(parts.sum::<Money>(), total.unwrap_or_default());
+                }
+            }
+        }
+        let all = workbook.measures().filter_map(|measure| counted(&workbook, &now, measure).ok());
+        let effect = of_result(&now, Lens::Total).effect;
+        prop_assert_eq!(all.sum::<Money>(), effect.unwrap_or_default());
+    }
+}
