@@ -27,6 +27,8 @@ pub const PROJECTS: usize = 20_000;
 pub const TAGS: usize = 100;
 /// The most adjustments of a line's prognosis.
 pub const ADJUSTMENTS: usize = 100;
+/// The most components of a project.
+pub const COMPONENTS: usize = 100;
 /// The most columns of a table.
 pub const COLUMNS: usize = 1_000;
 /// The most control figures.

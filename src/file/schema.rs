@@ -92,8 +92,11 @@ pub(super) struct Head<'a> {
 
 /// The fields of a file after its tables.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Tail<'a> {
     pub(super) settlement: Settlement<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) capital_cost: Option<CapitalCost<'a>>,
     pub(super) controls: Vec<Control<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) notes: Vec<Note<'a>>,
@@ -259,8 +262,28 @@ pub(super) struct Project<'a> {
     /// By year, each with `decided` and `requested`.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(super) coming_years: Map<'a, Cells<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) in_use: Option<InUse<'a>>,
     #[serde(skip_serializing_if = "text_is_empty")]
     pub(super) comment: Text<'a>,
+}
+
+/// When a project is taken into use, and what it is written off as.
+#[derive(Serialize)]
+pub(super) struct InUse<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) from: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) components: Vec<Component<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Component<'a> {
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) name: Text<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) amount: Option<Decimal<'a>>,
+    pub(super) years: u8,
 }
 
 #[derive(Serialize)]
@@ -275,6 +298,15 @@ pub(super) struct Settlement<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) key: Option<Id<'a>>,
     pub(super) basis: Choice<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct CapitalCost<'a> {
+    pub(super) rate: Decimal<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) line: Option<Id<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) key: Option<Id<'a>>,
 }
 
 /// A control figure; which of the optional fields are there follows from `place`.

@@ -10,6 +10,7 @@ use super::name::Named;
 use super::pieces::Pieces;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
+use crate::model::capital::{CapitalCost, Component, InUse};
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{
     Activity, Adjustment, Distribution, Group, Line, LineAmounts, LineField, Profile, Row, RowId,
@@ -140,6 +141,7 @@ pub(super) fn head(w: &Workbook) -> schema::Head<'_> {
 pub(super) fn tail(w: &Workbook) -> schema::Tail<'_> {
     schema::Tail {
         settlement: settlement(&w.settlement),
+        capital_cost: (w.capital != CapitalCost::default()).then(|| capital(&w.capital)),
         controls: w.controls.iter().map(control).collect(),
         notes: w.notes.iter().map(note).collect(),
     }
@@ -147,6 +149,14 @@ pub(super) fn tail(w: &Workbook) -> schema::Tail<'_> {
 
 pub(super) fn settlement(settlement: &Settlement) -> schema::Settlement<'_> {
     schema::Settlement { key: settlement.key.map(shown), basis: settlement.basis.name() }
+}
+
+pub(super) fn capital<'a>(capital: &CapitalCost) -> schema::CapitalCost<'a> {
+    schema::CapitalCost {
+        rate: shown(capital.rate.percent()),
+        line: capital.line.map(shown),
+        key: capital.key.map(shown),
+    }
 }
 
 pub(super) fn text(text: &str) -> Text<'_> {
@@ -372,7 +382,20 @@ pub(super) fn project(project: &Project, now: Option<SignConvention>) -> schema:
         tags: project.tags.iter().map(|t| tag(t, now)).collect(),
         amounts: project_amounts(&project.amounts, now),
         coming_years: Map(years.collect()),
+        in_use: (!project.in_use.is_empty()).then(|| in_use(&project.in_use)),
         comment: text(&project.comment),
+    }
+}
+
+pub(super) fn in_use(in_use: &InUse) -> schema::InUse<'_> {
+    let component = |component: &Component| schema::Component {
+        name: component.name.clone().into(),
+        amount: component.amount.map(shown),
+        years: component.life.years(),
+    };
+    schema::InUse {
+        from: in_use.from.map(shown),
+        components: in_use.components.iter().map(component).collect(),
     }
 }
 

@@ -213,6 +213,10 @@ pub enum Refused {
     NotACode,
     /// A formula, before what reads it has been loaded.
     NotYet,
+    /// Not a month.
+    NotAMonth,
+    /// Not a useful life, or one that only the dialog can change.
+    NotALife,
     /// Not one of the choices.
     NotAChoice,
     /// A part of a line whose key has no weights: no total gives it, and there are no parts to make direct.
@@ -250,6 +254,8 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
             "En kommunkod är fyra siffror, till exempel 1814. Rätta den, eller tryck Esc för att ångra.",
             "A municipality code is four digits, for instance 1814. Correct it, or press Esc to cancel.",
         ),
+        Refused::NotAMonth => lang.texts().month_wrong,
+        Refused::NotALife => lang.texts().life_wrong,
         Refused::NotAChoice => lang.pick(
             "Det är inte ett av valen. Tryck Esc för att ångra.",
             "This is not one of the choices. Press Esc to cancel.",

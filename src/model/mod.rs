@@ -11,10 +11,12 @@
 //! ├─ project groups            one investment table each
 //! │  └─ projects
 //! ├─ settlement                how the year's result is split
+//! ├─ capital                   what projects in use cost the drift
 //! ├─ controls                  printed figures that the calculated ones are checked against
 //! └─ notes                     what people write about rows, cells and months
 //! ```
 
+pub mod capital;
 pub mod control;
 pub mod decimal;
 pub mod drift;

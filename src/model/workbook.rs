@@ -1,5 +1,6 @@
 //! The workbook: one board, one fiscal year.
 
+use super::capital::CapitalCost;
 use super::control::Control;
 use super::drift::{Activity, DriftColumn, Group, Line, Method, Profile, Row, RowId};
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId};
@@ -48,6 +49,8 @@ pub struct Workbook {
     pub project_groups: Vec<ProjectGroup>,
     /// How the year's result is split over the members.
     pub settlement: Settlement,
+    /// How the capital cost of projects reaches the drift.
+    pub capital: CapitalCost,
     /// Printed figures to check against.
     pub controls: Vec<Control>,
     /// What people wrote about rows, cells and months: by place, each place once.

@@ -11,7 +11,9 @@
 use litemap::LiteMap;
 use rust_decimal::Decimal;
 
+use super::capital;
 use super::figures::{Figures, sum};
+use super::formula::Formulas;
 use super::sense::Sense;
 use super::split::{split, split_like};
 use crate::model::Workbook;
@@ -83,7 +85,7 @@ pub struct LineAdded {
 /// What works this out, which the page loads later: what brings such things into a workbook asks for it first.
 #[derive(Debug)]
 pub struct Later {
-    of: fn(&Workbook) -> Additions,
+    of: fn(&Workbook, &Formulas) -> Additions,
     add: fn(&mut LineParts<'_>, &[Addition]) -> Option<Box<LineAdded>>,
 }
 
@@ -135,16 +137,21 @@ impl Added {
 }
 
 impl Additions {
-    /// Everything that is added to lines of this workbook.
+    /// Everything that is added to lines of this workbook, as far as it follows from these values of formulas.
     #[must_use]
-    pub(in crate::rules) fn of(workbook: &Workbook) -> Self {
-        LATER.get().map(|later| (later.of)(workbook)).unwrap_or_default()
+    pub(in crate::rules) fn of(workbook: &Workbook, formulas: &Formulas) -> Self {
+        LATER.get().map(|later| (later.of)(workbook, formulas)).unwrap_or_default()
     }
 
     /// What is added to a line; empty if nothing is.
     #[must_use]
     pub fn to(&self, line: LineId) -> &[Addition] {
         self.0.get(&line).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether what one holder gets may follow from what the others have.
+    pub(in crate::rules) fn is_for_all(&self, line: LineId) -> bool {
+        self.to(line).iter().any(|addition| addition.cause != Cause::CapitalCost)
     }
 
     /// Something more is added to a line.
@@ -163,7 +170,7 @@ pub(in crate::rules) fn add_to(line: &mut LineParts<'_>, additions: &[Addition])
     if additions.is_empty() { None } else { (LATER.get()?.add)(line, additions) }
 }
 
-fn of(workbook: &Workbook) -> Additions {
+fn of(workbook: &Workbook, formulas: &Formulas) -> Additions {
     let mut additions = Additions::default();
     for line in workbook.lines() {
         for adjustment in &line.adjustments {
@@ -172,6 +179,9 @@ fn of(workbook: &Workbook) -> Additions {
                 Addition { cause: Cause::Adjustment, holder: adjustment.holder, amount: adjustment.amount },
             );
         }
+    }
+    if let Some((line, costs)) = capital::additions(workbook, formulas) {
+        costs.for_each(|cost| additions.push(line, cost));
     }
     additions
 }

@@ -3,6 +3,7 @@
 use crate::model::order;
 use rust_decimal::Decimal;
 
+use super::capital::{self, Problem, Without};
 use super::drift::{DriftRow, DriftTable, Lens, Tables, amount};
 use super::figures::Figures;
 use super::formula::{Fault, Formulas};
@@ -87,6 +88,8 @@ pub enum Finding {
     AddedToNothing(LineId),
     /// A drift table's budget does not balance: revenue − cost is not 0.
     BudgetNotBalanced(ActivityId, Money),
+    /// Something is missing or odd in the capital cost of a project.
+    CapitalCost(ProjectId, Problem),
     /// A project has cost, or will cost, more than its total budget. The amount is what exceeds it.
     ProjectOverBudget(ProjectId, Money),
 }
@@ -151,12 +154,14 @@ impl Finding {
             | Self::PrintedPartsDiffer { .. }
             | Self::Unread { .. }
             | Self::FormulaFault { .. }
+            | Self::CapitalCost(_, Problem::Unknown(Without::Amount))
             | Self::KeyWithoutWeights(_) => Severity::Error,
             Self::WeightMissing(..)
             | Self::PrognosisBelowActual(_)
             | Self::UnusualSign(..)
             | Self::PrognosisMissing(_)
             | Self::AddedToNothing(_)
+            | Self::CapitalCost(..)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
             Self::Rounding { .. } => Severity::Note,
@@ -177,6 +182,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     signs(workbook, tables, &mut findings);
     balance(workbook, tables, &mut findings);
     projects(workbook, tables.formulas(), &mut findings);
+    capital::findings(workbook, tables.formulas(), &mut findings);
     for table in tables.iter() {
         drift_rounding(workbook, table, &mut findings);
     }

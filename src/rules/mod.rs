@@ -4,6 +4,7 @@
 //! [`sense`] turns them into the organisation's own.
 
 pub mod added;
+pub mod capital;
 pub mod check;
 pub mod drift;
 pub mod figures;

@@ -155,6 +155,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
             columns: ProjectColumn::USUAL.into(),
             projects: Vec::new(),
         }],
+        capital: crate::model::capital::CapitalCost::default(),
         controls: Vec::new(),
         notes: Vec::new(),
     }

@@ -53,6 +53,7 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         Finding::BudgetNotBalanced(activity, _) => {
             drift(state, None, Some(*activity), Lens::Total, DriftColumn::Budget)
         }
+        Finding::CapitalCost(project, _) => of_project(state, *project, ProjectColumn::CapitalCost),
         Finding::ProjectOverBudget(project, _) => of_project(state, *project, ProjectColumn::Budget),
     }
 }

@@ -16,7 +16,7 @@ use crate::lang::{Lang, Verb, What};
 use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
 use crate::model::history::History;
-use crate::model::id::{ActivityId, GroupId, IdSource, KeyId, LineId, ProjectGroupId, WorkbookId};
+use crate::model::id::{ActivityId, GroupId, IdSource, KeyId, LineId, ProjectGroupId, ProjectId, WorkbookId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::note::NotePlace;
@@ -264,6 +264,10 @@ pub enum Dialog {
     Prognoses,
     /// What is added to a line's prognosis.
     Adjustments(LineId),
+    /// When a project is taken into use, and what it is written off as.
+    InUse(ProjectId),
+    /// What a project costs year by year, or all of them.
+    Schedule(Option<ProjectId>),
     /// The columns of the drift tables.
     DriftColumns,
     /// The columns of an investment table.

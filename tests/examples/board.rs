@@ -77,6 +77,7 @@ impl<'a> Board<'a> {
             activities: Vec::new(),
             project_groups: Vec::new(),
             settlement: Settlement { key: None, basis: SettlementBasis::Actual },
+            capital: sambudget::model::capital::CapitalCost::default(),
             controls: Vec::new(),
             notes: Vec::new(),
         }

@@ -14,6 +14,7 @@ use proptest::option;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use sambudget::model::Workbook;
+use sambudget::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
 use sambudget::model::control::{Control, ControlPlace};
 use sambudget::model::drift::{
     Activity, Adjustment, Distribution, DriftColumn, Group, Kind, Line, LineAmounts, LineField, Method,
@@ -48,13 +49,14 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         vec(activity(), 0..4),
         vec(project_group(), 0..4),
         (option::of(settlement_key()), basis()),
-        vec(control(), 0..4),
+        (vec(control(), 0..4), capital()),
         (option::of(number()), vec(note::note(), 0..6)),
     );
     (any::<u64>(), whole, habits, parts).prop_map(|(seed, whole, habits, parts)| {
         let (name, form, year, period_end, drift_unit, investment_unit) = whole;
         let (signs, method, profile, drift_columns) = habits;
-        let (members, keys, activities, project_groups, settlement, controls, (host, notes)) = parts;
+        let (members, keys, activities, project_groups, settlement, (controls, capital), (host, notes)) =
+            parts;
         let mut workbook = Workbook {
             id: WorkbookId(seed),
             name,
@@ -73,6 +75,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             activities,
             project_groups,
             settlement: Settlement { key: None, basis: settlement.1 },
+            capital: CapitalCost::default(),
             controls,
             notes: Vec::new(),
         };
@@ -91,6 +94,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         }
         let resolver = Resolver::of(&workbook);
         resolver.formulas(&mut workbook);
+        workbook.capital = resolver.capital(capital);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
         without_empties(&mut workbook);
         workbook.notes = notes;
@@ -212,6 +216,13 @@ impl Resolver {
                 *parts = drawn.into_iter().map(|(of, amounts)| (self.holder(of), amounts)).collect();
             }
         }
+    }
+
+    /// The settings of capital cost, with a line and a key of the workbook, or none.
+    pub fn capital(&self, drawn: CapitalCost) -> CapitalCost {
+        let line = drawn.line.map(|id| self.line_id(id));
+        let line = line.filter(|id| self.rows.contains(&RowId::Line(*id)));
+        CapitalCost { line, key: drawn.key.and_then(|id| self.key(id)), ..drawn }
     }
 
     pub fn adjustments(&self, adjustments: &mut [Adjustment]) {
@@ -542,6 +553,24 @@ pub fn coming_year() -> impl Strategy<Value = ComingYear> {
     )
 }
 
+pub fn capital() -> impl Strategy<Value = CapitalCost> {
+    let rate = (0..=1_000_000i64).prop_map(|part| Rate::new(Decimal::new(part, 4)).unwrap());
+    let line = prop_oneof![1 => Just(None), 3 => number().prop_map(|n| Some(LineId(n)))];
+    (prop_oneof![1 => Just(Rate::default()), 2 => rate], line, option::of(settlement_key()))
+        .prop_map(|(rate, line, key)| CapitalCost { rate, line, key })
+}
+
+pub fn in_use() -> impl Strategy<Value = InUse> {
+    let from =
+        (prop_oneof![1 => year(), 3 => (2015..2030u16).prop_map(|y| FiscalYear::new(y).unwrap())], month())
+            .prop_map(|(year, month)| YearMonth { year, month });
+    let life = prop_oneof![3 => 1..=10u8, 1 => 1..=Life::MOST].prop_map(|years| Life::new(years).unwrap());
+    let component =
+        (name(), option::of(money()), life).prop_map(|(name, amount, life)| Component { name, amount, life });
+    (option::weighted(0.7, from), vec(component, 0..3))
+        .prop_map(|(from, components)| InUse { from, components })
+}
+
 pub fn project() -> impl Strategy<Value = Project> {
     let cell = (formula::project_entry(), proptest::bool::weighted(0.1));
     let amounts = proptest::array::uniform9(cell).prop_map(|cells| {
@@ -557,10 +586,10 @@ pub fn project() -> impl Strategy<Value = Project> {
     let coming_years = btree_map(year().prop_map(FiscalYear::number), coming_year(), 0..4);
     let words = (name(), name(), prose());
     let budgeted_by = option::of(number().prop_map(MemberId));
-    let place = (holder(), budgeted_by, category(), status(), option::of(method()));
+    let place = (holder(), budgeted_by, category(), status(), option::of(method()), in_use());
     (words, place, tags(), amounts, coming_years).prop_map(|(words, place, tags, amounts, coming_years)| {
         let (number, name, comment) = words;
-        let (holder, budgeted_by, category, status, method) = place;
+        let (holder, budgeted_by, category, status, method, in_use) = place;
         Project {
             id: ProjectId(0),
             number,
@@ -573,6 +602,7 @@ pub fn project() -> impl Strategy<Value = Project> {
             tags,
             amounts,
             coming_years: coming_years.into_iter().collect(),
+            in_use,
             comment,
         }
     })

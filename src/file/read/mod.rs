@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 use super::cursor::{At, Fields, Refusal};
 use super::error::{Expected, FileError};
 use super::{FORMAT, json, limit, migrate};
+use crate::model::capital::CapitalCost;
 use crate::model::drift::{Method, Profile};
 use crate::model::id::{KeyId, MemberId, WorkbookId};
 use crate::model::key::{AllocationKey, Weight};
@@ -133,6 +134,10 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         profile: profile(&fields.need("profile"))?,
         drift_columns: columns(&fields.need("driftColumns"))?,
         settlement: settlement(&fields.need("settlement"), &known)?,
+        capital: match fields.get("capitalCost") {
+            Some(at) => (later::LATER.get().ok_or(FileError::NotYet)?.capital)(&at, &known, &activities)?,
+            None => CapitalCost::default(),
+        },
         controls: control::controls(&fields.need("controls"))?,
         notes: match fields.get("notes") {
             Some(at) => note::notes(&at, &known, &activities, &project_groups)?,

@@ -14,6 +14,7 @@ use std::fmt;
 
 pub use apply::{ALL, LATER, Later};
 
+use super::capital::{CapitalCost, InUse};
 use super::control::Control;
 use super::drift::{
     Activity, Adjustment, Distribution, DriftColumn, Kind, LineField, Method, Place, Profile, Row, RowId,
@@ -115,6 +116,8 @@ pub enum Setting {
     DriftColumns(Vec<DriftColumn>),
     /// How the year's result is split.
     Settlement(Settlement),
+    /// How the capital cost of projects reaches the drift.
+    Capital(CapitalCost),
     /// Printed figures to check against.
     Controls(Vec<Control>),
 }
@@ -220,6 +223,8 @@ pub enum ProjectChange {
     ComingYear(u16, ComingYear),
     /// Whether the budget or request of one coming year is held.
     HoldYear(u16, ComingField, bool),
+    /// When it is taken into use, and what it is written off as.
+    InUse(InUse),
     /// Its comment.
     Comment(String),
 }

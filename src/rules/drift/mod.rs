@@ -36,7 +36,7 @@ impl Tables {
     /// The tables of `workbook`, made from nothing.
     #[must_use]
     pub fn of(workbook: &Workbook) -> Self {
-        let none = Formulas::with(Additions::of(workbook));
+        let none = Formulas::with(Additions::of(workbook, &Formulas::default()));
         let calculation = Calculation::new(workbook, &none);
         let drift = drift_tables_with(&calculation);
         if !calculation.has_met_formula() && !workbook.projects().any(has_formula) {

@@ -82,6 +82,8 @@ pub enum Command {
     Prognoses,
     /// Add to the prognosis of the cursor's line, with a reason.
     Adjustments,
+    /// What the cursor's project costs year by year, or all projects.
+    Schedule,
     /// Choose the columns.
     Columns,
     /// Show the columns of a set, or keep those that are shown as one.
@@ -208,6 +210,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Properties, Group::Rows, &["Alt+Enter"], true),
     info(Command::Prognoses, Group::Rows, &[], true),
     info(Command::Adjustments, Group::Rows, &[], true),
+    info(Command::Schedule, Group::Rows, &[], true),
     info(Command::NoteRow, Group::Rows, &[], true),
     info(Command::Columns, Group::Columns, &[], true),
     info(Command::ColumnSets, Group::Columns, &[], true),

@@ -65,6 +65,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Adjustments => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
         }
+        Command::Schedule => matches!(sheet, Some(SheetId::Projects(_))),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
         Command::ColumnSets | Command::SaveColumns => sheet.is_some(),
@@ -174,6 +175,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Properties => texts.properties,
         Command::Prognoses => texts.prognoses_of_lines,
         Command::Adjustments => texts.adjustments_command,
+        Command::Schedule => texts.schedule,
         Command::Columns => texts.choose_columns,
         Command::ColumnSets => texts.column_sets,
         Command::SaveColumns => texts.save_columns,
@@ -206,6 +208,7 @@ fn properties(state: &State) -> Option<Dialog> {
     match state.cursor_subject()? {
         Subject::Row(RowId::Line(id)) => Some(Dialog::Line(id)),
         Subject::Row(RowId::Group(id)) => Some(Dialog::Group(id)),
+        Subject::Project(id) => Some(Dialog::InUse(id)),
         _ => None,
     }
 }
@@ -418,6 +421,13 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Adjustments => {
             let dialog = at_cursor(state).map(Dialog::Adjustments);
             msg(state, ask(dialog))
+        }
+        Command::Schedule => {
+            let project = match state.cursor_subject() {
+                Some(Subject::Project(id)) => Some(id),
+                _ => None,
+            };
+            msg(state, Some(Msg::Ask(Dialog::Schedule(project))))
         }
         Command::ShowAllRows => in_grid(&mut |sheet| arranging::filter(state, sheet, Filter::default())),
         Command::Find => vec![Effect::Find],

@@ -5,6 +5,7 @@ pub(super) mod adjustments;
 pub(super) mod columns;
 mod filter;
 mod group;
+mod in_use;
 mod line;
 mod note;
 mod prognoses;
@@ -149,6 +150,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::EditColumnSets(sheet) => sets::edit_form(state, *sheet),
         Dialog::Prognoses => prognoses::form(state),
         Dialog::Adjustments(id) => adjustments::form(state, *id),
+        Dialog::InUse(id) => in_use::form(state, *id),
         _ => None,
     }
 }
@@ -170,6 +172,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'s
         Some(Dialog::SaveColumns(sheet)) => sets::read_save(state, *sheet, answers),
         Some(Dialog::EditColumnSets(sheet)) => sets::read_edit(state, *sheet, answers),
         Some(Dialog::Adjustments(id)) => adjustments::read(state, *id, answers),
+        Some(Dialog::InUse(id)) => in_use::read(state, *id, answers),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),
     }

@@ -3,13 +3,17 @@
 use super::{Answers, Form, Layout, Section, choice, methods, text};
 use crate::lang::Texts;
 use crate::model::Workbook;
+use crate::model::capital::{CapitalCost, Rate};
+use crate::model::drift::{Kind, Line};
 use crate::model::edit::Setting;
-use crate::model::id::MemberId;
+use crate::model::id::{KeyId, LineId, MemberId};
 use crate::model::member::BoardForm;
 use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, SignConvention, Written};
+use crate::session::commit::rate;
 use crate::session::msg::Msg;
 use crate::session::state::State;
+use crate::text::number::format_number;
 
 fn board_forms(texts: &Texts) -> Vec<(BoardForm, String)> {
     vec![
@@ -21,6 +25,24 @@ fn board_forms(texts: &Texts) -> Vec<(BoardForm, String)> {
 fn hosts(texts: &Texts, workbook: &Workbook) -> Vec<(Option<MemberId>, String)> {
     let members = workbook.members.iter().map(|member| (Some(member.id), member.name.clone()));
     [(None, texts.no_host.to_owned())].into_iter().chain(members).collect()
+}
+
+/// The lines of cost that capital cost can be added to, and the one that it is added to.
+fn lines(texts: &Texts, workbook: &Workbook) -> Vec<(Option<LineId>, String)> {
+    let several = workbook.activities.len() > 1;
+    let lines = workbook.activities.iter().flat_map(|activity| {
+        let fits = |line: &&Line| line.kind == Kind::Cost || workbook.capital.line == Some(line.id);
+        let name = move |line: &Line| {
+            if several { format!("{}, {}", activity.name, line.name) } else { line.name.clone() }
+        };
+        activity.lines().filter(fits).map(move |line| (Some(line.id), name(line))).collect::<Vec<_>>()
+    });
+    [(None, texts.no_line.to_owned())].into_iter().chain(lines).collect()
+}
+
+fn keys(texts: &Texts, workbook: &Workbook) -> Vec<(Option<KeyId>, String)> {
+    let keys = workbook.keys.iter().map(|key| (Some(key.id), key.name.clone()));
+    [(None, texts.stays_shared.to_owned())].into_iter().chain(keys).collect()
 }
 
 fn written(texts: &Texts) -> Vec<(Written, String)> {
@@ -66,7 +88,21 @@ pub(super) fn form(state: &State) -> Option<Form> {
             choice(texts.sign_project_deviation, deviation(texts), &signs.project_deviation),
         ],
     );
-    let sections = vec![general, Section { legend: Some(texts.signs), ..of_signs }];
+    let capital = &workbook.capital;
+    let rate = format_number(capital.rate.percent(), None, state.lang.numbers());
+    let of_capital = Section::new(
+        Layout::Grid,
+        vec![
+            text(texts.rate, rate),
+            choice(texts.capital_line, lines(texts, workbook), &capital.line),
+            choice(texts.capital_key, keys(texts, workbook), &capital.key),
+        ],
+    );
+    let sections = vec![
+        general,
+        Section { legend: Some(texts.signs), ..of_signs },
+        Section { legend: Some(texts.capital_cost), ..of_capital },
+    ];
     Some(Form { wide: true, ..Form::new(texts.workbook_settings, sections) })
 }
 
@@ -77,10 +113,17 @@ pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'sta
         return Err(texts.name_missing);
     }
     let year = answers.text(1).parse().ok().and_then(FiscalYear::new).ok_or(texts.year_wrong)?;
-    Ok(settings(state, answers, name, year).map(Msg::SetAll))
+    let rate = rate(&answers.text(12), state.lang.numbers()).ok_or(texts.rate_wrong)?;
+    Ok(settings(state, answers, name, year, rate).map(Msg::SetAll))
 }
 
-fn settings(state: &State, answers: Answers, name: String, year: FiscalYear) -> Option<Vec<Setting>> {
+fn settings(
+    state: &State,
+    answers: Answers,
+    name: String,
+    year: FiscalYear,
+    rate: Rate,
+) -> Option<Vec<Setting>> {
     let workbook = &state.open.as_ref()?.workbook;
     let texts = state.lang.texts();
     let signs = SignConvention {
@@ -99,5 +142,10 @@ fn settings(state: &State, answers: Answers, name: String, year: FiscalYear) -> 
         Setting::Host(answers.chosen(3, &hosts(texts, workbook))?),
         Setting::Method(answers.chosen(4, &methods(state.lang))?),
         Setting::Signs(signs),
+        Setting::Capital(CapitalCost {
+            rate,
+            line: answers.chosen(13, &lines(texts, workbook))?,
+            key: answers.chosen(14, &keys(texts, workbook))?,
+        }),
     ])
 }

@@ -9,6 +9,7 @@ mod new_workbook;
 mod palette;
 mod part;
 mod paste;
+mod schedule;
 
 use leptos::prelude::*;
 
@@ -27,6 +28,7 @@ use new_workbook::NewWorkbookForm;
 use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
+use schedule::ScheduleTable;
 
 /// The dialog that the state asks for, if any.
 #[component]
@@ -56,6 +58,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Filter(_)
         | Dialog::Prognoses
         | Dialog::Adjustments(_)
+        | Dialog::InUse(_)
         | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)
@@ -76,6 +79,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             let text = texts.delete_rows_text.replace("{}", &rows);
             confirm(texts.delete_rows_title, text, Msg::DeleteRowsForSure(subjects))
         }
+        Dialog::Schedule(project) => view! { <ScheduleTable project /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }
 }

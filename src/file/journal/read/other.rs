@@ -62,6 +62,9 @@ const EDITS: &[(&str, Read)] = &[
     ("setProfile", |at, _| Ok(Edit::Set(Setting::Profile(file::profile(at)?)))),
     ("setDriftColumns", |at, _| Ok(Edit::Set(Setting::DriftColumns(file::columns(at)?)))),
     ("setSettlement", |at, _| Ok(Edit::Set(Setting::Settlement(file::settlement(at, &Known::any())?)))),
+    ("setCapitalCost", |at, _| {
+        Ok(Edit::Set(Setting::Capital(file::later::capital_anywhere(at, &Known::any())?)))
+    }),
     ("setControls", |at, _| Ok(Edit::Set(Setting::Controls(control::controls(at)?)))),
 ];
 
@@ -162,6 +165,7 @@ fn project(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
         "status",
         "method",
         "tags",
+        "inUse",
         "comment",
     ];
     let (name, to) = change(at, fields, CHANGES)?;
@@ -185,6 +189,7 @@ fn project(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
         "category" => ProjectChange::Category(to.named()?),
         "status" => ProjectChange::Status(to.named()?),
         "method" => ProjectChange::Method(option(&to, At::named)?),
+        "inUse" => ProjectChange::InUse(file::later::in_use(&to)?),
         "tags" => ProjectChange::Tags(investment::tags(&to)?),
         _ => ProjectChange::Comment(to.prose()?),
     };

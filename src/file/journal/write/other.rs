@@ -102,6 +102,7 @@ fn write_setting(out: &mut Object, setting: &Setting) {
         Setting::Profile(profile) => out.field("setProfile", &file::profile(profile)),
         Setting::DriftColumns(columns) => out.field("setDriftColumns", &file::names(columns)),
         Setting::Settlement(settlement) => out.field("setSettlement", &file::settlement(settlement)),
+        Setting::Capital(capital) => out.field("setCapitalCost", &file::capital(capital)),
         Setting::Controls(controls) => {
             let controls: Vec<_> = controls.iter().map(file::control).collect();
             out.field("setControls", &controls);
@@ -143,6 +144,7 @@ fn write_project_change(out: &mut Object, change: &ProjectChange) {
             out.field("year", year);
             out.field("comingYear", &file::coming_year(coming, APART));
         }
+        ProjectChange::InUse(in_use) => out.field("inUse", &file::in_use(in_use)),
         ProjectChange::Comment(comment) => out.text("comment", comment),
     }
 }
