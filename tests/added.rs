@@ -144,7 +144,9 @@ proptest! {
 
     /// Before + what is added = after, in every row and for every holder, and nothing else changes.
     #[test]
-    fn before_and_what_is_added_are_the_prognosis(after in support::workbook::workbook()) {
+    fn before_and_what_is_added_are_the_prognosis(mut after in support::workbook::workbook()) {
+        // What projects cost has its own law.
+        after.capital.line = None;
         let mut before = after.clone();
         fn without(rows: &mut [Row]) {
             for row in rows {

@@ -12,6 +12,7 @@ mod whole;
 mod adjustments;
 mod app;
 mod arranged;
+mod capital;
 mod column_sets;
 mod disk;
 mod elsewhere;

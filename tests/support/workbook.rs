@@ -553,14 +553,15 @@ pub fn coming_year() -> impl Strategy<Value = ComingYear> {
     )
 }
 
-pub fn capital() -> impl Strategy<Value = CapitalCost> {
+pub fn capital() -> BoxedStrategy<CapitalCost> {
     let rate = (0..=1_000_000i64).prop_map(|part| Rate::new(Decimal::new(part, 4)).unwrap());
     let line = prop_oneof![1 => Just(None), 3 => number().prop_map(|n| Some(LineId(n)))];
     (prop_oneof![1 => Just(Rate::default()), 2 => rate], line, option::of(settlement_key()))
         .prop_map(|(rate, line, key)| CapitalCost { rate, line, key })
+        .boxed()
 }
 
-pub fn in_use() -> impl Strategy<Value = InUse> {
+pub fn in_use() -> BoxedStrategy<InUse> {
     let from =
         (prop_oneof![1 => year(), 3 => (2015..2030u16).prop_map(|y| FiscalYear::new(y).unwrap())], month())
             .prop_map(|(year, month)| YearMonth { year, month });
@@ -569,9 +570,10 @@ pub fn in_use() -> impl Strategy<Value = InUse> {
         (name(), option::of(money()), life).prop_map(|(name, amount, life)| Component { name, amount, life });
     (option::weighted(0.7, from), vec(component, 0..3))
         .prop_map(|(from, components)| InUse { from, components })
+        .boxed()
 }
 
-pub fn project() -> impl Strategy<Value = Project> {
+pub fn project() -> BoxedStrategy<Project> {
     let cell = (formula::project_entry(), proptest::bool::weighted(0.1));
     let amounts = proptest::array::uniform9(cell).prop_map(|cells| {
         ProjectField::ALL.into_iter().zip(cells).fold(
@@ -587,25 +589,27 @@ pub fn project() -> impl Strategy<Value = Project> {
     let words = (name(), name(), prose());
     let budgeted_by = option::of(number().prop_map(MemberId));
     let place = (holder(), budgeted_by, category(), status(), option::of(method()), in_use());
-    (words, place, tags(), amounts, coming_years).prop_map(|(words, place, tags, amounts, coming_years)| {
-        let (number, name, comment) = words;
-        let (holder, budgeted_by, category, status, method, in_use) = place;
-        Project {
-            id: ProjectId(0),
-            number,
-            name,
-            holder,
-            budgeted_by,
-            category,
-            status,
-            method,
-            tags,
-            amounts,
-            coming_years: coming_years.into_iter().collect(),
-            in_use,
-            comment,
-        }
-    })
+    (words, place, tags(), amounts, coming_years)
+        .prop_map(|(words, place, tags, amounts, coming_years)| {
+            let (number, name, comment) = words;
+            let (holder, budgeted_by, category, status, method, in_use) = place;
+            Project {
+                id: ProjectId(0),
+                number,
+                name,
+                holder,
+                budgeted_by,
+                category,
+                status,
+                method,
+                tags,
+                amounts,
+                coming_years: coming_years.into_iter().collect(),
+                in_use,
+                comment,
+            }
+        })
+        .boxed()
 }
 
 pub fn project_group() -> impl Strategy<Value = ProjectGroup> {
