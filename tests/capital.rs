@@ -439,7 +439,7 @@ proptest! {
         let mut left = total;
         for Year { book_value, depreciation, .. } in years {
             prop_assert_eq!(book_value, left);
-            left = left - depreciation;
+            left -= depreciation;
         }
         prop_assert_eq!(left, Money::ZERO);
     }

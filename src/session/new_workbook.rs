@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::commit::{is_municipality_code, one_line};
 use crate::lang::Lang;
 use crate::model::Workbook;
+use crate::model::capital::CapitalCost;
 use crate::model::drift::{Activity, Distribution, DriftColumn, Kind, Line, Method, Profile, Row};
 use crate::model::entry::Entry;
 use crate::model::id::IdSource;
@@ -125,7 +126,10 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
     } else {
         Vec::new()
     };
-    let rows = lines.into_iter().map(|(name, kind)| Row::Line(empty_line(ids, name, kind))).collect();
+    let rows: Vec<Row> =
+        lines.into_iter().map(|(name, kind)| Row::Line(empty_line(ids, name, kind))).collect();
+    // The last of the usual lines is that of capital costs.
+    let line = rows.last().and_then(|row| if let Row::Line(line) = row { Some(line.id) } else { None });
     Workbook {
         id: ids.fresh(),
         name: one_line(&form.name),
@@ -139,6 +143,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         method: Method::AsBudget,
         profile: Profile::Even,
         drift_columns: DriftColumn::USUAL.into(),
+        capital: CapitalCost { line, key: line.and(Some(equal.id)), ..CapitalCost::default() },
         settlement: Settlement { key: Some(equal.id), basis: SettlementBasis::Prognosis },
         members,
         keys: vec![equal],
@@ -155,7 +160,6 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
             columns: ProjectColumn::USUAL.into(),
             projects: Vec::new(),
         }],
-        capital: crate::model::capital::CapitalCost::default(),
         controls: Vec::new(),
         notes: Vec::new(),
     }

@@ -34,7 +34,7 @@ pub(super) fn form(state: &State, id: ProjectId) -> Option<Form> {
             text(texts.amount, amount.map(|a| edit_text(a, unit, state.lang.numbers())).unwrap_or_default()),
             text(texts.life_in_years, component.map(|c| c.life.years().to_string()).unwrap_or_default()),
         ];
-        Section::new(Layout::Grid, fields)
+        Section::new(Layout::Row, fields)
     };
     let rows = project.in_use.components.iter().map(Some).chain(std::iter::repeat_n(None, EMPTY));
     let first = Section::new(Layout::Grid, vec![text(texts.use_from, start)]);

@@ -52,6 +52,8 @@ pub enum Layout {
     Stacked,
     /// In columns.
     Grid,
+    /// In one row: the first wide, the others for numbers.
+    Row,
     /// In columns of short numbers.
     Months,
     /// In columns of ticks.

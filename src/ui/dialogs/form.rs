@@ -78,6 +78,7 @@ fn section(answers: Answers, first: usize, section: Section) -> AnyView {
     let class = match section.layout {
         Layout::Stacked => "form-stack",
         Layout::Grid => "form-grid",
+        Layout::Row => "form-row",
         Layout::Months => "months",
         Layout::Ticks => "ticks",
     };
