@@ -5,7 +5,7 @@ use litemap::LiteMap;
 use super::effect::Effect;
 use super::shelf::file_name;
 use super::state::State;
-use crate::lang::capital::without;
+use crate::lang::capital::{without, words};
 use crate::model::id::ProjectId;
 use crate::model::money::Money;
 use crate::model::unit::Unit;
@@ -31,7 +31,8 @@ pub struct Schedule {
 #[must_use]
 pub fn of(state: &State, project: Option<ProjectId>) -> Option<Schedule> {
     let open = state.open.as_ref()?;
-    let (workbook, formulas, texts) = (&open.workbook, open.tables.formulas(), state.lang.texts());
+    let (workbook, formulas) = (&open.workbook, open.tables.formulas());
+    let (texts, words) = (state.lang.texts(), words(state.lang));
     let (name, years) = match project.map(|id| workbook.project(id)) {
         Some(found) => {
             let project = found?;
@@ -61,8 +62,8 @@ pub fn of(state: &State, project: Option<ProjectId>) -> Option<Schedule> {
     let sum = |of: fn(&Year) -> Money| years.iter().map(of).sum::<Money>();
     Some(Schedule {
         name,
-        without: why.or(none.then_some(texts.no_capital_cost)),
-        headings: [texts.year, texts.book_value, texts.depreciation, texts.interest, texts.capital_cost],
+        without: why.or(none.then_some(words.no_capital_cost)),
+        headings: [texts.year, words.book_value, words.depreciation, words.interest, words.capital_cost],
         totals: [sum(|year| year.depreciation), sum(|year| year.interest), sum(|year| year.cost())],
         years,
     })
@@ -104,7 +105,7 @@ impl Schedule {
 pub(super) fn save(state: &State, project: Option<ProjectId>) -> Vec<Effect> {
     let (Some(schedule), Some(open)) = (of(state, project), &state.open) else { return Vec::new() };
     let of = if schedule.name.is_empty() { &open.workbook.name } else { &schedule.name };
-    let name = format!("{} {}.csv", state.lang.texts().capital_cost, file_name(of));
+    let name = format!("{} {}.csv", words(state.lang).capital_cost, file_name(of));
     // The mark says that it is UTF-8, and the semicolon leaves the comma to the decimals.
     vec![Effect::Download { name, text: format!("\u{feff}{}", schedule.text(state, ';', "\r\n")) }]
 }

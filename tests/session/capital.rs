@@ -1,6 +1,7 @@
 //! Capital cost from the page's side: written in cells and in dialogs, and followed by the drift tables at once.
 
 use sambudget::lang::Lang;
+use sambudget::lang::capital::words;
 use sambudget::model::drift::DriftColumn;
 use sambudget::model::investment::{ProjectColumn, Status};
 use sambudget::rules::check::{Finding, findings};
@@ -191,13 +192,13 @@ fn components_are_written_in_the_dialog_of_the_project() {
     app.fill(&dialog, []);
     assert_eq!((app.workbook(), app.asks()), (&after, None), "sent as it opens");
 
-    let texts = Lang::Swedish.texts();
+    let (texts, words) = (Lang::Swedish.texts(), words(Lang::Swedish));
     for (answers, why) in [
         (vec![(0, written("2026-13"))], texts.month_wrong),
         (vec![(3, written("0"))], texts.life_wrong),
-        (vec![(3, written(""))], texts.component_without_life),
-        (vec![(2, written("tolv"))], texts.amount_unread),
-        (vec![(2, written("5 %"))], texts.amount_unread),
+        (vec![(3, written(""))], words.component_without_life),
+        (vec![(2, written("tolv"))], words.amount_unread),
+        (vec![(2, written("5 %"))], words.amount_unread),
     ] {
         app.fill(&dialog, answers);
         assert_eq!((app.state.form_error, app.workbook()), (Some(why), &after));
@@ -205,7 +206,7 @@ fn components_are_written_in_the_dialog_of_the_project() {
     }
     for rate in ["101", "-1", "1,00001", "tolv"] {
         app.fill(&Dialog::Settings, [(12, written(rate))]);
-        assert_eq!((app.state.form_error, app.workbook()), (Some(texts.rate_wrong), &after), "{rate}");
+        assert_eq!((app.state.form_error, app.workbook()), (Some(words.rate_wrong), &after), "{rate}");
         app.send(Msg::CloseDialog);
     }
 }

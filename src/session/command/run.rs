@@ -1,6 +1,7 @@
 //! Whether a command can be done now, what it is called now, and what it does.
 
 use super::Command;
+use crate::lang::capital::words;
 use crate::lang::sentence;
 use crate::model::drift::RowId;
 use crate::model::edit::Parent;
@@ -175,7 +176,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Properties => texts.properties,
         Command::Prognoses => texts.prognoses_of_lines,
         Command::Adjustments => texts.adjustments_command,
-        Command::Schedule => texts.schedule,
+        Command::Schedule => words(lang).schedule,
         Command::Columns => texts.choose_columns,
         Command::ColumnSets => texts.column_sets,
         Command::SaveColumns => texts.save_columns,

@@ -1,6 +1,7 @@
 //! When a project is taken into use, and the components that it is written off as.
 
 use super::{Answers, Form, Layout, Section, text};
+use crate::lang::capital::words;
 use crate::lang::{Verb, What};
 use crate::model::Workbook;
 use crate::model::capital::{Component, InUse};
@@ -24,30 +25,30 @@ fn project(state: &State, id: ProjectId) -> Option<(&Workbook, &Project)> {
 
 pub(super) fn form(state: &State, id: ProjectId) -> Option<Form> {
     let (workbook, project) = project(state, id)?;
-    let texts = state.lang.texts();
+    let (texts, words) = (state.lang.texts(), words(state.lang));
     let unit = workbook.investment_unit.unit;
     let start = project.in_use.from.map(|from| from.to_string()).unwrap_or_default();
     let row = |component: Option<&Component>| {
         let amount = component.and_then(|component| component.amount);
         let fields = vec![
-            text(texts.component, component.map(|component| component.name.as_str()).unwrap_or_default()),
+            text(words.component, component.map(|component| component.name.as_str()).unwrap_or_default()),
             text(texts.amount, amount.map(|a| edit_text(a, unit, state.lang.numbers())).unwrap_or_default()),
-            text(texts.life_in_years, component.map(|c| c.life.years().to_string()).unwrap_or_default()),
+            text(words.life_in_years, component.map(|c| c.life.years().to_string()).unwrap_or_default()),
         ];
         Section::new(Layout::Row, fields)
     };
     let rows = project.in_use.components.iter().map(Some).chain(std::iter::repeat_n(None, EMPTY));
     let first = Section::new(Layout::Grid, vec![text(texts.use_from, start)]);
-    let about = texts.in_use_of.replacen("{}", &project.name, 1).replacen("{}", unit.abbreviation(), 1);
+    let about = words.in_use_of.replacen("{}", &project.name, 1).replacen("{}", unit.abbreviation(), 1);
     let sections = [first].into_iter().chain(rows.map(row)).collect();
-    Some(Form { about: Some(about), wide: true, ..Form::new(texts.in_use, sections) })
+    Some(Form { about: Some(about), wide: true, ..Form::new(words.in_use, sections) })
 }
 
 /// # Errors
 /// Which answer cannot be taken, and why.
 pub(super) fn read(state: &State, id: ProjectId, answers: Answers) -> Result<Option<Msg>, &'static str> {
     let Some((workbook, project)) = project(state, id) else { return Ok(None) };
-    let (texts, style) = (state.lang.texts(), state.lang.numbers());
+    let (texts, words, style) = (state.lang.texts(), words(state.lang), state.lang.numbers());
     let from = year_month(&answers.text(0), workbook.year).map_err(|_| texts.month_wrong)?;
     let mut components = Vec::new();
     for row in 0..project.in_use.components.len() + EMPTY {
@@ -56,12 +57,12 @@ pub(super) fn read(state: &State, id: ProjectId, answers: Answers) -> Result<Opt
         let amount = match parse_amount(&answers.text(at + 1), workbook.investment_unit.unit, style) {
             Ok(Typed::Nothing) => None,
             Ok(Typed::Amount(amount)) => Some(amount),
-            Ok(Typed::Percent(_)) | Err(_) => return Err(texts.amount_unread),
+            Ok(Typed::Percent(_)) | Err(_) => return Err(words.amount_unread),
         };
         match life(&answers.text(at + 2), style).map_err(|_| texts.life_wrong)? {
             Some(life) => components.push(Component { name, amount, life }),
             None if name.is_empty() && amount.is_none() => {}
-            None => return Err(texts.component_without_life),
+            None => return Err(words.component_without_life),
         }
     }
     let in_use = InUse { from, components };

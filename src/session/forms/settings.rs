@@ -2,6 +2,7 @@
 
 use super::{Answers, Form, Layout, Section, choice, methods, text};
 use crate::lang::Texts;
+use crate::lang::capital::{Words, words};
 use crate::model::Workbook;
 use crate::model::capital::{CapitalCost, Rate};
 use crate::model::drift::{Kind, Line};
@@ -28,7 +29,7 @@ fn hosts(texts: &Texts, workbook: &Workbook) -> Vec<(Option<MemberId>, String)> 
 }
 
 /// The lines of cost that capital cost can be added to, and the one that it is added to.
-fn lines(texts: &Texts, workbook: &Workbook) -> Vec<(Option<LineId>, String)> {
+fn lines(words: &Words, workbook: &Workbook) -> Vec<(Option<LineId>, String)> {
     let several = workbook.activities.len() > 1;
     let lines = workbook.activities.iter().flat_map(|activity| {
         let fits = |line: &&Line| line.kind == Kind::Cost || workbook.capital.line == Some(line.id);
@@ -37,12 +38,12 @@ fn lines(texts: &Texts, workbook: &Workbook) -> Vec<(Option<LineId>, String)> {
         };
         activity.lines().filter(fits).map(move |line| (Some(line.id), name(line))).collect::<Vec<_>>()
     });
-    [(None, texts.no_line.to_owned())].into_iter().chain(lines).collect()
+    [(None, words.no_line.to_owned())].into_iter().chain(lines).collect()
 }
 
-fn keys(texts: &Texts, workbook: &Workbook) -> Vec<(Option<KeyId>, String)> {
+fn keys(words: &Words, workbook: &Workbook) -> Vec<(Option<KeyId>, String)> {
     let keys = workbook.keys.iter().map(|key| (Some(key.id), key.name.clone()));
-    [(None, texts.stays_shared.to_owned())].into_iter().chain(keys).collect()
+    [(None, words.stays_shared.to_owned())].into_iter().chain(keys).collect()
 }
 
 fn written(texts: &Texts) -> Vec<(Written, String)> {
@@ -88,20 +89,20 @@ pub(super) fn form(state: &State) -> Option<Form> {
             choice(texts.sign_project_deviation, deviation(texts), &signs.project_deviation),
         ],
     );
-    let capital = &workbook.capital;
+    let (capital, words) = (&workbook.capital, words(state.lang));
     let rate = format_number(capital.rate.percent(), None, state.lang.numbers());
     let of_capital = Section::new(
         Layout::Grid,
         vec![
-            text(texts.rate, rate),
-            choice(texts.capital_line, lines(texts, workbook), &capital.line),
-            choice(texts.capital_key, keys(texts, workbook), &capital.key),
+            text(words.rate, rate),
+            choice(words.capital_line, lines(words, workbook), &capital.line),
+            choice(words.capital_key, keys(words, workbook), &capital.key),
         ],
     );
     let sections = vec![
         general,
         Section { legend: Some(texts.signs), ..of_signs },
-        Section { legend: Some(texts.capital_cost), ..of_capital },
+        Section { legend: Some(words.capital_cost), ..of_capital },
     ];
     Some(Form { wide: true, ..Form::new(texts.workbook_settings, sections) })
 }
@@ -113,7 +114,7 @@ pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'sta
         return Err(texts.name_missing);
     }
     let year = answers.text(1).parse().ok().and_then(FiscalYear::new).ok_or(texts.year_wrong)?;
-    let rate = rate(&answers.text(12), state.lang.numbers()).ok_or(texts.rate_wrong)?;
+    let rate = rate(&answers.text(12), state.lang.numbers()).ok_or(words(state.lang).rate_wrong)?;
     Ok(settings(state, answers, name, year, rate).map(Msg::SetAll))
 }
 
@@ -144,8 +145,8 @@ fn settings(
         Setting::Signs(signs),
         Setting::Capital(CapitalCost {
             rate,
-            line: answers.chosen(13, &lines(texts, workbook))?,
-            key: answers.chosen(14, &keys(texts, workbook))?,
+            line: answers.chosen(13, &lines(words(state.lang), workbook))?,
+            key: answers.chosen(14, &keys(words(state.lang), workbook))?,
         }),
     ])
 }

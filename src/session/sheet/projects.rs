@@ -218,7 +218,7 @@ fn cell(
         }
         ProjectColumn::UsefulLife => match project.in_use.components.as_slice() {
             [_, _, ..] => Cell {
-                about: source.lang.texts().several_components.to_owned(),
+                about: capital::words(source.lang).several_components.to_owned(),
                 ..Cell::shown(capital::life(source.lang, &project.in_use))
             },
             one => Cell {

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::modal::Modal;
 use crate::browser::clipboard;
+use crate::lang::capital::words;
 use crate::model::id::ProjectId;
 use crate::session::msg::Msg;
 use crate::session::schedule;
@@ -15,7 +16,7 @@ use crate::ui::context::Ctx;
 #[component]
 pub fn ScheduleTable(project: Option<ProjectId>) -> impl IntoView {
     let context = Ctx::get();
-    let texts = context.texts();
+    let (texts, words) = (context.texts(), words(context.lang()));
     let (schedule, rows, copied) = context.state.with_untracked(|state| {
         let schedule = schedule::of(state, project);
         let rows = schedule.as_ref().map(|schedule| schedule.shown(state)).unwrap_or_default();
@@ -26,11 +27,11 @@ pub fn ScheduleTable(project: Option<ProjectId>) -> impl IntoView {
     let copy = move |_| {
         let text = copied.clone();
         spawn_local(async move {
-            let said = if clipboard::write(&text).await { texts.schedule_copied } else { texts.use_keys };
+            let said = if clipboard::write(&text).await { words.schedule_copied } else { texts.use_keys };
             context.said.set(said.to_owned());
         });
     };
-    let name = if schedule.name.is_empty() { texts.all_projects.to_owned() } else { schedule.name.clone() };
+    let name = if schedule.name.is_empty() { words.all_projects.to_owned() } else { schedule.name.clone() };
     let last = rows.len() - 1;
     let body = rows
         .into_iter()
@@ -45,9 +46,9 @@ pub fn ScheduleTable(project: Option<ProjectId>) -> impl IntoView {
     let content = match schedule.without {
         Some(why) => view! { <p>{format!("{why}.")}</p> }.into_any(),
         None => view! {
-            <div class="schedule" tabindex="0" role="region" aria-label=texts.schedule>
+            <div class="schedule" tabindex="0" role="region" aria-label=words.schedule>
                 <table>
-                    <caption>{texts.in_kronor}</caption>
+                    <caption>{words.in_kronor}</caption>
                     <thead>
                         <tr>{headings}</tr>
                     </thead>
@@ -59,7 +60,7 @@ pub fn ScheduleTable(project: Option<ProjectId>) -> impl IntoView {
     };
     let is_there = schedule.without.is_none();
     view! {
-        <Modal title=texts.schedule wide=true>
+        <Modal title=words.schedule wide=true>
             <form method="dialog" on:submit=move |event| event.prevent_default()>
                 <p class="about">{name}</p>
                 {content}
@@ -67,7 +68,7 @@ pub fn ScheduleTable(project: Option<ProjectId>) -> impl IntoView {
                     {is_there.then(|| view! {
                         <button type="button" on:click=copy>{texts.copy}</button>
                         <button type="button" on:click=move |_| context.send(Msg::SaveSchedule(project))>
-                            {texts.save_csv}
+                            {words.save_csv}
                         </button>
                     })}
                     {project.map(|id| view! {
@@ -75,7 +76,7 @@ pub fn ScheduleTable(project: Option<ProjectId>) -> impl IntoView {
                             type="button"
                             on:click=move |_| context.send(Msg::Ask(Dialog::InUse(id)))
                         >
-                            {texts.in_use}
+                            {words.in_use}
                         </button>
                     })}
                     <button type="button" class="primary" on:click=move |_| context.send(Msg::CloseDialog)>

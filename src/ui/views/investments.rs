@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::title::EditableTitle;
+use crate::lang::capital::words;
 use crate::model::id::ProjectGroupId;
 use crate::rules::project::tags;
 use crate::session::command::Command;
@@ -88,7 +89,7 @@ fn Table(id: ProjectGroupId) -> impl IntoView {
                     {texts.columns}
                 </button>
                 <button type="button" on:click=move |_| context.send(Msg::Do(Command::Schedule))>
-                    {texts.schedule}
+                    {words(context.lang()).schedule}
                 </button>
                 {move || several.get().then(|| view! {
                     <button type="button" on:click=move |_| context.send(Msg::Delete(Subject::ProjectGroup(id)))>
