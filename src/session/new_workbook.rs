@@ -126,10 +126,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
     } else {
         Vec::new()
     };
-    let rows: Vec<Row> =
-        lines.into_iter().map(|(name, kind)| Row::Line(empty_line(ids, name, kind))).collect();
-    // The last of the usual lines is that of capital costs.
-    let line = rows.last().and_then(|row| if let Row::Line(line) = row { Some(line.id) } else { None });
+    let rows = lines.into_iter().map(|(name, kind)| Row::Line(empty_line(ids, name, kind))).collect();
     Workbook {
         id: ids.fresh(),
         name: one_line(&form.name),
@@ -143,7 +140,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         method: Method::AsBudget,
         profile: Profile::Even,
         drift_columns: DriftColumn::USUAL.into(),
-        capital: CapitalCost { line, key: line.and(Some(equal.id)), ..CapitalCost::default() },
+        capital: CapitalCost::default(),
         settlement: Settlement { key: Some(equal.id), basis: SettlementBasis::Prognosis },
         members,
         keys: vec![equal],
