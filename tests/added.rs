@@ -144,7 +144,9 @@ proptest! {
 
     /// Before + what is added = after, in every row and for every holder, and nothing else changes.
     #[test]
-    fn before_and_what_is_added_are_the_prognosis(after in support::workbook::workbook()) {
+    fn before_and_what_is_added_are_the_prognosis(mut after in support::workbook::workbook()) {
+        // What projects cost has its own law.
+        after.capital.line = None;
         let mut before = after.clone();
         fn without(rows: &mut [Row]) {
             for row in rows {
@@ -171,6 +173,11 @@ proptest! {
                     }
                     let added = now.added(row_now, lens);
                     let sum = added.sum();
+                    if raw.is_none() && sum.is_none() {
+                        // Beside a capital cost that stands by itself, a part can be known to be nothing.
+                        prop_assert!(is.prognosis.is_none_or(Money::is_zero));
+                        continue;
+                    }
                     let expected = match (raw, sum) {
                         (raw, None) => raw,
                         (raw, Some(sum)) => Some(raw.unwrap_or_default() + sum),

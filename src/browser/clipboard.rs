@@ -38,6 +38,12 @@ pub fn insert(text: &str) {
     }
 }
 
+/// Puts a text on the clipboard; `false` if the browser does not allow it.
+pub async fn write(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+}
+
 /// What is on the clipboard as HTML and as text, if the browser and the user allow a page to look.
 pub async fn look() -> Option<(Option<String>, Option<String>)> {
     let clipboard = web_sys::window()?.navigator().clipboard();

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::model::capital::Rate;
 use crate::text::formula::FormulaError;
 
 /// Why a file could not be read as a workbook.
@@ -113,6 +114,12 @@ pub enum Expected {
     },
     /// A month of this year as text: `"2022-07"`.
     MonthOfYear(u16),
+    /// A month as text: `"2026-07"`.
+    Month,
+    /// An interest rate in percent as text, from 0 up to 100.
+    Rate,
+    /// A line that is in the workbook.
+    KnownLine,
     /// A format version: `"1.0"`.
     Version,
     /// Four digits.
@@ -183,6 +190,14 @@ impl fmt::Display for Expected {
             Self::WholeNumber { min, max } => write!(f, "a whole number from {min} to {max}"),
             Self::YearText { first, last } => write!(f, "a year as text, from \"{first}\" to \"{last}\""),
             Self::MonthOfYear(year) => write!(f, "a month of the year, \"{year}-01\" to \"{year}-12\""),
+            Self::Month => f.write_str("a month as text, such as \"2026-07\""),
+            Self::Rate => write!(
+                f,
+                "a rate in percent as text, such as \"1.75\", from 0 to {}, with at most {} decimals",
+                Rate::MOST,
+                Rate::DECIMALS
+            ),
+            Self::KnownLine => f.write_str("a line of the workbook"),
             Self::Version => f.write_str("a version such as \"1.0\""),
             Self::MunicipalityCode => f.write_str("a municipality code of four digits as text"),
             Self::Id(letter) => write!(f, "an identity such as \"{letter}1\""),

@@ -159,6 +159,9 @@ names!(ProjectColumn {
     DecidedTotal "decidedTotal",
     CalculatedTotal "calculatedTotal",
     YearlyOperatingCost "yearlyOperatingCost",
+    UseFrom "useFrom",
+    UsefulLife "usefulLife",
+    CapitalCost "capitalCost",
     Tags "tags",
     Comment "comment";
     Decided "decided";

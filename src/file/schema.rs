@@ -97,6 +97,8 @@ pub(super) struct Tail<'a> {
     pub(super) settlement: Settlement<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) balance: Option<Balance<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) capital_cost: Option<CapitalCost<'a>>,
     pub(super) controls: Vec<Control<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) acceptances: Vec<Acceptance<'a>>,
@@ -266,8 +268,28 @@ pub(super) struct Project<'a> {
     /// By year, each with `decided` and `requested`.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(super) coming_years: Map<'a, Cells<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) in_use: Option<InUse<'a>>,
     #[serde(skip_serializing_if = "text_is_empty")]
     pub(super) comment: Text<'a>,
+}
+
+/// When a project is taken into use, and what it is written off as.
+#[derive(Serialize)]
+pub(super) struct InUse<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) from: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) components: Vec<Component<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Component<'a> {
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) name: Text<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) amount: Option<Decimal<'a>>,
+    pub(super) years: u8,
 }
 
 #[derive(Serialize)]
@@ -341,6 +363,15 @@ pub(super) struct Balance<'a> {
 pub(super) struct Deficit<'a> {
     pub(super) year: u16,
     pub(super) amount: Decimal<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct CapitalCost<'a> {
+    pub(super) rate: Decimal<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) line: Option<Id<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) key: Option<Id<'a>>,
 }
 
 /// A control figure; which of the optional fields are there follows from `place`.

@@ -11,6 +11,7 @@ use super::pieces::Pieces;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
 use crate::model::balance::Balance;
+use crate::model::capital::{CapitalCost, Component, InUse};
 use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{
@@ -143,6 +144,7 @@ pub(super) fn tail(w: &Workbook) -> schema::Tail<'_> {
     schema::Tail {
         settlement: settlement(&w.settlement),
         balance: (w.balance != Balance::default()).then(|| balance(&w.balance)),
+        capital_cost: (w.capital != CapitalCost::default()).then(|| capital(&w.capital)),
         controls: w.controls.iter().map(control).collect(),
         acceptances: w.acceptances.iter().map(acceptance).collect(),
         comment_limit: w.comment_limit.is_set().then(|| comment_limit(w.comment_limit)),
@@ -157,6 +159,14 @@ pub(super) fn settlement(settlement: &Settlement) -> schema::Settlement<'_> {
         basis: settlement.basis.name(),
         against: (settlement.against != default.against).then(|| settlement.against.name()),
         way: (settlement.way != default.way).then(|| settlement.way.name()),
+    }
+}
+
+pub(super) fn capital<'a>(capital: &CapitalCost) -> schema::CapitalCost<'a> {
+    schema::CapitalCost {
+        rate: shown(capital.rate.percent()),
+        line: capital.line.map(shown),
+        key: capital.key.map(shown),
     }
 }
 
@@ -383,7 +393,20 @@ pub(super) fn project(project: &Project, now: Option<SignConvention>) -> schema:
         tags: project.tags.iter().map(|t| tag(t, now)).collect(),
         amounts: project_amounts(&project.amounts, now),
         coming_years: Map(years.collect()),
+        in_use: (!project.in_use.is_empty()).then(|| in_use(&project.in_use)),
         comment: text(&project.comment),
+    }
+}
+
+pub(super) fn in_use(in_use: &InUse) -> schema::InUse<'_> {
+    let component = |component: &Component| schema::Component {
+        name: component.name.clone().into(),
+        amount: component.amount.map(shown),
+        years: component.life.years(),
+    };
+    schema::InUse {
+        from: in_use.from.map(shown),
+        components: in_use.components.iter().map(component).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Lang;
 use super::sentence::size;
 use crate::file::error::{Expected, FileError};
+use crate::model::capital::Rate;
 
 /// A file error as a sentence.
 #[must_use]
@@ -93,6 +94,13 @@ fn expected_words(lang: Lang, expected: &Expected) -> String {
         Expected::WholeNumber { min, max } => format!("ett heltal från {min} till {max}"),
         Expected::YearText { first, last } => format!("ett årtal som text, från \"{first}\" till \"{last}\""),
         Expected::MonthOfYear(year) => format!("en månad under året, \"{year}-01\" till \"{year}-12\""),
+        Expected::Month => "en månad som text, till exempel \"2026-07\"".to_owned(),
+        Expected::Rate => format!(
+            "en räntesats i procent som text, till exempel \"1.75\", från 0 till {}, med högst {} decimaler",
+            Rate::MOST,
+            Rate::DECIMALS
+        ),
+        Expected::KnownLine => "en av arbetsbokens driftrader".to_owned(),
         Expected::Version => "en version som \"1.0\"".to_owned(),
         Expected::MunicipalityCode => "en kommunkod med fyra siffror som text".to_owned(),
         Expected::Id(letter) => format!("en identitet som \"{letter}1\""),

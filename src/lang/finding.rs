@@ -169,6 +169,9 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("{activity}: the budget does not balance ({budget})."),
             )
         }
+        Finding::CapitalCost(project, problem) => {
+            super::capital::problem(lang, workbook, &words.project(*project), *problem)
+        }
         Finding::ProjectOverBudget(project, over) => {
             let project = words.project(*project);
             let over = amount(lang, *over, workbook.investment_unit);

@@ -9,6 +9,7 @@ use crate::model::member::Holder;
 use crate::model::note::{NotePlace, NoteRow};
 use crate::model::period::Month;
 use crate::rules::drift::Lens;
+use crate::text::letters::lower;
 
 const MONTHS: [(&str, &str); 12] = [
     ("januari", "January"),
@@ -30,6 +31,15 @@ const MONTHS: [(&str, &str); 12] = [
 pub fn month(lang: Lang, month: Month) -> &'static str {
     let (swedish, english) = MONTHS[usize::from(month.number()) - 1];
     lang.pick(swedish, english)
+}
+
+/// The month with this name in either language, or with at least its first three letters.
+#[must_use]
+pub fn month_named(name: &str) -> Option<Month> {
+    let name = lower(name.trim_end_matches('.'));
+    let is = |month: &str| name.chars().count() >= 3 && lower(month).starts_with(&name);
+    let at = MONTHS.iter().position(|(swedish, english)| is(swedish) || is(english))?;
+    Month::all().nth(at)
 }
 
 /// The heading of a column of drift tables, with the year and the period where they matter.
@@ -133,6 +143,9 @@ pub fn project_plain(lang: Lang, column: ProjectColumn) -> &'static str {
         ProjectColumn::Decided(_) => lang.pick("Beslutad", "Decided"),
         ProjectColumn::Requested(_) => lang.pick("Äskande", "Request"),
         ProjectColumn::YearlyOperatingCost => lang.pick("Årlig driftskostnad", "Yearly operating cost"),
+        ProjectColumn::UseFrom => lang.texts().use_from,
+        ProjectColumn::UsefulLife => lang.pick("Avskrivningstid", "Useful life"),
+        ProjectColumn::CapitalCost => lang.pick("Kapitalkostnad i år", "Capital cost this year"),
         ProjectColumn::Tags => lang.pick("Taggar", "Tags"),
         ProjectColumn::Comment => lang.pick("Kommentar", "Comment"),
     }

@@ -4,6 +4,7 @@
 //! [`heading`] names columns, methods and other values of the model; [`sentence`] makes sentences with data
 //! in them. Domain words are those of domain.md.
 
+pub mod capital;
 pub mod file_error;
 pub mod finding;
 pub mod formula;

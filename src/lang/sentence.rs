@@ -281,6 +281,10 @@ pub enum Refused {
     NotYet,
     /// A formula that gives no weight of a key.
     NotAWeight,
+    /// Not a month.
+    NotAMonth,
+    /// Not a useful life, or one that only the dialog can change.
+    NotALife,
     /// Not one of the choices.
     NotAChoice,
     /// A measure that is not likely enough to be in the prognosis.
@@ -324,6 +328,8 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
             "Det blir ingen vikt: den räknas ut av tal, till exempel =3*45, och är noll eller mer. Rätta formeln, eller tryck Esc för att ångra.",
             "This gives no weight: it is calculated from numbers, for instance =3*45, and is zero or more. Correct the formula, or press Esc to cancel.",
         ),
+        Refused::NotAMonth => lang.texts().month_wrong,
+        Refused::NotALife => lang.texts().life_wrong,
         Refused::NotAChoice => lang.pick(
             "Det är inte ett av valen. Tryck Esc för att ångra.",
             "This is not one of the choices. Press Esc to cancel.",

@@ -433,6 +433,9 @@ texts! {
     fan_outside: "Den egna siffran ligger utanför vad någon av metoderna ger.", "The own figure is outside what any of the methods gives.";
     use_method: "Använd", "Use";
     method_in_use: "Används", "In use";
+    use_from: "Start av användning", "Start of use";
+    month_wrong: "Skriv år och månad, till exempel 2026-07 eller juli 2026. Månaden är 1 till 12.", "Write year and month, for instance 2026-07 or July 2026. The month is 1 to 12.";
+    life_wrong: "Avskrivningstiden är hela år, 1 till 100.", "The useful life is whole years, 1 to 100.";
     rest_of_year: "Resten av året", "The rest of the year";
     for_lines: "Gäller", "For";
     selected_lines: "Markerade rader", "Selected lines";

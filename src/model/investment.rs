@@ -2,6 +2,7 @@
 
 use litemap::LiteMap;
 
+use super::capital::InUse;
 use super::drift::Method;
 use super::entry::Entry;
 use super::held::Held;
@@ -49,6 +50,8 @@ pub struct Project {
     pub amounts: ProjectAmounts,
     /// What is decided and asked for in coming years, by year.
     pub coming_years: LiteMap<u16, ComingYear>,
+    /// When it is taken into use, and what it is written off as.
+    pub in_use: InUse,
     /// The controller's comment.
     pub comment: String,
 }
@@ -257,6 +260,12 @@ pub enum ProjectColumn {
     Requested(u16),
     /// Årlig driftskostnad.
     YearlyOperatingCost,
+    /// Start av användning.
+    UseFrom,
+    /// Avskrivningstid.
+    UsefulLife,
+    /// Kapitalkostnad i år.
+    CapitalCost,
     /// Taggar.
     Tags,
     /// Kommentar.
@@ -265,7 +274,7 @@ pub enum ProjectColumn {
 
 impl ProjectColumn {
     /// Every column that does not depend on a year, in the usual order.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Number,
         Self::Holder,
         Self::BudgetedBy,
@@ -285,6 +294,9 @@ impl ProjectColumn {
         Self::DecidedTotal,
         Self::CalculatedTotal,
         Self::YearlyOperatingCost,
+        Self::UseFrom,
+        Self::UsefulLife,
+        Self::CapitalCost,
         Self::Tags,
         Self::Comment,
     ];

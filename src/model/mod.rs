@@ -12,6 +12,7 @@
 //! │  └─ projects
 //! ├─ plan                      groups of measures, each with its effects by year
 //! ├─ settlement                how the year's result is split
+//! ├─ capital                   what projects in use cost the drift
 //! ├─ controls                  printed figures that the calculated ones are checked against
 //! ├─ balance                   what the balance requirement needs beside the result
 //! ├─ acceptances, limit        what is said of findings, and which deviations must be explained
@@ -19,6 +20,7 @@
 //! ```
 
 pub mod balance;
+pub mod capital;
 pub mod check;
 pub mod control;
 pub mod decimal;

@@ -1,6 +1,7 @@
 //! The workbook: one board, one fiscal year.
 
 use super::balance::Balance;
+use super::capital::CapitalCost;
 use super::check::{Acceptance, CommentLimit};
 use super::control::Control;
 use super::drift::{Activity, DriftColumn, Group, Line, Method, Profile, Row, RowId};
@@ -55,6 +56,8 @@ pub struct Workbook {
     pub settlement: Settlement,
     /// What the balance requirement of an association needs beside the result.
     pub balance: Balance,
+    /// How the capital cost of projects reaches the drift.
+    pub capital: CapitalCost,
     /// Printed figures to check against.
     pub controls: Vec<Control>,
     /// Findings of the checks that are all right, each once.

@@ -11,7 +11,9 @@
 use litemap::LiteMap;
 use rust_decimal::Decimal;
 
+use super::capital;
 use super::figures::{Figures, sum};
+use super::formula::Formulas;
 use super::measure;
 use super::sense::Sense;
 use super::split::{split, split_like};
@@ -88,7 +90,7 @@ pub struct LineAdded {
 /// What works this out, which the page loads later: what brings such things into a workbook asks for it first.
 #[derive(Debug)]
 pub struct Later {
-    of: fn(&Workbook) -> Additions,
+    of: fn(&Workbook, &Formulas) -> Additions,
     add: fn(&mut LineParts<'_>, &[Addition]) -> Option<Box<LineAdded>>,
 }
 
@@ -140,16 +142,34 @@ impl Added {
 }
 
 impl Additions {
-    /// Everything that is added to lines of this workbook.
+    /// Everything that is added to lines of this workbook, as far as it follows from these values of formulas.
     #[must_use]
-    pub(in crate::rules) fn of(workbook: &Workbook) -> Self {
-        LATER.get().map(|later| (later.of)(workbook)).unwrap_or_default()
+    pub(in crate::rules) fn of(workbook: &Workbook, formulas: &Formulas) -> Self {
+        LATER.get().map(|later| (later.of)(workbook, formulas)).unwrap_or_default()
+    }
+
+    /// The same with what projects cost by these values of formulas; all else does not follow from them.
+    pub(in crate::rules) fn refresh_costs(&mut self, workbook: &Workbook, formulas: &Formulas) {
+        let Some((line, costs)) = capital::additions(workbook, formulas) else { return };
+        let mut all = self.lines.remove(&line).unwrap_or_default();
+        all.retain(|addition| addition.cause != Cause::CapitalCost);
+        // Where they stand when all is made anew: after the adjustments.
+        let at = all.iter().take_while(|addition| addition.cause == Cause::Adjustment).count();
+        all.splice(at..at, costs);
+        if !all.is_empty() {
+            self.lines.insert(line, all);
+        }
     }
 
     /// What is added to a line; empty if nothing is.
     #[must_use]
     pub fn to(&self, line: LineId) -> &[Addition] {
         self.lines.get(&line).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether what one holder gets may follow from what the others have.
+    pub(in crate::rules) fn is_for_all(&self, line: LineId) -> bool {
+        self.to(line).iter().any(|addition| addition.cause != Cause::CapitalCost)
     }
 
     /// Something more is added to a line.
@@ -168,7 +188,7 @@ pub(in crate::rules) fn add_to(line: &mut LineParts<'_>, additions: &[Addition])
     if additions.is_empty() { None } else { (LATER.get()?.add)(line, additions) }
 }
 
-fn of(workbook: &Workbook) -> Additions {
+fn of(workbook: &Workbook, formulas: &Formulas) -> Additions {
     let mut additions = Additions::default();
     for line in workbook.lines() {
         for adjustment in &line.adjustments {
@@ -177,6 +197,9 @@ fn of(workbook: &Workbook) -> Additions {
                 Addition { cause: Cause::Adjustment, holder: adjustment.holder, amount: adjustment.amount },
             );
         }
+    }
+    if let Some((line, costs)) = capital::additions(workbook, formulas) {
+        costs.for_each(|cost| additions.push(line, cost));
     }
     // Last: an effect is split by what all else gives.
     measure::add(workbook, &mut additions);
@@ -207,7 +230,9 @@ fn add(line: &mut LineParts<'_>, additions: &[Addition]) -> Option<Box<LineAdded
     // Where a key splits the line, a part is compared with its budget if the whole is.
     let compared = line.key.is_none() || line.total.deviation.is_some();
     for (figures, added) in line.parts.iter_mut().zip(&added.parts) {
-        if let Some(amount) = added.sum() {
+        // Where a capital cost is all that a line by key has, those whom it does not reach cost nothing.
+        let is_all = !has_prognosis && line.key.is_some() && figures.budget.is_some();
+        if let Some(amount) = added.sum().or(is_all.then_some(Money::ZERO)) {
             raise(figures, line.sense, amount, compared);
         }
     }

@@ -5,6 +5,7 @@
 
 pub mod added;
 pub mod balance;
+pub mod capital;
 pub mod check;
 pub mod drift;
 pub mod fan;

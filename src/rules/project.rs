@@ -1,5 +1,6 @@
 //! Investment tables: every project with its figures, totals, and the "of which" sums of tags.
 
+use super::capital;
 use super::drift::Lens;
 use super::figures::sum;
 use super::formula::{Formulas, cells_of};
@@ -138,6 +139,7 @@ pub fn project_amount(
     match column {
         ProjectColumn::Decided(y) => formulas.amount(AmountCell::Decided(id, y), &year(y)?.decided),
         ProjectColumn::Requested(y) => formulas.amount(AmountCell::Requested(id, y), &year(y)?.requested),
+        ProjectColumn::CapitalCost => capital::cost(workbook, formulas, project).ok(),
         column => amount(&of_project(workbook, formulas, project), column),
     }
 }

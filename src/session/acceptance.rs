@@ -39,6 +39,7 @@ pub fn code(finding: &Finding) -> String {
         Finding::OutsideMethods(line) => format!("outside {line}"),
         Finding::MeasureUncounted(measure, _) => format!("uncounted {measure}"),
         Finding::MeasureLineGone(measure) => format!("lineGone {measure}"),
+        Finding::CapitalCost(project, _) => format!("capitalCost {project}"),
         Finding::Unexplained(line) => format!("unexplained {line}"),
         Finding::DeficitOverdue(year, left) => format!("deficit {year} {left}"),
         Finding::BudgetNotBalanced(activity, amount) => format!("balance {activity} {amount}"),

@@ -163,7 +163,9 @@ fn kept(workbook: &Workbook, subject: Subject) -> Option<Notice> {
 }
 
 fn key_in_use(workbook: &Workbook, id: KeyId) -> bool {
-    workbook.settlement.key == Some(id) || workbook.lines().any(|line| line.distribution.key() == Some(id))
+    workbook.settlement.key == Some(id)
+        || workbook.capital.key == Some(id)
+        || workbook.lines().any(|line| line.distribution.key() == Some(id))
 }
 
 fn has_figures(workbook: &Workbook, subject: Subject) -> bool {

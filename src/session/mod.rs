@@ -40,6 +40,7 @@ mod prognoses;
 pub mod ranges;
 pub mod remembered;
 pub mod rest;
+pub mod schedule;
 pub mod selection;
 pub mod sheet;
 mod shelf;

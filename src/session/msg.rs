@@ -18,7 +18,7 @@ use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::{Edit, Setting};
-use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, WorkbookId};
+use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, ProjectId, WorkbookId};
 use crate::model::investment::ProjectColumn;
 use crate::model::note::Note;
 use crate::model::period::Month;
@@ -81,6 +81,8 @@ pub enum Msg {
     Export(WorkbookId, Moment),
     /// Save what is stored for a workbook to a file, just as it is.
     ExportStored(WorkbookId),
+    /// Save what a project costs year by year, or all of them, to a file.
+    SaveSchedule(Option<ProjectId>),
     /// Save the steps that the notice is about to a file.
     ExportStranded,
     /// The mouse points at something in a grid.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::commit::{is_municipality_code, one_line};
 use crate::lang::Lang;
 use crate::model::Workbook;
+use crate::model::capital::CapitalCost;
 use crate::model::drift::{Activity, Distribution, DriftColumn, Kind, Line, Method, Profile, Row};
 use crate::model::entry::Entry;
 use crate::model::id::IdSource;
@@ -144,6 +145,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
             basis: SettlementBasis::Prognosis,
             ..Settlement::default()
         },
+        capital: CapitalCost::default(),
         members,
         keys: vec![equal],
         activities: vec![Activity {

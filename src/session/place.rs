@@ -78,6 +78,7 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
             Some(of_measure(*measure, column))
         }
         Finding::MeasureLineGone(measure) => Some(of_measure(*measure, MeasureColumn::Lines)),
+        Finding::CapitalCost(project, _) => of_project(state, *project, ProjectColumn::CapitalCost),
         Finding::ProjectOverBudget(project, _) => of_project(state, *project, ProjectColumn::Budget),
     }
 }

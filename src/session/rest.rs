@@ -9,7 +9,7 @@ use super::state::{Notice, State};
 use super::update::{announce_result, perform};
 use super::{
     arranging, column_sets, command, commit, cursor, elsewhere, find, notes, prognoses, ranges, remembered,
-    shelf, structure, undo,
+    schedule, shelf, structure, undo,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::edit::Setting;
@@ -71,6 +71,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Export(id, at) => shelf::export(state, id, at),
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
+        Msg::SaveSchedule(project) => schedule::save(state, project),
         Msg::ExportStranded => shelf::export_stranded(state),
         Msg::Do(command) => command::run(state, command),
         Msg::Note(note) => notes::put(state, note),

@@ -16,7 +16,9 @@ use crate::lang::{Lang, Verb, What};
 use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
 use crate::model::history::History;
-use crate::model::id::{ActivityId, GroupId, IdSource, KeyId, LineId, MeasureId, ProjectGroupId, WorkbookId};
+use crate::model::id::{
+    ActivityId, GroupId, IdSource, KeyId, LineId, MeasureId, ProjectGroupId, ProjectId, WorkbookId,
+};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::note::NotePlace;
@@ -283,6 +285,10 @@ pub enum Dialog {
     Transfer,
     /// Which lines and members a measure touches.
     Measure(MeasureId),
+    /// When a project is taken into use, and what it is written off as.
+    InUse(ProjectId),
+    /// What a project costs year by year, or all of them.
+    Schedule(Option<ProjectId>),
     /// The columns of the drift tables.
     DriftColumns,
     /// The columns of an investment table.

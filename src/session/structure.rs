@@ -173,6 +173,7 @@ fn empty_project(ids: &mut IdSource, name: &str, holder: Holder) -> Project {
         tags: Vec::new(),
         amounts: ProjectAmounts::default(),
         coming_years: litemap::LiteMap::new(),
+        in_use: crate::model::capital::InUse::default(),
         comment: String::new(),
     }
 }

@@ -78,6 +78,7 @@ impl<'a> Board<'a> {
             project_groups: Vec::new(),
             settlement: Settlement::default(),
             balance: sambudget::model::balance::Balance::default(),
+            capital: sambudget::model::capital::CapitalCost::default(),
             controls: Vec::new(),
             acceptances: Vec::new(),
             comment_limit: sambudget::model::check::CommentLimit::default(),

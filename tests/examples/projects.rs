@@ -93,6 +93,7 @@ impl Board<'_> {
             tags: Vec::new(),
             amounts,
             coming_years: litemap::LiteMap::new(),
+            in_use: sambudget::model::capital::InUse::default(),
             comment: comment.to_owned(),
         };
         for column in table.column_ids() {

@@ -9,7 +9,7 @@ use super::app::{App, HERRLJUNGA, SYDNARKE_2022};
 
 impl App {
     /// Opens a form and sends it with some answers changed, by the place of their field.
-    fn fill(&mut self, dialog: &Dialog, changes: impl IntoIterator<Item = (usize, Answer)>) {
+    pub fn fill(&mut self, dialog: &Dialog, changes: impl IntoIterator<Item = (usize, Answer)>) {
         self.send(Msg::Ask(dialog.clone()));
         let mut answers = form(&self.state, dialog).expect("a form").answers();
         for (at, answer) in changes {

@@ -13,6 +13,7 @@ mod acceptance;
 mod adjustments;
 mod app;
 mod arranged;
+mod capital;
 mod cells;
 mod column_sets;
 mod disk;

@@ -5,6 +5,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use sambudget::model::Workbook;
+use sambudget::model::capital::CapitalCost;
 use sambudget::model::drift::{LineField, Place, Row, RowId};
 use sambudget::model::edit::{
     ActivityChange, Edit, GroupChange, KeyChange, LineChange, MemberChange, Parent, Position, ProjectChange,
@@ -90,6 +91,7 @@ fn setting() -> BoxedStrategy<Setting> {
             Setting::Settlement(Settlement { key, basis, against, way })
         }),
         balance().prop_map(Setting::Balance),
+        capital().prop_map(Setting::Capital),
         vec(control(), 0..3).prop_map(Setting::Controls),
         acceptances().prop_map(Setting::Acceptances),
         comment_limit().prop_map(Setting::CommentLimit),
@@ -165,6 +167,7 @@ fn project_change() -> BoxedStrategy<ProjectChange> {
             .prop_map(|(year, field, held)| ProjectChange::HoldYear(year, field, held)),
         // Few years, so that the same one is often written again and emptied.
         (2023..2026u16, coming_year()).prop_map(|(year, coming)| ProjectChange::ComingYear(year, coming)),
+        in_use().prop_map(ProjectChange::InUse),
         prose().prop_map(ProjectChange::Comment),
     ]
     .boxed()
@@ -193,6 +196,14 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
         Edit::Set(Setting::Host(id)) => Edit::Set(Setting::Host(id.map(member))),
         Edit::Set(Setting::Settlement(settlement)) => {
             Edit::Set(Setting::Settlement(Settlement { key: settlement.key.map(key), ..settlement }))
+        }
+        Edit::Set(Setting::Capital(capital)) => {
+            let capital = CapitalCost {
+                line: capital.line.map(|id| ids.line_id(id)),
+                key: capital.key.map(key),
+                ..capital
+            };
+            Edit::Set(Setting::Capital(capital))
         }
         Edit::Set(Setting::Controls(mut controls)) => {
             controls.iter_mut().for_each(|control| ids.control(control));

@@ -16,6 +16,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use sambudget::model::Workbook;
 use sambudget::model::balance::{Balance, BalanceAdjustment, Deficit};
+use sambudget::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
 use sambudget::model::check::{Acceptance, CommentLimit};
 use sambudget::model::control::{Control, ControlPlace};
 use sambudget::model::drift::{
@@ -61,13 +62,14 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             balance(),
             against(),
             plan().boxed(),
+            capital(),
         ),
     );
     (any::<u64>(), whole, habits, parts).prop_map(|(seed, whole, habits, parts)| {
         let (name, form, year, period_end, drift_unit, investment_unit) = whole;
         let (signs, method, profile, drift_columns) = habits;
         let (members, keys, activities, project_groups, settlement, controls, beside) = parts;
-        let (host, notes, acceptances, comment_limit, balance, (against, way), plan) = beside;
+        let (host, notes, acceptances, comment_limit, balance, (against, way), plan, capital) = beside;
         let mut workbook = Workbook {
             id: WorkbookId(seed),
             name,
@@ -90,6 +92,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             comment_limit,
             balance,
             plan,
+            capital: CapitalCost::default(),
             controls,
             notes: Vec::new(),
         };
@@ -109,6 +112,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         let resolver = Resolver::of(&workbook);
         workbook.plan.iter_mut().for_each(|group| resolver.measure_group(group, &mut fresh));
         resolver.formulas(&mut workbook);
+        workbook.capital = resolver.capital(capital);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
         without_empties(&mut workbook);
         workbook.notes = notes;
@@ -241,6 +245,13 @@ impl Resolver {
                 *parts = drawn.into_iter().map(|(of, amounts)| (self.holder(of), amounts)).collect();
             }
         }
+    }
+
+    /// The settings of capital cost, with a line and a key of the workbook, or none.
+    pub fn capital(&self, drawn: CapitalCost) -> CapitalCost {
+        let line = drawn.line.map(|id| self.line_id(id));
+        let line = line.filter(|id| self.rows.contains(&RowId::Line(*id)));
+        CapitalCost { line, key: drawn.key.and_then(|id| self.key(id)), ..drawn }
     }
 
     pub fn adjustments(&self, adjustments: &mut [Adjustment]) {
@@ -383,7 +394,9 @@ pub fn form() -> impl Strategy<Value = BoardForm> {
 }
 
 pub fn year() -> impl Strategy<Value = FiscalYear> {
-    (FiscalYear::FIRST..=FiscalYear::LAST).prop_map(|year| FiscalYear::new(year).unwrap())
+    // Mostly years in which projects are in use.
+    prop_oneof![1 => FiscalYear::FIRST..=FiscalYear::LAST, 2 => 2018..2030u16]
+        .prop_map(|year| FiscalYear::new(year).unwrap())
 }
 
 pub fn month() -> impl Strategy<Value = Month> {
@@ -612,7 +625,27 @@ pub fn coming_year() -> impl Strategy<Value = ComingYear> {
     )
 }
 
-pub fn project() -> impl Strategy<Value = Project> {
+pub fn capital() -> BoxedStrategy<CapitalCost> {
+    let rate = (0..=1_000_000i64).prop_map(|part| Rate::new(Decimal::new(part, 4)).unwrap());
+    let line = prop_oneof![1 => Just(None), 3 => number().prop_map(|n| Some(LineId(n)))];
+    (prop_oneof![1 => Just(Rate::default()), 2 => rate], line, option::of(settlement_key()))
+        .prop_map(|(rate, line, key)| CapitalCost { rate, line, key })
+        .boxed()
+}
+
+pub fn in_use() -> BoxedStrategy<InUse> {
+    let from =
+        (prop_oneof![1 => year(), 3 => (2015..2030u16).prop_map(|y| FiscalYear::new(y).unwrap())], month())
+            .prop_map(|(year, month)| YearMonth { year, month });
+    let life = prop_oneof![3 => 1..=10u8, 1 => 1..=Life::MOST].prop_map(|years| Life::new(years).unwrap());
+    let component =
+        (name(), option::of(money()), life).prop_map(|(name, amount, life)| Component { name, amount, life });
+    (option::weighted(0.7, from), vec(component, 0..3))
+        .prop_map(|(from, components)| InUse { from, components })
+        .boxed()
+}
+
+pub fn project() -> BoxedStrategy<Project> {
     let cell = (formula::project_entry(), proptest::bool::weighted(0.1));
     let amounts = proptest::array::uniform9(cell).prop_map(|cells| {
         ProjectField::ALL.into_iter().zip(cells).fold(
@@ -627,25 +660,28 @@ pub fn project() -> impl Strategy<Value = Project> {
     let coming_years = btree_map(year().prop_map(FiscalYear::number), coming_year(), 0..4);
     let words = (name(), name(), prose());
     let budgeted_by = option::of(number().prop_map(MemberId));
-    let place = (holder(), budgeted_by, category(), status(), option::of(method()));
-    (words, place, tags(), amounts, coming_years).prop_map(|(words, place, tags, amounts, coming_years)| {
-        let (number, name, comment) = words;
-        let (holder, budgeted_by, category, status, method) = place;
-        Project {
-            id: ProjectId(0),
-            number,
-            name,
-            holder,
-            budgeted_by,
-            category,
-            status,
-            method,
-            tags,
-            amounts,
-            coming_years: coming_years.into_iter().collect(),
-            comment,
-        }
-    })
+    let place = (holder(), budgeted_by, category(), status(), option::of(method()), in_use());
+    (words, place, tags(), amounts, coming_years)
+        .prop_map(|(words, place, tags, amounts, coming_years)| {
+            let (number, name, comment) = words;
+            let (holder, budgeted_by, category, status, method, in_use) = place;
+            Project {
+                id: ProjectId(0),
+                number,
+                name,
+                holder,
+                budgeted_by,
+                category,
+                status,
+                method,
+                tags,
+                amounts,
+                coming_years: coming_years.into_iter().collect(),
+                in_use,
+                comment,
+            }
+        })
+        .boxed()
 }
 
 pub fn project_group() -> impl Strategy<Value = ProjectGroup> {

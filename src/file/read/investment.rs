@@ -2,11 +2,12 @@
 
 use litemap::LiteMap;
 
-use super::{Known, cell, columns, comment, name_or_empty, once, own_method};
+use super::{Known, cell, columns, comment, later, name_or_empty, once, own_method};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
 use crate::file::limit;
 use crate::file::name::{Named, year};
+use crate::model::capital::InUse;
 use crate::model::entry::Entry;
 use crate::model::formula::Column;
 use crate::model::held::Held;
@@ -72,6 +73,10 @@ pub(in crate::file) fn project(
         tags: fields.get("tags").map_or_else(|| Ok(Vec::new()), |at| tags(&at))?,
         amounts: amounts(&fields, known)?,
         coming_years: coming_years(&fields, known)?,
+        in_use: match fields.get("inUse") {
+            Some(at) => (later::get()?.in_use)(&at)?,
+            None => InUse::default(),
+        },
         comment: comment(&fields)?,
     })
 }

@@ -16,6 +16,7 @@ use super::cursor::{At, Fields, Refusal};
 use super::error::{Expected, FileError};
 use super::{FORMAT, json, limit, migrate};
 use crate::model::balance::Balance;
+use crate::model::capital::CapitalCost;
 use crate::model::check::CommentLimit;
 use crate::model::drift::{Method, Profile};
 use crate::model::id::{KeyId, MemberId, WorkbookId};
@@ -135,6 +136,10 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         profile: profile(&fields.need("profile"))?,
         drift_columns: columns(&fields.need("driftColumns"))?,
         settlement: settlement(&fields.need("settlement"), &known)?,
+        capital: match fields.get("capitalCost") {
+            Some(at) => (later::get()?.capital)(&at, &known, &activities)?,
+            None => CapitalCost::default(),
+        },
         controls: control::controls(&fields.need("controls"))?,
         balance: match fields.get("balance") {
             Some(at) => (later::get()?.balance)(&at)?,

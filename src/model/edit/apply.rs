@@ -2,7 +2,8 @@
 
 use super::parts::{insert, shift, swap};
 use super::{Edit, EditError, KeyChange, MemberChange, Setting, What, drift, investment, note, plan};
-use crate::model::drift::Distribution;
+use crate::model::capital::CapitalCost;
+use crate::model::drift::{Distribution, RowId};
 use crate::model::entry::Entry;
 use crate::model::id::{KeyId, MemberId};
 use crate::model::key::AllocationKey;
@@ -57,12 +58,10 @@ fn apply_other(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
         Edit::Key(id, change) => change_key(workbook, id, change),
         Edit::InsertActivity(index, activity) => drift::insert_activity(workbook, index, activity),
         Edit::RemoveActivity(id) => {
-            drift::remove_activity(workbook, id).map(|inverse| note::carry_away(workbook, inverse))
+            drift::remove_activity(workbook, id).map(|inverse| carry_away(workbook, inverse))
         }
         Edit::InsertRow(position, row) => drift::insert_row(workbook, position, row),
-        Edit::RemoveRow(id) => {
-            drift::remove_row(workbook, id).map(|inverse| note::carry_away(workbook, inverse))
-        }
+        Edit::RemoveRow(id) => drift::remove_row(workbook, id).map(|inverse| carry_away(workbook, inverse)),
         Edit::MoveRow(id, to) => drift::move_row(workbook, id, to),
         Edit::InsertProjectGroup(index, group) => investment::insert_group(workbook, index, group),
         Edit::RemoveProjectGroup(id) => {
@@ -118,6 +117,7 @@ fn set(workbook: &mut Workbook, setting: Setting) -> Result<Edit, EditError> {
         Setting::Profile(new) => swap(&mut w.profile, new, Setting::Profile),
         Setting::DriftColumns(new) => swap(&mut w.drift_columns, new, Setting::DriftColumns),
         Setting::Settlement(new) => swap(&mut w.settlement, new, Setting::Settlement),
+        Setting::Capital(new) => swap(&mut w.capital, new, Setting::Capital),
         Setting::Controls(new) => swap(&mut w.controls, new, Setting::Controls),
         Setting::Balance(new) => swap(&mut w.balance, new, Setting::Balance),
         Setting::Acceptances(new) => swap(&mut w.acceptances, new, Setting::Acceptances),
@@ -129,8 +129,27 @@ fn check_setting(workbook: &Workbook, setting: &Setting) -> Result<(), EditError
     match setting {
         Setting::Host(Some(id)) => known_member(workbook, *id),
         Setting::Settlement(settlement) => settlement.key.map_or(Ok(()), |id| known_key(workbook, id)),
+        Setting::Capital(CapitalCost { line, key, .. }) => {
+            key.map_or(Ok(()), |id| known_key(workbook, id))?;
+            match line.filter(|id| workbook.line(*id).is_none()) {
+                Some(id) => Err(EditError::Missing(What::Row(RowId::Line(id)))),
+                None => Ok(()),
+            }
+        }
         _ => Ok(()),
     }
+}
+
+/// Rows have been taken away: their notes go too, and capital cost no longer reaches a line that is gone. All of it
+/// comes back with them by `inverse`.
+fn carry_away(workbook: &mut Workbook, inverse: Edit) -> Edit {
+    let before = workbook.capital;
+    let inverse = note::carry_away(workbook, inverse);
+    if before.line.is_none_or(|id| workbook.line(id).is_some()) {
+        return inverse;
+    }
+    workbook.capital.line = None;
+    Edit::Batch(vec![inverse, Edit::Set(Setting::Capital(before))])
 }
 
 pub(super) fn known_member(workbook: &Workbook, id: MemberId) -> Result<(), EditError> {
@@ -212,7 +231,10 @@ fn insert_key(workbook: &mut Workbook, index: usize, mut key: AllocationKey) -> 
 fn remove_key(workbook: &mut Workbook, id: KeyId) -> Result<Edit, EditError> {
     let index = key_index(workbook, id)?;
     let split_by = |line: &crate::model::drift::Line| line.distribution.key() == Some(id);
-    if workbook.settlement.key == Some(id) || workbook.lines().any(split_by) {
+    if workbook.settlement.key == Some(id)
+        || workbook.capital.key == Some(id)
+        || workbook.lines().any(split_by)
+    {
         return Err(EditError::InUse(What::Key(id)));
     }
     Ok(Edit::InsertKey(index, workbook.keys.remove(index)))

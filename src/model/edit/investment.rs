@@ -141,6 +141,7 @@ pub(super) fn change_project(
         ProjectChange::Status(new) => swap(&mut project.status, new, ProjectChange::Status),
         ProjectChange::Method(new) => swap(&mut project.method, new, ProjectChange::Method),
         ProjectChange::Tags(new) => swap(&mut project.tags, new, ProjectChange::Tags),
+        ProjectChange::InUse(new) => swap(&mut project.in_use, new, ProjectChange::InUse),
         ProjectChange::Comment(new) => swap(&mut project.comment, new, ProjectChange::Comment),
         ProjectChange::Amount(field, entry) => {
             ProjectChange::Amount(field, project.amounts.replace(field, entry))

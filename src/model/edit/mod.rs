@@ -16,6 +16,7 @@ use std::fmt;
 pub use apply::{ALL, LATER, Later};
 
 use super::balance::Balance;
+use super::capital::{CapitalCost, InUse};
 use super::check::{Acceptance, CommentLimit};
 use super::control::Control;
 use super::drift::{
@@ -123,6 +124,8 @@ pub enum Setting {
     DriftColumns(Vec<DriftColumn>),
     /// How the year's result is split.
     Settlement(Settlement),
+    /// How the capital cost of projects reaches the drift.
+    Capital(CapitalCost),
     /// Printed figures to check against.
     Controls(Vec<Control>),
     /// What the balance requirement needs.
@@ -234,6 +237,8 @@ pub enum ProjectChange {
     ComingYear(u16, ComingYear),
     /// Whether the budget or request of one coming year is held.
     HoldYear(u16, ComingField, bool),
+    /// When it is taken into use, and what it is written off as.
+    InUse(InUse),
     /// Its comment.
     Comment(String),
 }

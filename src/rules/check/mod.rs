@@ -17,6 +17,7 @@ use crate::model::member::Member;
 use crate::model::money::Money;
 use crate::model::order;
 use crate::model::unit::DisplayUnit;
+use crate::rules::capital::{self, Problem, Without};
 use crate::rules::drift::{Lens, Tables, amount};
 use crate::rules::formula::{Fault, Formulas};
 use crate::rules::key::weights;
@@ -106,6 +107,8 @@ pub enum Finding {
     MeasureUncounted(MeasureId, Uncounted),
     /// A measure touches a line that has been taken away; the others take all of its effect.
     MeasureLineGone(MeasureId),
+    /// Something is missing or odd in the capital cost of a project.
+    CapitalCost(ProjectId, Problem),
     /// A drift table's budget does not balance: revenue − cost is not 0.
     BudgetNotBalanced(ActivityId, Money),
     /// A project has cost, or will cost, more than its total budget. The amount is what exceeds it.
@@ -202,6 +205,7 @@ impl Finding {
             | Self::Unread { .. }
             | Self::FormulaFault { .. }
             | Self::MeasureUncounted(_, Uncounted::StartUnread)
+            | Self::CapitalCost(_, Problem::Unknown(Without::Amount))
             | Self::KeyWithoutWeights(_) => Severity::Error,
             Self::WeightMissing(..)
             | Self::KeyDate(_)
@@ -213,6 +217,7 @@ impl Finding {
             | Self::DeficitOverdue(..)
             | Self::MeasureUncounted(..)
             | Self::MeasureLineGone(_)
+            | Self::CapitalCost(..)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
             Self::Rounding { .. } | Self::Code(..) | Self::OutsideMethods(_) => Severity::Note,
@@ -237,6 +242,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     lines::signs(workbook, tables, &mut findings);
     lines::balance(workbook, tables, &mut findings);
     lines::overdue(workbook, tables, &mut findings);
+    capital::findings(workbook, tables.formulas(), &mut findings);
     projects(workbook, tables.formulas(), &mut findings);
     for table in tables.iter() {
         rounding::drift_rounding(workbook, table, &mut findings);

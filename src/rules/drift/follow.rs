@@ -47,6 +47,8 @@ pub enum Changed {
         /// Whether there are formulas among what came.
         formula: bool,
     },
+    /// What projects cost the drift, in which years, or whom.
+    Costs,
 }
 
 impl Reach {
@@ -71,9 +73,14 @@ impl Reach {
             | Edit::ProjectGroup(..)
             | Edit::Note(_) => Self::Nothing,
             Edit::Plan(_) => Self::Plan,
-            Edit::Set(Setting::PeriodEnd(_) | Setting::Method(_) | Setting::Profile(_)) => Self::Everything,
-            // Measures take effect in the year in which they start.
-            Edit::Set(Setting::Year(_)) => Self::Everything,
+            // Measures take effect, and projects cost, in the year in which they start.
+            Edit::Set(
+                Setting::PeriodEnd(_)
+                | Setting::Method(_)
+                | Setting::Profile(_)
+                | Setting::Capital(_)
+                | Setting::Year(_),
+            ) => Self::Everything,
             Edit::Set(_) => Self::Nothing,
             Edit::Batch(edits) => edits.iter().map(Self::of).fold(Self::Nothing, Self::and),
             _ => Self::Everything,
@@ -90,6 +97,9 @@ impl Reach {
                 Changed::cell(AmountCell::Requested(project, *year), &plan.requested),
             ],
             ProjectChange::Method(_) => vec![Changed::Projects { formula: false }],
+            ProjectChange::Holder(_) | ProjectChange::Status(_) | ProjectChange::InUse(_) => {
+                vec![Changed::Costs]
+            }
             _ => return Self::Nothing,
         })
     }
@@ -117,7 +127,7 @@ pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
         Reach::Nothing => return,
         Reach::Amounts(changes) => changes,
         // Most of what is written of measures changes no figure.
-        Reach::Plan if *tables.formulas.additions() == Additions::of(workbook) => return,
+        Reach::Plan if *tables.formulas.additions() == Additions::of(workbook, &tables.formulas) => return,
         Reach::Plan | Reach::Everything => return *tables = Tables::of(workbook),
     };
     if tables.formulas.additions().by_amounts {
@@ -132,7 +142,9 @@ pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
     });
     let has_formulas = !tables.formulas.is_empty() || changes.iter().any(Changed::brings_formula);
     let other_projects = changes.iter().any(|change| matches!(change, Changed::Projects { .. }));
-    if !known || has_formulas && other_projects {
+    // What projects cost the drift may follow from any of their amounts.
+    let costs = workbook.capital.line.is_some() && changes.iter().any(Changed::may_cost);
+    if !known || costs || has_formulas && other_projects {
         *tables = Tables::of(workbook);
     } else if has_formulas {
         formula::follow(&mut tables.formulas, &mut tables.drift, workbook, changes);
@@ -147,7 +159,13 @@ impl Changed {
     fn brings_formula(&self) -> bool {
         match self {
             Self::Cell { formula, .. } | Self::Projects { formula } => *formula,
+            Self::Costs => false,
         }
+    }
+
+    /// Whether projects may cost the drift something else than before.
+    fn may_cost(&self) -> bool {
+        !matches!(self, Self::Cell { cell: AmountCell::Line(..), .. })
     }
 }
 

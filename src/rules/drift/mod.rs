@@ -36,7 +36,7 @@ impl Tables {
     /// The tables of `workbook`, made from nothing.
     #[must_use]
     pub fn of(workbook: &Workbook) -> Self {
-        Self::with(workbook, Additions::of(workbook))
+        Self::with(workbook, Additions::of(workbook, &Formulas::default()))
     }
 
     /// The tables of `workbook` with nothing added to prognoses but this.

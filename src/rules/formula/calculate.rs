@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::reader::Reader;
-use super::web::Places;
+use super::web::{Places, is_after_costs};
 use super::{Fault, Formulas, Node};
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, LineAmounts, LineField, Place};
@@ -13,6 +13,7 @@ use crate::model::formula::AmountCell;
 use crate::model::id::LineId;
 use crate::model::investment::{Project, ProjectField};
 use crate::model::money::Money;
+use crate::rules::capital::reached_by;
 use crate::rules::drift::{Calculation, Changed, DriftTable, drift_tables_with};
 
 /// See [`super::calculate`].
@@ -25,21 +26,28 @@ pub(super) fn calculate(
     formulas.arrange(&mut Places::new(workbook, &drift));
     // Formulas that need no sum come first, so that the tables are made once more and not once for each.
     let with_sums = formulas.need_sums(workbook, &drift);
+    let mut costs = Costs::default();
     for node in formulas.order.clone() {
         if !with_sums[node] {
+            costs.before(node, &mut formulas, &mut drift, workbook);
             formulas.calculate_node(node, workbook, &drift);
+            costs.after(formulas.nodes[node].cell, workbook);
         }
     }
+    costs.follow(&mut formulas, &mut drift, workbook);
     drift = drift_tables_with(&Calculation::new(workbook, &formulas));
     for node in formulas.order.clone() {
         if with_sums[node] {
+            costs.before(node, &mut formulas, &mut drift, workbook);
             formulas.calculate_node(node, workbook, &drift);
             let cell = formulas.nodes[node].cell;
             if formulas.value(node).is_some() {
                 follow_line(&mut drift, workbook, &formulas, cell);
+                costs.after(cell, workbook);
             }
         }
     }
+    costs.follow(&mut formulas, &mut drift, workbook);
     (drift, formulas)
 }
 
@@ -71,11 +79,13 @@ pub(super) fn follow(
     }
     // Where lines stand does not change on the way.
     drop(places);
+    let mut costs = Costs::default();
     while let Some(Reverse(rank)) = waiting.pop() {
         if waiting.peek() == Some(&Reverse(rank)) {
             continue;
         }
         let node = formulas.order[rank];
+        costs.before(node, formulas, drift, workbook);
         let before = (formulas.nodes[node].outcome.clone(), formulas.nodes[node].is_incomplete);
         formulas.calculate_node(node, workbook, drift);
         let Node { cell, is_incomplete, outcome, .. } = &formulas.nodes[node];
@@ -85,9 +95,50 @@ pub(super) fn follow(
         let (cell, is_incomplete) = (*cell, *is_incomplete);
         if formulas.value(node) != before.0.and_then(Result::ok) || is_incomplete != before.1 {
             follow_line(drift, workbook, formulas, cell);
+            costs.after(cell, workbook);
         }
         let reached = formulas.reached_from(cell, &mut Places::new(workbook, drift));
         waiting.extend(reached.iter().map(|node| Reverse(formulas.ranks[*node])));
+    }
+    costs.follow(formulas, drift, workbook);
+}
+
+/// What projects cost the drift follows from formulas of theirs: not after each of them, but before what may read it.
+#[derive(Default)]
+struct Costs {
+    /// Whether such a formula has been calculated since.
+    are_behind: bool,
+}
+
+impl Costs {
+    /// A formula is about to be calculated.
+    fn before(
+        &mut self,
+        node: usize,
+        formulas: &mut Formulas,
+        drift: &mut [DriftTable],
+        workbook: &Workbook,
+    ) {
+        if self.are_behind && formulas.nodes[node].reads.iter().any(|figure| is_after_costs(*figure)) {
+            self.follow(formulas, drift, workbook);
+        }
+    }
+
+    /// The formula in a cell has been calculated.
+    fn after(&mut self, cell: AmountCell, workbook: &Workbook) {
+        self.are_behind |= reached_by(workbook, cell).is_some();
+    }
+
+    fn follow(&mut self, formulas: &mut Formulas, drift: &mut [DriftTable], workbook: &Workbook) {
+        if std::mem::take(&mut self.are_behind) {
+            let mut additions = std::mem::take(&mut formulas.additions);
+            additions.refresh_costs(workbook, formulas);
+            formulas.additions = additions;
+            if let Some(line) = workbook.capital.line {
+                let calculation = Calculation::new(workbook, formulas);
+                drift.iter_mut().any(|table| table.follow(&calculation, line, Place::Total));
+            }
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::id::{LineId, ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectField};
 use crate::model::member::Holder;
 use crate::model::order;
+use crate::rules::capital::reached_by;
 use crate::rules::drift::DriftTable;
 
 /// The entered amounts that a column of a line follows from.
@@ -151,9 +152,7 @@ impl Formulas {
                     match place {
                         // A part counts for its holder and in the whole; a whole that a key splits for all.
                         // Whether anything is booked at all decides for all holders then.
-                        Place::Part(_)
-                            if is_for_all(field, method) || !self.additions.to(line).is_empty() =>
-                        {
+                        Place::Part(_) if is_for_all(field, method) || self.additions.is_for_all(line) => {
                             self.read((row, None), (row, Some(Holder::Shared)), &counts, &mut found);
                         }
                         Place::Part(holder) => {
@@ -176,6 +175,19 @@ impl Formulas {
                 {
                     let row = (AnyRow::Project(row), None);
                     self.read(row, row, &counts, &mut found);
+                }
+                if let Some((line, whose)) = reached_by(places.workbook, cell) {
+                    for row in places.line(line).0.iter().map(|row| AnyRow::Table(*row)) {
+                        self.read(
+                            (row, whose),
+                            (row, whose.or(Some(Holder::Shared))),
+                            &is_after_costs,
+                            &mut found,
+                        );
+                        if whose.is_some() {
+                            self.read((row, None), (row, None), &is_after_costs, &mut found);
+                        }
+                    }
                 }
             }
         }
@@ -204,11 +216,17 @@ impl Formulas {
                 let whose = match (place, holder_of(figure)) {
                     (Place::Part(counted), Some(read)) => {
                         // What is added may be split by what the others have.
-                        counted == read || is_for_all(field, method) || !self.additions.to(line).is_empty()
+                        counted == read || is_for_all(field, method) || self.additions.is_for_all(line)
                     }
                     _ => true,
                 };
                 whose && rows.contains(&row) && reaches(figure, field, method)
+            }
+            (AmountCell::Project(..), AnyRow::Table(row)) => {
+                reached_by(places.workbook, cell).is_some_and(|(line, whose)| {
+                    let reads = holder_of(figure).is_none_or(|read| whose.is_none_or(|whose| whose == read));
+                    reads && is_after_costs(figure) && places.line(line).0.contains(&row)
+                })
             }
             (
                 AmountCell::Project(id, _) | AmountCell::Decided(id, _) | AmountCell::Requested(id, _),
@@ -372,6 +390,12 @@ fn reaches(figure: Figure, field: LineField, method: Method) -> bool {
         Figure::Drift { column, .. } => fields_of(column, method).contains(&field),
         Figure::Project { .. } => false,
     }
+}
+
+/// Whether what projects cost counts in a figure of a line that has it.
+pub(super) fn is_after_costs(figure: Figure) -> bool {
+    use DriftColumn::{Deviation, DeviationPercent, Prognosis};
+    matches!(figure, Figure::Drift { column: Prognosis | Deviation | DeviationPercent, .. })
 }
 
 fn holder_of(figure: Figure) -> Option<Holder> {

@@ -90,6 +90,8 @@ pub enum Command {
     Fan,
     /// Add to the prognosis of the cursor's line, with a reason.
     Adjustments,
+    /// What the cursor's project costs year by year, or all projects.
+    Schedule,
     /// Choose the columns.
     Columns,
     /// Show the columns of a set, or keep those that are shown as one.
@@ -220,6 +222,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Prognoses, Group::Rows, &[], true),
     info(Command::Fan, Group::Rows, &[], true),
     info(Command::Adjustments, Group::Rows, &[], true),
+    info(Command::Schedule, Group::Rows, &[], true),
     info(Command::NoteRow, Group::Rows, &[], true),
     info(Command::Columns, Group::Columns, &[], true),
     info(Command::ColumnSets, Group::Columns, &[], true),

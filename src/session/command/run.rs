@@ -1,6 +1,7 @@
 //! Whether a command can be done now, what it is called now, and what it does.
 
 use super::Command;
+use crate::lang::capital::words;
 use crate::lang::sentence;
 use crate::model::drift::RowId;
 use crate::model::edit::Parent;
@@ -69,6 +70,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Adjustments | Command::Fan => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
         }
+        Command::Schedule => matches!(sheet, Some(SheetId::Projects(_))),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
         Command::ColumnSets | Command::SaveColumns => sheet.is_some(),
@@ -186,6 +188,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Fan => texts.fan_command,
         Command::Spread => texts.spread_amount,
         Command::Transfer => texts.transfer_amount,
+        Command::Schedule => words(lang).schedule,
         Command::Columns => texts.choose_columns,
         Command::ColumnSets => texts.column_sets,
         Command::SaveColumns => texts.save_columns,
@@ -220,6 +223,7 @@ fn properties(state: &State) -> Option<Dialog> {
         Subject::Row(RowId::Line(id)) => Some(Dialog::Line(id)),
         Subject::Row(RowId::Group(id)) => Some(Dialog::Group(id)),
         Subject::Measure(id) => Some(Dialog::Measure(id)),
+        Subject::Project(id) => Some(Dialog::InUse(id)),
         _ => None,
     }
 }
@@ -444,6 +448,13 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         }
         Command::Spread => msg(state, Some(Msg::Ask(Dialog::Spread))),
         Command::Transfer => msg(state, Some(Msg::Ask(Dialog::Transfer))),
+        Command::Schedule => {
+            let project = match state.cursor_subject() {
+                Some(Subject::Project(id)) => Some(id),
+                _ => None,
+            };
+            msg(state, Some(Msg::Ask(Dialog::Schedule(project))))
+        }
         Command::ShowAllRows => in_grid(&mut |sheet| arranging::filter(state, sheet, Filter::default())),
         Command::Find => vec![Effect::Find],
         Command::GoTo => msg(state, Some(Msg::Ask(Dialog::GoTo))),

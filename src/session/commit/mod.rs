@@ -1,6 +1,7 @@
 //! From what was written in a cell to the edit that it means.
 
 mod amount;
+mod capital;
 pub(in crate::session) mod formula;
 mod measure;
 pub(super) mod other;
@@ -22,6 +23,7 @@ use crate::rules::sense::Sense;
 use crate::text::formula::{LONGEST, is_formula};
 use crate::text::number::{Typed, parse_amount};
 pub(super) use amount::{shown_prognoses, write_amount, write_part};
+pub use capital::{life, rate, year_month};
 pub use other::is_municipality_code;
 
 /// The longest name or other short text, in characters.

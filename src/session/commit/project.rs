@@ -1,6 +1,6 @@
 //! What it means that a cell of a project was written.
 
-use super::{Context, Plan, entered, formula, label, one, one_line, read};
+use super::{Context, Plan, capital, entered, formula, label, one, one_line, read};
 use crate::file::limit;
 use crate::lang::sentence::Refused;
 use crate::lang::{Verb, heading};
@@ -57,6 +57,12 @@ pub(super) fn plan(context: Context, target: Target, text: &str) -> Option<Plan>
         }
         Target::ProjectAmount(..) | Target::ProjectDecided(..) | Target::ProjectRequested(..) => {
             return write(context, target, amount());
+        }
+        Target::ProjectStart(_) | Target::ProjectLife(_) => {
+            match capital::plan(workbook, target, text, context.lang.numbers())? {
+                Ok((id, change)) => (id, Verb::Change, change),
+                Err(refused) => return Some(Plan::Refuse(refused)),
+            }
         }
         _ => match choice(workbook, target, text) {
             Some((id, change)) => (id, Verb::Change, change),

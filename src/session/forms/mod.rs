@@ -7,6 +7,7 @@ mod balance;
 pub(super) mod columns;
 mod filter;
 mod group;
+mod in_use;
 mod line;
 mod measure;
 mod note;
@@ -58,6 +59,8 @@ pub enum Layout {
     Grid,
     /// In three columns.
     Three,
+    /// In one row: the first wide, the others for numbers.
+    Row,
     /// In columns of short numbers.
     Months,
     /// In columns of ticks.
@@ -161,6 +164,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Spread => Some(spread::form(state)),
         Dialog::Transfer => Some(transfer::form(state)),
         Dialog::Measure(id) => measure::form(state, *id),
+        Dialog::InUse(id) => in_use::form(state, *id),
         _ => None,
     }
 }
@@ -187,6 +191,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, Str
         Some(Dialog::Accept(finding)) => accept::read(state, finding, answers),
         Some(Dialog::Adjustments(id)) => adjustments::read(state, *id, answers),
         Some(Dialog::Measure(id)) => Ok(measure::read(state, *id, answers)),
+        Some(Dialog::InUse(id)) => in_use::read(state, *id, answers),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),
     };

@@ -2,15 +2,19 @@
 
 use super::{Answers, Form, Layout, Section, choice, methods, text};
 use crate::lang::Texts;
+use crate::lang::capital::{Words, words};
 use crate::model::Workbook;
+use crate::model::capital::{CapitalCost, Rate};
 use crate::model::check::CommentLimit;
 use crate::model::decimal;
+use crate::model::drift::{Kind, Line};
 use crate::model::edit::Setting;
-use crate::model::id::MemberId;
+use crate::model::id::{KeyId, LineId, MemberId};
 use crate::model::key::Weight;
 use crate::model::member::BoardForm;
 use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, SignConvention, Written};
+use crate::session::commit::rate;
 use crate::session::msg::Msg;
 use crate::session::state::State;
 use crate::text::number::{Typed, edit_text, format_number, parse_amount, parse_number};
@@ -27,6 +31,24 @@ fn board_forms(texts: &Texts) -> Vec<(BoardForm, String)> {
 fn hosts(texts: &Texts, workbook: &Workbook) -> Vec<(Option<MemberId>, String)> {
     let members = workbook.members.iter().map(|member| (Some(member.id), member.name.clone()));
     [(None, texts.no_host.to_owned())].into_iter().chain(members).collect()
+}
+
+/// The lines of cost that capital cost can be added to, and the one that it is added to.
+fn lines(words: &Words, workbook: &Workbook) -> Vec<(Option<LineId>, String)> {
+    let several = workbook.activities.len() > 1;
+    let lines = workbook.activities.iter().flat_map(|activity| {
+        let fits = |line: &&Line| line.kind == Kind::Cost || workbook.capital.line == Some(line.id);
+        let name = move |line: &Line| {
+            if several { format!("{}, {}", activity.name, line.name) } else { line.name.clone() }
+        };
+        activity.lines().filter(fits).map(move |line| (Some(line.id), name(line))).collect::<Vec<_>>()
+    });
+    [(None, words.no_line.to_owned())].into_iter().chain(lines).collect()
+}
+
+fn keys(words: &Words, workbook: &Workbook) -> Vec<(Option<KeyId>, String)> {
+    let keys = workbook.keys.iter().map(|key| (Some(key.id), key.name.clone()));
+    [(None, words.stays_shared.to_owned())].into_iter().chain(keys).collect()
 }
 
 fn written(texts: &Texts) -> Vec<(Written, String)> {
@@ -84,7 +106,22 @@ pub(super) fn form(state: &State) -> Option<Form> {
         ],
     );
     let of_limit = Section { legend: Some(texts.comment_limit), ..of_limit };
-    let sections = vec![general, of_limit, Section { legend: Some(texts.signs), ..of_signs }];
+    let (capital, words) = (&workbook.capital, words(state.lang));
+    let rate = format_number(capital.rate.percent(), None, state.lang.numbers());
+    let of_capital = Section::new(
+        Layout::Grid,
+        vec![
+            text(words.rate, rate),
+            choice(words.capital_line, lines(words, workbook), &capital.line),
+            choice(words.capital_key, keys(words, workbook), &capital.key),
+        ],
+    );
+    let sections = vec![
+        general,
+        of_limit,
+        Section { legend: Some(texts.signs), ..of_signs },
+        Section { legend: Some(words.capital_cost), ..of_capital },
+    ];
     Some(Form { wide: true, ..Form::new(texts.workbook_settings, sections) })
 }
 
@@ -96,7 +133,8 @@ pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'sta
     }
     let year = answers.text(1).parse().ok().and_then(FiscalYear::new).ok_or(texts.year_wrong)?;
     let limit = comment_limit(state, answers).ok_or(texts.limit_wrong)?;
-    let settings = settings(state, answers, name, year);
+    let rate = rate(&answers.text(14), state.lang.numbers()).ok_or(words(state.lang).rate_wrong)?;
+    let settings = settings(state, answers, name, year, rate);
     Ok(settings
         .map(|settings| Msg::SetAll(settings.into_iter().chain([Setting::CommentLimit(limit)]).collect())))
 }
@@ -123,7 +161,13 @@ fn comment_limit(state: &State, answers: Answers) -> Option<CommentLimit> {
     Some(CommentLimit { amount, part })
 }
 
-fn settings(state: &State, answers: Answers, name: String, year: FiscalYear) -> Option<Vec<Setting>> {
+fn settings(
+    state: &State,
+    answers: Answers,
+    name: String,
+    year: FiscalYear,
+    rate: Rate,
+) -> Option<Vec<Setting>> {
     let workbook = &state.open.as_ref()?.workbook;
     let texts = state.lang.texts();
     let signs = SignConvention {
@@ -142,5 +186,10 @@ fn settings(state: &State, answers: Answers, name: String, year: FiscalYear) -> 
         Setting::Host(answers.chosen(3, &hosts(texts, workbook))?),
         Setting::Method(answers.chosen(4, &methods(state.lang))?),
         Setting::Signs(signs),
+        Setting::Capital(CapitalCost {
+            rate,
+            line: answers.chosen(15, &lines(words(state.lang), workbook))?,
+            key: answers.chosen(16, &keys(words(state.lang), workbook))?,
+        }),
     ])
 }

@@ -453,6 +453,7 @@ fn has_amount(figure: Figure) -> bool {
             | DriftColumn::Measures
             | DriftColumn::CapitalCost,
         ) => return false,
+        Column::Project(ProjectColumn::CapitalCost) => return false,
         Column::Drift(column) => drift::kind(column),
         Column::Project(column) => projects::kind(column),
     };

@@ -3,13 +3,14 @@
 use super::{
     Cell, Choice, ColumnKey, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target,
 };
-use crate::lang::heading;
+use crate::lang::{capital, heading};
 use crate::model::entry::Entry;
 use crate::model::formula::{Figure, ProjectRow};
 use crate::model::id::ProjectGroupId;
 use crate::model::investment::{Category, Project, ProjectColumn, ProjectField, ProjectGroup, Status};
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::rules::capital::{Without, cost};
 use crate::rules::project::{
     ProjectFigures, ProjectTable, amount, column_total, lacks, project_amount, project_table,
 };
@@ -125,7 +126,9 @@ pub(super) fn kind(column: ProjectColumn) -> ColumnKind {
         | ProjectColumn::BudgetedBy
         | ProjectColumn::Category
         | ProjectColumn::Status
-        | ProjectColumn::Method => ColumnKind::Short,
+        | ProjectColumn::Method
+        | ProjectColumn::UseFrom
+        | ProjectColumn::UsefulLife => ColumnKind::Short,
         ProjectColumn::Tags | ProjectColumn::Comment => ColumnKind::Text,
         _ => ColumnKind::Number,
     }
@@ -216,6 +219,28 @@ fn cell(
         ProjectColumn::DeviationToDate | ProjectColumn::Deviation => {
             let terms = (unit, source.workbook.signs.project_deviation);
             source.deviation(amount(figures, column), EXPENDITURE, terms, largest)
+        }
+        ProjectColumn::UseFrom => {
+            let from = project.in_use.from.map(|from| from.to_string()).unwrap_or_default();
+            Cell::text(&from, Target::ProjectStart(id))
+        }
+        ProjectColumn::UsefulLife => match project.in_use.components.as_slice() {
+            [_, _, ..] => Cell {
+                about: capital::words(source.lang).several_components.to_owned(),
+                ..Cell::shown(capital::life(source.lang, &project.in_use))
+            },
+            one => Cell {
+                draft: one.first().map(|component| component.life.years().to_string()).unwrap_or_default(),
+                ..Cell::text(&capital::life(source.lang, &project.in_use), Target::ProjectLife(id))
+            },
+        },
+        ProjectColumn::CapitalCost => {
+            let cost = cost(source.workbook, source.tables.formulas(), project);
+            let why = cost.err().filter(|why| *why != Without::Plan);
+            Cell {
+                about: why.map(|why| capital::without(source.lang, why).to_owned()).unwrap_or_default(),
+                ..source.amount(cost.ok(), EXPENDITURE, unit)
+            }
         }
         ProjectColumn::Tags => {
             let names: Vec<_> = project.tags.iter().map(|tag| tag.name.as_str()).collect();

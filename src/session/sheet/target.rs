@@ -45,6 +45,10 @@ pub enum Target {
     ProjectDecided(ProjectId, u16),
     /// What is asked for a project in a coming year.
     ProjectRequested(ProjectId, u16),
+    /// The first month in use of a project.
+    ProjectStart(ProjectId),
+    /// The useful life of a project that is written off as one.
+    ProjectLife(ProjectId),
     /// The tags of a project.
     ProjectTags(ProjectId),
     /// The comment of a project.
@@ -81,6 +85,8 @@ impl Target {
             | Self::ProjectBudget(_)
             | Self::ProjectDecided(..)
             | Self::ProjectRequested(..)
+            | Self::ProjectStart(_)
+            | Self::ProjectLife(_)
             | Self::ProjectTags(_)
             | Self::ProjectComment(_)
             | Self::ProjectBudgetedBy(_)

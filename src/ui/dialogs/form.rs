@@ -99,6 +99,7 @@ fn section(answers: Answers, first: usize, section: Section) -> AnyView {
         Layout::Stacked => "form-stack",
         Layout::Grid => "form-grid",
         Layout::Three => "form-grid three",
+        Layout::Row => "form-row",
         Layout::Months => "months",
         Layout::Ticks => "ticks",
     };

@@ -10,6 +10,7 @@ mod new_workbook;
 mod palette;
 mod part;
 mod paste;
+mod schedule;
 
 use leptos::prelude::*;
 
@@ -29,6 +30,7 @@ use new_workbook::NewWorkbookForm;
 use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
+use schedule::ScheduleTable;
 
 /// The dialog that the state asks for, if any.
 #[component]
@@ -63,6 +65,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Spread
         | Dialog::Transfer
         | Dialog::Measure(_)
+        | Dialog::InUse(_)
         | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)
@@ -84,6 +87,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             let text = texts.delete_rows_text.replace("{}", &rows);
             confirm(texts.delete_rows_title, text, Msg::DeleteRowsForSure(subjects))
         }
+        Dialog::Schedule(project) => view! { <ScheduleTable project /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }
 }

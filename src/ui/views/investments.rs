@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::title::EditableTitle;
+use crate::lang::capital::words;
 use crate::model::id::ProjectGroupId;
 use crate::rules::project::tags;
+use crate::session::command::Command;
 use crate::session::msg::Msg;
 use crate::session::sheet::{SheetId, Subject};
 use crate::session::state::{Dialog, Look};
@@ -85,6 +87,9 @@ fn Table(id: ProjectGroupId) -> impl IntoView {
                     on:click=move |_| context.send(Msg::Ask(Dialog::ProjectColumns(id)))
                 >
                     {texts.columns}
+                </button>
+                <button type="button" on:click=move |_| context.send(Msg::Do(Command::Schedule))>
+                    {words(context.lang()).schedule}
                 </button>
                 {move || several.get().then(|| view! {
                     <button type="button" on:click=move |_| context.send(Msg::Delete(Subject::ProjectGroup(id)))>

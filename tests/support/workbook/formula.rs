@@ -70,14 +70,29 @@ fn drift_column() -> impl Strategy<Value = DriftColumn> {
 }
 
 fn figure_column() -> impl Strategy<Value = ProjectColumn> {
-    use ProjectColumn::{BudgetedBy, Category, Comment, Holder, Method, Number, Status, Tags};
+    use ProjectColumn::{
+        BudgetedBy, CapitalCost, Category, Comment, Holder, Method, Number, Status, Tags, UseFrom, UsefulLife,
+    };
     let any = prop_oneof![
         4 => project_column(),
         // The years that edits write in.
         1 => (2023..2026u16).prop_map(ProjectColumn::Requested),
     ];
     any.prop_filter("no figures", |column| {
-        !matches!(column, Number | Holder | BudgetedBy | Category | Status | Method | Tags | Comment)
+        !matches!(
+            column,
+            Number
+                | Holder
+                | BudgetedBy
+                | Category
+                | Status
+                | Method
+                | UseFrom
+                | UsefulLife
+                | CapitalCost
+                | Tags
+                | Comment
+        )
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod arranging;
+mod capital;
 mod editing;
 mod examples;
 mod files;

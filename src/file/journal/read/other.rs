@@ -86,6 +86,9 @@ const EDITS: &[(&str, Read)] = &[
     ("setBalance", |at, _| Ok(Edit::Set(Setting::Balance(file::later::balance(at)?)))),
     ("setAcceptances", |at, _| Ok(Edit::Set(Setting::Acceptances(file::later::acceptances(at)?)))),
     ("setCommentLimit", |at, _| Ok(Edit::Set(Setting::CommentLimit(file::later::comment_limit(at)?)))),
+    ("setCapitalCost", |at, _| {
+        Ok(Edit::Set(Setting::Capital(file::later::capital_anywhere(at, &Known::any())?)))
+    }),
     ("setControls", |at, _| Ok(Edit::Set(Setting::Controls(control::controls(at)?)))),
 ];
 
@@ -194,6 +197,7 @@ fn project(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
         "status",
         "method",
         "tags",
+        "inUse",
         "comment",
     ];
     let (name, to) = change(at, fields, CHANGES)?;
@@ -217,6 +221,7 @@ fn project(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
         "category" => ProjectChange::Category(to.named()?),
         "status" => ProjectChange::Status(to.named()?),
         "method" => ProjectChange::Method(option(&to, At::named)?),
+        "inUse" => ProjectChange::InUse(file::later::in_use(&to)?),
         "tags" => ProjectChange::Tags(investment::tags(&to)?),
         _ => ProjectChange::Comment(to.prose()?),
     };

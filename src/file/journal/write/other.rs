@@ -110,6 +110,7 @@ fn write_setting(out: &mut Object, setting: &Setting) {
         }
         Setting::Balance(balance) => out.field("setBalance", &file::balance(balance)),
         Setting::CommentLimit(limit) => out.field("setCommentLimit", &file::comment_limit(*limit)),
+        Setting::Capital(capital) => out.field("setCapitalCost", &file::capital(capital)),
         Setting::Controls(controls) => {
             let controls: Vec<_> = controls.iter().map(file::control).collect();
             out.field("setControls", &controls);
@@ -151,6 +152,7 @@ fn write_project_change(out: &mut Object, change: &ProjectChange) {
             out.field("year", year);
             out.field("comingYear", &file::coming_year(coming, APART));
         }
+        ProjectChange::InUse(in_use) => out.field("inUse", &file::in_use(in_use)),
         ProjectChange::Comment(comment) => out.text("comment", comment),
     }
 }

@@ -1,0 +1,318 @@
+//! Capital cost: what projects in use cost the drift (domain: Investments).
+//!
+//! Capital cost = depreciation + internal interest, each month from the first month in use to the last of the useful life.
+//!
+//! - **Depreciation** is in a straight line, amount ÷ years ÷ 12 each month, in whole kronor: what is written off after so
+//!   many months is rounded half away from zero, a month is the difference between two such sums, and the last month has
+//!   what is left. So it adds up to the amount exactly.
+//! - **Interest** is the rate on the book value when the year began, a twelfth for each month of the year in use. The year
+//!   in which it is taken into use began without it: then it is the rate on the amount. Whole kronor each year.
+//! - Each **component** is worked out by itself, with its own useful life; a grant is negative and lowers all of it.
+//! - A project's **amount** is its currently calculated total expenditure; without one, what was spent in earlier years and
+//!   the year's prognosis; without a prognosis, the budget in its place. Where text or a formula without an amount stands in
+//!   one of these, the amount is not known, and so neither is the capital cost.
+//! - A project that is **not carried out** costs nothing, and one that is **postponed** nothing before the year that it is
+//!   postponed to.
+//! - What a member's project costs is that member's. What a shared one costs is split by the key of the workbook's settings,
+//!   project by project; without a key, or with one that splits nothing, it stays shared.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::added::{Addition, Cause};
+use super::check::Finding;
+use super::figures::sum;
+use super::formula::Formulas;
+use super::key::weights;
+use super::project::of_project;
+use super::sense::Sense;
+use super::split::{split, split_equally};
+use crate::model::Workbook;
+use crate::model::capital::{Life, Rate, YearMonth};
+use crate::model::decimal;
+use crate::model::drift::Method;
+use crate::model::formula::AmountCell;
+use crate::model::id::{LineId, ProjectId};
+use crate::model::investment::{Project, ProjectField, Status};
+use crate::model::member::Holder;
+use crate::model::money::Money;
+
+/// What a project costs in one year, in kronor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Year {
+    /// The year.
+    pub year: u16,
+    /// What is not yet written off when the year begins; in the first year the amount.
+    pub book_value: Money,
+    /// What is written off.
+    pub depreciation: Money,
+    /// Internal interest.
+    pub interest: Money,
+}
+
+impl Year {
+    /// Depreciation and interest.
+    #[must_use]
+    pub fn cost(self) -> Money {
+        self.depreciation + self.interest
+    }
+}
+
+/// Why a project has no capital cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Without {
+    /// Neither a first month in use nor a useful life is given.
+    Plan,
+    /// The first month in use is missing.
+    Start,
+    /// The useful life is missing.
+    Life,
+    /// It is not carried out.
+    CarryingOut,
+    /// It is postponed beyond its first month in use.
+    Postponed,
+    /// Its amount is not known.
+    Amount,
+}
+
+/// What the checks say of capital cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// It reaches no line of the drift tables.
+    NoLine,
+    /// It is not known, for this reason.
+    Unknown(Without),
+    /// The components do not add up to the project's amount: by this much they are more.
+    Components(Money),
+}
+
+/// An amount that is written off from a month on.
+#[derive(Clone, Copy)]
+struct Asset {
+    amount: Money,
+    months: i32,
+    from: YearMonth,
+}
+
+impl Asset {
+    fn new(amount: Money, life: Life, from: YearMonth) -> Self {
+        Self { amount, months: 12 * i32::from(life.years()), from }
+    }
+
+    /// How many months of its life have passed when a year begins.
+    fn passed(self, year: u16) -> i32 {
+        let since = 12 * (i32::from(year) - i32::from(self.from.year.number()));
+        (since + 1 - i32::from(self.from.month.number())).clamp(0, self.months)
+    }
+
+    /// What has been written off after so many months.
+    fn written_off(self, months: i32) -> Money {
+        if months == self.months {
+            self.amount
+        } else {
+            in_kronor(self.amount, months.into(), self.months.into())
+        }
+    }
+
+    fn in_year(self, year: u16, rate: Rate) -> Year {
+        let (before, after) = (self.passed(year), self.passed(year + 1));
+        let book_value = if after > 0 { self.amount - self.written_off(before) } else { Money::ZERO };
+        let months = rate.percent() * Decimal::from(after - before);
+        Year {
+            year,
+            book_value,
+            depreciation: self.written_off(after) - self.written_off(before),
+            interest: in_kronor(book_value, months, 1_200.into()),
+        }
+    }
+}
+
+/// An amount times a fraction in whole kronor, rounded half away from zero.
+fn in_kronor(amount: Money, numerator: Decimal, denominator: Decimal) -> Money {
+    let exact =
+        decimal::multiply(amount.as_decimal(), numerator).and_then(|n| decimal::divide(n, denominator));
+    let rounded = |n: Decimal| n.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    exact.map(|exact| Money::calculated(rounded(exact))).unwrap_or_default()
+}
+
+/// The entered amounts that a project's amount follows from.
+fn fields(workbook: &Workbook, project: &Project) -> &'static [ProjectField] {
+    use ProjectField::{
+        Actual, CalculatedTotal, CarryOver, OriginalBudget, PriorSpending, Prognosis, Supplement,
+    };
+    let is_empty = |field| project.amounts.get(field).is_empty();
+    match project.method.unwrap_or(workbook.method) {
+        _ if !is_empty(CalculatedTotal) => &[CalculatedTotal],
+        Method::Typed if !is_empty(Prognosis) => &[PriorSpending, Prognosis],
+        Method::Typed | Method::AsBudget => &[PriorSpending, OriginalBudget, Supplement, CarryOver],
+        Method::RunRate | Method::BudgetForRest | Method::ByProfile => {
+            &[PriorSpending, OriginalBudget, Supplement, CarryOver, Actual]
+        }
+    }
+}
+
+/// What is written off of a project in all; `None` if that is not known.
+#[must_use]
+pub fn amount(workbook: &Workbook, formulas: &Formulas, project: &Project) -> Option<Money> {
+    for field in fields(workbook, project) {
+        let entry = project.amounts.get(*field);
+        if !entry.is_empty() && formulas.amount(AmountCell::Project(project.id, *field), entry).is_none() {
+            return None;
+        }
+    }
+    let figures = of_project(workbook, formulas, project);
+    let whole = || sum([figures.prior_spending, figures.prognosis.or(figures.budget)]);
+    figures.calculated_total.or_else(whole)
+}
+
+/// From when a project is written off, before anything is asked of its amount.
+fn start(project: &Project) -> Result<YearMonth, Without> {
+    let in_use = &project.in_use;
+    match (in_use.from, in_use.components.is_empty(), project.status) {
+        (None, true, _) => Err(Without::Plan),
+        (_, _, Status::NotCarriedOut) => Err(Without::CarryingOut),
+        (Some(from), _, Status::Postponed(year)) if year.is_none_or(|year| from.year.number() < year) => {
+            Err(Without::Postponed)
+        }
+        (None, false, _) => Err(Without::Start),
+        (Some(_), true, _) => Err(Without::Life),
+        (Some(from), false, _) => Ok(from),
+    }
+}
+
+fn has_rest(project: &Project) -> bool {
+    project.in_use.components.iter().any(|component| component.amount.is_none())
+}
+
+/// What a project is written off as.
+fn assets(workbook: &Workbook, formulas: &Formulas, project: &Project) -> Result<Vec<Asset>, Without> {
+    let from = start(project)?;
+    let components = &project.in_use.components;
+    let rests = components.iter().filter(|component| component.amount.is_none()).count();
+    let mut rest = Vec::new();
+    if rests > 0 {
+        let amount = amount(workbook, formulas, project).ok_or(Without::Amount)?;
+        let given: Money = components.iter().filter_map(|component| component.amount).sum();
+        rest = split_equally(amount - given, rests);
+    }
+    let mut rest = rest.into_iter();
+    let asset = |component: &crate::model::capital::Component| {
+        let amount = component.amount.or_else(|| rest.next()).ok_or(Without::Amount)?;
+        Ok(Asset::new(amount, component.life, from))
+    };
+    components.iter().map(asset).collect()
+}
+
+fn in_year(assets: &[Asset], year: u16, rate: Rate) -> Year {
+    let nothing = Year { year, book_value: Money::ZERO, depreciation: Money::ZERO, interest: Money::ZERO };
+    assets.iter().fold(nothing, |sum, asset| {
+        let part = asset.in_year(year, rate);
+        Year {
+            year,
+            book_value: sum.book_value + part.book_value,
+            depreciation: sum.depreciation + part.depreciation,
+            interest: sum.interest + part.interest,
+        }
+    })
+}
+
+/// What a project costs in each year of its life, from the first year in use.
+///
+/// # Errors
+/// Why it costs nothing, or why that is not known.
+pub fn schedule(workbook: &Workbook, formulas: &Formulas, project: &Project) -> Result<Vec<Year>, Without> {
+    let assets = assets(workbook, formulas, project)?;
+    let first = start(project)?.year.number();
+    let is_left = |year: &u16| assets.iter().any(|asset| asset.passed(*year) < asset.months);
+    let years = (first..).take_while(is_left);
+    Ok(years.map(|year| in_year(&assets, year, workbook.capital.rate)).collect())
+}
+
+/// What a project costs in the workbook's year, in kronor.
+///
+/// # Errors
+/// Why it costs nothing, or why that is not known.
+pub fn cost(workbook: &Workbook, formulas: &Formulas, project: &Project) -> Result<Money, Without> {
+    let assets = assets(workbook, formulas, project)?;
+    Ok(in_year(&assets, workbook.year.number(), workbook.capital.rate).cost())
+}
+
+/// The line that capital cost is added to, and what is added there.
+pub(in crate::rules) fn additions(
+    workbook: &Workbook,
+    formulas: &Formulas,
+) -> Option<(LineId, impl Iterator<Item = Addition> + use<>)> {
+    let line = workbook.line(workbook.capital.line?)?;
+    let weights = workbook.capital.key.and_then(|id| weights(workbook, workbook.key(id)?));
+    let mut parts = vec![None; workbook.members.len() + 1];
+    let mut add = |holder: usize, amount: Money| {
+        if let Some(part) = parts.get_mut(holder).filter(|_| !amount.is_zero()) {
+            *part = sum([*part, Some(amount)]);
+        }
+    };
+    let shared = workbook.members.len();
+    for project in workbook.projects() {
+        let Ok(cost) = cost(workbook, formulas, project) else { continue };
+        match project.holder {
+            Holder::Member(id) => {
+                add(workbook.members.iter().position(|member| member.id == id).unwrap_or(shared), cost);
+            }
+            Holder::Shared => match weights.as_ref().and_then(|weights| split(cost, weights)) {
+                Some(parts) => parts.into_iter().enumerate().for_each(|(holder, part)| add(holder, part)),
+                None => add(shared, cost),
+            },
+        }
+    }
+    // On a line of revenue, cost is less of it.
+    let is_spent = Sense::Kind(line.kind).is_spent();
+    let holders: Vec<Holder> = workbook.holders().collect();
+    let additions = holders.into_iter().zip(parts).filter_map(move |(holder, amount)| {
+        let amount = amount.map(|amount| if is_spent { amount } else { -amount })?;
+        Some(Addition { cause: Cause::CapitalCost, holder: Some(holder), amount })
+    });
+    Some((line.id, additions))
+}
+
+/// Whose parts of which line an amount of a project reaches by what it costs in the workbook's year; `None` as holder are
+/// all. `None` if it reaches none.
+pub(in crate::rules) fn reached_by(
+    workbook: &Workbook,
+    cell: AmountCell,
+) -> Option<(LineId, Option<Holder>)> {
+    let line = workbook.capital.line?;
+    let AmountCell::Project(id, field) = cell else { return None };
+    let project = workbook.project(id)?;
+    let from = start(project).ok()?;
+    let year = workbook.year.number();
+    let is_in_use = |asset: Asset| asset.passed(year) < asset.passed(year + 1);
+    let counts = has_rest(project)
+        && fields(workbook, project).contains(&field)
+        && project.in_use.components.iter().any(|part| is_in_use(Asset::new(Money::ZERO, part.life, from)));
+    let holder = Some(project.holder).filter(|holder| *holder != Holder::Shared);
+    counts.then_some((line, holder))
+}
+
+/// What the checks say of it.
+pub(in crate::rules) fn findings(workbook: &Workbook, formulas: &Formulas, findings: &mut Vec<Finding>) {
+    let mut of = |project: ProjectId, problem| findings.push(Finding::CapitalCost(project, problem));
+    for project in workbook.projects() {
+        match cost(workbook, formulas, project) {
+            Ok(cost) if !cost.is_zero() && workbook.capital.line.is_none() => of(project.id, Problem::NoLine),
+            Ok(_) => {}
+            Err(Without::Plan | Without::CarryingOut | Without::Postponed) => continue,
+            Err(why) => of(project.id, Problem::Unknown(why)),
+        }
+        // What is left for a component without an amount has the sign of the whole.
+        let given: Money = project.in_use.components.iter().filter_map(|component| component.amount).sum();
+        if let Some(amount) = amount(workbook, formulas, project) {
+            let more = given - amount;
+            let is_wrong = if has_rest(project) {
+                !more.is_zero() && more.is_negative() == amount.is_negative()
+            } else {
+                !project.in_use.components.is_empty() && !more.is_zero()
+            };
+            if is_wrong {
+                of(project.id, Problem::Components(more));
+            }
+        }
+    }
+}

@@ -1,0 +1,480 @@
+//! Capital cost: from a table that a controller can read, beside schedules worked out by another program, and what holds for
+//! all of it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
+
+#[allow(dead_code)]
+mod support {
+    pub mod workbook;
+}
+
+use litemap::LiteMap;
+use proptest::prelude::*;
+use sambudget::file;
+use sambudget::model::Workbook;
+use sambudget::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
+use sambudget::model::drift::{
+    Activity, Distribution, DriftColumn, Kind, Line, LineAmounts, LineField, Method, Place, Row, RowId,
+};
+use sambudget::model::edit::{Edit, ProjectChange, Setting};
+use sambudget::model::entry::Entry;
+use sambudget::model::formula::{
+    AmountCell, Expression, Figure, Formula, Frame, Operator, Reference, TableRow,
+};
+use sambudget::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
+use sambudget::model::investment::{
+    Category, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup, Status,
+};
+use sambudget::model::key::{AllocationKey, Weight};
+use sambudget::model::member::{Holder, Member};
+use sambudget::model::money::Money;
+use sambudget::model::period::FiscalYear;
+use sambudget::model::unit::Unit;
+use sambudget::rules::added::Cause;
+use sambudget::rules::capital::{Problem, Without, Year, amount, cost, schedule};
+use sambudget::rules::check::{Finding, findings};
+use sambudget::rules::drift::{Lens, Reach, Tables, follow};
+use sambudget::rules::formula::Fault;
+
+const HOLDERS: [(&str, Holder); 3] =
+    [("m1", Holder::Member(MemberId(1))), ("m2", Holder::Member(MemberId(2))), ("s", Holder::Shared)];
+const LINE: LineId = LineId(1);
+const KEY: KeyId = KeyId(1);
+
+fn entry(text: &str) -> Entry<Money> {
+    match text {
+        "-" => Entry::Empty,
+        text => {
+            text.parse().map_or_else(|_| Entry::Unread(text.to_owned()), |n| Entry::Value(Money::kronor(n)))
+        }
+    }
+}
+
+fn shown(amount: Option<Money>) -> String {
+    amount.map_or("-".to_owned(), |amount| amount.to_string())
+}
+
+fn money(text: &str) -> Money {
+    Money::entered(text.parse().unwrap()).unwrap()
+}
+
+fn component(amount: Option<Money>, years: &str) -> Component {
+    Component { name: String::new(), amount, life: Life::new(years.parse().unwrap()).unwrap() }
+}
+
+/// A project as a case says.
+fn project(number: u64, text: &str) -> Project {
+    let words: Vec<&str> = text.split(' ').collect();
+    let [holder, amounts, from, components, status @ ..] = &words[..] else { panic!("{text} is no project") };
+    let mut entered = ProjectAmounts::default();
+    for (name, value) in amounts.split(',').filter_map(|part| part.split_once('=')) {
+        let field = match name {
+            "calculated" => ProjectField::CalculatedTotal,
+            "prior" => ProjectField::PriorSpending,
+            "prognosis" => ProjectField::Prognosis,
+            "budget" => ProjectField::OriginalBudget,
+            _ => panic!("{name} is no amount"),
+        };
+        entered = entered.with(field, entry(value));
+    }
+    let parts = components.split('+').filter_map(|part| part.split_once('/'));
+    Project {
+        id: ProjectId(number),
+        number: String::new(),
+        name: format!("Projekt {number}"),
+        holder: HOLDERS.iter().find(|(name, _)| name == holder).unwrap().1,
+        budgeted_by: None,
+        category: Category::OwnPlan,
+        status: match status {
+            [] => Status::Ongoing,
+            ["notCarriedOut"] => Status::NotCarriedOut,
+            ["postponed"] => Status::Postponed(None),
+            [year] => Status::Postponed(Some(year.strip_prefix("postponed:").unwrap().parse().unwrap())),
+            _ => panic!("{text} has too many words"),
+        },
+        method: Some(Method::Typed),
+        tags: Vec::new(),
+        amounts: entered,
+        coming_years: LiteMap::new(),
+        in_use: InUse {
+            from: (*from != "-").then(|| YearMonth::of(from).unwrap()),
+            components: parts
+                .map(|(amount, years)| component((amount != "rest").then(|| money(amount)), years))
+                .collect(),
+        },
+        comment: String::new(),
+    }
+}
+
+/// A workbook with one line and projects as a case says.
+fn workbook(rate: &str, key: &str, before: &str, projects: &str) -> Workbook {
+    let mut workbook = file::read(include_bytes!("files/v1.0/small.json")).unwrap();
+    workbook.year = FiscalYear::new(2026).unwrap();
+    workbook.drift_columns = DriftColumn::USUAL.into();
+    let member = |id, name: &str| Member { id: MemberId(id), name: name.to_owned(), code: None };
+    workbook.members = vec![member(1, "Ett"), member(2, "Två")];
+    let weights = key.split(' ').enumerate().filter(|(_, weight)| *weight != "-");
+    let weight = |text: &str| Entry::Value(Weight::new(text.parse().unwrap()).unwrap());
+    let weights = weights.map(|(at, text)| (MemberId(at as u64 + 1), weight(text))).collect();
+    let (name, source, date) = ("Nyckel".to_owned(), String::new(), String::new());
+    workbook.keys = vec![AllocationKey { id: KEY, name, source, date, weights }];
+    let prognosis = |text: &str| LineAmounts::default().with(LineField::Prognosis, entry(text));
+    let distribution = match before.split_once(' ').unwrap() {
+        ("direct", parts) => {
+            let parts = HOLDERS.iter().zip(parts.split(' ')).filter(|(_, part)| *part != "-");
+            Distribution::Direct(parts.map(|((_, holder), part)| (*holder, prognosis(part))).collect())
+        }
+        (_, total) => Distribution::ByKey { key: KEY, total: prognosis(total) },
+    };
+    let line = Line {
+        id: LINE,
+        name: "Kapitalkostnader".to_owned(),
+        kind: Kind::Cost,
+        distribution,
+        profile: None,
+        method: Some(Method::Typed),
+        adjustments: Vec::new(),
+        comment: String::new(),
+    };
+    let (name, result_name) = ("Drift".to_owned(), "Resultat".to_owned());
+    workbook.activities =
+        vec![Activity { id: ActivityId(1), name, result_name, rows: vec![Row::Line(line)] }];
+    workbook.project_groups = vec![ProjectGroup {
+        id: ProjectGroupId(1),
+        name: "Investeringar".to_owned(),
+        total_name: "Summa".to_owned(),
+        columns: ProjectColumn::ALL.into(),
+        projects: (1..).zip(projects.split("; ")).map(|(number, text)| project(number, text)).collect(),
+    }];
+    workbook.capital = CapitalCost {
+        rate: Rate::new(rate.parse().unwrap()).unwrap(),
+        line: Some(LINE),
+        key: (key != "-").then_some(KEY),
+    };
+    workbook
+}
+
+/// The usual case: one project of the first member, from July.
+fn usual() -> Workbook {
+    workbook("2.5", "3 1", "direct 400000 100000 -", "m1 calculated=1200000 2026-07 rest/5")
+}
+
+fn first(workbook: &Workbook) -> &Project {
+    workbook.projects().next().unwrap()
+}
+
+fn line_figures(workbook: &Workbook, tables: &Tables) -> [String; 2] {
+    let row = tables[0].row(Some(RowId::Line(LINE))).unwrap();
+    let parts: Vec<String> = row.parts.iter().map(|part| shown(part.prognosis)).collect();
+    assert_eq!(workbook.holders().count(), parts.len());
+    [shown(row.total.prognosis), parts.join(" ")]
+}
+
+fn known(workbook: &Workbook) -> [Option<Money>; 4] {
+    let tables = Tables::of(workbook);
+    let row = tables[0].row(Some(RowId::Line(LINE))).unwrap();
+    [row.total.prognosis, row.parts[0].prognosis, row.parts[1].prognosis, row.parts[2].prognosis]
+}
+
+#[test]
+fn cases_worked_out_by_hand() {
+    let table = include_str!("cases/capital.tsv");
+    let cases: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
+    assert!(cases.len() > 30, "{} cases", cases.len());
+    for case in cases {
+        let columns: Vec<&str> = case.split('\t').collect();
+        let [rate, key, before, projects, "=", expected @ ..] = &columns[..] else { panic!("{case}") };
+        let workbook = workbook(rate, key, before, projects);
+        let tables = Tables::of(&workbook);
+        let costs: Vec<String> = workbook
+            .projects()
+            .map(|project| shown(cost(&workbook, tables.formulas(), project).ok()))
+            .collect();
+        let [total, parts] = line_figures(&workbook, &tables);
+        assert_eq!([costs.join(" "), total, parts], *expected, "{case}");
+    }
+}
+
+#[test]
+fn schedules_are_those_of_another_program() {
+    let mut cases = 0;
+    let mut expected: Vec<[Money; 4]> = Vec::new();
+    let mut years: Vec<u16> = Vec::new();
+    let mut case: Option<Workbook> = None;
+    let mut check = |case: &Option<Workbook>, years: &[u16], expected: &[[Money; 4]]| {
+        let Some(workbook) = case else { return };
+        let tables = Tables::of(workbook);
+        let schedule = schedule(workbook, tables.formulas(), first(workbook)).unwrap();
+        let found: Vec<_> = schedule
+            .iter()
+            .map(|year| [year.book_value, year.depreciation, year.interest, year.cost()])
+            .collect();
+        assert_eq!(schedule.iter().map(|year| year.year).collect::<Vec<_>>(), years);
+        assert_eq!(found, expected, "{:?}", first(workbook).in_use);
+        cases += 1;
+    };
+    for line in include_str!("reference/schedules.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        match &columns[..] {
+            ["case", start, rate, components] => {
+                check(&case, &years, &expected);
+                (years, expected) = (Vec::new(), Vec::new());
+                let mut workbook = usual();
+                workbook.capital.rate = Rate::new(rate.parse().unwrap()).unwrap();
+                let components = components.split("; ").map(|part| {
+                    let (amount, years) = part.split_once(' ').unwrap();
+                    component(Some(money(amount)), years)
+                });
+                workbook.project_groups[0].projects[0].in_use =
+                    InUse { from: YearMonth::of(start), components: components.collect() };
+                case = Some(workbook);
+            }
+            [year, book_value, depreciation, interest, cost] => {
+                years.push(year.parse().unwrap());
+                expected.push([book_value, depreciation, interest, cost].map(|text| money(text)));
+            }
+            _ => panic!("{line}"),
+        }
+    }
+    check(&case, &years, &expected);
+    assert!(cases > 60, "{cases} cases");
+}
+
+/// What an edit makes of the usual case: the tables have followed, and are those made from nothing.
+fn after(workbook: &Workbook, edit: Edit) -> (Workbook, [Option<Money>; 4]) {
+    let (mut workbook, mut tables) = (workbook.clone(), Tables::of(workbook));
+    let reach = Reach::of(&edit);
+    workbook.apply(edit).unwrap();
+    follow(&mut tables, &workbook, &reach);
+    assert_eq!(tables, Tables::of(&workbook));
+    let figures = known(&workbook);
+    (workbook, figures)
+}
+
+fn kronor(amounts: [i64; 3]) -> [Option<Money>; 4] {
+    let [total, one, two] = amounts;
+    [Some(total), Some(one), Some(two), None].map(|amount| amount.map(Money::kronor))
+}
+
+#[test]
+fn the_drift_follows_every_change_of_a_project_at_once() {
+    let before = usual();
+    assert_eq!(known(&before), kronor([635_000, 535_000, 100_000]));
+    let change = |change| Edit::Project(ProjectId(1), change);
+    let in_use = |from: &str, years: &str| {
+        let components = vec![component(None, years)];
+        change(ProjectChange::InUse(InUse { from: YearMonth::of(from), components }))
+    };
+    let status = |status| change(ProjectChange::Status(status));
+    let amount = |kronor| {
+        change(ProjectChange::Amount(ProjectField::CalculatedTotal, Entry::Value(Money::kronor(kronor))))
+    };
+    let capital = |change: &dyn Fn(&mut CapitalCost)| {
+        let mut capital = before.capital;
+        change(&mut capital);
+        Edit::Set(Setting::Capital(capital))
+    };
+    let cases = [
+        ("from January", in_use("2026-01", "5"), [770_000, 670_000, 100_000]),
+        ("next year", in_use("2027-01", "5"), [500_000, 400_000, 100_000]),
+        ("ten years", in_use("2026-07", "10"), [575_000, 475_000, 100_000]),
+        ("half the amount", amount(600_000), [567_500, 467_500, 100_000]),
+        ("another member's", change(ProjectChange::Holder(HOLDERS[1].1)), [635_000, 400_000, 235_000]),
+        ("shared", change(ProjectChange::Holder(Holder::Shared)), [635_000, 501_250, 133_750]),
+        ("not carried out", status(Status::NotCarriedOut), [500_000, 400_000, 100_000]),
+        ("postponed", status(Status::Postponed(Some(2027))), [500_000, 400_000, 100_000]),
+        ("no interest", capital(&|c| c.rate = Rate::default()), [620_000, 520_000, 100_000]),
+        ("nowhere", capital(&|c| c.line = None), [500_000, 400_000, 100_000]),
+        (
+            "the next year",
+            Edit::Set(Setting::Year(FiscalYear::new(2027).unwrap())),
+            [767_000, 667_000, 100_000],
+        ),
+        ("gone", Edit::RemoveProject(ProjectId(1)), [500_000, 400_000, 100_000]),
+        ("its table gone", Edit::RemoveProjectGroup(ProjectGroupId(1)), [500_000, 400_000, 100_000]),
+    ];
+    for (what, edit, expected) in cases {
+        assert_eq!(after(&before, edit).1, kronor(expected), "{what}");
+    }
+}
+
+#[test]
+fn a_line_that_is_taken_away_comes_back_with_its_capital_cost() {
+    let before = usual();
+    let mut workbook = before.clone();
+    let inverse = workbook.apply(Edit::RemoveRow(RowId::Line(LINE))).unwrap();
+    assert_eq!(workbook.capital.line, None);
+    let tables = Tables::of(&workbook);
+    let found = findings(&workbook, &tables);
+    assert!(found.contains(&Finding::CapitalCost(ProjectId(1), Problem::NoLine)), "{found:?}");
+    workbook.apply(inverse).unwrap();
+    assert_eq!(workbook, before);
+    let mut workbook = before.clone();
+    assert!(workbook.apply(Edit::RemoveKey(KEY)).is_err(), "a key that splits it is in use");
+    let nowhere = CapitalCost { line: Some(LineId(7)), ..before.capital };
+    assert!(workbook.apply(Edit::Set(Setting::Capital(nowhere))).is_err());
+}
+
+fn said(workbook: &Workbook) -> Vec<Problem> {
+    let all = findings(workbook, &Tables::of(workbook)).into_iter();
+    all.filter_map(|finding| match finding {
+        Finding::CapitalCost(_, problem) => Some(problem),
+        _ => None,
+    })
+    .collect()
+}
+
+#[test]
+fn what_is_missing_or_odd_is_said() {
+    let of = |project: &str| said(&workbook("2.5", "3 1", "direct - - -", project));
+    assert_eq!(of("m1 calculated=1200000 2026-07 rest/5"), []);
+    assert_eq!(of("m1 calculated=1200000 - -"), [], "nothing is said, nothing is missing");
+    assert_eq!(of("m1 calculated=1200000 - rest/5"), [Problem::Unknown(Without::Start)]);
+    assert_eq!(of("m1 calculated=1200000 2026-07 -"), [Problem::Unknown(Without::Life)]);
+    assert_eq!(of("m1 calculated=tolv 2026-07 rest/5"), [Problem::Unknown(Without::Amount)]);
+    assert_eq!(of("m1 - 2026-07 rest/5"), [Problem::Unknown(Without::Amount)]);
+    assert_eq!(of("m1 calculated=tolv 2026-07 rest/5 notCarriedOut"), []);
+    assert_eq!(of("m1 calculated=100 2026-07 60/5+40/3"), []);
+    assert_eq!(of("m1 calculated=100 2026-07 60/5+50/3"), [Problem::Components(Money::kronor(10))]);
+    assert_eq!(of("m1 calculated=100 2026-07 60/5+30/3"), [Problem::Components(Money::kronor(-10))]);
+    assert_eq!(of("m1 calculated=100 2026-07 60/5+rest/3"), []);
+    assert_eq!(of("m1 calculated=100 2026-07 160/5+rest/3"), [Problem::Components(Money::kronor(60))]);
+}
+
+/// A formula for a project's amount: a share of a figure.
+fn share_of(figure: Figure, workbook: &Workbook) -> Entry<Money> {
+    let read = Expression::Figure(Reference::Of(figure));
+    let tenth = Expression::Number("10".parse().unwrap());
+    let expression = Expression::Binary(Operator::Divide, Box::new(read), Box::new(tenth));
+    let frame = Frame { unit: Unit::Kr, signs: workbook.signs };
+    Entry::Formula(Box::new(Formula::new(frame, expression).unwrap()))
+}
+
+fn drift_figure(row: TableRow, holder: Option<Holder>, column: DriftColumn) -> Figure {
+    Figure::Drift { row, holder, column }
+}
+
+fn with_formula(figure: Figure, workbook: &Workbook) -> Edit {
+    let entry = share_of(figure, workbook);
+    Edit::Project(ProjectId(1), ProjectChange::Amount(ProjectField::CalculatedTotal, entry))
+}
+
+#[test]
+fn an_amount_that_would_follow_from_its_own_cost_is_a_circle_and_is_said() {
+    let line = TableRow::Row(RowId::Line(LINE));
+    let bottom = TableRow::Result(ActivityId(1));
+    for (row, holder, column) in [
+        (line, None, DriftColumn::Prognosis),
+        (line, Some(HOLDERS[0].1), DriftColumn::Prognosis),
+        (bottom, None, DriftColumn::Prognosis),
+        (bottom, Some(HOLDERS[0].1), DriftColumn::Prognosis),
+    ] {
+        let before = usual();
+        let (workbook, figures) = after(&before, with_formula(drift_figure(row, holder, column), &before));
+        assert_eq!(figures, kronor([500_000, 400_000, 100_000]), "no wrong figure counts");
+        assert_eq!(said(&workbook), [Problem::Unknown(Without::Amount)]);
+        let tables = Tables::of(&workbook);
+        let cell = AmountCell::Project(ProjectId(1), ProjectField::CalculatedTotal);
+        let Some(Fault::Circle(along)) = tables.formulas().fault(cell) else {
+            panic!("{:?}", tables.formulas().outcome(cell))
+        };
+        assert_eq!(**along, [cell.figure(), drift_figure(row, holder, column)]);
+    }
+}
+
+#[test]
+fn an_amount_may_follow_from_what_its_cost_does_not_reach() {
+    let line = TableRow::Row(RowId::Line(LINE));
+    // The other member's part: 100 000 / 10 over five years from July is 1 000, and interest 125.
+    let before = usual();
+    let other = drift_figure(line, Some(HOLDERS[1].1), DriftColumn::Prognosis);
+    let (workbook, figures) = after(&before, with_formula(other, &before));
+    assert_eq!(figures, kronor([501_125, 401_125, 100_000]));
+    assert_eq!(said(&workbook), []);
+
+    // And it follows when that part changes: 200 000 gives 2 250.
+    let entry = Entry::Value(Money::kronor(200_000));
+    let edit = Edit::amount(LINE, Place::Part(HOLDERS[1].1), LineField::Prognosis, entry);
+    assert_eq!(after(&workbook, edit).1, kronor([602_250, 402_250, 200_000]));
+
+    // A shared project reaches every member's part.
+    let (_, figures) = after(&workbook, Edit::Project(ProjectId(1), ProjectChange::Holder(Holder::Shared)));
+    assert_eq!(figures, kronor([500_000, 400_000, 100_000]));
+    // Components with amounts of their own do not follow from the project's.
+    let fixed = InUse {
+        from: YearMonth::of("2026-07"),
+        components: vec![component(Some(Money::kronor(100_000)), "5")],
+    };
+    let (workbook, _) = after(&workbook, Edit::Project(ProjectId(1), ProjectChange::InUse(fixed)));
+    let own = drift_figure(line, None, DriftColumn::Prognosis);
+    let (workbook, figures) = after(&workbook, with_formula(own, &workbook));
+    assert_eq!(figures, kronor([511_250, 411_250, 100_000]));
+    assert_eq!(
+        amount(&workbook, Tables::of(&workbook).formulas(), first(&workbook)),
+        Some(Money::kronor(51_125))
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Over the life of a project, depreciation adds up to its amount exactly, and each year begins with what the years
+    /// before have left.
+    #[test]
+    fn depreciation_adds_up_to_the_amount(in_use in support::workbook::in_use(), whole in support::workbook::money()) {
+        let mut workbook = usual();
+        let project = &mut workbook.project_groups[0].projects[0];
+        project.in_use = in_use;
+        project.amounts.replace(ProjectField::CalculatedTotal, Entry::Value(whole));
+        let tables = Tables::of(&workbook);
+        let components = &first(&workbook).in_use.components;
+        let Ok(years) = schedule(&workbook, tables.formulas(), first(&workbook)) else {
+            prop_assert!(components.is_empty() || first(&workbook).in_use.from.is_none());
+            return Ok(());
+        };
+        let given: Money = components.iter().filter_map(|component| component.amount).sum();
+        let has_rest = components.iter().any(|component| component.amount.is_none());
+        let total: Money = years.iter().map(|year| year.depreciation).sum();
+        prop_assert_eq!(total, if has_rest { whole } else { given });
+        let mut left = total;
+        for Year { book_value, depreciation, .. } in years {
+            prop_assert_eq!(book_value, left);
+            left -= depreciation;
+        }
+        prop_assert_eq!(left, Money::ZERO);
+    }
+
+    /// Before + capital cost = after, in every row and for every holder; the line has all that projects cost, and the
+    /// holders together have what the line has.
+    #[test]
+    fn before_and_capital_cost_are_the_prognosis(after in support::workbook::workbook()) {
+        let mut before = after.clone();
+        before.capital.line = None;
+        let (then, now) = (Tables::of(&before), Tables::of(&after));
+        let costs: Money =
+            after.projects().filter_map(|project| cost(&after, now.formulas(), project).ok()).sum();
+        let is_plain = now.formulas().is_empty();
+        for (then, now) in then.iter().zip(now.iter()) {
+            for (row_then, row_now) in then.rows.iter().zip(&now.rows) {
+                let lenses = [Lens::Total].into_iter().chain(now.holders.iter().map(|of| Lens::Holder(*of)));
+                for lens in lenses {
+                    let added = now.added(row_now, lens).get(Cause::CapitalCost);
+                    let (was, is) = (then.figures(row_then, lens).unwrap(), now.figures(row_now, lens).unwrap());
+                    if is_plain {
+                        let sum = added.map_or(was.prognosis, |a| Some(was.prognosis.unwrap_or_default() + a));
+                        prop_assert_eq!(is.prognosis, sum);
+                        prop_assert_eq!((is.budget, is.actual), (was.budget, was.actual));
+                    }
+                }
+                if row_now.id == after.capital.line.map(RowId::Line) && row_now.id.is_some() {
+                    let line = after.line(after.capital.line.unwrap()).unwrap();
+                    let costs = if line.kind == Kind::Cost { costs } else { -costs };
+                    let added = now.added(row_now, Lens::Total).get(Cause::CapitalCost).unwrap_or_default();
+                    prop_assert_eq!(added, costs);
+                    let parts = now.holders.iter().filter_map(|of| now.added(row_now, Lens::Holder(*of)).get(Cause::CapitalCost));
+                    prop_assert_eq!(parts.sum::<Money>(), costs);
+                }
+            }
+        }
+    }
+}
