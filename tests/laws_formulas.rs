@@ -146,8 +146,8 @@ proptest! {
             let edit = if inserts {
                 let distribution = Distribution::Direct(LiteMap::new());
                 let (name, comment) = (String::new(), String::new());
-                let (profile, method) = (None, None);
-                let line = Line { id: fresh.id(), name, kind, distribution, profile, method, comment };
+                let (profile, method, months) = (None, None, None);
+                let line = Line { id: fresh.id(), name, kind, distribution, profile, method, months, comment };
                 Edit::InsertRow(place, Row::Line(line))
             } else {
                 let index = to.index(place.index + 1);

@@ -91,8 +91,10 @@ pub enum Expected {
         /// Whether it may be negative, and is then larger than minus `below`.
         signed: bool,
     },
-    /// The word `even`, or twelve weights that are not all 0.
+    /// The word `even` or `priorYear`, or twelve weights that are not all 0.
     Profile,
+    /// The number of a month as the name of a field: `1` to `12`.
+    MonthNumber,
     /// A whole number as a JSON number.
     WholeNumber {
         /// The smallest.
@@ -173,7 +175,8 @@ impl fmt::Display for Expected {
                      {decimals} decimals"
                 )
             }
-            Self::Profile => f.write_str("\"even\", or twelve weights that are not all 0"),
+            Self::Profile => f.write_str("\"even\", \"priorYear\", or twelve weights that are not all 0"),
+            Self::MonthNumber => f.write_str("a month, \"1\" to \"12\""),
             Self::WholeNumber { min, max } => write!(f, "a whole number from {min} to {max}"),
             Self::YearText { first, last } => write!(f, "a year as text, from \"{first}\" to \"{last}\""),
             Self::MonthOfYear(year) => write!(f, "a month of the year, \"{year}-01\" to \"{year}-12\""),

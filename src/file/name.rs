@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use crate::model::drift::{DriftColumn, Kind, LineField, Method, SubtotalPlace};
 use crate::model::investment::{Category, ComingField, ProjectColumn, ProjectField, Status};
 use crate::model::member::BoardForm;
+use crate::model::months::BookedYear;
 use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, Written};
 use crate::model::unit::Unit;
@@ -89,8 +90,11 @@ names!(Method {
     AsBudget "asBudget",
     RunRate "runRate",
     BudgetForRest "budgetForRest",
-    ByProfile "byProfile"
+    ByProfile "byProfile",
+    PriorRest "priorRest",
+    PriorRestScaled "priorRestScaled"
 });
+names!(BookedYear { This "this", Prior "prior" });
 names!(SettlementBasis { Actual "actual", Prognosis "prognosis" });
 names!(SubtotalPlace { Above "above", Below "below" });
 names!(Kind { Revenue "revenue", Cost "cost", Contribution "contribution" });

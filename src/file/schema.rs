@@ -114,8 +114,8 @@ pub(super) struct Signs<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum Profile<'a> {
-    /// The word `even`.
-    Even(Choice<'a>),
+    /// One of the words `even` and `priorYear`.
+    Word(Choice<'a>),
     Months(Vec<Decimal<'a>>),
 }
 
@@ -165,6 +165,7 @@ pub(super) struct Group<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Line<'a> {
     pub(super) r#type: Text<'a>,
     pub(super) id: Id<'a>,
@@ -182,6 +183,11 @@ pub(super) struct Line<'a> {
     pub(super) profile: Option<Profile<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) method: Option<Choice<'a>>,
+    /// By the number of the month: what is booked this year, and the year before.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub(super) months: Cells<'a>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub(super) prior_months: Cells<'a>,
     #[serde(skip_serializing_if = "text_is_empty")]
     pub(super) comment: Text<'a>,
 }

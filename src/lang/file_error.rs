@@ -87,7 +87,10 @@ fn expected_words(lang: Lang, expected: &Expected) -> String {
                 "ett decimaltal som text, till exempel \"{example}\", {least}, under {below}, med högst {decimals} decimaler"
             )
         }
-        Expected::Profile => "\"even\" eller en lista med tolv vikter som inte alla är 0".to_owned(),
+        Expected::Profile => {
+            "\"even\", \"priorYear\" eller en lista med tolv vikter som inte alla är 0".to_owned()
+        }
+        Expected::MonthNumber => "en månad, \"1\" till \"12\"".to_owned(),
         Expected::WholeNumber { min, max } => format!("ett heltal från {min} till {max}"),
         Expected::YearText { first, last } => format!("ett årtal som text, från \"{first}\" till \"{last}\""),
         Expected::MonthOfYear(year) => format!("en månad under året, \"{year}-01\" till \"{year}-12\""),

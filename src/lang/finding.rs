@@ -7,7 +7,10 @@ use crate::model::control::ControlPlace;
 use crate::model::drift::{DriftColumn, Kind, LineField, Place, Row, RowId};
 use crate::model::id::{ActivityId, LineId, ProjectGroupId, ProjectId};
 use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::model::months::BookedYear;
 use crate::rules::check::{Cell, Finding};
+use crate::rules::months::Lack;
 use crate::rules::project::tags;
 use crate::rules::sense::Sense;
 
@@ -111,6 +114,36 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("{line}: there is no prognosis, and none counts in the result."),
             )
         }
+        Finding::ProfileLacks(line, why) => {
+            let (line, why) = (words.line(*line), lack(lang, *why));
+            lang.pick(
+                format!("{line}: ingen budget till och med perioden. {why}."),
+                format!("{line}: there is no budget to date. {why}."),
+            )
+        }
+        Finding::MethodLacks(line, why) => {
+            let (line, why) = (words.line(*line), lack(lang, *why));
+            lang.pick(
+                format!("{line}: prognos saknas och räknas inte i resultatet. {why}."),
+                format!("{line}: there is no prognosis, and none counts in the result. {why}."),
+            )
+        }
+        Finding::MonthsDiffer { line, year, months, booked } => {
+            let kind = workbook.line(*line).map_or(Kind::Cost, |line| line.kind);
+            let written = |figure: Money| {
+                amount(lang, Sense::Kind(kind).written(figure, &workbook.signs), workbook.drift_unit)
+            };
+            let (months, booked, by) = (written(*months), written(*booked), written(*booked - *months));
+            let column = match year {
+                BookedYear::This => DriftColumn::Actual,
+                BookedYear::Prior => DriftColumn::PriorActual,
+            };
+            let (line, column) = (words.line(*line), heading::drift(lang, column, workbook));
+            lang.pick(
+                format!("{line}: månaderna blir {months}, men {column} är {booked}. Det skiljer {by}."),
+                format!("{line}: the months come to {months}, but {column} is {booked}. The difference is {by}."),
+            )
+        }
         Finding::BudgetNotBalanced(activity, budget) => {
             let activity = words.activity(*activity);
             let budget = super::sentence::surplus_or_deficit(lang, *budget, workbook.drift_unit);
@@ -127,6 +160,34 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("{project}: {over} more than the budget."),
             )
         }
+    }
+}
+
+/// Why nothing follows from months or weights, without a full stop.
+#[must_use]
+pub fn lack(lang: Lang, lack: Lack) -> &'static str {
+    match lack {
+        Lack::Weights => lang.pick("Alla tolv vikter är 0", "All twelve weights are 0"),
+        Lack::Missing => lang.pick(
+            "Fjolårets månader är inte ifyllda på båda sidor om periodens slut",
+            "The prior year's months are not filled in on both sides of the period end",
+        ),
+        Lack::Unread => lang.pick(
+            "En av fjolårets månader kan inte läsas",
+            "One of the prior year's months cannot be read",
+        ),
+        Lack::Nothing => lang.pick(
+            "Fjolårets månader är tillsammans 0",
+            "The prior year's months come to 0 together",
+        ),
+        Lack::NothingToDate => lang.pick(
+            "Fjolårets månader t.o.m. periodens slut är tillsammans 0",
+            "The prior year's months to the period end come to 0 together",
+        ),
+        Lack::Shares => lang.pick(
+            "Ingen innehavare har ett utfall, i år eller ifjol, att fördela resten efter",
+            "No holder has an actual, this year or the year before, to share the rest by",
+        ),
     }
 }
 
@@ -217,6 +278,10 @@ impl Words<'_> {
                 format!("{}, {column}", self.project(project))
             }
             Cell::ComingYear(project, year) => format!("{}, {year}", self.project(project)),
+            Cell::Month(line, year, month) => {
+                let year = heading::booked_year(year, self.workbook.year.number());
+                format!("{}, {} {year}", self.line(line), heading::month(self.lang, month))
+            }
             Cell::Weight(key, member) => {
                 let key = self.workbook.key(key).map(|key| key.name.as_str()).unwrap_or_default();
                 format!("{key}, {}", self.holder(Holder::Member(member)))

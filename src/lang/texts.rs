@@ -104,6 +104,7 @@ texts! {
     drift: "Drift", "Operating";
     investments: "Investeringar", "Investments";
     allocation: "Fördelning", "Allocation";
+    months: "Månader", "Months";
     period_end: "Utfall t.o.m.", "Actuals to";
     whose: "Visa", "Show";
     whole_board: "Totalt", "Total";
@@ -223,12 +224,16 @@ texts! {
     profile: "Periodisering", "Spread over the year";
     profile_even: "Jämnt, en tolftedel per månad", "Evenly, a twelfth each month";
     profile_months: "Tolv vikter", "Twelve weights";
+    profile_prior: "Som fjolårets månader", "As the prior year's months";
     profile_wrong: "Skriv tolv vikter som är noll eller mer, minst en större än noll.", "Type twelve weights of zero or more, at least one larger than zero.";
     subtotal_place: "Summan står", "The sum stands";
     subtotal_above: "ovanför raderna, som rubrik", "above the rows, as a heading";
     subtotal_below: "under raderna", "below the rows";
     choose_columns: "Kolumner i tabellen", "Columns of the table";
     columns_hint: "Ordningen är den som tabellen har.", "The order is that of the table.";
+
+    sum_of_months: "Summan av radens månader, som skrivs under Månader", "The sum of the line's months, which are written under Months";
+    projects_without_months: "Projekt har inga månader att räkna med. Välj en annan metod.", "Projects have no months to go by. Choose another method.";
 
     part_title: "Medlemmens del eller hela raden?", "The member's part or the whole line?";
     part_text: "”{}” fördelas med en nyckel, så en medlems del följer av totalen. Vad vill du ändra?", "“{}” is split by a key, so a member's part follows from the total. What do you want to change?";
@@ -244,6 +249,7 @@ texts! {
     drift_unit: "Enhet i drift", "Unit of operating tables";
     investment_unit: "Enhet i investeringar", "Unit of investment tables";
     default_method: "Prognosmetod när raden inte säger något", "Prognosis method where the line does not say";
+    default_profile: "Periodisering när raden inte säger något", "Spread over the year where the line does not say";
     sign_revenue: "Intäkter skrivs", "Revenue is written";
     sign_cost: "Kostnader skrivs", "Costs are written";
     sign_contribution: "Kommunbidrag skrivs", "Municipal contribution is written";
@@ -438,6 +444,7 @@ impl Texts {
             "drift" => self.drift,
             "investeringar" => self.investments,
             "fordelning" => self.allocation,
+            "manader" => self.months,
             _ => self.overview,
         }
     }

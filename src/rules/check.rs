@@ -7,6 +7,7 @@ use super::drift::{DriftRow, DriftTable, Lens, Tables, amount};
 use super::figures::Figures;
 use super::formula::{Fault, Formulas};
 use super::key::weights;
+use super::months::{Lack, are_the_actual, method_lacks, profile_lacks, sum_of, to_date};
 use super::print::written;
 use super::project::{column_total, project_amount, project_table, tag_tables};
 use super::sense::Sense;
@@ -18,6 +19,8 @@ use crate::model::formula::AmountCell;
 use crate::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectField, ProjectGroup};
 use crate::model::money::Money;
+use crate::model::months::BookedYear;
+use crate::model::period::Month;
 use crate::model::unit::DisplayUnit;
 use crate::text::number::rounded;
 
@@ -83,6 +86,21 @@ pub enum Finding {
     UnusualSign(LineId, LineField),
     /// A line has a budget or an actual, but no prognosis.
     PrognosisMissing(LineId),
+    /// A line's profile has nothing to go by, and so it has no budget to date.
+    ProfileLacks(LineId, Lack),
+    /// A line's method has nothing to go by, and so it has no prognosis.
+    MethodLacks(LineId, Lack),
+    /// The months of a line do not add up to what is booked in all.
+    MonthsDiffer {
+        /// Which line.
+        line: LineId,
+        /// Of which year; this year to the period end.
+        year: BookedYear,
+        /// What the months come to, signs as inside.
+        months: Money,
+        /// What is booked in all, signs as inside.
+        booked: Money,
+    },
     /// A drift table's budget does not balance: revenue − cost is not 0.
     BudgetNotBalanced(ActivityId, Money),
     /// A project has cost, or will cost, more than its total budget. The amount is what exceeds it.
@@ -100,6 +118,8 @@ pub enum Cell {
     ComingYear(ProjectId, u16),
     /// A weight of a key.
     Weight(KeyId, MemberId),
+    /// A month of a line.
+    Month(LineId, BookedYear, Month),
 }
 
 impl From<AmountCell> for Cell {
@@ -154,6 +174,9 @@ impl Finding {
             | Self::PrognosisBelowActual(_)
             | Self::UnusualSign(..)
             | Self::PrognosisMissing(_)
+            | Self::ProfileLacks(..)
+            | Self::MethodLacks(..)
+            | Self::MonthsDiffer { .. }
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
             Self::Rounding { .. } => Severity::Note,
@@ -171,6 +194,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     controls(workbook, tables, &mut findings);
     keys(workbook, &mut findings);
     prognoses(workbook, tables, &mut findings);
+    months(workbook, tables, &mut findings);
     signs(workbook, tables, &mut findings);
     balance(workbook, tables, &mut findings);
     projects(workbook, tables.formulas(), &mut findings);
@@ -199,8 +223,16 @@ fn unread(workbook: &Workbook, findings: &mut Vec<Finding>) {
         };
         for (place, amounts) in places {
             for field in LineField::ALL {
-                if let Unread(text) = amounts.get(field) {
+                let is_replaced = field == LineField::Actual && are_the_actual(line, workbook.period_end);
+                if let (Unread(text), false) = (amounts.get(field), is_replaced) {
                     add(Cell::Line(line.id, place, field), text);
+                }
+            }
+        }
+        for (year, months) in line.months.iter().flat_map(|m| BookedYear::ALL.map(|year| (year, m.of(year)))) {
+            for (month, entry) in Month::all().zip(months) {
+                if let Unread(text) = entry {
+                    add(Cell::Month(line.id, year, month), text);
                 }
             }
         }
@@ -328,9 +360,37 @@ fn prognoses(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Find
                 findings.push(Finding::PrognosisBelowActual(line.id));
             }
             (None, _) if figures.budget.is_some() || figures.actual.is_some() => {
-                findings.push(Finding::PrognosisMissing(line.id));
+                findings.push(match method_lacks(workbook, line) {
+                    Some(lack) => Finding::MethodLacks(line.id, lack),
+                    None => Finding::PrognosisMissing(line.id),
+                });
             }
             _ => {}
+        }
+    }
+}
+
+/// Profiles that nothing follows from, and months that differ from what is booked in all.
+fn months(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
+    for line in workbook.lines() {
+        let Some(figures) = figures_of(tables, line) else { continue };
+        if figures.budget.is_some()
+            && let Some(lack) = profile_lacks(workbook, line)
+        {
+            findings.push(Finding::ProfileLacks(line.id, lack));
+        }
+        let prior = line.months.as_deref().and_then(|months| sum_of(months.of(BookedYear::Prior)));
+        let pairs = [
+            // Without a key the line's holders have their own actuals; a line with an empty one has nothing booked.
+            (BookedYear::This, to_date(line, workbook.period_end).flatten(), Some(figures.actual.unwrap_or_default())),
+            (BookedYear::Prior, prior, figures.prior_actual),
+        ];
+        for (year, months, booked) in pairs {
+            if let (Some(months), Some(booked)) = (months, booked)
+                && !rounded(booked - months, workbook.drift_unit).is_zero()
+            {
+                findings.push(Finding::MonthsDiffer { line: line.id, year, months, booked });
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::months::Prior;
 use super::profile::Passed;
 use super::prognosis::{Basis, prognosis, rest_of_budget};
 use super::sense::Sense;
@@ -44,10 +45,14 @@ pub struct Terms {
     /// The part of the budget that belongs to the months passed; `None` if its profile gives nothing to any
     /// month.
     pub passed: Option<Passed>,
+    /// What the prior year's months say of the whole line, if they say anything.
+    pub prior: Option<Prior>,
+    /// The part in what the prior year has for the months that are left.
+    pub prior_rest: Option<Money>,
     /// The last month that the actuals cover.
     pub period_end: Month,
-    /// Whether an empty actual beside a budget means that nothing is booked yet: some other part of the line has one, and the method
-    /// adds to what is booked.
+    /// Whether an empty actual beside a budget, or beside a part of the prior year's rest, means that nothing is booked
+    /// yet: some other part of the line has one, and the method adds to what is booked.
     pub is_booked: bool,
 }
 
@@ -80,18 +85,21 @@ pub fn of_amounts(
     let budget = sum([original_budget, supplements]);
     let budget_to_date = budget.zip(terms.passed).and_then(|(budget, passed)| passed.budget_to_date(budget));
     let actual = value(LineField::Actual);
+    let adds = budget.is_some() || terms.prior_rest.is_some_and(|rest| !rest.is_zero());
     let prognosis = prognosis(
         terms.method,
         Basis {
             typed: value(LineField::Prognosis),
             budget,
             rest_of_budget: rest_of_budget(budget, budget_to_date, budget_unread),
-            actual: if terms.is_booked && budget.is_some() && amounts.get(LineField::Actual).is_empty() {
+            actual: if terms.is_booked && adds && amounts.get(LineField::Actual).is_empty() {
                 Some(Money::ZERO)
             } else {
                 actual
             },
             passed: terms.passed,
+            prior: terms.prior,
+            prior_rest: terms.prior_rest,
             period_end: terms.period_end,
         },
     );

@@ -8,6 +8,7 @@ pub mod drift;
 pub mod figures;
 pub mod formula;
 pub mod key;
+pub mod months;
 pub mod print;
 pub mod profile;
 pub mod prognosis;

@@ -13,6 +13,7 @@ pub fn view_name(view: View) -> &'static str {
         View::Drift => "drift",
         View::Investments => "investeringar",
         View::Allocation => "fordelning",
+        View::Months => "manader",
     }
 }
 

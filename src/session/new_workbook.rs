@@ -89,6 +89,7 @@ pub fn empty_line(ids: &mut IdSource, name: &str, kind: Kind) -> Line {
         distribution: Distribution::Direct(LiteMap::new()),
         profile: None,
         method: None,
+        months: None,
         comment: String::new(),
     }
 }

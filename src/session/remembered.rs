@@ -22,11 +22,12 @@ use super::sheet::{ColumnKey, SheetId};
 use crate::file::name;
 use crate::model::id::GroupId;
 use crate::model::member::Holder;
+use crate::model::months::BookedYear;
 use crate::rules::drift::Lens;
 
 /// The kinds of tables, each with a name.
-const KINDS: [&str; 9] =
-    ["drift", "side", "projects", "tag", "keys", "shares", "settlement", "results", "members"];
+const KINDS: [&str; 10] =
+    ["drift", "side", "projects", "tag", "keys", "shares", "settlement", "results", "members", "months"];
 
 /// The kind of a table: tables of one kind have the same columns in every workbook, or nearly.
 #[must_use]
@@ -41,6 +42,7 @@ pub fn kind(sheet: SheetId) -> &'static str {
         SheetId::Settlement => 6,
         SheetId::Results => 7,
         SheetId::Members => 8,
+        SheetId::Months(..) => 9,
     }]
 }
 
@@ -48,6 +50,8 @@ fn sheet_name(sheet: SheetId) -> String {
     let kind = kind(sheet);
     match sheet {
         SheetId::Drift(id) | SheetId::SideBySide(id) => format!("{kind}.{id}"),
+        SheetId::Months(id, BookedYear::This) => format!("{kind}.{id}"),
+        SheetId::Months(id, BookedYear::Prior) => format!("{kind}.{id}.prior"),
         SheetId::Projects(id) => format!("{kind}.{id}"),
         SheetId::Tag(tag) => format!("{kind}.{tag}"),
         _ => kind.to_owned(),
@@ -59,6 +63,10 @@ fn sheet_named(name: &str) -> Option<SheetId> {
     Some(match (kind, id) {
         ("drift", id) => SheetId::Drift(id.parse().ok()?),
         ("side", id) => SheetId::SideBySide(id.parse().ok()?),
+        ("months", id) => match id.strip_suffix(".prior") {
+            Some(id) => SheetId::Months(id.parse().ok()?, BookedYear::Prior),
+            None => SheetId::Months(id.parse().ok()?, BookedYear::This),
+        },
         ("projects", id) => SheetId::Projects(id.parse().ok()?),
         ("tag", tag) => SheetId::Tag(tag.parse().ok()?),
         ("keys", "") => SheetId::Keys,

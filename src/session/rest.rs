@@ -11,6 +11,7 @@ use super::{
     shelf, structure, undo,
 };
 use crate::file::{FileError, LIMIT_BYTES};
+use crate::model::drift::{DriftColumn, Line};
 use crate::model::edit::Setting;
 use crate::part::Part;
 
@@ -23,6 +24,8 @@ pub struct Rest {
     pub(super) arrange: fn(&mut Table<'_>, &Arrangement),
     /// Arranges the tables of a workbook that has just been opened as they were when it was left.
     pub(super) recall: fn(&mut State, &str) -> Vec<Effect>,
+    /// Why a line shows nothing in a column that its profile or method decides, in words.
+    pub(super) why_none: fn(Source<'_>, &Line, DriftColumn) -> Option<&'static str>,
     /// Puts in order anew what is looked at otherwise than it stands.
     pub(super) refresh: fn(&mut State),
 }
@@ -30,6 +33,7 @@ pub struct Rest {
 static ALL: Rest = Rest {
     table: other_table,
     arrange: |table, arrangement| table.arrange(arrangement),
+    why_none: sheet::months::why_none,
     recall: arranging::recall,
     refresh: arranging::refresh,
 };
@@ -53,6 +57,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Arrived => undo::read_past(state),
         Msg::Set(setting) => super::update::set(state, vec![setting]),
+        Msg::ShowMonths(year) => super::update::with_open(state, |open| open.months = year),
         Msg::GoTo(destination) => cursor::go_to(state, &destination),
         Msg::Submit(answers) => submit(state, &answers),
         Msg::Create(form) => shelf::create(state, &form),

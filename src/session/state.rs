@@ -19,6 +19,7 @@ use crate::model::history::History;
 use crate::model::id::{ActivityId, GroupId, IdSource, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::months::BookedYear;
 use crate::model::note::NotePlace;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
@@ -97,6 +98,8 @@ pub struct Open {
     pub look: Look,
     /// The column that stands side by side.
     pub measure: DriftColumn,
+    /// Of which year the months are shown.
+    pub months: BookedYear,
     /// The drift table that is shown, where there are several.
     pub activity: Option<ActivityId>,
     /// How tables are looked at.
@@ -121,11 +124,14 @@ pub enum View {
     Investments,
     /// Fördelning.
     Allocation,
+    /// Månader.
+    Months,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Drift, Self::Investments, Self::Allocation];
+    pub const ALL: [Self; 5] =
+        [Self::Overview, Self::Drift, Self::Investments, Self::Allocation, Self::Months];
 }
 
 /// Whose figures a table shows.
@@ -440,6 +446,7 @@ impl Open {
             view,
             look: Look::Lens(Lens::Total),
             measure: DriftColumn::Budget,
+            months: BookedYear::This,
             arrangements: LiteMap::new(),
             selected: None,
             editor: None,
@@ -472,6 +479,9 @@ impl Open {
             View::Overview if self.workbook.activities.len() > 1 => vec![SheetId::Results],
             View::Overview => Vec::new(),
             View::Drift => self.activity.map(|activity| self.look.sheet(activity)).into_iter().collect(),
+            View::Months => {
+                self.activity.map(|activity| SheetId::Months(activity, self.months)).into_iter().collect()
+            }
             View::Investments => {
                 let tags = crate::rules::project::tags(&self.workbook).len();
                 let groups = self.workbook.project_groups.iter().map(|group| SheetId::Projects(group.id));

@@ -155,6 +155,7 @@ impl<'a> Board<'a> {
             distribution: Distribution::ByKey { key: LINES_KEY, total },
             profile: None,
             method,
+            months: None,
             comment: String::new(),
         }
     }

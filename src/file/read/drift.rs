@@ -10,9 +10,12 @@ use crate::file::name::Named;
 use crate::model::drift::{
     Activity, Distribution, DriftColumn, Group, Line, LineAmounts, LineField, Row, RowId,
 };
+use crate::model::entry::Entry;
 use crate::model::formula::Column;
 use crate::model::id::{ActivityId, GroupId, LineId};
+use crate::model::months::{Booked, BookedYear, Months};
 use crate::model::order;
+use crate::model::period::Month;
 
 /// What all drift tables have together: a row's identity stands once in the whole workbook.
 pub(in crate::file) struct Rows<'k> {
@@ -98,6 +101,7 @@ impl<'k> Rows<'k> {
             distribution: self.distribution(fields)?,
             profile: fields.get("profile").map(|at| profile(&at)).transpose()?,
             method: own_method(fields)?,
+            months: months(fields)?,
             comment: comment(fields)?,
         })
     }
@@ -137,6 +141,27 @@ impl<'k> Rows<'k> {
         }
         Ok(Distribution::Direct(parts))
     }
+}
+
+/// What is booked month by month, by the number of the month; nothing where no month is written.
+fn months(fields: &Fields<'_>) -> Result<Option<Box<Months>>, Refusal> {
+    let mut months: Option<Box<Months>> = None;
+    for (name, year) in [("months", BookedYear::This), ("priorMonths", BookedYear::Prior)] {
+        let Some(at) = fields.get(name) else { continue };
+        for (name, cell) in at.object()?.each() {
+            let month = name.parse().ok().and_then(Month::new);
+            // One spelling for each.
+            let month = month.filter(|month| month.number().to_string() == name);
+            let month = month.ok_or_else(|| at.refuse_name(name, Expected::MonthNumber))?;
+            months.get_or_insert_default().replace(year, month, booked(&cell)?);
+        }
+    }
+    Ok(months)
+}
+
+/// What is booked in a month.
+pub(in crate::file) fn booked(at: &At<'_>) -> Result<Entry<Booked>, Refusal> {
+    at.entry(|at| at.amount().map(Booked))
 }
 
 fn amounts(at: &At<'_>, known: &Known) -> Result<LineAmounts, Refusal> {

@@ -27,12 +27,17 @@ pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineFi
             DriftColumn::Prognosis | DriftColumn::Deviation | DriftColumn::DeviationPercent,
             Method::AsBudget,
         ) => &[OriginalBudget, Supplements],
-        (DriftColumn::Actual, _) | (DriftColumn::Prognosis, Method::RunRate | Method::ByProfile) => &[Actual],
+        (DriftColumn::Actual, _)
+        | (DriftColumn::Prognosis, Method::RunRate | Method::ByProfile | Method::PriorRestScaled) => &[Actual],
+        (DriftColumn::Prognosis, Method::PriorRest) => &[PriorActual, Actual],
+        (DriftColumn::Deviation | DriftColumn::DeviationPercent, Method::PriorRest) => {
+            &[PriorActual, OriginalBudget, Supplements, Actual]
+        }
         (DriftColumn::DeviationToDate | DriftColumn::UsedPercent, _)
         | (DriftColumn::Prognosis, Method::BudgetForRest)
         | (
             DriftColumn::Deviation | DriftColumn::DeviationPercent,
-            Method::RunRate | Method::ByProfile | Method::BudgetForRest,
+            Method::RunRate | Method::ByProfile | Method::BudgetForRest | Method::PriorRestScaled,
         ) => &[OriginalBudget, Supplements, Actual],
         (DriftColumn::Prognosis, Method::Typed) => &[Prognosis],
         (DriftColumn::Deviation | DriftColumn::DeviationPercent, Method::Typed) => {
@@ -43,9 +48,13 @@ pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineFi
 }
 
 /// Whether a holder's amount counts for the others too: with the budget for the rest, an empty actual is nothing as soon
-/// as another holder has one.
+/// as another holder has one; and the prior year's rest is shared in proportion.
 fn is_for_all(field: LineField, method: Method) -> bool {
-    field == LineField::Actual && method == Method::BudgetForRest
+    match method {
+        Method::BudgetForRest => field == LineField::Actual,
+        Method::PriorRest => matches!(field, LineField::Actual | LineField::PriorActual),
+        _ => false,
+    }
 }
 
 /// The cells of a project that a column follows from.
@@ -67,6 +76,8 @@ pub(super) fn cells_of(id: ProjectId, column: ProjectColumn, method: Method) -> 
         (ProjectColumn::Actual, _) | (ProjectColumn::Prognosis, Method::RunRate | Method::ByProfile) => {
             &[Actual]
         }
+        // Projects have no months, and so no figure by these.
+        (ProjectColumn::Prognosis | ProjectColumn::Deviation, Method::PriorRest | Method::PriorRestScaled) => &[],
         (ProjectColumn::DeviationToDate, _)
         | (ProjectColumn::Prognosis, Method::BudgetForRest)
         | (ProjectColumn::Deviation, Method::RunRate | Method::ByProfile | Method::BudgetForRest) => {

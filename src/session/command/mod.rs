@@ -230,6 +230,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Show(View::Drift), Group::Going, &["Alt+2"], false),
     info(Command::Show(View::Investments), Group::Going, &["Alt+3"], false),
     info(Command::Show(View::Allocation), Group::Going, &["Alt+4"], false),
+    info(Command::Show(View::Months), Group::Going, &["Alt+5"], false),
     info(Command::Start, Group::Going, &[], false),
     info(Command::Palette, Group::Going, &["Ctrl+K"], false),
     info(Command::Keys, Group::Going, &["?", "F1"], false),

@@ -58,9 +58,10 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::FillSeries => open.selected.as_ref().is_some_and(|selected| !selected.cells.is_single()),
         Command::Hold => sheet.is_some_and(|sheet| hold::is_possible(state, sheet)),
         Command::InsertRow => insert(state).is_some(),
-        Command::InsertGroup | Command::Prognoses => {
+        Command::InsertGroup => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_)))
         }
+        Command::Prognoses => sheet.is_some_and(|sheet| sheet.activity().is_some()),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
         Command::ColumnSets | Command::SaveColumns => sheet.is_some(),
@@ -192,7 +193,11 @@ fn insert(state: &State) -> Option<Msg> {
         SheetId::Projects(group) => Some(Msg::AddProject(group, subject)),
         SheetId::Keys => Some(Msg::AddKey),
         SheetId::Members => Some(Msg::Ask(Dialog::AddMember)),
-        SheetId::Tag(_) | SheetId::Shares | SheetId::Settlement | SheetId::Results => None,
+        SheetId::Months(..)
+        | SheetId::Tag(_)
+        | SheetId::Shares
+        | SheetId::Settlement
+        | SheetId::Results => None,
     }
 }
 
@@ -236,10 +241,7 @@ fn folded_group(state: &State) -> Option<(GroupId, bool)> {
 /// All groups of the cursor's drift table.
 fn groups(state: &State) -> Vec<GroupId> {
     let (Some(open), Some(cursor)) = (&state.open, cursor(state)) else { return Vec::new() };
-    let activity = match cursor.sheet {
-        SheetId::Drift(activity) | SheetId::SideBySide(activity) => open.workbook.activity(activity),
-        _ => None,
-    };
+    let activity = cursor.sheet.activity().and_then(|activity| open.workbook.activity(activity));
     let rows = activity.map(|activity| activity.all_rows()).unwrap_or_default();
     rows.into_iter()
         .filter_map(|row| match row.id() {

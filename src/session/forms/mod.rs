@@ -6,6 +6,7 @@ mod filter;
 mod group;
 mod line;
 mod note;
+mod profile;
 mod prognoses;
 mod sets;
 mod settings;

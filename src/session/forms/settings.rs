@@ -1,8 +1,10 @@
 //! The settings of the workbook.
 
+use super::profile::{self, Spread, spreads};
 use super::{Answers, Form, Layout, Section, choice, methods, text};
 use crate::lang::Texts;
 use crate::model::Workbook;
+use crate::model::drift::Profile;
 use crate::model::edit::Setting;
 use crate::model::id::MemberId;
 use crate::model::member::BoardForm;
@@ -10,6 +12,11 @@ use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, SignConvention, Written};
 use crate::session::msg::Msg;
 use crate::session::state::State;
+
+/// Where the profile stands, its weights among its answers, and the fields of the weights.
+const PROFILE: usize = 5;
+const BY_MONTH: usize = 1;
+const WEIGHTS: usize = 13;
 
 fn board_forms(texts: &Texts) -> Vec<(BoardForm, String)> {
     vec![
@@ -52,6 +59,7 @@ pub(super) fn form(state: &State) -> Option<Form> {
             choice(texts.board_form, board_forms(texts), &workbook.form),
             choice(texts.host, hosts(texts, workbook), &workbook.host),
             choice(texts.default_method, methods(state.lang), &workbook.method),
+            choice(texts.default_profile, spreads(texts), &Spread::of(&workbook.profile)),
         ],
     );
     let of_signs = Section::new(
@@ -66,7 +74,8 @@ pub(super) fn form(state: &State) -> Option<Form> {
             choice(texts.sign_project_deviation, deviation(texts), &signs.project_deviation),
         ],
     );
-    let sections = vec![general, Section { legend: Some(texts.signs), ..of_signs }];
+    let weights = profile::weights(state.lang, Some(&workbook.profile), PROFILE, BY_MONTH);
+    let sections = vec![general, Section { legend: Some(texts.signs), ..of_signs }, weights];
     Some(Form { wide: true, ..Form::new(texts.workbook_settings, sections) })
 }
 
@@ -77,20 +86,28 @@ pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'sta
         return Err(texts.name_missing);
     }
     let year = answers.text(1).parse().ok().and_then(FiscalYear::new).ok_or(texts.year_wrong)?;
-    Ok(settings(state, answers, name, year).map(Msg::SetAll))
+    let Some(spread) = answers.chosen(PROFILE, &spreads(texts)) else { return Ok(None) };
+    let profile = profile::read(answers, state.lang, spread, WEIGHTS)?;
+    Ok(settings(state, answers, name, year, profile).map(Msg::SetAll))
 }
 
-fn settings(state: &State, answers: Answers, name: String, year: FiscalYear) -> Option<Vec<Setting>> {
+fn settings(
+    state: &State,
+    answers: Answers,
+    name: String,
+    year: FiscalYear,
+    profile: Profile,
+) -> Option<Vec<Setting>> {
     let workbook = &state.open.as_ref()?.workbook;
     let texts = state.lang.texts();
     let signs = SignConvention {
-        revenue: answers.chosen(5, &written(texts))?,
-        cost: answers.chosen(6, &written(texts))?,
-        contribution: answers.chosen(7, &written(texts))?,
-        subtotal: answers.chosen(8, &net(texts))?,
-        result: answers.chosen(9, &net(texts))?,
-        deviation: answers.chosen(10, &deviation(texts))?,
-        project_deviation: answers.chosen(11, &deviation(texts))?,
+        revenue: answers.chosen(6, &written(texts))?,
+        cost: answers.chosen(7, &written(texts))?,
+        contribution: answers.chosen(8, &written(texts))?,
+        subtotal: answers.chosen(9, &net(texts))?,
+        result: answers.chosen(10, &net(texts))?,
+        deviation: answers.chosen(11, &deviation(texts))?,
+        project_deviation: answers.chosen(12, &deviation(texts))?,
     };
     Some(vec![
         Setting::Name(name),
@@ -98,6 +115,7 @@ fn settings(state: &State, answers: Answers, name: String, year: FiscalYear) -> 
         Setting::Form(answers.chosen(2, &board_forms(texts))?),
         Setting::Host(answers.chosen(3, &hosts(texts, workbook))?),
         Setting::Method(answers.chosen(4, &methods(state.lang))?),
+        Setting::Profile(profile),
         Setting::Signs(signs),
     ])
 }

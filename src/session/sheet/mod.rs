@@ -9,6 +9,7 @@ mod drift;
 pub(super) mod formula;
 mod keys;
 mod members;
+pub(super) mod months;
 mod projects;
 mod results;
 mod side_by_side;
@@ -31,6 +32,7 @@ use crate::model::id::{ActivityId, KeyId, ProjectGroupId, ProjectId};
 use crate::model::investment::ProjectColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::months::BookedYear;
 use crate::model::note::NotePlace;
 use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables};
@@ -45,6 +47,8 @@ pub enum SheetId {
     Drift(ActivityId),
     /// A drift table with all holders side by side, one column of figures.
     SideBySide(ActivityId),
+    /// The months of a drift table.
+    Months(ActivityId, BookedYear),
     /// An investment table.
     Projects(ProjectGroupId),
     /// The "of which" sums of tags, by their order.
@@ -59,6 +63,17 @@ pub enum SheetId {
     Results,
     /// The members.
     Members,
+}
+
+impl SheetId {
+    /// The activity whose lines stand in the table.
+    #[must_use]
+    pub fn activity(self) -> Option<ActivityId> {
+        match self {
+            Self::Drift(id) | Self::SideBySide(id) | Self::Months(id, _) => Some(id),
+            _ => None,
+        }
+    }
 }
 
 /// A table of the open workbook: its rows and columns, and each cell when it is asked for. Making one costs a
@@ -267,6 +282,7 @@ pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> 
     match id {
         SheetId::Drift(_) => None,
         SheetId::SideBySide(activity) => side_by_side::table(source, activity),
+        SheetId::Months(activity, year) => months::table(source, activity, year),
         SheetId::Projects(group) => projects::table(source, group),
         SheetId::Tag(tag) => tags::table(source, tag),
         SheetId::Keys => Some(keys::table(source)),

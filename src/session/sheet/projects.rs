@@ -4,6 +4,7 @@ use super::{
     Cell, Choice, ColumnKey, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target,
 };
 use crate::lang::heading;
+use crate::model::drift::Method;
 use crate::model::entry::Entry;
 use crate::model::formula::{Figure, ProjectRow};
 use crate::model::id::ProjectGroupId;
@@ -192,9 +193,14 @@ fn cell(
         ProjectColumn::Prognosis => {
             let method = project.method.unwrap_or(source.workbook.method);
             let entry = project.amounts.get(ProjectField::Prognosis);
-            let entry = if method == crate::model::drift::Method::Typed { entry } else { &Entry::Empty };
+            let entry = if method == Method::Typed { entry } else { &Entry::Empty };
             let target = Target::ProjectAmount(id, ProjectField::Prognosis);
-            source.input(figures.prognosis, entry, EXPENDITURE, unit, target)
+            let mut cell = source.input(figures.prognosis, entry, EXPENDITURE, unit, target);
+            // The workbook's method may be one of lines alone.
+            if !Method::OF_PROJECTS.contains(&method) {
+                source.lang.texts().projects_without_months.clone_into(&mut cell.about);
+            }
+            cell
         }
         ProjectColumn::DecidedTotal => field(ProjectField::DecidedTotal),
         ProjectColumn::CalculatedTotal => field(ProjectField::CalculatedTotal),
@@ -231,7 +237,7 @@ fn choices(source: Source, project: &Project, column: ProjectColumn) -> Vec<Choi
             })
             .into(),
         ProjectColumn::Status => statuses(source, project.status),
-        ProjectColumn::Method => super::drift::method_choices(source),
+        ProjectColumn::Method => super::drift::method_choices(source, &Method::OF_PROJECTS),
         _ => Vec::new(),
     }
 }

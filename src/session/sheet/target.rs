@@ -3,6 +3,8 @@
 use crate::model::drift::{DriftColumn, LineField};
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::ProjectField;
+use crate::model::months::BookedYear;
+use crate::model::period::Month;
 use crate::rules::drift::Lens;
 
 /// What a cell edits.
@@ -12,6 +14,8 @@ pub enum Target {
     LineName(LineId),
     /// An amount of a line, seen through a lens.
     LineAmount(LineId, Lens, AmountColumn),
+    /// What is booked on a line in a month.
+    LineMonth(LineId, BookedYear, Month),
     /// The prognosis method of a line.
     LineMethod(LineId),
     /// The comment of a line.
@@ -68,6 +72,7 @@ impl Target {
     pub fn can_be_empty(self) -> bool {
         match self {
             Self::LineAmount(..)
+            | Self::LineMonth(..)
             | Self::LineComment(_)
             | Self::ProjectNumber(_)
             | Self::ProjectAmount(..)

@@ -4,6 +4,7 @@ mod allocation;
 mod checks;
 mod drift;
 mod investments;
+mod months;
 mod overview;
 mod title;
 
@@ -13,6 +14,7 @@ use crate::session::state::View;
 use allocation::Allocation;
 pub use drift::Drift;
 use investments::Investments;
+use months::Months;
 use overview::Overview;
 
 /// A view other than the operating tables.
@@ -22,5 +24,6 @@ pub fn other(view: View) -> AnyView {
         View::Drift => ().into_any(),
         View::Investments => view! { <Investments /> }.into_any(),
         View::Allocation => view! { <Allocation /> }.into_any(),
+        View::Months => view! { <Months /> }.into_any(),
     }
 }

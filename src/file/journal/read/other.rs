@@ -6,7 +6,7 @@ use litemap::LiteMap;
 use super::{Read, amount, change, of_kind, option};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
-use crate::file::read::drift::Rows;
+use crate::file::read::drift::{Rows, booked};
 use crate::file::read::{self as file, Known, control, investment};
 use crate::model::drift::RowId;
 use crate::model::edit::{
@@ -14,7 +14,7 @@ use crate::model::edit::{
 };
 use crate::model::entry::Entry;
 use crate::model::formula::Column;
-use crate::model::id::{ActivityId, KeyId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use crate::model::investment::ProjectColumn;
 use crate::model::key::Weight;
 use crate::model::period::{FiscalYear, Month};
@@ -23,6 +23,11 @@ use crate::model::period::{FiscalYear, Month};
 const EDITS: &[(&str, Read)] = &[
     ("project", project),
     ("note", |at, _| Ok(Edit::Note(file::note::note(&at.object()?, &Known::any())?))),
+    ("month", |at, fields| {
+        let entry = option(&fields.need("booked"), booked)?.unwrap_or_default();
+        let (year, of) = (fields.need("of").named()?, month(&fields.need("at"))?);
+        Ok(Edit::Month(at.id(LineId::PREFIX)?, year, of, entry))
+    }),
     ("insertRow", insert_row),
     ("removeRow", |at, _| Ok(Edit::RemoveRow(row_id(at)?))),
     ("moveRow", |at, fields| Ok(Edit::MoveRow(row_id(at)?, position(fields)?))),
