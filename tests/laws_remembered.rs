@@ -24,7 +24,8 @@ fn sheet() -> impl Strategy<Value = SheetId> {
     prop_oneof![
         any::<u64>().prop_map(|id| SheetId::Drift(ActivityId(id))),
         any::<u64>().prop_map(|id| SheetId::SideBySide(ActivityId(id))),
-        (any::<u64>(), select(BookedYear::ALL.to_vec())).prop_map(|(id, year)| SheetId::Months(ActivityId(id), year)),
+        (any::<u64>(), select(BookedYear::ALL.to_vec()))
+            .prop_map(|(id, year)| SheetId::Months(ActivityId(id), year)),
         any::<u64>().prop_map(|id| SheetId::Projects(ProjectGroupId(id))),
         (0usize..9).prop_map(SheetId::Tag),
         select(vec![SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Results, SheetId::Members]),

@@ -141,7 +141,9 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
             let (line, column) = (words.line(*line), heading::drift(lang, column, workbook));
             lang.pick(
                 format!("{line}: månaderna blir {months}, men {column} är {booked}. Det skiljer {by}."),
-                format!("{line}: the months come to {months}, but {column} is {booked}. The difference is {by}."),
+                format!(
+                    "{line}: the months come to {months}, but {column} is {booked}. The difference is {by}."
+                ),
             )
         }
         Finding::BudgetNotBalanced(activity, budget) => {
@@ -172,14 +174,11 @@ pub fn lack(lang: Lang, lack: Lack) -> &'static str {
             "Fjolårets månader är inte ifyllda på båda sidor om periodens slut",
             "The prior year's months are not filled in on both sides of the period end",
         ),
-        Lack::Unread => lang.pick(
-            "En av fjolårets månader kan inte läsas",
-            "One of the prior year's months cannot be read",
-        ),
-        Lack::Nothing => lang.pick(
-            "Fjolårets månader är tillsammans 0",
-            "The prior year's months come to 0 together",
-        ),
+        Lack::Unread => lang
+            .pick("En av fjolårets månader kan inte läsas", "One of the prior year's months cannot be read"),
+        Lack::Nothing => {
+            lang.pick("Fjolårets månader är tillsammans 0", "The prior year's months come to 0 together")
+        }
         Lack::NothingToDate => lang.pick(
             "Fjolårets månader t.o.m. periodens slut är tillsammans 0",
             "The prior year's months to the period end come to 0 together",

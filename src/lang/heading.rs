@@ -83,11 +83,11 @@ pub fn about_months(lang: Lang, year: BookedYear, workbook: &Workbook) -> String
     match year {
         BookedYear::This if workbook.period_end == Month::DECEMBER => lang.pick(
             "På rader som fördelas med nyckel är månadernas summa utfallet. På direkta rader skrivs utfallet under Drift, och kontrollerna säger om månaderna skiljer sig från det.",
-            "On lines that a key splits, the sum of the months is the actual. On direct lines the actual is written under Operations, and the checks say if the months differ from it.",
+            "On lines that a key splits, the sum of the months is the actual. On direct lines the actual is written under Operating, and the checks say if the months differ from it.",
         ).to_owned(),
         BookedYear::This => lang.pick(
             format!("På rader som fördelas med nyckel är summan t.o.m. {end} utfallet. På direkta rader skrivs utfallet under Drift, och kontrollerna säger om månaderna skiljer sig från det. Månader efter {end} kan skrivas men räknas inte än."),
-            format!("On lines that a key splits, the sum to {end} is the actual. On direct lines the actual is written under Operations, and the checks say if the months differ from it. Months after {end} can be written but do not count yet."),
+            format!("On lines that a key splits, the sum to {end} is the actual. On direct lines the actual is written under Operating, and the checks say if the months differ from it. Months after {end} can be written but do not count yet."),
         ),
         BookedYear::Prior => lang.pick(
             "Fjolårets månader ändrar inget utfall. De används av periodiseringen ”Som fjolårets månader” och av metoderna ”Fjolåret för resten”. En tom månad räknas som att inget bokfördes.",

@@ -229,7 +229,8 @@ fn unread(workbook: &Workbook, findings: &mut Vec<Finding>) {
                 }
             }
         }
-        for (year, months) in line.months.iter().flat_map(|m| BookedYear::ALL.map(|year| (year, m.of(year)))) {
+        for (year, months) in line.months.iter().flat_map(|m| BookedYear::ALL.map(|year| (year, m.of(year))))
+        {
             for (month, entry) in Month::all().zip(months) {
                 if let Unread(text) = entry {
                     add(Cell::Month(line.id, year, month), text);
@@ -382,7 +383,11 @@ fn months(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding
         let prior = line.months.as_deref().and_then(|months| sum_of(months.of(BookedYear::Prior)));
         let pairs = [
             // Without a key the line's holders have their own actuals; a line with an empty one has nothing booked.
-            (BookedYear::This, to_date(line, workbook.period_end).flatten(), Some(figures.actual.unwrap_or_default())),
+            (
+                BookedYear::This,
+                to_date(line, workbook.period_end).flatten(),
+                Some(figures.actual.unwrap_or_default()),
+            ),
             (BookedYear::Prior, prior, figures.prior_actual),
         ];
         for (year, months, booked) in pairs {

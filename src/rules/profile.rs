@@ -37,7 +37,7 @@ impl Passed {
         if year.is_zero() { Err(lack) } else { Ok(Self { months, year }) }
     }
 
-    /// Budget to date: `budget` × profile(months passed). `None` only beyond what can be calculated with.
+    /// Budget to date: `budget` × profile(months passed). `None` only beyond what can be reckoned with.
     ///
     /// ```
     /// use sambudget::model::{drift::Profile, money::Money, period::Month};
@@ -47,14 +47,14 @@ impl Passed {
     /// ```
     #[must_use]
     pub fn budget_to_date(self, budget: Money) -> Option<Money> {
-        budget.share(self.months, self.year)
+        budget.share_in_reach(self.months, self.year)
     }
 
     /// What the whole year comes to if `actual` is what belongs to the months passed. `None` if the profile gives
     /// nothing to those months: then nothing can be told from them.
     #[must_use]
     pub fn whole_year(self, actual: Money) -> Option<Money> {
-        actual.share(self.year, self.months)
+        actual.share_in_reach(self.year, self.months)
     }
 }
 

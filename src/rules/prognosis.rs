@@ -50,7 +50,7 @@ pub fn prognosis(method: Method, basis: Basis) -> Option<Money> {
         Method::PriorRest => basis.actual.zip(basis.prior_rest).map(|(actual, rest)| actual + rest),
         // Each part in proportion to its own actual, so parts add up without being split.
         Method::PriorRestScaled => basis.actual.zip(basis.prior).and_then(|(actual, prior)| {
-            let rest = actual.share(prior.rest.as_decimal(), prior.to_date.as_decimal())?;
+            let rest = actual.share_in_reach(prior.rest.as_decimal(), prior.to_date.as_decimal())?;
             Some(actual + rest)
         }),
     }
@@ -94,11 +94,27 @@ mod tests {
         }
         let actual = Some(Money::kronor(5));
         let actual = Basis { actual, rest_of_budget: None, passed: None, prior_rest: None, ..none };
-        for method in
-            [Method::BudgetForRest, Method::ByProfile, Method::PriorRest, Method::PriorRestScaled]
-        {
+        for method in [Method::BudgetForRest, Method::ByProfile, Method::PriorRest, Method::PriorRestScaled] {
             assert_eq!(prognosis(method, actual), None, "{method:?}");
         }
+    }
+
+    #[test]
+    fn months_that_nearly_cancel_out_are_nothing_to_go_by() {
+        let nearly = Money::entered("0.0000000001".parse().unwrap()).unwrap();
+        let prior = Prior { to_date: nearly, rest: Money::kronor(9_000_000) };
+        let basis = Basis {
+            typed: None,
+            budget: None,
+            rest_of_budget: None,
+            actual: Some(Money::kronor(9_000_000)),
+            passed: Passed::of(&Profile::PriorYear, Ok(prior), Month::JANUARY).ok(),
+            prior: Some(prior),
+            prior_rest: None,
+            period_end: Month::JANUARY,
+        };
+        assert_eq!(prognosis(Method::PriorRestScaled, basis), None);
+        assert_eq!(prognosis(Method::ByProfile, basis), None);
     }
 
     #[test]

@@ -132,7 +132,14 @@ pub fn rows(state: &State) -> Vec<(String, Destination)> {
         for (row, head) in table.rows.iter().enumerate() {
             let name = table.cell(At { row, column: 0 }).map(|cell| cell.text).unwrap_or_default();
             let look = if matches!(view, View::Drift) { open.look } else { Look::Lens(Lens::Total) };
-            let place = Destination { view, look, activity: sheet.activity(), sheet, subject: head.subject, column: 1 };
+            let place = Destination {
+                view,
+                look,
+                activity: sheet.activity(),
+                sheet,
+                subject: head.subject,
+                column: 1,
+            };
             rows.push((format!("{name} ({})", table.caption), place));
         }
     }

@@ -163,9 +163,7 @@ pub fn entries(state: &State) -> Vec<Entry> {
         (View::Drift | View::Months, Some(NoteRow::Table(TableRow::Row(id)))) => {
             shown.is_some_and(|table| table.row(Some(id)).is_some())
         }
-        (View::Drift | View::Months, Some(NoteRow::Table(TableRow::Result(id)))) => {
-            Some(id) == open.activity
-        }
+        (View::Drift | View::Months, Some(NoteRow::Table(TableRow::Result(id)))) => Some(id) == open.activity,
         (view, Some(row)) => view == View::Investments && matches!(row, NoteRow::Project(_)),
     };
     // Where several tables are listed, each note says which one it is of.

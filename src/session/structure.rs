@@ -322,6 +322,10 @@ fn make_direct(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
     let mut direct = as_direct(workbook, tables.formulas(), workbook.line(part.line)?)?;
     let mut edits = own_figure(workbook, part);
     if let (false, Distribution::Direct(parts)) = (edits.is_empty(), &mut direct) {
+        // A figure that was written before must not come to light where nothing was shown.
+        parts.iter_mut().for_each(|(_, part)| {
+            part.replace(LineField::Prognosis, Entry::Empty);
+        });
         for (holder, shown) in shown_prognoses(workbook, part.line) {
             parts.entry(holder).or_default().replace(LineField::Prognosis, Entry::Value(shown));
         }

@@ -23,6 +23,7 @@ mod keeping;
 mod leaving;
 mod limits;
 mod messages;
+mod months;
 mod moving;
 mod notes;
 mod parts;

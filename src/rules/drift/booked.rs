@@ -14,7 +14,9 @@ impl DriftTable {
         let mut rows = vec![[None; 12]; self.rows.len()];
         for (line_at, row) in self.rows.iter().enumerate() {
             let Some(RowId::Line(id)) = row.id else { continue };
-            let Some(months) = self.line(workbook, id).and_then(|line| line.months.as_deref()) else { continue };
+            let Some(months) = self.line(workbook, id).and_then(|line| line.months.as_deref()) else {
+                continue;
+            };
             for (month, entry) in months.of(year).iter().enumerate() {
                 let Some(booked) = entry.value() else { continue };
                 let (mut at, mut amount) = (line_at, booked.0);

@@ -196,9 +196,7 @@ pub(in crate::rules) fn direct_part(
 pub(in crate::rules) fn total_by_key(calculation: &Calculation, line: &Line) -> Option<Figures> {
     match &line.distribution {
         Distribution::Direct(_) => None,
-        Distribution::ByKey { total, .. } => {
-            Some(calculation.of_total(line, total))
-        }
+        Distribution::ByKey { total, .. } => Some(calculation.of_total(line, total)),
     }
 }
 

@@ -28,7 +28,9 @@ pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineFi
             Method::AsBudget,
         ) => &[OriginalBudget, Supplements],
         (DriftColumn::Actual, _)
-        | (DriftColumn::Prognosis, Method::RunRate | Method::ByProfile | Method::PriorRestScaled) => &[Actual],
+        | (DriftColumn::Prognosis, Method::RunRate | Method::ByProfile | Method::PriorRestScaled) => {
+            &[Actual]
+        }
         (DriftColumn::Prognosis, Method::PriorRest) => &[PriorActual, Actual],
         (DriftColumn::Deviation | DriftColumn::DeviationPercent, Method::PriorRest) => {
             &[PriorActual, OriginalBudget, Supplements, Actual]
@@ -77,7 +79,10 @@ pub(super) fn cells_of(id: ProjectId, column: ProjectColumn, method: Method) -> 
             &[Actual]
         }
         // Projects have no months, and so no figure by these.
-        (ProjectColumn::Prognosis | ProjectColumn::Deviation, Method::PriorRest | Method::PriorRestScaled) => &[],
+        (
+            ProjectColumn::Prognosis | ProjectColumn::Deviation,
+            Method::PriorRest | Method::PriorRestScaled,
+        ) => &[],
         (ProjectColumn::DeviationToDate, _)
         | (ProjectColumn::Prognosis, Method::BudgetForRest)
         | (ProjectColumn::Deviation, Method::RunRate | Method::ByProfile | Method::BudgetForRest) => {

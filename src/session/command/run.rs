@@ -193,11 +193,9 @@ fn insert(state: &State) -> Option<Msg> {
         SheetId::Projects(group) => Some(Msg::AddProject(group, subject)),
         SheetId::Keys => Some(Msg::AddKey),
         SheetId::Members => Some(Msg::Ask(Dialog::AddMember)),
-        SheetId::Months(..)
-        | SheetId::Tag(_)
-        | SheetId::Shares
-        | SheetId::Settlement
-        | SheetId::Results => None,
+        SheetId::Months(..) | SheetId::Tag(_) | SheetId::Shares | SheetId::Settlement | SheetId::Results => {
+            None
+        }
     }
 }
 

@@ -37,7 +37,9 @@ impl Spread {
 
 /// All of them, by name.
 pub(super) fn spreads(texts: &Texts) -> Vec<(Spread, String)> {
-    [Spread::Even, Spread::ByMonth, Spread::PriorYear].map(|spread| (spread, spread.name(texts).to_owned())).into()
+    [Spread::Even, Spread::ByMonth, Spread::PriorYear]
+        .map(|spread| (spread, spread.name(texts).to_owned()))
+        .into()
 }
 
 /// The fields for twelve weights, shown while the field at `choice` has the answer at `by_month`.

@@ -16,7 +16,7 @@ use crate::session::state::State;
 /// Where the profile stands, its weights among its answers, and the fields of the weights.
 const PROFILE: usize = 5;
 const BY_MONTH: usize = 1;
-const WEIGHTS: usize = 13;
+const WEIGHTS: usize = 6;
 
 fn board_forms(texts: &Texts) -> Vec<(BoardForm, String)> {
     vec![
@@ -75,7 +75,7 @@ pub(super) fn form(state: &State) -> Option<Form> {
         ],
     );
     let weights = profile::weights(state.lang, Some(&workbook.profile), PROFILE, BY_MONTH);
-    let sections = vec![general, Section { legend: Some(texts.signs), ..of_signs }, weights];
+    let sections = vec![general, weights, Section { legend: Some(texts.signs), ..of_signs }];
     Some(Form { wide: true, ..Form::new(texts.workbook_settings, sections) })
 }
 
@@ -101,13 +101,13 @@ fn settings(
     let workbook = &state.open.as_ref()?.workbook;
     let texts = state.lang.texts();
     let signs = SignConvention {
-        revenue: answers.chosen(6, &written(texts))?,
-        cost: answers.chosen(7, &written(texts))?,
-        contribution: answers.chosen(8, &written(texts))?,
-        subtotal: answers.chosen(9, &net(texts))?,
-        result: answers.chosen(10, &net(texts))?,
-        deviation: answers.chosen(11, &deviation(texts))?,
-        project_deviation: answers.chosen(12, &deviation(texts))?,
+        revenue: answers.chosen(18, &written(texts))?,
+        cost: answers.chosen(19, &written(texts))?,
+        contribution: answers.chosen(20, &written(texts))?,
+        subtotal: answers.chosen(21, &net(texts))?,
+        result: answers.chosen(22, &net(texts))?,
+        deviation: answers.chosen(23, &deviation(texts))?,
+        project_deviation: answers.chosen(24, &deviation(texts))?,
     };
     Some(vec![
         Setting::Name(name),

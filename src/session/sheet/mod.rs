@@ -161,6 +161,8 @@ pub enum Value {
 pub enum ColumnKind {
     /// Amounts or other numbers.
     Number,
+    /// Amounts of which many stand beside each other.
+    Month,
     /// Deviations, with a bar.
     Deviation,
     /// Used percent, with a meter.
@@ -400,7 +402,10 @@ impl Table<'_> {
     #[must_use]
     pub fn is_number_column(&self, column: usize) -> bool {
         let kind = column.checked_sub(1).and_then(|column| self.columns.get(column));
-        matches!(kind, Some(ColumnKind::Number | ColumnKind::Deviation | ColumnKind::Meter))
+        matches!(
+            kind,
+            Some(ColumnKind::Number | ColumnKind::Month | ColumnKind::Deviation | ColumnKind::Meter)
+        )
     }
 
     /// How many rows come before the bottom line.

@@ -28,7 +28,7 @@ pub(super) fn table(source: Source<'_>, activity: ActivityId, year: BookedYear) 
         id: SheetId::Months(activity, year),
         caption: format!("{}: {caption}", rows.name),
         corner: source.lang.texts().line,
-        columns: vec![ColumnKind::Number; BOOKED + 1],
+        columns: [[ColumnKind::Month; SUM].as_slice(), &[ColumnKind::Number; 2]].concat(),
         rows: rows.heads(),
         shown: None,
         content: Box::new(OfYear { rows, year, booked: OnceCell::new() }),

@@ -24,9 +24,8 @@ pub fn Months() -> impl IntoView {
             activity.map(|activity| activity.name.clone()).unwrap_or_default()
         })
     });
-    let hint = Memo::new(move |_| {
-        context.of_open(|open| heading::about_months(lang, open.months, &open.workbook))
-    });
+    let hint =
+        Memo::new(move |_| context.of_open(|open| heading::about_months(lang, open.months, &open.workbook)));
     let years = Memo::new(move |_| context.of_open(|open| open.workbook.year.number()));
     view! {
         <div class="view">

@@ -11,6 +11,7 @@ mod keyboard;
 mod loading;
 mod measure;
 mod methods;
+mod months;
 mod narrow;
 mod new_workbook;
 mod notes;
