@@ -392,6 +392,26 @@ fn the_prior_years_rest_is_shared_by_the_holders_of_a_direct_line() {
 }
 
 #[test]
+fn what_a_holder_has_may_follow_from_what_another_has() {
+    for method in ["priorRest", "budgetForRest"] {
+        let mut app = App::new_board();
+        app.send(Msg::DriftColumns(DriftColumn::ALL.into()));
+        app.choose_method(STAFF, method);
+        for (column, name) in [(PriorActual, "ifjol"), (Actual, "utfall")] {
+            app.look_at(0);
+            app.write(STAFF, column, "100");
+            app.look_at(1);
+            app.write(STAFF, column, &format!("=[{STAFF}; Askersund; {name}]*3"));
+            assert_eq!(app.shows(STAFF, column), "300", "{method} {name}");
+            app.look_at(0);
+            app.write(STAFF, column, "200");
+            app.look_at(1);
+            assert_eq!(app.shows(STAFF, column), "600", "{method} {name}");
+        }
+    }
+}
+
+#[test]
 fn projects_have_no_months_to_go_by() {
     let mut app = App::example(super::app::HERRLJUNGA);
     app.send(Msg::SetAll(vec![Setting::Method(Method::PriorRest)]));

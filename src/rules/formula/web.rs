@@ -158,7 +158,13 @@ impl Formulas {
                     match place {
                         // A part counts for its holder and in the whole; a whole that a key splits for all.
                         // Whether anything is booked at all decides for all holders then.
-                        Place::Part(_) if is_for_all(field, method) => {
+                        Place::Part(holder) if is_for_all(field, method) => {
+                            // What is written is nobody else's.
+                            let counts = |figure| {
+                                let whose = holder_of(figure);
+                                let is_other = whose.is_some_and(|other| other != holder);
+                                reaches(figure, field, method) && !(is_other && is_written(figure, field))
+                            };
                             self.read((row, None), (row, Some(Holder::Shared)), &counts, &mut found);
                         }
                         Place::Part(holder) => {
@@ -207,7 +213,9 @@ impl Formulas {
             (AmountCell::Line(line, place, field), AnyRow::Table(row)) => {
                 let (rows, method) = places.line(line);
                 let whose = match (place, holder_of(figure)) {
-                    (Place::Part(counted), Some(read)) => counted == read || is_for_all(field, method),
+                    (Place::Part(counted), Some(read)) => {
+                        counted == read || is_for_all(field, method) && !is_written(figure, field)
+                    }
                     _ => true,
                 };
                 whose && rows.contains(&row) && reaches(figure, field, method)
@@ -374,6 +382,11 @@ fn reaches(figure: Figure, field: LineField, method: Method) -> bool {
         Figure::Drift { column, .. } => fields_of(column, method).contains(&field),
         Figure::Project { .. } => false,
     }
+}
+
+/// Whether a figure is what is written in a field, and not what follows from it.
+fn is_written(figure: Figure, field: LineField) -> bool {
+    matches!(figure, Figure::Drift { column, .. } if column == field.column())
 }
 
 fn holder_of(figure: Figure) -> Option<Holder> {
