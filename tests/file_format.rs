@@ -171,3 +171,74 @@ fn errors_carry_what_the_interface_words() {
     let newer = small().replace("\"1.0\"", "\"13.2\"");
     assert_eq!(file::read(newer.as_bytes()), Err(FileError::Newer { found_version: "13.2".to_owned() }));
 }
+
+/// A line of the small file with its plain amounts in one text, as storage has them.
+fn with_plain(fields: &str, amounts: &str, parts: &str) -> String {
+    let line = format!(
+        r#""rows": [{{"type": "line", "id": "l1", "name": "", "kind": "cost", "distribution": "direct",
+        "plainFields": [{fields}], "plainParts": "{amounts}", "parts": {{{parts}}}}}]"#
+    );
+    let members = r#"{"id": "m3", "name": "Lekeberg"}, {"id": "m1","#;
+    small().replace("\"rows\": []", &line).replacen(
+        r#"{
+      "id": "m1","#,
+        members,
+        1,
+    )
+}
+
+#[test]
+fn plain_amounts_in_one_text_are_those_of_the_holders_in_order() {
+    let both = r#""originalBudget", "actual""#;
+    let short = with_plain(both, "100 -0.5; 7;8", "");
+    let long = with_plain(
+        "",
+        "",
+        r#""m1": {"originalBudget": "100", "actual": "-0.5"}, "m3": {"actual": "7"},
+        "shared": {"originalBudget": "8"}"#,
+    )
+    .replace(r#""plainFields": [], "plainParts": "","#, "");
+    let workbook = file::read(short.as_bytes()).unwrap();
+    assert_eq!(file::read(long.as_bytes()).as_ref(), Ok(&workbook));
+    assert!(
+        file::stored(&workbook).contains(r#""plainParts":"100 -0.5; 7;8""#),
+        "{}",
+        file::stored(&workbook)
+    );
+    assert!(!file::write(&workbook).contains("plain"), "files have an object for each holder");
+
+    // What is no plain amount stands beside them.
+    let held = with_plain(both, ";1 2", r#""m1": {"actual": "3", "held": ["actual"]}"#);
+    let workbook = file::read(held.as_bytes()).unwrap();
+    let stored = file::stored(&workbook);
+    assert!(stored.contains(r#""parts":{"m1":{"actual":"3","held":["actual"]}}"#), "{stored}");
+    assert!(stored.contains(r#""plainParts":";1 2""#), "{stored}");
+    assert_eq!(file::read(stored.as_bytes()), Ok(workbook));
+}
+
+#[test]
+fn plain_amounts_that_belong_to_nobody_are_refused() {
+    let both = r#""originalBudget", "actual""#;
+    let cases = [
+        (with_plain(both, "1 2;3;4;5", ""), "plainParts: expected at most 3, but found 4"),
+        (with_plain(both, "1 2 3", ""), "plainFields: expected at most 2, but found 3"),
+        (with_plain(both, "1 x", ""), "plainParts: expected a decimal number"),
+        (
+            with_plain(r#""actual", "actual""#, "1 2", ""),
+            "plainFields[1]: expected something that is not there",
+        ),
+        (with_plain(r#""sum""#, "1", ""), "plainFields[0]: expected one of"),
+        (
+            with_plain(both, "1 2", r#""m1": {"actual": "3"}"#),
+            "parts.m1: expected something that is not there",
+        ),
+        (
+            with_plain(both, "1 2", "").replace(r#""plainFields": ["originalBudget", "actual"], "#, ""),
+            "plainFields: expected a list, but found nothing",
+        ),
+    ];
+    for (json, message) in cases {
+        let error = file::read(json.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(message), "{error}");
+    }
+}

@@ -7,7 +7,7 @@ use sambudget::lang::{Lang, formula};
 use sambudget::model::Workbook;
 use sambudget::model::drift::{DriftColumn, RowId};
 use sambudget::model::formula::{Figure, ProjectRow, TableRow};
-use sambudget::model::id::{ActivityId, LineId, ProjectId};
+use sambudget::model::id::{ActivityId, LineId, MemberId, ProjectId};
 use sambudget::model::investment::ProjectColumn;
 use sambudget::model::member::Holder;
 use sambudget::rules::formula::evaluate;
@@ -106,7 +106,13 @@ fn pointing_writes_what_is_read_back() {
         (line(2, None, Actual), project(2, ProjectColumn::Actual), "[IT INVEST LAXÅ]"),
         (project(1, ProjectColumn::Actual), project(2, ProjectColumn::Actual), "[IT INVEST LAXÅ]"),
         (line(2, None, Actual), project(2, ProjectColumn::Requested(2023)), "[IT INVEST LAXÅ; äskande2023]"),
-        (line(2, None, Actual), line(99, None, Actual), "[#l2r]"),
+        // What is gone has its identity behind a word that says so.
+        (line(2, None, Actual), line(99, None, Actual), "[#REFERENS!#l2r]"),
+        (
+            line(2, None, Actual),
+            line(9, Some(Holder::Member(MemberId(99))), Actual),
+            "[Lokalhyror; #REFERENS!#m2r]",
+        ),
     ];
     for (at, pointed, expected) in cases {
         let view = View { workbook: &workbook, at, style: Lang::Swedish.numbers() };

@@ -29,6 +29,7 @@ fn read(bytes: &[u8]) -> Result<Workbook, FileError> {
     let written = file::write(&workbook);
     assert_eq!(file::read(written.as_bytes()).as_ref(), Ok(&workbook));
     assert_eq!(file::read(file::compact(&workbook).as_bytes()).as_ref(), Ok(&workbook));
+    assert_eq!(file::read(file::stored(&workbook).as_bytes()).as_ref(), Ok(&workbook));
     Ok(workbook)
 }
 
@@ -45,6 +46,9 @@ proptest! {
         prop_assert!(written.ends_with("\n"));
         prop_assert_eq!(&file::write(&workbook.clone()), &written);
         prop_assert_eq!(file::read(written.as_bytes()), Ok(workbook.clone()));
+
+        let stored = file::stored(&workbook);
+        prop_assert_eq!(file::read(stored.as_bytes()), Ok(workbook.clone()));
 
         let compact = file::compact(&workbook);
         prop_assert!(!compact.contains('\n'));

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::strategy::ValueTree;
 use sambudget::file::journal::{Label, LabelWhat, Record, RecordId, read, write};
-use sambudget::file::{FileError, compact};
+use sambudget::file::{self, FileError, compact};
 use sambudget::lang::{Verb, What};
 use sambudget::model::Workbook;
 use sambudget::model::drift::{Distribution, Row};
@@ -137,7 +137,7 @@ impl Work {
     fn stored(&self, snapshot: &Self, forgotten: usize) -> Stored {
         let at = snapshot.records.len();
         Stored {
-            snapshot: Some((at as u64, compact(&snapshot.workbook).into_bytes())),
+            snapshot: Some((at as u64, file::stored(&snapshot.workbook).into_bytes())),
             past: self.records[forgotten.min(at)..at].to_vec(),
             records: self.records[at..].to_vec(),
             ..Stored::default()
@@ -298,7 +298,7 @@ proptest! {
 
         let mut records = first.records.clone();
         records.extend_from_slice(&second.records[work.records.len()..]);
-        let snapshot = Some((0, compact(&before).into_bytes()));
+        let snapshot = Some((0, file::stored(&before).into_bytes()));
         let stored = Stored { snapshot, records: records.clone(), ..Stored::default() };
         let once = opened(&stored);
         records.reverse();
@@ -346,7 +346,7 @@ fn refusals_say_where() {
         ),
         (
             r#"{"version":1,"type":"do","verb":"change","name":"x","edit":{"line":"l1"}}"#,
-            "at edit.line: expected beside it one of amount, hold, release, name, kind, split, profile, method, comment, but found \"l1\"",
+            "at edit.line: expected beside it one of amount, hold, release, name, kind, split, profile, method, adjustments, comment, but found \"l1\"",
         ),
         (
             r#"{"version":1,"type":"do","verb":"change","name":"x","edit":{"batch":[{"line":"l1","field":"actual","amount":"1,5"}]}}"#,

@@ -17,7 +17,8 @@ use sambudget::model::months::BookedYear;
 use sambudget::rules::drift::Lens;
 use sambudget::session::arrangement::{Arrangement, Filter, Sort};
 use sambudget::session::column_sets::ColumnSet;
-use sambudget::session::remembered::{kind, read, read_sets, write, write_sets};
+use sambudget::session::remembered::{kind, read, read_cursors, read_sets, write, write_cursors, write_sets};
+use sambudget::session::selection::At;
 use sambudget::session::sheet::{ColumnKey, SheetId};
 
 fn sheet() -> impl Strategy<Value = SheetId> {
@@ -130,6 +131,12 @@ fn nearly() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
+    fn cursors_read_back_equal(cursors in vec((sheet(), any::<usize>(), any::<usize>()), 0..6)) {
+        let cursors: Vec<_> = cursors.into_iter().map(|(sheet, row, column)| (sheet, At { row, column })).collect();
+        prop_assert_eq!(read_cursors(&write_cursors(&cursors)), cursors);
+    }
+
+    #[test]
     fn arrangements_read_back_equal(arrangements in btree_map(sheet(), arrangement(), 0..5)) {
         let arrangements: LiteMap<_, _> = arrangements.into_iter().collect();
         let expected: LiteMap<SheetId, Arrangement> =
@@ -149,6 +156,8 @@ proptest! {
         prop_assert_eq!(read(&write(&arrangements)), arrangements);
         let sets = read_sets(&text);
         prop_assert_eq!(read_sets(&write_sets(&sets)), sets);
+        let cursors = read_cursors(&text);
+        prop_assert_eq!(read_cursors(&write_cursors(&cursors)), cursors);
     }
 
     /// Good lines hold among bad ones.

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use js_sys::{Function, Reflect};
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -77,6 +78,23 @@ pub fn put_now(selectors: &[&str]) {
     }
 }
 
+/// Opens the list of the choice that is being edited, once it is on the page. A browser that does not let the page do that
+/// leaves it to its own keys.
+pub fn open_list() {
+    spawn_local(async move {
+        for _ in 0..2 {
+            tick().await;
+        }
+        let select = document().and_then(|d| d.query_selector("select[data-editor]").ok().flatten());
+        if let Some(select) = select
+            && let Ok(show) = Reflect::get(&select, &"showPicker".into())
+            && let Ok(show) = show.dyn_into::<Function>()
+        {
+            let _ = show.call0(&select);
+        }
+    });
+}
+
 /// Where the focus goes among the items of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Go {
@@ -130,7 +148,8 @@ pub fn below(element: &Element) -> (i32, i32) {
     (place.left() as i32, place.bottom() as i32)
 }
 
-/// Opens a dialog modally with the focus in the first field of its form, or on its first button.
+/// Opens a dialog modally with the focus in the first field of its form, where typing replaces what stands there, or on
+/// its first button.
 pub fn enter(dialog: &web_sys::HtmlDialogElement) {
     OPENERS.with_borrow_mut(|openers| openers.extend(active()));
     // Only fails if the dialog has left the page, and then there is nothing to show.
@@ -138,6 +157,13 @@ pub fn enter(dialog: &web_sys::HtmlDialogElement) {
     let first = dialog.query_selector("form :is(input, select, textarea, button)").ok().flatten();
     if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
         let _ = first.focus();
+        if let Ok(input) = first.dyn_into::<HtmlInputElement>() {
+            // A field that has just been drawn gets its text once more, which takes the selection away.
+            spawn_local(async move {
+                tick().await;
+                input.select();
+            });
+        }
     }
 }
 

@@ -165,11 +165,24 @@ impl<'a> At<'a> {
         self.parsed(Expected::Id(letter), |text| text.parse().ok())
     }
 
+    /// What an amount has to be.
+    pub(super) const AMOUNT: Expected =
+        Expected::DecimalText { below: Money::LIMIT, decimals: Money::DECIMALS, signed: true };
+
     /// An amount in kronor.
     #[inline(never)]
     pub(super) fn amount(&self) -> Result<Money, Refusal> {
-        let expected = Expected::DecimalText { below: Money::LIMIT, decimals: Money::DECIMALS, signed: true };
-        self.parsed(expected, |text| decimal(text).and_then(Money::entered))
+        self.parsed(Self::AMOUNT, |text| decimal(text).and_then(Money::entered))
+    }
+
+    /// The amount in kronor that a text says.
+    pub(super) fn amount_of(text: &str) -> Option<Money> {
+        plain_amount(text).or_else(|| decimal(text).and_then(Money::entered))
+    }
+
+    /// Any text.
+    pub(super) fn text(&self) -> Result<&'a str, Refusal> {
+        self.text_if(Expected::Text, |_| true)
     }
 
     /// The amount in kronor that stands here, if it is written as most are: a large file has a hundred thousand of them,

@@ -95,6 +95,10 @@ pub enum Expected {
     Profile,
     /// The number of a month as the name of a field: `1` to `12`.
     MonthNumber,
+    /// An amount that is not negative.
+    NotNegative,
+    /// A part of a budget: 0.05 is five percent, and a hundred times it the most.
+    PartOfBudget,
     /// A whole number as a JSON number.
     WholeNumber {
         /// The smallest.
@@ -177,6 +181,8 @@ impl fmt::Display for Expected {
             }
             Self::Profile => f.write_str("\"even\", \"priorYear\", or twelve weights that are not all 0"),
             Self::MonthNumber => f.write_str("a month, \"1\" to \"12\""),
+            Self::NotNegative => f.write_str("an amount that is not negative"),
+            Self::PartOfBudget => f.write_str("a part of the budget from \"0\" to \"100\", such as \"0.05\""),
             Self::WholeNumber { min, max } => write!(f, "a whole number from {min} to {max}"),
             Self::YearText { first, last } => write!(f, "a year as text, from \"{first}\" to \"{last}\""),
             Self::MonthOfYear(year) => write!(f, "a month of the year, \"{year}-01\" to \"{year}-12\""),

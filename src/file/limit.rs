@@ -25,9 +25,13 @@ pub const GROUP_DEPTH: usize = 16;
 pub const PROJECTS: usize = 20_000;
 /// The most tags of a project.
 pub const TAGS: usize = 100;
+/// The most adjustments of a line's prognosis.
+pub const ADJUSTMENTS: usize = 100;
 /// The most columns of a table.
 pub const COLUMNS: usize = 1_000;
 /// The most control figures.
 pub const CONTROLS: usize = 20_000;
+/// The most findings that are accepted.
+pub const ACCEPTANCES: usize = 5_000;
 /// The most notes.
 pub const NOTES: usize = 5_000;

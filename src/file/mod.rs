@@ -21,13 +21,15 @@ mod pieces;
 mod read;
 mod schema;
 pub mod shelf;
+mod short;
 mod write;
 
 pub use error::{Expected, FileError};
 pub use limit::LIMIT_BYTES;
 pub use pieces::Pieces;
+pub use read::later::arrive as read_later;
 pub use read::read;
-pub use write::{compact, write};
+pub use write::{compact, stored, write};
 
 /// What the field `format` of every workbook file says.
 pub const FORMAT: &str = "sambudget-workbook";

@@ -11,7 +11,7 @@ use crate::model::months::BookedYear;
 use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, Written};
 use crate::model::unit::Unit;
-use crate::model::workbook::SettlementBasis;
+use crate::model::workbook::{SettlementAgainst, SettlementBasis, SettlementWay};
 
 /// A choice with a name in files; `named` reads what `name` writes.
 pub(super) trait Named: Copy {
@@ -33,6 +33,12 @@ pub(super) fn year(text: &str) -> Option<u16> {
 #[must_use]
 pub fn drift_column(column: DriftColumn) -> Cow<'static, str> {
     column.name()
+}
+
+/// The name of a year of months, for what is kept beside files.
+#[must_use]
+pub fn booked_year(year: BookedYear) -> Cow<'static, str> {
+    year.name()
 }
 
 /// The column of drift tables with a name; `None` if it is not one of ours.
@@ -95,6 +101,8 @@ names!(Method {
     PriorRestScaled "priorRestScaled"
 });
 names!(BookedYear { This "this", Prior "prior" });
+names!(SettlementAgainst { Zero "zero", Contribution "contribution" });
+names!(SettlementWay { Invoiced "invoiced", CarriedOver "carriedOver" });
 names!(SettlementBasis { Actual "actual", Prognosis "prognosis" });
 names!(SubtotalPlace { Above "above", Below "below" });
 names!(Kind { Revenue "revenue", Cost "cost", Contribution "contribution" });
@@ -115,6 +123,10 @@ names!(DriftColumn {
     DeviationToDate "deviationToDate",
     UsedPercent "usedPercent",
     Method "method",
+    RawPrognosis "rawPrognosis",
+    Adjustments "adjustments",
+    Measures "measures",
+    CapitalCost "capitalCost",
     Prognosis "prognosis",
     Deviation "deviation",
     DeviationPercent "deviationPercent",

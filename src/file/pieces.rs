@@ -1,13 +1,22 @@
 //! A workbook's text piece by piece, each small: a large workbook can be written between the frames of a page.
 
-use super::write::{activity_head, group_head, head, json, project, project_group_head, row, tail};
+use super::short;
+use super::write::{
+    activity_head, group_head, head, json, line_with, project, project_group_head, row, tail,
+};
 use crate::model::drift::Row;
+use crate::model::member::Holder;
 use crate::model::workbook::Workbook;
 
-/// Where the writing of a workbook stands. All pieces together are the text of [`compact`](super::compact), if the
-/// workbook stays as it is meanwhile; otherwise they are worth nothing, and writing has to begin again.
+/// Where the writing of a workbook stands. All pieces together are the text of [`compact`](super::compact) or of
+/// [`stored`](super::stored), if the workbook stays as it is meanwhile; otherwise they are worth nothing, and writing has
+/// to begin again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Pieces(Place);
+pub struct Pieces {
+    place: Place,
+    /// Whose plain amounts stand in one text; none for those of [`compact`](super::compact).
+    holders: Vec<Holder>,
+}
 
 /// What the next piece is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,9 +37,15 @@ enum Place {
 }
 
 impl Pieces {
+    /// The pieces of what is stored of this workbook.
+    #[must_use]
+    pub fn stored(workbook: &Workbook) -> Self {
+        Self { place: Place::default(), holders: short::holders(workbook) }
+    }
+
     /// The next piece of the text of `workbook`; `None` when all of it has been given.
     pub fn next(&mut self, workbook: &Workbook) -> Option<String> {
-        let (piece, place) = match std::mem::replace(&mut self.0, Place::End) {
+        let (piece, place) = match std::mem::replace(&mut self.place, Place::End) {
             Place::Head => (opened(&json(&head(workbook)), "}", ",\"activities\":["), Place::Activity(0)),
             Place::Activity(index) => match workbook.activities.get(index) {
                 Some(activity) => {
@@ -39,7 +54,7 @@ impl Pieces {
                 }
                 None => ("],\"projectGroups\":[".to_owned(), Place::ProjectGroup(0)),
             },
-            Place::Row { activity, path } => row_at(workbook, activity, path),
+            Place::Row { activity, path } => row_at(workbook, &self.holders, activity, path),
             Place::ProjectGroup(index) => match workbook.project_groups.get(index) {
                 Some(group) => {
                     let head = opened(&json(&project_group_head(group)), "]}", "");
@@ -59,13 +74,14 @@ impl Pieces {
             }
             Place::End => return None,
         };
-        self.0 = place;
+        self.place = place;
         Some(piece)
     }
 }
 
 /// The row at a path, or the end of the rows that stand there.
-fn row_at(workbook: &Workbook, activity: usize, mut path: Vec<usize>) -> (String, Place) {
+fn row_at(workbook: &Workbook, holders: &[Holder], activity: usize, mut path: Vec<usize>) -> (String, Place) {
+    let signs = Some(workbook.signs);
     let Some(index) = path.pop() else { return (String::new(), Place::Activity(activity + 1)) };
     let mut rows = workbook.activities.get(activity).map_or(&[][..], |activity| &activity.rows);
     for step in &path {
@@ -79,9 +95,14 @@ fn row_at(workbook: &Workbook, activity: usize, mut path: Vec<usize>) -> (String
             path.extend([index, 0]);
             following(index, opened(&json(&group_head(group)), "]}", ""))
         }
+        Some(Row::Line(line)) if !holders.is_empty() => {
+            path.push(index + 1);
+            let split = short::split(&line.distribution, holders, signs);
+            following(index, json(&line_with(line, split)))
+        }
         Some(line) => {
             path.push(index + 1);
-            following(index, json(&row(line, Some(workbook.signs))))
+            following(index, json(&row(line, signs)))
         }
         None => {
             // The table or group is whole; what follows it stands one level out.

@@ -25,6 +25,12 @@ fn text_is_empty(text: &Text<'_>) -> bool {
 /// An object whose fields are named by the content: amounts by field, parts by holder, years.
 pub(super) struct Map<'a, V>(pub(super) Vec<(Text<'a>, V)>);
 
+impl<V> Default for Map<'_, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
 impl<V> Map<'_, V> {
     fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -86,9 +92,16 @@ pub(super) struct Head<'a> {
 
 /// The fields of a file after its tables.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Tail<'a> {
     pub(super) settlement: Settlement<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) balance: Option<Balance<'a>>,
     pub(super) controls: Vec<Control<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) acceptances: Vec<Acceptance<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) comment_limit: Option<CommentLimit<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) notes: Vec<Note<'a>>,
 }
@@ -179,6 +192,10 @@ pub(super) struct Line<'a> {
     pub(super) amounts: Cells<'a>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(super) parts: Map<'a, Cells<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) plain_fields: Vec<Choice<'a>>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) plain_parts: Text<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) profile: Option<Profile<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -188,12 +205,25 @@ pub(super) struct Line<'a> {
     pub(super) months: Cells<'a>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(super) prior_months: Cells<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) adjustments: Vec<Adjustment<'a>>,
     #[serde(skip_serializing_if = "text_is_empty")]
     pub(super) comment: Text<'a>,
 }
 
-/// How a line's amounts reach the members.
+/// What is added to a line's prognosis.
 #[derive(Serialize)]
+pub(super) struct Adjustment<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) holder: Option<Id<'a>>,
+    pub(super) amount: Decimal<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) reason: Text<'a>,
+}
+
+/// How a line's amounts reach the members.
+#[derive(Serialize, Default)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Split<'a> {
     /// `direct` with `parts`, or `byKey` with `key` and `amounts`.
     pub(super) distribution: Choice<'a>,
@@ -203,6 +233,11 @@ pub(super) struct Split<'a> {
     pub(super) amounts: Cells<'a>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(super) parts: Map<'a, Cells<'a>>,
+    /// In storage only: the amounts of the parts that have nothing else, see `short`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) plain_fields: Vec<Choice<'a>>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) plain_parts: Text<'a>,
 }
 
 #[derive(Serialize)]
@@ -252,6 +287,27 @@ pub(super) struct Settlement<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) key: Option<Id<'a>>,
     pub(super) basis: Choice<'a>,
+    /// From 1.1; absent for what 1.0 does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) against: Option<Choice<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) way: Option<Choice<'a>>,
+}
+
+/// What the balance requirement needs.
+#[derive(Serialize)]
+pub(super) struct Balance<'a> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) adjustments: Vec<Adjustment<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) deficits: Vec<Deficit<'a>>,
+}
+
+/// What is left of an earlier deficit.
+#[derive(Serialize)]
+pub(super) struct Deficit<'a> {
+    pub(super) year: u16,
+    pub(super) amount: Decimal<'a>,
 }
 
 /// A control figure; which of the optional fields are there follows from `place`.
@@ -278,6 +334,26 @@ pub(super) struct Control<'a> {
     pub(super) printed: Option<Decimal<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) unit: Option<DisplayUnit<'a>>,
+}
+
+/// A finding that is all right.
+#[derive(Serialize)]
+pub(super) struct Acceptance<'a> {
+    pub(super) finding: Text<'a>,
+    pub(super) reason: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) by: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) date: Text<'a>,
+}
+
+/// Which deviations must be explained.
+#[derive(Serialize)]
+pub(super) struct CommentLimit<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) amount: Option<Decimal<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) part: Option<Decimal<'a>>,
 }
 
 /// A note; which of the first fields are there follows from what it is about.

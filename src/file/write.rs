@@ -10,8 +10,12 @@ use super::name::Named;
 use super::pieces::Pieces;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
+use crate::model::balance::Balance;
+use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::control::{Control, ControlPlace};
-use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Profile, Row, RowId};
+use crate::model::drift::{
+    Activity, Adjustment, Distribution, Group, Line, LineAmounts, LineField, Profile, Row, RowId,
+};
 use crate::model::entry::Entry;
 use crate::model::formula::{Figure, Formula, ProjectRow, TableRow};
 use crate::model::investment::{
@@ -37,10 +41,20 @@ pub fn write(workbook: &Workbook) -> String {
     text
 }
 
-/// The workbook as JSON on one line, for storage; reads back the same as [`write`].
+/// The workbook as JSON on one line; reads back the same as [`write`].
 #[must_use]
 pub fn compact(workbook: &Workbook) -> String {
-    let mut pieces = Pieces::default();
+    whole(Pieces::default(), workbook)
+}
+
+/// The workbook as it is stored: JSON on one line, with the plain amounts of a line in one text. Reads back the same as
+/// [`write`].
+#[must_use]
+pub fn stored(workbook: &Workbook) -> String {
+    whole(Pieces::stored(workbook), workbook)
+}
+
+fn whole(mut pieces: Pieces, workbook: &Workbook) -> String {
     let mut text = String::new();
     while let Some(piece) = pieces.next(workbook) {
         text.push_str(&piece);
@@ -130,13 +144,22 @@ pub(super) fn head(w: &Workbook) -> schema::Head<'_> {
 pub(super) fn tail(w: &Workbook) -> schema::Tail<'_> {
     schema::Tail {
         settlement: settlement(&w.settlement),
+        balance: (w.balance != Balance::default()).then(|| balance(&w.balance)),
         controls: w.controls.iter().map(control).collect(),
+        acceptances: w.acceptances.iter().map(acceptance).collect(),
+        comment_limit: w.comment_limit.is_set().then(|| comment_limit(w.comment_limit)),
         notes: w.notes.iter().map(note).collect(),
     }
 }
 
 pub(super) fn settlement(settlement: &Settlement) -> schema::Settlement<'_> {
-    schema::Settlement { key: settlement.key.map(shown), basis: settlement.basis.name() }
+    let default = Settlement::default();
+    schema::Settlement {
+        key: settlement.key.map(shown),
+        basis: settlement.basis.name(),
+        against: (settlement.against != default.against).then(|| settlement.against.name()),
+        way: (settlement.way != default.way).then(|| settlement.way.name()),
+    }
 }
 
 pub(super) fn text(text: &str) -> Text<'_> {
@@ -273,7 +296,12 @@ pub(super) fn group_head(group: &Group) -> schema::Group<'_> {
 }
 
 pub(super) fn line(line: &Line, now: Option<SignConvention>) -> schema::Line<'_> {
-    let schema::Split { distribution, key, amounts, parts } = split(&line.distribution, now);
+    line_with(line, split(&line.distribution, now))
+}
+
+/// A line whose amounts are laid out already.
+pub(super) fn line_with<'a>(line: &'a Line, split: schema::Split<'a>) -> schema::Line<'a> {
+    let schema::Split { distribution, key, amounts, parts, plain_fields, plain_parts } = split;
     schema::Line {
         r#type: "line".into(),
         id: shown(line.id),
@@ -283,10 +311,13 @@ pub(super) fn line(line: &Line, now: Option<SignConvention>) -> schema::Line<'_>
         key,
         amounts,
         parts,
+        plain_fields,
+        plain_parts,
         profile: line.profile.as_ref().map(profile),
         method: line.method.map(Named::name),
         months: months(line, BookedYear::This),
         prior_months: months(line, BookedYear::Prior),
+        adjustments: line.adjustments.iter().map(adjustment).collect(),
         comment: text(&line.comment),
     }
 }
@@ -307,22 +338,25 @@ pub(super) fn booked(entry: &Entry<Booked>) -> Option<Cell<'_>> {
     }
 }
 
+pub(super) fn adjustment(adjustment: &Adjustment) -> schema::Adjustment<'_> {
+    schema::Adjustment {
+        holder: adjustment.holder.map(holder),
+        amount: shown(adjustment.amount),
+        reason: text(&adjustment.reason),
+    }
+}
+
 pub(super) fn split(distribution: &Distribution, now: Option<SignConvention>) -> schema::Split<'_> {
     match distribution {
         Distribution::ByKey { key, total } => schema::Split {
             distribution: "byKey".into(),
             key: Some(shown(*key)),
             amounts: line_amounts(total, now),
-            parts: Map(Vec::new()),
+            ..Default::default()
         },
         Distribution::Direct(parts) => {
             let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts, now)));
-            schema::Split {
-                distribution: "direct".into(),
-                key: None,
-                amounts: Map(Vec::new()),
-                parts: Map(parts.collect()),
-            }
+            schema::Split { distribution: "direct".into(), parts: Map(parts.collect()), ..Default::default() }
         }
     }
 }
@@ -424,6 +458,40 @@ pub(super) fn control<'a>(control: &Control) -> schema::Control<'a> {
         }
     }
     wire
+}
+
+pub(super) fn balance(balance: &Balance) -> schema::Balance<'_> {
+    let adjustments = balance.adjustments.iter();
+    schema::Balance {
+        adjustments: adjustments
+            .map(|adjustment| schema::Adjustment {
+                holder: None,
+                amount: shown(adjustment.amount),
+                reason: text(&adjustment.reason),
+            })
+            .collect(),
+        deficits: balance
+            .deficits
+            .iter()
+            .map(|deficit| schema::Deficit { year: deficit.year, amount: shown(deficit.amount) })
+            .collect(),
+    }
+}
+
+pub(super) fn acceptance(acceptance: &Acceptance) -> schema::Acceptance<'_> {
+    schema::Acceptance {
+        finding: text(&acceptance.finding),
+        reason: text(&acceptance.reason),
+        by: text(&acceptance.by),
+        date: text(&acceptance.date),
+    }
+}
+
+pub(super) fn comment_limit<'a>(limit: CommentLimit) -> schema::CommentLimit<'a> {
+    schema::CommentLimit {
+        amount: limit.amount.map(shown),
+        part: limit.part.map(|part| shown(part.normalize())),
+    }
 }
 
 pub(super) fn note(note: &Note) -> schema::Note<'_> {

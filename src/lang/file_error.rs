@@ -91,6 +91,8 @@ fn expected_words(lang: Lang, expected: &Expected) -> String {
             "\"even\", \"priorYear\" eller en lista med tolv vikter som inte alla är 0".to_owned()
         }
         Expected::MonthNumber => "en månad, \"1\" till \"12\"".to_owned(),
+        Expected::NotNegative => "ett belopp som inte är negativt".to_owned(),
+        Expected::PartOfBudget => "en del av budgeten från \"0\" till \"100\", som \"0.05\"".to_owned(),
         Expected::WholeNumber { min, max } => format!("ett heltal från {min} till {max}"),
         Expected::YearText { first, last } => format!("ett årtal som text, från \"{first}\" till \"{last}\""),
         Expected::MonthOfYear(year) => format!("en månad under året, \"{year}-01\" till \"{year}-12\""),

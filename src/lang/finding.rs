@@ -9,7 +9,7 @@ use crate::model::id::{ActivityId, LineId, ProjectGroupId, ProjectId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::months::BookedYear;
-use crate::rules::check::{Cell, Finding};
+use crate::rules::check::{Cell, Finding, OddCode};
 use crate::rules::months::Lack;
 use crate::rules::project::tags;
 use crate::rules::sense::Sense;
@@ -84,6 +84,17 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("The key {key} has no weight for {member}, which therefore gets no part."),
             )
         }
+        Finding::KeyDate(id) => {
+            let key = workbook.key(*id).map(|key| (key.name.as_str(), key.date.as_str()));
+            let (name, date) = key.unwrap_or_default();
+            lang.pick(
+                format!("Nyckeln {name} är från ”{date}”, och det finns inget sådant datum."),
+                format!("The key {name} is of “{date}”, and there is no such date."),
+            )
+        }
+        Finding::Code(id, odd) => {
+            format!("{}: {}.", words.holder(Holder::Member(*id)), code(lang, workbook, *odd))
+        }
         Finding::UnusualSign(id, field) => {
             let line = words.line(*id);
             let column = heading::drift(lang, line_column(*field), workbook);
@@ -146,6 +157,27 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 ),
             )
         }
+        Finding::Unexplained(line) => {
+            let line = words.line(*line);
+            lang.pick(
+                format!("{line}: avvikelsen är större än gränsen och har ingen kommentar."),
+                format!("{line}: the deviation is over the limit and has no comment."),
+            )
+        }
+        Finding::DeficitOverdue(year, left) => {
+            let left = amount(lang, *left, workbook.drift_unit);
+            lang.pick(
+                format!("Underskottet {year} skulle vara återställt senast i år; {left} är kvar."),
+                format!("The deficit of {year} had to be restored by this year; {left} is left."),
+            )
+        }
+        Finding::AddedToNothing(line) => {
+            let line = words.line(*line);
+            lang.pick(
+                format!("{line}: justeringar och åtgärder räknas inte, eftersom raden saknar prognos."),
+                format!("{line}: adjustments and measures do not count, since the line has no prognosis."),
+            )
+        }
         Finding::BudgetNotBalanced(activity, budget) => {
             let activity = words.activity(*activity);
             let budget = super::sentence::surplus_or_deficit(lang, *budget, workbook.drift_unit);
@@ -187,6 +219,23 @@ pub fn lack(lang: Lang, lack: Lack) -> &'static str {
             "Ingen innehavare har ett utfall, i år eller ifjol, att fördela resten efter",
             "No holder has an actual, this year or the year before, to share the rest by",
         ),
+    }
+}
+
+/// What is odd about a municipality code.
+#[must_use]
+pub fn code(lang: Lang, workbook: &Workbook, odd: OddCode) -> String {
+    match odd {
+        OddCode::Unknown => {
+            lang.pick("ingen kommun har den kommunkoden", "no municipality has this code").to_owned()
+        }
+        OddCode::SameAs(other) => {
+            let other = heading::holder(lang, Holder::Member(other), workbook);
+            lang.pick(
+                format!("samma kommunkod som {other}"),
+                format!("the same municipality code as {other}"),
+            )
+        }
     }
 }
 

@@ -111,6 +111,10 @@ pub fn drift(lang: Lang, column: DriftColumn, workbook: &Workbook) -> String {
         DriftColumn::DeviationToDate => lang.pick(format!("Avvikelse {to}"), format!("Deviation {to}")),
         DriftColumn::UsedPercent => lang.pick("% av budget", "% of budget").to_owned(),
         DriftColumn::Method => lang.pick("Metod", "Method").to_owned(),
+        DriftColumn::RawPrognosis
+        | DriftColumn::Adjustments
+        | DriftColumn::Measures
+        | DriftColumn::CapitalCost => drift_plain(lang, column).to_owned(),
         DriftColumn::Prognosis => lang.pick(format!("Prognos {year}"), format!("Prognosis {year}")),
         DriftColumn::Deviation => lang.pick("Avvikelse", "Deviation").to_owned(),
         DriftColumn::DeviationPercent => lang.pick("Avvikelse %", "Deviation %").to_owned(),
@@ -131,6 +135,10 @@ pub fn drift_plain(lang: Lang, column: DriftColumn) -> &'static str {
         DriftColumn::DeviationToDate => lang.pick("Periodens avvikelse", "Deviation to date"),
         DriftColumn::UsedPercent => lang.pick("% av budget", "% of budget"),
         DriftColumn::Method => lang.pick("Prognosmetod", "Prognosis method"),
+        DriftColumn::RawPrognosis => lang.pick("Prognos före justering", "Prognosis before adjustments"),
+        DriftColumn::Adjustments => lang.pick("Justeringar", "Adjustments"),
+        DriftColumn::Measures => lang.pick("Åtgärder", "Measures"),
+        DriftColumn::CapitalCost => lang.pick("Kapitalkostnad", "Capital cost"),
         DriftColumn::Prognosis => lang.pick("Prognos", "Prognosis"),
         DriftColumn::Deviation => lang.pick("Avvikelse", "Deviation"),
         DriftColumn::DeviationPercent => lang.pick("Avvikelse %", "Deviation %"),

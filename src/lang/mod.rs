@@ -9,6 +9,7 @@ pub mod finding;
 pub mod formula;
 pub mod heading;
 pub mod sentence;
+pub mod spread;
 pub mod texts;
 
 use crate::text::number::NumberStyle;
@@ -92,6 +93,12 @@ pub enum Verb {
     Comment,
     /// Changed a prognosis method.
     Method,
+    /// Added to a prognosis.
+    Adjust,
+    /// Found a remark to be all right.
+    Accept,
+    /// Found it no longer so.
+    TakeBack,
     /// Added.
     Add,
     /// Took away.
@@ -135,12 +142,15 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
         Self::Comment,
         Self::Method,
+        Self::Adjust,
+        Self::Accept,
+        Self::TakeBack,
         Self::Add,
         Self::Delete,
         Self::Move,
@@ -166,6 +176,9 @@ impl Verb {
             Self::Rename => "rename",
             Self::Comment => "comment",
             Self::Method => "method",
+            Self::Adjust => "adjust",
+            Self::Accept => "accept",
+            Self::TakeBack => "takeBack",
             Self::Add => "add",
             Self::Delete => "delete",
             Self::Move => "move",

@@ -2,11 +2,13 @@
 
 use super::{Lang, Verb, What};
 use crate::model::Workbook;
+use crate::model::key::Weight;
 use crate::model::money::Money;
 use crate::model::note::Note;
 use crate::model::unit::DisplayUnit;
+use crate::rules::added::Cause;
 use crate::rules::figures::Figures;
-use crate::text::number::{format_amount, format_number};
+use crate::text::number::{Unreadable, format_amount, format_number, parse_number};
 use rust_decimal::Decimal;
 
 /// What a step in the history did: `ändra Personalkostnader`, `klistra in 24 celler`.
@@ -18,6 +20,9 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Rename => lang.pick("byta namn på", "rename"),
         Verb::Comment => lang.pick("kommentera", "comment on"),
         Verb::Method => lang.pick("byta metod för", "change the method of"),
+        Verb::Adjust => lang.pick("justera prognosen för", "adjust the prognosis of"),
+        Verb::Accept => lang.pick("godta", "accept"),
+        Verb::TakeBack => lang.pick("inte längre godta", "no longer accept"),
         Verb::Add => lang.pick("lägga till", "add"),
         Verb::Delete => lang.pick("ta bort", "delete"),
         Verb::Move => lang.pick("flytta", "move"),
@@ -38,6 +43,21 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         What::Cells(count) => format!("{verb} {}", cells(lang, *count)),
         What::Rows(count) => format!("{verb} {}", rows(lang, *count)),
     }
+}
+
+/// What a prognosis is made of: `1 000 före justeringar 200, åtgärder −50`. `amount` gives what was added for a cause.
+#[must_use]
+pub fn added(lang: Lang, raw: &str, amount: impl Fn(Cause) -> Option<String>) -> String {
+    let name = |cause| match cause {
+        Cause::Adjustment => lang.pick("justeringar", "adjustments"),
+        Cause::Measure => lang.pick("åtgärder", "measures"),
+        Cause::CapitalCost => lang.pick("kapitalkostnad", "capital cost"),
+    };
+    let parts =
+        Cause::ALL.into_iter().filter_map(|cause| Some(format!("{} {}", name(cause), amount(cause)?)));
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    let raw = if raw.is_empty() { "0" } else { raw };
+    lang.pick(format!("{raw} från metoden, {parts}"), format!("{raw} by the method, {parts}"))
 }
 
 /// `1 cell`, `24 celler`
@@ -124,6 +144,69 @@ pub fn left_alone(lang: Lang, count: usize, names: &[String]) -> String {
     format!("{} {left}: {}{more}", cells(lang, count), names.join("; "))
 }
 
+/// `Finns inte bland valen: ”Sköt”, ”x” …`, where `words` are the first of so many.
+#[must_use]
+pub fn no_choice(lang: Lang, count: usize, words: &[String]) -> String {
+    let words: Vec<String> =
+        words.iter().map(|word| lang.pick(format!("”{word}”"), format!("“{word}”"))).collect();
+    let more = if words.len() < count { " …" } else { "" };
+    let not_there = lang.pick("Finns inte bland valen", "Not among the choices");
+    format!("{not_there}: {}{more}.", words.join(", "))
+}
+
+/// `24 celler tömda.`
+#[must_use]
+pub fn cleared(lang: Lang, count: usize) -> String {
+    let cells = cells(lang, count);
+    let one = count == 1;
+    lang.pick(format!("{cells} {}.", if one { "tömd" } else { "tömda" }), format!("{cells} emptied."))
+}
+
+/// `3 celler är beräknade.`
+#[must_use]
+pub fn calculated(lang: Lang, count: usize) -> String {
+    let cells = cells(lang, count);
+    let one = count == 1;
+    lang.pick(
+        format!("{cells} är {} och {} kvar.", if one { "beräknad" } else { "beräknade" }, "står"),
+        format!(
+            "{cells} {} calculated and {}.",
+            if one { "is" } else { "are" },
+            if one { "stays" } else { "stay" }
+        ),
+    )
+}
+
+/// Why a text is no weight of a key, and what follows from that.
+#[must_use]
+pub fn no_weight(lang: Lang, text: &str) -> String {
+    let why = match parse_number(text, lang.numbers()) {
+        Ok(Some(number)) if number.is_sign_negative() => {
+            lang.pick("En vikt kan inte vara negativ.", "A weight cannot be negative.")
+        }
+        Ok(Some(number)) if number.normalize().scale() > Weight::DECIMALS => lang.pick(
+            "En vikt har högst sex decimaler. Avrunda den, eller skriv den i procent.",
+            "A weight has at most six decimals. Round it, or write it in percent.",
+        ),
+        Ok(Some(_)) | Err(Unreadable::TooLarge) => {
+            lang.pick("En vikt är mindre än en miljard.", "A weight is less than a thousand million.")
+        }
+        Err(Unreadable::Ambiguous) => lang.pick(
+            "Punkten kan skilja tusental eller decimaler. Skriv till exempel 1202 eller 1,202.",
+            "The sign may separate thousands or decimals. Write for instance 1202 or 1.202.",
+        ),
+        _ => lang.pick(
+            "Kan inte läsas som vikt. Skriv ett tal, till exempel 1202 eller 12,5 %.",
+            "Cannot be read as a weight. Write a number, for instance 1202 or 12.5%.",
+        ),
+    };
+    let follows = lang.pick(
+        "Nyckeln fördelar inget förrän den är rättad.",
+        "The key splits nothing until it is corrected.",
+    );
+    format!("{why} {follows}")
+}
+
 /// `Ångra: ändra Personalkostnader`
 #[must_use]
 pub fn undo(lang: Lang, verb: Verb, what: &What) -> String {
@@ -196,6 +279,8 @@ pub enum Refused {
     NotACode,
     /// A formula, before what reads it has been loaded.
     NotYet,
+    /// A formula that gives no weight of a key.
+    NotAWeight,
     /// Not one of the choices.
     NotAChoice,
     /// A part of a line whose key has no weights: no total gives it, and there are no parts to make direct.
@@ -232,6 +317,10 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
         Refused::NotACode => lang.pick(
             "En kommunkod är fyra siffror, till exempel 1814. Rätta den, eller tryck Esc för att ångra.",
             "A municipality code is four digits, for instance 1814. Correct it, or press Esc to cancel.",
+        ),
+        Refused::NotAWeight => lang.pick(
+            "Det blir ingen vikt: den räknas ut av tal, till exempel =3*45, och är noll eller mer. Rätta formeln, eller tryck Esc för att ångra.",
+            "This gives no weight: it is calculated from numbers, for instance =3*45, and is zero or more. Correct the formula, or press Esc to cancel.",
         ),
         Refused::NotAChoice => lang.pick(
             "Det är inte ett av valen. Tryck Esc för att ångra.",

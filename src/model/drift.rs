@@ -105,8 +105,21 @@ pub struct Line {
     pub method: Option<Method>,
     /// What is booked on it month by month; `None` while no month is written.
     pub months: Option<Box<Months>>,
+    /// What is added to its prognosis, each with its reason, in the order they were written.
+    pub adjustments: Vec<Adjustment>,
     /// The controller's comment.
     pub comment: String,
+}
+
+/// An amount that the controller adds to what the method gives (domain: Columns of a drift line).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adjustment {
+    /// Whose it is; `None` is the whole line's, which reaches the members as the line's prognosis does.
+    pub holder: Option<Holder>,
+    /// What is added to the prognosis, in kronor; negative lowers it. As inside: more cost or more revenue is positive.
+    pub amount: Money,
+    /// Why.
+    pub reason: String,
 }
 
 /// How a line's amounts reach the members.
@@ -317,7 +330,15 @@ pub enum DriftColumn {
     UsedPercent,
     /// Prognosmetod.
     Method,
-    /// Prognos.
+    /// Prognos före justeringar, åtgärder och kapitalkostnad: what the method gives.
+    RawPrognosis,
+    /// Justeringar.
+    Adjustments,
+    /// Åtgärder: the effects of the measures that are included.
+    Measures,
+    /// Kapitalkostnad: that of projects, where it goes into this line.
+    CapitalCost,
+    /// Prognos: all of these together.
     Prognosis,
     /// Avvikelse, helår.
     Deviation,
@@ -329,7 +350,7 @@ pub enum DriftColumn {
 
 impl DriftColumn {
     /// Every column, in the usual order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::PriorActual,
         Self::OriginalBudget,
         Self::Supplements,
@@ -339,6 +360,10 @@ impl DriftColumn {
         Self::DeviationToDate,
         Self::UsedPercent,
         Self::Method,
+        Self::RawPrognosis,
+        Self::Adjustments,
+        Self::Measures,
+        Self::CapitalCost,
         Self::Prognosis,
         Self::Deviation,
         Self::DeviationPercent,

@@ -12,9 +12,13 @@
 //! │  └─ projects
 //! ├─ settlement                how the year's result is split
 //! ├─ controls                  printed figures that the calculated ones are checked against
+//! ├─ balance                   what the balance requirement needs beside the result
+//! ├─ acceptances, limit        what is said of findings, and which deviations must be explained
 //! └─ notes                     what people write about rows, cells and months
 //! ```
 
+pub mod balance;
+pub mod check;
 pub mod control;
 pub mod decimal;
 pub mod drift;

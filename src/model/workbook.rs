@@ -1,5 +1,7 @@
 //! The workbook: one board, one fiscal year.
 
+use super::balance::Balance;
+use super::check::{Acceptance, CommentLimit};
 use super::control::Control;
 use super::drift::{Activity, DriftColumn, Group, Line, Method, Profile, Row, RowId};
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId};
@@ -48,8 +50,14 @@ pub struct Workbook {
     pub project_groups: Vec<ProjectGroup>,
     /// How the year's result is split over the members.
     pub settlement: Settlement,
+    /// What the balance requirement of an association needs beside the result.
+    pub balance: Balance,
     /// Printed figures to check against.
     pub controls: Vec<Control>,
+    /// Findings of the checks that are all right, each once.
+    pub acceptances: Vec<Acceptance>,
+    /// Which deviations must be explained.
+    pub comment_limit: CommentLimit,
     /// What people wrote about rows, cells and months: by place, each place once.
     pub notes: Vec<Note>,
 }
@@ -61,6 +69,39 @@ pub struct Settlement {
     pub key: Option<KeyId>,
     /// Which result is split.
     pub basis: SettlementBasis,
+    /// What each member's part is the difference from.
+    pub against: SettlementAgainst,
+    /// What becomes of the parts.
+    pub way: SettlementWay,
+}
+
+impl Default for Settlement {
+    fn default() -> Self {
+        Self {
+            key: None,
+            basis: SettlementBasis::Actual,
+            against: SettlementAgainst::Zero,
+            way: SettlementWay::Invoiced,
+        }
+    }
+}
+
+/// What each member's part of a settlement is the difference from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SettlementAgainst {
+    /// Nothing: the result itself is split by the key.
+    Zero,
+    /// What the member has paid in: the key splits the net cost, and each gets its contribution less its share of that.
+    Contribution,
+}
+
+/// What becomes of the parts of a settlement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SettlementWay {
+    /// A deficit is invoiced and a surplus repaid (regleras på första fakturan).
+    Invoiced,
+    /// Both are carried over to next year.
+    CarriedOver,
 }
 
 /// Which result a settlement splits.

@@ -6,7 +6,7 @@ use super::months::Prior;
 use super::profile::Passed;
 use super::prognosis::{Basis, prognosis, rest_of_budget};
 use super::sense::Sense;
-use crate::model::drift::{LineAmounts, LineField, Method};
+use crate::model::drift::{DriftColumn, LineAmounts, LineField, Method};
 use crate::model::entry::Entry;
 use crate::model::money::Money;
 use crate::model::period::Month;
@@ -33,6 +33,40 @@ pub struct Figures {
     pub prognosis: Option<Money>,
     /// Prognosis against budget; good is positive.
     pub deviation: Option<Money>,
+    /// Where they leave something out.
+    pub lacks: Lacks,
+}
+
+/// The columns in which figures leave something out that stands in a cell: text that cannot be read, or a formula
+/// that gives nothing. Such a cell counts in no sum, and every sum that it belongs to is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Lacks(u32);
+
+impl Lacks {
+    /// Those of these columns that are said to leave something out.
+    fn of<const N: usize>(columns: [(DriftColumn, bool); N]) -> Self {
+        let bits = columns.into_iter().filter(|(_, lacks)| *lacks).map(|(column, _)| Self::bit(column));
+        Self(bits.fold(0, |all, bit| all | bit))
+    }
+
+    fn bit(column: DriftColumn) -> u32 {
+        let column = match column {
+            // A ratio leaves out what the amounts above it and below it leave out.
+            DriftColumn::UsedPercent => {
+                return Self::bit(DriftColumn::Budget) | Self::bit(DriftColumn::Actual);
+            }
+            DriftColumn::DeviationPercent => DriftColumn::Deviation,
+            DriftColumn::RawPrognosis => DriftColumn::Prognosis,
+            column => column,
+        };
+        1 << column as u32
+    }
+
+    /// Whether something is left out in a column.
+    #[must_use]
+    pub fn has(self, column: DriftColumn) -> bool {
+        self.0 & Self::bit(column) != 0
+    }
 }
 
 /// How the figures of a line are worked out.
@@ -45,8 +79,14 @@ pub struct Terms {
     /// The part of the budget that belongs to the months passed; `None` if its profile gives nothing to any
     /// month.
     pub passed: Option<Passed>,
+    /// Whether it is not told because a month cannot be read.
+    pub passed_lacks: bool,
+    /// Whether the actual is a sum of months that leaves out one which cannot be read.
+    pub actual_lacks: bool,
     /// What the prior year's months say of the whole line, if they say anything.
     pub prior: Option<Prior>,
+    /// Whether they, or whose they are, cannot be told because something cannot be read.
+    pub prior_lacks: bool,
     /// The part in what the prior year has for the months that are left.
     pub prior_rest: Option<Money>,
     /// The last month that the actuals cover.
@@ -64,32 +104,45 @@ pub fn sum(amounts: impl IntoIterator<Item = Option<Money>>) -> Option<Money> {
 
 /// The figures that follow from entered amounts.
 ///
-/// `formula` gives what the formula in a field comes to. Where a budget cell holds text that could not be read, or a
+/// `formula` gives what the formula in a field comes to, and whether it reads a sum that leaves something out. Where a budget cell holds text that could not be read, or a
 /// formula that gives nothing, nothing is compared with it. An empty budget beside a known outcome counts as no
 /// budget.
 #[must_use]
 pub fn of_amounts(
     amounts: &LineAmounts,
     terms: Terms,
-    formula: impl Fn(LineField) -> Option<Money>,
+    formula: impl Fn(LineField) -> Option<(Money, bool)>,
 ) -> Figures {
+    // The amount in a field, and whether it leaves something out.
     let value = |field| match amounts.get(field) {
-        Entry::Formula(_) => formula(field),
-        entry => entry.value(),
+        Entry::Formula(_) => formula(field).map_or((None, true), |(amount, lacks)| (Some(amount), lacks)),
+        entry => (entry.value(), entry.is_unread()),
     };
-    let original_budget = value(LineField::OriginalBudget);
-    let supplements = value(LineField::Supplements);
-    let budget_unread = [(LineField::OriginalBudget, original_budget), (LineField::Supplements, supplements)]
-        .iter()
-        .any(|(field, amount)| amount.is_none() && !amounts.get(*field).is_empty());
+    let (original_budget, original_lacks) = value(LineField::OriginalBudget);
+    let (supplements, supplements_lack) = value(LineField::Supplements);
+    let budget_unread =
+        original_lacks && original_budget.is_none() || supplements_lack && supplements.is_none();
+    let budget_lacks = original_lacks || supplements_lack;
     let budget = sum([original_budget, supplements]);
     let budget_to_date = budget.zip(terms.passed).and_then(|(budget, passed)| passed.budget_to_date(budget));
-    let actual = value(LineField::Actual);
+    let (actual, actual_lacks) = value(LineField::Actual);
+    let actual_lacks = actual_lacks || terms.actual_lacks;
+    let (typed, typed_lacks) = value(LineField::Prognosis);
+    let (prior_actual, prior_lacks) = value(LineField::PriorActual);
+    let to_date_lacks = budget_lacks || budget.is_some() && terms.passed_lacks;
+    let prognosis_lacks = match terms.method {
+        Method::Typed => typed_lacks,
+        Method::AsBudget => budget_lacks,
+        Method::RunRate => actual_lacks,
+        Method::ByProfile => actual_lacks || terms.passed_lacks,
+        Method::BudgetForRest => to_date_lacks || actual_lacks,
+        Method::PriorRest | Method::PriorRestScaled => actual_lacks || terms.prior_lacks,
+    };
     let adds = budget.is_some() || terms.prior_rest.is_some_and(|rest| !rest.is_zero());
     let prognosis = prognosis(
         terms.method,
         Basis {
-            typed: value(LineField::Prognosis),
+            typed,
             budget,
             rest_of_budget: rest_of_budget(budget, budget_to_date, budget_unread),
             actual: if terms.is_booked && adds && amounts.get(LineField::Actual).is_empty() {
@@ -106,7 +159,7 @@ pub fn of_amounts(
     // A budget without a readable profile has no budget to date, which is not the same as none at all.
     let no_budget_to_date = budget.is_some() && budget_to_date.is_none();
     Figures {
-        prior_actual: value(LineField::PriorActual),
+        prior_actual,
         original_budget,
         supplements,
         budget,
@@ -119,6 +172,17 @@ pub fn of_amounts(
         deviation: prognosis
             .filter(|_| !budget_unread)
             .map(|prognosis| terms.sense.deviation(budget.unwrap_or_default(), prognosis)),
+        lacks: Lacks::of([
+            (DriftColumn::PriorActual, prior_lacks),
+            (DriftColumn::OriginalBudget, original_lacks),
+            (DriftColumn::Supplements, supplements_lack),
+            (DriftColumn::Budget, budget_lacks),
+            (DriftColumn::BudgetToDate, to_date_lacks),
+            (DriftColumn::Actual, actual_lacks),
+            (DriftColumn::DeviationToDate, to_date_lacks || actual_lacks),
+            (DriftColumn::Prognosis, prognosis_lacks),
+            (DriftColumn::Deviation, budget_lacks || prognosis_lacks),
+        ]),
     }
 }
 
@@ -157,12 +221,35 @@ impl Figures {
         add(&mut self.deviation_to_date, other.deviation_to_date);
         add(&mut self.prognosis, turned(other.prognosis));
         add(&mut self.deviation, other.deviation);
+        self.lacks.0 |= other.lacks.0;
+    }
+
+    /// Figures of a part that is not known, of a whole with these figures: where something stands, it is left out.
+    #[must_use]
+    pub fn unknown_part(&self) -> Self {
+        let known = |column, amount: Option<Money>| (column, amount.is_some() || self.lacks.has(column));
+        let lacks = Lacks::of([
+            known(DriftColumn::PriorActual, self.prior_actual),
+            known(DriftColumn::OriginalBudget, self.original_budget),
+            known(DriftColumn::Supplements, self.supplements),
+            known(DriftColumn::Budget, self.budget),
+            known(DriftColumn::BudgetToDate, self.budget_to_date),
+            known(DriftColumn::Actual, self.actual),
+            known(DriftColumn::DeviationToDate, self.deviation_to_date),
+            known(DriftColumn::Prognosis, self.prognosis),
+            known(DriftColumn::Deviation, self.deviation),
+        ]);
+        Self { lacks, ..Self::default() }
     }
 
     /// This sum after one of its parts changed from `before` to `after`. `None` where a figure of the part
-    /// became known or empty, because whether the sum is known then depends on the other parts.
+    /// became known or empty, or something is left out that was not before or the other way round, because what
+    /// the sum then is depends on the other parts.
     #[must_use]
     pub fn moved(self, before: Self, after: Self) -> Option<Self> {
+        if before.lacks != after.lacks {
+            return None;
+        }
         let moved = |sum: Option<Money>, before: Option<Money>, after: Option<Money>| match (before, after) {
             (None, None) => Some(sum),
             (Some(before), Some(after)) => Some(Some(sum? + (after - before))),
@@ -182,6 +269,7 @@ impl Figures {
             )?,
             prognosis: moved(self.prognosis, before.prognosis, after.prognosis)?,
             deviation: moved(self.deviation, before.deviation, after.deviation)?,
+            lacks: self.lacks,
         })
     }
 

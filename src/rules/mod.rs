@@ -3,6 +3,8 @@
 //! Each rule names its source in domain.md. Amounts are in kronor with the signs that are used inside;
 //! [`sense`] turns them into the organisation's own.
 
+pub mod added;
+pub mod balance;
 pub mod check;
 pub mod drift;
 pub mod figures;
@@ -15,4 +17,5 @@ pub mod prognosis;
 pub mod project;
 pub mod sense;
 pub mod split;
+pub mod spread;
 pub mod summary;

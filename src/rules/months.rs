@@ -90,6 +90,13 @@ pub fn are_the_actual(line: &Line, period_end: Month) -> bool {
     line.distribution.key().is_some() && to_date(line, period_end).is_some()
 }
 
+/// Whether the line's actual is the sum of its months, and one of those cannot be read.
+#[must_use]
+pub fn leave_out(line: &Line, period_end: Month) -> bool {
+    let unread = |months: &[Entry<Booked>]| months.iter().any(Entry::is_unread);
+    line.distribution.key().is_some() && passed(line, period_end).is_some_and(unread)
+}
+
 /// The amounts of a line that a key splits, as they count: with the sum of its months as the actual, where it has months.
 #[must_use]
 pub fn counted<'a>(line: &Line, total: &'a LineAmounts, period_end: Month) -> Cow<'a, LineAmounts> {

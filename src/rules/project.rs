@@ -2,7 +2,7 @@
 
 use super::drift::Lens;
 use super::figures::sum;
-use super::formula::Formulas;
+use super::formula::{Formulas, cells_of};
 use super::months::Lack;
 use super::profile::Passed;
 use super::prognosis::{Basis, prognosis, rest_of_budget};
@@ -145,6 +145,14 @@ pub fn project_amount(
     }
 }
 
+/// Whether a project's amount in a column leaves something out: a cell that it follows from cannot be read, or has a
+/// formula that gives nothing.
+#[must_use]
+pub fn lacks(workbook: &Workbook, formulas: &Formulas, project: &Project, column: ProjectColumn) -> bool {
+    let cells = cells_of(project.id, column, project.method.unwrap_or(workbook.method));
+    cells.into_iter().any(|cell| formulas.lacks(cell, workbook.entry(cell)))
+}
+
 /// An investment table, calculated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProjectTable {
@@ -213,6 +221,8 @@ pub struct TagTable {
     pub holders: Vec<(Holder, Option<Money>)>,
     /// All of it.
     pub total: Option<Money>,
+    /// Those whose part leaves out something that cannot be read or calculated.
+    pub lacking: Vec<Holder>,
 }
 
 /// The tags of the workbook, in the order that projects first name them.
@@ -233,18 +243,23 @@ pub fn tag_tables(workbook: &Workbook, formulas: &Formulas) -> Vec<TagTable> {
     let mut tables: Vec<TagTable> = Vec::new();
     for project in workbook.projects() {
         for tag in &project.tags {
-            let part = if tag.actual.is_empty() {
-                let actual = project.amounts.get(ProjectField::Actual);
-                formulas.amount(AmountCell::Project(project.id, ProjectField::Actual), actual)
-            } else {
-                tag.actual.value()
-            };
+            let own = Some(&tag.actual).filter(|own| !own.is_empty());
+            let entry = own.unwrap_or(project.amounts.get(ProjectField::Actual));
+            let part = formulas.amount(AmountCell::Project(project.id, ProjectField::Actual), entry);
             let at = tables.iter().position(|table| table.tag == tag.name).unwrap_or_else(|| {
-                tables.push(TagTable { tag: tag.name.clone(), holders: Vec::new(), total: None });
+                tables.push(TagTable {
+                    tag: tag.name.clone(),
+                    holders: Vec::new(),
+                    total: None,
+                    lacking: Vec::new(),
+                });
                 tables.len() - 1
             });
             let table = &mut tables[at];
             table.total = sum([table.total, part]);
+            if part.is_none() && !entry.is_empty() {
+                table.lacking.push(project.holder);
+            }
             match table.holders.iter_mut().find(|(holder, _)| *holder == project.holder) {
                 Some((_, sum_so_far)) => *sum_so_far = sum([*sum_so_far, part]),
                 None => table.holders.push((project.holder, part)),

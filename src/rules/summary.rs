@@ -3,11 +3,14 @@
 use super::drift::{DriftTable, Tables};
 use super::figures::Figures;
 use super::key::weights;
+use super::sense::Sense;
 use super::split::split;
 use crate::model::Workbook;
+use crate::model::drift::DriftColumn;
+use crate::model::drift::Kind;
 use crate::model::id::MemberId;
 use crate::model::money::Money;
-use crate::model::workbook::SettlementBasis;
+use crate::model::workbook::{SettlementAgainst, SettlementBasis};
 
 /// Every drift table of the workbook, calculated, with the values of its formulas.
 #[must_use]
@@ -41,6 +44,11 @@ pub struct SettlementTable {
     pub result: Option<Money>,
     /// Each member's part, exact: the parts add up to the result. `None` without a usable key.
     pub parts: Option<Vec<(MemberId, Money)>>,
+    /// Where the parts are against what the members have paid in: what each has paid, and its share of the net cost, in the
+    /// order of the parts.
+    pub paid: Option<Vec<(Money, Money)>>,
+    /// Whether the result leaves something out that cannot be read or calculated.
+    pub lacks: bool,
 }
 
 /// The settlement of the year's result by the workbook's key, exact to the krona (domain: Result and
@@ -48,13 +56,44 @@ pub struct SettlementTable {
 #[must_use]
 pub fn settlement(workbook: &Workbook, tables: &[DriftTable]) -> SettlementTable {
     let result = result(tables);
-    let result = match workbook.settlement.basis {
-        SettlementBasis::Actual => result.actual,
-        SettlementBasis::Prognosis => result.prognosis,
+    let (column, result, lacks) = match workbook.settlement.basis {
+        SettlementBasis::Actual => (DriftColumn::Actual, result.actual, result.lacks),
+        SettlementBasis::Prognosis => (DriftColumn::Prognosis, result.prognosis, result.lacks),
     };
     let weights =
         workbook.settlement.key.and_then(|key| workbook.key(key)).and_then(|key| weights(workbook, key));
-    let parts = result.zip(weights).and_then(|(result, weights)| split(result, &weights));
-    let ids = workbook.members.iter().map(|member| member.id);
-    SettlementTable { result, parts: parts.map(|parts| ids.zip(parts).collect()) }
+    let lacks = lacks.has(column);
+    let ids = || workbook.members.iter().map(|member| member.id);
+    let Some((result_known, weights)) = result.zip(weights) else {
+        return SettlementTable { result, lacks, parts: None, paid: None };
+    };
+    let contributed = contributions(workbook, tables);
+    if let (SettlementAgainst::Contribution, Some(contributed)) = (workbook.settlement.against, contributed) {
+        // What is not paid by a member is split with the net cost, so that nothing is lost.
+        let own = &contributed[..workbook.members.len().min(contributed.len())];
+        let net = own.iter().copied().sum::<Money>() - result_known;
+        let paid = split(net, &weights).map(|shares| own.iter().copied().zip(shares).collect::<Vec<_>>());
+        let parts =
+            paid.as_ref().map(|paid| ids().zip(paid.iter().map(|(paid, share)| *paid - *share)).collect());
+        return SettlementTable { result, lacks, parts, paid };
+    }
+    let parts = split(result_known, &weights).map(|parts| ids().zip(parts).collect());
+    SettlementTable { result, lacks, parts, paid: None }
+}
+
+/// What each holder has contributed, by the basis of the settlement; `None` if the tables have no contributions.
+fn contributions(workbook: &Workbook, tables: &[DriftTable]) -> Option<Vec<Money>> {
+    let lines = tables.iter().flat_map(|table| &table.rows);
+    let mut found: Option<Vec<Money>> = None;
+    for row in lines.filter(|row| row.sense == Sense::Kind(Kind::Contribution) && row.adds.is_empty()) {
+        let sums = found.get_or_insert_with(|| vec![Money::ZERO; row.parts.len()]);
+        for (sum, part) in sums.iter_mut().zip(&row.parts) {
+            let amount = match workbook.settlement.basis {
+                SettlementBasis::Actual => part.actual,
+                SettlementBasis::Prognosis => part.prognosis,
+            };
+            *sum += amount.unwrap_or_default();
+        }
+    }
+    found
 }

@@ -3,6 +3,7 @@
 use super::effect::Effect;
 use super::state::{State, View};
 use super::unsaved;
+use super::update::show_start;
 use crate::model::id::WorkbookId;
 
 /// The name of a view in the address; the same in every language.
@@ -48,11 +49,7 @@ pub(super) fn effect(state: &State) -> Option<Effect> {
 /// Goes to the place that the address names.
 pub(super) fn follow(state: &mut State, hash: &str) -> Vec<Effect> {
     match parse(hash) {
-        None => {
-            unsaved::close(state);
-            (state.dialog, state.loading) = (None, None);
-            effect(state).into_iter().collect()
-        }
+        None => show_start(state),
         Some((id, view)) => match state.open.as_mut() {
             Some(open) if open.workbook.id == id => {
                 open.view = view;

@@ -7,17 +7,21 @@ use super::sheet::{SheetId, Table};
 use super::state::State;
 use super::{address, arranging, editing, ranges};
 
-/// What is selected in a table; its first figure if the cursor is not in this table.
+/// What is selected in a table; where the cursor stood last if it is not in this table, and at first the first figure.
+/// The table may have become smaller since.
 #[must_use]
 pub fn selection_in(state: &State, sheet: SheetId) -> Selection {
-    let selected = state.open.as_ref().and_then(|open| open.selected.as_ref());
-    match selected.filter(|selected| selected.sheet == sheet) {
+    let open = state.open.as_ref();
+    match open.and_then(|open| open.selected.as_ref()).filter(|selected| selected.sheet == sheet) {
         Some(selected) => selected.cells.clone(),
-        None => Selection::at(At { row: 0, column: 1 }),
+        None => {
+            let stood = open.and_then(|open| open.cursors.iter().find(|(known, _)| *known == sheet));
+            Selection::at(stood.map_or(At { row: 0, column: 1 }, |(_, at)| *at))
+        }
     }
 }
 
-/// Where the cursor of a table stands; its first figure if it is not in this table.
+/// Where the cursor of a table stands, or stood last.
 #[must_use]
 pub fn cursor_in(state: &State, sheet: SheetId) -> At {
     selection_in(state, sheet).cursor
@@ -41,7 +45,9 @@ fn moved(state: &State, sheet: SheetId, table: &Table, step: Step, extend: bool)
 #[must_use]
 pub fn takes_key(state: &State, sheet: SheetId, key: &Key) -> bool {
     match wish(key) {
-        None | Some(Wish::Release) => false,
+        None => false,
+        // What was cut waits no longer.
+        Some(Wish::Release) => state.open.as_ref().is_some_and(|open| open.cut.is_some()),
         Some(Wish::Move(step @ (Step::Next | Step::Previous))) => {
             state.table(sheet).is_some_and(|table| moved(state, sheet, &table, step, false).is_some())
         }
@@ -67,7 +73,12 @@ pub(super) fn wished(state: &mut State, sheet: SheetId, wish: Wish) -> Vec<Effec
         }
         Wish::Replace => editing::type_over(state, sheet, String::new()),
         Wish::Clear => ranges::clear(state, sheet),
-        Wish::Release => Vec::new(),
+        Wish::Release => {
+            if let Some(open) = state.open.as_mut() {
+                open.cut = None;
+            }
+            vec![Effect::Announce(String::new())]
+        }
     }
 }
 
@@ -95,7 +106,8 @@ pub(super) fn point(state: &mut State, sheet: SheetId, pointed: Pointed, how: Ho
 /// The cursor goes to a table, to where it stands there.
 pub(super) fn take(state: &mut State, sheet: SheetId) -> Vec<Effect> {
     let cells = selection_in(state, sheet);
-    select(state, sheet, cells)
+    let shape = state.table(sheet).map(|table| table.shape());
+    shape.map(|shape| select(state, sheet, cells.inside(shape))).unwrap_or_default()
 }
 
 /// Selects cells, with the keyboard in their table.

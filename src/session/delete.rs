@@ -8,8 +8,8 @@ use super::state::{Dialog, Notice, State, StepLabel};
 use super::update::{ask, perform};
 use crate::lang::{Verb, What};
 use crate::model::Workbook;
-use crate::model::drift::{Distribution, Line, LineField, Place, Row, RowId};
-use crate::model::edit::{Edit, KeyChange, ProjectChange, Setting};
+use crate::model::drift::{Adjustment, Distribution, Line, LineField, Place, Row, RowId};
+use crate::model::edit::{Edit, KeyChange, LineChange, ProjectChange, Setting};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::id::{KeyId, MemberId};
@@ -54,7 +54,7 @@ fn removal(workbook: &Workbook, subject: Subject) -> Option<Edit> {
         Subject::Key(id) => Edit::RemoveKey(id),
         Subject::Activity(id) => Edit::RemoveActivity(id),
         Subject::ProjectGroup(id) => Edit::RemoveProjectGroup(id),
-        Subject::Holder(Holder::Shared) | Subject::Total => return None,
+        Subject::Holder(Holder::Shared) | Subject::Place(_) | Subject::Total => return None,
     })
 }
 
@@ -130,7 +130,7 @@ pub fn name(workbook: &Workbook, subject: Subject) -> Option<String> {
         Subject::Key(id) => workbook.key(id)?.name.clone(),
         Subject::Activity(id) => workbook.activity(id)?.name.clone(),
         Subject::ProjectGroup(id) => workbook.project_group(id)?.name.clone(),
-        Subject::Holder(Holder::Shared) | Subject::Total => return None,
+        Subject::Holder(Holder::Shared) | Subject::Place(_) | Subject::Total => return None,
     })
 }
 
@@ -141,7 +141,11 @@ fn kept(workbook: &Workbook, subject: Subject) -> Option<Notice> {
         Subject::Holder(Holder::Member(_)) => workbook.members.len() < 2,
         Subject::Activity(_) => workbook.activities.len() < 2,
         Subject::ProjectGroup(_) => workbook.project_groups.len() < 2,
-        Subject::Row(_) | Subject::Project(_) | Subject::Holder(Holder::Shared) | Subject::Total => false,
+        Subject::Row(_)
+        | Subject::Project(_)
+        | Subject::Holder(Holder::Shared)
+        | Subject::Place(_)
+        | Subject::Total => false,
     };
     last.then_some(Notice::LastOne)
 }
@@ -161,14 +165,17 @@ fn has_figures(workbook: &Workbook, subject: Subject) -> bool {
         Subject::ProjectGroup(id) => {
             workbook.project_group(id).is_some_and(|group| group.projects.iter().any(project_has_figures))
         }
-        Subject::Key(_) | Subject::Holder(Holder::Shared) | Subject::Total => false,
+        Subject::Key(_) | Subject::Holder(Holder::Shared) | Subject::Place(_) | Subject::Total => false,
     }
 }
 
 fn row_has_figures(row: &Row) -> bool {
-    let line_has = |line: &Line| match &line.distribution {
-        Distribution::Direct(parts) => !parts.is_empty(),
-        Distribution::ByKey { total, .. } => !total.is_empty(),
+    let line_has = |line: &Line| {
+        !line.adjustments.is_empty()
+            || match &line.distribution {
+                Distribution::Direct(parts) => !parts.is_empty(),
+                Distribution::ByKey { total, .. } => !total.is_empty(),
+            }
     };
     match row {
         Row::Line(line) => line_has(line),
@@ -202,6 +209,13 @@ fn without_member(workbook: &Workbook, id: MemberId) -> Edit {
             if line.is_held(Place::Part(holder), field) {
                 edits.push(Edit::hold(AmountCell::Line(line.id, Place::Part(holder), field), false));
             }
+        }
+    }
+    for line in workbook.lines() {
+        let is_other = |adjustment: &&Adjustment| adjustment.holder != Some(holder);
+        if !line.adjustments.iter().all(|adjustment| is_other(&adjustment)) {
+            let left = line.adjustments.iter().filter(is_other).cloned().collect();
+            edits.push(Edit::Line(line.id, LineChange::Adjustments(left)));
         }
     }
     for key in workbook.keys.iter().filter(|key| key.weights.contains_key(&id)) {

@@ -1,14 +1,15 @@
 //! The editor of a cell: opening it, what is typed in it, and leaving it.
 
-use super::commit::{Context, Plan, plan};
+use super::commit::{Context, Plan, plan, plan_as_text};
 use super::cursor::{self, cursor_in, selection_in};
 use super::effect::Effect;
 use super::selection::{At, Key, Selection, Step, ends_editing, goes_into, typed_text};
 use super::sheet::{Cell, Choice, SheetId, Subject, Target};
 use super::state::{Cursor, Dialog, Editor, State};
-use super::update::{announce_result, ask, perform};
+use super::update::{ask, perform, result_in_words};
 use super::{arranging, pointing, ranges};
-use crate::lang::sentence;
+use crate::lang::sentence::{self, Refused};
+use crate::text::formula::is_formula;
 use crate::text::letters::lower;
 
 fn cell(state: &State, cursor: Cursor) -> Option<Cell> {
@@ -47,6 +48,8 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
         effects.push(Effect::Announce(state.lang.texts().is_held.to_owned()));
         return effects;
     }
+    // A field has one line, and leaves out what breaks it: words would grow together.
+    let own = cell.draft.replace('\n', " ");
     // A choice is looked up by what is typed; it is not written over.
     let (search, typed) = if cell.is_choice { (typed, None) } else { (None, typed) };
     let choices = if search.is_some() { choices(state, cursor) } else { Vec::new() };
@@ -54,8 +57,8 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
         let mut editor = Editor {
             cursor,
             typed_over: typed.is_some(),
-            draft: typed.unwrap_or_else(|| cell.draft.clone()),
-            before: cell.draft,
+            draft: typed.unwrap_or_else(|| own.clone()),
+            before: own,
             is_choice: cell.is_choice,
             in_bar: false,
             changes: false,
@@ -142,7 +145,7 @@ pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
         let forget = editor.refusal.map(|_| Effect::Announce(String::new()));
         return forget.into_iter().chain([Effect::Focus]).collect();
     }
-    let mut effects = commit(state, &editor);
+    let mut effects = commit(state, &editor, Way::ByKey);
     let refused = state.open.as_ref().is_some_and(|open| open.editor.is_some());
     if refused || state.dialog.is_some() {
         return effects;
@@ -153,16 +156,29 @@ pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
     effects
 }
 
-/// Commits what was typed before something else happens; a text that was refused is refused again.
-pub(super) fn settle(state: &mut State) -> Vec<Effect> {
+/// How a cell is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// By a key: what cannot be taken stays in the editor, with the reason.
+    ByKey,
+    /// The keyboard goes elsewhere for now: likewise.
+    Waits,
+    /// For something else: a formula that cannot be read stays in its cell as text.
+    Elsewhere,
+    /// Perhaps for good: so does one that nothing here can read yet.
+    ForGood,
+}
+
+/// Commits what was typed before something else happens; what can neither be taken nor kept is refused again.
+pub(super) fn settle(state: &mut State, way: Way) -> Vec<Effect> {
     let editor = state.open.as_ref().and_then(|open| open.editor.clone());
-    editor.map(|editor| commit(state, &editor)).unwrap_or_default()
+    editor.map(|editor| commit(state, &editor, way)).unwrap_or_default()
 }
 
 /// The keyboard focus left the editor: commits what was typed. A text that was refused waits there.
 pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     match state.open.as_ref().and_then(|open| open.editor.clone()) {
-        Some(editor) if editor.refusal.is_none() => commit(state, &editor),
+        Some(editor) if editor.refusal.is_none() => commit(state, &editor, Way::Waits),
         _ => Vec::new(),
     }
 }
@@ -173,32 +189,50 @@ pub(super) fn close(state: &mut State) {
     }
 }
 
-fn commit(state: &mut State, editor: &Editor) -> Vec<Effect> {
+fn commit(state: &mut State, editor: &Editor, way: Way) -> Vec<Effect> {
     if editor.changes {
         return ranges::change(state, editor);
     }
-    if editor.draft == editor.before {
+    let cell = cell(state, editor.cursor).unwrap_or_default();
+    // A formula that was kept as text may be one by now, or its writer wants to know what is wrong with it.
+    let asks_again = way == Way::ByKey && is_kept_formula(&cell);
+    if editor.draft == editor.before && !asks_again {
         // Looking is not writing: a calculated prognosis stays calculated.
         close(state);
         return Vec::new();
     }
-    let Some(target) = cell(state, editor.cursor).and_then(|cell| cell.target) else {
+    let Some(target) = cell.target else {
         close(state);
         return Vec::new();
     };
-    write(state, target, &editor.draft)
+    write(state, editor, target, way)
 }
 
-/// Writes a text at a target: the change, the question or the refusal that it means.
-fn write(state: &mut State, target: Target, text: &str) -> Vec<Effect> {
-    let lang = state.lang;
+/// Whether a cell holds a formula as text that could not be read.
+fn is_kept_formula(cell: &Cell) -> bool {
+    cell.unread && cell.text == cell.draft && is_formula(&cell.draft)
+}
+
+/// Writes the text of the editor at a target: the change, the question or the refusal that it means.
+fn write(state: &mut State, editor: &Editor, target: Target, way: Way) -> Vec<Effect> {
+    let (lang, text) = (state.lang, &editor.draft);
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     let context = Context { workbook: &open.workbook, tables: &open.tables, lang };
-    match plan(context, target, text) {
+    let kept = |refused: &Refused| match (refused, way) {
+        (Refused::Formula(_), Way::Elsewhere | Way::ForGood) | (Refused::NotYet, Way::ForGood) => {
+            plan_as_text(context, target, text)
+        }
+        _ => None,
+    };
+    let plan = match plan(context, target, text) {
+        Some(Plan::Refuse(refused)) => kept(&refused).or(Some(Plan::Refuse(refused))),
+        plan => plan,
+    };
+    match plan {
         Some(Plan::Edit(edit, label)) => {
             close(state);
             let mut effects = perform(state, edit, label);
-            effects.extend(announce_result(state));
+            effects.push(Effect::Announce(after(state, editor, target)));
             effects
         }
         Some(Plan::AskPart(part)) => {
@@ -214,6 +248,22 @@ fn write(state: &mut State, target: Target, text: &str) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// What is said after a text was written: what became of it where that is not what stands there now, and the result.
+fn after(state: &State, editor: &Editor, target: Target) -> String {
+    let texts = state.lang.texts();
+    let cell = cell(state, editor.cursor).unwrap_or_default();
+    let became = match is_formula(&editor.draft) && target.is_number() {
+        true if !is_formula(&cell.draft) && target.is_amount() => texts.formula_spread,
+        true if !is_formula(&cell.draft) => texts.formula_became_value,
+        true if is_kept_formula(&cell) => texts.formula_kept_as_text,
+        _ if cell.unread || matches!(target, Target::MemberCode(_)) => &cell.about,
+        _ => "",
+    };
+    let result = result_in_words(state);
+    let end = if became.is_empty() || became.ends_with('.') { "" } else { "." };
+    if became.is_empty() { result } else { [became, end, " ", &result].concat() }
 }
 
 /// Keeps the text in the editor, with the reason why it cannot be taken.

@@ -10,7 +10,7 @@ use crate::model::id::WorkbookId;
 pub enum Clipboard {
     /// What is selected is copied.
     Copy,
-    /// What is selected is copied and emptied.
+    /// What is selected is copied, to be moved by pasting.
     Cut,
     /// What was copied is written.
     Paste,
@@ -66,6 +66,8 @@ pub enum Effect {
     Export,
     /// Put the keyboard focus on the cursor's cell or its editor.
     Focus,
+    /// Show what can be chosen in the cell that is being edited.
+    OpenList,
     /// Show the place in the address, and in the page's title.
     Address {
         /// What stands behind `#`.
@@ -75,6 +77,8 @@ pub enum Effect {
     },
     /// Remember how the tables of a workbook are looked at; an empty text is as they stand.
     StoreArrangement(WorkbookId, String),
+    /// Remember where the cursor stands in the tables of a workbook.
+    StoreCursors(WorkbookId, String),
     /// Remember the sets of columns.
     StoreColumnSets(String),
     /// Remember the language.

@@ -7,6 +7,7 @@
 //!                        Effects for the shell      sheets: what is on screen
 //! ```
 
+pub mod acceptance;
 pub mod address;
 pub mod arrangement;
 mod arranging;
@@ -41,8 +42,10 @@ pub mod selection;
 pub mod sheet;
 mod shelf;
 pub mod snapshot;
+pub mod spreading;
 pub mod state;
 mod structure;
+pub mod transfer;
 mod undo;
 mod unsaved;
 mod update;

@@ -11,11 +11,13 @@ use super::opening::Stored;
 use super::ranges::Fill;
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
-use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StorageProblem, View};
+use super::spreading::Spreading;
+use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StepLabel, StorageProblem, View};
+use super::transfer::Transfer;
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
-use crate::model::edit::Setting;
+use crate::model::edit::{Edit, Setting};
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, WorkbookId};
 use crate::model::investment::ProjectColumn;
 use crate::model::months::BookedYear;
@@ -110,8 +112,8 @@ pub enum Msg {
     Do(Command),
     /// Put a note at its place; without text, take it away.
     Note(Note),
-    /// Empty what was just copied.
-    Cut,
+    /// What is selected was put on the clipboard: whether it was cut, so that pasting moves it.
+    Copied(bool),
     /// Paste what is on the clipboard: its HTML, its text, or both.
     Paste(Option<String>, Option<String>),
     /// The answer to which decimal sign pasted numbers have.
@@ -122,6 +124,12 @@ pub enum Msg {
     Fold(SheetId, GroupId),
     /// Actuals cover the months up to this one, and these lines' prognoses come about by this method.
     Prognoses(Month, Method, Vec<LineId>),
+    /// Do what a form was about, as one step.
+    Perform(Box<Edit>, StepLabel),
+    /// Spread a total over what is selected.
+    Spread(Box<Spreading>),
+    /// Move an amount from the selected cell.
+    Transfer(Box<Transfer>),
     /// Show only some rows of a table.
     Filter(SheetId, Filter),
     /// Give a column a width in pixels, or its own again.

@@ -90,6 +90,7 @@ pub fn empty_line(ids: &mut IdSource, name: &str, kind: Kind) -> Line {
         profile: None,
         method: None,
         months: None,
+        adjustments: Vec::new(),
         comment: String::new(),
     }
 }
@@ -139,7 +140,11 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         method: Method::AsBudget,
         profile: Profile::Even,
         drift_columns: DriftColumn::USUAL.into(),
-        settlement: Settlement { key: Some(equal.id), basis: SettlementBasis::Prognosis },
+        settlement: Settlement {
+            key: Some(equal.id),
+            basis: SettlementBasis::Prognosis,
+            ..Settlement::default()
+        },
         members,
         keys: vec![equal],
         activities: vec![Activity {
@@ -155,7 +160,10 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
             columns: ProjectColumn::USUAL.into(),
             projects: Vec::new(),
         }],
+        balance: crate::model::balance::Balance::default(),
         controls: Vec::new(),
+        acceptances: Vec::new(),
+        comment_limit: crate::model::check::CommentLimit::default(),
         notes: Vec::new(),
     }
 }

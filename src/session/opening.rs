@@ -22,6 +22,8 @@ pub struct Stored {
     pub older: Option<String>,
     /// How the tables were looked at.
     pub arrangement: String,
+    /// Where the cursor stood in the tables.
+    pub cursors: String,
     /// Whether some of the storage could not be reached.
     pub is_blocked: bool,
 }

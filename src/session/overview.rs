@@ -3,15 +3,16 @@
 use super::place::Destination;
 use super::sheet::{Mark, SheetId, Subject};
 use super::state::{Look, Open, State, View};
-use crate::lang::sentence;
+use crate::lang::{Lang, sentence};
 use crate::model::drift::{DriftColumn, Kind, RowId};
+use crate::model::investment::ProjectColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::order;
 use crate::rules::check::{Finding, findings};
 use crate::rules::drift::{DriftRow, Lens};
 use crate::rules::figures::{Figures, sum};
-use crate::rules::project::all_projects;
+use crate::rules::project::{all_projects, lacks};
 use crate::rules::sense::Sense;
 use crate::rules::summary::{result, result_parts};
 use crate::text::number::{format_amount, format_percent};
@@ -71,9 +72,12 @@ pub fn overview(state: &State) -> Overview {
     Overview { headlines: headlines(state), deviations: deviations(state), members: members(state) }
 }
 
+/// A finding, in words, and where it leads.
+pub type Found = (Finding, String, Option<Destination>);
+
 /// What the checks find in the open workbook, each in words and with its place.
 #[must_use]
-pub fn checks(state: &State) -> Vec<(Finding, String, Option<Destination>)> {
+pub fn checks(state: &State) -> Vec<Found> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     findings(&open.workbook, &open.tables)
         .into_iter()
@@ -110,22 +114,34 @@ fn headlines(state: &State) -> Vec<Headline> {
             format!("{sign}{} {}", sentence::amount(lang, d, unit), texts.against_budget)
         })
     };
-    let headline = |label: &str, amount: Option<Money>, deviation: Option<Money>| Headline {
+    let headline = |label: &str, amount: Option<Money>, deviation: Option<Money>, lacks: bool| Headline {
         label: label.to_owned(),
         figure: amount.map_or_else(|| "–".to_owned(), |a| sentence::surplus_or_deficit(lang, a, unit)),
-        more: against(deviation),
+        more: lacking(lang, against(deviation), lacks),
         good: deviation.filter(|d| !d.is_zero()).map(|d| !d.is_negative()),
         mark: Mark::None,
         to: result_place(state),
     };
     let mut headlines = Vec::new();
     if looks_ahead(open) {
-        headlines.push(headline(texts.expected_result, figures.prognosis, figures.deviation));
+        let lacks = figures.lacks.has(DriftColumn::Deviation);
+        headlines.push(headline(texts.expected_result, figures.prognosis, figures.deviation, lacks));
     }
-    headlines.push(headline(texts.actual_result, figures.actual, figures.deviation_to_date));
+    let lacks = figures.lacks.has(DriftColumn::DeviationToDate);
+    headlines.push(headline(texts.actual_result, figures.actual, figures.deviation_to_date, lacks));
     headlines.push(used(state));
     headlines.push(investments(state));
     headlines
+}
+
+/// What is said of a figure, and that it leaves something out if it does.
+fn lacking(lang: Lang, more: String, lacks: bool) -> String {
+    let why = lang.texts().lacks_figures;
+    match (lacks, more.is_empty()) {
+        (false, _) => more,
+        (true, true) => why.to_owned(),
+        (true, false) => format!("{more}. {why}"),
+    }
 }
 
 /// Costs booked against the cost budget, beside the part of the year that has passed.
@@ -141,10 +157,11 @@ fn used(state: &State) -> Headline {
     };
     let figures = Figures { budget: cost(|f| f.budget), actual: cost(|f| f.actual), ..Figures::default() };
     let cell = state.source().map(|source| source.used(figures.used_ratio())).unwrap_or_default();
+    let whole = state.open.as_ref().map(|open| result(&open.tables)).unwrap_or_default();
     Headline {
         label: texts.used_of_budget.to_owned(),
         figure: if cell.text.is_empty() { "–".to_owned() } else { cell.text },
-        more: cell.about,
+        more: lacking(state.lang, cell.about, whole.lacks.has(DriftColumn::UsedPercent)),
         good: None,
         mark: cell.mark,
         to: None,
@@ -158,6 +175,11 @@ fn investments(state: &State) -> Headline {
         .map(|open| all_projects(&open.workbook, open.tables.formulas(), Lens::Total))
         .unwrap_or_default();
     let unit = open.map(|open| open.workbook.investment_unit);
+    let lacks = open.is_some_and(|open| {
+        let formulas = open.tables.formulas();
+        let column = ProjectColumn::DeviationToDate;
+        open.workbook.projects().any(|project| lacks(&open.workbook, formulas, project, column))
+    });
     let ratio = figures.actual.zip(figures.budget).and_then(|(actual, budget)| actual.ratio(budget));
     let to = open.and_then(|open| open.workbook.project_groups.first()).map(|group| Destination {
         view: View::Investments,
@@ -173,9 +195,13 @@ fn investments(state: &State) -> Headline {
             .actual
             .zip(unit)
             .map_or_else(|| "–".to_owned(), |(actual, unit)| sentence::amount(lang, actual, unit)),
-        more: ratio.map_or_else(String::new, |ratio| {
-            format!("{} {}", format_percent(ratio, 0, lang.numbers()), texts.of_budget)
-        }),
+        more: lacking(
+            lang,
+            ratio.map_or_else(String::new, |ratio| {
+                format!("{} {}", format_percent(ratio, 0, lang.numbers()), texts.of_budget)
+            }),
+            lacks,
+        ),
         good: None,
         mark: Mark::None,
         to,

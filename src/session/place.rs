@@ -42,6 +42,14 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         Finding::Unread { cell, .. } => of_cell(state, *cell),
         Finding::FormulaFault { cell, .. } => of_cell(state, Cell::from(*cell)),
         Finding::KeyWithoutWeights(key) => Some(allocation(SheetId::Keys, Subject::Key(*key), 1)),
+        Finding::KeyDate(key) => {
+            // The last column, behind the members, the sum and the source.
+            let members = state.open.as_ref()?.workbook.members.len();
+            Some(allocation(SheetId::Keys, Subject::Key(*key), members + 3))
+        }
+        Finding::Code(member, _) => {
+            Some(allocation(SheetId::Members, Subject::Holder(Holder::Member(*member)), 1))
+        }
         Finding::WeightMissing(key, member) => of_cell(state, Cell::Weight(*key, *member)),
         Finding::UnusualSign(line, field) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, field.column())
@@ -53,8 +61,13 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         Finding::MonthsDiffer { line, year, .. } => of_months(state, *line, *year, 13),
         Finding::PrognosisBelowActual(line)
         | Finding::PrognosisMissing(line)
-        | Finding::MethodLacks(line, _) => {
+        | Finding::MethodLacks(line, _)
+        | Finding::AddedToNothing(line) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Prognosis)
+        }
+        Finding::DeficitOverdue(..) => Some(allocation(SheetId::Balance, Subject::Place(0), 1)),
+        Finding::Unexplained(line) => {
+            drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Comment)
         }
         Finding::BudgetNotBalanced(activity, _) => {
             drift(state, None, Some(*activity), Lens::Total, DriftColumn::Budget)

@@ -18,6 +18,7 @@ use super::arrangement::{Arrangement, Filter, Sort};
 use super::arranging::WIDTHS;
 use super::column_sets::ColumnSet;
 use super::commit::one_line;
+use super::selection::At;
 use super::sheet::{ColumnKey, SheetId};
 use crate::file::name;
 use crate::model::id::GroupId;
@@ -26,8 +27,19 @@ use crate::model::months::BookedYear;
 use crate::rules::drift::Lens;
 
 /// The kinds of tables, each with a name.
-const KINDS: [&str; 10] =
-    ["drift", "side", "projects", "tag", "keys", "shares", "settlement", "results", "members", "months"];
+const KINDS: [&str; 11] = [
+    "drift",
+    "side",
+    "projects",
+    "tag",
+    "keys",
+    "shares",
+    "settlement",
+    "results",
+    "members",
+    "balance",
+    "months",
+];
 
 /// The kind of a table: tables of one kind have the same columns in every workbook, or nearly.
 #[must_use]
@@ -42,7 +54,8 @@ pub fn kind(sheet: SheetId) -> &'static str {
         SheetId::Settlement => 6,
         SheetId::Results => 7,
         SheetId::Members => 8,
-        SheetId::Months(..) => 9,
+        SheetId::Balance => 9,
+        SheetId::Months(..) => 10,
     }]
 }
 
@@ -72,6 +85,7 @@ fn sheet_named(name: &str) -> Option<SheetId> {
         ("keys", "") => SheetId::Keys,
         ("shares", "") => SheetId::Shares,
         ("settlement", "") => SheetId::Settlement,
+        ("balance", "") => SheetId::Balance,
         ("results", "") => SheetId::Results,
         ("members", "") => SheetId::Members,
         _ => return None,
@@ -197,6 +211,28 @@ fn read_line(arrangement: &mut Arrangement, what: &str, rest: &str) -> Option<()
 fn read_width(rest: &str) -> Option<(ColumnKey, i32)> {
     let (column, width) = rest.split_once(' ')?;
     Some((column_named(column)?, width.parse().ok().filter(|width| WIDTHS.contains(width))?))
+}
+
+/// Where the cursor stood in tables, in lines: `drift.a1 5 3`, the last one last.
+#[must_use]
+pub fn write_cursors(cursors: &[(SheetId, At)]) -> String {
+    let mut text = String::new();
+    for (sheet, At { row, column }) in cursors {
+        let _ = writeln!(text, "{} {row} {column}", sheet_name(*sheet));
+    }
+    text
+}
+
+/// What [`write_cursors`] wrote.
+#[must_use]
+pub fn read_cursors(text: &str) -> Vec<(SheetId, At)> {
+    let read = |line: &str| {
+        let mut parts = line.split(' ');
+        let sheet = sheet_named(parts.next()?)?;
+        let mut number = || parts.next()?.parse().ok();
+        Some((sheet, At { row: number()?, column: number()? }))
+    };
+    text.lines().filter_map(read).collect()
 }
 
 /// Sets of columns, in lines.

@@ -5,7 +5,8 @@ use super::effect::Effect;
 use super::forms::{self, Answer};
 use super::msg::Msg;
 use super::sheet::{self, SheetId, Source, Table, other_table};
-use super::state::{Notice, Open, State};
+use super::state::{Notice, State};
+use super::update::{announce_result, perform};
 use super::{
     arranging, column_sets, command, commit, cursor, elsewhere, find, notes, prognoses, ranges, remembered,
     shelf, structure, undo,
@@ -44,6 +45,8 @@ pub static LATER: Part<Rest> = Part::new(&ALL);
 pub fn arrive() {
     crate::text::formula::LATER.arrive(&crate::text::formula::ALL);
     crate::rules::formula::LATER.arrive(&crate::rules::formula::ALL);
+    crate::rules::added::LATER.arrive(&crate::rules::added::ALL);
+    crate::file::read_later();
     commit::formula::LATER.arrive(&commit::formula::ALL);
     sheet::formula::LATER.arrive(&sheet::formula::ALL);
     commit::other::LATER.arrive(&commit::other::ALL);
@@ -77,10 +80,16 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Do(command) => command::run(state, command),
         Msg::Note(note) => notes::put(state, note),
         Msg::Prognoses(month, method, lines) => prognoses::set(state, month, method, &lines),
-        Msg::Cut => match state.open.as_ref().and_then(Open::cursor) {
-            Some(cursor) => ranges::cut(state, cursor.sheet),
-            None => Vec::new(),
-        },
+        Msg::Perform(edit, label) => {
+            state.dialog = None;
+            let mut effects = perform(state, *edit, label);
+            effects.extend(announce_result(state));
+            effects.push(Effect::Focus);
+            effects
+        }
+        Msg::Spread(spreading) => super::spreading::run(state, *spreading),
+        Msg::Transfer(moved) => super::transfer::run(state, *moved),
+        Msg::Copied(is_cut) => ranges::mark(state, is_cut),
         Msg::Paste(html, text) => ranges::paste(state, html.as_deref(), text.as_deref()),
         Msg::PasteWith(sign) => ranges::paste_with(state, sign),
         Msg::PasteLarger(grow) => ranges::paste_larger(state, grow),

@@ -2,13 +2,16 @@
 
 use super::address;
 use super::commit::LONGEST_NAME;
+use super::cursor::take;
 use super::effect::Effect;
 use super::examples::{self, EXAMPLES};
 use super::journal;
 use super::new_workbook::{NewWorkbook, make};
 use super::opening::{self, Opened, Stored};
+use super::remembered::read_cursors;
 use super::selection::{At, Selection};
-use super::state::{Cursor, Moment, Notice, Open, Saved, ShelfItem, State, View};
+use super::sheet::SheetId;
+use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
 use super::{elsewhere, rest, unsaved};
 use crate::file::{FileError, read, write};
 use crate::model::Workbook;
@@ -103,7 +106,7 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Sto
             let mut effects = if is_open {
                 elsewhere::take_over(state, opened)
             } else {
-                show_opened(state, opened, view, &stored.arrangement)
+                show_opened(state, opened, view, stored)
             };
             if !stranded.is_empty() {
                 let name = state.open.as_ref().map(|open| open.workbook.name.clone()).unwrap_or_default();
@@ -131,18 +134,29 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Sto
     })
 }
 
-fn show_opened(state: &mut State, opened: Opened, view: View, arrangement: &str) -> Vec<Effect> {
+fn show_opened(state: &mut State, opened: Opened, view: View, stored: &Stored) -> Vec<Effect> {
     let Opened { workbook, history, journal, unread_past, .. } = opened;
     let changed = state.shelf.iter().find(|item| item.id == workbook.id).map(|item| item.changed.clone());
     let mut effects = show(state, workbook, view, Saved::At(changed.unwrap_or_default()));
     if let Some(open) = state.open.as_mut() {
         (open.history, open.journal, open.unread_past) = (history, journal, unread_past);
     }
-    let first = state.open.as_ref().and_then(Open::cursor);
-    effects.extend(rest::LATER.get().map(|rest| (rest.recall)(state, arrangement)).unwrap_or_default());
-    // The first figure that is shown, wherever the rows stand now.
-    if let (Some(open), Some(Cursor { sheet, at })) = (state.open.as_mut(), first) {
-        open.select(sheet, Selection::at(at));
+    let recall = |rest: &rest::Rest| (rest.recall)(state, &stored.arrangement);
+    effects.extend(rest::LATER.get().map(recall).unwrap_or_default());
+    let cursors = read_cursors(&stored.cursors);
+    if let Some(open) = state.open.as_mut() {
+        // The operating table that was left, of several.
+        let left = cursors.iter().rev().find_map(|(sheet, _)| match sheet {
+            SheetId::Drift(id) | SheetId::SideBySide(id) => Some(*id),
+            _ => None,
+        });
+        open.activity = left.filter(|id| open.workbook.activity(*id).is_some()).or(open.activity);
+        let shown = open.sheets();
+        let stood = cursors.iter().map(|(sheet, _)| *sheet).rfind(|sheet| shown.contains(sheet));
+        (open.cursors, open.selected) = (cursors, None);
+        // Where the cursor stood; at first the first figure that is shown, wherever the rows stand now.
+        let sheet = stood.or_else(|| shown.first().copied());
+        effects.extend(sheet.map(|sheet| take(state, sheet)).unwrap_or_default());
     }
     effects
 }

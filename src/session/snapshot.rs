@@ -48,7 +48,12 @@ impl SnapshotWriter {
     #[must_use]
     pub fn begin(state: &State, id: WorkbookId) -> Option<Self> {
         let open = in_memory(state, id)?;
-        Some(Self { id, number: open.journal.newest, version: open.version, pieces: Pieces::default() })
+        Some(Self {
+            id,
+            number: open.journal.newest,
+            version: open.version,
+            pieces: Pieces::stored(&open.workbook),
+        })
     }
 
     /// Writes the next piece.

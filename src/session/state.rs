@@ -7,7 +7,7 @@ use super::column_sets::ColumnSet;
 use super::journal::{Journal, Recorded};
 use super::moving::Immovable;
 use super::pointing::Reference;
-use super::ranges::{Paste, Why};
+use super::ranges::{Cut, Paste, Why};
 use super::selection::{At, Selection};
 use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, table};
 use crate::file::error::FileError;
@@ -38,7 +38,7 @@ pub struct State {
     /// A question or form in front of everything else.
     pub dialog: Option<Dialog>,
     /// Why the answers of the open form could not be taken.
-    pub form_error: Option<&'static str>,
+    pub form_error: Option<String>,
     /// What went wrong, or went well in an unexpected way; stays until it is dismissed.
     pub notice: Option<Notice>,
     /// How much of the table with the cursor is in sight.
@@ -106,6 +106,10 @@ pub struct Open {
     pub arrangements: LiteMap<SheetId, Arrangement>,
     /// What is selected, and in which table.
     pub selected: Option<Selected>,
+    /// Where the cursor stood in each table, the last one last.
+    pub cursors: Vec<(SheetId, At)>,
+    /// The cells that were cut, until they are pasted or something changes.
+    pub cut: Option<Cut>,
     /// The cell that is being edited.
     pub editor: Option<Editor>,
     /// Whether the last change is stored.
@@ -268,6 +272,16 @@ pub enum Dialog {
     Filter(SheetId),
     /// How the prognoses of many lines come about.
     Prognoses,
+    /// What the balance requirement needs beside the result.
+    Balance,
+    /// Why a finding, by its code, is all right.
+    Accept(String),
+    /// What is added to a line's prognosis.
+    Adjustments(LineId),
+    /// A total to be spread over what is selected.
+    Spread,
+    /// An amount to be moved from the selected cell.
+    Transfer,
     /// The columns of the drift tables.
     DriftColumns,
     /// The columns of an investment table.
@@ -373,6 +387,8 @@ pub enum Notice {
         names: Vec<String>,
         /// Why, each reason once.
         reasons: Vec<Why>,
+        /// Which texts found no choice in their cells, as a sentence; empty where all did.
+        words: String,
     },
 }
 
@@ -449,6 +465,8 @@ impl Open {
             months: BookedYear::This,
             arrangements: LiteMap::new(),
             selected: None,
+            cursors: Vec::new(),
+            cut: None,
             editor: None,
             saved,
         }
@@ -460,9 +478,12 @@ impl Open {
         self.selected.as_ref().map(|selected| Cursor { sheet: selected.sheet, at: selected.cells.cursor })
     }
 
-    /// Selects cells of a table, and has the one that moved brought into sight.
+    /// Selects cells of a table, and has the one that moved brought into sight. Where the cursor stands is known from then
+    /// on.
     pub fn select(&mut self, sheet: SheetId, cells: Selection) {
         let moves = self.selected.as_ref().map_or(0, |selected| selected.moves).wrapping_add(1);
+        self.cursors.retain(|(known, _)| *known != sheet);
+        self.cursors.push((sheet, cells.cursor));
         self.selected = Some(Selected { sheet, cells, moves });
     }
 
@@ -488,7 +509,7 @@ impl Open {
                 groups.chain((0..tags).map(SheetId::Tag)).collect()
             }
             View::Allocation => {
-                vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement]
+                vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Balance]
             }
         }
     }

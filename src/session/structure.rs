@@ -24,8 +24,8 @@ use crate::model::id::{ActivityId, IdSource, LineId, ProjectGroupId};
 use crate::model::investment::{Category, Project, ProjectAmounts, ProjectColumn, ProjectGroup, Status};
 use crate::model::key::AllocationKey;
 use crate::model::member::{Holder, Member};
+use crate::rules::drift::Tables;
 use crate::rules::drift::{Lens, as_by_key, as_direct};
-use crate::rules::summary::drift_tables;
 
 pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -285,11 +285,14 @@ fn line_properties(state: &mut State, id: LineId, properties: LineProperties) ->
     perform(state, edit, label(Verb::Change, &name))
 }
 
-fn answer_part(state: &mut State, answer: fn(&Workbook, &PartOfTotal) -> Option<Edit>) -> Vec<Effect> {
+fn answer_part(
+    state: &mut State,
+    answer: fn(&Workbook, &Tables, &PartOfTotal) -> Option<Edit>,
+) -> Vec<Effect> {
     let Some(Dialog::PartOfTotal(part)) = state.dialog.take() else { return Vec::new() };
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let name = open.workbook.line(part.line).map(|line| line.name.clone()).unwrap_or_default();
-    let Some(edit) = answer(&open.workbook, &part) else {
+    let Some(edit) = answer(&open.workbook, &open.tables, &part) else {
         // This answer is not possible; what was typed waits for another.
         return ask(state, Dialog::PartOfTotal(part));
     };
@@ -310,15 +313,14 @@ fn own_figure(workbook: &Workbook, part: &PartOfTotal) -> Vec<Edit> {
     }
 }
 
-fn change_total(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
+fn change_total(workbook: &Workbook, _: &Tables, part: &PartOfTotal) -> Option<Edit> {
     let mut edits = own_figure(workbook, part);
     edits.push(Edit::amount(part.line, Place::Total, part.column.field(), Entry::Value(part.total?)));
     Some(Edit::Batch(edits))
 }
 
 /// The line becomes direct with the parts that it shows, and then the part is written as in any direct line.
-fn make_direct(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
-    let tables = drift_tables(workbook);
+fn make_direct(workbook: &Workbook, tables: &Tables, part: &PartOfTotal) -> Option<Edit> {
     let mut direct = as_direct(workbook, tables.formulas(), workbook.line(part.line)?)?;
     let mut edits = own_figure(workbook, part);
     if let (false, Distribution::Direct(parts)) = (edits.is_empty(), &mut direct) {
@@ -326,7 +328,7 @@ fn make_direct(workbook: &Workbook, part: &PartOfTotal) -> Option<Edit> {
         parts.iter_mut().for_each(|(_, part)| {
             part.replace(LineField::Prognosis, Entry::Empty);
         });
-        for (holder, shown) in shown_prognoses(workbook, part.line) {
+        for (holder, shown) in shown_prognoses(workbook, tables, part.line) {
             parts.entry(holder).or_default().replace(LineField::Prognosis, Entry::Value(shown));
         }
     }

@@ -3,9 +3,11 @@
 use super::address;
 use super::command::Command;
 use super::commit::one_line;
+use super::editing::Way;
 use super::effect::Effect;
 use super::journal;
 use super::msg::Msg;
+use super::remembered::write_cursors;
 use super::state::{Dialog, Look, Open, ShelfItem, State, StepLabel, View};
 use super::{cursor, editing, pointing, rest, shelf, undo, unsaved};
 use crate::lang::{Verb, What, sentence};
@@ -30,7 +32,8 @@ pub fn at_once(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
         // Typed content is never lost: whatever happens next, leaving a cell commits it. Where it was refused,
         // or has to be asked about first, nothing else happens until that is settled.
         let asked = state.dialog.is_some();
-        effects.extend(editing::settle(state));
+        let way = if msg == Msg::Hidden { Way::ForGood } else { Way::Elsewhere };
+        effects.extend(editing::settle(state, way));
         let unsettled = state.open.as_ref().is_some_and(|open| open.editor.is_some());
         if unsettled || !asked && state.dialog.is_some() {
             if matches!(msg, Msg::Address(_)) {
@@ -92,7 +95,8 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
         Msg::Measure(measure) => with_open(state, |open| open.measure = measure),
         Msg::Lang(lang) => {
             state.lang = lang;
-            let mut effects = vec![Effect::StoreLang(lang)];
+            // What was said last was said in the other one.
+            let mut effects = vec![Effect::StoreLang(lang), Effect::Announce(String::new())];
             effects.extend(address::effect(state));
             effects
         }
@@ -118,7 +122,11 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
         Msg::NotStored(id, problem) => journal::not_stored(state, id, problem),
         Msg::SnapshotStored(id, snapshot, at) => journal::snapshot_stored(state, id, &snapshot, at),
         Msg::SnapshotFailed(id, problem) => journal::snapshot_failed(state, id, problem),
-        Msg::Hidden => journal::hidden(state),
+        Msg::Hidden => {
+            let mut effects = journal::hidden(state);
+            effects.extend(left_at(state));
+            effects
+        }
         Msg::Point(sheet, pointed, how) => cursor::point(state, sheet, pointed, how),
         Msg::Take(sheet) => cursor::take(state, sheet),
         Msg::Key(sheet, key) => cursor::key(state, sheet, &key),
@@ -148,10 +156,18 @@ fn whole(effects: Option<Vec<Effect>>, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
     }
 }
 
-fn show_start(state: &mut State) -> Vec<Effect> {
+/// Has remembered where the cursor stands in the tables of the open workbook, which is left.
+pub(super) fn left_at(state: &State) -> Option<Effect> {
+    let open = state.open.as_ref()?;
+    Some(Effect::StoreCursors(open.workbook.id, write_cursors(&open.cursors)))
+}
+
+/// Goes to the start page.
+pub(super) fn show_start(state: &mut State) -> Vec<Effect> {
+    let left = left_at(state);
     unsaved::close(state);
     (state.dialog, state.loading) = (None, None);
-    address::effect(state).into_iter().collect()
+    left.into_iter().chain(address::effect(state)).collect()
 }
 
 /// Changes how the open workbook is looked at, and shows so in the address.
@@ -202,8 +218,11 @@ pub(super) fn perform(state: &mut State, edit: Edit, label: StepLabel) -> Vec<Ef
 
 /// The workbook has changed and the tables have followed: remembers the step, and has it stored.
 pub(super) fn done(state: &mut State, edit: Edit, inverse: Edit, label: StepLabel) -> Vec<Effect> {
+    // What was cut is not moved any more, and what was said of it does not hold.
+    let cut = state.open.as_mut().and_then(|open| open.cut.take());
+    let ended = cut.map(|_| Effect::Announce(String::new()));
     look_again(state);
-    journal::record_step(state, edit, inverse, label)
+    ended.into_iter().chain(journal::record_step(state, edit, inverse, label)).collect()
 }
 
 /// The workbook has changed and the tables have followed: views look again.
@@ -260,9 +279,13 @@ pub(super) fn item(shelf: &[ShelfItem], open: &Open) -> ShelfItem {
 
 /// What is said after a committed change: the figures that people watch.
 pub(super) fn announce_result(state: &State) -> Option<Effect> {
-    let open = state.open.as_ref()?;
-    let result = result(&open.tables);
-    Some(Effect::Announce(sentence::result(state.lang, &open.workbook, &result)))
+    state.open.is_some().then(|| Effect::Announce(result_in_words(state)))
+}
+
+/// The figures that people watch, as they are after a change.
+pub(super) fn result_in_words(state: &State) -> String {
+    let words = |open: &Open| sentence::result(state.lang, &open.workbook, &result(&open.tables));
+    state.open.as_ref().map(words).unwrap_or_default()
 }
 
 /// Opens a dialog instead of doing something.

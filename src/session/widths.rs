@@ -64,12 +64,13 @@ fn figures(table: &Table, kinds: &[ColumnKind]) -> usize {
         .unwrap_or_default()
 }
 
-/// The room that a column needs for what could not be read or calculated there, with its mark; nothing without.
-/// Looks at no more than a screen of rows, and at no more columns than [`figures`] does.
+/// The room that a column needs for what could not be read or calculated there, or leaves such out, with its mark;
+/// nothing without. Looks at no more than a screen of rows and the last, and at no more columns than [`figures`] does.
 fn faults(table: &Table, column: usize) -> usize {
-    let rows = if column > 12 { 0 } else { table.rows.len().min(40) };
-    (0..rows)
-        .filter_map(|row| table.cell(At { row, column }).filter(|cell| cell.unread))
+    let rows = if column > 12 { 0 } else { table.rows.len() };
+    (0..rows.min(40))
+        .chain(rows.checked_sub(1))
+        .filter_map(|row| table.cell(At { row, column }).filter(|cell| cell.unread || cell.lacks))
         .map(|cell| (text_width(&cell.text) + 3 * UNIT / 2).min(10 * UNIT) + PADDING)
         .max()
         .unwrap_or_default()
@@ -78,7 +79,7 @@ fn faults(table: &Table, column: usize) -> usize {
 fn column_width(table: &Table, column: usize, [figures, months]: [usize; 2]) -> usize {
     let heading = table.heading(column + 1);
     // Headings have smaller, bold letters, and may stand on two lines.
-    let heading = (text_width(&heading) * 11 / 20).max(longest_word(&heading)) * 19 / 20 + PADDING;
+    let heading = on_two_lines(&heading) * 21 / 20 + PADDING;
     // Sums are bold, which is a little wider.
     let [figures, months] = [figures, months].map(|widest| widest * 11 / 10 + PADDING);
     let content = match table.columns[column] {
@@ -94,8 +95,11 @@ fn column_width(table: &Table, column: usize, [figures, months]: [usize; 2]) -> 
     content.max(heading.min(11 * UNIT))
 }
 
-fn longest_word(text: &str) -> usize {
-    text.split_whitespace().map(text_width).max().unwrap_or_default()
+/// The longer line of a text that is broken between two of its words, where that is shortest.
+fn on_two_lines(text: &str) -> usize {
+    let breaks = text.match_indices(' ').map(|(at, _)| text.split_at(at));
+    let widths = breaks.map(|(first, second)| text_width(first).max(text_width(second.trim_start())));
+    widths.min().unwrap_or_else(|| text_width(text))
 }
 
 /// About how wide a text is, in twentieths of the height of its letters.

@@ -5,6 +5,7 @@
 
 pub mod change;
 pub mod clipboard;
+pub mod date;
 pub mod formula;
 pub mod letters;
 pub mod municipality;

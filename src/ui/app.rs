@@ -61,10 +61,10 @@ fn skip(event: ev::MouseEvent) {
 /// Listens for what happens outside of any one component.
 fn follow_the_browser(context: Ctx) {
     let _ = window_event_listener(ev::hashchange, move |_| context.send(Msg::Address(address::hash())));
-    // Typed content is committed and stored before the page goes.
+    // Typed content is committed and stored before the page goes, a formula that is not finished as text.
     let _ = window_event_listener(ev::pagehide, move |_| {
         context.later.give_up(context);
-        context.send(Msg::LeaveEditor);
+        context.send(Msg::Hidden);
     });
     let _ = window_event_listener(ev::storage, move |event| {
         storage_changed(context, event.key().as_deref(), event.new_value());

@@ -59,8 +59,10 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
                 }
             }
             Effect::Focus => focus::put(&["[data-editor]", "[data-entry]"]),
+            Effect::OpenList => context.later.then(context, |_, later| (later.open_list)()),
             Effect::Address { hash, title } => address::show(&hash, &title),
             Effect::StoreArrangement(id, text) => keeping::store_arrangement(id, &text),
+            Effect::StoreCursors(id, text) => keeping::store_cursors(id, &text),
             Effect::StoreColumnSets(text) => keeping::store_column_sets(&text),
             Effect::StoreLang(lang) => {
                 address::set_language(lang.code());

@@ -32,7 +32,10 @@ fn Bar() -> impl IntoView {
         // Going to a cell takes the keyboard there; whoever searches goes on searching.
         focus::put(&["[data-find]"]);
     };
+    // That something was not found is about the words that were looked for.
+    let forget = move || context.said.set(String::new());
     let close = move || {
+        forget();
         context.finding.set(false);
         focus::put(&["[data-entry]", "#main"]);
     };
@@ -56,7 +59,10 @@ fn Bar() -> impl IntoView {
                 spellcheck="false"
                 aria-label=texts.find_what
                 placeholder=texts.find_what
-                on:input=move |event| words.set(event_target_value(&event))
+                on:input=move |event| {
+                    forget();
+                    words.set(event_target_value(&event));
+                }
                 on:keydown=keydown
             />
             <button type="button" on:click=move |_| find(Way::Back)>{texts.find_previous}</button>

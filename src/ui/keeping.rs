@@ -3,7 +3,7 @@
 //! Local storage has what must be there before anything else happens, and what other tabs are to hear of: the records
 //! since the snapshot (`sambudget.journal.w1.17.2a`) and a line for the start page (`sambudget.shelf.w1`). The database
 //! has the same records, the snapshot and the past. Beside them stand how the tables of a workbook are looked at
-//! (`sambudget.arrangement.w1`), and the sets of columns for all of them (`sambudget.columnsets`). What an older version stored (`sambudget.workbook.w1`) is read too.
+//! (`sambudget.arrangement.w1`), where the cursor stood in them (`sambudget.cursors.w1`), and the sets of columns for all of them (`sambudget.columnsets`). What an older version stored (`sambudget.workbook.w1`) is read too.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -27,6 +27,7 @@ const OLDER: &str = "sambudget.workbook.";
 const ITEM: &str = "sambudget.shelf.";
 const JOURNAL: &str = "sambudget.journal.";
 const ARRANGEMENT: &str = "sambudget.arrangement.";
+const CURSORS: &str = "sambudget.cursors.";
 const COLUMN_SETS: &str = "sambudget.columnsets";
 
 /// The largest record that goes into local storage too, in bytes; the database has room for larger ones.
@@ -266,13 +267,14 @@ async fn stored(id: WorkbookId) -> Stored {
     let found = found.unwrap_or_default();
     records.extend(identified(found.texts));
     records.extend(local_records(id));
-    let arrangement = arrangement(id);
+    let (arrangement, cursors) = (beside(ARRANGEMENT, id), beside(CURSORS, id));
     let past = identified(found.past).collect();
-    Stored { snapshot: found.value, past, records, older, arrangement, is_blocked }
+    Stored { snapshot: found.value, past, records, older, arrangement, cursors, is_blocked }
 }
 
-fn arrangement(id: WorkbookId) -> String {
-    storage::read(&format!("{ARRANGEMENT}{id}")).unwrap_or_default()
+/// What stands beside a workbook under a name.
+fn beside(prefix: &str, id: WorkbookId) -> String {
+    storage::read(&format!("{prefix}{id}")).unwrap_or_default()
 }
 
 fn local_records(id: WorkbookId) -> Vec<(RecordId, String)> {
@@ -282,7 +284,7 @@ fn local_records(id: WorkbookId) -> Vec<(RecordId, String)> {
 
 /// Reads what is stored of a workbook, and hands it over.
 pub fn load(context: Ctx, id: WorkbookId, view: View) {
-    if view != View::Drift || !arrangement(id).is_empty() {
+    if view != View::Drift || !beside(ARRANGEMENT, id).is_empty() {
         // It cannot be shown without the second part: that is fetched meanwhile.
         context.later.load(context);
     }
@@ -294,7 +296,7 @@ pub fn load(context: Ctx, id: WorkbookId, view: View) {
 
 /// Forgets a workbook.
 fn remove(id: WorkbookId) {
-    for prefix in [OLDER, ITEM, ARRANGEMENT] {
+    for prefix in [OLDER, ITEM, ARRANGEMENT, CURSORS] {
         storage::remove(&format!("{prefix}{id}"));
     }
     storage::names(&format!("{JOURNAL}{id}.")).iter().for_each(|name| storage::remove(name));
@@ -310,6 +312,11 @@ pub fn store_arrangement(id: WorkbookId, text: &str) {
     } else {
         let _ = storage::write(&name, text);
     }
+}
+
+/// Remembers where the cursor stands in the tables of a workbook, as far as the browser takes it.
+pub fn store_cursors(id: WorkbookId, text: &str) {
+    let _ = storage::write(&format!("{CURSORS}{id}"), text);
 }
 
 /// Remembers the sets of columns, as far as the browser takes them.

@@ -18,13 +18,19 @@ pub fn follow(context: Ctx) {
             return;
         }
         let key = key_of(&event);
-        let Some(command) = of_key(&key) else { return };
         let place = place(&event);
+        // A text that was refused waits in its cell while the focus may be on nothing: there is a way out from there.
+        let waits = |open: &Open| open.editor.as_ref().is_some_and(|editor| editor.refusal.is_some());
+        if key.name == "Escape" && place == Place::Page && context.of_open_now(waits) {
+            context.send(Msg::EditorKey(key));
+            return;
+        }
+        let Some(command) = of_key(&key) else { return };
         // Whether it can be done just now, the command itself finds out, in the program's second part.
         let runs = context.state.with_untracked(|state| {
             state.dialog.is_none()
                 && (state.open.is_some() || matches!(command, Command::Palette | Command::Keys))
-                && belongs(command, place)
+                && (belongs(command, place) || key.name == "F1")
                 && !(key.name == "?" && place == Place::Grid && is_on_text(state))
         });
         if runs {
@@ -74,8 +80,10 @@ fn belongs(command: Command, place: Place) -> bool {
         // The browser has its own way to the clipboard: it asks the grid when it copies and pastes.
         (Command::Cut | Command::Copy | Command::Paste, _) => false,
         (_, Place::Grid) => true,
-        // Fields have their own undo; what is typed in a cell is committed before anything is saved.
-        (command, Place::Field) => matches!(command, Command::Save | Command::Palette),
+        // Fields have their own undo; what is typed in a cell is committed before anything else happens.
+        (command, Place::Field) => {
+            matches!(command, Command::Save | Command::Palette | Command::Find | Command::GoTo)
+        }
         (Command::Undo | Command::Redo, Place::Page) => true,
         (_, Place::Page) => matches!(group, Some(Group::Going | Group::Workbook)),
     }

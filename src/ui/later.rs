@@ -10,6 +10,7 @@ use super::context::Ctx;
 use super::grid::{ROW_DRAG, RowDrag};
 use super::keeping::{self, Keeping};
 use super::{dialogs, find, menu, notes, notice, views};
+use crate::browser::focus;
 use crate::session::effect;
 use crate::session::msg::Msg;
 use crate::session::ranges::copied;
@@ -43,6 +44,8 @@ pub struct Later {
     pub find: fn() -> AnyView,
     /// The notes of the view, beneath its tables.
     pub notes: fn() -> AnyView,
+    /// Shows what can be chosen in the cell that is edited.
+    pub open_list: fn(),
     /// The menu of a cell, where it is asked for.
     pub menu: fn() -> AnyView,
 }
@@ -58,6 +61,7 @@ static LATER: Later = Later {
     notice: || view! { <notice::NoticeBar /> }.into_any(),
     find: || view! { <find::FindBar /> }.into_any(),
     notes: || view! { <notes::Notes /> }.into_any(),
+    open_list: focus::open_list,
     menu: || view! { <menu::CellMenu /> }.into_any(),
 };
 

@@ -91,9 +91,10 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
             Immovable::Elsewhere => texts.not_moved_elsewhere,
         }),
         Notice::PasteTooLarge => plain(texts.paste_too_large),
-        Notice::LeftAlone { cells, names, reasons } => {
+        Notice::LeftAlone { cells, names, reasons, words } => {
             let reasons: Vec<&str> = reasons.iter().map(|why| why_left(lang, *why)).collect();
-            plain(&format!("{}. {}", sentence::left_alone(lang, *cells, names), reasons.join(" ")))
+            let left = sentence::left_alone(lang, *cells, names);
+            plain(format!("{left}. {} {words}", reasons.join(" ")).trim_end())
         }
     }
 }
@@ -104,6 +105,7 @@ fn why_left(lang: Lang, why: Why) -> &'static str {
         Why::Calculated => texts.left_calculated,
         Why::ByKey => texts.left_by_key,
         Why::Held => texts.left_held,
+        Why::NoChoice => texts.left_no_choice,
         Why::Refused => texts.left_refused,
     }
 }

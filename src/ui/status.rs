@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use crate::session::msg::Msg;
 use crate::session::ranges::in_words;
-use crate::session::state::Open;
+use crate::session::state::{Dialog, Open};
 
 /// The bar at the bottom of an open workbook.
 #[component]
 pub fn StatusBar() -> impl IntoView {
     let context = Ctx::get();
+    let texts = context.texts();
     let selected = Memo::new(move |_| context.of_open(|open| (open.version, open.selected.clone())));
     let look = Memo::new(move |_| context.state.with(|s| (s.lang, s.open.as_ref().map(|open| open.look))));
     let words = Memo::new(move |_| {
@@ -32,11 +34,20 @@ pub fn StatusBar() -> impl IntoView {
         })
     });
     view! {
-        <footer class="status" aria-label=context.texts().status>
-            <span class="status-place">{place}</span>
+        <footer class="status" aria-label=texts.status>
+            <span>{place}</span>
             // The same words are said to screen readers by the region of the page that is for them.
             <span class="status-said" aria-hidden="true">{move || context.said.get()}</span>
             <span class="status-words">{words}</span>
+            <button
+                type="button"
+                class="plain"
+                aria-label=texts.keys_help
+                title=texts.keys_help
+                on:click=move |_| context.send(Msg::Ask(Dialog::Keys))
+            >
+                "?"
+            </button>
         </footer>
     }
 }

@@ -14,7 +14,7 @@ use sambudget::model::member::{BoardForm, Member};
 use sambudget::model::money::Money;
 use sambudget::model::period::{FiscalYear, Month};
 use sambudget::model::sign::SignConvention;
-use sambudget::model::workbook::{Settlement, SettlementBasis};
+use sambudget::model::workbook::Settlement;
 use sambudget::rules::sense::Sense;
 use sambudget::rules::summary::drift_tables;
 use sambudget::text::municipality;
@@ -76,8 +76,11 @@ impl<'a> Board<'a> {
             keys: Vec::new(),
             activities: Vec::new(),
             project_groups: Vec::new(),
-            settlement: Settlement { key: None, basis: SettlementBasis::Actual },
+            settlement: Settlement::default(),
+            balance: sambudget::model::balance::Balance::default(),
             controls: Vec::new(),
+            acceptances: Vec::new(),
+            comment_limit: sambudget::model::check::CommentLimit::default(),
             notes: Vec::new(),
         }
     }
@@ -156,6 +159,7 @@ impl<'a> Board<'a> {
             profile: None,
             method,
             months: None,
+            adjustments: Vec::new(),
             comment: String::new(),
         }
     }

@@ -26,6 +26,8 @@ use super::whole::{Sheet, whole};
 
 /// The examples by their place on the start page.
 pub const SYDNARKE_2022: usize = 0;
+/// Sydnärke 2019, whose printed report has errors.
+pub const SYDNARKE_2019: usize = 1;
 pub const HERRLJUNGA: usize = 2;
 
 pub struct App {
@@ -89,8 +91,13 @@ impl App {
     /// Closes everything without a word, as when the browser is killed, and opens the workbook again.
     #[track_caller]
     pub fn killed_and_opened(&self) -> Self {
+        self.killed_and_opened_at(self.workbook().id)
+    }
+
+    /// The same, of a workbook that may have been left.
+    #[track_caller]
+    pub fn killed_and_opened_at(&self, id: WorkbookId) -> Self {
         let mut again = self.another_tab(99);
-        let id = self.workbook().id;
         again.load(id);
         again
     }
@@ -264,6 +271,15 @@ pub fn choose(app: &mut App, (sheet, at): (SheetId, At), value: &str) -> Vec<Eff
     app.send(Msg::LeaveEditor)
 }
 
+/// What was said last, which is what the status bar keeps.
+pub fn said(effects: &[Effect]) -> &str {
+    let said = |effect: &Effect| matches!(effect, Effect::Announce(_));
+    match effects.iter().rfind(|effect| said(effect)) {
+        Some(Effect::Announce(text)) => text,
+        _ => "",
+    }
+}
+
 /// The texts of the records that are to be stored.
 pub fn journaled(effects: &[Effect]) -> Vec<&str> {
     let mut texts = Vec::new();
@@ -285,6 +301,14 @@ fn parts_add_up(table: &DriftTable) {
             let total = amount(&row.total, column);
             if parts.is_some() || total.is_some_and(|total| !total.is_zero()) {
                 assert_eq!(parts, total, "{}: {column:?}", row.name);
+            }
+            // What is left out of a part is left out of the whole, and of each sum that it belongs to.
+            let lacks = row.total.lacks.has(column);
+            let of_parts = row.parts.iter().any(|part| part.lacks.has(column));
+            assert_eq!(of_parts, lacks, "{}: {column:?}", row.name);
+            if !row.adds.is_empty() {
+                let of_rows = row.adds.iter().any(|added| table.rows[*added].total.lacks.has(column));
+                assert_eq!(of_rows, lacks, "{}: {column:?}", row.name);
             }
         }
     }

@@ -32,7 +32,7 @@ fn choose(app: &mut App, sheet: SheetId, name: &str) {
 fn save(app: &mut App, name: &str) {
     app.send(Msg::Do(Command::SaveColumns));
     app.send(Msg::Submit(vec![Answer::Text(name.into())]));
-    assert_eq!((app.asks(), app.state.form_error), (None, None));
+    assert_eq!((app.asks(), app.state.form_error.as_ref()), (None, None));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn sets_are_replaced_renamed_and_taken_away() {
         app.send(Msg::Do(Command::EditColumnSets));
         let answers = vec![Answer::At(at), Answer::Text(new.into()), Answer::On(is_deleted)];
         app.send(Msg::Submit(answers));
-        app.state.form_error
+        app.state.form_error.clone()
     };
     assert_eq!(edit(&mut app, 0, "C", false), None);
     assert_eq!(names(&app, sheet)[3..], ["C", "B"]);

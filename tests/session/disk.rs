@@ -91,6 +91,10 @@ impl Disk {
                 self.workbooks.entry(*id).or_default().arrangement.clone_from(text);
                 None
             }
+            Effect::StoreCursors(id, text) => {
+                self.workbooks.entry(*id).or_default().cursors.clone_from(text);
+                None
+            }
             Effect::StoreColumnSets(text) => {
                 self.column_sets.clone_from(text);
                 None

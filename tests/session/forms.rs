@@ -83,7 +83,7 @@ fn what_cannot_be_taken_says_why_and_waits() {
     for (dialog, changes, reason) in cases {
         app.fill(&dialog, changes);
         assert_eq!(
-            (app.state.form_error, app.asks(), app.workbook()),
+            (app.state.form_error.as_deref(), app.asks(), app.workbook()),
             (Some(reason), Some(&dialog), &before)
         );
         app.send(Msg::CloseDialog);

@@ -15,7 +15,7 @@ use sambudget::session::selection::At;
 use sambudget::session::sheet::Subject;
 use sambudget::session::state::{Dialog, View};
 
-use super::app::{App, HERRLJUNGA, SYDNARKE_2022, choose, journaled, key};
+use super::app::{App, HERRLJUNGA, SYDNARKE_2022, choose, journaled, key, point, said};
 
 const STAFF: &str = "Personalkostnader";
 const RENT: &str = "Lokalhyror";
@@ -124,10 +124,11 @@ fn what_is_no_formula_stays_in_the_editor_with_the_reason() {
         app.write(STAFF, Actual, text);
         let editor = app.open().editor.clone().expect("the editor stays");
         assert_eq!((editor.draft.as_str(), editor.refusal.as_deref()), (text, Some(reason)));
-        // Nothing else happens until it is settled.
-        app.send(Msg::Show(View::Overview));
-        assert_eq!(app.open().view, View::Drift);
+        // It waits while the keyboard is elsewhere; Escape gives it up.
+        app.send(Msg::LeaveEditor);
+        assert!(app.open().editor.is_some());
         app.send(Msg::EditorKey(key("Escape")));
+        assert!(app.open().editor.is_none());
     }
     assert_eq!(app.workbook(), &before);
     app.state.lang = Lang::English;
@@ -189,8 +190,14 @@ fn what_a_formula_reads_is_deleted_and_comes_back() {
             "Resor & Kurser, Prognos: formeln ger inget belopp och räknas inte med. Formeln i Personalkostnader, Prognos ger inget belopp.",
         ]
     );
-    // The text keeps the identity, so that editing it loses nothing.
-    assert_eq!(cell.draft, "=[#l9]*10");
+    // The text says so, and keeps the identity, so that editing it loses nothing.
+    assert_eq!(cell.draft, "=[#REFERENS!#l9]*10");
+    app.state.lang = Lang::English;
+    assert_eq!(draft(&app, STAFF, Prognosis), "=[#REF!#l9]*10");
+    app.state.lang = Lang::Swedish;
+    app.write(STAFF, Prognosis, "=[#REFERENS!#l9]*20");
+    assert_eq!(app.shows(STAFF, Prognosis), "finns inte");
+    app.send(Msg::Undo);
 
     app.send(Msg::Undo);
     assert_eq!(app.workbook(), &before);
@@ -489,4 +496,31 @@ fn what_is_typed_changes_the_figures_that_stand_there() {
     assert!(app.open().editor.as_ref().unwrap().refusal.is_some());
     app.send(Msg::EditorKey(key("Escape")));
     assert_eq!(app.workbook(), &before);
+}
+
+#[test]
+fn a_formula_in_the_total_of_a_direct_line_says_that_it_became_its_amount() {
+    let mut app = App::new_board();
+    let effects = app.write(STAFF, Budget, "=3*45500");
+    assert_eq!((draft(&app, STAFF, Budget), app.shows(STAFF, Budget)), ("136500".into(), "136 500".into()));
+    assert!(
+        said(&effects).starts_with("Formeln blev sitt belopp: raden fördelas direkt"),
+        "{}",
+        said(&effects)
+    );
+    let effects = app.write(STAFF, Budget, "136 501");
+    assert!(said(&effects).starts_with("Ändrat"), "{}", said(&effects));
+
+    // A formula that is pasted says so too.
+    let (sheet, at) = app.at(STAFF, Actual);
+    app.send(point(sheet, at));
+    let effects = app.send(Msg::Paste(None, Some("=7*100".into())));
+    assert_eq!(app.shows(STAFF, Actual), "700");
+    assert!(said(&effects).contains("Formeln blev sitt belopp"), "{}", said(&effects));
+
+    // In a member's own part it stays.
+    app.look_at(0);
+    let effects = app.write(STAFF, Actual, "=7*200");
+    assert_eq!(draft(&app, STAFF, Actual), "=7*200");
+    assert!(said(&effects).starts_with("Ändrat"), "{}", said(&effects));
 }

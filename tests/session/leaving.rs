@@ -14,7 +14,7 @@ use sambudget::session::selection::At;
 use sambudget::session::sheet::SheetId;
 use sambudget::session::state::{Dialog, Look, StorageProblem, View};
 
-use super::app::{App, SYDNARKE_2022, journaled, key, point};
+use super::app::{App, SYDNARKE_2022, journaled, key, point, said};
 
 const STAFF: &str = "Personalkostnader";
 
@@ -167,4 +167,66 @@ fn a_question_about_a_part_waits_for_its_answer() {
         assert_eq!(app.open().look, Look::Lens(Lens::Holder(app.workbook().holders().next().unwrap())));
         assert_eq!(app.shows(STAFF, Budget), "3 000", "{msg:?}");
     }
+}
+
+#[test]
+fn a_formula_that_is_not_finished_stays_in_its_cell_as_text() {
+    const HALF: &str = "=utfall/";
+    let elsewhere = |app: &App| ways(app).into_iter().filter(|msg| *msg != Msg::LeaveEditor);
+    for msg in elsewhere(&App::example(SYDNARKE_2022)).chain([Msg::Hidden]) {
+        let mut app = App::example(SYDNARKE_2022);
+        let before = app.workbook().clone();
+        app.type_in(app.at(STAFF, Actual), HALF);
+        let effects = app.send(msg.clone());
+        let step = journaled(&effects);
+        assert!(!step.is_empty(), "{msg:?}");
+        if msg == Msg::Hidden {
+            assert!(
+                said(&effects).starts_with("Formeln kan inte läsas. Den står kvar i cellen"),
+                "{effects:?}"
+            );
+        }
+        let mut app = app.killed_and_opened_at(before.id);
+        let cell = app.cell(STAFF, Actual);
+        assert_eq!((cell.text.as_str(), cell.draft.as_str(), cell.unread), (HALF, HALF, true), "{msg:?}");
+        let line = app.line(STAFF).id;
+
+        // Editing goes on from there; Enter says what is wrong with it, going elsewhere leaves it as it is.
+        let (sheet, at) = app.at(STAFF, Actual);
+        app.send(Msg::Edit(sheet, at));
+        app.send(Msg::EditorKey(key("Enter")));
+        assert!(app.open().editor.as_ref().is_some_and(|editor| editor.refusal.is_some()));
+        let effects = app.send(point(sheet, At { row: 0, column: 1 }));
+        assert_eq!((journaled(&effects).len(), app.open().editor.is_none()), (0, true));
+        app.write(STAFF, Actual, "=budget/2");
+        assert!(app.workbook().line(line).is_some());
+        assert_eq!(app.shows(STAFF, Actual), "6 003");
+    }
+    let mut app = App::example(SYDNARKE_2022);
+    let before = app.workbook().clone();
+    app.type_in(app.at(STAFF, Actual), HALF);
+    app.send(Msg::Hidden);
+    app.can_be_undone(&before);
+}
+
+#[test]
+fn what_its_cell_cannot_keep_stays_in_the_editor() {
+    // A total that is spread over members with figures of their own, and a part that follows from a key.
+    let mut app = App::new_board();
+    app.write(STAFF, Actual, "300");
+    app.type_in(app.at(STAFF, Actual), "=3*");
+    app.send(Msg::Show(View::Investments));
+    let editor = app.open().editor.clone().expect("it stays");
+    assert_eq!((editor.draft.as_str(), app.open().view), ("=3*", View::Drift));
+    assert!(editor.refusal.is_some_and(|why| why.contains("Esc")));
+    app.send(Msg::EditorKey(key("Escape")));
+    app.send(Msg::Show(View::Investments));
+    assert_eq!(app.open().view, View::Investments);
+
+    // On a line without amounts it is kept, as other text is.
+    app.show(View::Drift);
+    app.type_in(app.at(STAFF, Budget), "=3*");
+    app.send(Msg::Show(View::Investments));
+    app.show(View::Drift);
+    assert_eq!((app.shows(STAFF, Budget), app.cell(STAFF, Budget).unread), ("=3*".into(), true));
 }

@@ -9,8 +9,11 @@
 #[path = "../support/whole.rs"]
 mod whole;
 
+mod acceptance;
+mod adjustments;
 mod app;
 mod arranged;
+mod cells;
 mod column_sets;
 mod disk;
 mod elsewhere;
@@ -20,6 +23,8 @@ mod formulas;
 mod held;
 mod journal;
 mod keeping;
+mod keys;
+mod lacking;
 mod leaving;
 mod limits;
 mod messages;
@@ -32,5 +37,6 @@ mod ranges;
 mod remembered;
 mod rows;
 mod sequences;
+mod spreading;
 mod structure;
 mod unsaved;

@@ -1,19 +1,24 @@
 //! Every kind of message: those that change the workbook store it once, and can be undone.
 
-use sambudget::model::drift::{DriftColumn, Kind, Method, Profile, RowId, SubtotalPlace};
-use sambudget::model::edit::Setting;
+use sambudget::lang::{Verb, What};
+use sambudget::model::drift::{Adjustment, DriftColumn, Kind, Method, Profile, RowId, SubtotalPlace};
+use sambudget::model::edit::{Edit, LineChange, Setting};
 use sambudget::model::formula::TableRow;
 use sambudget::model::id::{GroupId, LineId};
 use sambudget::model::investment::ProjectColumn;
 use sambudget::model::member::Holder;
+use sambudget::model::money::Money;
 use sambudget::model::months::BookedYear;
 use sambudget::model::note::{Note, NotePlace};
 use sambudget::model::period::Month;
+use sambudget::rules::drift::Lens;
 use sambudget::session::effect::Effect;
 use sambudget::session::msg::{Direction, LineProperties, Msg};
 use sambudget::session::selection::At;
 use sambudget::session::sheet::{SheetId, Subject};
-use sambudget::session::state::{Dialog, Look, View};
+use sambudget::session::spreading::{Spreading, Way};
+use sambudget::session::state::{Dialog, Look, StepLabel, View};
+use sambudget::session::transfer::{End, Transfer};
 
 use sambudget::session::column_sets::sets;
 use sambudget::session::command::Command;
@@ -56,7 +61,9 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Do(_)
         | Msg::Note(_)
         | Msg::Prognoses(..)
-        | Msg::Cut
+        | Msg::Perform(..)
+        | Msg::Spread(_)
+        | Msg::Transfer(_)
         | Msg::Paste(..)
         | Msg::PasteWith(_)
         | Msg::PasteLarger(_)
@@ -92,6 +99,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::ExportStored(_)
         | Msg::Point(..)
         | Msg::Sight(_)
+        | Msg::Copied(_)
         | Msg::Take(_)
         | Msg::EditInBar(..)
         | Msg::Refer(..)
@@ -118,6 +126,13 @@ fn first_line(app: &App) -> LineId {
 }
 
 /// A note on a line.
+/// What the form of a line's adjustments sends.
+fn adjust(line: LineId) -> Msg {
+    let adjustment = Adjustment { holder: None, amount: Money::kronor(5), reason: "X".into() };
+    let edit = Edit::Line(line, LineChange::Adjustments(vec![adjustment]));
+    Msg::Perform(Box::new(edit), StepLabel { verb: Verb::Adjust, what: What::Named("X".into()) })
+}
+
 fn note(line: LineId) -> Note {
     let place = NotePlace::Row(TableRow::Row(RowId::Line(line)));
     Note { place, text: "Ring".into(), by: "Anna".into(), date: String::new() }
@@ -183,6 +198,10 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         Msg::Edit(SheetId::Projects(project_group), At { row: 0, column: 1 }),
         Msg::Draft("notCarriedOut".into()),
     ];
+    let other = workbook
+        .lines()
+        .find(|other| other.id != line && other.kind == app.workbook().line(line).unwrap().kind);
+    let to = End { line: other.unwrap().id, lens: Lens::Total };
     let alone = |msg| (Vec::new(), msg);
     vec![
         (vec![point(sheet, budget)], Msg::Key(sheet, key("Delete"))),
@@ -225,8 +244,13 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         (vec![point(sheet, budget)], Msg::Do(Command::Clear)),
         alone(Msg::Note(note(line))),
         alone(Msg::Prognoses(Month::JANUARY, Method::RunRate, vec![line])),
+        alone(adjust(line)),
+        (
+            vec![point(sheet, budget)],
+            Msg::Spread(Box::new(Spreading { total: Money::kronor(9), way: Way::Equally })),
+        ),
+        (vec![point(sheet, budget)], Msg::Transfer(Box::new(Transfer { amount: Money::kronor(9), to }))),
         (vec![Msg::Note(note(line))], Msg::Note(Note { text: String::new(), ..note(line) })),
-        (vec![point(sheet, budget)], Msg::Cut),
         (vec![point(sheet, budget)], Msg::Paste(None, Some("77".into()))),
         (
             vec![point(sheet, budget), Msg::Paste(None, Some("1,5\n2.5\n1,202".into()))],

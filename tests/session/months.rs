@@ -2,7 +2,7 @@
 
 use sambudget::lang::{Lang, finding};
 use sambudget::model::drift::DriftColumn::{
-    self, Actual, BudgetToDate, Method as MethodColumn, PriorActual, Prognosis,
+    self, Actual, BudgetToDate, Method as MethodColumn, PriorActual, Prognosis, RawPrognosis,
 };
 use sambudget::model::drift::{LineField, Method, Profile};
 use sambudget::model::edit::Setting;
@@ -11,15 +11,20 @@ use sambudget::model::money::Money;
 use sambudget::model::months::{Booked, BookedYear};
 use sambudget::model::period::Month;
 use sambudget::rules::check::{Finding, findings};
+use sambudget::rules::drift::Lens;
 use sambudget::rules::months::Lack;
+use sambudget::session::acceptance::code;
 use sambudget::session::command::{Command, is_available};
-use sambudget::session::find::{Way, find};
+use sambudget::session::find::{self, find};
+use sambudget::session::forms::Answer;
 use sambudget::session::msg::{LineProperties, Msg};
 use sambudget::session::place;
 use sambudget::session::ranges::{Fill, copied};
-use sambudget::session::selection::At;
+use sambudget::session::selection::{At, How, Pointed};
 use sambudget::session::sheet::{Cell, SheetId};
+use sambudget::session::spreading::{Spreading, Way};
 use sambudget::session::state::View;
+use sambudget::session::transfer::{End, Transfer};
 
 use super::app::{App, SYDNARKE_2022, choose, key, point};
 
@@ -196,7 +201,7 @@ fn a_month_is_written_as_any_amount() {
     app.send(Msg::Paste(Some(clipboard.html), Some(clipboard.tsv)));
     assert_eq!(app.shown(REVENUE, [12]), ["1 450"]);
     // Words are found where they stand.
-    assert_eq!(find(&app.state, "bilaga", Way::Forward), None);
+    assert_eq!(find(&app.state, "bilaga", find::Way::Forward), None);
     assert!(is_available(&app.state, Command::Prognoses) && is_available(&app.state, Command::Properties));
     assert!(!is_available(&app.state, Command::InsertRow) && !is_available(&app.state, Command::Hold));
 }
@@ -242,6 +247,8 @@ fn months_of_a_direct_line_are_held_against_its_actual() {
         "Personalkostnader: the months come to 850 kr, but Actual to February is 900 kr. The difference is 50 kr."
     );
     let all = app.findings();
+    let codes: Vec<String> = all.iter().map(code).filter(|code| code.starts_with("months ")).collect();
+    assert!(codes.len() == 2 && codes[0] != codes[1], "each can be accepted by itself: {codes:?}");
     let prior = |finding: &&Finding| matches!(finding, Finding::MonthsDiffer { year: BookedYear::Prior, .. });
     let to = place::of_finding(&app.state, all.iter().find(prior).unwrap()).unwrap();
     app.months(BookedYear::This);
@@ -409,6 +416,93 @@ fn what_a_holder_has_may_follow_from_what_another_has() {
             assert_eq!(app.shows(STAFF, column), "600", "{method} {name}");
         }
     }
+}
+
+#[test]
+fn a_month_that_cannot_be_read_marks_what_leaves_it_out() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.send(Msg::DriftColumns(DriftColumn::ALL.into()));
+    app.properties(LICENCES, |properties| properties.profile = Some(Profile::PriorYear));
+    app.months(BookedYear::Prior);
+    app.paste(LICENCES, 1, &twelve([500; 12]));
+    app.months(BookedYear::This);
+    app.paste(LICENCES, 1, "1000\tse bilaga\t1000");
+    app.drift();
+    app.write(STAFF, Prognosis, &format!("=[{LICENCES};utfall]"));
+    let total = app.sheet().rows.last().unwrap().header.text.clone();
+    let rows = [(LICENCES, Actual), (&total, Actual), (STAFF, Prognosis), (&total, Prognosis)];
+    let to_date = [(LICENCES, BudgetToDate), (&total, BudgetToDate)];
+    let marked =
+        |app: &App, cells: &[(&str, DriftColumn)]| cells.iter().all(|(row, at)| app.cell(row, *at).lacks);
+    let unmarked =
+        |app: &App, cells: &[(&str, DriftColumn)]| cells.iter().all(|(row, at)| !app.cell(row, *at).lacks);
+    assert_eq!(app.shows(LICENCES, Actual), "2 000");
+    assert!(marked(&app, &rows) && unmarked(&app, &to_date));
+    app.look_at(0);
+    assert!(marked(&app, &rows[..2]));
+    app.look_at_total();
+    app.months(BookedYear::This);
+    app.paste(LICENCES, 2, "1000");
+    app.months(BookedYear::Prior);
+    app.paste(LICENCES, 9, "okänt");
+    app.drift();
+    assert_eq!((app.shows(LICENCES, Actual), app.shows(LICENCES, BudgetToDate)), ("3 000".into(), "".into()));
+    assert!(unmarked(&app, &rows) && marked(&app, &to_date));
+    app.months(BookedYear::Prior);
+    app.paste(LICENCES, 9, "500");
+    app.drift();
+    assert!(unmarked(&app, &rows) && unmarked(&app, &to_date));
+}
+
+#[test]
+fn what_is_added_stands_beside_what_months_tell() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.send(Msg::DriftColumns(DriftColumn::ALL.into()));
+    app.choose_method(LICENCES, "priorRest");
+    let at = app.at(LICENCES, Prognosis);
+    app.send(point(at.0, at.1));
+    app.send(Msg::Do(Command::Adjustments));
+    let answers = [("-200", "Avtalet"), ("", "")]
+        .iter()
+        .flat_map(|(amount, why)| {
+            [Answer::Text((*amount).into()), Answer::Text((*why).into()), Answer::At(0)]
+        })
+        .collect();
+    app.send(Msg::Submit(answers));
+    // Without months there is nothing to add to, and the checks say both.
+    let line = app.line(LICENCES).id;
+    let found = app.findings();
+    assert_eq!(app.shows(LICENCES, Prognosis), "");
+    assert!(found.contains(&Finding::AddedToNothing(line)));
+    assert!(found.contains(&Finding::MethodLacks(line, Lack::Missing)));
+    assert!(!found.contains(&Finding::PrognosisMissing(line)));
+    app.months(BookedYear::Prior);
+    app.paste(LICENCES, 1, &twelve([500; 12]));
+    app.drift();
+    assert_eq!(app.row(LICENCES, [RawPrognosis, Prognosis]), ["8 487", "8 287"]);
+    app.months(BookedYear::This);
+    app.paste(LICENCES, 1, "3500");
+    app.drift();
+    assert_eq!(app.row(LICENCES, [RawPrognosis, Prognosis]), ["6 000", "5 800"]);
+}
+
+#[test]
+fn a_sum_of_months_is_neither_spread_over_nor_moved() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.months(BookedYear::This);
+    app.paste(LICENCES, 1, &twelve([1_000; 12]));
+    app.drift();
+    let (from, to) = (app.at(LICENCES, Actual), app.at(STAFF, Actual));
+    app.send(point(from.0, from.1));
+    app.send(Msg::Point(to.0, Pointed::Cell(to.1), How::Add));
+    let total = Money::kronor(20_000_000);
+    app.send(Msg::Spread(Box::new(Spreading { total, way: Way::Equally })));
+    assert_eq!((app.shows(LICENCES, Actual), app.shows(STAFF, Actual)), ("7 000".into(), "13 000".into()));
+    let before = app.workbook().clone();
+    app.send(point(from.0, from.1));
+    let to = End { line: app.line(STAFF).id, lens: Lens::Total };
+    app.send(Msg::Transfer(Box::new(Transfer { amount: total, to })));
+    assert_eq!(app.workbook(), &before);
 }
 
 #[test]

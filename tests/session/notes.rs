@@ -185,7 +185,7 @@ fn the_form_proposes_who_and_leaves_what_stands() {
     assert_eq!(app.workbook().notes, []);
     assert_eq!(name(&app.state, Command::Undo), "Ångra: ta bort anteckning om Personalkostnader, Prognos");
     app.note(Command::Note, [" ", "Anna", ""]);
-    assert_eq!(app.state.form_error, Some(texts.note_missing));
+    assert_eq!(app.state.form_error.as_deref(), Some(texts.note_missing));
     app.send(Msg::CloseDialog);
     app.send(Msg::Undo);
     assert!(is_available(&app.state, Command::RemoveNote));
@@ -206,7 +206,7 @@ fn what_is_written_stays_within_what_a_file_keeps() {
     assert_eq!(note.text, "<script>\n\t=1+1</script>");
     assert_eq!((note.by.contains(char::is_control), note.date.chars().count()), (false, 500));
     app.note(Command::Note, [&"å".repeat(20_001), "", ""]);
-    assert_eq!(app.state.form_error, Some(Lang::Swedish.texts().note_too_long));
+    assert_eq!(app.state.form_error.as_deref(), Some(Lang::Swedish.texts().note_too_long));
     app.send(Msg::CloseDialog);
     app.note(Command::Note, [&"å".repeat(20_000), "", ""]);
     assert_eq!(app.asks(), None);
@@ -319,7 +319,7 @@ fn a_workbook_takes_no_more_notes_than_its_file() {
     let (sheet, at) = app.at_index("Rad 1", 1);
     app.send(point(sheet, at));
     app.note(Command::Note, ["en till", "", ""]);
-    assert_eq!(app.state.form_error, Some(Lang::Swedish.texts().too_many_notes));
+    assert_eq!(app.state.form_error.as_deref(), Some(Lang::Swedish.texts().too_many_notes));
     app.send(Msg::CloseDialog);
     // One that is there can still be changed.
     app.note_at(app.at_index("Rad 1", 0), ["ändrad", "", ""]);

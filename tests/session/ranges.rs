@@ -7,13 +7,13 @@ use sambudget::model::unit::DisplayUnit;
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::effect::Effect;
 use sambudget::session::msg::Msg;
-use sambudget::session::ranges::{Fill, copied, in_words};
+use sambudget::session::ranges::{Fill, Why, copied, in_words};
 use sambudget::session::selection::{Area, At, How, Pointed, Selection};
 use sambudget::session::sheet::SheetId;
 use sambudget::session::state::{Dialog, Notice, View};
 use sambudget::text::clipboard::{DecimalSign, Written};
 
-use super::app::{App, HERRLJUNGA, SYDNARKE_2022, key, point};
+use super::app::{App, HERRLJUNGA, SYDNARKE_2022, journaled, key, point, said};
 
 const STAFF: &str = "Personalkostnader";
 const COMPUTERS: &str = "Datorer & basutrustning";
@@ -57,8 +57,30 @@ fn clearing_a_block_is_one_step() {
     assert_eq!(app.row(STAFF, [Budget, Actual, Prognosis, Deviation]), ["", "", "", ""]);
     assert_eq!(app.row(COMPUTERS, [Budget, Actual]), ["", ""]);
     assert_eq!(step(&app), "tömma 6 celler");
-    assert_eq!(app.state.notice, None, "results in the block are not spoken of");
+    assert_eq!(app.state.notice, None, "that results stay is no news");
     app.can_be_undone(&before);
+}
+
+#[test]
+fn clearing_says_what_it_emptied_and_what_stays() {
+    let mut app = sydnarke();
+    let sheet = select(&mut app, (STAFF, Budget), (COMPUTERS, Deviation));
+    let effects = app.send(Msg::Key(sheet, key("Delete")));
+    assert_eq!(said(&effects), "6 celler tömda. 2 celler är beräknade och står kvar.");
+    assert_eq!(said(&app.send(Msg::Key(sheet, key("Delete")))), "", "nothing stands there");
+    app.send(Msg::Undo);
+    let (sheet, at) = app.at(STAFF, Deviation);
+    app.send(point(sheet, at));
+    let effects = app.send(Msg::Key(sheet, key("Delete")));
+    assert_eq!((said(&effects), journaled(&effects).len()), ("1 cell är beräknad och står kvar.", 0));
+    let (sheet, at) = app.at(STAFF, Actual);
+    app.send(point(sheet, at));
+    app.send(Msg::Do(Command::Hold));
+    select(&mut app, (STAFF, Budget), (STAFF, Deviation));
+    assert_eq!(
+        said(&app.send(Msg::Key(sheet, key("Delete")))),
+        "2 celler tömda. 1 cell är beräknad och står kvar. 1 cell lämnades som den var: Personalkostnader, Utfall t.o.m. juli."
+    );
 }
 
 #[test]
@@ -277,14 +299,111 @@ fn an_amount_keeps_its_unit_between_tables_of_different_units() {
     assert_eq!(app.shows(COMPUTERS, Budget), "12 006 000");
 }
 
+/// Cuts the staff's budget and actual.
+fn cut_staff(app: &mut App) -> Written {
+    select(app, (STAFF, Budget), (STAFF, Actual));
+    let written = copy(app);
+    app.send(Msg::Copied(true));
+    assert_eq!(app.row(STAFF, [Budget, Actual]), ["12 006", "6 163"], "they stay until they are pasted");
+    written
+}
+
 #[test]
-fn cutting_empties_as_one_step() {
+fn what_is_cut_moves_when_it_is_pasted_as_one_step() {
     let mut app = sydnarke();
     let before = app.workbook().clone();
-    select(&mut app, (STAFF, Budget), (STAFF, Actual));
-    app.send(Msg::Cut);
+    let Written { html, tsv } = cut_staff(&mut app);
+    let (sheet, at) = app.at(COMPUTERS, Budget);
+    app.send(point(sheet, at));
+    app.send(Msg::Paste(Some(html.clone()), Some(tsv.replace('\n', "\r\n"))));
     assert_eq!(app.row(STAFF, [Budget, Actual]), ["", ""]);
-    assert_eq!(step(&app), "klippa ut 2 celler");
+    assert_eq!(app.row(COMPUTERS, [Budget, Actual]), ["12 006", "6 163"]);
+    assert_eq!(step(&app), "flytta 2 celler");
+    app.can_be_undone(&before);
+    // Once: pasted again it is a copy.
+    let (sheet, at) = app.at(TELEPHONY, Budget);
+    app.send(point(sheet, at));
+    app.send(Msg::Paste(Some(html), Some(tsv)));
+    assert_eq!(app.row(COMPUTERS, [Budget, Actual]), ["12 006", "6 163"]);
+    assert_eq!(step(&app), "klistra in 2 celler");
+}
+
+#[test]
+fn what_is_cut_may_land_on_itself() {
+    let mut app = sydnarke();
+    let Written { html, tsv } = cut_staff(&mut app);
+    let (sheet, at) = app.at(STAFF, Actual);
+    app.send(point(sheet, at));
+    app.send(Msg::Paste(Some(html), Some(tsv)));
+    assert_eq!(app.row(STAFF, [Budget, Actual, Prognosis]), ["", "12 006", "6 163"]);
+}
+
+/// What ends the waiting: then, and where not all of it can stand, pasting only copies, and nothing is lost.
+#[test]
+fn what_is_cut_stays_where_it_is_not_moved() {
+    type Then = fn(&mut App);
+    let table: [(&str, Then, DriftColumn); 5] = [
+        (
+            "escape",
+            |app| {
+                let sheet = app.sheet().id;
+                app.send(Msg::Key(sheet, key("Escape")));
+            },
+            Budget,
+        ),
+        (
+            "another copy",
+            |app| {
+                app.send(Msg::Copied(false));
+            },
+            Budget,
+        ),
+        ("a change", |app| drop(app.write(LICENCES, Budget, "5")), Budget),
+        (
+            "a change that was undone",
+            |app| {
+                app.write(LICENCES, Budget, "5");
+                app.send(Msg::Undo);
+            },
+            Budget,
+        ),
+        ("a result beneath it", |_| {}, Prognosis),
+    ];
+    for (what, then, column) in table {
+        let mut app = sydnarke();
+        let Written { html, tsv } = cut_staff(&mut app);
+        then(&mut app);
+        let (sheet, at) = app.at(COMPUTERS, column);
+        app.send(point(sheet, at));
+        app.send(Msg::Paste(Some(html), Some(tsv)));
+        assert_eq!(app.shows(COMPUTERS, column), "12 006", "{what}");
+        assert_eq!(app.row(STAFF, [Budget, Actual]), ["12 006", "6 163"], "{what}");
+        assert!(step(&app).starts_with("klistra in"), "{what}: {}", step(&app));
+    }
+    // Something else on the clipboard is not it.
+    let mut app = sydnarke();
+    cut_staff(&mut app);
+    paste(&mut app, "7");
+    assert_eq!(app.row(STAFF, [Budget, Actual]), ["7", "7"]);
+    assert_eq!(step(&app), "klistra in 2 celler");
+}
+
+#[test]
+fn what_is_cut_moves_to_another_table_as_one_step() {
+    let mut app = sydnarke();
+    let before = app.workbook().clone();
+    let Written { html, tsv } = cut_staff(&mut app);
+    app.look_at(0);
+    let (sheet, at) = app.at(LICENCES, Budget);
+    app.send(point(sheet, at));
+    app.look_at_total();
+    app.send(Msg::Show(View::Investments));
+    let sheet = app.sheet().id;
+    app.send(point(sheet, At { row: 0, column: 1 }));
+    app.send(Msg::Paste(Some(html), Some(tsv)));
+    app.show(View::Drift);
+    assert_eq!(app.row(STAFF, [Budget, Actual]), ["", ""]);
+    assert_eq!(step(&app), "flytta 2 celler");
     app.can_be_undone(&before);
 }
 
@@ -342,7 +461,17 @@ fn a_choice_takes_the_name_of_a_choice() {
     assert_eq!(app.shows(STAFF, Method), "Löpande takt");
     paste(&mut app, "något annat");
     assert_eq!(app.shows(STAFF, Method), "Löpande takt");
-    assert!(matches!(app.state.notice, Some(Notice::LeftAlone { cells: 1, .. })));
+    let Some(Notice::LeftAlone { cells: 1, words, reasons, .. }) = &app.state.notice else {
+        panic!("a notice")
+    };
+    assert_eq!(
+        (words.as_str(), &reasons[..]),
+        ("Finns inte bland valen: ”något annat”.", &[Why::NoChoice][..])
+    );
+    // The first few are named, each once.
+    let effects = app.send(Msg::Paste(None, Some("ett\nett\ntvå\ntre\nfyra".into())));
+    let words = "Finns inte bland valen: ”ett”, ”två”, ”tre” ….";
+    assert!(said(&effects).ends_with(words), "{}", said(&effects));
 }
 
 /// The rectangle that the handle fills is the area made longer in one direction.

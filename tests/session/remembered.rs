@@ -6,6 +6,7 @@ use sambudget::session::arrangement::{Arrangement, Filter};
 use sambudget::session::command::Command;
 use sambudget::session::effect::Effect;
 use sambudget::session::msg::Msg;
+use sambudget::session::selection::At;
 use sambudget::session::sheet::{ColumnKey, SheetId};
 use sambudget::session::state::{Look, View};
 
@@ -84,6 +85,67 @@ fn sorted_and_filtered_tables_are_said_when_they_are_opened() {
     app.send(point(app.sheet().id, sambudget::session::selection::At { row: 0, column: 2 }));
     app.send(Msg::Do(Command::SortAscending));
     assert!(!said(&app));
+}
+
+/// Where the cursor stands, as a table and a cell.
+fn cursor(app: &App) -> (SheetId, At) {
+    let cursor = app.open().cursor().expect("a cursor");
+    (cursor.sheet, cursor.at)
+}
+
+#[test]
+fn the_cursor_stands_where_it_was_left() {
+    let mut app = App::example(SYDNARKE_2022);
+    let drift = app.sheet().id;
+    app.send(point(drift, At { row: 4, column: 2 }));
+    app.send(Msg::Show(View::Allocation));
+    assert_eq!(app.open().cursor(), None);
+    app.send(point(SheetId::Keys, At { row: 0, column: 3 }));
+    // In each view by itself, while one goes between them.
+    app.send(Msg::Show(View::Drift));
+    app.send(Msg::Take(drift));
+    assert_eq!(cursor(&app), (drift, At { row: 4, column: 2 }));
+
+    for leave in [Msg::Hidden, Msg::ShowStart, Msg::Address("#/".into())] {
+        let mut app = App { state: app.state.clone(), disk: app.disk.clone() };
+        let id = app.workbook().id;
+        app.send(leave.clone());
+        let mut again = app.another_tab(99);
+        again.load(id);
+        assert_eq!(cursor(&again), (drift, At { row: 4, column: 2 }), "{leave:?}");
+        again.send(Msg::Show(View::Allocation));
+        again.send(Msg::Take(SheetId::Keys));
+        assert_eq!(cursor(&again), (SheetId::Keys, At { row: 0, column: 3 }), "{leave:?}");
+    }
+    // A table that has become smaller, and a text that nobody wrote.
+    let id = app.workbook().id;
+    let last = {
+        let shape = app.state.table(drift).unwrap().shape();
+        At { row: shape.rows - 1, column: shape.columns - 1 }
+    };
+    let kept = sambudget::session::remembered::write_cursors(&[(drift, At { row: 999, column: 999 })]);
+    for (text, at) in [
+        (kept.as_str(), last),
+        ("drift.a9 1 1\nrubbish\n", At { row: 0, column: 1 }),
+        ("", At { row: 0, column: 1 }),
+    ] {
+        let mut app = app.another_tab(5);
+        app.disk.change(id, |stored| text.clone_into(&mut stored.cursors));
+        app.load(id);
+        assert_eq!(cursor(&app), (drift, at), "{text:?}");
+    }
+}
+
+#[test]
+fn the_table_that_was_left_is_shown() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.send(Msg::AddActivity);
+    let second = app.workbook().activities[1].id;
+    app.send(Msg::EditorKey(key("Escape")));
+    app.send(Msg::ShowActivity(second));
+    app.send(Msg::Take(SheetId::Drift(second)));
+    app.send(Msg::Hidden);
+    assert_eq!(app.killed_and_opened().open().activity, Some(second));
 }
 
 #[test]

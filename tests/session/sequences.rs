@@ -4,15 +4,18 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sambudget::model::Workbook;
-use sambudget::model::drift::{Line, LineField, Place};
+use sambudget::model::drift::{DriftColumn, Line, LineField, Place};
 use sambudget::model::entry::Entry;
 use sambudget::model::money::Money;
+use sambudget::rules::drift::Lens;
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::msg::Msg;
 use sambudget::session::ranges::{Fill, copied};
 use sambudget::session::selection::{At, How, Pointed};
 use sambudget::session::sheet::SheetId;
+use sambudget::session::spreading::{Spreading, Way};
 use sambudget::session::state::{Dialog, Look, View};
+use sambudget::session::transfer::{End, Transfer};
 
 use super::app::{App, HERRLJUNGA, SYDNARKE_2022, key, point};
 
@@ -31,9 +34,15 @@ enum Act {
     Fill(usize, Fill),
     Do(Command),
     Cut,
+    /// Spreads a total over what is selected.
+    Spread(i64, Way),
+    /// Moves an amount from the cursor's cell to the total of a line.
+    Transfer(i64, usize),
     Look(usize),
     Show(View),
 }
+
+const WAYS: [Way; 3] = [Way::InProportion, Way::Equally, Way::LikeColumn(DriftColumn::Actual)];
 
 fn act() -> impl Strategy<Value = Act> {
     let texts = [
@@ -84,6 +93,9 @@ fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(rows, series)| Act::Fill(rows, if series { Fill::Series } else { Fill::Copy })),
         8 => proptest::sample::select(commands.to_vec()).prop_map(Act::Do),
         1 => Just(Act::Cut),
+        2 => (-9_000_000..90_000_000i64, proptest::sample::select(&WAYS[..]))
+            .prop_map(|(total, way)| Act::Spread(total, way)),
+        1 => (-900_000..900_000i64, 0..30_usize).prop_map(|(amount, line)| Act::Transfer(amount, line)),
         1 => (0..4_usize).prop_map(Act::Look),
         1 => proptest::sample::select(&[View::Drift, View::Drift, View::Investments, View::Allocation][..])
             .prop_map(Act::Show),
@@ -154,7 +166,28 @@ fn perform(app: &mut App, act: Act) {
                 app.send(Msg::Do(command));
             }
         }
-        Act::Cut => drop(app.send(Msg::Cut)),
+        Act::Spread(total, way) => {
+            let total = Money::kronor(total);
+            app.send(Msg::Spread(Box::new(Spreading { total, way })));
+        }
+        Act::Transfer(amount, line) => {
+            let to = app.workbook().lines().map(|line| line.id).nth(line);
+            if let Some(line) = to {
+                let (amount, to) = (Money::kronor(amount), End { line, lens: Lens::Total });
+                app.send(Msg::Transfer(Box::new(Transfer { amount, to })));
+            }
+        }
+        Act::Cut => {
+            // To be pasted somewhere by what comes next.
+            if let Some(written) = copied(&app.state) {
+                app.send(Msg::Copied(true));
+                let at = app.open().cursor().map(|cursor| (cursor.sheet, cursor.at));
+                if let Some((sheet, to)) = at.and_then(|(_, at)| cell(app, (at.row + 1, at.column + 1))) {
+                    app.send(point(sheet, to));
+                }
+                app.send(Msg::Paste(Some(written.html), Some(written.tsv)));
+            }
+        }
         Act::Look(3) => drop(app.send(Msg::Look(Look::SideBySide))),
         Act::Look(index) if index < app.workbook().members.len() => app.look_at(index),
         Act::Look(_) => app.look_at_total(),

@@ -88,9 +88,13 @@ fn setting() -> BoxedStrategy<Setting> {
         method().prop_map(Setting::Method),
         profile().prop_map(Setting::Profile),
         drift_columns().prop_map(Setting::DriftColumns),
-        (option::of(settlement_key()), basis())
-            .prop_map(|(key, basis)| Setting::Settlement(Settlement { key, basis })),
+        (option::of(settlement_key()), basis(), against()).prop_map(|(key, basis, (against, way))| {
+            Setting::Settlement(Settlement { key, basis, against, way })
+        }),
+        balance().prop_map(Setting::Balance),
         vec(control(), 0..3).prop_map(Setting::Controls),
+        acceptances().prop_map(Setting::Acceptances),
+        comment_limit().prop_map(Setting::CommentLimit),
     ]
     .boxed()
 }
@@ -128,6 +132,7 @@ fn line_change() -> BoxedStrategy<LineChange> {
         1 => option::of(profile()).prop_map(LineChange::Profile),
         1 => option::of(method()).prop_map(LineChange::Method),
         1 => prose().prop_map(LineChange::Comment),
+        2 => adjustments().prop_map(LineChange::Adjustments),
         8 => (place, field.clone(), formula::line_entry())
             .prop_map(|(place, field, entry)| LineChange::Amount(place, field, entry)),
         2 => (held_place, field, any::<bool>()).prop_map(|(place, field, held)| LineChange::Hold(place, field, held)),
@@ -234,6 +239,10 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
         Edit::Group(id, change) => Edit::Group(ids.group_id(id), change),
         Edit::Line(id, change) => {
             let change = match change {
+                LineChange::Adjustments(mut adjustments) => {
+                    ids.adjustments(&mut adjustments);
+                    LineChange::Adjustments(adjustments)
+                }
                 LineChange::Distribution(mut distribution) => {
                     ids.distribution(&mut distribution);
                     ids.formulas_of_distribution(&mut distribution);

@@ -14,10 +14,12 @@ use proptest::option;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use sambudget::model::Workbook;
+use sambudget::model::balance::{Balance, BalanceAdjustment, Deficit};
+use sambudget::model::check::{Acceptance, CommentLimit};
 use sambudget::model::control::{Control, ControlPlace};
 use sambudget::model::drift::{
-    Activity, Distribution, DriftColumn, Group, Kind, Line, LineAmounts, LineField, Method, Profile, Row,
-    RowId, SubtotalPlace,
+    Activity, Adjustment, Distribution, DriftColumn, Group, Kind, Line, LineAmounts, LineField, Method,
+    Profile, Row, RowId, SubtotalPlace,
 };
 use sambudget::model::entry::{Content, Entry};
 use sambudget::model::id::{
@@ -34,7 +36,7 @@ use sambudget::model::months::{Booked, BookedYear, Months};
 use sambudget::model::period::{FiscalYear, Month};
 use sambudget::model::sign::{DeviationSign, Net, SignConvention, Written};
 use sambudget::model::unit::{DisplayUnit, Unit};
-use sambudget::model::workbook::{Settlement, SettlementBasis};
+use sambudget::model::workbook::{Settlement, SettlementAgainst, SettlementBasis, SettlementWay};
 
 /// Numbers from here on are references to nothing.
 pub const STRAY: u64 = 1 << 40;
@@ -50,12 +52,13 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         vec(project_group(), 0..4),
         (option::of(settlement_key()), basis()),
         vec(control(), 0..4),
-        (option::of(number()), vec(note::note(), 0..6)),
+        (option::of(number()), vec(note::note(), 0..6), acceptances(), comment_limit(), balance(), against()),
     );
     (any::<u64>(), whole, habits, parts).prop_map(|(seed, whole, habits, parts)| {
         let (name, form, year, period_end, drift_unit, investment_unit) = whole;
         let (signs, method, profile, drift_columns) = habits;
-        let (members, keys, activities, project_groups, settlement, controls, (host, notes)) = parts;
+        let (members, keys, activities, project_groups, settlement, controls, beside) = parts;
+        let (host, notes, acceptances, comment_limit, balance, (against, way)) = beside;
         let mut workbook = Workbook {
             id: WorkbookId(seed),
             name,
@@ -73,7 +76,10 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             keys,
             activities,
             project_groups,
-            settlement: Settlement { key: None, basis: settlement.1 },
+            settlement: Settlement { key: None, basis: settlement.1, against, way },
+            acceptances,
+            comment_limit,
+            balance,
             controls,
             notes: Vec::new(),
         };
@@ -215,11 +221,18 @@ impl Resolver {
         }
     }
 
+    pub fn adjustments(&self, adjustments: &mut [Adjustment]) {
+        for adjustment in adjustments {
+            adjustment.holder = adjustment.holder.map(|of| self.holder(of));
+        }
+    }
+
     /// Gives the row and all in it new identities, and resolves what it refers to.
     pub fn row(&self, row: &mut Row, fresh: &mut Fresh) {
         match row {
             Row::Line(line) => {
                 line.id = fresh.id();
+                self.adjustments(&mut line.adjustments);
                 self.distribution(&mut line.distribution);
             }
             Row::Group(group) => {
@@ -470,10 +483,57 @@ pub fn subtotal() -> impl Strategy<Value = SubtotalPlace> {
     choice(&[SubtotalPlace::Above, SubtotalPlace::Below])
 }
 
-pub fn line() -> impl Strategy<Value = Line> {
-    let how = (option::of(profile()), option::of(method()), months());
-    (name(), kind(), distribution(), how, prose()).prop_map(
-        |(name, kind, distribution, (profile, method, months), comment)| Line {
+pub fn balance() -> BoxedStrategy<Balance> {
+    let adjustment = (money(), prose()).prop_map(|(amount, reason)| BalanceAdjustment { amount, reason });
+    // Each year once.
+    let deficits = btree_map(1990..2030u16, money(), 0..3).prop_map(|all| {
+        all.into_iter().map(|(year, amount)| Deficit { year, amount: amount.abs() }).collect::<Vec<_>>()
+    });
+    (vec(adjustment, 0..3), deficits)
+        .prop_map(|(adjustments, deficits)| Balance { adjustments, deficits })
+        .boxed()
+}
+
+pub fn against() -> BoxedStrategy<(SettlementAgainst, SettlementWay)> {
+    (
+        choice(&[SettlementAgainst::Zero, SettlementAgainst::Contribution]),
+        choice(&[SettlementWay::Invoiced, SettlementWay::CarriedOver]),
+    )
+        .boxed()
+}
+
+pub fn acceptances() -> BoxedStrategy<Vec<Acceptance>> {
+    let acceptance = (prose(), prose(), name(), name()).prop_map(|(finding, reason, by, date)| Acceptance {
+        finding,
+        reason,
+        by,
+        date,
+    });
+    // Each finding once.
+    let once = |all: Vec<Acceptance>| {
+        let mut seen = std::collections::BTreeSet::new();
+        all.into_iter().filter(|one| seen.insert(one.finding.clone())).collect()
+    };
+    prop_oneof![3 => Just(Vec::new()), 1 => vec(acceptance, 1..3).prop_map(once)].boxed()
+}
+
+pub fn comment_limit() -> BoxedStrategy<CommentLimit> {
+    let part = (0..=100_000_000i64).prop_map(|part| Decimal::new(part, 6));
+    (option::of(money()), option::of(part))
+        .prop_map(|(amount, part)| CommentLimit { amount: amount.map(Money::abs), part })
+        .boxed()
+}
+
+pub fn adjustments() -> BoxedStrategy<Vec<Adjustment>> {
+    let adjustment = (option::of(holder()), money(), prose())
+        .prop_map(|(holder, amount, reason)| Adjustment { holder, amount, reason });
+    prop_oneof![3 => Just(Vec::new()), 1 => vec(adjustment, 1..3)].boxed()
+}
+
+pub fn line() -> BoxedStrategy<Line> {
+    let ways = (option::of(profile()), option::of(method()), months(), adjustments());
+    (name(), kind(), distribution(), ways, prose())
+        .prop_map(|(name, kind, distribution, (profile, method, months, adjustments), comment)| Line {
             id: LineId(0),
             name,
             kind,
@@ -481,9 +541,10 @@ pub fn line() -> impl Strategy<Value = Line> {
             profile,
             method,
             months,
+            adjustments,
             comment,
-        },
-    )
+        })
+        .boxed()
 }
 
 pub fn booked() -> impl Strategy<Value = Entry<Booked>> {

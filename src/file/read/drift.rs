@@ -2,20 +2,18 @@
 
 use litemap::LiteMap;
 
-use super::{Known, cell, comment, once, own_method, profile};
+use super::{Known, cell, comment, later, once, own_method, profile};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
 use crate::file::limit;
 use crate::file::name::Named;
+use crate::file::short;
 use crate::model::drift::{
     Activity, Distribution, DriftColumn, Group, Line, LineAmounts, LineField, Row, RowId,
 };
-use crate::model::entry::Entry;
 use crate::model::formula::Column;
 use crate::model::id::{ActivityId, GroupId, LineId};
-use crate::model::months::{Booked, BookedYear, Months};
 use crate::model::order;
-use crate::model::period::Month;
 
 /// What all drift tables have together: a row's identity stands once in the whole workbook.
 pub(in crate::file) struct Rows<'k> {
@@ -101,7 +99,14 @@ impl<'k> Rows<'k> {
             distribution: self.distribution(fields)?,
             profile: fields.get("profile").map(|at| profile(&at)).transpose()?,
             method: own_method(fields)?,
-            months: months(fields)?,
+            months: match fields.get("months").or(fields.get("priorMonths")) {
+                Some(_) => (later::get()?.months)(fields)?,
+                None => None,
+            },
+            adjustments: match fields.get("adjustments") {
+                Some(at) => (later::get()?.adjustments)(&at, self.known)?,
+                None => Vec::new(),
+            },
             comment: comment(fields)?,
         })
     }
@@ -121,6 +126,7 @@ impl<'k> Rows<'k> {
             return Ok(Distribution::ByKey { key, total });
         }
         let mut parts = LiteMap::new();
+        short::read(fields, self.known.holders(), &mut parts)?;
         if let Some(at) = fields.get("parts") {
             let at = at.object()?;
             let mut named = Vec::with_capacity(at.count());
@@ -129,39 +135,20 @@ impl<'k> Rows<'k> {
                 named.push((holder, at));
             }
             // In the order of the holders, not of their names, each goes behind those before it.
-            parts = LiteMap::with_capacity(named.len());
+            if parts.is_empty() {
+                parts = LiteMap::with_capacity(named.len());
+            }
             order::sort_by(&mut named, |(a, _), (b, _)| a.cmp(b));
             for (holder, at) in named {
                 let amounts = amounts(&at, self.known)?;
                 // The same content has one form: a holder without any amount, none of them held, is not kept.
-                if !amounts.is_empty() {
-                    parts.insert(holder, amounts);
+                if !amounts.is_empty() && parts.insert(holder, amounts).is_some() {
+                    return Err(at.refuse(Expected::Unique));
                 }
             }
         }
         Ok(Distribution::Direct(parts))
     }
-}
-
-/// What is booked month by month, by the number of the month; nothing where no month is written.
-fn months(fields: &Fields<'_>) -> Result<Option<Box<Months>>, Refusal> {
-    let mut months: Option<Box<Months>> = None;
-    for (name, year) in [("months", BookedYear::This), ("priorMonths", BookedYear::Prior)] {
-        let Some(at) = fields.get(name) else { continue };
-        for (name, cell) in at.object()?.each() {
-            let month = name.parse().ok().and_then(Month::new);
-            // One spelling for each.
-            let month = month.filter(|month| month.number().to_string() == name);
-            let month = month.ok_or_else(|| at.refuse_name(name, Expected::MonthNumber))?;
-            months.get_or_insert_default().replace(year, month, booked(&cell)?);
-        }
-    }
-    Ok(months)
-}
-
-/// What is booked in a month.
-pub(in crate::file) fn booked(at: &At<'_>) -> Result<Entry<Booked>, Refusal> {
-    at.entry(|at| at.amount().map(Booked))
 }
 
 fn amounts(at: &At<'_>, known: &Known) -> Result<LineAmounts, Refusal> {

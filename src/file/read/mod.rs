@@ -5,6 +5,7 @@ pub(super) mod cell;
 pub(super) mod control;
 pub(super) mod drift;
 pub(super) mod investment;
+pub(super) mod later;
 pub(super) mod note;
 
 use litemap::LiteMap;
@@ -14,6 +15,8 @@ use rust_decimal::Decimal;
 use super::cursor::{At, Fields, Refusal};
 use super::error::{Expected, FileError};
 use super::{FORMAT, json, limit, migrate};
+use crate::model::balance::Balance;
+use crate::model::check::CommentLimit;
 use crate::model::drift::{Method, Profile};
 use crate::model::id::{KeyId, MemberId, WorkbookId};
 use crate::model::key::{AllocationKey, Weight};
@@ -83,6 +86,11 @@ impl Known {
         if self.any || self.keys.contains_key(&id) { Ok(id) } else { Err(at.refuse(Expected::KnownKey)) }
     }
 
+    /// Every holder that may be referred to, in order; only shared where any may be.
+    pub(super) fn holders(&self) -> impl Iterator<Item = Holder> + Clone {
+        self.members.keys().map(|id| Holder::Member(*id)).chain([Holder::Shared])
+    }
+
     /// The holder that a field of the file is named by, or that its text names.
     fn holder(&self, text: &str) -> Result<Holder, Expected> {
         match holder(text) {
@@ -128,6 +136,18 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         drift_columns: columns(&fields.need("driftColumns"))?,
         settlement: settlement(&fields.need("settlement"), &known)?,
         controls: control::controls(&fields.need("controls"))?,
+        balance: match fields.get("balance") {
+            Some(at) => (later::get()?.balance)(&at)?,
+            None => Balance::default(),
+        },
+        acceptances: match fields.get("acceptances") {
+            Some(at) => (later::get()?.acceptances)(&at)?,
+            None => Vec::new(),
+        },
+        comment_limit: match fields.get("commentLimit") {
+            Some(at) => (later::get()?.comment_limit)(&at)?,
+            None => CommentLimit::default(),
+        },
         notes: match fields.get("notes") {
             Some(at) => note::notes(&at, &known, &activities, &project_groups)?,
             None => Vec::new(),
@@ -271,5 +291,11 @@ pub(super) fn key(at: &At<'_>, known: &mut Known) -> Result<AllocationKey, Refus
 pub(super) fn settlement(at: &At<'_>, known: &Known) -> Result<Settlement, Refusal> {
     let fields = at.object()?;
     let key = fields.get("key").map(|at| known.key(&at)).transpose()?;
-    Ok(Settlement { key, basis: fields.need("basis").named()? })
+    let default = Settlement::default();
+    Ok(Settlement {
+        key,
+        basis: fields.need("basis").named()?,
+        against: fields.get("against").map_or(Ok(default.against), |at| at.named())?,
+        way: fields.get("way").map_or(Ok(default.way), |at| at.named())?,
+    })
 }

@@ -119,6 +119,9 @@ fn set(workbook: &mut Workbook, setting: Setting) -> Result<Edit, EditError> {
         Setting::DriftColumns(new) => swap(&mut w.drift_columns, new, Setting::DriftColumns),
         Setting::Settlement(new) => swap(&mut w.settlement, new, Setting::Settlement),
         Setting::Controls(new) => swap(&mut w.controls, new, Setting::Controls),
+        Setting::Balance(new) => swap(&mut w.balance, new, Setting::Balance),
+        Setting::Acceptances(new) => swap(&mut w.acceptances, new, Setting::Acceptances),
+        Setting::CommentLimit(new) => swap(&mut w.comment_limit, new, Setting::CommentLimit),
     }))
 }
 
@@ -179,9 +182,12 @@ fn refers_to_member(workbook: &Workbook, id: MemberId) -> bool {
     workbook.host == Some(id)
         || workbook.keys.iter().any(|key| key.weights.contains_key(&id))
         || workbook.projects().any(|project| project.holder == holder || project.budgeted_by == Some(id))
-        || workbook.lines().any(|line| match &line.distribution {
-            Distribution::Direct(parts) => parts.contains_key(&holder),
-            Distribution::ByKey { .. } => false,
+        || workbook.lines().any(|line| {
+            line.adjustments.iter().any(|adjustment| adjustment.holder == Some(holder))
+                || match &line.distribution {
+                    Distribution::Direct(parts) => parts.contains_key(&holder),
+                    Distribution::ByKey { .. } => false,
+                }
         })
 }
 

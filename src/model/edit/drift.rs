@@ -67,7 +67,11 @@ fn check_rows(
             return Err(EditError::Duplicate(What::Row(id)));
         }
         match row {
-            Row::Line(line) => check_distribution(workbook, &line.distribution)?,
+            Row::Line(line) => {
+                check_distribution(workbook, &line.distribution)?;
+                let holders = line.adjustments.iter().filter_map(|adjustment| adjustment.holder);
+                holders.into_iter().try_for_each(|holder| known_holder(workbook, holder))?;
+            }
             Row::Group(group) => check_rows(workbook, &group.rows, seen)?,
         }
     }
@@ -185,6 +189,10 @@ pub(super) fn change_line(
         LineChange::Profile(profile) => swap(&mut line.profile, profile, LineChange::Profile),
         LineChange::Method(method) => swap(&mut line.method, method, LineChange::Method),
         LineChange::Comment(comment) => swap(&mut line.comment, comment, LineChange::Comment),
+        LineChange::Adjustments(new) => {
+            new.iter().filter_map(|new| new.holder).try_for_each(|holder| known_among(members, holder))?;
+            swap(&mut line.adjustments, new, LineChange::Adjustments)
+        }
         LineChange::Amount(place, field, entry) => {
             let old = in_amounts(line, members, place, |amounts| amounts.replace(field, entry))?;
             LineChange::Amount(place, field, old)

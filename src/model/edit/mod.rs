@@ -15,9 +15,12 @@ use std::fmt;
 
 pub use apply::{ALL, LATER, Later};
 
+use super::balance::Balance;
+use super::check::{Acceptance, CommentLimit};
 use super::control::Control;
 use super::drift::{
-    Activity, Distribution, DriftColumn, Kind, LineField, Method, Place, Profile, Row, RowId, SubtotalPlace,
+    Activity, Adjustment, Distribution, DriftColumn, Kind, LineField, Method, Place, Profile, Row, RowId,
+    SubtotalPlace,
 };
 use super::entry::Entry;
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
@@ -120,6 +123,12 @@ pub enum Setting {
     Settlement(Settlement),
     /// Printed figures to check against.
     Controls(Vec<Control>),
+    /// What the balance requirement needs.
+    Balance(Balance),
+    /// Findings that are all right.
+    Acceptances(Vec<Acceptance>),
+    /// Which deviations must be explained.
+    CommentLimit(CommentLimit),
 }
 
 /// A change to a member.
@@ -177,6 +186,8 @@ pub enum LineChange {
     Method(Option<Method>),
     /// Its comment.
     Comment(String),
+    /// What is added to its prognosis: all of it.
+    Adjustments(Vec<Adjustment>),
     /// One amount.
     Amount(Place, LineField, Entry<Money>),
     /// Whether one amount is held.

@@ -45,7 +45,7 @@ impl Builder<'_> {
     }
 
     fn add_line(&mut self, line: &Line, depth: usize) -> usize {
-        let LineFigures { total, parts, unsplit } = of_line(self.calculation, line, &self.places);
+        let LineFigures { total, parts, unsplit, added } = of_line(self.calculation, line, &self.places);
         self.lines.push((line.id, LinePlace { row: self.rows.len(), way: self.way.as_slice().into() }));
         self.rows.push(DriftRow {
             id: Some(RowId::Line(line.id)),
@@ -56,6 +56,7 @@ impl Builder<'_> {
             parts,
             adds: Vec::new(),
             unsplit,
+            added,
         });
         self.rows.len() - 1
     }
@@ -70,6 +71,7 @@ impl Builder<'_> {
             parts: Vec::new(),
             adds: Vec::new(),
             unsplit: false,
+            added: None,
         });
         self.rows.len() - 1
     }

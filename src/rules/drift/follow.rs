@@ -187,7 +187,9 @@ impl DriftTable {
         let Place::Part(holder) = place else { return None };
         // Whether anything is booked at all may decide for the others, and in which proportion they share.
         let method = line.method.unwrap_or(calculation.workbook.method);
-        if matches!(method, Method::BudgetForRest | Method::PriorRest) {
+        let for_all = matches!(method, Method::BudgetForRest | Method::PriorRest);
+        // What is added may be split by what the others have.
+        if for_all || !calculation.additions(line).is_empty() {
             return None;
         }
         let index = self.holder_places.place(holder)?;
@@ -206,7 +208,8 @@ impl DriftTable {
             .map(|(before, after)| Change { before: *before, after: *after })
             .enumerate()
             .collect();
-        (row.total, row.parts, row.unsplit) = (figures.total, figures.parts, figures.unsplit);
+        (row.total, row.parts) = (figures.total, figures.parts);
+        (row.unsplit, row.added) = (figures.unsplit, figures.added);
         self.follow_sums(at, &parts, total);
     }
 

@@ -13,10 +13,11 @@ use crate::model::id::KeyId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::order;
+use crate::rules::added::{Addition, LineAdded, LineParts, add_to};
 use crate::rules::figures::{self, Figures, Terms, sum};
 use crate::rules::formula::Formulas;
 use crate::rules::key::weights;
-use crate::rules::months::{self, Prior};
+use crate::rules::months::{self, Lack, Prior};
 use crate::rules::profile::Passed;
 use crate::rules::sense::Sense;
 use crate::rules::split::{split, split_like};
@@ -39,16 +40,25 @@ impl<'a> Calculation<'a> {
         self.met_formula.get()
     }
 
+    /// What is added to a line's prognosis.
+    pub(super) fn additions(&self, line: &Line) -> &'a [Addition] {
+        self.formulas.additions().to(line.id)
+    }
+
     /// How a line's figures are worked out in this workbook.
     fn terms(&self, line: &Line) -> Terms {
         let workbook = self.workbook;
         let method = line.method.unwrap_or(workbook.method);
         let prior = Prior::of(line.months.as_deref(), workbook.period_end);
+        let passed = Passed::of(line.profile_in(workbook), prior, workbook.period_end);
         Terms {
             sense: Sense::Kind(line.kind),
             method,
-            passed: Passed::of(line.profile_in(workbook), prior, workbook.period_end).ok(),
+            passed: passed.ok(),
+            passed_lacks: passed == Err(Lack::Unread),
+            actual_lacks: months::leave_out(line, workbook.period_end),
             prior: prior.ok(),
+            prior_lacks: prior == Err(Lack::Unread),
             prior_rest: prior.ok().map(|prior| prior.rest),
             period_end: workbook.period_end,
             is_booked: matches!(method, Method::BudgetForRest | Method::PriorRest) && has_actual(line),
@@ -60,13 +70,14 @@ impl<'a> Calculation<'a> {
         figures::of_amounts(amounts, terms, |field| self.formula(line, place, field))
     }
 
-    /// What the formula in a field of a line comes to.
-    fn formula(&self, line: &Line, place: Place, field: LineField) -> Option<Money> {
-        let outcome = self.formulas.outcome(AmountCell::Line(line.id, place, field));
+    /// What the formula in a field of a line comes to, and whether it reads a sum that leaves something out.
+    fn formula(&self, line: &Line, place: Place, field: LineField) -> Option<(Money, bool)> {
+        let cell = AmountCell::Line(line.id, place, field);
+        let outcome = self.formulas.outcome(cell);
         if outcome.is_none() {
             self.met_formula.set(true);
         }
-        outcome?.as_ref().ok().copied()
+        outcome?.as_ref().ok().map(|amount| (*amount, self.formulas.is_incomplete(cell)))
     }
 
     /// The figures of a line that a key splits, as a whole.
@@ -77,21 +88,28 @@ impl<'a> Calculation<'a> {
 
     /// What each part of a direct line has of the prior year's rest, where the method goes by that: in proportion to
     /// their own prior actuals, or to what they have booked if none has any. Without either, or where one of them
-    /// cannot be read, nobody knows whose the rest is.
+    /// cannot be read, nobody knows whose the rest is; the terms then say so for all parts.
     fn prior_rests(
         &self,
         line: &Line,
         parts: &LiteMap<Holder, LineAmounts>,
-        terms: Terms,
+        terms: &mut Terms,
     ) -> Option<Vec<Money>> {
         let rest = terms.prior_rest.filter(|_| terms.method == Method::PriorRest)?;
         for field in [LineField::PriorActual, LineField::Actual] {
+            let lacks = &mut terms.prior_lacks;
             let value = |(holder, part): (&Holder, &LineAmounts)| match part.get(field) {
                 Entry::Empty => Some(Money::ZERO),
-                Entry::Formula(_) => self.formula(line, Place::Part(*holder), field),
+                Entry::Formula(_) => {
+                    let (amount, is_incomplete) = self.formula(line, Place::Part(*holder), field)?;
+                    *lacks |= is_incomplete;
+                    Some(amount)
+                }
                 entry => entry.value(),
             };
-            let basis: Vec<Money> = parts.iter().map(value).collect::<Option<_>>()?;
+            let basis: Option<Vec<Money>> = parts.iter().map(value).collect();
+            terms.prior_lacks |= basis.is_none();
+            let basis = basis?;
             if basis.iter().any(|amount| !amount.is_zero()) {
                 return Some(split_like(rest, &basis));
             }
@@ -149,22 +167,54 @@ pub(super) struct LineFigures {
     pub(super) total: Figures,
     pub(super) parts: Vec<Figures>,
     pub(super) unsplit: bool,
+    /// What is in the prognosis beside what the method gives.
+    pub(super) added: Option<Box<LineAdded>>,
 }
 
 pub(super) fn of_line(calculation: &Calculation, line: &Line, holders: &Holders) -> LineFigures {
-    let terms = calculation.terms(line);
+    let mut figures = before_additions(calculation, line, holders);
+    let additions = calculation.additions(line);
+    if !additions.is_empty() {
+        let LineFigures { total, parts, .. } = &mut figures;
+        let key = line.distribution.key();
+        let mut parts = LineParts {
+            total,
+            parts,
+            sense: Sense::Kind(line.kind),
+            place: &|holder| holders.place(holder),
+            key: key.map(|key| weights(calculation.workbook, calculation.workbook.key(key)?)),
+        };
+        figures.added = add_to(&mut parts, additions);
+    }
+    figures
+}
+
+/// The figures of a line that something is added to, for all or for one holder.
+fn with_additions(calculation: &Calculation, line: &Line, holder: Option<Holder>) -> Figures {
+    let all: Vec<Holder> = calculation.workbook.holders().collect();
+    let holders = Holders::new(&all);
+    let LineFigures { total, parts, .. } = of_line(calculation, line, &holders);
+    match holder {
+        None => total,
+        Some(holder) => holders.place(holder).and_then(|place| parts.get(place).copied()).unwrap_or_default(),
+    }
+}
+
+/// What the entered amounts and the method give.
+fn before_additions(calculation: &Calculation, line: &Line, holders: &Holders) -> LineFigures {
+    let mut terms = calculation.terms(line);
     match &line.distribution {
         Distribution::Direct(amounts) => {
             let mut parts = vec![Figures::default(); holders.count()];
             let mut total = Figures::default();
-            let mut rests = calculation.prior_rests(line, amounts, terms).into_iter().flatten();
+            let mut rests = calculation.prior_rests(line, amounts, &mut terms).into_iter().flatten();
             for (place, holder, amounts) in holders.places(amounts) {
                 let terms = Terms { prior_rest: rests.next(), ..terms };
                 let part = calculation.of_amounts(line, Place::Part(holder), amounts, terms);
                 total.add(&part, false);
                 parts[place] = part;
             }
-            LineFigures { total, parts, unsplit: false }
+            LineFigures { total, parts, unsplit: false, added: None }
         }
         Distribution::ByKey { key, total } => {
             let total = calculation.of_total(line, total);
@@ -180,10 +230,13 @@ pub(in crate::rules) fn direct_part(
     holder: Holder,
 ) -> Option<Figures> {
     match &line.distribution {
+        Distribution::Direct(_) if !calculation.additions(line).is_empty() => {
+            Some(with_additions(calculation, line, Some(holder)))
+        }
         Distribution::Direct(parts) => {
-            let terms = calculation.terms(line);
+            let mut terms = calculation.terms(line);
             let Some(part) = parts.get(&holder) else { return Some(Figures::default()) };
-            let rests = calculation.prior_rests(line, parts, terms);
+            let rests = calculation.prior_rests(line, parts, &mut terms);
             let at = parts.keys().position(|known| *known == holder);
             let prior_rest = rests.zip(at).and_then(|(rests, at)| rests.get(at).copied());
             Some(calculation.of_amounts(line, Place::Part(holder), part, Terms { prior_rest, ..terms }))
@@ -196,6 +249,9 @@ pub(in crate::rules) fn direct_part(
 pub(in crate::rules) fn total_by_key(calculation: &Calculation, line: &Line) -> Option<Figures> {
     match &line.distribution {
         Distribution::Direct(_) => None,
+        Distribution::ByKey { .. } if !calculation.additions(line).is_empty() => {
+            Some(with_additions(calculation, line, None))
+        }
         Distribution::ByKey { total, .. } => Some(calculation.of_total(line, total)),
     }
 }
@@ -212,7 +268,13 @@ fn by_key(workbook: &Workbook, key: KeyId, total: Figures, terms: Terms, holders
     // What is shared by all has no weight: a key gives everything to the members.
     let parts = weights.map(|weights| split_figures(&total, &weights, terms, holders));
     let unsplit = parts.is_none();
-    LineFigures { total, parts: parts.unwrap_or_else(|| vec![Figures::default(); holders]), unsplit }
+    let unknown = || {
+        let mut parts = vec![total.unknown_part(); holders];
+        // What is shared, the last, has no part.
+        parts.last_mut().map(std::mem::take);
+        parts
+    };
+    LineFigures { total, parts: parts.unwrap_or_else(unknown), unsplit, added: None }
 }
 
 /// Each part of figures that a key splits. Entered amounts, budget to date and prognosis are split one by
@@ -257,6 +319,7 @@ fn split_figures(total: &Figures, weights: &[Decimal], terms: Terms, holders: us
                 deviation: prognosis
                     .filter(|_| total.deviation.is_some())
                     .map(|prognosis| terms.sense.deviation(budget.unwrap_or_default(), prognosis)),
+                lacks: total.lacks,
             }
         })
         .collect()

@@ -12,7 +12,8 @@ use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use self::line::Holders;
-use super::figures::Figures;
+use super::added::{Added, Additions, LineAdded};
+use super::figures::{Figures, sum};
 use super::formula::{Formulas, calculate, has_formula};
 use super::sense::Sense;
 use crate::model::Workbook;
@@ -36,13 +37,13 @@ impl Tables {
     /// The tables of `workbook`, made from nothing.
     #[must_use]
     pub fn of(workbook: &Workbook) -> Self {
-        let none = Formulas::default();
+        let none = Formulas::with(Additions::of(workbook));
         let calculation = Calculation::new(workbook, &none);
         let drift = drift_tables_with(&calculation);
         if !calculation.has_met_formula() && !workbook.projects().any(has_formula) {
             return Self { drift, formulas: none };
         }
-        let (drift, formulas) = calculate(workbook, drift);
+        let (drift, formulas) = calculate(workbook, drift, none);
         Self { drift, formulas }
     }
 
@@ -108,6 +109,8 @@ pub struct DriftRow {
     /// Whether the line's parts follow from a key that has no usable weights: the total stands, the parts
     /// are unknown.
     pub unsplit: bool,
+    /// For lines: what is in the prognosis beside what the method gives.
+    pub added: Option<Box<LineAdded>>,
 }
 
 /// Where a line stands.
@@ -140,6 +143,41 @@ impl DriftTable {
         match lens {
             Lens::Total => Some(&row.total),
             Lens::Holder(holder) => self.holder_places.place(holder).and_then(|index| row.parts.get(index)),
+        }
+    }
+
+    /// What is in the prognosis of a row through `lens` beside what the methods give, in the sense of the row.
+    #[must_use]
+    pub fn added(&self, row: &DriftRow, lens: Lens) -> Added {
+        if let Some(added) = &row.added {
+            return match lens {
+                Lens::Total => added.total,
+                Lens::Holder(holder) => {
+                    let part = self.holder_places.place(holder).and_then(|place| added.parts.get(place));
+                    part.copied().unwrap_or_default()
+                }
+            };
+        }
+        let rows = row.adds.iter().filter_map(|at| self.rows.get(*at));
+        rows.fold(Added::default(), |sum, part| {
+            sum.plus(self.added(part, lens), build::is_opposite(part.sense, row.sense))
+        })
+    }
+
+    /// The prognosis of a row through `lens` before anything is added: what the methods give.
+    #[must_use]
+    pub fn raw_prognosis(&self, row: &DriftRow, lens: Lens) -> Option<Money> {
+        match (&row.added, lens) {
+            (Some(added), Lens::Total) => added.raw,
+            (Some(added), Lens::Holder(holder)) => {
+                let place = self.holder_places.place(holder)?;
+                added.raw_parts.get(place).copied().flatten()
+            }
+            (None, _) if row.adds.is_empty() => self.figures(row, lens)?.prognosis,
+            (None, _) => sum(row.adds.iter().filter_map(|at| self.rows.get(*at)).map(|part| {
+                let raw = self.raw_prognosis(part, lens)?;
+                Some(if build::is_opposite(part.sense, row.sense) { -raw } else { raw })
+            })),
         }
     }
 
@@ -182,6 +220,10 @@ pub fn amount(figures: &Figures, column: DriftColumn) -> Option<Money> {
         DriftColumn::UsedPercent
         | DriftColumn::DeviationPercent
         | DriftColumn::Method
+        | DriftColumn::RawPrognosis
+        | DriftColumn::Adjustments
+        | DriftColumn::Measures
+        | DriftColumn::CapitalCost
         | DriftColumn::Comment => None,
     }
 }

@@ -16,8 +16,12 @@ use crate::model::money::Money;
 use crate::rules::drift::{Calculation, Changed, DriftTable, drift_tables_with};
 
 /// See [`super::calculate`].
-pub(super) fn calculate(workbook: &Workbook, mut drift: Vec<DriftTable>) -> (Vec<DriftTable>, Formulas) {
-    let mut formulas = Formulas { nodes: nodes(workbook), ..Formulas::default() };
+pub(super) fn calculate(
+    workbook: &Workbook,
+    mut drift: Vec<DriftTable>,
+    none: Formulas,
+) -> (Vec<DriftTable>, Formulas) {
+    let mut formulas = Formulas { nodes: nodes(workbook), ..none };
     formulas.arrange(&mut Places::new(workbook, &drift));
     // Formulas that need no sum come first, so that the tables are made once more and not once for each.
     let with_sums = formulas.need_sums(workbook, &drift);
@@ -72,13 +76,14 @@ pub(super) fn follow(
             continue;
         }
         let node = formulas.order[rank];
-        let before = formulas.nodes[node].outcome.clone();
+        let before = (formulas.nodes[node].outcome.clone(), formulas.nodes[node].is_incomplete);
         formulas.calculate_node(node, workbook, drift);
-        if formulas.nodes[node].outcome == before {
+        let Node { cell, is_incomplete, outcome, .. } = &formulas.nodes[node];
+        if (outcome, *is_incomplete) == (&before.0, before.1) {
             continue;
         }
-        let cell = formulas.nodes[node].cell;
-        if formulas.value(node) != before.and_then(Result::ok) {
+        let (cell, is_incomplete) = (*cell, *is_incomplete);
+        if formulas.value(node) != before.0.and_then(Result::ok) || is_incomplete != before.1 {
             follow_line(drift, workbook, formulas, cell);
         }
         let reached = formulas.reached_from(cell, &mut Places::new(workbook, drift));
@@ -101,18 +106,16 @@ impl Formulas {
 
     fn calculate_node(&mut self, node: usize, workbook: &Workbook, drift: &[DriftTable]) {
         let Node { cell, circle, .. } = &self.nodes[node];
-        let outcome = match circle {
-            Some(circle) => Err(Fault::Circle(circle.clone())),
-            None => {
-                let reader = Reader::new(workbook, drift, self);
-                match reader.entry(*cell) {
-                    Entry::Formula(formula) => reader.evaluate(formula, cell.figure()),
-                    // Nodes are made from formulas, and follow every change.
-                    _ => Err(Fault::Gone(cell.figure())),
-                }
-            }
+        let reader = Reader::new(workbook, drift, self);
+        let outcome = match (circle, reader.entry(*cell)) {
+            (Some(circle), _) => Err(Fault::Circle(circle.clone())),
+            (None, Entry::Formula(formula)) => reader.evaluate(formula, cell.figure()),
+            // Nodes are made from formulas, and follow every change.
+            (None, _) => Err(Fault::Gone(cell.figure())),
         };
-        self.nodes[node].outcome = Some(outcome);
+        let is_incomplete = outcome.is_ok() && reader.has_met_lack();
+        let node = &mut self.nodes[node];
+        (node.outcome, node.is_incomplete) = (Some(outcome), is_incomplete);
     }
 
     /// The nodes that need a sum of the tables, themselves or through others.
@@ -179,7 +182,7 @@ fn node(cell: AmountCell, entry: &Entry<Money>) -> Option<Node> {
     let at = cell.figure();
     let references = entry.formula()?.expression().references();
     let reads = references.into_iter().filter_map(|reference| reference.seen_from(at)).collect();
-    Some(Node { cell, reads, circle: None, outcome: None })
+    Some(Node { cell, reads, circle: None, outcome: None, is_incomplete: false })
 }
 
 /// The amount cells of a project that are not empty for good: its fields and the years that it has.

@@ -14,16 +14,20 @@ mod web;
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::model::Workbook;
 use crate::model::entry::Entry;
-use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
+use crate::model::formula::{AmountCell, Expression, Figure, ProjectRow, TableRow};
 use crate::model::money::Money;
 use crate::part::Part;
+use crate::rules::added::Additions;
 use crate::rules::drift::{Changed, DriftTable};
 pub(in crate::rules) use calculate::has_formula;
 pub use fault::Fault;
 pub use reader::evaluate;
 pub use reframe::{in_present_signs, less_own, plus_own};
+pub(in crate::rules) use web::cells_of;
 
 /// The formulas of a workbook with their values. Derived from it as the drift tables are, and never stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,6 +40,8 @@ pub struct Formulas {
     ranks: Vec<usize>,
     /// The figures that are read, in order, with the nodes that read them.
     readers: Vec<(Figure, usize)>,
+    /// What is added to the prognoses that formulas read.
+    additions: Additions,
 }
 
 /// A cell with a formula.
@@ -48,6 +54,8 @@ struct Node {
     circle: Option<Arc<[Figure]>>,
     /// What it gives; `None` until it has been calculated.
     outcome: Option<Result<Money, Fault>>,
+    /// Whether it gives an amount, but reads one that leaves something out.
+    is_incomplete: bool,
 }
 
 /// A row of any table.
@@ -66,10 +74,22 @@ impl AnyRow {
     }
 }
 
+/// Tables with the values of their formulas.
+type Calculated = (Vec<DriftTable>, Formulas);
+/// What an expression of numbers alone comes to, exact.
+///
+/// # Errors
+/// Says why it comes to nothing; `None` where it reads a figure.
+pub fn of_numbers(expression: &Expression) -> Option<Result<Decimal, Fault>> {
+    let unknown = |_| Err(Fault::TooLarge);
+    let is_plain = expression.references().is_empty();
+    is_plain.then(|| arithmetic::calculated(expression, &unknown).map(Option::unwrap_or_default))
+}
+
 /// What calculates formulas, which the page loads later: what brings a formula into a workbook asks for it first.
 #[derive(Debug)]
 pub struct Later {
-    calculate: fn(&Workbook, Vec<DriftTable>) -> (Vec<DriftTable>, Formulas),
+    calculate: fn(&Workbook, Vec<DriftTable>, Formulas) -> Calculated,
     follow: fn(&mut Formulas, &mut [DriftTable], &Workbook, &[Changed]),
 }
 
@@ -78,14 +98,16 @@ pub static ALL: Later = Later { calculate: calculate::calculate, follow: calcula
 /// Where it is when it has come.
 pub static LATER: Part<Later> = Part::new(&ALL);
 
-/// The drift tables and formulas of a workbook that may have formulas; `drift` are its tables without their values.
+/// The drift tables and formulas of a workbook that may have formulas; `drift` are its tables without their values,
+/// made with `none`.
 pub(in crate::rules) fn calculate(
     workbook: &Workbook,
     drift: Vec<DriftTable>,
+    none: Formulas,
 ) -> (Vec<DriftTable>, Formulas) {
     match LATER.get() {
-        Some(later) => (later.calculate)(workbook, drift),
-        None => (drift, Formulas::default()),
+        Some(later) => (later.calculate)(workbook, drift, none),
+        None => (drift, none),
     }
 }
 
@@ -103,6 +125,17 @@ pub(in crate::rules) fn follow(
 }
 
 impl Formulas {
+    /// No formulas, beside what is added to prognoses.
+    pub(in crate::rules) fn with(additions: Additions) -> Self {
+        Self { additions, ..Self::default() }
+    }
+
+    /// What is added to the prognoses of lines.
+    #[must_use]
+    pub fn additions(&self) -> &Additions {
+        &self.additions
+    }
+
     /// Whether the workbook has no formula.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -133,6 +166,19 @@ impl Formulas {
     #[must_use]
     pub fn fault(&self, cell: AmountCell) -> Option<&Fault> {
         self.outcome(cell)?.as_ref().err()
+    }
+
+    /// Whether the formula in `cell` gives an amount, but reads one that leaves something out.
+    #[must_use]
+    pub fn is_incomplete(&self, cell: AmountCell) -> bool {
+        self.find(cell).ok().and_then(|node| self.nodes.get(node)).is_some_and(|node| node.is_incomplete)
+    }
+
+    /// Whether something stands in a cell that counts nowhere, because it cannot be read or gives nothing, or that
+    /// leaves something out itself.
+    #[must_use]
+    pub fn lacks(&self, cell: AmountCell, entry: &Entry<Money>) -> bool {
+        !entry.is_empty() && (self.amount(cell, entry).is_none() || self.is_incomplete(cell))
     }
 
     /// Every formula that gives nothing, and why, in the order of the cells.

@@ -13,14 +13,14 @@ use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Place, Row
 use crate::model::entry::Entry;
 use crate::model::formula::{AmountCell, Figure, Formula, Frame, ProjectRow, TableRow};
 use crate::model::id::{ActivityId, LineId};
-use crate::model::investment::ProjectColumn;
+use crate::model::investment::{Project, ProjectColumn};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::sign::DeviationSign;
 use crate::rules::drift::{Calculation, DriftTable, Lens, Tables, amount, direct_part, total_by_key};
 use crate::rules::figures::Figures;
 use crate::rules::months::are_the_actual;
-use crate::rules::project::{column_total, project_amount};
+use crate::rules::project::{column_total, lacks, project_amount};
 use crate::rules::sense::Sense;
 use crate::text::number::in_unit;
 
@@ -40,11 +40,18 @@ pub(super) struct Reader<'a> {
     formulas: &'a Formulas,
     /// The line that was asked for last: many formulas of a line are calculated after one another.
     last: Cell<Option<&'a Line>>,
+    /// Whether a figure was read that leaves something out.
+    met_lack: Cell<bool>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(workbook: &'a Workbook, drift: &'a [DriftTable], formulas: &'a Formulas) -> Self {
-        Self { workbook, drift, formulas, last: Cell::new(None) }
+        Self { workbook, drift, formulas, last: Cell::new(None), met_lack: Cell::new(false) }
+    }
+
+    /// Whether a figure was read that leaves something out.
+    pub(super) fn has_met_lack(&self) -> bool {
+        self.met_lack.get()
     }
 
     fn line(&self, id: LineId) -> Option<&'a Line> {
@@ -100,6 +107,7 @@ impl<'a> Reader<'a> {
         let (amount, deviation) = match figure {
             Figure::Drift { row, holder, column } => {
                 let figures = self.drift_figures(row, holder, column)?.ok_or(gone)?;
+                self.met_lack.set(self.met_lack.get() || figures.lacks.has(column));
                 match column {
                     DriftColumn::UsedPercent => return Ok(figures.used_ratio()),
                     DriftColumn::DeviationPercent => return Ok(figures.deviation_ratio()),
@@ -112,7 +120,9 @@ impl<'a> Reader<'a> {
                 let is_deviation =
                     matches!(column, ProjectColumn::Deviation | ProjectColumn::DeviationToDate);
                 let sign = is_deviation.then_some(frame.signs.project_deviation);
-                (self.project_figure(row, column)?.ok_or(gone)?, sign)
+                let amount = self.project_figure(row, column)?.ok_or(gone)?;
+                self.met_lack.set(self.met_lack.get() || self.project_lacks(row, column));
+                (amount, sign)
             }
         };
         Ok(amount.map(|amount| in_unit(written(sense, amount, deviation, frame), frame.unit)))
@@ -203,6 +213,17 @@ impl<'a> Reader<'a> {
                 .workbook
                 .project_group(id)
                 .map(|group| column_total(self.workbook, self.formulas, group, Lens::Total, column))),
+        }
+    }
+
+    /// Whether a figure of projects leaves something out.
+    fn project_lacks(&self, row: ProjectRow, column: ProjectColumn) -> bool {
+        let lack = |project: &Project| lacks(self.workbook, self.formulas, project, column);
+        match row {
+            ProjectRow::Project(id) => self.workbook.project(id).is_some_and(lack),
+            ProjectRow::Total(id) => {
+                self.workbook.project_group(id).is_some_and(|group| group.projects.iter().any(lack))
+            }
         }
     }
 

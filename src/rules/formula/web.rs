@@ -45,7 +45,16 @@ pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineFi
         (DriftColumn::Deviation | DriftColumn::DeviationPercent, Method::Typed) => {
             &[OriginalBudget, Supplements, Prognosis]
         }
-        (DriftColumn::Method | DriftColumn::Comment, _) => &[],
+        // Formulas do not read these.
+        (
+            DriftColumn::Method
+            | DriftColumn::Comment
+            | DriftColumn::RawPrognosis
+            | DriftColumn::Adjustments
+            | DriftColumn::Measures
+            | DriftColumn::CapitalCost,
+            _,
+        ) => &[],
     }
 }
 
@@ -60,7 +69,7 @@ fn is_for_all(field: LineField, method: Method) -> bool {
 }
 
 /// The cells of a project that a column follows from.
-pub(super) fn cells_of(id: ProjectId, column: ProjectColumn, method: Method) -> Vec<AmountCell> {
+pub(in crate::rules) fn cells_of(id: ProjectId, column: ProjectColumn, method: Method) -> Vec<AmountCell> {
     use ProjectField::{
         Actual, CalculatedTotal, CarryOver, DecidedTotal, OriginalBudget, PriorSpending, Prognosis,
         Supplement, YearlyOperatingCost,
@@ -158,12 +167,13 @@ impl Formulas {
                     match place {
                         // A part counts for its holder and in the whole; a whole that a key splits for all.
                         // Whether anything is booked at all decides for all holders then.
-                        Place::Part(holder) if is_for_all(field, method) => {
-                            // What is written is nobody else's.
+                        Place::Part(holder)
+                            if is_for_all(field, method) || !self.additions.to(line).is_empty() =>
+                        {
                             let counts = |figure| {
-                                let whose = holder_of(figure);
-                                let is_other = whose.is_some_and(|other| other != holder);
-                                reaches(figure, field, method) && !(is_other && is_written(figure, field))
+                                let is_other = holder_of(figure).is_some_and(|other| other != holder);
+                                reaches(figure, field, method)
+                                    && (!is_other || self.is_for_others(line, figure, field, method))
                             };
                             self.read((row, None), (row, Some(Holder::Shared)), &counts, &mut found);
                         }
@@ -193,6 +203,16 @@ impl Formulas {
         found
     }
 
+    /// Whether a holder's figure follows from what another has in a field. What is written is nobody else's; what is
+    /// added to a prognosis may be split by what the others have.
+    fn is_for_others(&self, line: LineId, figure: Figure, field: LineField, method: Method) -> bool {
+        let Figure::Drift { column, .. } = figure else { return false };
+        let is_ahead =
+            matches!(column, DriftColumn::Prognosis | DriftColumn::Deviation | DriftColumn::DeviationPercent);
+        is_for_all(field, method) && column != field.column()
+            || is_ahead && !self.additions.to(line).is_empty()
+    }
+
     /// Adds the nodes that read those figures between two places which count.
     fn read(
         &self,
@@ -214,7 +234,7 @@ impl Formulas {
                 let (rows, method) = places.line(line);
                 let whose = match (place, holder_of(figure)) {
                     (Place::Part(counted), Some(read)) => {
-                        counted == read || is_for_all(field, method) && !is_written(figure, field)
+                        counted == read || self.is_for_others(line, figure, field, method)
                     }
                     _ => true,
                 };
@@ -382,11 +402,6 @@ fn reaches(figure: Figure, field: LineField, method: Method) -> bool {
         Figure::Drift { column, .. } => fields_of(column, method).contains(&field),
         Figure::Project { .. } => false,
     }
-}
-
-/// Whether a figure is what is written in a field, and not what follows from it.
-fn is_written(figure: Figure, field: LineField) -> bool {
-    matches!(figure, Figure::Drift { column, .. } if column == field.column())
 }
 
 fn holder_of(figure: Figure) -> Option<Holder> {

@@ -18,7 +18,7 @@ pub enum Command {
     Undo,
     /// Do the last undone step again.
     Redo,
-    /// Copy what is selected and empty it.
+    /// Copy what is selected, to be moved by pasting.
     Cut,
     /// Copy what is selected.
     Copy,
@@ -26,6 +26,8 @@ pub enum Command {
     Paste,
     /// Edit the cursor's cell.
     Edit,
+    /// Show what can be chosen in the cursor's cell.
+    OpenList,
     /// Change the selected figures by what is typed next.
     Change,
     /// Empty what is selected.
@@ -50,6 +52,10 @@ pub enum Command {
     FillSeries,
     /// Hold the selected cells, or release them.
     Hold,
+    /// Spread a total over the selected cells.
+    Spread,
+    /// Move an amount from the selected cell to another.
+    Transfer,
     /// Select the whole rows.
     SelectRows,
     /// Select the whole columns.
@@ -80,6 +86,8 @@ pub enum Command {
     Properties,
     /// Choose how the prognoses of many lines come about.
     Prognoses,
+    /// Add to the prognosis of the cursor's line, with a reason.
+    Adjustments,
     /// Choose the columns.
     Columns,
     /// Show the columns of a set, or keep those that are shown as one.
@@ -183,12 +191,15 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Copy, Group::Cells, &["Ctrl+C"], true),
     info(Command::Paste, Group::Cells, &["Ctrl+V"], true),
     info(Command::Edit, Group::Cells, &["F2"], true),
+    info(Command::OpenList, Group::Cells, &["Alt+ArrowDown"], false),
     info(Command::Change, Group::Cells, &["Alt+="], true),
     info(Command::Clear, Group::Cells, &["Delete"], true),
     info(Command::FillDown, Group::Cells, &["Ctrl+D"], true),
     info(Command::FillRight, Group::Cells, &["Ctrl+R"], true),
     info(Command::FillSeries, Group::Cells, &[], true),
     info(Command::Hold, Group::Cells, &["Alt+Shift+H"], true),
+    info(Command::Spread, Group::Cells, &["Alt+Shift+S"], true),
+    info(Command::Transfer, Group::Cells, &["Alt+Shift+M"], true),
     info(Command::Note, Group::Cells, &["Shift+F2"], true),
     info(Command::RemoveNote, Group::Cells, &[], true),
     info(Command::Undo, Group::Cells, &["Ctrl+Z"], false),
@@ -196,15 +207,16 @@ pub static COMMANDS: &[Info] = &[
     info(Command::InsertRow, Group::Rows, &["Insert"], true),
     info(Command::InsertGroup, Group::Rows, &[], true),
     info(Command::DeleteRows, Group::Rows, &["Ctrl+Delete"], true),
-    info(Command::MoveUp, Group::Rows, &["Alt+ArrowUp"], true),
-    info(Command::MoveDown, Group::Rows, &["Alt+ArrowDown"], true),
+    info(Command::MoveUp, Group::Rows, &["Alt+Shift+ArrowUp"], true),
+    info(Command::MoveDown, Group::Rows, &["Alt+Shift+ArrowDown"], true),
     info(Command::Group, Group::Rows, &["Alt+Shift+ArrowRight"], true),
     info(Command::Ungroup, Group::Rows, &["Alt+Shift+ArrowLeft"], true),
-    info(Command::Fold, Group::Rows, &["Alt+Shift+ArrowUp", "Alt+Shift+ArrowDown"], true),
+    info(Command::Fold, Group::Rows, &["Alt+Shift+F"], true),
     info(Command::FoldAll, Group::Rows, &[], false),
     info(Command::UnfoldAll, Group::Rows, &[], false),
     info(Command::Properties, Group::Rows, &["Alt+Enter"], true),
     info(Command::Prognoses, Group::Rows, &[], true),
+    info(Command::Adjustments, Group::Rows, &[], true),
     info(Command::NoteRow, Group::Rows, &[], true),
     info(Command::Columns, Group::Columns, &[], true),
     info(Command::ColumnSets, Group::Columns, &[], true),

@@ -9,11 +9,12 @@ use crate::model::note::{Note, NotePlace};
 use crate::session::arrangement::{Arrangement, Filter, Sort};
 use crate::session::cursor;
 use crate::session::effect::{Clipboard, Effect};
+use crate::session::forms::adjustments::at_cursor;
 use crate::session::msg::{Direction, Msg};
 use crate::session::ranges::{self, Direction as FillDirection};
 use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
-use crate::session::sheet::{ColumnKey, SheetId, Subject};
+use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject};
 use crate::session::state::{Cursor, Dialog, Open, State};
 use crate::session::{arranging, column_sets, editing, grouping, hold, moving, notes};
 
@@ -32,7 +33,9 @@ pub(in crate::session) fn subjects(state: &State) -> Vec<Subject> {
     };
     let Some(table) = state.table(selected.sheet) else { return Vec::new() };
     let rows = selected.cells.rows().into_iter().filter_map(|row| table.rows.get(row));
-    rows.map(|row| row.subject).filter(|subject| *subject != Subject::Total).collect()
+    rows.map(|row| row.subject)
+        .filter(|subject| !matches!(subject, Subject::Total | Subject::Place(_)))
+        .collect()
 }
 
 /// Whether a command can be done now.
@@ -46,6 +49,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Undo => open.history.next_undo().is_some() || !open.unread_past.is_empty(),
         Command::Redo => open.history.next_redo().is_some() || !open.unread_past.is_empty(),
         Command::Edit | Command::Change => is_written(state),
+        Command::OpenList => cursor_cell(state).is_some_and(|cell| cell.is_choice),
         Command::Cut
         | Command::Copy
         | Command::Paste
@@ -58,10 +62,13 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::FillSeries => open.selected.as_ref().is_some_and(|selected| !selected.cells.is_single()),
         Command::Hold => sheet.is_some_and(|sheet| hold::is_possible(state, sheet)),
         Command::InsertRow => insert(state).is_some(),
-        Command::InsertGroup => {
+        Command::InsertGroup | Command::Spread | Command::Transfer => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_)))
         }
         Command::Prognoses => sheet.is_some_and(|sheet| sheet.activity().is_some()),
+        Command::Adjustments => {
+            matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
+        }
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
         Command::ColumnSets | Command::SaveColumns => sheet.is_some(),
@@ -101,8 +108,12 @@ fn noted(state: &State) -> Option<NotePlace> {
 }
 
 fn is_written(state: &State) -> bool {
-    let cell = cursor(state).and_then(|Cursor { sheet, at }| state.table(sheet)?.cell(at));
-    cell.is_some_and(|cell| cell.target.is_some())
+    cursor_cell(state).is_some_and(|cell| cell.target.is_some())
+}
+
+fn cursor_cell(state: &State) -> Option<Cell> {
+    let Cursor { sheet, at } = cursor(state)?;
+    state.table(sheet)?.cell(at)
 }
 
 /// What a command is called now: undo and redo say what they would do.
@@ -127,6 +138,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Copy => texts.copy,
         Command::Paste => texts.paste,
         Command::Edit => texts.edit,
+        Command::OpenList => texts.open_list,
         Command::Change => texts.change_figures,
         Command::Clear => texts.clear,
         Command::Note => texts.edit_note,
@@ -170,6 +182,9 @@ pub fn name(state: &State, command: Command) -> String {
         Command::GoTo => texts.go_to_row,
         Command::Properties => texts.properties,
         Command::Prognoses => texts.prognoses_of_lines,
+        Command::Adjustments => texts.adjustments_command,
+        Command::Spread => texts.spread_amount,
+        Command::Transfer => texts.transfer_amount,
         Command::Columns => texts.choose_columns,
         Command::ColumnSets => texts.column_sets,
         Command::SaveColumns => texts.save_columns,
@@ -193,9 +208,12 @@ fn insert(state: &State) -> Option<Msg> {
         SheetId::Projects(group) => Some(Msg::AddProject(group, subject)),
         SheetId::Keys => Some(Msg::AddKey),
         SheetId::Members => Some(Msg::Ask(Dialog::AddMember)),
-        SheetId::Months(..) | SheetId::Tag(_) | SheetId::Shares | SheetId::Settlement | SheetId::Results => {
-            None
-        }
+        SheetId::Months(..)
+        | SheetId::Tag(_)
+        | SheetId::Shares
+        | SheetId::Settlement
+        | SheetId::Balance
+        | SheetId::Results => None,
     }
 }
 
@@ -308,8 +326,12 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Cut => vec![Effect::Clipboard(Clipboard::Cut)],
         Command::Copy => vec![Effect::Clipboard(Clipboard::Copy)],
         Command::Paste => vec![Effect::Clipboard(Clipboard::Paste)],
-        Command::Edit => match cursor(state) {
-            Some(Cursor { sheet, at }) => editing::edit(state, sheet, at),
+        Command::Edit | Command::OpenList => match cursor(state) {
+            Some(Cursor { sheet, at }) => {
+                let mut effects = editing::edit(state, sheet, at);
+                effects.extend((command == Command::OpenList).then_some(Effect::OpenList));
+                effects
+            }
             None => Vec::new(),
         },
         Command::Change => in_grid(&mut |sheet| editing::change(state, sheet)),
@@ -410,6 +432,12 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             msg(state, ask(dialog))
         }
         Command::Prognoses => msg(state, Some(Msg::Ask(Dialog::Prognoses))),
+        Command::Adjustments => {
+            let dialog = at_cursor(state).map(Dialog::Adjustments);
+            msg(state, ask(dialog))
+        }
+        Command::Spread => msg(state, Some(Msg::Ask(Dialog::Spread))),
+        Command::Transfer => msg(state, Some(Msg::Ask(Dialog::Transfer))),
         Command::ShowAllRows => in_grid(&mut |sheet| arranging::filter(state, sheet, Filter::default())),
         Command::Find => vec![Effect::Find],
         Command::GoTo => msg(state, Some(Msg::Ask(Dialog::GoTo))),

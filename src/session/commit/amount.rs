@@ -11,7 +11,7 @@ use crate::model::formula::{AmountCell, Column, Figure, TableRow};
 use crate::model::id::LineId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
-use crate::rules::drift::Lens;
+use crate::rules::drift::{Lens, Tables};
 use crate::rules::figures::Figures;
 use crate::rules::key::weights;
 use crate::rules::sense::Sense;
@@ -38,7 +38,8 @@ impl Writer<'_> {
         let id = Some(RowId::Line(self.line.id));
         let found = self.context.tables.iter().find_map(|table| {
             let row = table.row(id)?;
-            table.figures(row, lens).copied()
+            // What is added to a prognosis stays beside what is written.
+            Some(Figures { prognosis: table.raw_prognosis(row, lens), ..*table.figures(row, lens)? })
         });
         found.unwrap_or_default()
     }
@@ -58,6 +59,11 @@ impl Writer<'_> {
                 entry => entry,
             }
         };
+        self.put(column, entry)
+    }
+
+    /// Writes an entry in a column.
+    fn put(&self, column: AmountColumn, entry: Entry<Money>) -> Option<Plan> {
         let field = column.field();
         let plan = match (&self.line.distribution, self.lens) {
             (Distribution::ByKey { .. }, Lens::Total) => self.write(Place::Total, field, entry),
@@ -283,12 +289,58 @@ pub(super) fn plan(
     Writer { context, line, lens }.amount(column, text)
 }
 
-/// The prognosis that each holder's part of a line shows, where it could be entered.
-pub(in crate::session) fn shown_prognoses(workbook: &Workbook, line: LineId) -> Vec<(Holder, Money)> {
-    let tables = drift_tables(workbook);
+/// What it means that an amount, signs as inside, is written where a line has one: in the total, which is spread as
+/// a written total is, or in a holder's part of a direct line.
+pub(in crate::session) fn write_amount(
+    context: Context,
+    line: &Line,
+    lens: Lens,
+    column: AmountColumn,
+    amount: Money,
+) -> Plan {
+    let (writer, field) = (Writer { context, line, lens }, column.field());
+    if line_is_held(context.workbook, line, lens, field) {
+        return Plan::Refuse(Refused::Held);
+    }
+    let entry = match entered(amount).map(|amount| writer.entered(column, amount, "")) {
+        Some(entry) if !entry.is_unread() => entry,
+        _ => return Plan::Refuse(Refused::NotAnAmount),
+    };
+    match (&line.distribution, lens) {
+        (Distribution::ByKey { .. }, Lens::Total) => writer.write(Place::Total, field, entry),
+        (Distribution::Direct(_), Lens::Holder(holder)) => writer.write(Place::Part(holder), field, entry),
+        (Distribution::Direct(_), Lens::Total) => writer.spread(field, entry),
+        (Distribution::ByKey { .. }, Lens::Holder(_)) => Plan::Refuse(Refused::NotAnAmount),
+    }
+}
+
+/// See [`super::plan_as_text`].
+pub(super) fn plan_as_text(
+    context: Context,
+    line: &Line,
+    lens: Lens,
+    column: AmountColumn,
+    text: String,
+) -> Option<Plan> {
+    if line_is_held(context.workbook, line, lens, column.field()) {
+        return None;
+    }
+    Writer { context, line, lens }.put(column, Entry::Unread(text))
+}
+
+/// The prognosis that each holder's part of a line shows before anything is added, where it could be entered.
+pub(in crate::session) fn shown_prognoses(
+    workbook: &Workbook,
+    tables: &Tables,
+    line: LineId,
+) -> Vec<(Holder, Money)> {
     let row = tables.iter().find_map(|table| table.row(Some(RowId::Line(line))));
-    let parts = row.map(|row| row.parts.iter()).into_iter().flatten();
-    let shown = parts.map(|part| part.prognosis.and_then(entered));
+    // What is added stays beside an own figure.
+    let raw = row.map(|row| match &row.added {
+        Some(added) => added.raw_parts.clone(),
+        None => row.parts.iter().map(|part| part.prognosis).collect(),
+    });
+    let shown = raw.into_iter().flatten().map(|raw| raw.and_then(entered));
     workbook.holders().zip(shown).filter_map(|(holder, shown)| Some((holder, shown?))).collect()
 }
 

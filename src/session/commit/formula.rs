@@ -1,12 +1,16 @@
 //! What it means that a formula was written in an amount cell.
 
+use rust_decimal::Decimal;
+
 use super::Context;
 use crate::lang::formula::{no_amount, refusal};
 use crate::lang::sentence::Refused;
-use crate::model::formula::{Column, Figure, Formula};
+use crate::model::formula::{Column, Figure, Formula, ProjectRow};
+use crate::model::id::ProjectGroupId;
+use crate::model::investment::ProjectColumn;
 use crate::model::money::Money;
 use crate::part::Part;
-use crate::rules::formula::{evaluate, less_own};
+use crate::rules::formula::{evaluate, less_own, of_numbers};
 use crate::text::formula::{FormulaError, Problem, View, parse};
 
 /// What reads a written formula, which the page loads later.
@@ -23,13 +27,25 @@ pub static ALL: Later = Later { read: read_now, amount: amount_now, of_original:
 pub static LATER: Part<Later> = Part::new(&ALL);
 
 /// The formula that a text is in a cell that shows the figure `at`.
-pub(super) fn read(context: Context, text: &str, at: Figure) -> Result<Formula, Refused> {
+pub(in crate::session) fn read(context: Context, text: &str, at: Figure) -> Result<Formula, Refused> {
     (LATER.get().ok_or(Refused::NotYet)?.read)(context, text, at)
 }
 
 /// What a formula gives now, signs as inside: for cells that cannot keep it.
-pub(super) fn amount(context: Context, formula: &Formula, at: Figure) -> Result<Money, Refused> {
+pub(in crate::session) fn amount(context: Context, formula: &Formula, at: Figure) -> Result<Money, Refused> {
     (LATER.get().ok_or(Refused::NotYet)?.amount)(context, formula, at)
+}
+
+/// What a formula of numbers alone gives.
+pub(super) fn number(context: Context, text: &str) -> Result<Decimal, Refused> {
+    // Names of figures mean nothing there, so it does not matter where it stands.
+    let at = Figure::Project { row: ProjectRow::Total(ProjectGroupId(0)), column: ProjectColumn::Budget };
+    let formula = read_now(context, text, at)?;
+    match of_numbers(formula.expression()) {
+        Some(Ok(number)) => Ok(number),
+        Some(Err(fault)) => Err(Refused::Formula(no_amount(context.lang, context.workbook, &fault))),
+        None => Err(Refused::NotAWeight),
+    }
 }
 
 /// A formula of a whole budget as that of the original budget, where `more` stands beside it.

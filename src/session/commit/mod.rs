@@ -1,7 +1,7 @@
 //! From what was written in a cell to the edit that it means.
 
 mod amount;
-pub(super) mod formula;
+pub(in crate::session) mod formula;
 pub(super) mod other;
 mod project;
 
@@ -19,7 +19,7 @@ use crate::rules::drift::Tables;
 use crate::rules::sense::Sense;
 use crate::text::formula::{LONGEST, is_formula};
 use crate::text::number::{Typed, parse_amount};
-pub(super) use amount::{shown_prognoses, write_part};
+pub(super) use amount::{shown_prognoses, write_amount, write_part};
 pub use other::is_municipality_code;
 
 /// The longest name or other short text, in characters.
@@ -52,7 +52,7 @@ pub struct Context<'a> {
 /// What it means that `text` was written at `target`; `None` if what it was about is gone.
 #[must_use]
 pub fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
-    let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let text = without_controls(text);
     let limit = match target {
         Target::LineComment(_) | Target::ProjectComment(_) => LONGEST_COMMENT,
         target if target.is_amount() && is_formula(&text) => LONGEST,
@@ -66,32 +66,55 @@ pub fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
     if let Some(refusal) = wrong_name(workbook, target, &trimmed()) {
         return Some(Plan::Refuse(refusal));
     }
-    match target {
+    let (verb, name, edit) = match target {
         Target::LineAmount(line, lens, column) => {
-            amount::plan(context, workbook.line(line)?, lens, column, &text)
+            return amount::plan(context, workbook.line(line)?, lens, column, &text);
         }
+        Target::LineMethod(id) => return amount::method(context, id, &text),
         Target::LineName(id) => {
-            let label = label(Verb::Rename, &workbook.line(id)?.name);
-            Some(Plan::Edit(Edit::Line(id, LineChange::Name(trimmed())), label))
+            (Verb::Rename, &workbook.line(id)?.name, Edit::Line(id, LineChange::Name(trimmed())))
         }
         Target::LineComment(id) => {
-            let label = label(Verb::Comment, &workbook.line(id)?.name);
-            Some(Plan::Edit(Edit::Line(id, LineChange::Comment(text.trim().to_owned())), label))
+            let change = LineChange::Comment(text.trim().to_owned());
+            (Verb::Comment, &workbook.line(id)?.name, Edit::Line(id, change))
         }
-        Target::LineMethod(id) => amount::method(context, id, &text),
         Target::GroupName(id) => {
-            let label = label(Verb::Rename, &workbook.group(id)?.name);
-            Some(Plan::Edit(Edit::Group(id, GroupChange::Name(trimmed())), label))
+            (Verb::Rename, &workbook.group(id)?.name, Edit::Group(id, GroupChange::Name(trimmed())))
         }
         Target::ResultName(id) => {
-            let label = label(Verb::Rename, &workbook.activity(id)?.result_name);
-            Some(Plan::Edit(Edit::Activity(id, ActivityChange::ResultName(trimmed())), label))
+            let change = ActivityChange::ResultName(trimmed());
+            (Verb::Rename, &workbook.activity(id)?.result_name, Edit::Activity(id, change))
         }
-        _ => match other::LATER.get() {
-            Some(later) => (later.plan)(context, target, &text),
-            None => Some(Plan::Refuse(Refused::NotYet)),
-        },
+        _ => {
+            return match other::LATER.get() {
+                Some(later) => (later.plan)(context, target, &text),
+                None => Some(Plan::Refuse(Refused::NotYet)),
+            };
+        }
+    };
+    Some(Plan::Edit(edit, label(verb, name)))
+}
+
+/// What it means that `text`, which is no formula though it begins like one, is to stay in its amount cell as text that
+/// could not be read; `None` where the cell cannot keep it.
+#[must_use]
+pub fn plan_as_text(context: Context, target: Target, text: &str) -> Option<Plan> {
+    let text = without_controls(text);
+    if text.chars().count() > LONGEST_NAME {
+        return None;
     }
+    let plan = match target {
+        Target::LineAmount(line, lens, column) => {
+            amount::plan_as_text(context, context.workbook.line(line)?, lens, column, text)
+        }
+        _ => (other::LATER.get()?.plan_as_text)(context, target, text),
+    };
+    plan.filter(|plan| matches!(plan, Plan::Edit(..)))
+}
+
+/// The text that a cell can keep.
+fn without_controls(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
 /// Why a text is no name for what `target` names.

@@ -13,23 +13,24 @@ use crate::rules::sense::Sense;
 use crate::session::sheet::Target;
 use crate::session::sheet::months::is_held;
 use crate::text::formula::is_formula;
-use crate::text::number::parse_number;
+use crate::text::number::{parse_number, round};
 
 /// What reads it.
 #[derive(Debug)]
 pub struct Later {
     pub(super) plan: fn(Context, Target, &str) -> Option<Plan>,
+    pub(super) plan_as_text: fn(Context, Target, String) -> Option<Plan>,
 }
 
 /// All of it.
-pub static ALL: Later = Later { plan };
+pub static ALL: Later = Later { plan, plan_as_text: project::plan_as_text };
 /// Where it is when it has come.
 pub static LATER: Part<Later> = Part::new(&ALL);
 
 fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
     let workbook = context.workbook;
     let trimmed = || one_line(text);
-    match target {
+    let (verb, name, edit) = match target {
         Target::LineMonth(id, year, month) => {
             let line = workbook.line(id)?;
             if is_held(line, year) {
@@ -39,43 +40,40 @@ fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
                 Ok(entry) => entry,
                 Err(refused) => return Some(Plan::Refuse(refused)),
             };
-            Some(Plan::Edit(Edit::Month(id, year, month, entry), label(Verb::Change, &line.name)))
+            (Verb::Change, &line.name, Edit::Month(id, year, month, entry))
         }
         Target::ProjectTotalName(id) => {
-            let label = label(Verb::Rename, &workbook.project_group(id)?.total_name);
-            Some(Plan::Edit(Edit::ProjectGroup(id, ProjectGroupChange::TotalName(trimmed())), label))
+            let change = ProjectGroupChange::TotalName(trimmed());
+            (Verb::Rename, &workbook.project_group(id)?.total_name, Edit::ProjectGroup(id, change))
         }
         Target::KeyName(id) => {
-            let label = label(Verb::Rename, &workbook.key(id)?.name);
-            Some(Plan::Edit(Edit::Key(id, KeyChange::Name(trimmed())), label))
+            (Verb::Rename, &workbook.key(id)?.name, Edit::Key(id, KeyChange::Name(trimmed())))
         }
-        Target::KeySource(id) => {
-            let label = label(Verb::Change, &workbook.key(id)?.name);
-            Some(Plan::Edit(Edit::Key(id, KeyChange::Source(trimmed())), label))
-        }
-        Target::KeyDate(id) => {
-            let label = label(Verb::Change, &workbook.key(id)?.name);
-            Some(Plan::Edit(Edit::Key(id, KeyChange::Date(trimmed())), label))
-        }
-        Target::KeyWeight(id, member) => {
-            let label = label(Verb::Change, &workbook.key(id)?.name);
-            Some(Plan::Edit(Edit::Key(id, KeyChange::Weight(member, weight(context, text))), label))
+        Target::KeySource(id) | Target::KeyDate(id) | Target::KeyWeight(id, _) => {
+            let change = match target {
+                Target::KeyWeight(_, member) => match weight(context, text) {
+                    Ok(weight) => KeyChange::Weight(member, weight),
+                    Err(refused) => return Some(Plan::Refuse(refused)),
+                },
+                Target::KeyDate(_) => KeyChange::Date(trimmed()),
+                _ => KeyChange::Source(trimmed()),
+            };
+            (Verb::Change, &workbook.key(id)?.name, Edit::Key(id, change))
         }
         Target::MemberName(id) => {
-            let label = label(Verb::Rename, &workbook.member(id)?.name);
-            Some(Plan::Edit(Edit::Member(id, MemberChange::Name(trimmed())), label))
+            (Verb::Rename, &workbook.member(id)?.name, Edit::Member(id, MemberChange::Name(trimmed())))
         }
         Target::MemberCode(id) => {
-            let label = label(Verb::Change, &workbook.member(id)?.name);
             let code = trimmed();
             if !code.is_empty() && !is_municipality_code(&code) {
                 return Some(Plan::Refuse(Refused::NotACode));
             }
-            let code = (!code.is_empty()).then_some(code);
-            Some(Plan::Edit(Edit::Member(id, MemberChange::Code(code)), label))
+            let change = MemberChange::Code((!code.is_empty()).then_some(code));
+            (Verb::Change, &workbook.member(id)?.name, Edit::Member(id, change))
         }
-        _ => project::plan(context, target, text),
-    }
+        _ => return project::plan(context, target, text),
+    };
+    Some(Plan::Edit(edit, label(verb, name)))
 }
 
 /// What is booked in a month: an amount, or what a formula gives now; a month keeps no formula.
@@ -96,10 +94,16 @@ pub fn is_municipality_code(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn weight(context: Context, text: &str) -> Entry<Weight> {
-    match parse_number(text, context.lang.numbers()) {
-        Ok(None) => Entry::Empty,
-        Ok(Some(number)) => Weight::new(number).map_or_else(|| Entry::Unread(text.to_owned()), Entry::Value),
-        Err(_) => Entry::Unread(text.to_owned()),
+/// A weight as it was written, or as its formula gives it: what is calculated is rounded to what a weight keeps.
+fn weight(context: Context, text: &str) -> Result<Entry<Weight>, Refused> {
+    if is_formula(text) {
+        let number = formula::number(context, text)?;
+        return Weight::new(round(number, Weight::DECIMALS)).map(Entry::Value).ok_or(Refused::NotAWeight);
     }
+    let number = parse_number(text, context.lang.numbers());
+    Ok(match number.map(|number| number.map(Weight::new)) {
+        Ok(None) => Entry::Empty,
+        Ok(Some(Some(weight))) => Entry::Value(weight),
+        Ok(Some(None)) | Err(_) => Entry::Unread(text.to_owned()),
+    })
 }

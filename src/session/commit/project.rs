@@ -67,6 +67,11 @@ pub(super) fn plan(context: Context, target: Target, text: &str) -> Option<Plan>
     Some(Plan::Edit(Edit::Project(id, change), label))
 }
 
+/// See [`super::plan_as_text`].
+pub(super) fn plan_as_text(context: Context, target: Target, text: String) -> Option<Plan> {
+    write(context, target, Entry::Unread(text))
+}
+
 /// The entry that a formula written in a cell of a project is.
 fn formula(context: Context, target: Target, text: &str, at: Figure) -> Result<Entry<Money>, Refused> {
     let formula = formula::read(context, text, at)?;

@@ -1,6 +1,9 @@
 //! Forms as values: what a dialog asks, and the message that its answers mean. The page draws every form in the
 //! same way and knows none of them.
 
+mod accept;
+pub(super) mod adjustments;
+mod balance;
 pub(super) mod columns;
 mod filter;
 mod group;
@@ -10,6 +13,8 @@ mod profile;
 mod prognoses;
 mod sets;
 mod settings;
+mod spread;
+mod transfer;
 
 use super::msg::Msg;
 use super::state::{Dialog, State};
@@ -148,6 +153,11 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::SaveColumns(_) => Some(sets::save_form(state)),
         Dialog::EditColumnSets(sheet) => sets::edit_form(state, *sheet),
         Dialog::Prognoses => prognoses::form(state),
+        Dialog::Balance => balance::form(state),
+        Dialog::Accept(finding) => accept::form(state, finding),
+        Dialog::Adjustments(id) => adjustments::form(state, *id),
+        Dialog::Spread => Some(spread::form(state)),
+        Dialog::Transfer => Some(transfer::form(state)),
         _ => None,
     }
 }
@@ -156,9 +166,11 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
 ///
 /// # Errors
 /// What to tell the user if something in them cannot be taken.
-pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, String> {
     let answers = Answers(answers);
-    match &state.dialog {
+    let read = match &state.dialog {
+        Some(Dialog::Spread) => return spread::read(state, answers),
+        Some(Dialog::Transfer) => return transfer::read(state, answers),
         Some(Dialog::Settings) => settings::read(state, answers),
         Some(Dialog::Line(id)) => line::read(state, *id, answers),
         Some(Dialog::Group(id)) => group::read(state, *id, answers),
@@ -168,8 +180,24 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, &'s
         Some(Dialog::ProjectColumns(id)) => Ok(columns::read_project(state, *id, answers)),
         Some(Dialog::SaveColumns(sheet)) => sets::read_save(state, *sheet, answers),
         Some(Dialog::EditColumnSets(sheet)) => sets::read_edit(state, *sheet, answers),
+        Some(Dialog::Balance) => balance::read(state, answers),
+        Some(Dialog::Accept(finding)) => accept::read(state, finding, answers),
+        Some(Dialog::Adjustments(id)) => adjustments::read(state, *id, answers),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),
+    };
+    read.map_err(str::to_owned)
+}
+
+/// What the answers of the open form would do, as sentences, or why that cannot be done; `None` where a form does not
+/// say it beforehand.
+#[must_use]
+pub fn preview(state: &State, answers: &[Answer]) -> Option<Result<Vec<String>, String>> {
+    let answers = Answers(answers);
+    match &state.dialog {
+        Some(Dialog::Spread) => Some(spread::preview(state, answers)),
+        Some(Dialog::Transfer) => Some(transfer::preview(state, answers)),
+        _ => None,
     }
 }
 

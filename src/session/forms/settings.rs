@@ -4,19 +4,28 @@ use super::profile::{self, Spread, spreads};
 use super::{Answers, Form, Layout, Section, choice, methods, text};
 use crate::lang::Texts;
 use crate::model::Workbook;
+use crate::model::check::CommentLimit;
+use crate::model::decimal;
 use crate::model::drift::Profile;
 use crate::model::edit::Setting;
 use crate::model::id::MemberId;
+use crate::model::key::Weight;
 use crate::model::member::BoardForm;
 use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, SignConvention, Written};
 use crate::session::msg::Msg;
 use crate::session::state::State;
+use crate::text::number::{Typed, edit_text, format_number, parse_amount, parse_number};
 
-/// Where the profile stands, its weights among its answers, and the fields of the weights.
+use rust_decimal::Decimal;
+
+/// Where the profile stands, weights by month among its answers, and where the fields of the weights, the limits of
+/// comments and the signs begin.
 const PROFILE: usize = 5;
 const BY_MONTH: usize = 1;
 const WEIGHTS: usize = 6;
+const LIMIT: usize = WEIGHTS + 12;
+const SIGNS: usize = LIMIT + 2;
 
 fn board_forms(texts: &Texts) -> Vec<(BoardForm, String)> {
     vec![
@@ -75,7 +84,19 @@ pub(super) fn form(state: &State) -> Option<Form> {
         ],
     );
     let weights = profile::weights(state.lang, Some(&workbook.profile), PROFILE, BY_MONTH);
-    let sections = vec![general, weights, Section { legend: Some(texts.signs), ..of_signs }];
+    let limit = workbook.comment_limit;
+    let amount = limit.amount.map(|amount| edit_text(amount, workbook.drift_unit.unit, state.lang.numbers()));
+    let percent = limit.part.and_then(|part| decimal::multiply(part, Decimal::ONE_HUNDRED));
+    let percent = percent.map(|percent| format_number(percent.normalize(), None, state.lang.numbers()));
+    let of_limit = Section::new(
+        Layout::Grid,
+        vec![
+            text(texts.limit_amount, amount.unwrap_or_default()),
+            text(texts.limit_percent, percent.unwrap_or_default()),
+        ],
+    );
+    let of_limit = Section { legend: Some(texts.comment_limit), ..of_limit };
+    let sections = vec![general, weights, of_limit, Section { legend: Some(texts.signs), ..of_signs }];
     Some(Form { wide: true, ..Form::new(texts.workbook_settings, sections) })
 }
 
@@ -88,7 +109,32 @@ pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'sta
     let year = answers.text(1).parse().ok().and_then(FiscalYear::new).ok_or(texts.year_wrong)?;
     let Some(spread) = answers.chosen(PROFILE, &spreads(texts)) else { return Ok(None) };
     let profile = profile::read(answers, state.lang, spread, WEIGHTS)?;
-    Ok(settings(state, answers, name, year, profile).map(Msg::SetAll))
+    let limit = comment_limit(state, answers).ok_or(texts.limit_wrong)?;
+    let settings = settings(state, answers, name, year, profile);
+    Ok(settings
+        .map(|settings| Msg::SetAll(settings.into_iter().chain([Setting::CommentLimit(limit)]).collect())))
+}
+
+/// Which deviations must be explained; `None` if it cannot be read.
+fn comment_limit(state: &State, answers: Answers) -> Option<CommentLimit> {
+    let unit = state.open.as_ref()?.workbook.drift_unit.unit;
+    let amount = match parse_amount(&answers.text(LIMIT), unit, state.lang.numbers()).ok()? {
+        Typed::Nothing => None,
+        Typed::Amount(amount) if !amount.is_negative() => Some(amount),
+        _ => return None,
+    };
+    let percent = answers.text(LIMIT + 1);
+    let part = match parse_number(percent.trim_end_matches('%'), state.lang.numbers()).ok()? {
+        None => None,
+        Some(percent) => {
+            let part = decimal::divide(percent, Decimal::ONE_HUNDRED)?;
+            // As a file keeps it.
+            let part =
+                Weight::new(part).map(Weight::as_decimal).filter(|part| *part <= CommentLimit::MOST)?;
+            Some(part)
+        }
+    };
+    Some(CommentLimit { amount, part })
 }
 
 fn settings(
@@ -101,13 +147,13 @@ fn settings(
     let workbook = &state.open.as_ref()?.workbook;
     let texts = state.lang.texts();
     let signs = SignConvention {
-        revenue: answers.chosen(18, &written(texts))?,
-        cost: answers.chosen(19, &written(texts))?,
-        contribution: answers.chosen(20, &written(texts))?,
-        subtotal: answers.chosen(21, &net(texts))?,
-        result: answers.chosen(22, &net(texts))?,
-        deviation: answers.chosen(23, &deviation(texts))?,
-        project_deviation: answers.chosen(24, &deviation(texts))?,
+        revenue: answers.chosen(SIGNS, &written(texts))?,
+        cost: answers.chosen(SIGNS + 1, &written(texts))?,
+        contribution: answers.chosen(SIGNS + 2, &written(texts))?,
+        subtotal: answers.chosen(SIGNS + 3, &net(texts))?,
+        result: answers.chosen(SIGNS + 4, &net(texts))?,
+        deviation: answers.chosen(SIGNS + 5, &deviation(texts))?,
+        project_deviation: answers.chosen(SIGNS + 6, &deviation(texts))?,
     };
     Some(vec![
         Setting::Name(name),

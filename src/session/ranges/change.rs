@@ -38,7 +38,7 @@ pub(in crate::session) fn change(state: &mut State, editor: &Editor) -> Vec<Effe
     match found {
         Some(Ok(writes)) if !writes.is_empty() => {
             close(state);
-            write_and_report(state, sheet, Vec::new(), |_| writes, Verb::Change)
+            write_and_report(state, sheet, |_| writes, Verb::Change)
         }
         Some(Ok(_)) => refuse(state, no_change(lang, NoChange::NotANumber).to_owned()),
         Some(Err(why)) => refuse(state, no_change(lang, why).to_owned()),

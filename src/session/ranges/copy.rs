@@ -1,16 +1,40 @@
 //! What is put on the clipboard: the selected cells as they are shown, with their exact values, and for ourselves their
-//! formulas.
+//! formulas. Cells that are cut are only marked: they are emptied once they are pasted, so that nothing is gone meanwhile.
 
-use crate::lang::Verb;
 use crate::model::money::Money;
 use crate::model::unit::Unit;
-use crate::session::cursor::selection_in;
 use crate::session::effect::Effect;
 use crate::session::selection::{At, Selection};
 use crate::session::sheet::{Cell, SheetId, Table, Value};
 use crate::session::state::State;
 use crate::text::clipboard::{Block, BlockCell, Written, write};
 use crate::text::number::{NumberStyle, edit_text};
+
+/// Cells that were cut and wait to be moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// In which table.
+    pub sheet: SheetId,
+    /// Which ones.
+    pub cells: Selection,
+    /// What they were put on the clipboard as.
+    text: String,
+    /// The workbook's version: after a change they are not waiting any more.
+    version: u64,
+}
+
+impl Cut {
+    /// Whether they still wait in a workbook of this version.
+    #[must_use]
+    pub fn waits(&self, version: u64) -> bool {
+        self.version == version
+    }
+
+    /// Whether a text from the clipboard is what was cut. The clipboard may end lines in its own way.
+    pub(super) fn is(&self, text: &str) -> bool {
+        self.text.lines().eq(text.lines())
+    }
+}
 
 /// What the selected cells are on the clipboard; `None` without a table under the cursor.
 #[must_use]
@@ -33,13 +57,18 @@ fn rectangle(cells: &Selection) -> Vec<Vec<At>> {
             .map(|row| columns.iter().map(|column| At { row: *row, column: *column }).collect())
             .collect()
     };
-    let all = whole(&rows, &columns);
-    if all.iter().flatten().all(|at| cells.contains(*at)) {
-        return all;
+    if is_whole(cells) {
+        return whole(&rows, &columns);
     }
     let area = cells.current();
     let (first, last) = (area.first(), area.last());
     whole(&(first.row..=last.row).collect::<Vec<_>>(), &(first.column..=last.column).collect::<Vec<_>>())
+}
+
+/// Whether several rectangles are one where they stand beside or below each other.
+fn is_whole(cells: &Selection) -> bool {
+    let (rows, columns) = (cells.rows(), cells.columns());
+    rows.iter().all(|row| columns.iter().all(|column| cells.contains(At { row: *row, column: *column })))
 }
 
 fn block_cell(table: &Table, cell: Cell, style: NumberStyle) -> BlockCell {
@@ -78,8 +107,15 @@ fn formula_with_unit(draft: &str, unit: Unit) -> String {
     if has_unit { draft.to_owned() } else { format!("={}: {formula}", unit.abbreviation()) }
 }
 
-/// Empties what was just copied, as one step.
-pub(in crate::session) fn cut(state: &mut State, sheet: SheetId) -> Vec<Effect> {
-    let cells = selection_in(state, sheet);
-    super::clear_cells(state, sheet, &cells, Verb::Cut)
+/// What is selected was put on the clipboard: only if it was cut, pasting moves it.
+pub(in crate::session) fn mark(state: &mut State, is_cut: bool) -> Vec<Effect> {
+    let written = if is_cut { copied(state) } else { None };
+    let Some(open) = state.open.as_mut() else { return Vec::new() };
+    open.cut = written.zip(open.selected.as_ref()).map(|(written, selected)| {
+        let cells = &selected.cells;
+        let cells = if is_whole(cells) { cells.clone() } else { Selection::area(cells.current()) };
+        Cut { sheet: selected.sheet, cells, text: written.tsv, version: open.version }
+    });
+    let said = open.cut.as_ref().map(|_| Effect::Announce(state.lang.texts().is_cut.to_owned()));
+    said.into_iter().collect()
 }

@@ -36,7 +36,7 @@ pub enum Fill {
 pub(in crate::session) fn fill(state: &mut State, sheet: SheetId, direction: Direction) -> Vec<Effect> {
     let cells = selection_in(state, sheet);
     let writes = |table: &Table| copies(table, &cells, direction);
-    write_and_report(state, sheet, Vec::new(), writes, Verb::Fill)
+    write_and_report(state, sheet, writes, Verb::Fill)
 }
 
 /// What each cell takes from the edge of its rectangle.
@@ -109,7 +109,7 @@ pub(in crate::session) fn fill_to(state: &mut State, sheet: SheetId, to: At, how
     let from = selection_in(state, sheet).current();
     let whole = filled_area(from, to);
     let writes = |table: &Table| continued(table, from, whole, how);
-    let mut effects = write_and_report(state, sheet, Vec::new(), writes, Verb::Fill);
+    let mut effects = write_and_report(state, sheet, writes, Verb::Fill);
     effects.extend(select(state, sheet, Selection::area(whole)));
     effects
 }
@@ -140,7 +140,7 @@ pub(in crate::session) fn fill_series(state: &mut State, sheet: SheetId) -> Vec<
         }
         writes
     };
-    write_and_report(state, sheet, Vec::new(), writes, Verb::Fill)
+    write_and_report(state, sheet, writes, Verb::Fill)
 }
 
 /// What the cells of `whole` outside of `from` take from it.

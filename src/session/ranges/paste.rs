@@ -1,13 +1,14 @@
 //! Pasting: what is on the clipboard is written into cells, as if it had been typed there.
 
-use super::write::write_and_count;
-use crate::lang::{Verb, sentence};
+use super::emptied;
+use super::write::Writing;
+use crate::lang::{Verb, What, sentence};
 use crate::model::edit::Edit;
 use crate::session::cursor::{select, selection_in};
 use crate::session::effect::Effect;
 use crate::session::selection::{Area, At, Selection};
 use crate::session::sheet::{SheetId, Table};
-use crate::session::state::{Dialog, Notice, Open, State};
+use crate::session::state::{Dialog, Notice, Open, State, StepLabel};
 use crate::session::structure::new_rows;
 use crate::text::clipboard::{Block, BlockCell, DecimalSign, Known, Refusal, read};
 use crate::text::letters::lower;
@@ -35,6 +36,10 @@ pub(in crate::session) fn paste(state: &mut State, html: Option<&str>, text: Opt
     let Some(sheet) = state.open.as_ref().and_then(Open::cursor).map(|cursor| cursor.sheet) else {
         return Vec::new();
     };
+    if let Some(open) = state.open.as_mut() {
+        // Something else was copied since, here or elsewhere.
+        open.cut = open.cut.take().filter(|cut| text.is_some_and(|text| cut.is(text)));
+    }
     match read(html, text, state.lang.numbers()) {
         Ok(block) => begin(state, sheet, block),
         Err(Refusal::Nothing) => vec![Effect::Announce(state.lang.texts().nothing_to_paste.to_owned())],
@@ -108,25 +113,39 @@ fn is_arranged(state: &State, sheet: SheetId) -> bool {
 }
 
 /// Writes the block from `at` on, after the edits of `first`; over all of a selection that it fits into several times.
+/// What was cut is emptied where it stood, once all of it stands here: that is one step.
 fn put(state: &mut State, sheet: SheetId, at: At, block: &Block, first: Vec<Edit>) -> Vec<Effect> {
     let cells = selection_in(state, sheet);
     let style = state.lang.numbers();
     let rows: Vec<&[BlockCell]> = block.rows().collect();
     let size = (rows.len(), block.columns().max(1));
-    let mut written = Vec::new();
-    let writes = |table: &Table| {
+    let cut = state.open.as_mut().and_then(|open| open.cut.take().filter(|cut| cut.waits(open.version)));
+    let mut writing = Writing::begin(state, first);
+    let Some((written, writes)) = writing.state.table(sheet).map(|table| {
         let mut writes = Vec::new();
-        written = areas(table, &cells, at, size);
+        let written = areas(&table, &cells, at, size);
         for area in &written {
             let first = area.first();
             for at in area.cells() {
                 let cell = &rows[(at.row - first.row) % size.0][(at.column - first.column) % size.1];
-                writes.extend(text_for(table, at, block, cell, style).map(|text| (at, text)));
+                writes.extend(text_for(&table, at, block, cell, style).map(|text| (at, text)));
             }
         }
-        writes
+        (written, writes)
+    }) else {
+        return Vec::new();
     };
-    let (count, left, mut effects) = write_and_count(state, sheet, first, writes, Verb::Paste);
+    writing.write(sheet, writes);
+    let count = writing.cells;
+    let is_moved = cut.is_some() && count > 0 && writing.left == 0;
+    if let Some(cut) = cut.filter(|_| is_moved) {
+        let is_over = |at: At| cut.sheet == sheet && written.iter().any(|area| area.contains(at));
+        let mut writes = writing.state.table(cut.sheet).map(|t| emptied(&t, &cut.cells)).unwrap_or_default();
+        writes.retain(|(at, _)| !is_over(*at));
+        writing.write(cut.sheet, writes);
+    }
+    let verb = if is_moved { Verb::Move } else { Verb::Paste };
+    let (left, mut effects) = writing.end(StepLabel { verb, what: What::Cells(count) });
     if let [area] = written[..] {
         effects.extend(select(state, sheet, Selection::area(area)));
     }

@@ -11,24 +11,12 @@ use crate::session::selection::At;
 use crate::session::sheet::{SheetId, Table};
 use crate::session::state::{Notice, Open, State, StepLabel};
 use crate::session::update::{announce_result, done};
+use crate::text::formula::is_formula;
 
-/// What writing many cells did.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Written {
-    /// How many cells were written.
-    cells: usize,
-    /// The cells that were left as they were, in the order of writing.
-    left: Vec<LeftAlone>,
-}
-
-/// A cell that was left as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LeftAlone {
-    /// Where it stands.
-    pub at: At,
-    /// Why.
-    pub why: Why,
-}
+/// How many cells or words are named.
+const MOST_NAMED: usize = 3;
+/// How much of a word is said, in letters.
+const LONGEST_WORD: usize = 40;
 
 /// Why a cell was left as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,59 +27,125 @@ pub enum Why {
     ByKey,
     /// It is held.
     Held,
+    /// It is a choice, and the text is none of them.
+    NoChoice,
     /// It cannot take this text.
     Refused,
 }
 
-/// Writes texts into cells of a table, in order, as one step, after the edits of `first` (which may make room). Each
-/// text is read as if it had been typed in its cell; a cell that would ask or refuse is left as it was.
-fn write_cells(
-    state: &mut State,
-    sheet: SheetId,
-    first: Vec<Edit>,
-    writes: impl FnOnce(&Table) -> Vec<(At, String)>,
-    verb: Verb,
-) -> (Written, Vec<Effect>) {
-    let mut written = Written::default();
-    let mut made = Vec::new();
-    if let Some(open) = state.open.as_mut() {
-        made.extend(first.into_iter().filter_map(|edit| apply(open, edit)));
+/// Many cells that are being written: one step once that is done.
+pub(super) struct Writing<'a> {
+    pub state: &'a mut State,
+    /// What was done, with its inverse.
+    made: Vec<(Edit, Edit)>,
+    /// How many cells were written.
+    pub cells: usize,
+    /// How many cells were left as they were.
+    pub left: usize,
+    /// The first of them, in words.
+    names: Vec<String>,
+    /// Why they were.
+    reasons: Vec<Why>,
+    /// How many texts were none of the choices in their cells, and the first of them.
+    no_choices: usize,
+    words: Vec<String>,
+    /// Whether a formula became its amount, because its line is spread over the members.
+    spread_formula: bool,
+}
+
+impl<'a> Writing<'a> {
+    /// Nothing is written yet; the edits of `first` are made, which may make room.
+    pub fn begin(state: &'a mut State, first: Vec<Edit>) -> Self {
+        let mut made = Vec::new();
+        if let Some(open) = state.open.as_mut() {
+            made.extend(first.into_iter().filter_map(|edit| apply(open, edit)));
+        }
+        Self {
+            state,
+            made,
+            cells: 0,
+            left: 0,
+            names: Vec::new(),
+            reasons: Vec::new(),
+            no_choices: 0,
+            words: Vec::new(),
+            spread_formula: false,
+        }
     }
-    let Some(targets) = state.table(sheet).map(|table| {
-        let target = |at: At| table.cell(at).and_then(|cell| cell.target);
-        writes(&table).into_iter().map(|(at, text)| (at, target(at), text)).collect::<Vec<_>>()
-    }) else {
-        return (written, Vec::new());
-    };
-    let lang = state.lang;
-    let Some(open) = state.open.as_mut() else { return (written, Vec::new()) };
-    for (at, target, text) in targets {
-        let context = Context { workbook: &open.workbook, tables: &open.tables, lang };
-        let why = match target.map(|target| plan(context, target, &text)) {
-            None => Why::Calculated,
-            Some(Some(Plan::AskPart(_))) => Why::ByKey,
-            Some(Some(Plan::Edit(edit, _))) => match apply(open, edit) {
-                Some(both) => {
-                    made.push(both);
-                    written.cells += 1;
-                    continue;
-                }
-                None => Why::Refused,
-            },
-            Some(Some(Plan::Refuse(Refused::Held | Refused::AllHeld))) => Why::Held,
-            Some(Some(Plan::Refuse(_)) | None) => Why::Refused,
+
+    /// Writes texts into cells of a table, in order. Each text is read as if it had been typed in its cell; a cell that
+    /// would ask or refuse is left as it was.
+    pub fn write(&mut self, sheet: SheetId, writes: Vec<(At, String)>) {
+        let writes: Vec<_> = {
+            let Some(table) = self.state.table(sheet) else { return };
+            let target = |at: At| table.cell(at).and_then(|cell| cell.target);
+            writes.into_iter().map(|(at, text)| (at, target(at), text)).collect()
         };
-        written.left.push(LeftAlone { at, why });
+        let lang = self.state.lang;
+        let Some(open) = self.state.open.as_mut() else { return };
+        let mut left = Vec::new();
+        for (at, target, text) in writes {
+            let context = Context { workbook: &open.workbook, tables: &open.tables, lang };
+            let why = match target.map(|target| plan(context, target, &text)) {
+                None => Why::Calculated,
+                Some(Some(Plan::AskPart(_))) => Why::ByKey,
+                Some(Some(Plan::Edit(edit, label))) => match apply(open, edit) {
+                    Some(both) => {
+                        self.made.push(both);
+                        self.cells += 1;
+                        self.spread_formula |= label.verb == Verb::Spread && is_formula(&text);
+                        continue;
+                    }
+                    None => Why::Refused,
+                },
+                Some(Some(Plan::Refuse(Refused::Held | Refused::AllHeld))) => Why::Held,
+                Some(Some(Plan::Refuse(Refused::NotAChoice))) => {
+                    self.no_choices += 1;
+                    let word: String = text.trim().chars().take(LONGEST_WORD).collect();
+                    if self.words.len() < MOST_NAMED && !self.words.contains(&word) {
+                        self.words.push(word);
+                    }
+                    Why::NoChoice
+                }
+                Some(Some(Plan::Refuse(_)) | None) => Why::Refused,
+            };
+            left.push(at);
+            self.reasons.push(why);
+        }
+        self.left += left.len();
+        if let Some(table) = self.state.table(sheet).filter(|_| !left.is_empty()) {
+            let more = MOST_NAMED.saturating_sub(self.names.len());
+            self.names.extend(left.into_iter().take(more).map(|at| table.name_of(at)));
+        }
     }
-    if made.is_empty() {
-        return (written, Vec::new());
+
+    /// All is written: it becomes a step of the history. Gives which cells were left as they were, in words, and what
+    /// the shell is to do.
+    pub fn end(mut self, label: StepLabel) -> (Option<String>, Vec<Effect>) {
+        let mut effects = Vec::new();
+        if !self.made.is_empty() {
+            let (edits, mut inverses): (Vec<Edit>, Vec<Edit>) = self.made.into_iter().unzip();
+            inverses.reverse();
+            effects = done(self.state, Edit::Batch(edits), Edit::Batch(inverses), label);
+            effects.extend(announce_result(self.state));
+        }
+        let texts = self.state.lang.texts();
+        let mut said: Vec<String> = Vec::new();
+        if self.left > 0 {
+            order::sort(&mut self.reasons);
+            self.reasons.dedup();
+            said.push(sentence::left_alone(self.state.lang, self.left, &self.names) + ".");
+            let words = match self.no_choices {
+                0 => String::new(),
+                count => sentence::no_choice(self.state.lang, count, &self.words),
+            };
+            said.extend((!words.is_empty()).then(|| words.clone()));
+            let Self { left: cells, names, reasons, .. } = self;
+            self.state.notice = Some(Notice::LeftAlone { cells, names, reasons, words });
+        }
+        said.extend(self.spread_formula.then(|| texts.formula_spread.to_owned()));
+        ((!said.is_empty()).then(|| said.join(" ")), effects)
     }
-    let (edits, mut inverses): (Vec<Edit>, Vec<Edit>) = made.into_iter().unzip();
-    inverses.reverse();
-    let label = StepLabel { verb, what: What::Cells(written.cells) };
-    let mut effects = done(state, Edit::Batch(edits), Edit::Batch(inverses), label);
-    effects.extend(announce_result(state));
-    (written, effects)
 }
 
 /// Applies an edit and returns it with its inverse; the tables follow, because the next plan may look at them.
@@ -106,40 +160,14 @@ fn apply(open: &mut Open, edit: Edit) -> Option<(Edit, Edit)> {
 pub(in crate::session) fn write_and_report(
     state: &mut State,
     sheet: SheetId,
-    first: Vec<Edit>,
     writes: impl FnOnce(&Table) -> Vec<(At, String)>,
     verb: Verb,
 ) -> Vec<Effect> {
-    let (_, left, mut effects) = write_and_count(state, sheet, first, writes, verb);
+    let Some(writes) = state.table(sheet).map(|table| writes(&table)) else { return Vec::new() };
+    let mut writing = Writing::begin(state, Vec::new());
+    writing.write(sheet, writes);
+    let what = What::Cells(writing.cells);
+    let (left, mut effects) = writing.end(StepLabel { verb, what });
     effects.extend(left.map(Effect::Announce));
     effects
-}
-
-/// The same for whoever says more: how many cells were written, and which were left as they were, in words.
-pub(super) fn write_and_count(
-    state: &mut State,
-    sheet: SheetId,
-    first: Vec<Edit>,
-    writes: impl FnOnce(&Table) -> Vec<(At, String)>,
-    verb: Verb,
-) -> (usize, Option<String>, Vec<Effect>) {
-    let (written, effects) = write_cells(state, sheet, first, writes, verb);
-    (written.cells, report(state, sheet, &written), effects)
-}
-
-/// Says which cells were left as they were, if any.
-fn report(state: &mut State, sheet: SheetId, written: &Written) -> Option<String> {
-    if written.left.is_empty() {
-        return None;
-    }
-    let names: Vec<String> = match state.table(sheet) {
-        Some(table) => written.left.iter().take(3).map(|left| table.name_of(left.at)).collect(),
-        None => Vec::new(),
-    };
-    let mut reasons: Vec<Why> = written.left.iter().map(|left| left.why).collect();
-    order::sort(&mut reasons);
-    reasons.dedup();
-    let said = sentence::left_alone(state.lang, written.left.len(), &names);
-    state.notice = Some(Notice::LeftAlone { cells: written.left.len(), names, reasons });
-    Some(said)
 }

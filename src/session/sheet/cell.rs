@@ -16,6 +16,8 @@ pub struct Cell {
     pub is_choice: bool,
     /// Whether it holds text that could not be read.
     pub unread: bool,
+    /// Whether its figure leaves something out that cannot be read or calculated.
+    pub lacks: bool,
     /// Whether nobody writes in it until it is released.
     pub held: bool,
     /// What is drawn beside the text.
@@ -74,6 +76,16 @@ impl Cell {
                 about = [&about, ". ", &self.about].concat();
             }
             (self.about, self.held) = (about, true);
+        }
+        self
+    }
+
+    /// The cell as one whose figure leaves something out, if it does; `why` says what. Where a cell itself cannot be
+    /// read, that is what there is to say.
+    pub(super) fn lacking(mut self, lacks: bool, why: &str) -> Self {
+        if lacks && !self.unread {
+            let between = if self.about.is_empty() { "" } else { ". " };
+            (self.about, self.lacks) = ([why, between, &self.about].concat(), true);
         }
         self
     }

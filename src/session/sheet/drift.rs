@@ -4,13 +4,14 @@ use super::{
     AmountColumn, Cell, Choice, ColumnKey, ColumnKind, Content, Fold, RowHead, RowStyle, SheetId, Source,
     Subject, Table, Target, Value,
 };
-use crate::lang::heading;
+use crate::lang::{heading, sentence};
 use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place, RowId};
 use crate::model::entry::Entry;
 use crate::model::formula::{Figure, TableRow};
 use crate::model::id::ActivityId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::rules::added::Cause;
 use crate::rules::drift::{DriftRow, DriftTable, Lens, amount};
 use crate::rules::figures::Figures;
 use crate::rules::months::are_the_actual;
@@ -195,14 +196,16 @@ impl<'a> Rows<'a> {
         let (row, line) = (&self.table.rows[row], self.lines[row]);
         let Some(figures) = Self::figures(row, seen) else { return Cell::default() };
         let unit = source.workbook.drift_unit;
-        match column {
+        let texts = source.lang.texts();
+        let why = if line.is_some() && row.unsplit { texts.key_without_weights } else { texts.lacks_figures };
+        let cell = match column {
             DriftColumn::Deviation | DriftColumn::DeviationToDate => {
                 let terms = (unit, source.workbook.signs.deviation);
                 source.deviation(amount(figures, column), row.sense, terms, largest())
             }
             // Over revenue and cost together it would say nothing.
             DriftColumn::UsedPercent if matches!(row.sense, Sense::Subtotal | Sense::Result) => {
-                Cell::default()
+                return Cell::default();
             }
             DriftColumn::UsedPercent => source.used(figures.used_ratio()),
             DriftColumn::DeviationPercent => source.percent(figures.deviation_ratio()),
@@ -213,11 +216,52 @@ impl<'a> Rows<'a> {
                 }
                 cell
             }
+            DriftColumn::Adjustments | DriftColumn::Measures | DriftColumn::CapitalCost => {
+                source.amount(self.amount(row, figures, column, seen), row.sense, unit)
+            }
+            DriftColumn::RawPrognosis | DriftColumn::Prognosis => {
+                self.prognosis(row, line, figures, column, seen)
+            }
             _ => match line {
                 Some(line) => line_cell(source, line, row, figures, seen.lens, column),
                 None => source.amount(amount(figures, column), row.sense, unit),
             },
+        };
+        cell.lacking(figures.lacks.has(column), why)
+    }
+
+    /// The prognosis, or what it is before anything is added; that is what is written in both.
+    fn prognosis(
+        &self,
+        row: &DriftRow,
+        line: Option<&Line>,
+        figures: &Figures,
+        column: DriftColumn,
+        seen: Seen,
+    ) -> Cell {
+        let (source, unit) = (self.source, self.source.workbook.drift_unit);
+        let shown = source.amount(self.amount(row, figures, column, seen), row.sense, unit);
+        let Some(line) = line else { return shown };
+        let Some(added) = &row.added else {
+            return line_cell(source, line, row, figures, seen.lens, DriftColumn::Prognosis);
+        };
+        let raw = Figures { prognosis: self.table.raw_prognosis(row, seen.lens), ..*figures };
+        let mut cell = line_cell(source, line, row, &raw, seen.lens, DriftColumn::Prognosis);
+        if column == DriftColumn::Prognosis && !cell.unread {
+            let added = match seen.part {
+                None => Some(added.total),
+                Some(part) => added.parts.get(part).copied(),
+            };
+            let added = added.unwrap_or_default();
+            let written = |amount| source.amount(amount, row.sense, unit).text;
+            let words = sentence::added(source.lang, &written(raw.prognosis), |cause| {
+                added.get(cause).map(|amount| written(Some(amount)))
+            });
+            let between = if cell.about.is_empty() { "" } else { ". " };
+            cell.about = [&cell.about, between, &words].concat();
+            (cell.text, cell.value) = (shown.text, shown.value);
         }
+        cell
     }
 
     /// Which figure stands in a cell, or would if its column had figures.
@@ -228,6 +272,17 @@ impl<'a> Rows<'a> {
             Lens::Holder(holder) => Some(holder),
         };
         Some(Figure::Drift { row, holder, column })
+    }
+
+    /// The amount in a column, signs as inside.
+    fn amount(&self, row: &DriftRow, figures: &Figures, column: DriftColumn, seen: Seen) -> Option<Money> {
+        match column {
+            DriftColumn::RawPrognosis => self.table.raw_prognosis(row, seen.lens),
+            column => match Cause::of(column) {
+                Some(cause) => self.table.added(row, seen.lens).get(cause),
+                None => amount(figures, column),
+            },
+        }
     }
 
     pub(super) fn choices(&self, column: DriftColumn) -> Vec<Choice> {
@@ -244,10 +299,14 @@ impl<'a> Rows<'a> {
             _ => {
                 let (row, line) = (&self.table.rows[row], self.lines[row]);
                 let figures = Self::figures(row, seen)?;
-                if line.is_some_and(|line| shows_unread(self.source, line, seen.lens, column)) {
+                if line.is_some_and(|line| shows_unread(self.source, line, seen.lens, column, figures)) {
                     return None;
                 }
-                self.source.value(amount(figures, column), row.sense, self.source.workbook.drift_unit)
+                self.source.value(
+                    self.amount(row, figures, column, seen),
+                    row.sense,
+                    self.source.workbook.drift_unit,
+                )
             }
         }
     }
@@ -290,12 +349,13 @@ fn line_cell(
     let input = |amount_column, field| {
         let unit = source.workbook.drift_unit;
         let target = Target::LineAmount(line.id, lens, amount_column);
-        let entry = entry(line, lens, field);
+        let entry = entry(line, lens, field, shown);
         // A formula that does not count must not hide the calculated figure.
         let counts = field != LineField::Prognosis || method == Method::Typed;
         let entry = if counts || entry.formula().is_none() { entry } else { &Entry::Empty };
         let cell = source.input(shown, entry, row.sense, unit, target);
-        let cell = if counts { source.with_faults_of_parts(cell, line, lens, field) } else { cell };
+        let gives_nothing = counts && shown.is_none();
+        let cell = if gives_nothing { source.with_faults_of_parts(cell, line, lens, field) } else { cell };
         told(source, line, lens, cell)
     };
     let field = |field| input(AmountColumn::Field(field), field);
@@ -343,33 +403,35 @@ fn why_none(source: Source<'_>, line: &Line, column: DriftColumn) -> &'static st
 fn written(column: DriftColumn) -> Option<LineField> {
     match column {
         DriftColumn::Budget => Some(LineField::OriginalBudget),
+        DriftColumn::RawPrognosis => Some(LineField::Prognosis),
         _ => LineField::ALL.into_iter().find(|field| field.column() == column),
     }
 }
 
 /// Whether a cell shows text that could not be read in place of its figure.
-fn shows_unread(source: Source, line: &Line, lens: Lens, column: DriftColumn) -> bool {
-    let is_unread = written(column).is_some_and(|field| entry(line, lens, field).is_unread());
+fn shows_unread(source: Source, line: &Line, lens: Lens, column: DriftColumn, figures: &Figures) -> bool {
+    let shown = amount(figures, column);
+    let is_unread = written(column).is_some_and(|field| entry(line, lens, field, shown).is_unread());
     let counts = || line.method.unwrap_or(source.workbook.method) == Method::Typed;
     is_unread
         && match column {
-            DriftColumn::Prognosis => counts(),
+            DriftColumn::Prognosis | DriftColumn::RawPrognosis => counts(),
             DriftColumn::Actual => !are_the_actual(line, source.workbook.period_end),
             _ => true,
         }
 }
 
-/// What people wrote at this place; nothing where the figure follows from others.
-fn entry(line: &Line, lens: Lens, field: LineField) -> &Entry<Money> {
+/// What people wrote at this place, where `shown` is its figure; nothing where that follows from others.
+fn entry(line: &Line, lens: Lens, field: LineField, shown: Option<Money>) -> &Entry<Money> {
     static EMPTY: Entry<Money> = Entry::Empty;
     match (&line.distribution, lens) {
         (Distribution::ByKey { .. }, Lens::Total) => line.entry(Place::Total, field),
         (Distribution::Direct(_), Lens::Holder(holder)) => line.entry(Place::Part(holder), field),
-        // Where one of the parts could not be read, the total shows what.
-        (Distribution::Direct(parts), Lens::Total) => {
+        // A total of nothing but text shows the text; beside other parts it is their sum, and marked.
+        (Distribution::Direct(parts), Lens::Total) if shown.is_none() => {
             parts.values().map(|part| part.get(field)).find(|entry| entry.is_unread()).unwrap_or(&EMPTY)
         }
-        (Distribution::ByKey { .. }, Lens::Holder(_)) => &EMPTY,
+        (Distribution::Direct(_), Lens::Total) | (Distribution::ByKey { .. }, Lens::Holder(_)) => &EMPTY,
     }
 }
 

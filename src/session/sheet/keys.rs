@@ -3,9 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target, Value};
+use crate::lang::sentence;
 use crate::model::entry::Entry;
 use crate::model::id::MemberId;
 use crate::model::key::AllocationKey;
+use crate::rules::check::has_date;
 use crate::rules::key::{shares as key_shares, weight_sum};
 use crate::text::number::{format_number, format_percent};
 
@@ -63,7 +65,14 @@ impl Content for Weights<'_> {
             Some(member) => self.weight(key, member.id),
             None if column == members.len() => self.number(weight_sum(key)),
             None if column == members.len() + 1 => Cell::text(&key.source, Target::KeySource(key.id)),
-            None => Cell::text(&key.date, Target::KeyDate(key.id)),
+            None => {
+                let mut cell = Cell::text(&key.date, Target::KeyDate(key.id));
+                if !has_date(key) {
+                    cell.unread = true;
+                    self.source.lang.texts().no_date.clone_into(&mut cell.about);
+                }
+                cell
+            }
         }
     }
 }
@@ -84,8 +93,8 @@ impl Weights<'_> {
             }
             Entry::Formula(never) => match *never {},
             Entry::Unread(text) => {
-                let note = self.source.lang.texts().unread_cell.to_owned();
-                Cell { unread: true, note, ..Cell::text(text, target) }
+                let about = sentence::no_weight(self.source.lang, text).to_owned();
+                Cell { unread: true, about, ..Cell::text(text, target) }
             }
         }
     }

@@ -1,9 +1,10 @@
 //! The members as a sheet.
 
 use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target};
-use crate::lang::heading;
+use crate::lang::{finding, heading};
 use crate::model::drift::DriftColumn;
 use crate::model::member::Holder;
+use crate::rules::check::odd_code;
 use crate::rules::drift::amount;
 use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
@@ -81,11 +82,13 @@ impl Content for Members<'_> {
             let Some(member) = workbook.members.get(row) else { return Cell::default() };
             let mut code =
                 Cell::text(member.code.as_deref().unwrap_or_default(), Target::MemberCode(member.id));
-            if workbook.host == Some(member.id) {
-                self.source.lang.texts().host.clone_into(&mut code.about);
-            }
+            let host = Some(self.source.lang.texts().host).filter(|_| workbook.host == Some(member.id));
+            let odd = odd_code(workbook, member).map(|odd| finding::code(self.source.lang, workbook, odd));
+            code.about = host.map(str::to_owned).into_iter().chain(odd).collect::<Vec<_>>().join(", ");
             return code;
         };
-        self.source.amount(amount(&self.parts[row], *measure), Sense::Result, workbook.drift_unit)
+        let part = &self.parts[row];
+        let cell = self.source.amount(amount(part, *measure), Sense::Result, workbook.drift_unit);
+        cell.lacking(part.lacks.has(*measure), self.source.lang.texts().lacks_figures)
     }
 }

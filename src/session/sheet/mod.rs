@@ -4,6 +4,7 @@
 //! table (or two alike) and knows its cells.
 
 mod amounts;
+mod balance;
 mod cell;
 mod drift;
 pub(super) mod formula;
@@ -59,6 +60,8 @@ pub enum SheetId {
     Shares,
     /// The settlement of the year's result.
     Settlement,
+    /// The balance requirement of an association.
+    Balance,
     /// The results of all drift tables.
     Results,
     /// The members.
@@ -221,6 +224,8 @@ pub enum Subject {
     Activity(ActivityId),
     /// An investment table.
     ProjectGroup(ProjectGroupId),
+    /// Another row, by its place.
+    Place(usize),
     /// The bottom line.
     Total,
 }
@@ -290,6 +295,7 @@ pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> 
         SheetId::Keys => Some(keys::table(source)),
         SheetId::Shares => Some(keys::shares(source)),
         SheetId::Settlement => Some(results::settlement(source)),
+        SheetId::Balance => Some(balance::table(source)),
         SheetId::Results => Some(results::results(source)),
         SheetId::Members => Some(members::table(source)),
     }
@@ -453,7 +459,13 @@ impl Table<'_> {
 /// Whether a figure's column holds amounts.
 fn has_amount(figure: Figure) -> bool {
     let kind = match figure.column() {
-        Column::Drift(DriftColumn::DeviationPercent) => return false,
+        Column::Drift(
+            DriftColumn::DeviationPercent
+            | DriftColumn::RawPrognosis
+            | DriftColumn::Adjustments
+            | DriftColumn::Measures
+            | DriftColumn::CapitalCost,
+        ) => return false,
         Column::Drift(column) => drift::kind(column),
         Column::Project(column) => projects::kind(column),
     };

@@ -12,7 +12,7 @@ use crate::model::investment::{Category, Project, ProjectColumn, ProjectField, P
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::project::{
-    ProjectFigures, ProjectTable, amount, column_total, project_amount, project_table,
+    ProjectFigures, ProjectTable, amount, column_total, lacks, project_amount, project_table,
 };
 use crate::rules::sense::Sense;
 use crate::session::hold::project_is_held;
@@ -78,10 +78,18 @@ impl Content for Projects<'_> {
 
     fn cell(&self, row: usize, column: usize) -> Cell {
         let column = self.group.columns[column];
-        match self.projects.get(row) {
-            Some((project, figures)) => cell(self.source, project, figures, column, self.largest),
-            None => total_cell(self.source, self.group, column, &self.total, self.largest),
-        }
+        let (workbook, formulas) = (self.source.workbook, self.source.tables.formulas());
+        let lacks = |project: &Project| lacks(workbook, formulas, project, column);
+        let (cell, lacks) = match self.projects.get(row) {
+            Some((project, figures)) => {
+                (cell(self.source, project, figures, column, self.largest), lacks(project))
+            }
+            None => {
+                let cell = total_cell(self.source, self.group, column, &self.total, self.largest);
+                (cell, self.projects.iter().any(|(project, _)| lacks(project)))
+            }
+        };
+        cell.lacking(lacks, self.source.lang.texts().lacks_figures)
     }
 
     fn figure(&self, row: usize, column: usize) -> Option<Figure> {

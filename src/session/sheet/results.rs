@@ -6,6 +6,7 @@ use crate::model::drift::DriftColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
+use crate::model::workbook::SettlementWay;
 use crate::rules::drift::amount;
 use crate::rules::figures::Figures;
 use crate::rules::sense::Sense;
@@ -72,13 +73,14 @@ impl Content for Results<'_> {
     fn cell(&self, row: usize, column: usize) -> Cell {
         let figures = self.source.tables.get(row).map_or(self.total, |table| table.result());
         let (unit, signs) = (self.source.workbook.drift_unit, &self.source.workbook.signs);
-        match self.columns[column] {
+        let cell = match self.columns[column] {
             column @ (DriftColumn::Deviation | DriftColumn::DeviationToDate) => {
                 let terms = (unit, signs.deviation);
                 self.source.deviation(amount(&figures, column), Sense::Result, terms, self.largest)
             }
             column => self.source.amount(amount(&figures, column), Sense::Result, unit),
-        }
+        };
+        cell.lacking(figures.lacks.has(self.columns[column]), self.source.lang.texts().lacks_figures)
     }
 }
 
@@ -92,7 +94,12 @@ pub(super) fn settlement(source: Source<'_>) -> Table<'_> {
         id: SheetId::Settlement,
         caption: texts.settlement_caption.to_owned(),
         corner: texts.member,
-        columns: vec![ColumnKind::Number],
+        columns: match settled.paid {
+            None => vec![ColumnKind::Number, ColumnKind::Short],
+            Some(_) => {
+                vec![ColumnKind::Number, ColumnKind::Short, ColumnKind::Number, ColumnKind::Number]
+            }
+        },
         rows: members.chain([head(Subject::Total, RowStyle::Total)]).collect(),
         shown: None,
         content: Box::new(Settlement { source, settled }),
@@ -104,13 +111,33 @@ struct Settlement<'a> {
     settled: SettlementTable,
 }
 
+impl Settlement<'_> {
+    /// What becomes of a member's part, in words.
+    fn what_becomes_of(&self, part: Money) -> &'static str {
+        let texts = self.source.lang.texts();
+        match self.source.workbook.settlement.way {
+            _ if part.is_zero() => texts.nothing_to_settle,
+            SettlementWay::CarriedOver => texts.is_carried_over,
+            SettlementWay::Invoiced if part.is_negative() => texts.is_invoiced,
+            SettlementWay::Invoiced => texts.is_repaid,
+        }
+    }
+}
+
 impl Content for Settlement<'_> {
     fn source(&self) -> Source<'_> {
         self.source
     }
 
-    fn heading(&self, _column: usize) -> String {
-        self.source.lang.texts().share_kr.to_owned()
+    fn heading(&self, column: usize) -> String {
+        let texts = self.source.lang.texts();
+        let heading = match column {
+            0 => texts.share_kr,
+            1 => texts.settlement_way,
+            2 => texts.has_paid,
+            _ => texts.share_of_cost,
+        };
+        heading.to_owned()
     }
 
     fn header(&self, row: usize) -> Cell {
@@ -123,9 +150,23 @@ impl Content for Settlement<'_> {
         })
     }
 
-    fn cell(&self, row: usize, _column: usize) -> Cell {
+    fn cell(&self, row: usize, column: usize) -> Cell {
         let part = self.settled.parts.as_ref().and_then(|parts| parts.get(row));
+        if column == 1 {
+            return Cell::shown(part.map_or("", |(_, part)| self.what_becomes_of(*part)));
+        }
+        if column > 1 {
+            let amount = |paid: &(Money, Money)| if column == 2 { paid.0 } else { paid.1 };
+            let paid = self.settled.paid.as_deref().unwrap_or_default();
+            let shown = match paid.get(row) {
+                Some(paid) => amount(paid),
+                None => paid.iter().map(amount).sum(),
+            };
+            return self.source.amount_as_is(Some(shown), DisplayUnit::KR);
+        }
         // A settlement is read as what each member gets back; it keeps its sign in every convention.
-        self.source.amount_as_is(part.map_or(self.settled.result, |(_, part)| Some(*part)), DisplayUnit::KR)
+        let amount = part.map_or(self.settled.result, |(_, part)| Some(*part));
+        let cell = self.source.amount_as_is(amount, DisplayUnit::KR);
+        cell.lacking(self.settled.lacks, self.source.lang.texts().lacks_figures)
     }
 }

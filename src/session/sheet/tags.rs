@@ -44,7 +44,11 @@ impl Content for Sums<'_> {
     }
 
     fn cell(&self, row: usize, _column: usize) -> Cell {
-        let sum = self.sums.holders.get(row).map_or(self.sums.total, |(_, sum)| *sum);
-        self.source.amount(sum, Sense::Expenditure, self.source.workbook.investment_unit)
+        let (sum, lacks) = match self.sums.holders.get(row) {
+            Some((holder, sum)) => (*sum, self.sums.lacking.contains(holder)),
+            None => (self.sums.total, !self.sums.lacking.is_empty()),
+        };
+        let cell = self.source.amount(sum, Sense::Expenditure, self.source.workbook.investment_unit);
+        cell.lacking(lacks, self.source.lang.texts().lacks_figures)
     }
 }

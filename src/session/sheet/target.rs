@@ -126,6 +126,13 @@ pub enum AmountColumn {
 }
 
 impl AmountColumn {
+    /// The amount that is written in a column; `None` where it is calculated, or no amount.
+    #[must_use]
+    pub fn of(column: DriftColumn) -> Option<Self> {
+        let field = || LineField::ALL.into_iter().find(|field| field.column() == column);
+        if column == DriftColumn::Budget { Some(Self::Budget) } else { field().map(Self::Field) }
+    }
+
     /// The entered amount that is written.
     #[must_use]
     pub fn field(self) -> LineField {

@@ -131,6 +131,11 @@ pub(super) fn total_word(style: NumberStyle) -> &'static str {
     pick(style, "totalt", "total")
 }
 
+/// What stands in place of the name of what is gone, as spreadsheets say it.
+pub(super) fn gone_word(style: NumberStyle) -> &'static str {
+    pick(style, "#REFERENS!", "#REF!")
+}
+
 /// The word for what no single member owns.
 pub(super) fn shared_word(style: NumberStyle) -> &'static str {
     pick(style, "gemensamt", "shared")

@@ -295,10 +295,13 @@ fn fits(name: &str) -> bool {
     !name.contains(['[', ']', ';']) && !name.contains(char::is_control)
 }
 
-/// A row's name, with its identity where the name does not decide, or that alone.
+/// A row's name, with its identity where the name does not decide, or that alone. What is gone has a word for that in
+/// place of its name; its identity stays, so that it is found again when it comes back.
 fn called(row: AnyRow, view: View<'_>) -> String {
-    let named = named_rows(view).into_iter().find(|named| named.row == row);
-    let name = named.map(|named| named.name.trim()).filter(|name| fits(name)).unwrap_or_default();
+    let Some(named) = named_rows(view).into_iter().find(|named| named.row == row) else {
+        return format!("{}#{}", names::gone_word(view.style), id_of(row));
+    };
+    let name = Some(named.name.trim()).filter(|name| fits(name)).unwrap_or_default();
     if self::row(name, Dialect::People(view)) == Ok(row) {
         name.to_owned()
     } else {
@@ -312,8 +315,10 @@ fn holder_called(holder: Option<Holder>, row: AnyRow, view: View<'_>) -> String 
         Some(Holder::Shared) => return names::shared_word(view.style).to_owned(),
         Some(Holder::Member(id)) => id,
     };
-    let name = view.workbook.member(id).map(|member| member.name.trim()).filter(|name| fits(name));
-    let name = name.unwrap_or_default();
+    let Some(member) = view.workbook.member(id) else {
+        return format!("{}#{id}", names::gone_word(view.style));
+    };
+    let name = Some(member.name.trim()).filter(|name| fits(name)).unwrap_or_default();
     if part(name, row, Dialect::People(view)) == Some(Part::Holder(holder)) {
         name.to_owned()
     } else {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::modal::{Buttons, Modal};
 use crate::browser::clock;
-use crate::session::forms::{Answer, Field, Form, Layout, Section};
+use crate::session::forms::{Answer, Field, Form, Layout, Section, preview};
 use crate::session::msg::Msg;
 use crate::ui::context::Ctx;
 use crate::ui::field::Select;
@@ -25,7 +25,23 @@ pub fn FormDialog(form: Form) -> impl IntoView {
         }
     }
     let answers: Answers = RwSignal::new(first_answers);
-    let wrong = Memo::new(move |_| context.state.with(|state| state.form_error));
+    // What the answers would do; an error that was told is about the answers that were sent.
+    let preview =
+        Memo::new(move |_| answers.with(|answers| context.state.with(|state| preview(state, answers))));
+    let sent: RwSignal<Vec<Answer>> = RwSignal::new(Vec::new());
+    let has_preview = preview.with_untracked(Option::is_some);
+    let wrong = Memo::new(move |_| {
+        let is_told = !has_preview || sent.with(|sent| answers.with(|answers| sent == answers));
+        context.state.with(|state| state.form_error.clone()).filter(|_| is_told)
+    });
+    let before = move || match preview.get() {
+        Some(Ok(lines)) => {
+            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+            Some(view! { <ul>{lines}</ul> }.into_any())
+        }
+        Some(Err(why)) if wrong.get().is_none() => Some(view! { <p>{why}</p> }.into_any()),
+        _ => None,
+    };
     let mut first = 0;
     let sections = form
         .sections
@@ -36,7 +52,10 @@ pub fn FormDialog(form: Form) -> impl IntoView {
             sometimes(answers, at, section)
         })
         .collect_view();
-    let send = move || context.send(Msg::Submit(answers.get_untracked()));
+    let send = move || {
+        sent.set(answers.get_untracked());
+        context.send(Msg::Submit(answers.get_untracked()));
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         send();
@@ -54,6 +73,7 @@ pub fn FormDialog(form: Form) -> impl IntoView {
                 {form.about.map(|about| view! { <p class="about">{about}</p> })}
                 {sections}
                 {has_prose.then(|| view! { <p class="hint">{context.texts().note_keys}</p> })}
+                {has_preview.then(|| view! { <div class="preview" role="status">{before}</div> })}
                 <p class="form-error" role="alert">{move || wrong.get()}</p>
                 <Buttons label=form.submit.unwrap_or(context.texts().save) />
             </form>

@@ -55,6 +55,11 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Group(_)
         | Dialog::Filter(_)
         | Dialog::Prognoses
+        | Dialog::Adjustments(_)
+        | Dialog::Accept(_)
+        | Dialog::Balance
+        | Dialog::Spread
+        | Dialog::Transfer
         | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)

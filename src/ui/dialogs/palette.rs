@@ -80,10 +80,15 @@ pub fn Palette(
 ) -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let (all, title, hint) = match of {
-        Of::Commands => (commands(context, |c| c != Command::Palette), texts.palette, texts.palette_hint),
-        Of::Rows => (rows(context), texts.go_to_row, texts.go_to_hint),
-        Of::ColumnSets(sheet) => (column_sets(context, sheet), texts.column_sets, texts.column_sets_hint),
+    let (all, [title, hint, none]) = match of {
+        Of::Commands => (
+            commands(context, |c| c != Command::Palette),
+            [texts.palette, texts.palette_hint, texts.no_commands],
+        ),
+        Of::Rows => (rows(context), [texts.go_to_row, texts.go_to_hint, texts.no_rows_named]),
+        Of::ColumnSets(sheet) => {
+            (column_sets(context, sheet), [texts.column_sets, texts.column_sets_hint, texts.no_column_sets])
+        }
     };
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(0usize);
@@ -147,7 +152,7 @@ pub fn Palette(
                         </li>
                     }).collect_view()}
                 </ul>
-                {move || found.with(Vec::is_empty).then(|| view! { <p class="hint">{texts.no_commands}</p> })}
+                {move || found.with(Vec::is_empty).then(|| view! { <p class="hint">{none}</p> })}
             </form>
         </Modal>
     }

@@ -19,6 +19,8 @@ pub struct Flags {
     pub frozen: bool,
     /// The formula that is being written refers to it.
     pub pointed: bool,
+    /// It was cut, and waits to be moved.
+    pub cut: bool,
 }
 
 /// One cell on the page.
@@ -120,13 +122,15 @@ impl DrawnCell {
             (false, true) => " input",
             (false, false) => " result",
         };
+        let lacks = if self.cell.lacks { " lacking" } else { "" };
         let held = if self.cell.held { " held" } else { "" };
         let selected = if flags.selected { " selected" } else { "" };
         let frozen = if flags.frozen { " frozen" } else { "" };
         let pointed = if flags.pointed { " pointed" } else { "" };
+        let cut = if flags.cut { " cut" } else { "" };
         let noted = if self.cell.note.is_empty() { "" } else { " noted" };
         let kind = self.kind.map_or("row-header", column_class);
-        let class = [kind, state, held, noted, selected, frozen, pointed].concat();
+        let class = [kind, state, lacks, held, noted, selected, frozen, pointed, cut].concat();
         if self.class != class {
             self.element.set_class_name(&class);
             self.class = class;

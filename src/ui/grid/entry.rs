@@ -195,9 +195,7 @@ fn copy(grid: GridCtx, event: &ev::Event, is_cut: bool) {
         && clipboard::give(event, &[("text/html", &written.html), ("text/plain", &written.tsv)])
     {
         event.prevent_default();
-        if is_cut {
-            context.send(Msg::Cut);
-        }
+        context.send(Msg::Copied(is_cut));
     }
 }
 
@@ -228,8 +226,8 @@ fn editor_key(grid: GridCtx, event: &ev::KeyboardEvent, key: Key, is_choice: boo
 fn Choices(grid: GridCtx, label: Memo<String>, draft: Memo<String>) -> impl IntoView {
     let context = grid.context;
     let field: NodeRef<html::Select> = NodeRef::new();
-    // A choice made with the mouse is made; with the keys one may still be looking.
-    let by_mouse = StoredValue::new(false);
+    // What is chosen in an open list is chosen; with the keys of a closed one somebody may still be looking.
+    let is_chosen = StoredValue::new(true);
     Effect::new(move |_| {
         if let Some(select) = field.get() {
             let _ = select.focus();
@@ -254,16 +252,17 @@ fn Choices(grid: GridCtx, label: Memo<String>, draft: Memo<String>) -> impl Into
             data-editor=""
             aria-label=label
             prop:value=draft
-            on:mousedown=move |_| by_mouse.set_value(true)
+            on:mousedown=move |_| is_chosen.set_value(true)
             on:change=move |event| {
                 context.send(Msg::Draft(event_target_value(&event)));
-                if by_mouse.get_value() {
+                if is_chosen.get_value() {
                     context.send(Msg::LeaveEditor);
                 }
             }
             on:keydown=move |event| {
-                by_mouse.set_value(false);
-                editor_key(grid, &event, key_of(&event), true);
+                let key = key_of(&event);
+                is_chosen.set_value(key.alt);
+                editor_key(grid, &event, key, true);
             }
             on:blur=move |_| context.send(Msg::LeaveEditor)
         >

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::pointer::{is_on, under};
 use super::{GridCtx, px};
-use crate::session::cursor::selection_in;
 use crate::session::moving::landing;
 use crate::session::msg::Msg;
 use crate::session::selection::{At, Pointed};
@@ -39,11 +38,6 @@ pub const ROW_DRAG: RowDrag = RowDrag { over, scroll };
 /// Whether the mouse has gone so far that it drags, and does not click.
 pub fn is_away((x, y): (i32, i32), (now_x, now_y): (i32, i32)) -> bool {
     (x - now_x).abs().max((y - now_y).abs()) > 3
-}
-
-/// Whether more than the cursor's cell is selected: whoever stands on a name has not selected its row.
-pub fn has_several_cells(grid: GridCtx) -> bool {
-    grid.context.state.with_untracked(|state| !selection_in(state, grid.id).is_single())
 }
 
 /// The mouse that drags rows is at a point of the page: if that is in this grid, they would land here.

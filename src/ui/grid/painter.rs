@@ -67,6 +67,8 @@ pub struct Painter {
     sort: Option<Sort>,
     /// The cell that a formula refers to while it is written.
     pointed: Option<At>,
+    /// The cells that were cut and wait to be moved.
+    cut: Option<Selection>,
     moves: u32,
     cursor_id: Option<String>,
     /// Everything is drawn: the page is being printed.
@@ -130,6 +132,7 @@ impl Painter {
             content: None,
             sort: None,
             pointed: None,
+            cut: None,
             layout: Layout::default(),
             port: Port::default(),
             room: 0,
@@ -230,7 +233,9 @@ impl Painter {
             self.moves = selected.moves;
             self.reveal(selected.cells.lead);
         }
-        let cells = selection_in(state, self.id);
+        let cells = selection_in(state, self.id).inside(table.shape());
+        let cut = open.cut.as_ref().filter(|cut| cut.sheet == self.id && cut.waits(open.version));
+        self.cut = cut.map(|cut| cut.cells.clone());
         let content = (open.version, state.lang, open.look, open.measure);
         let is_new = self.content.replace(content) != Some(content);
         let pointed = open.editor.as_ref().and_then(|editor| editor.pointed);
@@ -442,6 +447,7 @@ impl Painter {
                 selected: selected.is_some_and(|cells| !cells.is_single() && cells.contains(at)),
                 frozen: column > 0 && column < self.layout.frozen,
                 pointed: self.pointed == Some(at),
+                cut: self.cut.as_ref().is_some_and(|cells| cells.contains(at)),
             };
             if is_new || !cell.is_of(column) {
                 let kind = column.checked_sub(1).map(|column| table.columns[column]);

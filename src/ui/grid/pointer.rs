@@ -9,6 +9,7 @@ use super::{GridCtx, moving};
 use crate::browser::focus;
 use crate::model::drift::RowId;
 use crate::model::id::GroupId;
+use crate::session::cursor::selection_in;
 use crate::session::moving::is_movable;
 use crate::session::msg::Msg;
 use crate::session::pointing::takes_reference;
@@ -47,7 +48,19 @@ struct Dragging {
 thread_local! {
     /// There is one mouse.
     static DRAG: std::cell::Cell<Option<Dragging>> = const { std::cell::Cell::new(None) };
+    /// A finger that stays where it came down, until it has been there for long.
+    static PRESS: std::cell::Cell<Option<Press>> = const { std::cell::Cell::new(None) };
 }
+
+/// What a finger that came down is about to do.
+#[derive(Clone, Copy)]
+struct Press {
+    at: (i32, i32),
+    wait: Option<TimeoutHandle>,
+}
+
+/// How long a finger stays for the menu; a little shorter than what browsers wait for, which then say so too.
+const LONG: Duration = Duration::from_millis(450);
 
 /// How often the grid goes on while the mouse is held beyond its edge.
 const BEYOND: Duration = Duration::from_millis(50);
@@ -156,6 +169,9 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
     }
     let Some(pointed) = under(grid, x, y).map(meant) else { return };
     event.prevent_default();
+    if PRESS.take().is_some_and(|press| press.wait.is_none()) {
+        return; // what a finger says once more after a long press
+    }
     if let (Pointed::Cell(at), Some(caret)) = (pointed, caret(grid)) {
         // A formula is being written: the cell goes into it.
         grid.context.send(Msg::Refer(grid.id, at, caret));
@@ -191,26 +207,65 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
     if event.button() == 2 && is_selected(grid, pointed) {
         return; // its menu is about all that is selected
     }
-    grid.context.send(Msg::Point(grid.id, pointed, how));
+    point(grid, pointed, how);
     focus::put(&["[data-editor]", "[data-entry]"]);
 }
 
-/// A finger or a pen came down: only rows that are selected are dragged by it, everything else it scrolls and taps.
+/// The mouse points at something. A name alone is a cell like others; together with others it means its row.
+fn point(grid: GridCtx, pointed: Pointed, how: How) {
+    let pointed = match (pointed, how) {
+        (Pointed::Row(_), How::Alone) => Pointed::Cell(cell_of(pointed)),
+        (Pointed::Row(_), How::Add) => {
+            if let Some(row) = name_alone(grid) {
+                grid.context.send(Msg::Point(grid.id, Pointed::Row(row), How::Alone));
+            }
+            pointed
+        }
+        _ => pointed,
+    };
+    grid.context.send(Msg::Point(grid.id, pointed, how));
+}
+
+/// The row whose name is all that is selected, if one is.
+fn name_alone(grid: GridCtx) -> Option<usize> {
+    let cells = grid.context.state.with_untracked(|state| selection_in(state, grid.id));
+    (cells.is_single() && cells.cursor.column == 0).then_some(cells.cursor.row)
+}
+
+/// A finger or a pen came down: only rows that are selected are dragged by it, everything else it scrolls and taps. A
+/// long press opens the menu.
 pub fn touch(grid: GridCtx, event: &ev::PointerEvent) {
     let (x, y) = (event.client_x(), event.client_y());
-    if event.pointer_type() != "mouse"
-        && is_on(grid, x, y)
-        && !is_in_editor(event)
-        && let Some(Pointed::Row(row)) = under(grid, x, y).map(meant)
-    {
-        takes_rows(grid, row, (x, y));
+    lift();
+    PRESS.set(None);
+    if event.pointer_type() == "mouse" || !is_on(grid, x, y) || is_in_editor(event) {
+        return;
+    }
+    let Some(pointed) = under(grid, x, y).map(meant) else { return };
+    if matches!(pointed, Pointed::Row(row) if takes_rows(grid, row, (x, y))) {
+        return;
+    }
+    let open = move || {
+        PRESS.set(Some(Press { at: (x, y), wait: None }));
+        if !is_selected(grid, pointed) {
+            point(grid, pointed, How::Alone);
+        }
+        grid.context.menu.set(Some((x + NEAR, y + NEAR)));
+    };
+    PRESS.set(Some(Press { at: (x, y), wait: set_timeout_with_handle(open, LONG).ok() }));
+}
+
+/// The finger went on, or up: it waits for nothing.
+fn lift() {
+    if let Some(wait) = PRESS.get().and_then(|press| press.wait) {
+        wait.clear();
+        PRESS.set(None);
     }
 }
 
 /// Begins to drag the selected rows, if the row is one of them and they can be moved.
 fn takes_rows(grid: GridCtx, row: usize, from: (i32, i32)) -> bool {
-    let takes =
-        is_movable(grid.id) && is_selected(grid, Pointed::Row(row)) && moving::has_several_cells(grid);
+    let takes = is_movable(grid.id) && is_selected(grid, Pointed::Row(row));
     if takes {
         DRAG.set(Some(Dragging { instance: grid.instance, drag: Drag::Move { row, from }, at: from }));
         focus::put(&["[data-editor]", "[data-entry]"]);
@@ -278,6 +333,8 @@ fn drag_to(grid: GridCtx, drag: Drag, x: i32, y: i32) {
         }
         Drag::Move { .. } => return,
         Drag::Cells => Pointed::Cell(at),
+        // Within its name a click is a click.
+        Drag::Rows if name_alone(grid) == Some(at.row) => return,
         Drag::Rows => Pointed::Row(at.row),
         Drag::Columns => Pointed::Column(at.column),
     };
@@ -287,8 +344,34 @@ fn drag_to(grid: GridCtx, drag: Drag, x: i32, y: i32) {
 /// Follows the mouse wherever it goes while it drags in this grid.
 pub fn follow(grid: GridCtx) {
     let dragging = move || DRAG.get().filter(|dragging| dragging.instance == grid.instance);
+    let ticking = StoredValue::new(None::<IntervalHandle>);
+    let rest = move || {
+        if let Some(ticks) = ticking.try_update_value(Option::take).flatten() {
+            ticks.clear();
+        }
+    };
+    // A mouse that is held still beyond the edge goes on selecting.
+    let tick = move || match DRAG.get() {
+        None => rest(),
+        Some(Dragging { instance, drag: Drag::Move { from, .. }, at: (x, y) }) => {
+            if let Some(later) = grid.context.later.now().filter(|_| moving::is_away(from, (x, y))) {
+                (later.row_drag.scroll)(grid, instance == grid.instance, x, y);
+            }
+        }
+        Some(Dragging { instance, drag, at: (x, y) }) => {
+            if instance == grid.instance && !is_on(grid, x, y) {
+                drag_to(grid, drag, x, y);
+            }
+        }
+    };
     let moves = window_event_listener(ev::pointermove, move |event| {
+        if DRAG.get().is_some() && ticking.with_value(Option::is_none) {
+            ticking.set_value(set_interval_with_handle(tick, BEYOND).ok());
+        }
         let (x, y) = (event.client_x(), event.client_y());
+        if PRESS.get().is_some_and(|press| moving::is_away(press.at, (x, y))) {
+            lift();
+        }
         let is_new = |dragging: &Dragging| dragging.at != (x, y);
         if let Some(Dragging { drag: Drag::Move { from, .. }, .. }) = DRAG.get() {
             // Rows may land in any table of the page.
@@ -308,7 +391,7 @@ pub fn follow(grid: GridCtx) {
                 let (x, y) = (event.client_x(), event.client_y());
                 if !moving::land(grid) && !moving::is_away(from, (x, y)) {
                     // It was a click.
-                    grid.context.send(Msg::Point(grid.id, Pointed::Row(row), How::Alone));
+                    point(grid, Pointed::Row(row), How::Alone);
                 }
             }
         }
@@ -319,7 +402,10 @@ pub fn follow(grid: GridCtx) {
         }
     };
     // A finger that taps is a mouse only after it has been lifted.
-    let lifts = window_event_listener(ev::pointerup, move |event| end(&event));
+    let lifts = window_event_listener(ev::pointerup, move |event| {
+        lift();
+        end(&event);
+    });
     let ends = window_event_listener(ev::mouseup, move |event| end(&event));
     let stop = move || {
         if dragging().is_some_and(|dragging| matches!(dragging.drag, Drag::Move { .. })) {
@@ -332,28 +418,14 @@ pub fn follow(grid: GridCtx) {
             stop();
         }
     });
-    let cancels = window_event_listener(ev::pointercancel, move |_| stop());
-    // A mouse that is held still beyond the edge goes on selecting.
-    let ticks = set_interval_with_handle(
-        move || {
-            if let Some(Dragging { instance, drag: Drag::Move { from, .. }, at: (x, y) }) = DRAG.get() {
-                if let Some(later) = grid.context.later.now().filter(|_| moving::is_away(from, (x, y))) {
-                    (later.row_drag.scroll)(grid, instance == grid.instance, x, y);
-                }
-            } else if let Some(Dragging { drag, at: (x, y), .. }) =
-                dragging().filter(|Dragging { at: (x, y), .. }| !is_on(grid, *x, *y))
-            {
-                drag_to(grid, drag, x, y);
-            }
-        },
-        BEYOND,
-    );
+    let cancels = window_event_listener(ev::pointercancel, move |_| {
+        lift();
+        stop();
+    });
     on_cleanup(move || {
         stop();
+        rest();
         [moves, lifts, ends, keys, cancels].into_iter().for_each(WindowListenerHandle::remove);
-        if let Ok(ticks) = ticks {
-            ticks.clear();
-        }
     });
 }
 

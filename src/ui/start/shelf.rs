@@ -16,7 +16,7 @@ pub fn Shelf() -> impl IntoView {
     let items = Memo::new(move |_| context.state.with(|state| state.shelf.clone()));
     let unsaved = Memo::new(move |_| context.state.with(|state| state.unsaved.len()));
     view! {
-        <section class="shelf" aria-labelledby="shelf">
+        <section aria-labelledby="shelf">
             <h2 id="shelf">{texts.workbooks_here}</h2>
             {move || {
                 let items = items.get();

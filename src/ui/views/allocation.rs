@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::model::edit::Setting;
 use crate::model::id::KeyId;
-use crate::model::workbook::{Settlement, SettlementBasis};
+use crate::model::member::BoardForm;
+use crate::model::workbook::{Settlement, SettlementAgainst, SettlementBasis, SettlementWay};
 use crate::session::msg::Msg;
 use crate::session::sheet::SheetId;
 use crate::session::state::Dialog;
@@ -18,6 +19,8 @@ pub fn Allocation() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let stored = |sheet| Signal::stored(Some(sheet));
+    let is_association =
+        Memo::new(move |_| context.of_open(|open| open.workbook.form == BoardForm::Association));
     view! {
         <div class="view">
             <section class="table-section">
@@ -37,11 +40,22 @@ pub fn Allocation() -> impl IntoView {
                 <Grid id=SheetId::Keys />
                 <Grid id=SheetId::Shares />
             </section>
-            <section class="table-section narrow">
+            <section class="table-section">
                 <SettlementChoices />
                 <Grid id=SheetId::Settlement />
                 <p class="hint">{texts.surplus_is_positive}</p>
             </section>
+            {move || is_association.get().then(|| view! {
+                <section class="table-section narrow">
+                    <Toolbar sheet=stored(SheetId::Balance)>
+                        <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Balance))>
+                            {texts.balance_known}"…"
+                        </button>
+                    </Toolbar>
+                    <Grid id=SheetId::Balance />
+                    <p class="hint">{texts.balance_rule}</p>
+                </section>
+            })}
         </div>
     }
 }
@@ -59,10 +73,7 @@ fn SettlementChoices() -> impl IntoView {
         })
     });
     let settlement = move || {
-        context
-            .state
-            .with(|s| s.open.as_ref().map(|open| open.workbook.settlement))
-            .unwrap_or(Settlement { key: None, basis: SettlementBasis::Actual })
+        context.state.with(|s| s.open.as_ref().map(|open| open.workbook.settlement)).unwrap_or_default()
     };
     let now = move || untrack(settlement);
     let set = move |settlement| context.send(Msg::Set(Setting::Settlement(settlement)));
@@ -84,6 +95,24 @@ fn SettlementChoices() -> impl IntoView {
                 ]
                 now=move || settlement().basis
                 choose=move |basis| set(Settlement { basis, ..now() })
+            />
+            <Choose
+                label=texts.settlement_against
+                choices=vec![
+                    (SettlementAgainst::Zero, texts.against_zero.to_owned()),
+                    (SettlementAgainst::Contribution, texts.against_contribution.to_owned()),
+                ]
+                now=move || settlement().against
+                choose=move |against| set(Settlement { against, ..now() })
+            />
+            <Choose
+                label=texts.settlement_way
+                choices=vec![
+                    (SettlementWay::Invoiced, texts.way_invoiced.to_owned()),
+                    (SettlementWay::CarriedOver, texts.way_carried_over.to_owned()),
+                ]
+                now=move || settlement().way
+                choose=move |way| set(Settlement { way, ..now() })
             />
         </div>
     }

@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::lang::{Verb, What};
+use crate::model::check::Acceptance;
 use crate::rules::check::{Finding, Severity};
+use crate::session::acceptance::{self, code, parted};
 use crate::session::msg::Msg;
-use crate::session::overview::checks;
+use crate::session::overview::Found;
 use crate::session::place::Destination;
+use crate::session::state::{Dialog, StepLabel};
 use crate::ui::context::Ctx;
 
 /// The list of findings; rounding differences stand folded away, since they are no errors.
@@ -16,14 +20,14 @@ pub fn Checks() -> impl IntoView {
     let version = Memo::new(move |_| context.of_open(|open| open.version));
     let found = Memo::new(move |_| {
         let _ = version.get();
-        context.state.with_untracked(checks)
+        context.state.with_untracked(parted)
     });
     view! {
-        <section class="panel checks" aria-labelledby="checks">
+        <section class="panel" aria-labelledby="checks">
             <h3 id="checks">{texts.checks}</h3>
             {move || {
-                let (rounding, other): (Vec<_>, Vec<_>) = found
-                    .get()
+                let (left, accepted) = found.get();
+                let (rounding, other): (Vec<_>, Vec<_>) = left
                     .into_iter()
                     .partition(|(finding, ..)| matches!(finding, Finding::Rounding { .. }));
                 let none = other.is_empty();
@@ -34,6 +38,15 @@ pub fn Checks() -> impl IntoView {
                     } else {
                         list(other).into_any()
                     }}
+                    {(!accepted.is_empty()).then(|| {
+                        let count = accepted.len();
+                        view! {
+                            <details>
+                                <summary>{format!("{} ({count})", texts.accepted)}</summary>
+                                <ul class="findings">{accepted.into_iter().map(accepted_finding).collect_view()}</ul>
+                            </details>
+                        }
+                    })}
                     {(count > 0).then(|| view! {
                         <details>
                             <summary>{format!("{} ({count})", texts.rounding_differences)}</summary>
@@ -46,35 +59,85 @@ pub fn Checks() -> impl IntoView {
     }
 }
 
-fn list(findings: Vec<(Finding, String, Option<Destination>)>) -> impl IntoView {
+fn list(findings: Vec<Found>) -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     view! {
         <ul class="findings">
             {findings.into_iter().map(|(finding, text, to)| {
-                let (class, word) = match finding.severity() {
-                    Severity::Error => ("flag error", texts.severity_error),
-                    Severity::Warning => ("flag warning", texts.severity_warning),
-                    Severity::Note => ("flag note", texts.severity_note),
-                };
-                let label = format!("{}: {text}", texts.go_there);
+                let label = format!("{}: {text}", texts.accept);
+                // A rounding difference is no error, so there is nothing to accept.
+                let can_accept = finding.severity() != Severity::Note;
+                let finding_code = code(&finding);
                 view! {
                     <li>
-                        <span class=class>{word}</span>
-                        <span>{text}</span>
-                        {to.map(|to| view! {
-                            <button
-                                type="button"
-                                class="link"
-                                aria-label=label
-                                on:click=move |_| context.send(Msg::GoTo(to))
-                            >
-                                {texts.go_there}
-                            </button>
-                        })}
+                        {flag(context, &finding)}
+                        <span>{text.clone()}</span>
+                        <span class="actions">
+                            {to.map(|to| go_there(context, &text, to))}
+                            {can_accept.then(|| view! {
+                                <button
+                                    type="button"
+                                    class="link"
+                                    aria-label=label
+                                    on:click=move |_| context.send(Msg::Ask(Dialog::Accept(finding_code.clone())))
+                                >
+                                    {texts.accept}"…"
+                                </button>
+                            })}
+                        </span>
                     </li>
                 }
             }).collect_view()}
         </ul>
+    }
+}
+
+/// A finding that somebody has found to be all right, with the reason.
+fn accepted_finding(((finding, text, to), acceptance): (Found, Acceptance)) -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts();
+    let label = format!("{}: {text}", texts.take_back);
+    let finding_code = acceptance.finding.clone();
+    let named = text.clone();
+    let take_back = move |_| {
+        let edit = context.of_open_now(|open| Some(acceptance::take_back(&open.workbook, &finding_code)));
+        let label = StepLabel { verb: Verb::TakeBack, what: What::Named(named.clone()) };
+        edit.into_iter().for_each(|edit| context.send(Msg::Perform(Box::new(edit), label.clone())));
+    };
+    let by = [acceptance.by, acceptance.date].into_iter().filter(|part| !part.is_empty());
+    let by = by.collect::<Vec<_>>().join(", ");
+    view! {
+        <li>
+            {flag(context, &finding)}
+            <span>
+                {text.clone()}
+                <span class="quiet">" "{acceptance.reason}{(!by.is_empty()).then(|| format!(" ({by})"))}</span>
+            </span>
+            <span class="actions">
+                {to.map(|to| go_there(context, &text, to))}
+                <button type="button" class="link" aria-label=label on:click=take_back>{texts.take_back}</button>
+            </span>
+        </li>
+    }
+}
+
+fn flag(context: Ctx, finding: &Finding) -> impl IntoView + use<> {
+    let texts = context.texts();
+    let (class, word) = match finding.severity() {
+        Severity::Error => ("flag error", texts.severity_error),
+        Severity::Warning => ("flag warning", texts.severity_warning),
+        Severity::Note => ("flag note", texts.severity_note),
+    };
+    view! { <span class=class>{word}</span> }
+}
+
+fn go_there(context: Ctx, text: &str, to: Destination) -> impl IntoView + use<> {
+    let texts = context.texts();
+    let label = format!("{}: {text}", texts.go_there);
+    view! {
+        <button type="button" class="link" aria-label=label on:click=move |_| context.send(Msg::GoTo(to))>
+            {texts.go_there}
+        </button>
     }
 }

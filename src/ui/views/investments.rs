@@ -33,7 +33,7 @@ pub fn Investments() -> impl IntoView {
                 </button>
             </p>
             {move || (0..tags.get()).map(|tag| view! {
-                <section class="narrow">
+                <section>
                     <Grid id=SheetId::Tag(tag) />
                 </section>
             }).collect_view()}

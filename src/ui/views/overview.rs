@@ -22,7 +22,7 @@ pub fn Overview() -> impl IntoView {
     });
     let several = Memo::new(move |_| context.of_open(|open| open.workbook.activities.len() > 1));
     view! {
-        <div class="view overview">
+        <div class="view">
             <h2 class="quiet">{texts.overview}</h2>
             <div class="headlines">
                 {move || content.with(|c| c.headlines.clone()).into_iter().map(headline).collect_view()}

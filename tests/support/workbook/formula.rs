@@ -63,8 +63,10 @@ fn formula(own: BoxedStrategy<Reference>) -> BoxedStrategy<Formula> {
 
 /// Columns with figures.
 fn drift_column() -> impl Strategy<Value = DriftColumn> {
-    choice(&DriftColumn::ALL)
-        .prop_filter("no figures", |column| !matches!(column, DriftColumn::Method | DriftColumn::Comment))
+    choice(&DriftColumn::ALL).prop_filter("no figures that formulas read", |column| {
+        use DriftColumn::{Adjustments, CapitalCost, Comment, Measures, Method, RawPrognosis};
+        !matches!(column, Method | Comment | RawPrognosis | Adjustments | Measures | CapitalCost)
+    })
 }
 
 fn figure_column() -> impl Strategy<Value = ProjectColumn> {

@@ -19,6 +19,9 @@ async fn every_view(page: &Page, english: bool) {
     for view in views {
         page.press(view).await;
         page.check_accessible(view).await;
+        let cut = "return [...document.querySelectorAll('[role=columnheader] .heading')]\
+            .filter(e => e.scrollHeight > e.clientHeight + 1).map(e => e.textContent)";
+        assert_eq!(page.script(cut).await, serde_json::json!([]), "headings of {view} in {:?}", page.browser);
     }
     for dialog in [keys, settings] {
         page.press(dialog).await;
@@ -141,7 +144,20 @@ fn the_keyboard_is_never_lost() {
         page.press("English").await;
         page.says("Actual 2020").await;
         held("another language").await;
+        // What was said in one language is not left standing in the other.
+        page.chord(&[Key::Control], 'f').await;
+        page.keys("zzzz").await;
+        page.keys(Key::Enter).await;
+        page.says("Cannot find “zzzz”.").await;
         page.press("Svenska").await;
+        page.says("Utfall 2020").await;
+        assert!(!page.text().await.contains("Cannot find"), "in {:?}", page.browser);
+        page.press("=Stäng").await;
+        // Tab behind the last cell of the page's last table.
+        page.cell("Personalkostnader", "Budget").await.click().await.expect("a click");
+        page.chord(&[Key::Control], Key::End.value()).await;
+        page.keys(Key::Tab).await;
+        held("the last cell").await;
         page.press("Kolumner").await;
         page.press("=Spara").await;
         held("choosing columns").await;

@@ -102,6 +102,11 @@ fn what_cannot_be_read_stays_and_is_marked() {
             page.says("Kan inte läsas").await;
             page.shows("Summa", "Budget", "−100").await;
         }
+        // A sum that leaves it out says so, in every column that it counts in.
+        for column in ["Budget", "Avvikelse"] {
+            page.cell("Summa", column).await.click().await.expect("a click");
+            page.says("Ofullständig: det som inte kan läsas").await;
+        }
         page.press("Översikt").await;
         page.says("kan inte läsas och räknas inte med").await;
         page.press("Gå till: Resor & Kurser").await;
@@ -132,6 +137,21 @@ fn leaving_a_cell_in_any_way_commits_it() {
         page.keys("702").await;
         page.reload().await;
         page.shows("Lokalhyror", "Prognos", "702").await;
+        // A formula that is not finished stays as text, and is gone on with.
+        for is_reload in [false, true] {
+            page.cell("Lokalhyror", "Prognos").await.click().await.expect("a click");
+            page.keys("=(12").await;
+            match is_reload {
+                true => page.reload().await,
+                false => page.cell("Intäkter", "Budget").await.click().await.expect("a click"),
+            }
+            page.shows("Lokalhyror", "Prognos", "=(12").await;
+            page.cell("Lokalhyror", "Prognos").await.click().await.expect("a click");
+            page.keys(Key::F2).await;
+            page.keys("*60)").await;
+            page.keys(Key::Enter).await;
+            page.shows("Lokalhyror", "Prognos", "720").await;
+        }
     });
 }
 
@@ -147,6 +167,10 @@ fn a_members_part_of_a_by_key_line_asks_what_is_meant() {
         page.pick("Totalt").await;
         // 755 − 104,9 (Laxås del enligt nyckeln) + 200
         page.shows("Lokalhyror", "Budget", "850").await;
+        // It is spread over the members now, and a formula is its amount.
+        page.write("Lokalhyror", "Budget", "=2*500").await;
+        page.shows("Lokalhyror", "Budget", "1 000").await;
+        page.says("Formeln blev sitt belopp: raden fördelas direkt på medlemmarna").await;
     });
 }
 
@@ -200,6 +224,21 @@ fn a_member_with_figures_asks_before_it_goes() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.press("Fördelning").await;
+        // What is refused waits with the reason, and can be given up from wherever one has clicked meanwhile.
+        for clicks in 0..3 {
+            page.cell("Laxå", "Kommunkod").await.click().await.expect("a click");
+            page.keys("12").await;
+            page.keys(Key::Enter).await;
+            page.says("En kommunkod är fyra siffror").await;
+            for _ in 0..clicks {
+                page.find("heading", None).await.click().await.expect("a click");
+            }
+            page.keys(Key::Escape).await;
+            page.shows("Laxå", "Kommunkod", "1860").await;
+            page.until("return !document.body.innerText.includes('En kommunkod är fyra siffror')").await;
+        }
+        page.write("Laxå", "Kommunkod", "9999").await;
+        page.says("ingen kommun har den kommunkoden").await;
         page.cell("Laxå", "Kommunkod").await.click().await.expect("a click");
         page.press("=Ta bort").await;
         page.says("Ta bort medlemmen?").await;

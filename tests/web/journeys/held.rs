@@ -38,7 +38,7 @@ async fn hold_and_write_the_total(page: &Page) {
     // Typing is refused in words, and nothing opens.
     click(page, ROW, "Askersund").await;
     page.keys("7").await;
-    page.says("Cellen hålls fast. Släpp den först om den ska ändras.").await;
+    page.says("Cellen hålls fast. Släpp den först (Alt+Skift+H) om den ska ändras.").await;
     page.keys(Key::Enter).await;
     page.shows(ROW, "Askersund", "3 000").await;
 

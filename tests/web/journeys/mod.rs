@@ -18,5 +18,6 @@ mod notes;
 mod printing;
 mod ranges;
 mod spoken;
+mod spreading;
 mod storage;
 mod typing;

@@ -31,9 +31,14 @@ fn a_dragged_block_is_counted_cleared_and_comes_back() {
         page.keys(Key::Delete).await;
         page.shows("Personalkostnader", "Budget", "").await;
         page.shows("Datorer & basutrustning", "Utfall", "").await;
+        page.says("4 celler tömda.").await;
         page.press("Ångra: tömma 4 celler").await;
         page.shows("Personalkostnader", "Budget", "12 006").await;
         page.shows("Datorer & basutrustning", "Utfall", "166").await;
+        drag(page, ("Personalkostnader", "Prognos"), ("Datorer & basutrustning", "Avvikelse")).await;
+        page.chord(&[Key::Control], 'x').await;
+        page.says("2 celler tömda. 2 celler är beräknade och står kvar.").await;
+        page.chord(&[Key::Control], 'z').await;
     });
 }
 
@@ -69,16 +74,24 @@ fn copy_and_paste_through_the_real_clipboard() {
         page.shows("Resor & Kurser", "Budget", "12 006").await;
         page.shows("Övriga kostnader", "Budget", "200").await;
         page.says("2 celler inklistrade.").await;
-        // Cut takes the figures away, and pasting brings them elsewhere.
+        // What is cut stays, marked, until it is pasted; then it moves, as one step.
         drag(page, ("Resor & Kurser", "Budget"), ("Övriga kostnader", "Budget")).await;
         page.chord(&[Key::Control], 'x').await;
-        page.shows("Resor & Kurser", "Budget", "").await;
+        page.says("Flyttas när du klistrar in.").await;
+        let marked = "return document.querySelectorAll('.cut').length";
+        assert_eq!(page.script(marked).await, 2, "in {:?}", page.browser);
+        page.check_accessible("cut cells").await;
         click(page, "Resor & Kurser", "Utfall").await;
         page.chord(&[Key::Control], 'v').await;
         page.shows("Resor & Kurser", "Utfall", "12 006").await;
-        page.chord(&[Key::Control], 'z').await;
-        page.chord(&[Key::Control], 'z').await;
+        page.shows("Resor & Kurser", "Budget", "").await;
+        assert_eq!(page.script(marked).await, 0);
+        page.press("Ångra: flytta 2 celler").await;
         page.shows("Resor & Kurser", "Budget", "12 006").await;
+        click(page, "Resor & Kurser", "Budget").await;
+        page.chord(&[Key::Control], 'x').await;
+        page.keys(Key::Escape).await;
+        assert_eq!(page.script(marked).await, 0);
     });
 }
 
@@ -96,6 +109,28 @@ fn a_cell_has_a_menu_and_commands_a_palette() {
         page.keys("700").await;
         page.keys(Key::Enter).await;
         page.shows("Lokalhyror", "Budget", "700").await;
+
+        // A finger that stays on a cell asks for it too, and is no click when it goes.
+        let finger = |kind: &str| {
+            format!(
+                "const cell = [...document.querySelectorAll('tbody tr')].find(row => \
+                     row.textContent.includes('Kapitalkostnader')).children[1];\
+                 const box = cell.getBoundingClientRect();\
+                 const at = {{ clientX: box.x + 9, clientY: box.y + 9, bubbles: true, cancelable: true }};\
+                 {kind}"
+            )
+        };
+        let press = "cell.dispatchEvent(new PointerEvent('pointerdown', { ...at, pointerType: 'touch' }))";
+        page.script(&finger(press)).await;
+        page.find("menuitem", Some("Infoga rad under")).await;
+        let lift = "cell.dispatchEvent(new PointerEvent('pointerup', { ...at, pointerType: 'touch' }));\
+                    cell.dispatchEvent(new MouseEvent('mousedown', at));\
+                    cell.dispatchEvent(new MouseEvent('mouseup', at))";
+        page.script(&finger(lift)).await;
+        page.find("menuitem", Some("Infoga rad under")).await;
+        page.says("Kapitalkostnader, Budget 2022").await;
+        page.keys(Key::Escape).await;
+        page.cell("Lokalhyror", "Budget").await.click().await.expect("a click");
 
         page.chord(&[Key::Control], 'k').await;
         page.keys("infoga rad").await;
@@ -135,12 +170,21 @@ fn rows_are_sorted_filtered_and_found() {
         page.check_accessible("a filtered table").await;
         page.press("Visa alla rader").await;
 
+        // What is being typed is committed first.
+        click(page, "Lokalhyror", "Budget").await;
+        page.keys("701").await;
         page.chord(&[Key::Control], 'f').await;
+        page.shows("Lokalhyror", "Budget", "701").await;
         page.keys("8 086").await;
         page.keys(Key::Enter).await;
         page.keys(Key::Escape).await;
         page.says("Licenser & serviceavtal, Budget").await;
+        page.keys("8 087").await;
         page.chord(&[Key::Control], 'g').await;
+        page.shows("Licenser & serviceavtal", "Budget", "8 087").await;
+        page.keys("lokaltrafik").await;
+        page.says("Ingen rad heter så.").await;
+        page.chord(&[Key::Control], 'a').await;
         page.keys("lokal").await;
         page.keys(Key::Enter).await;
         page.says("Lokalhyror, Budget").await;

@@ -135,8 +135,18 @@ fn group(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
 }
 
 fn line(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
-    const CHANGES: &[&str] =
-        &["amount", "hold", "release", "name", "kind", "split", "profile", "method", "comment"];
+    const CHANGES: &[&str] = &[
+        "amount",
+        "hold",
+        "release",
+        "name",
+        "kind",
+        "split",
+        "profile",
+        "method",
+        "adjustments",
+        "comment",
+    ];
     let (name, to) = change(at, fields, CHANGES)?;
     let place = || match fields.get("of") {
         Some(at) => investment::holder(&at, &Known::any()).map(Place::Part),
@@ -150,6 +160,10 @@ fn line(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
         "split" => LineChange::Distribution(Rows::new(&Known::any()).distribution(&to.object()?)?),
         "profile" => LineChange::Profile(option(&to, file::profile)?),
         "method" => LineChange::Method(option(&to, At::named)?),
+        "adjustments" => {
+            let read = file::later::get()?.adjustments;
+            LineChange::Adjustments(read(&to, &Known::any())?)
+        }
         _ => LineChange::Comment(to.prose()?),
     };
     Ok(Edit::Line(at.id(LineId::PREFIX)?, change))

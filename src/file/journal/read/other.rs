@@ -6,7 +6,8 @@ use litemap::LiteMap;
 use super::{Read, amount, change, of_kind, option};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
-use crate::file::read::drift::{Rows, booked};
+use crate::file::read::drift::Rows;
+use crate::file::read::later::booked;
 use crate::file::read::{self as file, Known, control, investment};
 use crate::model::drift::RowId;
 use crate::model::edit::{
@@ -67,6 +68,9 @@ const EDITS: &[(&str, Read)] = &[
     ("setProfile", |at, _| Ok(Edit::Set(Setting::Profile(file::profile(at)?)))),
     ("setDriftColumns", |at, _| Ok(Edit::Set(Setting::DriftColumns(file::columns(at)?)))),
     ("setSettlement", |at, _| Ok(Edit::Set(Setting::Settlement(file::settlement(at, &Known::any())?)))),
+    ("setBalance", |at, _| Ok(Edit::Set(Setting::Balance(file::later::balance(at)?)))),
+    ("setAcceptances", |at, _| Ok(Edit::Set(Setting::Acceptances(file::later::acceptances(at)?)))),
+    ("setCommentLimit", |at, _| Ok(Edit::Set(Setting::CommentLimit(file::later::comment_limit(at)?)))),
     ("setControls", |at, _| Ok(Edit::Set(Setting::Controls(control::controls(at)?)))),
 ];
 

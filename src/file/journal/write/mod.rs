@@ -141,6 +141,9 @@ fn write_line_change(out: &mut Object, change: &LineChange) {
         LineChange::Profile(profile) => out.field("profile", &profile.as_ref().map(file::profile)),
         LineChange::Method(method) => out.option("method", method.map(Named::name)),
         LineChange::Comment(comment) => out.text("comment", comment),
+        LineChange::Adjustments(adjustments) => {
+            out.field("adjustments", &adjustments.iter().map(file::adjustment).collect::<Vec<_>>());
+        }
         LineChange::Amount(place, field, entry) => {
             if let Place::Part(holder) = place {
                 out.field("of", &file::holder(*holder));

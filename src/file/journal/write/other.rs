@@ -108,6 +108,12 @@ fn write_setting(out: &mut Object, setting: &Setting) {
         Setting::Profile(profile) => out.field("setProfile", &file::profile(profile)),
         Setting::DriftColumns(columns) => out.field("setDriftColumns", &file::names(columns)),
         Setting::Settlement(settlement) => out.field("setSettlement", &file::settlement(settlement)),
+        Setting::Acceptances(acceptances) => {
+            let acceptances: Vec<_> = acceptances.iter().map(file::acceptance).collect();
+            out.field("setAcceptances", &acceptances);
+        }
+        Setting::Balance(balance) => out.field("setBalance", &file::balance(balance)),
+        Setting::CommentLimit(limit) => out.field("setCommentLimit", &file::comment_limit(*limit)),
         Setting::Controls(controls) => {
             let controls: Vec<_> = controls.iter().map(file::control).collect();
             out.field("setControls", &controls);

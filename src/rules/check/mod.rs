@@ -1,27 +1,33 @@
 //! What the tool points out by itself (domain: Checks). Nothing here changes a figure.
 
-use crate::model::order;
+mod lines;
+mod months;
+mod rounding;
+
 use rust_decimal::Decimal;
 
-use super::drift::{DriftRow, DriftTable, Lens, Tables, amount};
-use super::figures::Figures;
-use super::formula::{Fault, Formulas};
-use super::key::weights;
-use super::months::{Lack, are_the_actual, method_lacks, profile_lacks, sum_of, to_date};
-use super::print::written;
-use super::project::{column_total, project_amount, project_table, tag_tables};
-use super::sense::Sense;
-use super::summary::{result, settlement};
 use crate::model::Workbook;
 use crate::model::control::{Control, ControlPlace};
-use crate::model::drift::{Distribution, DriftColumn, Kind, Line, LineField, Method, Place, RowId};
+use crate::model::drift::{Distribution, LineField, Method, Place};
 use crate::model::formula::AmountCell;
-use crate::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
-use crate::model::investment::{ProjectColumn, ProjectField, ProjectGroup};
+use crate::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectId};
+use crate::model::investment::ProjectField;
+use crate::model::key::AllocationKey;
+use crate::model::member::Member;
 use crate::model::money::Money;
 use crate::model::months::BookedYear;
+use crate::model::order;
 use crate::model::period::Month;
 use crate::model::unit::DisplayUnit;
+use crate::rules::drift::{Lens, Tables, amount};
+use crate::rules::formula::{Fault, Formulas};
+use crate::rules::key::weights;
+use crate::rules::months::{Lack, are_the_actual};
+use crate::rules::print::written;
+use crate::rules::project::{column_total, project_amount, project_table, tag_tables};
+use crate::rules::summary::{result, settlement};
+use crate::text::date::is_date;
+use crate::text::municipality::by_code;
 use crate::text::number::rounded;
 
 /// Something worth a look, with the place to go to.
@@ -79,6 +85,10 @@ pub enum Finding {
     KeyWithoutWeights(KeyId),
     /// A member has no weight in a key, and so gets nothing.
     WeightMissing(KeyId, MemberId),
+    /// The date of a key is none that there is.
+    KeyDate(KeyId),
+    /// A member's municipality code is odd.
+    Code(MemberId, OddCode),
     /// A line's whole-year cost is expected to be less than what is booked already.
     PrognosisBelowActual(LineId),
     /// A line's budget or prognosis has the other sign than revenue and cost usually have: often it was typed with
@@ -101,6 +111,12 @@ pub enum Finding {
         /// What is booked in all, signs as inside.
         booked: Money,
     },
+    /// Adjustments or measures of a line count nowhere: its method gives no prognosis that they could change.
+    AddedToNothing(LineId),
+    /// A line deviates from its budget by more than the workbook's limit, and nothing is said of it.
+    Unexplained(LineId),
+    /// An earlier deficit had to be restored by this year, and some of it is left: its year, and what is left.
+    DeficitOverdue(u16, Money),
     /// A drift table's budget does not balance: revenue − cost is not 0.
     BudgetNotBalanced(ActivityId, Money),
     /// A project has cost, or will cost, more than its total budget. The amount is what exceeds it.
@@ -132,6 +148,33 @@ impl From<AmountCell> for Cell {
             }
         }
     }
+}
+
+/// What is odd about a municipality code. It is taken all the same: the division may change, and two bodies may be of
+/// one municipality.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OddCode {
+    /// No municipality has it.
+    Unknown,
+    /// Another member has the same.
+    SameAs(MemberId),
+}
+
+/// What is odd about a member's municipality code, if something is.
+#[must_use]
+pub fn odd_code(workbook: &Workbook, member: &Member) -> Option<OddCode> {
+    let code = member.code.as_deref()?;
+    let same = |other: &&Member| other.id != member.id && other.code.as_deref() == Some(code);
+    match workbook.members.iter().find(same) {
+        Some(other) => Some(OddCode::SameAs(other.id)),
+        None => by_code(code).is_none().then_some(OddCode::Unknown),
+    }
+}
+
+/// Whether the date of a key is one that there is, or nothing.
+#[must_use]
+pub fn has_date(key: &AllocationKey) -> bool {
+    key.date.is_empty() || is_date(&key.date)
 }
 
 /// How much a finding matters.
@@ -171,15 +214,19 @@ impl Finding {
             | Self::FormulaFault { .. }
             | Self::KeyWithoutWeights(_) => Severity::Error,
             Self::WeightMissing(..)
+            | Self::KeyDate(_)
             | Self::PrognosisBelowActual(_)
             | Self::UnusualSign(..)
             | Self::PrognosisMissing(_)
             | Self::ProfileLacks(..)
             | Self::MethodLacks(..)
             | Self::MonthsDiffer { .. }
+            | Self::AddedToNothing(_)
+            | Self::Unexplained(_)
+            | Self::DeficitOverdue(..)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
-            Self::Rounding { .. } => Severity::Note,
+            Self::Rounding { .. } | Self::Code(..) => Severity::Note,
         }
     }
 }
@@ -193,16 +240,19 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     findings.extend(faults.map(|(cell, fault)| Finding::FormulaFault { cell, fault: fault.clone() }));
     controls(workbook, tables, &mut findings);
     keys(workbook, &mut findings);
-    prognoses(workbook, tables, &mut findings);
-    months(workbook, tables, &mut findings);
-    signs(workbook, tables, &mut findings);
-    balance(workbook, tables, &mut findings);
+    codes(workbook, &mut findings);
+    lines::prognoses(workbook, tables, &mut findings);
+    months::months(workbook, tables, &mut findings);
+    lines::unexplained(workbook, tables, &mut findings);
+    lines::signs(workbook, tables, &mut findings);
+    lines::balance(workbook, tables, &mut findings);
+    lines::overdue(workbook, tables, &mut findings);
     projects(workbook, tables.formulas(), &mut findings);
     for table in tables.iter() {
-        drift_rounding(workbook, table, &mut findings);
+        rounding::drift_rounding(workbook, table, &mut findings);
     }
     for group in &workbook.project_groups {
-        project_rounding(workbook, tables.formulas(), group, &mut findings);
+        rounding::project_rounding(workbook, tables.formulas(), group, &mut findings);
     }
     for finding in &mut findings {
         finding.write(|place, figure| written(workbook, tables, place, figure));
@@ -229,14 +279,7 @@ fn unread(workbook: &Workbook, findings: &mut Vec<Finding>) {
                 }
             }
         }
-        for (year, months) in line.months.iter().flat_map(|m| BookedYear::ALL.map(|year| (year, m.of(year))))
-        {
-            for (month, entry) in Month::all().zip(months) {
-                if let Unread(text) = entry {
-                    add(Cell::Month(line.id, year, month), text);
-                }
-            }
-        }
+        months::unread(line, &mut add);
     }
     for project in workbook.projects() {
         for field in ProjectField::ALL {
@@ -333,6 +376,9 @@ fn printed_settlement(workbook: &Workbook, findings: &mut Vec<Finding>) {
 
 fn keys(workbook: &Workbook, findings: &mut Vec<Finding>) {
     for key in &workbook.keys {
+        if !has_date(key) {
+            findings.push(Finding::KeyDate(key.id));
+        }
         if weights(workbook, key).is_none() {
             findings.push(Finding::KeyWithoutWeights(key.id));
             continue;
@@ -345,81 +391,9 @@ fn keys(workbook: &Workbook, findings: &mut Vec<Finding>) {
     }
 }
 
-fn figures_of(tables: &[DriftTable], line: &Line) -> Option<Figures> {
-    let id = Some(RowId::Line(line.id));
-    tables.iter().find_map(|table| table.row(id)).map(|row| row.total)
-}
-
-fn prognoses(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
-    if !workbook.drift_columns.contains(&DriftColumn::Prognosis) {
-        return;
-    }
-    for line in workbook.lines() {
-        let Some(figures) = figures_of(tables, line) else { continue };
-        match (figures.prognosis, figures.actual) {
-            (Some(prognosis), Some(actual)) if line.kind == Kind::Cost && prognosis < actual => {
-                findings.push(Finding::PrognosisBelowActual(line.id));
-            }
-            (None, _) if figures.budget.is_some() || figures.actual.is_some() => {
-                findings.push(match method_lacks(workbook, line) {
-                    Some(lack) => Finding::MethodLacks(line.id, lack),
-                    None => Finding::PrognosisMissing(line.id),
-                });
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Profiles that nothing follows from, and months that differ from what is booked in all.
-fn months(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
-    for line in workbook.lines() {
-        let Some(figures) = figures_of(tables, line) else { continue };
-        if figures.budget.is_some()
-            && let Some(lack) = profile_lacks(workbook, line)
-        {
-            findings.push(Finding::ProfileLacks(line.id, lack));
-        }
-        let prior = line.months.as_deref().and_then(|months| sum_of(months.of(BookedYear::Prior)));
-        let pairs = [
-            // Without a key the line's holders have their own actuals; a line with an empty one has nothing booked.
-            (
-                BookedYear::This,
-                to_date(line, workbook.period_end).flatten(),
-                Some(figures.actual.unwrap_or_default()),
-            ),
-            (BookedYear::Prior, prior, figures.prior_actual),
-        ];
-        for (year, months, booked) in pairs {
-            if let (Some(months), Some(booked)) = (months, booked)
-                && !rounded(booked - months, workbook.drift_unit).is_zero()
-            {
-                findings.push(Finding::MonthsDiffer { line: line.id, year, months, booked });
-            }
-        }
-    }
-}
-
-fn signs(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
-    for line in workbook.lines() {
-        let Some(figures) = figures_of(tables, line) else { continue };
-        let amounts =
-            [(LineField::OriginalBudget, figures.original_budget), (LineField::Prognosis, figures.prognosis)];
-        let negative = |amount: &Option<Money>| amount.is_some_and(Money::is_negative);
-        if let Some((field, _)) = amounts.iter().find(|(_, amount)| negative(amount)) {
-            findings.push(Finding::UnusualSign(line.id, *field));
-        }
-    }
-}
-
-fn balance(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
-    for table in tables {
-        if let Some(budget) = table.result().budget
-            && !rounded(budget, workbook.drift_unit).is_zero()
-        {
-            findings.push(Finding::BudgetNotBalanced(table.activity, budget));
-        }
-    }
+fn codes(workbook: &Workbook, findings: &mut Vec<Finding>) {
+    let odd = |member: &Member| Some(Finding::Code(member.id, odd_code(workbook, member)?));
+    findings.extend(workbook.members.iter().filter_map(odd));
 }
 
 fn projects(workbook: &Workbook, formulas: &Formulas, findings: &mut Vec<Finding>) {
@@ -438,90 +412,4 @@ fn projects(workbook: &Workbook, formulas: &Formulas, findings: &mut Vec<Finding
             }
         }
     }
-}
-
-fn drift_rounding(workbook: &Workbook, table: &DriftTable, findings: &mut Vec<Finding>) {
-    let unit = workbook.drift_unit;
-    for row in &table.rows {
-        for column in &workbook.drift_columns {
-            let Some(figure) = amount(&row.total, *column) else { continue };
-            let shown = rounded(figure, unit);
-            let from_shown = down(table, row, *column, unit)
-                .filter(|sum| *sum != shown)
-                .or_else(|| across(row, *column, unit).filter(|difference| *difference != shown));
-            if let Some(from_shown) = from_shown {
-                let place = ControlPlace::Drift { activity: table.activity, row: row.id, column: *column };
-                findings.push(Finding::Rounding { place, shown, from_shown, unit });
-            }
-        }
-    }
-}
-
-/// What the shown rows add up to, for a sum.
-fn down(table: &DriftTable, row: &DriftRow, column: DriftColumn, unit: DisplayUnit) -> Option<Decimal> {
-    if row.adds.is_empty() {
-        return None;
-    }
-    let is_deviation = matches!(column, DriftColumn::Deviation | DriftColumn::DeviationToDate);
-    let adds = row.adds.iter().map(|at| &table.rows[*at]);
-    Some(
-        adds.filter_map(|part| {
-            let figure = amount(&part.total, column)?;
-            let as_is = is_deviation || matches!(row.sense, Sense::Kind(_));
-            let figure = if as_is { figure } else { part.sense.to_result(figure) };
-            Some(rounded(figure, unit))
-        })
-        .sum(),
-    )
-}
-
-/// What the shown budget and outcome give, for a deviation.
-fn across(row: &DriftRow, column: DriftColumn, unit: DisplayUnit) -> Option<Decimal> {
-    let (budget, outcome) = match column {
-        DriftColumn::DeviationToDate => (row.total.budget_to_date, row.total.actual),
-        DriftColumn::Deviation => (row.total.budget, row.total.prognosis),
-        _ => return None,
-    };
-    let (budget, outcome) = (rounded(budget?, unit), rounded(outcome?, unit));
-    let cost = row.sense == Sense::Kind(Kind::Cost);
-    Some(if cost { budget - outcome } else { outcome - budget })
-}
-
-fn project_rounding(
-    workbook: &Workbook,
-    formulas: &Formulas,
-    group: &ProjectGroup,
-    findings: &mut Vec<Finding>,
-) {
-    let unit = workbook.investment_unit;
-    let mut add = |project: Option<ProjectId>, column, shown: Decimal, from_shown: Decimal| {
-        if shown != from_shown {
-            let place = place(group.id, project, column);
-            findings.push(Finding::Rounding { place, shown, from_shown, unit });
-        }
-    };
-    for column in &group.columns {
-        let mut sum = Decimal::ZERO;
-        for project in &group.projects {
-            let Some(figure) = project_amount(workbook, formulas, project, *column) else { continue };
-            let shown = rounded(figure, unit);
-            sum += shown;
-            let printed = |column| Some(rounded(project_amount(workbook, formulas, project, column)?, unit));
-            let outcome = match column {
-                ProjectColumn::DeviationToDate => printed(ProjectColumn::Actual),
-                ProjectColumn::Deviation => printed(ProjectColumn::Prognosis),
-                _ => None,
-            };
-            if let (Some(budget), Some(outcome)) = (printed(ProjectColumn::Budget), outcome) {
-                add(Some(project.id), *column, shown, budget - outcome);
-            }
-        }
-        if let Some(total) = column_total(workbook, formulas, group, Lens::Total, *column) {
-            add(None, *column, rounded(total, unit), sum);
-        }
-    }
-}
-
-fn place(group: ProjectGroupId, project: Option<ProjectId>, column: ProjectColumn) -> ControlPlace {
-    ControlPlace::Projects { group, project, column }
 }

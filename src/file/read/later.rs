@@ -1,0 +1,144 @@
+//! Reads what few workbooks have; the page loads this later. What meets it before that is read again when it is there.
+
+use super::{Known, investment, name_or_empty};
+use crate::file::cursor::{At, Fields, Refusal};
+use crate::file::error::{Expected, FileError};
+use crate::file::limit;
+use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
+use crate::model::check::{Acceptance, CommentLimit};
+use crate::model::drift::Adjustment;
+use crate::model::entry::Entry;
+use crate::model::months::{Booked, BookedYear, Months};
+use crate::model::period::{FiscalYear, Month};
+use crate::part::Part;
+
+/// All that is read here.
+pub(in crate::file) struct Later {
+    /// What is added to a line's prognosis.
+    pub(in crate::file) adjustments: fn(&At<'_>, &Known) -> Result<Vec<Adjustment>, Refusal>,
+    /// What is booked month by month.
+    pub(in crate::file) months: fn(&Fields<'_>) -> Result<Option<Box<Months>>, Refusal>,
+    /// What the balance requirement needs.
+    pub(in crate::file) balance: fn(&At<'_>) -> Result<Balance, Refusal>,
+    /// What was said of findings.
+    pub(in crate::file) acceptances: fn(&At<'_>) -> Result<Vec<Acceptance>, Refusal>,
+    /// Which deviations must be explained.
+    pub(in crate::file) comment_limit: fn(&At<'_>) -> Result<CommentLimit, Refusal>,
+}
+
+static ALL: Later = Later { adjustments, months, balance, acceptances, comment_limit };
+/// Where it is when it has come.
+static LATER: Part<Later> = Part::new(&ALL);
+
+/// All of it, if it is here.
+pub(in crate::file) fn get() -> Result<&'static Later, FileError> {
+    LATER.get().ok_or(FileError::NotYet)
+}
+
+/// It has come.
+pub fn arrive() {
+    LATER.arrive(&ALL);
+}
+
+/// What is added to a line's prognosis, each with its reason.
+pub(in crate::file) fn adjustments(at: &At<'_>, known: &Known) -> Result<Vec<Adjustment>, Refusal> {
+    at.list(limit::ADJUSTMENTS)?
+        .map(|item| {
+            let fields = item.object()?;
+            Ok(Adjustment {
+                holder: fields.get("holder").map(|at| investment::holder(&at, known)).transpose()?,
+                amount: fields.need("amount").amount()?,
+                reason: match fields.get("reason") {
+                    Some(at) => at.prose()?,
+                    None => String::new(),
+                },
+            })
+        })
+        .collect()
+}
+
+/// What is booked month by month, by the number of the month; nothing where no month is written.
+fn months(fields: &Fields<'_>) -> Result<Option<Box<Months>>, Refusal> {
+    let mut months: Option<Box<Months>> = None;
+    for (name, year) in [("months", BookedYear::This), ("priorMonths", BookedYear::Prior)] {
+        let Some(at) = fields.get(name) else { continue };
+        for (name, cell) in at.object()?.each() {
+            let month = name.parse().ok().and_then(Month::new);
+            // One spelling for each.
+            let month = month.filter(|month| month.number().to_string() == name);
+            let month = month.ok_or_else(|| at.refuse_name(name, Expected::MonthNumber))?;
+            months.get_or_insert_default().replace(year, month, booked(&cell)?);
+        }
+    }
+    Ok(months)
+}
+
+/// What is booked in a month.
+pub(in crate::file) fn booked(at: &At<'_>) -> Result<Entry<Booked>, Refusal> {
+    at.entry(|at| at.amount().map(Booked))
+}
+
+/// What was said of findings, each once.
+pub(in crate::file) fn acceptances(at: &At<'_>) -> Result<Vec<Acceptance>, Refusal> {
+    let mut all: Vec<Acceptance> = Vec::new();
+    for item in at.list(limit::ACCEPTANCES)? {
+        let fields = item.object()?;
+        let at = fields.need("finding");
+        let finding = at.prose()?;
+        if all.iter().any(|known| known.finding == finding) {
+            return Err(at.refuse(Expected::Unique));
+        }
+        all.push(Acceptance {
+            finding,
+            reason: fields.need("reason").prose()?,
+            by: name_or_empty(&fields, "by")?,
+            date: name_or_empty(&fields, "date")?,
+        });
+    }
+    Ok(all)
+}
+
+/// Which deviations must be explained.
+pub(in crate::file) fn comment_limit(at: &At<'_>) -> Result<CommentLimit, Refusal> {
+    let fields = at.object()?;
+    let amount = |at: At<'_>| {
+        let amount = at.amount()?;
+        if amount.is_negative() { Err(at.refuse(Expected::NotNegative)) } else { Ok(amount) }
+    };
+    let part = |at: At<'_>| {
+        let part = at.weight()?.as_decimal();
+        if part > CommentLimit::MOST { Err(at.refuse(Expected::PartOfBudget)) } else { Ok(part) }
+    };
+    Ok(CommentLimit {
+        amount: fields.get("amount").map(amount).transpose()?,
+        part: fields.get("part").map(part).transpose()?,
+    })
+}
+
+/// What the balance requirement needs.
+pub(in crate::file) fn balance(at: &At<'_>) -> Result<Balance, Refusal> {
+    let fields = at.object()?;
+    let mut balance = Balance::default();
+    if let Some(at) = fields.get("adjustments") {
+        for Adjustment { amount, reason, .. } in adjustments(&at, &Known::any())? {
+            balance.adjustments.push(BalanceAdjustment { amount, reason });
+        }
+    }
+    if let Some(at) = fields.get("deficits") {
+        for item in at.list(limit::ADJUSTMENTS)? {
+            let fields = item.object()?;
+            let (year, amount) = (fields.need("year"), fields.need("amount"));
+            let known = year.whole(FiscalYear::FIRST.into(), FiscalYear::LAST.into())?;
+            let deficit =
+                Deficit { year: u16::try_from(known).unwrap_or(FiscalYear::LAST), amount: amount.amount()? };
+            if deficit.amount.is_negative() {
+                return Err(amount.refuse(Expected::NotNegative));
+            }
+            if balance.deficits.iter().any(|known| known.year == deficit.year) {
+                return Err(year.refuse(Expected::Unique));
+            }
+            balance.deficits.push(deficit);
+        }
+    }
+    Ok(balance)
+}

@@ -1,0 +1,251 @@
+//! What is added to a line's prognosis beside what its method gives: adjustments, the effects of measures, and the
+//! capital cost of projects (domain: Columns of a drift line; Action plan; Investments).
+//!
+//! Prognosis = what the method gives + adjustments + measures + capital cost, in total and for each holder. What is one
+//! holder's goes to that holder. What is the whole line's reaches the holders as the line does: by its key, or where the
+//! line is direct, in proportion to what the method gives each of them.
+//!
+//! A line for which the method gives nothing has no prognosis that an adjustment or a measure could change: they then
+//! count nowhere, which the checks point out. A capital cost stands by itself.
+
+use litemap::LiteMap;
+use rust_decimal::Decimal;
+
+use super::figures::{Figures, sum};
+use super::sense::Sense;
+use super::split::{split, split_like};
+use crate::model::Workbook;
+use crate::model::drift::DriftColumn;
+use crate::model::id::LineId;
+use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::part::Part;
+
+/// Why something is added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    /// The controller adjusts the prognosis.
+    Adjustment,
+    /// A measure that is included takes effect.
+    Measure,
+    /// Projects cost depreciation and interest.
+    CapitalCost,
+}
+
+impl Cause {
+    /// Every cause, in the order of the columns.
+    pub const ALL: [Self; 3] = [Self::Adjustment, Self::Measure, Self::CapitalCost];
+
+    /// The cause whose amounts a column shows.
+    #[must_use]
+    pub fn of(column: DriftColumn) -> Option<Self> {
+        match column {
+            DriftColumn::Adjustments => Some(Self::Adjustment),
+            DriftColumn::Measures => Some(Self::Measure),
+            DriftColumn::CapitalCost => Some(Self::CapitalCost),
+            _ => None,
+        }
+    }
+}
+
+/// Something that is added to a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Addition {
+    /// Why.
+    pub cause: Cause,
+    /// Whose it is; `None` is the whole line's.
+    pub holder: Option<Holder>,
+    /// What is added to the prognosis, in kronor as inside: more cost or more revenue is positive.
+    pub amount: Money,
+}
+
+/// Everything that is added to lines; lines to which nothing is are not here.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Additions(LiteMap<LineId, Vec<Addition>>);
+
+/// What has been added to a row's prognosis, by cause; `None` is nothing, which is not 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Added([Option<Money>; Cause::ALL.len()]);
+
+/// What has been added to a line: in total, and for each holder in the order of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineAdded {
+    /// For the whole line.
+    pub total: Added,
+    /// For each holder.
+    pub parts: Vec<Added>,
+    /// What the method gives for the whole line.
+    pub raw: Option<Money>,
+    /// What it gives each holder.
+    pub raw_parts: Vec<Option<Money>>,
+}
+
+/// What works this out, which the page loads later: what brings such things into a workbook asks for it first.
+#[derive(Debug)]
+pub struct Later {
+    of: fn(&Workbook) -> Additions,
+    add: fn(&mut LineParts<'_>, &[Addition]) -> Option<Box<LineAdded>>,
+}
+
+/// All of it.
+pub static ALL: Later = Later { of, add };
+/// Where it is when it has come.
+pub static LATER: Part<Later> = Part::new(&ALL);
+
+/// The figures of a line before anything is added.
+pub(in crate::rules) struct LineParts<'a> {
+    /// In total.
+    pub(in crate::rules) total: &'a mut Figures,
+    /// For each holder.
+    pub(in crate::rules) parts: &'a mut [Figures],
+    /// What its amounts mean.
+    pub(in crate::rules) sense: Sense,
+    /// Where a holder stands among the parts.
+    pub(in crate::rules) place: &'a dyn Fn(Holder) -> Option<usize>,
+    /// How a key splits it; `None` for a direct line.
+    pub(in crate::rules) key: Option<Option<Vec<Decimal>>>,
+}
+
+impl Added {
+    /// What was added for this cause.
+    #[must_use]
+    pub fn get(self, cause: Cause) -> Option<Money> {
+        self.0[cause as usize]
+    }
+
+    /// All that was added.
+    #[must_use]
+    pub fn sum(self) -> Option<Money> {
+        sum(self.0)
+    }
+
+    /// These and others, by cause; the others turned if `opposite`.
+    #[must_use]
+    pub fn plus(mut self, other: Self, opposite: bool) -> Self {
+        for (own, other) in self.0.iter_mut().zip(other.0) {
+            *own = sum([*own, if opposite { other.map(|amount| -amount) } else { other }]);
+        }
+        self
+    }
+
+    fn add(&mut self, cause: Cause, amount: Money) {
+        let own = &mut self.0[cause as usize];
+        *own = sum([*own, Some(amount)]);
+    }
+}
+
+impl Additions {
+    /// Everything that is added to lines of this workbook.
+    #[must_use]
+    pub(in crate::rules) fn of(workbook: &Workbook) -> Self {
+        LATER.get().map(|later| (later.of)(workbook)).unwrap_or_default()
+    }
+
+    /// What is added to a line; empty if nothing is.
+    #[must_use]
+    pub fn to(&self, line: LineId) -> &[Addition] {
+        self.0.get(&line).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Something more is added to a line.
+    fn push(&mut self, line: LineId, addition: Addition) {
+        match self.0.get_mut(&line) {
+            Some(known) => known.push(addition),
+            None => {
+                self.0.insert(line, vec![addition]);
+            }
+        }
+    }
+}
+
+/// Adds to the figures of a line what is added to it, and gives what that was; `None` if nothing was.
+pub(in crate::rules) fn add_to(line: &mut LineParts<'_>, additions: &[Addition]) -> Option<Box<LineAdded>> {
+    if additions.is_empty() { None } else { (LATER.get()?.add)(line, additions) }
+}
+
+fn of(workbook: &Workbook) -> Additions {
+    let mut additions = Additions::default();
+    for line in workbook.lines() {
+        for adjustment in &line.adjustments {
+            additions.push(
+                line.id,
+                Addition { cause: Cause::Adjustment, holder: adjustment.holder, amount: adjustment.amount },
+            );
+        }
+    }
+    additions
+}
+
+fn add(line: &mut LineParts<'_>, additions: &[Addition]) -> Option<Box<LineAdded>> {
+    let has_prognosis = line.total.prognosis.is_some();
+    let mut added = LineAdded {
+        total: Added::default(),
+        parts: vec![Added::default(); line.parts.len()],
+        raw: line.total.prognosis,
+        raw_parts: line.parts.iter().map(|part| part.prognosis).collect(),
+    };
+    for addition in additions {
+        if !has_prognosis && addition.cause != Cause::CapitalCost {
+            continue;
+        }
+        added.total.add(addition.cause, addition.amount);
+        for (place, amount) in parts_of(line, addition) {
+            if let Some(part) = added.parts.get_mut(place) {
+                part.add(addition.cause, amount);
+            }
+        }
+    }
+    let all = added.total.sum()?;
+    raise(line.total, line.sense, all, true);
+    // Where a key splits the line, a part is compared with its budget if the whole is.
+    let compared = line.key.is_none() || line.total.deviation.is_some();
+    for (figures, added) in line.parts.iter_mut().zip(&added.parts) {
+        if let Some(amount) = added.sum() {
+            raise(figures, line.sense, amount, compared);
+        }
+    }
+    if line.key.is_none() {
+        // A direct line is the sum of its parts, also where only some of them are compared.
+        line.total.deviation = sum(line.parts.iter().map(|part| part.deviation));
+    }
+    Some(Box::new(added))
+}
+
+/// What each holder gets of an addition, by the holder's place; nobody gets anything where a key splits nothing.
+fn parts_of(line: &LineParts<'_>, addition: &Addition) -> Vec<(usize, Money)> {
+    if let Some(holder) = addition.holder {
+        return (line.place)(holder).map(|place| (place, addition.amount)).into_iter().collect();
+    }
+    match &line.key {
+        Some(weights) => weights
+            .as_ref()
+            .and_then(|weights| split(addition.amount, weights))
+            .map(|parts| parts.into_iter().enumerate().collect())
+            .unwrap_or_default(),
+        None => {
+            let known = line.parts.iter().enumerate();
+            let known: Vec<(usize, Money)> =
+                known.filter_map(|(place, part)| Some((place, part.prognosis?))).collect();
+            if known.is_empty() {
+                return (line.place)(Holder::Shared)
+                    .map(|place| (place, addition.amount))
+                    .into_iter()
+                    .collect();
+            }
+            let now: Vec<Money> = known.iter().map(|(_, amount)| *amount).collect();
+            let parts = split_like(addition.amount, &now);
+            known.into_iter().map(|(place, _)| place).zip(parts).collect()
+        }
+    }
+}
+
+/// Raises a prognosis, and moves its deviation with it. Where there was a prognosis but no deviation, the budget cannot
+/// be read; where there was none, `compared` says whether it is compared.
+fn raise(figures: &mut Figures, sense: Sense, amount: Money, compared: bool) {
+    let before = figures.prognosis;
+    let prognosis = before.unwrap_or_default() + amount;
+    figures.prognosis = Some(prognosis);
+    if figures.deviation.is_some() || before.is_none() && compared {
+        figures.deviation = Some(sense.deviation(figures.budget.unwrap_or_default(), prognosis));
+    }
+}

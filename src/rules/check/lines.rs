@@ -1,0 +1,111 @@
+//! Checks of lines and tables: prognoses, deviations, signs and balance.
+
+use super::Finding;
+use crate::model::Workbook;
+use crate::model::drift::{DriftColumn, Kind, Line, LineField, RowId};
+use crate::model::formula::TableRow;
+use crate::model::member::BoardForm;
+use crate::model::money::Money;
+use crate::model::note::NoteRow;
+use crate::model::workbook::SettlementBasis;
+use crate::rules::balance::balance as balance_requirement;
+use crate::rules::drift::DriftTable;
+use crate::rules::figures::Figures;
+use crate::rules::months::method_lacks;
+use crate::rules::summary::result;
+use crate::text::number::rounded;
+
+pub(super) fn figures_of(tables: &[DriftTable], line: &Line) -> Option<Figures> {
+    let id = Some(RowId::Line(line.id));
+    tables.iter().find_map(|table| table.row(id)).map(|row| row.total)
+}
+
+pub(super) fn prognoses(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
+    if !workbook.drift_columns.contains(&DriftColumn::Prognosis) {
+        return;
+    }
+    for line in workbook.lines() {
+        let Some(figures) = figures_of(tables, line) else { continue };
+        match (figures.prognosis, figures.actual) {
+            (Some(prognosis), Some(actual)) if line.kind == Kind::Cost && prognosis < actual => {
+                findings.push(Finding::PrognosisBelowActual(line.id));
+            }
+            (None, actual) => {
+                let is_wanted = figures.budget.is_some() || actual.is_some();
+                let lack = method_lacks(workbook, line).filter(|_| is_wanted);
+                findings.extend(lack.map(|lack| Finding::MethodLacks(line.id, lack)));
+                if !line.adjustments.is_empty() {
+                    findings.push(Finding::AddedToNothing(line.id));
+                } else if is_wanted && lack.is_none() {
+                    findings.push(Finding::PrognosisMissing(line.id));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Deviations over the limit with neither a comment nor a note. Where the tables show a prognosis, that of the whole year
+/// counts, else that to date.
+pub(super) fn unexplained(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
+    let limit = workbook.comment_limit;
+    if !limit.is_set() {
+        return;
+    }
+    let ahead = workbook.drift_columns.contains(&DriftColumn::Prognosis);
+    for line in workbook.lines().filter(|line| line.comment.trim().is_empty()) {
+        let Some(figures) = figures_of(tables, line) else { continue };
+        let (deviation, budget) = if ahead {
+            (figures.deviation, figures.budget)
+        } else {
+            (figures.deviation_to_date, figures.budget_to_date)
+        };
+        let Some(deviation) = deviation.map(Money::abs) else { continue };
+        let over_amount = limit.amount.is_none_or(|amount| deviation > amount);
+        // A deviation from no budget is more than any part of it.
+        let part = deviation.ratio(budget.unwrap_or_default().abs());
+        let over_part = limit.part.is_none_or(|limit| part.is_none_or(|part| part > limit));
+        let row = NoteRow::Table(TableRow::Row(RowId::Line(line.id)));
+        let is_noted = workbook.notes.iter().any(|note| note.place.row() == Some(row));
+        if !deviation.is_zero() && over_amount && over_part && !is_noted {
+            findings.push(Finding::Unexplained(line.id));
+        }
+    }
+}
+
+pub(super) fn overdue(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
+    if workbook.form != BoardForm::Association {
+        return;
+    }
+    let result = result(tables);
+    let result = match workbook.settlement.basis {
+        SettlementBasis::Actual => result.actual,
+        SettlementBasis::Prognosis => result.prognosis,
+    };
+    let late = balance_requirement(workbook, result).deficits.into_iter().filter(|restored| {
+        restored.deficit.restore_by() <= workbook.year.number() && !restored.left.is_zero()
+    });
+    findings.extend(late.map(|restored| Finding::DeficitOverdue(restored.deficit.year, restored.left)));
+}
+
+pub(super) fn signs(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
+    for line in workbook.lines() {
+        let Some(figures) = figures_of(tables, line) else { continue };
+        let amounts =
+            [(LineField::OriginalBudget, figures.original_budget), (LineField::Prognosis, figures.prognosis)];
+        let negative = |amount: &Option<Money>| amount.is_some_and(Money::is_negative);
+        if let Some((field, _)) = amounts.iter().find(|(_, amount)| negative(amount)) {
+            findings.push(Finding::UnusualSign(line.id, *field));
+        }
+    }
+}
+
+pub(super) fn balance(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
+    for table in tables {
+        if let Some(budget) = table.result().budget
+            && !rounded(budget, workbook.drift_unit).is_zero()
+        {
+            findings.push(Finding::BudgetNotBalanced(table.activity, budget));
+        }
+    }
+}
