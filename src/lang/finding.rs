@@ -157,6 +157,13 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 ),
             )
         }
+        Finding::OutsideMethods(line) => {
+            let line = words.line(*line);
+            lang.pick(
+                format!("{line}: den egna prognosen ligger utanför vad någon av metoderna ger."),
+                format!("{line}: the own prognosis is outside what any of the methods gives."),
+            )
+        }
         Finding::Unexplained(line) => {
             let line = words.line(*line);
             lang.pick(

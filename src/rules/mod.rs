@@ -7,6 +7,7 @@ pub mod added;
 pub mod balance;
 pub mod check;
 pub mod drift;
+pub mod fan;
 pub mod figures;
 pub mod formula;
 pub mod key;

@@ -41,6 +41,7 @@ pub fn code(finding: &Finding) -> String {
             format!("months {line} {} {months} {booked}", name::booked_year(*year))
         }
         Finding::AddedToNothing(line) => format!("addedToNothing {line}"),
+        Finding::OutsideMethods(line) => format!("outside {line}"),
         Finding::Unexplained(line) => format!("unexplained {line}"),
         Finding::DeficitOverdue(year, left) => format!("deficit {year} {left}"),
         Finding::BudgetNotBalanced(activity, amount) => format!("balance {activity} {amount}"),

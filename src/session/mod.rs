@@ -20,6 +20,7 @@ pub mod editing;
 pub mod effect;
 mod elsewhere;
 pub mod examples;
+pub mod fan;
 pub mod find;
 pub mod forms;
 mod grouping;

@@ -62,6 +62,7 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         Finding::PrognosisBelowActual(line)
         | Finding::PrognosisMissing(line)
         | Finding::MethodLacks(line, _)
+        | Finding::OutsideMethods(line)
         | Finding::AddedToNothing(line) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Prognosis)
         }

@@ -276,6 +276,8 @@ pub enum Dialog {
     Balance,
     /// Why a finding, by its code, is all right.
     Accept(String),
+    /// What every method gives for a line.
+    Fan(LineId),
     /// What is added to a line's prognosis.
     Adjustments(LineId),
     /// A total to be spread over what is selected.

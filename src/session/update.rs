@@ -32,7 +32,7 @@ pub fn at_once(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
         // Typed content is never lost: whatever happens next, leaving a cell commits it. Where it was refused,
         // or has to be asked about first, nothing else happens until that is settled.
         let asked = state.dialog.is_some();
-        let way = if msg == Msg::Hidden { Way::ForGood } else { Way::Elsewhere };
+        let way = if matches!(msg, Msg::Hidden) { Way::ForGood } else { Way::Elsewhere };
         effects.extend(editing::settle(state, way));
         let unsettled = state.open.as_ref().is_some_and(|open| open.editor.is_some());
         if unsettled || !asked && state.dialog.is_some() {

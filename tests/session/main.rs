@@ -17,6 +17,7 @@ mod cells;
 mod column_sets;
 mod disk;
 mod elsewhere;
+mod fan;
 mod figures;
 mod forms;
 mod formulas;

@@ -2,14 +2,15 @@
 
 use super::Finding;
 use crate::model::Workbook;
-use crate::model::drift::{DriftColumn, Kind, Line, LineField, RowId};
+use crate::model::drift::{DriftColumn, Kind, Line, LineField, Method, RowId};
 use crate::model::formula::TableRow;
 use crate::model::member::BoardForm;
 use crate::model::money::Money;
 use crate::model::note::NoteRow;
 use crate::model::workbook::SettlementBasis;
 use crate::rules::balance::balance as balance_requirement;
-use crate::rules::drift::DriftTable;
+use crate::rules::drift::{DriftTable, Tables};
+use crate::rules::fan::fan;
 use crate::rules::figures::Figures;
 use crate::rules::months::method_lacks;
 use crate::rules::summary::result;
@@ -43,6 +44,16 @@ pub(super) fn prognoses(workbook: &Workbook, tables: &[DriftTable], findings: &m
             _ => {}
         }
     }
+}
+
+/// Own figures that are outside what every method gives.
+pub(super) fn outside_methods(workbook: &Workbook, tables: &Tables, findings: &mut Vec<Finding>) {
+    if !workbook.drift_columns.contains(&DriftColumn::Prognosis) {
+        return;
+    }
+    let own = workbook.lines().filter(|line| line.method.unwrap_or(workbook.method) == Method::Typed);
+    let outside = own.filter(|line| fan(workbook, tables, line).is_outside());
+    findings.extend(outside.map(|line| Finding::OutsideMethods(line.id)));
 }
 
 /// Deviations over the limit with neither a comment nor a note. Where the tables show a prognosis, that of the whole year

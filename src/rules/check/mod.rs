@@ -115,6 +115,8 @@ pub enum Finding {
     AddedToNothing(LineId),
     /// A line deviates from its budget by more than the workbook's limit, and nothing is said of it.
     Unexplained(LineId),
+    /// The controller's own prognosis of a line is smaller or larger than what any method gives.
+    OutsideMethods(LineId),
     /// An earlier deficit had to be restored by this year, and some of it is left: its year, and what is left.
     DeficitOverdue(u16, Money),
     /// A drift table's budget does not balance: revenue − cost is not 0.
@@ -226,7 +228,7 @@ impl Finding {
             | Self::DeficitOverdue(..)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
-            Self::Rounding { .. } | Self::Code(..) => Severity::Note,
+            Self::Rounding { .. } | Self::Code(..) | Self::OutsideMethods(_) => Severity::Note,
         }
     }
 }
@@ -243,6 +245,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     codes(workbook, &mut findings);
     lines::prognoses(workbook, tables, &mut findings);
     months::months(workbook, tables, &mut findings);
+    lines::outside_methods(workbook, tables, &mut findings);
     lines::unexplained(workbook, tables, &mut findings);
     lines::signs(workbook, tables, &mut findings);
     lines::balance(workbook, tables, &mut findings);
@@ -312,8 +315,7 @@ pub fn calculated(workbook: &Workbook, tables: &Tables, place: ControlPlace) -> 
         ControlPlace::Drift { activity, row, column } => tables
             .iter()
             .find(|table| table.activity == activity)
-            .and_then(|table| table.row(row))
-            .and_then(|row| amount(&row.total, column)),
+            .and_then(|table| table.amount(table.row(row)?, Lens::Total, column)),
         ControlPlace::AllActivities { column } => amount(&result(tables), column),
         ControlPlace::Projects { group, project: None, column } => {
             let group = workbook.project_group(group)?;

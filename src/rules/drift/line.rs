@@ -200,6 +200,17 @@ fn with_additions(calculation: &Calculation, line: &Line, holder: Option<Holder>
     }
 }
 
+/// What a method would give for a line, before anything is added.
+pub(in crate::rules) fn raw_prognosis_by(
+    calculation: &Calculation,
+    line: &Line,
+    method: Method,
+) -> Option<Money> {
+    let all: Vec<Holder> = calculation.workbook.holders().collect();
+    let line = Line { method: Some(method), ..line.clone() };
+    before_additions(calculation, &line, &Holders::new(&all)).total.prognosis
+}
+
 /// What the entered amounts and the method give.
 fn before_additions(calculation: &Calculation, line: &Line, holders: &Holders) -> LineFigures {
     let mut terms = calculation.terms(line);

@@ -12,7 +12,7 @@ use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use self::line::Holders;
-use super::added::{Added, Additions, LineAdded};
+use super::added::{Added, Additions, Cause, LineAdded};
 use super::figures::{Figures, sum};
 use super::formula::{Formulas, calculate, has_formula};
 use super::sense::Sense;
@@ -24,7 +24,7 @@ use crate::model::money::Money;
 pub(in crate::rules) use build::drift_tables_with;
 pub use convert::{as_by_key, as_direct};
 pub use follow::{Changed, Reach, follow};
-pub(in crate::rules) use line::{Calculation, direct_part, total_by_key};
+pub(in crate::rules) use line::{Calculation, direct_part, raw_prognosis_by, total_by_key};
 
 /// All drift tables of a workbook, calculated, with the values of its formulas. It is read as the list of tables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -178,6 +178,16 @@ impl DriftTable {
                 let raw = self.raw_prognosis(part, lens)?;
                 Some(if build::is_opposite(part.sense, row.sense) { -raw } else { raw })
             })),
+        }
+    }
+
+    /// The amount of a row in a column through `lens`, signs as inside.
+    #[must_use]
+    pub fn amount(&self, row: &DriftRow, lens: Lens, column: DriftColumn) -> Option<Money> {
+        match (column, Cause::of(column)) {
+            (DriftColumn::RawPrognosis, _) => self.raw_prognosis(row, lens),
+            (_, Some(cause)) => self.added(row, lens).get(cause),
+            _ => amount(self.figures(row, lens)?, column),
         }
     }
 

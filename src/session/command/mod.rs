@@ -86,6 +86,8 @@ pub enum Command {
     Properties,
     /// Choose how the prognoses of many lines come about.
     Prognoses,
+    /// Show what every method gives for the cursor's line.
+    Fan,
     /// Add to the prognosis of the cursor's line, with a reason.
     Adjustments,
     /// Choose the columns.
@@ -216,6 +218,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::UnfoldAll, Group::Rows, &[], false),
     info(Command::Properties, Group::Rows, &["Alt+Enter"], true),
     info(Command::Prognoses, Group::Rows, &[], true),
+    info(Command::Fan, Group::Rows, &[], true),
     info(Command::Adjustments, Group::Rows, &[], true),
     info(Command::NoteRow, Group::Rows, &[], true),
     info(Command::Columns, Group::Columns, &[], true),

@@ -66,7 +66,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_)))
         }
         Command::Prognoses => sheet.is_some_and(|sheet| sheet.activity().is_some()),
-        Command::Adjustments => {
+        Command::Adjustments | Command::Fan => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
         }
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
@@ -183,6 +183,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Properties => texts.properties,
         Command::Prognoses => texts.prognoses_of_lines,
         Command::Adjustments => texts.adjustments_command,
+        Command::Fan => texts.fan_command,
         Command::Spread => texts.spread_amount,
         Command::Transfer => texts.transfer_amount,
         Command::Columns => texts.choose_columns,
@@ -432,6 +433,10 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             msg(state, ask(dialog))
         }
         Command::Prognoses => msg(state, Some(Msg::Ask(Dialog::Prognoses))),
+        Command::Fan => {
+            let dialog = at_cursor(state).map(Dialog::Fan);
+            msg(state, ask(dialog))
+        }
         Command::Adjustments => {
             let dialog = at_cursor(state).map(Dialog::Adjustments);
             msg(state, ask(dialog))

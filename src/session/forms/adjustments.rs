@@ -54,7 +54,7 @@ pub(super) fn form(state: &State, id: LineId) -> Option<Form> {
             text(texts.reason, adjustment.map(|adjustment| adjustment.reason.as_str()).unwrap_or_default()),
             choice(texts.for_lines, holders(state, workbook), &holder),
         ];
-        Section::new(Layout::Grid, fields)
+        Section::new(Layout::Three, fields)
     };
     let rows = line.adjustments.iter().map(Some).chain(std::iter::repeat_n(None, EMPTY));
     let about = texts.adjustments_of.replacen("{}", &line.name, 1).replacen("{}", unit.abbreviation(), 1);

@@ -56,6 +56,8 @@ pub enum Layout {
     Stacked,
     /// In columns.
     Grid,
+    /// In three columns.
+    Three,
     /// In columns of short numbers.
     Months,
     /// In columns of ticks.

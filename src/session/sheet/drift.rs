@@ -11,7 +11,6 @@ use crate::model::formula::{Figure, TableRow};
 use crate::model::id::ActivityId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
-use crate::rules::added::Cause;
 use crate::rules::drift::{DriftRow, DriftTable, Lens, amount};
 use crate::rules::figures::Figures;
 use crate::rules::months::are_the_actual;
@@ -217,7 +216,7 @@ impl<'a> Rows<'a> {
                 cell
             }
             DriftColumn::Adjustments | DriftColumn::Measures | DriftColumn::CapitalCost => {
-                source.amount(self.amount(row, figures, column, seen), row.sense, unit)
+                source.amount(self.table.amount(row, seen.lens, column), row.sense, unit)
             }
             DriftColumn::RawPrognosis | DriftColumn::Prognosis => {
                 self.prognosis(row, line, figures, column, seen)
@@ -240,7 +239,7 @@ impl<'a> Rows<'a> {
         seen: Seen,
     ) -> Cell {
         let (source, unit) = (self.source, self.source.workbook.drift_unit);
-        let shown = source.amount(self.amount(row, figures, column, seen), row.sense, unit);
+        let shown = source.amount(self.table.amount(row, seen.lens, column), row.sense, unit);
         let Some(line) = line else { return shown };
         let Some(added) = &row.added else {
             return line_cell(source, line, row, figures, seen.lens, DriftColumn::Prognosis);
@@ -274,17 +273,6 @@ impl<'a> Rows<'a> {
         Some(Figure::Drift { row, holder, column })
     }
 
-    /// The amount in a column, signs as inside.
-    fn amount(&self, row: &DriftRow, figures: &Figures, column: DriftColumn, seen: Seen) -> Option<Money> {
-        match column {
-            DriftColumn::RawPrognosis => self.table.raw_prognosis(row, seen.lens),
-            column => match Cause::of(column) {
-                Some(cause) => self.table.added(row, seen.lens).get(cause),
-                None => amount(figures, column),
-            },
-        }
-    }
-
     pub(super) fn choices(&self, column: DriftColumn) -> Vec<Choice> {
         if column == DriftColumn::Method { method_choices(self.source, &Method::ALL) } else { Vec::new() }
     }
@@ -303,7 +291,7 @@ impl<'a> Rows<'a> {
                     return None;
                 }
                 self.source.value(
-                    self.amount(row, figures, column, seen),
+                    self.table.amount(row, seen.lens, column),
                     row.sense,
                     self.source.workbook.drift_unit,
                 )

@@ -7,8 +7,8 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
 use crate::model::workbook::SettlementWay;
-use crate::rules::drift::amount;
-use crate::rules::figures::Figures;
+use crate::rules::drift::{DriftTable, Lens, amount};
+use crate::rules::figures::{Figures, sum};
 use crate::rules::sense::Sense;
 use crate::rules::summary::{SettlementTable, result, settlement as settle};
 
@@ -78,7 +78,14 @@ impl Content for Results<'_> {
                 let terms = (unit, signs.deviation);
                 self.source.deviation(amount(&figures, column), Sense::Result, terms, self.largest)
             }
-            column => self.source.amount(amount(&figures, column), Sense::Result, unit),
+            column => {
+                let of = |table: &DriftTable| table.amount(table.rows.last()?, Lens::Total, column);
+                let shown = match self.source.tables.get(row) {
+                    Some(table) => of(table),
+                    None => sum(self.source.tables.iter().map(of)),
+                };
+                self.source.amount(shown, Sense::Result, unit)
+            }
         };
         cell.lacking(figures.lacks.has(self.columns[column]), self.source.lang.texts().lacks_figures)
     }

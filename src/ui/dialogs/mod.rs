@@ -1,6 +1,7 @@
 //! Questions and forms in front of the page.
 
 mod confirm;
+mod fan;
 mod form;
 mod keys_help;
 mod member_picker;
@@ -20,6 +21,7 @@ use crate::session::msg::Msg;
 use crate::session::sheet::Subject;
 use crate::session::state::Dialog;
 use confirm::Confirm;
+use fan::Fan;
 use form::FormDialog;
 use keys_help::KeysHelp;
 use member_picker::AddMember;
@@ -68,6 +70,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             let form = context.state.with_untracked(|state| forms::form(state, &dialog));
             form.map(|form| view! { <FormDialog form /> }).into_any()
         }
+        Dialog::Fan(line) => view! { <Fan line /> }.into_any(),
         Dialog::AddMember => view! { <AddMember /> }.into_any(),
         Dialog::GoTo => view! { <Palette of=Of::Rows /> }.into_any(),
         Dialog::ColumnSets(sheet) => view! { <Palette of=Of::ColumnSets(sheet) /> }.into_any(),

@@ -67,7 +67,7 @@ fn list(findings: Vec<Found>) -> impl IntoView {
             {findings.into_iter().map(|(finding, text, to)| {
                 let label = format!("{}: {text}", texts.accept);
                 // A rounding difference is no error, so there is nothing to accept.
-                let can_accept = finding.severity() != Severity::Note;
+                let can_accept = !matches!(finding, Finding::Rounding { .. });
                 let finding_code = code(&finding);
                 view! {
                     <li>
