@@ -130,13 +130,15 @@ pub fn of_amounts(
     let (typed, typed_lacks) = value(LineField::Prognosis);
     let (prior_actual, prior_lacks) = value(LineField::PriorActual);
     let to_date_lacks = budget_lacks || budget.is_some() && terms.passed_lacks;
+    // A part in which nothing stands leaves nothing out.
+    let has_booked = actual.is_some() || prior_actual.is_some() || prior_lacks;
     let prognosis_lacks = match terms.method {
         Method::Typed => typed_lacks,
         Method::AsBudget => budget_lacks,
         Method::RunRate => actual_lacks,
-        Method::ByProfile => actual_lacks || terms.passed_lacks,
+        Method::ByProfile => actual_lacks || actual.is_some() && terms.passed_lacks,
         Method::BudgetForRest => to_date_lacks || actual_lacks,
-        Method::PriorRest | Method::PriorRestScaled => actual_lacks || terms.prior_lacks,
+        Method::PriorRest | Method::PriorRestScaled => actual_lacks || has_booked && terms.prior_lacks,
     };
     let adds = budget.is_some() || terms.prior_rest.is_some_and(|rest| !rest.is_zero());
     let prognosis = prognosis(
