@@ -87,6 +87,7 @@ fn workbook(case: &[&str]) -> Workbook {
         kind: if *kind == "cost" { Kind::Cost } else { Kind::Revenue },
         distribution,
         profile: None,
+        months: None,
         method: Some(Method::Typed),
         adjustments: adjustments.split("; ").map(adjustment).collect(),
         comment: String::new(),

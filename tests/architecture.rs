@@ -323,7 +323,7 @@ fn the_check_of_views_sees_what_it_should() {
         (r#"<b aria-label = "Save">"#, true),
         (r#"set("Save the file")"#, true),
         (r#"set("På")"#, true),
-        (r#"<b>"+ "{texts.add}</b>"#, false),
+        (r#"<b>"+ "{texts.later().add}</b>"#, false),
         (r#"<b class="any two">"#, false),
         (r#"Error => ("flag error", x)"#, false),
         (r#"("Ctrl+Z, Ctrl+Y", texts.undo)"#, false),

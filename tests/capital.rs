@@ -134,6 +134,7 @@ fn workbook(rate: &str, key: &str, before: &str, projects: &str) -> Workbook {
         profile: None,
         method: Some(Method::Typed),
         adjustments: Vec::new(),
+        months: None,
         comment: String::new(),
     };
     let (name, result_name) = ("Drift".to_owned(), "Resultat".to_owned());

@@ -146,10 +146,11 @@ proptest! {
             let edit = if inserts {
                 let distribution = Distribution::Direct(LiteMap::new());
                 let (name, comment) = (String::new(), String::new());
-                let (profile, method) = (None, None);
+                let (profile, method, months) = (None, None, None);
                 let adjustments = Vec::new();
+                let id = fresh.id();
                 let line =
-                    Line { id: fresh.id(), name, kind, distribution, profile, method, adjustments, comment };
+                    Line { id, name, kind, distribution, profile, method, months, adjustments, comment };
                 Edit::InsertRow(place, Row::Line(line))
             } else {
                 let index = to.index(place.index + 1);

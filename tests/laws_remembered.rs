@@ -13,6 +13,7 @@ use sambudget::model::drift::DriftColumn;
 use sambudget::model::id::{ActivityId, GroupId, MemberId, ProjectGroupId};
 use sambudget::model::investment::ProjectColumn;
 use sambudget::model::member::Holder;
+use sambudget::model::months::BookedYear;
 use sambudget::rules::drift::Lens;
 use sambudget::session::arrangement::{Arrangement, Filter, Sort};
 use sambudget::session::column_sets::ColumnSet;
@@ -24,6 +25,8 @@ fn sheet() -> impl Strategy<Value = SheetId> {
     prop_oneof![
         any::<u64>().prop_map(|id| SheetId::Drift(ActivityId(id))),
         any::<u64>().prop_map(|id| SheetId::SideBySide(ActivityId(id))),
+        (any::<u64>(), select(BookedYear::ALL.to_vec()))
+            .prop_map(|(id, year)| SheetId::Months(ActivityId(id), year)),
         any::<u64>().prop_map(|id| SheetId::Projects(ProjectGroupId(id))),
         (0usize..9).prop_map(SheetId::Tag),
         select(vec![SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Results, SheetId::Members]),

@@ -64,6 +64,7 @@ fn line(id: u64, text: &str) -> Line {
         profile: None,
         method: Some(Method::Typed),
         adjustments: Vec::new(),
+        months: None,
         comment: String::new(),
     }
 }

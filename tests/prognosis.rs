@@ -10,9 +10,11 @@ use sambudget::model::edit::{Edit, LineChange, ProjectChange, Setting};
 use sambudget::model::entry::Entry;
 use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
+use sambudget::model::months::{Booked, BookedYear, Months};
 use sambudget::model::period::Month;
 use sambudget::rules::drift::{Lens, Reach, Tables, follow};
 use sambudget::rules::figures::{Terms, of_amounts};
+use sambudget::rules::months::Prior;
 use sambudget::rules::profile::Passed;
 use sambudget::rules::project::project_table;
 use sambudget::rules::sense::Sense;
@@ -36,17 +38,32 @@ fn kind(text: &str) -> Kind {
 }
 
 fn profile(text: &str) -> Profile {
-    if text == "even" {
-        return Profile::Even;
+    match text {
+        "even" => return Profile::Even,
+        "priorYear" => return Profile::PriorYear,
+        _ => {}
     }
     let weights: Vec<_> = text.split(' ').map(|weight| weight.parse().unwrap()).collect();
     Profile::Months(weights.try_into().expect("twelve weights"))
 }
 
+/// The prior year's months.
+fn months(text: &str) -> Option<Months> {
+    let mut months = Months::default();
+    for (month, text) in Month::all().zip(text.split(' ')) {
+        let entry = match entry(text) {
+            Entry::Unread(text) => Entry::Unread(text),
+            entry => entry.value().map(Booked).into(),
+        };
+        months.replace(BookedYear::Prior, month, entry);
+    }
+    (text != "-").then_some(months)
+}
+
 /// Budget to date, prognosis and deviation of a case.
 fn figures(case: &[&str]) -> Vec<String> {
-    let [kind_of, method, profile_of, month, budget, supplements, actual, typed] = case else {
-        panic!("{case:?} has not eight columns")
+    let [kind_of, method, profile_of, month, budget, supplements, actual, typed, prior] = case else {
+        panic!("{case:?} has not nine columns")
     };
     let amounts = LineAmounts::default()
         .with(LineField::OriginalBudget, entry(budget))
@@ -54,10 +71,16 @@ fn figures(case: &[&str]) -> Vec<String> {
         .with(LineField::Actual, entry(actual))
         .with(LineField::Prognosis, entry(typed));
     let period_end = Month::new(month.parse().unwrap()).unwrap();
+    let prior = Prior::of(months(prior).as_ref(), period_end);
     let terms = Terms {
         sense: Sense::Kind(kind(kind_of)),
         method: method_of_value(method).unwrap(),
-        passed: Passed::of(&profile(profile_of), period_end),
+        passed: Passed::of(&profile(profile_of), prior, period_end).ok(),
+        passed_lacks: false,
+        actual_lacks: false,
+        prior: prior.ok(),
+        prior_lacks: false,
+        prior_rest: prior.ok().map(|prior| prior.rest),
         period_end,
         is_booked: false,
     };

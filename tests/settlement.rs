@@ -39,6 +39,7 @@ fn line(id: u64, kind: Kind, parts: impl IntoIterator<Item = (Holder, Money)>) -
         ),
         profile: None,
         method: Some(Method::RunRate),
+        months: None,
         adjustments: Vec::new(),
         comment: String::new(),
     })

@@ -92,8 +92,10 @@ pub enum Expected {
         /// Whether it may be negative, and is then larger than minus `below`.
         signed: bool,
     },
-    /// The word `even`, or twelve weights that are not all 0.
+    /// The word `even` or `priorYear`, or twelve weights that are not all 0.
     Profile,
+    /// The number of a month as the name of a field: `1` to `12`.
+    MonthNumber,
     /// An amount that is not negative.
     NotNegative,
     /// A part of a budget: 0.05 is five percent, and a hundred times it the most.
@@ -184,7 +186,8 @@ impl fmt::Display for Expected {
                      {decimals} decimals"
                 )
             }
-            Self::Profile => f.write_str("\"even\", or twelve weights that are not all 0"),
+            Self::Profile => f.write_str("\"even\", \"priorYear\", or twelve weights that are not all 0"),
+            Self::MonthNumber => f.write_str("a month, \"1\" to \"12\""),
             Self::NotNegative => f.write_str("an amount that is not negative"),
             Self::PartOfBudget => f.write_str("a part of the budget from \"0\" to \"100\", such as \"0.05\""),
             Self::WholeNumber { min, max } => write!(f, "a whole number from {min} to {max}"),

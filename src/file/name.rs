@@ -8,6 +8,7 @@ use crate::model::drift::{DriftColumn, Kind, LineField, Method, SubtotalPlace};
 use crate::model::investment::{Category, ComingField, ProjectColumn, ProjectField, Status};
 use crate::model::measure::{DecidedBy, Mark, Stage};
 use crate::model::member::BoardForm;
+use crate::model::months::BookedYear;
 use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, Written};
 use crate::model::unit::Unit;
@@ -33,6 +34,12 @@ pub(super) fn year(text: &str) -> Option<u16> {
 #[must_use]
 pub fn drift_column(column: DriftColumn) -> Cow<'static, str> {
     column.name()
+}
+
+/// The name of a year of months, for what is kept beside files.
+#[must_use]
+pub fn booked_year(year: BookedYear) -> Cow<'static, str> {
+    year.name()
 }
 
 /// The column of drift tables with a name; `None` if it is not one of ours.
@@ -90,8 +97,11 @@ names!(Method {
     AsBudget "asBudget",
     RunRate "runRate",
     BudgetForRest "budgetForRest",
-    ByProfile "byProfile"
+    ByProfile "byProfile",
+    PriorRest "priorRest",
+    PriorRestScaled "priorRestScaled"
 });
+names!(BookedYear { This "this", Prior "prior" });
 names!(SettlementAgainst { Zero "zero", Contribution "contribution" });
 names!(SettlementWay { Invoiced "invoiced", CarriedOver "carriedOver" });
 names!(SettlementBasis { Actual "actual", Prognosis "prognosis" });

@@ -129,8 +129,8 @@ pub(super) struct Signs<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum Profile<'a> {
-    /// The word `even`.
-    Even(Choice<'a>),
+    /// One of the words `even` and `priorYear`.
+    Word(Choice<'a>),
     Months(Vec<Decimal<'a>>),
 }
 
@@ -202,6 +202,11 @@ pub(super) struct Line<'a> {
     pub(super) profile: Option<Profile<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) method: Option<Choice<'a>>,
+    /// By the number of the month: what is booked this year, and the year before.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub(super) months: Cells<'a>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub(super) prior_months: Cells<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) adjustments: Vec<Adjustment<'a>>,
     #[serde(skip_serializing_if = "text_is_empty")]

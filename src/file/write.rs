@@ -25,7 +25,9 @@ use crate::model::investment::{
 use crate::model::key::{AllocationKey, Weight};
 use crate::model::member::{Holder, Member};
 use crate::model::money::Money;
+use crate::model::months::{Booked, BookedYear};
 use crate::model::note::{Note, NotePlace, NoteRow};
+use crate::model::period::Month;
 use crate::model::sign::SignConvention;
 use crate::model::unit::DisplayUnit;
 use crate::model::workbook::{Settlement, Workbook};
@@ -245,7 +247,8 @@ pub(super) fn signs<'a>(signs: SignConvention) -> schema::Signs<'a> {
 
 pub(super) fn profile<'a>(profile: &Profile) -> schema::Profile<'a> {
     match profile {
-        Profile::Even => schema::Profile::Even("even".into()),
+        Profile::Even => schema::Profile::Word("even".into()),
+        Profile::PriorYear => schema::Profile::Word("priorYear".into()),
         Profile::Months(weights) => {
             schema::Profile::Months(weights.iter().map(|weight| shown(weight.normalize())).collect())
         }
@@ -322,8 +325,26 @@ pub(super) fn line_with<'a>(line: &'a Line, split: schema::Split<'a>) -> schema:
         plain_parts,
         profile: line.profile.as_ref().map(profile),
         method: line.method.map(Named::name),
+        months: months(line, BookedYear::This),
+        prior_months: months(line, BookedYear::Prior),
         adjustments: line.adjustments.iter().map(adjustment).collect(),
         comment: text(&line.comment),
+    }
+}
+
+/// The months of a year that are written.
+fn months(line: &Line, year: BookedYear) -> Cells<'_> {
+    let months = line.months.iter().flat_map(|months| Month::all().zip(months.of(year)));
+    Map(months.filter_map(|(month, entry)| Some((shown(month.number()), booked(entry)?))).collect())
+}
+
+/// What is booked in a month, if anything is written there.
+pub(super) fn booked(entry: &Entry<Booked>) -> Option<Cell<'_>> {
+    match entry {
+        Entry::Empty => None,
+        Entry::Value(booked) => Some(Cell::Value(shown(booked.0))),
+        Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
+        Entry::Formula(never) => match *never {},
     }
 }
 

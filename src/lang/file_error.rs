@@ -88,7 +88,10 @@ fn expected_words(lang: Lang, expected: &Expected) -> String {
                 "ett decimaltal som text, till exempel \"{example}\", {least}, under {below}, med högst {decimals} decimaler"
             )
         }
-        Expected::Profile => "\"even\" eller en lista med tolv vikter som inte alla är 0".to_owned(),
+        Expected::Profile => {
+            "\"even\", \"priorYear\" eller en lista med tolv vikter som inte alla är 0".to_owned()
+        }
+        Expected::MonthNumber => "en månad, \"1\" till \"12\"".to_owned(),
         Expected::NotNegative => "ett belopp som inte är negativt".to_owned(),
         Expected::PartOfBudget => "en del av budgeten från \"0\" till \"100\", som \"0.05\"".to_owned(),
         Expected::WholeNumber { min, max } => format!("ett heltal från {min} till {max}"),

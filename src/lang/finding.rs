@@ -8,7 +8,10 @@ use crate::model::drift::{DriftColumn, Kind, LineField, Place, Row, RowId};
 use crate::model::id::{ActivityId, LineId, MeasureId, ProjectGroupId, ProjectId};
 use crate::model::measure::MeasureColumn;
 use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::model::months::BookedYear;
 use crate::rules::check::{Cell, Finding, OddCode};
+use crate::rules::months::Lack;
 use crate::rules::project::tags;
 use crate::rules::sense::Sense;
 
@@ -123,6 +126,38 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("{line}: there is no prognosis, and none counts in the result."),
             )
         }
+        Finding::ProfileLacks(line, why) => {
+            let (line, why) = (words.line(*line), lack(lang, *why));
+            lang.pick(
+                format!("{line}: ingen budget till och med perioden. {why}."),
+                format!("{line}: there is no budget to date. {why}."),
+            )
+        }
+        Finding::MethodLacks(line, why) => {
+            let (line, why) = (words.line(*line), lack(lang, *why));
+            lang.pick(
+                format!("{line}: prognos saknas och räknas inte i resultatet. {why}."),
+                format!("{line}: there is no prognosis, and none counts in the result. {why}."),
+            )
+        }
+        Finding::MonthsDiffer { line, year, months, booked } => {
+            let kind = workbook.line(*line).map_or(Kind::Cost, |line| line.kind);
+            let written = |figure: Money| {
+                amount(lang, Sense::Kind(kind).written(figure, &workbook.signs), workbook.drift_unit)
+            };
+            let (months, booked, by) = (written(*months), written(*booked), written(*booked - *months));
+            let column = match year {
+                BookedYear::This => DriftColumn::Actual,
+                BookedYear::Prior => DriftColumn::PriorActual,
+            };
+            let (line, column) = (words.line(*line), heading::drift(lang, column, workbook));
+            lang.pick(
+                format!("{line}: månaderna blir {months}, men {column} är {booked}. Det skiljer {by}."),
+                format!(
+                    "{line}: the months come to {months}, but {column} is {booked}. The difference is {by}."
+                ),
+            )
+        }
         Finding::OutsideMethods(line) => {
             let line = words.line(*line);
             lang.pick(
@@ -180,6 +215,31 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("{project}: {over} more than the budget."),
             )
         }
+    }
+}
+
+/// Why nothing follows from months or weights, without a full stop.
+#[must_use]
+pub fn lack(lang: Lang, lack: Lack) -> &'static str {
+    match lack {
+        Lack::Weights => lang.pick("Alla tolv vikter är 0", "All twelve weights are 0"),
+        Lack::Missing => lang.pick(
+            "Fjolårets månader är inte ifyllda på båda sidor om periodens slut",
+            "The prior year's months are not filled in on both sides of the period end",
+        ),
+        Lack::Unread => lang
+            .pick("En av fjolårets månader kan inte läsas", "One of the prior year's months cannot be read"),
+        Lack::Nothing => {
+            lang.pick("Fjolårets månader är tillsammans 0", "The prior year's months come to 0 together")
+        }
+        Lack::NothingToDate => lang.pick(
+            "Fjolårets månader t.o.m. periodens slut är tillsammans 0",
+            "The prior year's months to the period end come to 0 together",
+        ),
+        Lack::Shares => lang.pick(
+            "Ingen innehavare har ett utfall, i år eller ifjol, att fördela resten efter",
+            "No holder has an actual, this year or the year before, to share the rest by",
+        ),
     }
 }
 
@@ -256,7 +316,11 @@ impl Words<'_> {
                 format!("{}{row}, {column}", table.unwrap_or_default())
             }
             ControlPlace::AllActivities { column } => {
-                format!("{}, {}", texts.sum_of_results, heading::drift(self.lang, column, self.workbook))
+                format!(
+                    "{}, {}",
+                    texts.later().sum_of_results,
+                    heading::drift(self.lang, column, self.workbook)
+                )
             }
             ControlPlace::Projects { group, project, column } => {
                 let row = project.map_or_else(|| self.total(group), |project| self.project(project));
@@ -265,13 +329,13 @@ impl Words<'_> {
             ControlPlace::Tag { tag, holder } => {
                 let name = tags(self.workbook).get(tag).copied().unwrap_or_default();
                 let row = holder.map_or_else(|| texts.total.to_owned(), |holder| self.holder(holder));
-                format!("{}, {row}", texts.of_which.replace("{}", name))
+                format!("{}, {row}", texts.later().of_which.replace("{}", name))
             }
             ControlPlace::Settlement { member } => match member {
                 Some(member) => {
-                    format!("{}, {}", texts.settlement_caption, self.holder(Holder::Member(member)))
+                    format!("{}, {}", texts.later().settlement_caption, self.holder(Holder::Member(member)))
                 }
-                None => texts.result_of_year.to_owned(),
+                None => texts.later().result_of_year.to_owned(),
             },
         }
     }
@@ -297,6 +361,10 @@ impl Words<'_> {
                 format!("{}, {column}", self.measure(id))
             }
             Cell::ComingYear(project, year) => format!("{}, {year}", self.project(project)),
+            Cell::Month(line, year, month) => {
+                let year = heading::booked_year(year, self.workbook.year.number());
+                format!("{}, {} {year}", self.line(line), heading::month(self.lang, month))
+            }
             Cell::Weight(key, member) => {
                 let key = self.workbook.key(key).map(|key| key.name.as_str()).unwrap_or_default();
                 format!("{key}, {}", self.holder(Holder::Member(member)))

@@ -6,6 +6,7 @@ use crate::model::drift::{DriftColumn, Method, Row};
 use crate::model::formula::{Figure, ProjectRow, TableRow};
 use crate::model::investment::{Category, ProjectColumn, Status};
 use crate::model::member::Holder;
+use crate::model::months::BookedYear;
 use crate::model::note::{NotePlace, NoteRow};
 use crate::model::period::Month;
 use crate::rules::drift::Lens;
@@ -40,6 +41,69 @@ pub fn month_named(name: &str) -> Option<Month> {
     let is = |month: &str| name.chars().count() >= 3 && lower(month).starts_with(&name);
     let at = MONTHS.iter().position(|(swedish, english)| is(swedish) || is(english))?;
     Month::all().nth(at)
+}
+
+/// A month in three letters, over a narrow column.
+#[must_use]
+pub fn month_short(lang: Lang, of: Month) -> &'static str {
+    let name = month(lang, of);
+    name.get(..3).unwrap_or(name)
+}
+
+/// The year that months are of, as a number, in a workbook of the fiscal year `now`.
+#[must_use]
+pub fn booked_year(year: BookedYear, now: u16) -> u16 {
+    match year {
+        BookedYear::This => now,
+        BookedYear::Prior => now - 1,
+    }
+}
+
+/// What a table of months shows: `utfall månad för månad 2022`.
+#[must_use]
+pub fn booked_by_month(lang: Lang, year: BookedYear, workbook: &Workbook) -> String {
+    let number = booked_year(year, workbook.year.number());
+    lang.pick(format!("utfall månad för månad {number}"), format!("actual month by month {number}"))
+}
+
+/// The heading over the sum of a year's months: this year of those that count to date.
+#[must_use]
+pub fn sum_of_months(lang: Lang, year: BookedYear, workbook: &Workbook) -> String {
+    let of = match year {
+        BookedYear::This => to_period_end(lang, workbook),
+        BookedYear::Prior => (workbook.year.number() - 1).to_string(),
+    };
+    lang.pick(format!("Summa {of}"), format!("Sum {of}"))
+}
+
+/// That a month does not count yet, and why.
+#[must_use]
+pub fn not_counted_yet(lang: Lang, workbook: &Workbook) -> String {
+    let month = month(lang, workbook.period_end);
+    lang.pick(
+        format!("Räknas inte än: utfallet går t.o.m. {month}"),
+        format!("Does not count yet: the actual is to {month}"),
+    )
+}
+
+/// What months are and do, for a table of them.
+#[must_use]
+pub fn about_months(lang: Lang, year: BookedYear, workbook: &Workbook) -> String {
+    let end = month(lang, workbook.period_end);
+    match year {
+        BookedYear::This if workbook.period_end == Month::DECEMBER => lang.pick(
+            "På rader som fördelas med nyckel är månadernas summa utfallet. På direkta rader skrivs utfallet under Drift, och kontrollerna säger om månaderna skiljer sig från det.",
+            "On lines that a key splits, the sum of the months is the actual. On direct lines the actual is written under Operating, and the checks say if the months differ from it.",
+        ).to_owned(),
+        BookedYear::This => lang.pick(
+            format!("På rader som fördelas med nyckel är summan t.o.m. {end} utfallet. På direkta rader skrivs utfallet under Drift, och kontrollerna säger om månaderna skiljer sig från det. Månader efter {end} kan skrivas men räknas inte än."),
+            format!("On lines that a key splits, the sum to {end} is the actual. On direct lines the actual is written under Operating, and the checks say if the months differ from it. Months after {end} can be written but do not count yet."),
+        ),
+        BookedYear::Prior => lang.pick(
+            "Fjolårets månader ändrar inget utfall. De används av periodiseringen ”Som fjolårets månader” och av metoderna ”Fjolåret för resten”. En tom månad räknas som att inget bokfördes.",
+            "The prior year's months change no actual. They are used by the spread “As the prior year's months” and by the methods “Prior year for the rest”. An empty month counts as one in which nothing was booked.",
+        ).to_owned(),
+    }
 }
 
 /// The heading of a column of drift tables, with the year and the period where they matter.
@@ -213,6 +277,10 @@ pub fn method(lang: Lang, method: Method) -> &'static str {
         Method::RunRate => lang.pick("Löpande takt", "Run rate"),
         Method::BudgetForRest => lang.pick("Budget för resten", "Budget for the rest"),
         Method::ByProfile => lang.pick("Enligt profil", "By profile"),
+        Method::PriorRest => lang.pick("Fjolåret för resten", "Prior year for the rest"),
+        Method::PriorRestScaled => {
+            lang.pick("Fjolåret för resten, uppräknat", "Prior year for the rest, scaled")
+        }
     }
 }
 
@@ -225,6 +293,8 @@ pub fn method_value(method: Method) -> &'static str {
         Method::RunRate => "runRate",
         Method::BudgetForRest => "budgetForRest",
         Method::ByProfile => "byProfile",
+        Method::PriorRest => "priorRest",
+        Method::PriorRestScaled => "priorRestScaled",
     }
 }
 

@@ -48,7 +48,7 @@ pub fn column(lang: Lang, column: MeasureColumn, workbook: &Workbook) -> String 
             return lang.pick(format!("Effekt {year}"), format!("Effect {year}"));
         }
         MeasureColumn::Number => lang.pick("Nr", "No."),
-        MeasureColumn::Description => lang.texts().a_measure,
+        MeasureColumn::Description => lang.texts().later().a_measure,
         MeasureColumn::Activity => lang.pick("Verksamhet", "Activity"),
         MeasureColumn::Goal => lang.pick("Mål", "Goal"),
         MeasureColumn::DecidedBy => lang.pick("Beslut av", "Decided by"),
@@ -56,12 +56,12 @@ pub fn column(lang: Lang, column: MeasureColumn, workbook: &Workbook) -> String 
         MeasureColumn::Stage => lang.pick("Planerad eller påbörjad", "Planned or started"),
         MeasureColumn::Start => lang.pick("Driftsättning", "Start"),
         MeasureColumn::Lines => lang.pick("Driftrader", "Drift lines"),
-        MeasureColumn::Members => lang.texts().members,
+        MeasureColumn::Members => lang.texts().later().members,
         MeasureColumn::Marked(Mark::Secured) => lang.pick("Säkerställd", "Secured"),
         MeasureColumn::Marked(Mark::Approved) => lang.pick("Godkänd", "Approved"),
         MeasureColumn::Marked(Mark::Included) => lang.pick("Ingår i prognosen", "In the prognosis"),
         MeasureColumn::ThisYear => lang.pick("Effekt i år", "Effect this year"),
-        MeasureColumn::Amount => lang.texts().amount,
+        MeasureColumn::Amount => lang.texts().later().amount,
     };
     text.to_owned()
 }
@@ -90,7 +90,7 @@ pub fn lines(lang: Lang, workbook: &Workbook, measure: &Measure) -> String {
 #[must_use]
 pub fn members(lang: Lang, workbook: &Workbook, measure: &Measure) -> String {
     if measure.members.is_empty() {
-        return lang.texts().as_lines.to_owned();
+        return lang.texts().later().as_lines.to_owned();
     }
     let named = workbook.members.iter().filter(|member| measure.members.contains(member.id));
     let names: Vec<String> =

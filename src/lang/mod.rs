@@ -9,6 +9,7 @@ pub mod file_error;
 pub mod finding;
 pub mod formula;
 pub mod heading;
+mod later_texts;
 pub mod measure;
 pub mod sentence;
 pub mod spread;

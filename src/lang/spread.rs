@@ -18,6 +18,8 @@ pub enum NoSpread {
     SeveralKinds,
     /// A part that follows from a key is selected.
     PartByKey,
+    /// The actual of a line that is the sum of its months.
+    SumOfMonths,
     /// A cell has text that cannot be read, or a formula that gives no amount: it would be lost.
     Unread,
     /// What was written is no amount.
@@ -86,6 +88,10 @@ pub fn no_spread(lang: Lang, why: NoSpread) -> String {
         NoSpread::FormulaFollows => (
             "En formel följer de celler som skulle ändras, så summan skulle bli en annan.",
             "A formula follows the cells that would change, so the total would be another.",
+        ),
+        NoSpread::SumOfMonths => (
+            "Radens utfall är summan av dess månader, som skrivs under Månader.",
+            "The line's actual is the sum of its months, which are written under Months.",
         ),
         NoSpread::SameCell => ("Välj en annan cell att flytta till.", "Choose another cell to move to."),
         NoSpread::ChangesResult => (

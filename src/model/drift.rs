@@ -9,6 +9,8 @@ use super::held::Held;
 use super::id::{ActivityId, GroupId, KeyId, LineId};
 use super::member::Holder;
 use super::money::Money;
+use super::months::Months;
+use super::workbook::Workbook;
 
 /// One drift table with its own bottom line; a workbook has one or more
 /// (Herrljunga/Vårgårda: economy, staff, IT).
@@ -101,6 +103,8 @@ pub struct Line {
     pub profile: Option<Profile>,
     /// How its prognosis comes about; `None` follows the workbook.
     pub method: Option<Method>,
+    /// What is booked on it month by month; `None` while no month is written.
+    pub months: Option<Box<Months>>,
     /// What is added to its prognosis, each with its reason, in the order they were written.
     pub adjustments: Vec<Adjustment>,
     /// The controller's comment.
@@ -243,6 +247,12 @@ impl Line {
         self.amounts(place).is_some_and(|amounts| amounts.is_held(field))
     }
 
+    /// How its budget is spread over the year, by itself or as the workbook says.
+    #[must_use]
+    pub fn profile_in<'a>(&'a self, workbook: &'a Workbook) -> &'a Profile {
+        self.profile.as_ref().unwrap_or(&workbook.profile)
+    }
+
     fn amounts(&self, place: Place) -> Option<&LineAmounts> {
         match (&self.distribution, place) {
             (Distribution::ByKey { total, .. }, Place::Total) => Some(total),
@@ -265,11 +275,26 @@ pub enum Method {
     BudgetForRest,
     /// The actual ÷ the share of the year that the line's profile gives to the months passed.
     ByProfile,
+    /// The actual + what was booked the year before in the months that are left.
+    PriorRest,
+    /// The same, with the rest in proportion to the actual: × actual ÷ what was booked the year before to date.
+    PriorRestScaled,
 }
 
 impl Method {
     /// Every method, in the order they are offered.
-    pub const ALL: [Self; 5] =
+    pub const ALL: [Self; 7] = [
+        Self::Typed,
+        Self::AsBudget,
+        Self::RunRate,
+        Self::BudgetForRest,
+        Self::ByProfile,
+        Self::PriorRest,
+        Self::PriorRestScaled,
+    ];
+
+    /// Those of projects, which have no months.
+    pub const OF_PROJECTS: [Self; 5] =
         [Self::Typed, Self::AsBudget, Self::RunRate, Self::BudgetForRest, Self::ByProfile];
 }
 
@@ -280,6 +305,8 @@ pub enum Profile {
     Even,
     /// Twelve weights, January first; only their proportions matter.
     Months([Decimal; 12]),
+    /// As the line's months of the prior year; only their proportions matter.
+    PriorYear,
 }
 
 /// A column of the drift table.

@@ -7,7 +7,7 @@
 //! ├─ members                   the municipalities; plus "shared", the holder beside them
 //! ├─ keys                      allocation keys: weights per member
 //! ├─ activities                one drift table each
-//! │  └─ rows: line | group     a line has amounts in total, or per holder; a group has a subtotal
+//! │  └─ rows: line | group     a line has amounts in total, or per holder, and perhaps months; a group has a subtotal
 //! ├─ project groups            one investment table each
 //! │  └─ projects
 //! ├─ plan                      groups of measures, each with its effects by year
@@ -36,6 +36,7 @@ pub mod key;
 pub mod measure;
 pub mod member;
 pub mod money;
+pub mod months;
 pub mod note;
 pub mod order;
 pub mod period;

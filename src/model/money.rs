@@ -156,6 +156,14 @@ impl Money {
         })
     }
 
+    /// The same, but `None` as well if the share is larger than both this amount and any that can be entered
+    /// ([`Money::LIMIT`]): parts of both signs that nearly cancel out are no whole to go by.
+    #[must_use]
+    pub fn share_in_reach(self, numerator: Decimal, denominator: Decimal) -> Option<Self> {
+        let reach = self.abs().max(Self::kronor(Self::LIMIT));
+        self.share(numerator, denominator).filter(|share| share.abs() <= reach)
+    }
+
     /// This amount as a fraction of `whole` (1 is all of it), or `None` if `whole` is 0.
     #[must_use]
     pub fn ratio(self, whole: Self) -> Option<Decimal> {

@@ -40,6 +40,12 @@ impl Month {
         (1..=12).contains(&month).then_some(Self(month))
     }
 
+    /// Its place among the months of a year, from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0) - 1
+    }
+
     /// Every month in order.
     pub fn all() -> impl Iterator<Item = Self> {
         (1..=12).map(Self)

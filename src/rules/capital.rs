@@ -143,7 +143,10 @@ fn fields(workbook: &Workbook, project: &Project) -> &'static [ProjectField] {
     match project.method.unwrap_or(workbook.method) {
         _ if !is_empty(CalculatedTotal) => &[CalculatedTotal],
         Method::Typed if !is_empty(Prognosis) => &[PriorSpending, Prognosis],
-        Method::Typed | Method::AsBudget => &[PriorSpending, OriginalBudget, Supplement, CarryOver],
+        // Projects have no months: then there is no prognosis, and the budget counts.
+        Method::Typed | Method::AsBudget | Method::PriorRest | Method::PriorRestScaled => {
+            &[PriorSpending, OriginalBudget, Supplement, CarryOver]
+        }
         Method::RunRate | Method::BudgetForRest | Method::ByProfile => {
             &[PriorSpending, OriginalBudget, Supplement, CarryOver, Actual]
         }

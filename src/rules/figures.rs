@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::months::Prior;
 use super::profile::Passed;
 use super::prognosis::{Basis, prognosis, rest_of_budget};
 use super::sense::Sense;
@@ -49,9 +50,11 @@ impl Lacks {
     }
 
     fn bit(column: DriftColumn) -> u32 {
-        // A ratio leaves out what the amounts above it and below it leave out.
         let column = match column {
-            DriftColumn::UsedPercent => DriftColumn::DeviationToDate,
+            // A ratio leaves out what the amounts above it and below it leave out.
+            DriftColumn::UsedPercent => {
+                return Self::bit(DriftColumn::Budget) | Self::bit(DriftColumn::Actual);
+            }
             DriftColumn::DeviationPercent => DriftColumn::Deviation,
             DriftColumn::RawPrognosis => DriftColumn::Prognosis,
             column => column,
@@ -76,10 +79,20 @@ pub struct Terms {
     /// The part of the budget that belongs to the months passed; `None` if its profile gives nothing to any
     /// month.
     pub passed: Option<Passed>,
+    /// Whether it is not told because a month cannot be read.
+    pub passed_lacks: bool,
+    /// Whether the actual is a sum of months that leaves out one which cannot be read.
+    pub actual_lacks: bool,
+    /// What the prior year's months say of the whole line, if they say anything.
+    pub prior: Option<Prior>,
+    /// Whether they, or whose they are, cannot be told because something cannot be read.
+    pub prior_lacks: bool,
+    /// The part in what the prior year has for the months that are left.
+    pub prior_rest: Option<Money>,
     /// The last month that the actuals cover.
     pub period_end: Month,
-    /// Whether an empty actual beside a budget means that nothing is booked yet: some other part of the line has one, and the method
-    /// adds to what is booked.
+    /// Whether an empty actual beside a budget, or beside a part of the prior year's rest, means that nothing is booked
+    /// yet: some other part of the line has one, and the method adds to what is booked.
     pub is_booked: bool,
 }
 
@@ -113,26 +126,35 @@ pub fn of_amounts(
     let budget = sum([original_budget, supplements]);
     let budget_to_date = budget.zip(terms.passed).and_then(|(budget, passed)| passed.budget_to_date(budget));
     let (actual, actual_lacks) = value(LineField::Actual);
+    let actual_lacks = actual_lacks || terms.actual_lacks;
     let (typed, typed_lacks) = value(LineField::Prognosis);
     let (prior_actual, prior_lacks) = value(LineField::PriorActual);
+    let to_date_lacks = budget_lacks || budget.is_some() && terms.passed_lacks;
+    // A part in which nothing stands leaves nothing out.
+    let has_booked = actual.is_some() || prior_actual.is_some() || prior_lacks;
     let prognosis_lacks = match terms.method {
         Method::Typed => typed_lacks,
         Method::AsBudget => budget_lacks,
-        Method::RunRate | Method::ByProfile => actual_lacks,
-        Method::BudgetForRest => budget_lacks || actual_lacks,
+        Method::RunRate => actual_lacks,
+        Method::ByProfile => actual_lacks || actual.is_some() && terms.passed_lacks,
+        Method::BudgetForRest => to_date_lacks || actual_lacks,
+        Method::PriorRest | Method::PriorRestScaled => actual_lacks || has_booked && terms.prior_lacks,
     };
+    let adds = budget.is_some() || terms.prior_rest.is_some_and(|rest| !rest.is_zero());
     let prognosis = prognosis(
         terms.method,
         Basis {
             typed,
             budget,
             rest_of_budget: rest_of_budget(budget, budget_to_date, budget_unread),
-            actual: if terms.is_booked && budget.is_some() && amounts.get(LineField::Actual).is_empty() {
+            actual: if terms.is_booked && adds && amounts.get(LineField::Actual).is_empty() {
                 Some(Money::ZERO)
             } else {
                 actual
             },
             passed: terms.passed,
+            prior: terms.prior,
+            prior_rest: terms.prior_rest,
             period_end: terms.period_end,
         },
     );
@@ -157,9 +179,9 @@ pub fn of_amounts(
             (DriftColumn::OriginalBudget, original_lacks),
             (DriftColumn::Supplements, supplements_lack),
             (DriftColumn::Budget, budget_lacks),
-            (DriftColumn::BudgetToDate, budget_lacks),
+            (DriftColumn::BudgetToDate, to_date_lacks),
             (DriftColumn::Actual, actual_lacks),
-            (DriftColumn::DeviationToDate, budget_lacks || actual_lacks),
+            (DriftColumn::DeviationToDate, to_date_lacks || actual_lacks),
             (DriftColumn::Prognosis, prognosis_lacks),
             (DriftColumn::Deviation, budget_lacks || prognosis_lacks),
         ]),

@@ -13,6 +13,7 @@ pub mod figures;
 pub mod formula;
 pub mod key;
 pub mod measure;
+pub mod months;
 pub mod print;
 pub mod profile;
 pub mod prognosis;

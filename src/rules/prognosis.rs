@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::drift::Method;
 use crate::model::money::Money;
 use crate::model::period::Month;
+use crate::rules::months::Prior;
 use crate::rules::profile::Passed;
 
 /// What a method needs to know of a line, a part of one, or a project.
@@ -20,6 +21,10 @@ pub struct Basis {
     pub actual: Option<Money>,
     /// What the profile gives to the months passed; `None` without a usable profile.
     pub passed: Option<Passed>,
+    /// What the prior year's months say of the whole line, if they say anything.
+    pub prior: Option<Prior>,
+    /// The part in what the prior year has for the months that are left.
+    pub prior_rest: Option<Money>,
     /// The last month that the actuals cover.
     pub period_end: Month,
 }
@@ -42,6 +47,12 @@ pub fn prognosis(method: Method, basis: Basis) -> Option<Money> {
         Method::ByProfile => {
             basis.actual.zip(basis.passed).and_then(|(actual, passed)| passed.whole_year(actual))
         }
+        Method::PriorRest => basis.actual.zip(basis.prior_rest).map(|(actual, rest)| actual + rest),
+        // Each part in proportion to its own actual, so parts add up without being split.
+        Method::PriorRestScaled => basis.actual.zip(basis.prior).and_then(|(actual, prior)| {
+            let rest = actual.share_in_reach(prior.rest.as_decimal(), prior.to_date.as_decimal())?;
+            Some(actual + rest)
+        }),
     }
 }
 
@@ -64,6 +75,7 @@ pub fn rest_of_budget(
 mod tests {
     use super::*;
     use crate::model::drift::Profile;
+    use crate::rules::months::Lack;
 
     #[test]
     fn what_is_missing_is_never_nothing() {
@@ -72,15 +84,37 @@ mod tests {
             budget: None,
             rest_of_budget: Some(Money::ZERO),
             actual: None,
-            passed: Passed::of(&Profile::Even, Month::DECEMBER),
+            passed: Passed::of(&Profile::Even, Err(Lack::Missing), Month::DECEMBER).ok(),
+            prior: Some(Prior { to_date: Money::ZERO, rest: Money::kronor(7) }),
+            prior_rest: Some(Money::kronor(7)),
             period_end: Month::DECEMBER,
         };
         for method in Method::ALL {
             assert_eq!(prognosis(method, none), None, "{method:?}");
         }
-        let actual = Basis { actual: Some(Money::kronor(5)), rest_of_budget: None, passed: None, ..none };
-        assert_eq!(prognosis(Method::BudgetForRest, actual), None);
-        assert_eq!(prognosis(Method::ByProfile, actual), None);
+        let actual = Some(Money::kronor(5));
+        let actual = Basis { actual, rest_of_budget: None, passed: None, prior_rest: None, ..none };
+        for method in [Method::BudgetForRest, Method::ByProfile, Method::PriorRest, Method::PriorRestScaled] {
+            assert_eq!(prognosis(method, actual), None, "{method:?}");
+        }
+    }
+
+    #[test]
+    fn months_that_nearly_cancel_out_are_nothing_to_go_by() {
+        let nearly = Money::entered("0.0000000001".parse().unwrap()).unwrap();
+        let prior = Prior { to_date: nearly, rest: Money::kronor(9_000_000) };
+        let basis = Basis {
+            typed: None,
+            budget: None,
+            rest_of_budget: None,
+            actual: Some(Money::kronor(9_000_000)),
+            passed: Passed::of(&Profile::PriorYear, Ok(prior), Month::JANUARY).ok(),
+            prior: Some(prior),
+            prior_rest: None,
+            period_end: Month::JANUARY,
+        };
+        assert_eq!(prognosis(Method::PriorRestScaled, basis), None);
+        assert_eq!(prognosis(Method::ByProfile, basis), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::capital;
 use super::drift::Lens;
 use super::figures::sum;
 use super::formula::{Formulas, cells_of};
+use super::months::Lack;
 use super::profile::Passed;
 use super::prognosis::{Basis, prognosis, rest_of_budget};
 use crate::model::Workbook;
@@ -75,8 +76,8 @@ pub fn of_project(workbook: &Workbook, formulas: &Formulas, project: &Project) -
         .iter()
         .any(|field| !project.amounts.get(*field).is_empty() && value(*field).is_none());
     let actual = value(ProjectField::Actual);
-    // A project has no profile: its budget belongs to all months alike.
-    let passed = Passed::of(&Profile::Even, workbook.period_end);
+    // A project has neither a profile nor months: its budget belongs to all months alike.
+    let passed = Passed::of(&Profile::Even, Err(Lack::Missing), workbook.period_end).ok();
     let to_date = budget.zip(passed).and_then(|(budget, passed)| passed.budget_to_date(budget));
     let basis = Basis {
         typed: value(ProjectField::Prognosis),
@@ -84,6 +85,8 @@ pub fn of_project(workbook: &Workbook, formulas: &Formulas, project: &Project) -
         rest_of_budget: rest_of_budget(budget, to_date, budget_unread),
         actual,
         passed,
+        prior: None,
+        prior_rest: None,
         period_end: workbook.period_end,
     };
     let prognosis = prognosis(project.method.unwrap_or(workbook.method), basis);

@@ -35,6 +35,11 @@ pub fn code(finding: &Finding) -> String {
         Finding::PrognosisBelowActual(line) => format!("belowActual {line}"),
         Finding::UnusualSign(line, field) => format!("sign {line} {}", name::drift_column(field.column())),
         Finding::PrognosisMissing(line) => format!("noPrognosis {line}"),
+        Finding::ProfileLacks(line, _) => format!("noBudgetToDate {line}"),
+        Finding::MethodLacks(line, _) => format!("methodLacks {line}"),
+        Finding::MonthsDiffer { line, year, months, booked } => {
+            format!("months {line} {} {months} {booked}", name::booked_year(*year))
+        }
         Finding::AddedToNothing(line) => format!("addedToNothing {line}"),
         Finding::OutsideMethods(line) => format!("outside {line}"),
         Finding::MeasureUncounted(measure, _) => format!("uncounted {measure}"),
@@ -102,6 +107,7 @@ fn cell_code(cell: Cell) -> String {
             format!("{measure} {}", year.map_or_else(String::new, |year| year.to_string()))
         }
         Cell::Weight(key, member) => format!("{key} {member}"),
+        Cell::Month(line, year, month) => format!("{line} {} {}", name::booked_year(year), month.number()),
     }
 }
 

@@ -15,6 +15,7 @@ pub fn view_name(view: View) -> &'static str {
         View::Investments => "investeringar",
         View::Measures => "atgarder",
         View::Allocation => "fordelning",
+        View::Months => "manader",
     }
 }
 

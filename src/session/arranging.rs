@@ -55,7 +55,7 @@ pub(super) fn recall(state: &mut State, text: &str) -> Vec<Effect> {
         is_partial |= arrangement.is_some_and(|a| a.sort.is_some() || a.filter.is_some());
     }
     if is_partial {
-        vec![Effect::Announce(state.lang.texts().arranged_as_left.to_owned())]
+        vec![Effect::Announce(state.lang.texts().later().arranged_as_left.to_owned())]
     } else {
         Vec::new()
     }

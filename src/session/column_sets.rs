@@ -54,18 +54,18 @@ pub fn sets(state: &State, sheet: SheetId) -> Vec<ColumnSet> {
         columns,
         widths: LiteMap::new(),
     };
-    let mut sets = vec![set(texts.every_column, all.clone())];
+    let mut sets = vec![set(texts.later().every_column, all.clone())];
     match sheet {
         SheetId::Drift(_) => {
-            sets.push(set(texts.usual_columns, DriftColumn::USUAL.map(ColumnKey::Drift).into()));
+            sets.push(set(texts.later().usual_columns, DriftColumn::USUAL.map(ColumnKey::Drift).into()));
             let deviations =
                 [DriftColumn::DeviationToDate, DriftColumn::Deviation, DriftColumn::DeviationPercent];
-            sets.push(set(texts.deviations_only, deviations.map(ColumnKey::Drift).into()));
+            sets.push(set(texts.later().deviations_only, deviations.map(ColumnKey::Drift).into()));
         }
         SheetId::Projects(_) => {
-            sets.push(set(texts.usual_columns, ProjectColumn::USUAL.map(ColumnKey::Project).into()));
+            sets.push(set(texts.later().usual_columns, ProjectColumn::USUAL.map(ColumnKey::Project).into()));
             let deviations = [ProjectColumn::DeviationToDate, ProjectColumn::Deviation];
-            sets.push(set(texts.deviations_only, deviations.map(ColumnKey::Project).into()));
+            sets.push(set(texts.later().deviations_only, deviations.map(ColumnKey::Project).into()));
         }
         _ => {}
     }

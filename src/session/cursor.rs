@@ -126,6 +126,9 @@ pub(super) fn go_to(state: &mut State, destination: &Destination) -> Vec<Effect>
     if destination.activity.is_some() {
         open.activity = destination.activity;
     }
+    if let SheetId::Months(_, year) = destination.sheet {
+        open.months = year;
+    }
     let mut effects = arranging::bring(state, destination.sheet, destination.subject);
     let at = state.table(destination.sheet).map(|table| place_at(&table, destination));
     if let (Some(open), Some(at)) = (state.open.as_mut(), at) {

@@ -5,6 +5,7 @@ use super::place::Destination;
 use super::selection::At;
 use super::sheet::{SheetId, Table};
 use super::state::{Look, Open, State, View};
+use crate::model::months::BookedYear;
 use crate::rules::drift::Lens;
 use crate::text::letters::lower_letter;
 
@@ -42,10 +43,7 @@ pub fn find(state: &State, words: &str, way: Way) -> Option<Destination> {
         Some(Destination {
             view,
             look: open.look,
-            activity: match sheet {
-                SheetId::Drift(activity) | SheetId::SideBySide(activity) => Some(activity),
-                _ => None,
-            },
+            activity: sheet.activity(),
             sheet,
             subject,
             column: found.column,
@@ -63,6 +61,11 @@ fn all_sheets(open: &Open) -> Vec<(View, SheetId)> {
             View::Drift => {
                 for activity in &open.workbook.activities {
                     sheets.push((view, open.look.sheet(activity.id)));
+                }
+            }
+            View::Months => {
+                for activity in &open.workbook.activities {
+                    sheets.extend(BookedYear::ALL.map(|year| (view, SheetId::Months(activity.id, year))));
                 }
             }
             _ => sheets.extend(open.sheets_of(view).into_iter().map(|sheet| (view, sheet))),
@@ -129,12 +132,15 @@ pub fn rows(state: &State) -> Vec<(String, Destination)> {
         let Some(table) = state.table(sheet).filter(|_| is_own) else { continue };
         for (row, head) in table.rows.iter().enumerate() {
             let name = table.cell(At { row, column: 0 }).map(|cell| cell.text).unwrap_or_default();
-            let activity = match sheet {
-                SheetId::Drift(activity) | SheetId::SideBySide(activity) => Some(activity),
-                _ => None,
-            };
             let look = if matches!(view, View::Drift) { open.look } else { Look::Lens(Lens::Total) };
-            let place = Destination { view, look, activity, sheet, subject: head.subject, column: 1 };
+            let place = Destination {
+                view,
+                look,
+                activity: sheet.activity(),
+                sheet,
+                subject: head.subject,
+                column: 1,
+            };
             rows.push((format!("{name} ({})", table.caption), place));
         }
     }

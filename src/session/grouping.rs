@@ -69,7 +69,7 @@ pub(super) fn group(state: &mut State) -> Vec<Effect> {
     let first = state.open.as_ref().zip(rows.first()).and_then(|(open, row)| open.workbook.position(*row));
     let Some(position) = first else { return Vec::new() };
     let id: GroupId = state.ids.fresh();
-    let name = state.lang.texts().new_group;
+    let name = state.lang.texts().later().new_group;
     let mut edits = vec![Edit::InsertRow(position, Row::Group(empty(id, name, Vec::new())))];
     edits.extend(
         rows.into_iter()

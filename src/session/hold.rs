@@ -117,7 +117,7 @@ pub(super) fn toggle(state: &mut State, sheet: SheetId) -> Vec<Effect> {
         }
     }
     if edits.is_empty() {
-        return vec![Effect::Announce(state.lang.texts().nothing_to_hold.to_owned())];
+        return vec![Effect::Announce(state.lang.texts().later().nothing_to_hold.to_owned())];
     }
     let verb = if hold { Verb::Hold } else { Verb::Release };
     let mut effects = perform(state, Edit::Batch(edits), StepLabel { verb, what: What::Cells(count) });

@@ -20,6 +20,7 @@ use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::{Edit, Setting};
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, ProjectId, WorkbookId};
 use crate::model::investment::ProjectColumn;
+use crate::model::months::BookedYear;
 use crate::model::note::Note;
 use crate::model::period::Month;
 use crate::text::clipboard::DecimalSign;
@@ -35,6 +36,8 @@ pub enum Msg {
     Show(View),
     /// Show another drift table.
     ShowActivity(ActivityId),
+    /// Show the months of this year or of the year before.
+    ShowMonths(BookedYear),
     /// Show someone's figures.
     Look(Look),
     /// Choose what stands side by side.

@@ -90,6 +90,7 @@ pub fn empty_line(ids: &mut IdSource, name: &str, kind: Kind) -> Line {
         distribution: Distribution::Direct(LiteMap::new()),
         profile: None,
         method: None,
+        months: None,
         adjustments: Vec::new(),
         comment: String::new(),
     }

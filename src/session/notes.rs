@@ -43,12 +43,10 @@ pub(super) fn row_at_cursor(state: &State) -> Option<NotePlace> {
 /// What a whole row of a table is to notes.
 pub(super) fn of_row(sheet: SheetId, subject: Subject) -> Option<NotePlace> {
     Some(match (sheet, subject) {
-        (SheetId::Drift(_) | SheetId::SideBySide(_), Subject::Row(id)) => NotePlace::Row(TableRow::Row(id)),
-        (SheetId::Drift(id) | SheetId::SideBySide(id), Subject::Total) => {
-            NotePlace::Row(TableRow::Result(id))
-        }
-        (SheetId::Projects(_), Subject::Project(id)) => NotePlace::Project(ProjectRow::Project(id)),
+        (sheet, Subject::Row(id)) if sheet.activity().is_some() => NotePlace::Row(TableRow::Row(id)),
         (SheetId::Projects(id), Subject::Total) => NotePlace::Project(ProjectRow::Total(id)),
+        (sheet, Subject::Total) => NotePlace::Row(TableRow::Result(sheet.activity()?)),
+        (SheetId::Projects(_), Subject::Project(id)) => NotePlace::Project(ProjectRow::Project(id)),
         _ => return None,
     })
 }
@@ -83,13 +81,13 @@ pub(super) fn read(
     let is_new = workbook.is_none_or(|workbook| workbook.note(place).is_none());
     if text.is_empty() {
         // As a cell that is emptied, a note without text goes away.
-        return if is_new { Err(texts.note_missing) } else { Ok(Note::none(place)) };
+        return if is_new { Err(texts.later().note_missing) } else { Ok(Note::none(place)) };
     }
     if text.chars().count() > LONGEST_COMMENT {
-        return Err(texts.note_too_long);
+        return Err(texts.later().note_too_long);
     }
     if is_new && workbook.is_some_and(|workbook| workbook.notes.len() >= limit::NOTES) {
-        return Err(texts.too_many_notes);
+        return Err(texts.later().too_many_notes);
     }
     Ok(Note { place, text, by: one_line(&by), date: one_line(&date) })
 }
@@ -162,10 +160,10 @@ pub fn entries(state: &State) -> Vec<Entry> {
         (View::Overview, _) => true,
         (View::Measures | View::Allocation, _) => false,
         (_, None) => true,
-        (View::Drift, Some(NoteRow::Table(TableRow::Row(id)))) => {
+        (View::Drift | View::Months, Some(NoteRow::Table(TableRow::Row(id)))) => {
             shown.is_some_and(|table| table.row(Some(id)).is_some())
         }
-        (View::Drift, Some(NoteRow::Table(TableRow::Result(id)))) => Some(id) == open.activity,
+        (View::Drift | View::Months, Some(NoteRow::Table(TableRow::Result(id)))) => Some(id) == open.activity,
         (view, Some(row)) => view == View::Investments && matches!(row, NoteRow::Project(_)),
     };
     // Where several tables are listed, each note says which one it is of.

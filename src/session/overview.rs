@@ -101,9 +101,9 @@ pub fn with_measures(state: &State) -> Vec<Headline> {
     let effect_shown = effect.map(|amount| signed(lang, amount, unit));
     let good = effect.filter(|effect| !effect.is_zero()).map(|effect| !effect.is_negative());
     vec![
-        headline(texts.before_measures, result(before), result_place(state)),
-        Headline { good, ..headline(texts.effect_of_measures, effect_shown, Some(plan)) },
-        headline(texts.after_measures, result(after), result_place(state)),
+        headline(texts.later().before_measures, result(before), result_place(state)),
+        Headline { good, ..headline(texts.later().effect_of_measures, effect_shown, Some(plan)) },
+        headline(texts.later().after_measures, result(after), result_place(state)),
     ]
 }
 
@@ -150,7 +150,9 @@ fn headlines(state: &State) -> Vec<Headline> {
     let unit = workbook.drift_unit;
     let figures = result(&open.tables);
     let against = |deviation: Option<Money>| {
-        deviation.map_or_else(String::new, |d| format!("{} {}", signed(lang, d, unit), texts.against_budget))
+        deviation.map_or_else(String::new, |d| {
+            format!("{} {}", signed(lang, d, unit), texts.later().against_budget)
+        })
     };
     let headline = |label: &str, amount: Option<Money>, deviation: Option<Money>, lacks: bool| Headline {
         label: label.to_owned(),
@@ -163,10 +165,10 @@ fn headlines(state: &State) -> Vec<Headline> {
     let mut headlines = Vec::new();
     if looks_ahead(open) {
         let lacks = figures.lacks.has(DriftColumn::Deviation);
-        headlines.push(headline(texts.expected_result, figures.prognosis, figures.deviation, lacks));
+        headlines.push(headline(texts.later().expected_result, figures.prognosis, figures.deviation, lacks));
     }
     let lacks = figures.lacks.has(DriftColumn::DeviationToDate);
-    headlines.push(headline(texts.actual_result, figures.actual, figures.deviation_to_date, lacks));
+    headlines.push(headline(texts.later().actual_result, figures.actual, figures.deviation_to_date, lacks));
     headlines.push(used(state));
     headlines.push(investments(state));
     headlines
@@ -197,7 +199,7 @@ fn used(state: &State) -> Headline {
     let cell = state.source().map(|source| source.used(figures.used_ratio())).unwrap_or_default();
     let whole = state.open.as_ref().map(|open| result(&open.tables)).unwrap_or_default();
     Headline {
-        label: texts.used_of_budget.to_owned(),
+        label: texts.later().used_of_budget.to_owned(),
         figure: if cell.text.is_empty() { "–".to_owned() } else { cell.text },
         more: lacking(state.lang, cell.about, whole.lacks.has(DriftColumn::UsedPercent)),
         good: None,
@@ -228,7 +230,7 @@ fn investments(state: &State) -> Headline {
         column: 0,
     });
     Headline {
-        label: texts.investments_total.to_owned(),
+        label: texts.later().investments_total.to_owned(),
         figure: figures
             .actual
             .zip(unit)
@@ -236,7 +238,7 @@ fn investments(state: &State) -> Headline {
         more: lacking(
             lang,
             ratio.map_or_else(String::new, |ratio| {
-                format!("{} {}", format_percent(ratio, 0, lang.numbers()), texts.of_budget)
+                format!("{} {}", format_percent(ratio, 0, lang.numbers()), texts.later().of_budget)
             }),
             lacks,
         ),

@@ -7,10 +7,11 @@ use super::state::{Look, State, View};
 use crate::model::control::ControlPlace;
 use crate::model::drift::{DriftColumn, Place, RowId};
 use crate::model::formula::{Column, ProjectRow, TableRow};
-use crate::model::id::{ActivityId, MeasureId};
+use crate::model::id::{ActivityId, LineId, MeasureId};
 use crate::model::investment::{ProjectColumn, ProjectGroup};
 use crate::model::measure::{Mark, MeasureColumn};
 use crate::model::member::Holder;
+use crate::model::months::BookedYear;
 use crate::model::note::{NotePlace, NoteRow};
 use crate::rules::check::{Cell, Finding};
 use crate::rules::drift::Lens;
@@ -55,8 +56,14 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         Finding::UnusualSign(line, field) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, field.column())
         }
+        Finding::ProfileLacks(line, _) => {
+            drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::BudgetToDate)
+        }
+        // The sum stands behind the months.
+        Finding::MonthsDiffer { line, year, .. } => of_months(state, *line, *year, 13),
         Finding::PrognosisBelowActual(line)
         | Finding::PrognosisMissing(line)
+        | Finding::MethodLacks(line, _)
         | Finding::OutsideMethods(line)
         | Finding::AddedToNothing(line) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Prognosis)
@@ -200,6 +207,7 @@ fn of_cell(state: &State, cell: Cell) -> Option<Destination> {
             let after = year.map(|year| year.saturating_sub(workbook.year.number()));
             Some(of_measure(measure, after.map_or(MeasureColumn::Amount, MeasureColumn::Effect)))
         }
+        Cell::Month(line, year, month) => of_months(state, line, year, usize::from(month.number())),
         Cell::Project(project, field) => of_project(state, project, field.column()),
         Cell::ComingYear(project, year) => of_project(state, project, ProjectColumn::Requested(year)),
         Cell::Weight(key, member) => {
@@ -207,6 +215,13 @@ fn of_cell(state: &State, cell: Cell) -> Option<Destination> {
             Some(allocation(SheetId::Keys, Subject::Key(key), 1 + index))
         }
     }
+}
+
+/// A column of the months of a line, counted with the row header.
+fn of_months(state: &State, line: LineId, year: BookedYear, column: usize) -> Option<Destination> {
+    let row = drift(state, Some(RowId::Line(line)), None, Lens::Total, DriftColumn::Actual)?;
+    let sheet = SheetId::Months(row.activity?, year);
+    Some(Destination { view: View::Months, sheet, column, ..row })
 }
 
 fn drift(

@@ -32,21 +32,23 @@ pub(super) fn add_measure(state: &mut State, after: Option<Subject>) -> Vec<Effe
     });
     let count = known.map_or(0, |known| known.measures.len());
     let number = format!("{}.{}", group.unwrap_or_default() + 1, count + 1);
-    let measure = Measure::new(state.ids.fresh(), number, texts.new_measure.to_owned());
+    let measure = Measure::new(state.ids.fresh(), number, texts.later().new_measure.to_owned());
     let subject = Subject::Measure(measure.id);
     let edit = match known {
         Some(known) => {
             PlanEdit::Insert(known.id, behind.map_or(count, |behind| behind + 1), Box::new(measure))
         }
-        None => PlanEdit::InsertGroup(0, new_group(state.ids.fresh(), texts.new_group, vec![measure])),
+        None => {
+            PlanEdit::InsertGroup(0, new_group(state.ids.fresh(), texts.later().new_group, vec![measure]))
+        }
     };
-    add(state, edit, texts.new_measure, subject)
+    add(state, edit, texts.later().new_measure, subject)
 }
 
 /// Adds an empty group behind that of a row, or at the end.
 pub(super) fn add_group(state: &mut State, after: Option<Subject>) -> Vec<Effect> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
-    let name = state.lang.texts().new_group;
+    let name = state.lang.texts().later().new_group;
     let index = group_of(&open.workbook, after).map_or(0, |group| group + 1);
     let id = state.ids.fresh();
     add(state, PlanEdit::InsertGroup(index, new_group(id, name, Vec::new())), name, Subject::MeasureGroup(id))
@@ -56,7 +58,7 @@ pub(super) fn add_group(state: &mut State, after: Option<Subject>) -> Vec<Effect
 pub(super) fn new_measures(state: &mut State, count: usize) -> Vec<Edit> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let Some(group) = open.workbook.plan.last() else { return Vec::new() };
-    let (name, ids, end) = (state.lang.texts().new_measure, &mut state.ids, group.measures.len());
+    let (name, ids, end) = (state.lang.texts().later().new_measure, &mut state.ids, group.measures.len());
     let measure = |more: usize| {
         let number = format!("{}.{}", open.workbook.plan.len(), end + more + 1);
         let measure = Box::new(Measure::new(ids.fresh(), number, name.to_owned()));

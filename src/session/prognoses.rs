@@ -33,7 +33,7 @@ pub(super) fn set(state: &mut State, month: Month, method: Method, lines: &[Line
         edits.push(Edit::Set(Setting::PeriodEnd(month)));
     }
     if edits.is_empty() {
-        return vec![Effect::Announce(state.lang.texts().no_line_changed.to_owned()), Effect::Focus];
+        return vec![Effect::Announce(state.lang.texts().later().no_line_changed.to_owned()), Effect::Focus];
     }
     let mut effects =
         perform(state, Edit::Batch(edits), StepLabel { verb: Verb::Method, what: What::Rows(changed) });

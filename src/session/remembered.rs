@@ -23,10 +23,11 @@ use super::sheet::{ColumnKey, SheetId};
 use crate::file::name;
 use crate::model::id::GroupId;
 use crate::model::member::Holder;
+use crate::model::months::BookedYear;
 use crate::rules::drift::Lens;
 
 /// The kinds of tables, each with a name.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "drift",
     "side",
     "projects",
@@ -38,6 +39,7 @@ const KINDS: [&str; 11] = [
     "members",
     "balance",
     "measures",
+    "months",
 ];
 
 /// The kind of a table: tables of one kind have the same columns in every workbook, or nearly.
@@ -55,6 +57,7 @@ pub fn kind(sheet: SheetId) -> &'static str {
         SheetId::Members => 8,
         SheetId::Balance => 9,
         SheetId::Measures => 10,
+        SheetId::Months(..) => 11,
     }]
 }
 
@@ -62,6 +65,8 @@ fn sheet_name(sheet: SheetId) -> String {
     let kind = kind(sheet);
     match sheet {
         SheetId::Drift(id) | SheetId::SideBySide(id) => format!("{kind}.{id}"),
+        SheetId::Months(id, BookedYear::This) => format!("{kind}.{id}"),
+        SheetId::Months(id, BookedYear::Prior) => format!("{kind}.{id}.prior"),
         SheetId::Projects(id) => format!("{kind}.{id}"),
         SheetId::Tag(tag) => format!("{kind}.{tag}"),
         _ => kind.to_owned(),
@@ -73,6 +78,10 @@ fn sheet_named(name: &str) -> Option<SheetId> {
     Some(match (kind, id) {
         ("drift", id) => SheetId::Drift(id.parse().ok()?),
         ("side", id) => SheetId::SideBySide(id.parse().ok()?),
+        ("months", id) => match id.strip_suffix(".prior") {
+            Some(id) => SheetId::Months(id.parse().ok()?, BookedYear::Prior),
+            None => SheetId::Months(id.parse().ok()?, BookedYear::This),
+        },
         ("projects", id) => SheetId::Projects(id.parse().ok()?),
         ("tag", tag) => SheetId::Tag(tag.parse().ok()?),
         ("keys", "") => SheetId::Keys,

@@ -12,6 +12,7 @@ use super::{
     schedule, shelf, structure, undo,
 };
 use crate::file::{FileError, LIMIT_BYTES};
+use crate::model::drift::{DriftColumn, Line};
 use crate::model::edit::Setting;
 use crate::part::Part;
 
@@ -24,6 +25,8 @@ pub struct Rest {
     pub(super) arrange: fn(&mut Table<'_>, &Arrangement),
     /// Arranges the tables of a workbook that has just been opened as they were when it was left.
     pub(super) recall: fn(&mut State, &str) -> Vec<Effect>,
+    /// Why a line shows nothing in a column that its profile or method decides, in words.
+    pub(super) why_none: fn(Source<'_>, &Line, DriftColumn) -> Option<&'static str>,
     /// Puts in order anew what is looked at otherwise than it stands.
     pub(super) refresh: fn(&mut State),
 }
@@ -31,6 +34,7 @@ pub struct Rest {
 static ALL: Rest = Rest {
     table: other_table,
     arrange: |table, arrangement| table.arrange(arrangement),
+    why_none: sheet::months::why_none,
     recall: arranging::recall,
     refresh: arranging::refresh,
 };
@@ -56,6 +60,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Arrived => undo::read_past(state),
         Msg::Set(setting) => super::update::set(state, vec![setting]),
+        Msg::ShowMonths(year) => super::update::with_open(state, |open| open.months = year),
         Msg::GoTo(destination) => cursor::go_to(state, &destination),
         Msg::Submit(answers) => submit(state, &answers),
         Msg::Create(form) => shelf::create(state, &form),
@@ -104,7 +109,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Width(sheet, column, width) => arranging::width(state, sheet, column, width),
         Msg::Find(words, way) => match find::find(state, &words, way) {
             Some(destination) => cursor::go_to(state, &destination),
-            None => vec![Effect::Announce(state.lang.texts().not_found.replace("{}", &words))],
+            None => vec![Effect::Announce(state.lang.texts().later().not_found.replace("{}", &words))],
         },
         Msg::Fill(sheet, at, how) => ranges::fill_to(state, sheet, at, how),
         Msg::SetAll(settings) => {

@@ -21,6 +21,7 @@ use crate::model::money::Money;
 use crate::model::order;
 use crate::rules::drift::{Lens, Reach, Tables, amount, follow};
 use crate::rules::key::weights;
+use crate::rules::months::are_the_actual;
 use crate::rules::sense::Sense;
 use crate::rules::spread::{Spread, SpreadCell, spread};
 
@@ -107,10 +108,20 @@ pub(super) fn shown(tables: &Tables, row: RowId, lens: Lens, column: DriftColumn
     tables.iter().find_map(|table| amount(table.figures(table.row(Some(row))?, lens)?, column))
 }
 
+/// Whether a column of a line shows what its months add up to, and nothing can be written there.
+pub(super) fn is_sum_of_months(open: &Open, line: &Line, column: AmountColumn) -> bool {
+    column.field() == LineField::Actual && are_the_actual(line, open.workbook.period_end)
+}
+
 /// The cell of a line at a place that it has, unless what stands there cannot be read.
 fn cell(open: &Open, line: &Line, lens: Lens, place: Place, column: AmountColumn) -> Result<Cell, NoSpread> {
     let field = column.field();
     let (at, entry) = (AmountCell::Line(line.id, place, field), line.entry(place, field));
+    // What the months add up to stays as what is held does.
+    if is_sum_of_months(open, line, column) {
+        let now = shown(&open.tables, RowId::Line(line.id), lens, column.column()).unwrap_or_default();
+        return Ok(Cell { line: line.id, lens, now, is_held: true, is_formula: false });
+    }
     if entry.is_unread() || open.tables.formulas().fault(at).is_some() {
         return Err(NoSpread::Unread);
     }
@@ -293,10 +304,10 @@ pub(super) fn run(state: &mut State, spreading: Spreading) -> Vec<Effect> {
         let edits = planned_edits(state, &planned)?;
         let total = written(state, planned.area.kind, spreading.total);
         let name = over(state.lang, &total, planned.changed.len());
-        let mut said = state.lang.texts().was_spread.replace("{}", &name);
+        let mut said = state.lang.texts().later().was_spread.replace("{}", &name);
         let step = StepLabel { verb: Verb::Spread, what: What::Named(name) };
         if planned.spread.is_without_basis {
-            said = [&said, ". ", state.lang.texts().spread_without_basis].concat();
+            said = [&said, ". ", state.lang.texts().later().spread_without_basis].concat();
         }
         Ok((edits, step, said))
     });
@@ -321,7 +332,7 @@ pub(super) fn done(
     };
     state.dialog = None;
     if edits.is_empty() {
-        return vec![Effect::Announce(state.lang.texts().nothing_changed.to_owned()), Effect::Focus];
+        return vec![Effect::Announce(state.lang.texts().later().nothing_changed.to_owned()), Effect::Focus];
     }
     let mut effects = perform(state, Edit::Batch(edits), label);
     let result = match announce_result(state) {

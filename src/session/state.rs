@@ -21,6 +21,7 @@ use crate::model::id::{
 };
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::months::BookedYear;
 use crate::model::note::NotePlace;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
@@ -99,6 +100,8 @@ pub struct Open {
     pub look: Look,
     /// The column that stands side by side.
     pub measure: DriftColumn,
+    /// Of which year the months are shown.
+    pub months: BookedYear,
     /// The drift table that is shown, where there are several.
     pub activity: Option<ActivityId>,
     /// How tables are looked at.
@@ -129,12 +132,14 @@ pub enum View {
     Measures,
     /// Fördelning.
     Allocation,
+    /// Månader.
+    Months,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Self; 5] =
-        [Self::Overview, Self::Drift, Self::Investments, Self::Measures, Self::Allocation];
+    pub const ALL: [Self; 6] =
+        [Self::Overview, Self::Drift, Self::Months, Self::Investments, Self::Measures, Self::Allocation];
 }
 
 /// Whose figures a table shows.
@@ -469,6 +474,7 @@ impl Open {
             view,
             look: Look::Lens(Lens::Total),
             measure: DriftColumn::Budget,
+            months: BookedYear::This,
             arrangements: LiteMap::new(),
             selected: None,
             cursors: Vec::new(),
@@ -506,6 +512,9 @@ impl Open {
             View::Overview if self.workbook.activities.len() > 1 => vec![SheetId::Results],
             View::Overview => Vec::new(),
             View::Drift => self.activity.map(|activity| self.look.sheet(activity)).into_iter().collect(),
+            View::Months => {
+                self.activity.map(|activity| SheetId::Months(activity, self.months)).into_iter().collect()
+            }
             View::Investments => {
                 let tags = crate::rules::project::tags(&self.workbook).len();
                 let groups = self.workbook.project_groups.iter().map(|group| SheetId::Projects(group.id));

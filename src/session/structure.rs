@@ -31,12 +31,12 @@ use crate::rules::drift::{Lens, as_by_key, as_direct};
 pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::AddLine(activity, after) => add_row(state, activity, after, |ids, texts| {
-            Row::Line(empty_line(ids, texts.new_line, Kind::Cost))
+            Row::Line(empty_line(ids, texts.later().new_line, Kind::Cost))
         }),
         Msg::AddGroup(activity, after) => add_row(state, activity, after, |ids, texts| {
             Row::Group(Group {
                 id: ids.fresh(),
-                name: texts.new_group.to_owned(),
+                name: texts.later().new_group.to_owned(),
                 subtotal: SubtotalPlace::Above,
                 rows: Vec::new(),
             })
@@ -130,7 +130,7 @@ pub(super) fn new_rows(state: &mut State, sheet: SheetId, count: usize) -> Vec<E
             (0..count)
                 .map(|more| {
                     let position = Position { parent: Parent::Activity(id), index: end + more };
-                    Edit::InsertRow(position, Row::Line(empty_line(ids, texts.new_line, Kind::Cost)))
+                    Edit::InsertRow(position, Row::Line(empty_line(ids, texts.later().new_line, Kind::Cost)))
                 })
                 .collect()
         }
@@ -140,7 +140,7 @@ pub(super) fn new_rows(state: &mut State, sheet: SheetId, count: usize) -> Vec<E
             let ids = &mut state.ids;
             (0..count)
                 .map(|more| {
-                    let project = empty_project(ids, texts.new_project, Holder::Shared);
+                    let project = empty_project(ids, texts.later().new_project, Holder::Shared);
                     Edit::InsertProject(id, end + more, Box::new(project))
                 })
                 .collect()
@@ -192,7 +192,7 @@ fn add_project(state: &mut State, group: ProjectGroupId, after: Option<Subject>)
         Look::Lens(Lens::Holder(holder)) => holder,
         _ => Holder::Shared,
     };
-    let name = state.lang.texts().new_project;
+    let name = state.lang.texts().later().new_project;
     let project = empty_project(&mut state.ids, name, holder);
     let subject = Subject::Project(project.id);
     let edit = Edit::InsertProject(group, index, Box::new(project));
@@ -207,12 +207,12 @@ fn add_project_group(state: &mut State) -> Vec<Effect> {
     let index = open.workbook.project_groups.len();
     let group = ProjectGroup {
         id: state.ids.fresh(),
-        name: texts.new_project_group.to_owned(),
+        name: texts.later().new_project_group.to_owned(),
         total_name: texts.sum_investments.to_owned(),
         columns: ProjectColumn::USUAL.into(),
         projects: Vec::new(),
     };
-    perform(state, Edit::InsertProjectGroup(index, group), label(Verb::Add, texts.new_project_group))
+    perform(state, Edit::InsertProjectGroup(index, group), label(Verb::Add, texts.later().new_project_group))
 }
 
 fn add_activity(state: &mut State) -> Vec<Effect> {
@@ -222,11 +222,12 @@ fn add_activity(state: &mut State) -> Vec<Effect> {
     let id = state.ids.fresh();
     let activity = Activity {
         id,
-        name: texts.new_activity.to_owned(),
+        name: texts.later().new_activity.to_owned(),
         result_name: texts.result.to_owned(),
         rows: Vec::new(),
     };
-    let effects = perform(state, Edit::InsertActivity(index, activity), label(Verb::Add, texts.new_activity));
+    let effects =
+        perform(state, Edit::InsertActivity(index, activity), label(Verb::Add, texts.later().new_activity));
     if let Some(open) = state.open.as_mut() {
         open.activity = Some(id);
     }
@@ -250,13 +251,13 @@ fn add_key(state: &mut State) -> Vec<Effect> {
     let index = open.workbook.keys.len();
     let key = AllocationKey {
         id: state.ids.fresh(),
-        name: texts.new_key.to_owned(),
+        name: texts.later().new_key.to_owned(),
         source: String::new(),
         date: String::new(),
         weights: litemap::LiteMap::new(),
     };
     let subject = Subject::Key(key.id);
-    let mut effects = perform(state, Edit::InsertKey(index, key), label(Verb::Add, texts.new_key));
+    let mut effects = perform(state, Edit::InsertKey(index, key), label(Verb::Add, texts.later().new_key));
     effects.extend(name_new_row(state, SheetId::Keys, subject));
     effects
 }
@@ -329,6 +330,10 @@ fn make_direct(workbook: &Workbook, tables: &Tables, part: &PartOfTotal) -> Opti
     let mut direct = as_direct(workbook, tables.formulas(), workbook.line(part.line)?)?;
     let mut edits = own_figure(workbook, part);
     if let (false, Distribution::Direct(parts)) = (edits.is_empty(), &mut direct) {
+        // A figure that was written before must not come to light where nothing was shown.
+        parts.iter_mut().for_each(|(_, part)| {
+            part.replace(LineField::Prognosis, Entry::Empty);
+        });
         for (holder, shown) in shown_prognoses(workbook, tables, part.line) {
             parts.entry(holder).or_default().replace(LineField::Prognosis, Entry::Value(shown));
         }

@@ -4,7 +4,7 @@ use super::cursor::selection_in;
 use super::effect::Effect;
 use super::selection::At;
 use super::sheet::{AmountColumn, ColumnKey, Subject};
-use super::spreading::{done, edits, place, shown, written};
+use super::spreading::{done, edits, is_sum_of_months, place, shown, written};
 use super::state::{State, StepLabel};
 use crate::lang::spread::NoSpread;
 use crate::lang::{Verb, What};
@@ -95,6 +95,7 @@ pub(super) fn plan(state: &State, moved: Transfer) -> Result<Planned, NoSpread> 
     }
     for (end, line) in [from, to].into_iter().zip(lines) {
         match (place(line, end.lens), &line.distribution) {
+            _ if is_sum_of_months(open, line, column) => return Err(NoSpread::SumOfMonths),
             (None, Distribution::ByKey { .. }) => return Err(NoSpread::PartByKey),
             (Some(place), _) if is_unread(state, line, place, column) => return Err(NoSpread::Unread),
             _ => {}
@@ -131,7 +132,7 @@ pub(super) fn run(state: &mut State, moved: Transfer) -> Vec<Effect> {
         let [(from, kind, ..), (to, ..)] = planned.cells;
         let amount = written(state, kind, moved.amount);
         let what = format!("{amount}: {} → {}", name(from), name(to));
-        let said = state.lang.texts().was_moved.replace("{}", &what);
+        let said = state.lang.texts().later().was_moved.replace("{}", &what);
         (planned.edits, StepLabel { verb: Verb::Move, what: What::Named(what) }, said)
     });
     done(state, planned)

@@ -171,7 +171,7 @@ pub(super) fn show_start(state: &mut State) -> Vec<Effect> {
 }
 
 /// Changes how the open workbook is looked at, and shows so in the address.
-fn with_open(state: &mut State, change: impl FnOnce(&mut Open)) -> Vec<Effect> {
+pub(super) fn with_open(state: &mut State, change: impl FnOnce(&mut Open)) -> Vec<Effect> {
     let mut effects: Vec<Effect> = Vec::new();
     if let Some(open) = state.open.as_mut() {
         let before = (open.view, open.sheets());

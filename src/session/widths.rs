@@ -22,7 +22,8 @@ pub fn edges(table: &Table, sample: i32, width: i32, given: &LiteMap<ColumnKey, 
     let names = pixels(names(table)).min((width * 2 / 5).max(pixels(6 * UNIT)));
     let mut edges = vec![0, names];
     let mut end = names;
-    let figures = figures(table);
+    let figures =
+        [[ColumnKind::Number, ColumnKind::Deviation], [ColumnKind::Month; 2]].map(|of| figures(table, &of));
     for column in 0..table.columns.len() {
         let given = table.key(column + 1).and_then(|key| given.get(&key).copied());
         end += given.unwrap_or_else(|| pixels(column_width(table, column, figures)));
@@ -48,14 +49,16 @@ fn names(table: &Table) -> usize {
     (longest.unwrap_or_default() * 21 / 20 + PADDING).clamp(11 * UNIT, 24 * UNIT)
 }
 
-/// The widest figure of the rows that hold the largest ones: the bottom line, the sums and the first lines.
-fn figures(table: &Table) -> usize {
+/// The widest figure of columns of some kinds, in the rows that hold the largest ones: the bottom line, the sums and the
+/// first lines.
+fn figures(table: &Table, kinds: &[ColumnKind]) -> usize {
     let rows = table.rows.len();
     let sample = (0..rows.min(12)).chain(rows.saturating_sub(3)..rows);
-    let columns = table.columns.len().min(12);
+    // With the sums behind twelve months.
+    let columns = table.columns.len().min(14);
     sample
         .flat_map(|row| (1..=columns).map(move |column| At { row, column }))
-        .filter(|at| matches!(table.columns[at.column - 1], ColumnKind::Number | ColumnKind::Deviation))
+        .filter(|at| kinds.contains(&table.columns[at.column - 1]))
         .filter_map(|at| table.cell(at).filter(|cell| !cell.unread).map(|cell| text_width(&cell.text)))
         .max()
         .unwrap_or_default()
@@ -73,14 +76,16 @@ fn faults(table: &Table, column: usize) -> usize {
         .unwrap_or_default()
 }
 
-fn column_width(table: &Table, column: usize, figures: usize) -> usize {
+fn column_width(table: &Table, column: usize, [figures, months]: [usize; 2]) -> usize {
     let heading = table.heading(column + 1);
     // Headings have smaller, bold letters, and may stand on two lines.
     let heading = on_two_lines(&heading) * 21 / 20 + PADDING;
     // Sums are bold, which is a little wider.
-    let figures = figures * 11 / 10 + PADDING;
+    let [figures, months] = [figures, months].map(|widest| widest * 11 / 10 + PADDING);
     let content = match table.columns[column] {
         ColumnKind::Number => figures.max(6 * UNIT).max(faults(table, column + 1)),
+        // Twelve of them beside each other.
+        ColumnKind::Month => months.max(4 * UNIT).max(faults(table, column + 1)),
         // The heading stands over the figures, beside the bars.
         ColumnKind::Deviation => figures.max(heading.min(9 * UNIT)) + 6 * UNIT,
         ColumnKind::Meter => 10 * UNIT,

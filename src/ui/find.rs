@@ -57,17 +57,17 @@ fn Bar() -> impl IntoView {
                 data-find=""
                 autocomplete="off"
                 spellcheck="false"
-                aria-label=texts.find_what
-                placeholder=texts.find_what
+                aria-label=texts.later().find_what
+                placeholder=texts.later().find_what
                 on:input=move |event| {
                     forget();
                     words.set(event_target_value(&event));
                 }
                 on:keydown=keydown
             />
-            <button type="button" on:click=move |_| find(Way::Back)>{texts.find_previous}</button>
-            <button type="button" on:click=move |_| find(Way::Forward)>{texts.find_next}</button>
-            <button type="button" class="plain" aria-label=texts.close on:click=move |_| close()>"×"</button>
+            <button type="button" on:click=move |_| find(Way::Back)>{texts.later().find_previous}</button>
+            <button type="button" on:click=move |_| find(Way::Forward)>{texts.later().find_next}</button>
+            <button type="button" class="plain" aria-label=texts.later().close on:click=move |_| close()>"×"</button>
         </search>
     }
 }

@@ -31,7 +31,7 @@ pub fn Notes() -> impl IntoView {
                             aria-controls="notes-list"
                             on:click=move |_| folded.update(|folded| *folded = !*folded)
                         >
-                            {format!("{} ({})", context.texts().notes, listed.len())}
+                            {format!("{} ({})", context.texts().later().notes, listed.len())}
                         </button>
                     </h2>
                     <ol id="notes-list" class:folded=folded>

@@ -34,24 +34,26 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
     let plain = |text: &str| Words { title: None, text: text.to_owned(), serious: false, offer: None };
     match notice {
         Notice::FileRefused { name, error } => Words {
-            title: Some(texts.file_refused_title.replace("{}", name)),
-            text: format!("{} {}", file_error::sentence(lang, error), texts.nothing_changed),
+            title: Some(texts.later().file_refused_title.replace("{}", name)),
+            text: format!("{} {}", file_error::sentence(lang, error), texts.later().nothing_changed),
             serious: true,
             offer: None,
         },
         Notice::FileUnreadable { name } => Words {
-            title: Some(texts.file_refused_title.replace("{}", name)),
-            text: texts.file_unreadable.to_owned(),
+            title: Some(texts.later().file_refused_title.replace("{}", name)),
+            text: texts.later().file_unreadable.to_owned(),
             serious: true,
             offer: None,
         },
         Notice::ImportedBeside { name, as_name } => {
-            plain(&texts.imported_beside.replace("{}", name).replace("{as}", as_name))
+            plain(&texts.later().imported_beside.replace("{}", name).replace("{as}", as_name))
         }
         Notice::NotSaved(problem) => {
             let (title, text) = match problem {
-                StorageProblem::Full => (texts.storage_full_title, texts.storage_full),
-                StorageProblem::Unavailable => (texts.storage_unavailable_title, texts.storage_unavailable),
+                StorageProblem::Full => (texts.later().storage_full_title, texts.later().storage_full),
+                StorageProblem::Unavailable => {
+                    (texts.later().storage_unavailable_title, texts.later().storage_unavailable)
+                }
             };
             Words {
                 title: Some(title.to_owned()),
@@ -60,37 +62,41 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
                 offer: Some((texts.save_to_file, Offer::Open)),
             }
         }
-        Notice::StorageUnreachable => {
-            Words { title: None, text: texts.storage_unreachable.to_owned(), serious: true, offer: None }
-        }
+        Notice::StorageUnreachable => Words {
+            title: None,
+            text: texts.later().storage_unreachable.to_owned(),
+            serious: true,
+            offer: None,
+        },
         Notice::StepsStranded { name, steps } => {
-            let text = texts.stranded.replacen("{}", &steps.len().to_string(), 1).replace("{name}", name);
-            let title = Some(texts.stranded_title.to_owned());
-            Words { title, text, serious: true, offer: Some((texts.save_broken, Offer::Stranded)) }
+            let text =
+                texts.later().stranded.replacen("{}", &steps.len().to_string(), 1).replace("{name}", name);
+            let title = Some(texts.later().stranded_title.to_owned());
+            Words { title, text, serious: true, offer: Some((texts.later().save_broken, Offer::Stranded)) }
         }
         Notice::BrokenWorkbook { id, error } => Words {
-            title: Some(texts.broken_title.to_owned()),
-            text: format!("{} {}", texts.broken_text, file_error::sentence(lang, error)),
+            title: Some(texts.later().broken_title.to_owned()),
+            text: format!("{} {}", texts.later().broken_text, file_error::sentence(lang, error)),
             serious: true,
-            offer: Some((texts.save_broken, Offer::Stored(*id))),
+            offer: Some((texts.later().save_broken, Offer::Stored(*id))),
         },
-        Notice::ChangedElsewhere => plain(texts.changed_elsewhere),
-        Notice::WorkbookGone => plain(texts.workbook_gone),
-        Notice::ExampleWasHere => plain(texts.example_was_here),
+        Notice::ChangedElsewhere => plain(texts.later().changed_elsewhere),
+        Notice::WorkbookGone => plain(texts.later().workbook_gone),
+        Notice::ExampleWasHere => plain(texts.later().example_was_here),
         Notice::KeyInUse(key) => {
             let open = state.open.as_ref();
             let name = open.and_then(|open| open.workbook.key(*key)).map(|key| key.name.as_str());
-            plain(&texts.key_in_use.replace("{}", name.unwrap_or_default()))
+            plain(&texts.later().key_in_use.replace("{}", name.unwrap_or_default()))
         }
-        Notice::KeyHasNoWeights => plain(texts.key_has_no_weights),
-        Notice::LastOne => plain(texts.last_one),
+        Notice::KeyHasNoWeights => plain(texts.later().key_has_no_weights),
+        Notice::LastOne => plain(texts.later().last_one),
         Notice::NotMoved(why) => plain(match why {
-            Immovable::Sorted => texts.not_moved_sorted,
-            Immovable::TooDeep => texts.not_moved_deep,
-            Immovable::Within => texts.not_moved_within,
-            Immovable::Elsewhere => texts.not_moved_elsewhere,
+            Immovable::Sorted => texts.later().not_moved_sorted,
+            Immovable::TooDeep => texts.later().not_moved_deep,
+            Immovable::Within => texts.later().not_moved_within,
+            Immovable::Elsewhere => texts.later().not_moved_elsewhere,
         }),
-        Notice::PasteTooLarge => plain(texts.paste_too_large),
+        Notice::PasteTooLarge => plain(texts.later().paste_too_large),
         Notice::LeftAlone { cells, names, reasons, words } => {
             let reasons: Vec<&str> = reasons.iter().map(|why| why_left(lang, *why)).collect();
             let left = sentence::left_alone(lang, *cells, names);
@@ -102,11 +108,11 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
 fn why_left(lang: Lang, why: Why) -> &'static str {
     let texts = lang.texts();
     match why {
-        Why::Calculated => texts.left_calculated,
-        Why::ByKey => texts.left_by_key,
-        Why::Held => texts.left_held,
-        Why::NoChoice => texts.left_no_choice,
-        Why::Refused => texts.left_refused,
+        Why::Calculated => texts.later().left_calculated,
+        Why::ByKey => texts.later().left_by_key,
+        Why::Held => texts.later().left_held,
+        Why::NoChoice => texts.later().left_no_choice,
+        Why::Refused => texts.later().left_refused,
     }
 }
 
@@ -144,7 +150,7 @@ pub fn NoticeBar() -> impl IntoView {
                         <button
                             type="button"
                             class="plain"
-                            aria-label=texts.dismiss
+                            aria-label=texts.later().dismiss
                             on:click=move |_| context.send(Msg::DismissNotice)
                         >
                             "×"

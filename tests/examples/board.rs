@@ -160,6 +160,7 @@ impl<'a> Board<'a> {
             distribution: Distribution::ByKey { key: LINES_KEY, total },
             profile: None,
             method,
+            months: None,
             adjustments: Vec::new(),
             comment: String::new(),
         }

@@ -60,7 +60,7 @@ fn total(app: &mut App) -> String {
 
 /// The settings' line of capital cost is the last of the six lines of cost, and the key the first.
 fn settings(app: &mut App, rate: &str) {
-    app.fill(&Dialog::Settings, [(14, written(rate)), (15, Answer::At(6)), (16, Answer::At(1))]);
+    app.fill(&Dialog::Settings, [(27, written(rate)), (28, Answer::At(6)), (29, Answer::At(1))]);
 }
 
 /// A board with a project of 1 200 000 kr over five years from July, at 2,5 %.
@@ -205,7 +205,7 @@ fn components_are_written_in_the_dialog_of_the_project() {
         app.send(Msg::CloseDialog);
     }
     for rate in ["101", "-1", "1,00001", "tolv"] {
-        app.fill(&Dialog::Settings, [(14, written(rate))]);
+        app.fill(&Dialog::Settings, [(27, written(rate))]);
         assert_eq!(
             (app.state.form_error.as_deref(), app.workbook()),
             (Some(words.rate_wrong), &after),

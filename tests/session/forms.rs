@@ -73,11 +73,11 @@ fn what_cannot_be_taken_says_why_and_waits() {
     let line = Dialog::Line(app.workbook().lines().next().unwrap().id);
     let no_weights = (0..12).map(|month| (5 + month, written("0"))).chain([(4, Answer::At(2))]);
     let cases = [
-        (Dialog::Settings, vec![(0, written("  "))], texts.name_missing),
-        (Dialog::Settings, vec![(1, written("20222"))], texts.year_wrong),
-        (line.clone(), vec![(0, written(""))], texts.name_missing),
-        (line.clone(), no_weights.collect(), texts.profile_wrong),
-        (line.clone(), vec![(4, Answer::At(2)), (7, written("x"))], texts.profile_wrong),
+        (Dialog::Settings, vec![(0, written("  "))], texts.later().name_missing),
+        (Dialog::Settings, vec![(1, written("20222"))], texts.later().year_wrong),
+        (line.clone(), vec![(0, written(""))], texts.later().name_missing),
+        (line.clone(), no_weights.collect(), texts.later().profile_wrong),
+        (line.clone(), vec![(4, Answer::At(2)), (7, written("x"))], texts.later().profile_wrong),
     ];
     let before = app.workbook().clone();
     for (dialog, changes, reason) in cases {

@@ -30,6 +30,7 @@ mod lacking;
 mod leaving;
 mod limits;
 mod messages;
+mod months;
 mod moving;
 mod notes;
 mod parts;

@@ -8,6 +8,7 @@ use sambudget::model::id::{GroupId, LineId};
 use sambudget::model::investment::ProjectColumn;
 use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
+use sambudget::model::months::BookedYear;
 use sambudget::model::note::{Note, NotePlace};
 use sambudget::model::period::Month;
 use sambudget::rules::drift::Lens;
@@ -84,6 +85,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::ShowActivity(_)
         | Msg::Look(_)
         | Msg::Measure(_)
+        | Msg::ShowMonths(_)
         | Msg::Lang(_)
         | Msg::Ask(_)
         | Msg::CloseDialog
@@ -300,6 +302,7 @@ fn looking_changes_and_stores_nothing() {
         Msg::ShowActivity(workbook.activities[1].id),
         Msg::Look(Look::SideBySide),
         Msg::Measure(DriftColumn::Actual),
+        Msg::ShowMonths(BookedYear::Prior),
         Msg::Lang(sambudget::lang::Lang::English),
         Msg::Ask(Dialog::Settings),
         Msg::CloseDialog,

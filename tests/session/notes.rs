@@ -160,9 +160,9 @@ fn the_form_proposes_who_and_leaves_what_stands() {
     assert_eq!(
         fields(&app),
         [
-            Field::Prose { label: texts.note_text, text: String::new() },
-            Field::Text { label: texts.note_by, text: String::new() },
-            Field::Today { label: texts.note_date },
+            Field::Prose { label: texts.later().note_text, text: String::new() },
+            Field::Text { label: texts.later().note_by, text: String::new() },
+            Field::Today { label: texts.later().note_date },
         ]
     );
     app.send(Msg::CloseDialog);
@@ -170,11 +170,11 @@ fn the_form_proposes_who_and_leaves_what_stands() {
     // Elsewhere the same name is proposed; here what was written stays until it is changed.
     app.send(point(sheet, At { column: at.column - 1, ..at }));
     app.send(Msg::Do(Command::Note));
-    assert_eq!(fields(&app)[1], Field::Text { label: texts.note_by, text: "Anna".into() });
+    assert_eq!(fields(&app)[1], Field::Text { label: texts.later().note_by, text: "Anna".into() });
     app.send(Msg::CloseDialog);
     app.send(point(sheet, at));
     app.send(Msg::Do(Command::Note));
-    assert_eq!(fields(&app)[2], Field::Text { label: texts.note_date, text: "i dag".into() });
+    assert_eq!(fields(&app)[2], Field::Text { label: texts.later().note_date, text: "i dag".into() });
     let (before, history) = (app.workbook().clone(), app.open().history.clone());
     let answers = form(&app.state, app.asks().unwrap()).unwrap().answers();
     app.send(Msg::Submit(answers));
@@ -185,7 +185,7 @@ fn the_form_proposes_who_and_leaves_what_stands() {
     assert_eq!(app.workbook().notes, []);
     assert_eq!(name(&app.state, Command::Undo), "Ångra: ta bort anteckning om Personalkostnader, Prognos");
     app.note(Command::Note, [" ", "Anna", ""]);
-    assert_eq!(app.state.form_error.as_deref(), Some(texts.note_missing));
+    assert_eq!(app.state.form_error.as_deref(), Some(texts.later().note_missing));
     app.send(Msg::CloseDialog);
     app.send(Msg::Undo);
     assert!(is_available(&app.state, Command::RemoveNote));
@@ -206,7 +206,7 @@ fn what_is_written_stays_within_what_a_file_keeps() {
     assert_eq!(note.text, "<script>\n\t=1+1</script>");
     assert_eq!((note.by.contains(char::is_control), note.date.chars().count()), (false, 500));
     app.note(Command::Note, [&"å".repeat(20_001), "", ""]);
-    assert_eq!(app.state.form_error.as_deref(), Some(Lang::Swedish.texts().note_too_long));
+    assert_eq!(app.state.form_error.as_deref(), Some(Lang::Swedish.texts().later().note_too_long));
     app.send(Msg::CloseDialog);
     app.note(Command::Note, [&"å".repeat(20_000), "", ""]);
     assert_eq!(app.asks(), None);
@@ -319,7 +319,7 @@ fn a_workbook_takes_no_more_notes_than_its_file() {
     let (sheet, at) = app.at_index("Rad 1", 1);
     app.send(point(sheet, at));
     app.note(Command::Note, ["en till", "", ""]);
-    assert_eq!(app.state.form_error.as_deref(), Some(Lang::Swedish.texts().too_many_notes));
+    assert_eq!(app.state.form_error.as_deref(), Some(Lang::Swedish.texts().later().too_many_notes));
     app.send(Msg::CloseDialog);
     // One that is there can still be changed.
     app.note_at(app.at_index("Rad 1", 0), ["ändrad", "", ""]);

@@ -161,7 +161,7 @@ fn it_says_what_it_would_do_and_then_what_it_did() {
             "2 celler ändras, 1 hålls fast",
             "Askersund: 5 000 kr → 6 250 kr",
             "Laxå: 3 000 kr → 3 750 kr",
-            Lang::Swedish.texts().leftover_kronor,
+            Lang::Swedish.texts().later().leftover_kronor,
         ]
     );
     assert_eq!(budgets(&app, STAFF), ["6250", "3750", "2000"]);
@@ -172,7 +172,7 @@ fn it_says_what_it_would_do_and_then_what_it_did() {
     let (_, after) = spread(&mut app, "12000", IN_PROPORTION, 0).unwrap();
     assert_eq!(
         (after.as_str(), name(&app.state, Command::Undo)),
-        (Lang::Swedish.texts().nothing_changed, steps)
+        (Lang::Swedish.texts().later().nothing_changed, steps)
     );
 }
 
@@ -347,7 +347,7 @@ fn formulas_give_way_and_prognoses_become_own_figures() {
     select(&mut app, &[(STAFF, Budget)]);
     let (before, _) = spread(&mut app, "10000", IN_PROPORTION, 0).unwrap();
     assert!(before.contains(&"1 cell ändras".to_owned()), "{before:?}");
-    assert!(before.contains(&Lang::Swedish.texts().formulas_give_way.to_owned()), "{before:?}");
+    assert!(before.contains(&Lang::Swedish.texts().later().formulas_give_way.to_owned()), "{before:?}");
     assert_eq!(budgets(&app, STAFF), ["5000", "3000", "2000"]);
     app.send(Msg::Set(Setting::Method(Method::AsBudget)));
     select(&mut app, &[(STAFF, Prognosis)]);
@@ -391,7 +391,7 @@ fn an_amount_is_moved_and_the_sum_stays() {
     app.look_at_total();
     select(&mut app, &[(STAFF, Budget)]);
     let (lines, _) = moving(&mut app, "880", SERVICES, 0).unwrap();
-    assert_eq!(lines[3], Lang::Swedish.texts().total_is_spread_too);
+    assert_eq!(lines[3], Lang::Swedish.texts().later().total_is_spread_too);
     assert_eq!(budgets(&app, STAFF), ["3600", "2520", "1800"]);
     assert_eq!(budgets(&app, SERVICES), ["294", "293", "293"]);
 }

@@ -14,6 +14,7 @@ use sambudget::model::edit::{
 use sambudget::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use sambudget::model::investment::{ComingField, ProjectField};
 use sambudget::model::member::Holder;
+use sambudget::model::months::BookedYear;
 use sambudget::model::workbook::Settlement;
 
 use super::workbook::*;
@@ -48,6 +49,8 @@ fn single_edit() -> BoxedStrategy<Edit> {
         4 => (row_id(), position()).prop_map(|(id, to)| Edit::MoveRow(id, to)),
         1 => (number(), group_change()).prop_map(|(id, change)| Edit::Group(GroupId(id), change)),
         12 => (number(), line_change()).prop_map(|(id, change)| Edit::Line(LineId(id), change)),
+        6 => (number(), proptest::sample::select(&BookedYear::ALL[..]), month(), booked())
+            .prop_map(|(id, year, of, entry)| Edit::Month(LineId(id), year, of, entry)),
         1 => (index(), project_group()).prop_map(|(index, group)| Edit::InsertProjectGroup(index, group)),
         1 => group_id().prop_map(Edit::RemoveProjectGroup),
         1 => (group_id(), project_group_change()).prop_map(|(id, change)| Edit::ProjectGroup(id, change)),
@@ -272,6 +275,7 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
             };
             Edit::Line(ids.line_id(id), change)
         }
+        Edit::Month(id, year, of, entry) => Edit::Month(ids.line_id(id), year, of, entry),
         Edit::InsertProjectGroup(index, mut new) => {
             ids.project_group(&mut new, fresh);
             new.projects.iter_mut().for_each(|project| ids.formulas_of_project(project));

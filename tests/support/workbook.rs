@@ -35,6 +35,7 @@ use sambudget::model::investment::{
 use sambudget::model::key::{AllocationKey, Weight};
 use sambudget::model::member::{BoardForm, Holder, Member};
 use sambudget::model::money::Money;
+use sambudget::model::months::{Booked, BookedYear, Months};
 use sambudget::model::period::{FiscalYear, Month};
 use sambudget::model::sign::{DeviationSign, Net, SignConvention, Written};
 use sambudget::model::unit::{DisplayUnit, Unit};
@@ -438,7 +439,7 @@ pub fn profile() -> impl Strategy<Value = Profile> {
         }
         Profile::Months(months)
     });
-    prop_oneof![2 => Just(Profile::Even), 1 => months]
+    prop_oneof![2 => Just(Profile::Even), 1 => months, 1 => Just(Profile::PriorYear)]
 }
 
 pub fn drift_columns() -> impl Strategy<Value = Vec<DriftColumn>> {
@@ -566,17 +567,45 @@ pub fn adjustments() -> BoxedStrategy<Vec<Adjustment>> {
 }
 
 pub fn line() -> BoxedStrategy<Line> {
-    let ways = (option::of(profile()), option::of(method()), adjustments());
+    let ways = (option::of(profile()), option::of(method()), months(), adjustments());
     (name(), kind(), distribution(), ways, prose())
-        .prop_map(|(name, kind, distribution, (profile, method, adjustments), comment)| Line {
+        .prop_map(|(name, kind, distribution, (profile, method, months, adjustments), comment)| Line {
             id: LineId(0),
             name,
             kind,
             distribution,
             profile,
             method,
+            months,
             adjustments,
             comment,
+        })
+        .boxed()
+}
+
+pub fn booked() -> impl Strategy<Value = Entry<Booked>> {
+    entry(money().prop_map(Booked))
+}
+
+/// Months of a line: none, some, or all of the prior year and some of this one.
+fn months() -> BoxedStrategy<Option<Box<Months>>> {
+    let cell = || (choice(&BookedYear::ALL), month(), booked());
+    let some = vec(cell(), 0..6);
+    // On the heap, as the others: trees of nested strategies are large.
+    let filled = (vec(money(), 12), vec((Just(BookedYear::This), month(), booked()), 0..4)).prop_map(
+        |(prior, more)| {
+            let prior = Month::all().zip(prior);
+            let prior = prior.map(|(month, money)| (BookedYear::Prior, month, Entry::Value(Booked(money))));
+            prior.chain(more).collect::<Vec<_>>()
+        },
+    );
+    prop_oneof![2 => Just(Vec::new()), 1 => some, 2 => filled]
+        .prop_map(|cells| {
+            let mut months = Months::default();
+            for (year, month, entry) in cells {
+                months.replace(year, month, entry);
+            }
+            (!months.is_empty()).then(|| Box::new(months))
         })
         .boxed()
 }

@@ -99,6 +99,10 @@ impl<'k> Rows<'k> {
             distribution: self.distribution(fields)?,
             profile: fields.get("profile").map(|at| profile(&at)).transpose()?,
             method: own_method(fields)?,
+            months: match fields.get("months").or(fields.get("priorMonths")) {
+                Some(_) => (later::get()?.months)(fields)?,
+                None => None,
+            },
             adjustments: match fields.get("adjustments") {
                 Some(at) => (later::get()?.adjustments)(&at, self.known)?,
                 None => Vec::new(),

@@ -2,22 +2,26 @@
 //! read again when it is there.
 
 use super::{Known, investment, name_or_empty};
-use crate::file::cursor::{At, Refusal};
+use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::{limit, plan};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
 use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::drift::{Activity, Adjustment};
+use crate::model::entry::Entry;
 use crate::model::id::LineId;
 use crate::model::measure::MeasureGroup;
-use crate::model::period::FiscalYear;
+use crate::model::months::{Booked, BookedYear, Months};
+use crate::model::period::{FiscalYear, Month};
 use crate::part::Part;
 
 /// All that is done here.
 pub(in crate::file) struct Later {
     /// What is added to a line's prognosis.
     pub(in crate::file) adjustments: fn(&At<'_>, &Known) -> Result<Vec<Adjustment>, Refusal>,
+    /// What is booked month by month.
+    pub(in crate::file) months: fn(&Fields<'_>) -> Result<Option<Box<Months>>, Refusal>,
     /// What the balance requirement needs.
     pub(in crate::file) balance: fn(&At<'_>) -> Result<Balance, Refusal>,
     /// What was said of findings.
@@ -36,6 +40,7 @@ pub(in crate::file) struct Later {
 
 static ALL: Later = Later {
     adjustments,
+    months,
     balance,
     acceptances,
     comment_limit,
@@ -72,6 +77,27 @@ pub(in crate::file) fn adjustments(at: &At<'_>, known: &Known) -> Result<Vec<Adj
             })
         })
         .collect()
+}
+
+/// What is booked month by month, by the number of the month; nothing where no month is written.
+fn months(fields: &Fields<'_>) -> Result<Option<Box<Months>>, Refusal> {
+    let mut months: Option<Box<Months>> = None;
+    for (name, year) in [("months", BookedYear::This), ("priorMonths", BookedYear::Prior)] {
+        let Some(at) = fields.get(name) else { continue };
+        for (name, cell) in at.object()?.each() {
+            let month = name.parse().ok().and_then(Month::new);
+            // One spelling for each.
+            let month = month.filter(|month| month.number().to_string() == name);
+            let month = month.ok_or_else(|| at.refuse_name(name, Expected::MonthNumber))?;
+            months.get_or_insert_default().replace(year, month, booked(&cell)?);
+        }
+    }
+    Ok(months)
+}
+
+/// What is booked in a month.
+pub(in crate::file) fn booked(at: &At<'_>) -> Result<Entry<Booked>, Refusal> {
+    at.entry(|at| at.amount().map(Booked))
 }
 
 /// What was said of findings, each once.

@@ -205,10 +205,15 @@ pub(super) fn signs(at: &At<'_>) -> Result<SignConvention, Refusal> {
     })
 }
 
-/// The word `even`, or twelve weights.
+/// One of the words `even` and `priorYear`, or twelve weights.
 pub(super) fn profile(at: &At<'_>) -> Result<Profile, Refusal> {
-    if at.parsed(Expected::Profile, |text| (text == "even").then_some(())).is_ok() {
-        return Ok(Profile::Even);
+    let word = at.parsed(Expected::Profile, |text| match text {
+        "even" => Some(Profile::Even),
+        "priorYear" => Some(Profile::PriorYear),
+        _ => None,
+    });
+    if word.is_ok() {
+        return word;
     }
     let refused = |_| at.refuse(Expected::Profile);
     let weights: Vec<Decimal> = at

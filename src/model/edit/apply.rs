@@ -1,7 +1,7 @@
 //! Applies edits: settings, members, keys, and the dispatch to drift and investments.
 
 use super::parts::{insert, shift, swap};
-use super::{Edit, EditError, KeyChange, MemberChange, Setting, What, drift, investment, note, plan};
+use super::{Edit, EditError, KeyChange, MemberChange, Setting, What, drift, investment, month, note, plan};
 use crate::model::capital::CapitalCost;
 use crate::model::drift::{Distribution, RowId};
 use crate::model::entry::Entry;
@@ -63,6 +63,7 @@ fn apply_other(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
         Edit::InsertRow(position, row) => drift::insert_row(workbook, position, row),
         Edit::RemoveRow(id) => drift::remove_row(workbook, id).map(|inverse| carry_away(workbook, inverse)),
         Edit::MoveRow(id, to) => drift::move_row(workbook, id, to),
+        Edit::Month(id, year, of, entry) => month::write(workbook, id, year, of, entry),
         Edit::InsertProjectGroup(index, group) => investment::insert_group(workbook, index, group),
         Edit::RemoveProjectGroup(id) => {
             investment::remove_group(workbook, id).map(|inverse| note::carry_away(workbook, inverse))

@@ -214,7 +214,10 @@ fn without_empty_parts(distribution: &mut Distribution) {
 
 fn without_empty_parts_in(row: &mut Row) {
     match row {
-        Row::Line(line) => without_empty_parts(&mut line.distribution),
+        Row::Line(line) => {
+            without_empty_parts(&mut line.distribution);
+            line.months.take_if(|months| months.is_empty());
+        }
         Row::Group(group) => group.rows.iter_mut().for_each(without_empty_parts_in),
     }
 }

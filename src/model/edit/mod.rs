@@ -7,6 +7,7 @@
 mod apply;
 mod drift;
 mod investment;
+mod month;
 mod note;
 mod parts;
 mod plan;
@@ -34,6 +35,7 @@ use super::key::{AllocationKey, Weight};
 use super::measure::{Measure, MeasureGroup};
 use super::member::{BoardForm, Holder, Member};
 use super::money::Money;
+use super::months::{Booked, BookedYear};
 use super::note::Note;
 use super::period::{FiscalYear, Month};
 use super::sign::SignConvention;
@@ -75,6 +77,8 @@ pub enum Edit {
     Group(GroupId, GroupChange),
     /// Changes a line.
     Line(LineId, LineChange),
+    /// What is booked on a line in a month.
+    Month(LineId, BookedYear, Month, Entry<Booked>),
     /// A new investment table at a place in the order.
     InsertProjectGroup(usize, ProjectGroup),
     /// Takes away an investment table with all its projects.

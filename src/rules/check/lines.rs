@@ -12,10 +12,11 @@ use crate::rules::balance::balance as balance_requirement;
 use crate::rules::drift::{DriftTable, Tables};
 use crate::rules::fan::fan;
 use crate::rules::figures::Figures;
+use crate::rules::months::method_lacks;
 use crate::rules::summary::result;
 use crate::text::number::rounded;
 
-fn figures_of(tables: &[DriftTable], line: &Line) -> Option<Figures> {
+pub(super) fn figures_of(tables: &[DriftTable], line: &Line) -> Option<Figures> {
     let id = Some(RowId::Line(line.id));
     tables.iter().find_map(|table| table.row(id)).map(|row| row.total)
 }
@@ -30,9 +31,15 @@ pub(super) fn prognoses(workbook: &Workbook, tables: &[DriftTable], findings: &m
             (Some(prognosis), Some(actual)) if line.kind == Kind::Cost && prognosis < actual => {
                 findings.push(Finding::PrognosisBelowActual(line.id));
             }
-            (None, _) if !line.adjustments.is_empty() => findings.push(Finding::AddedToNothing(line.id)),
-            (None, _) if figures.budget.is_some() || figures.actual.is_some() => {
-                findings.push(Finding::PrognosisMissing(line.id));
+            (None, actual) => {
+                let is_wanted = figures.budget.is_some() || actual.is_some();
+                let lack = method_lacks(workbook, line).filter(|_| is_wanted);
+                findings.extend(lack.map(|lack| Finding::MethodLacks(line.id, lack)));
+                if !line.adjustments.is_empty() {
+                    findings.push(Finding::AddedToNothing(line.id));
+                } else if is_wanted && lack.is_none() {
+                    findings.push(Finding::PrognosisMissing(line.id));
+                }
             }
             _ => {}
         }

@@ -2,6 +2,7 @@
 
 mod lines;
 mod measures;
+mod months;
 mod rounding;
 
 use rust_decimal::Decimal;
@@ -15,13 +16,16 @@ use crate::model::investment::ProjectField;
 use crate::model::key::AllocationKey;
 use crate::model::member::Member;
 use crate::model::money::Money;
+use crate::model::months::BookedYear;
 use crate::model::order;
+use crate::model::period::Month;
 use crate::model::unit::DisplayUnit;
 use crate::rules::capital::{self, Problem, Without};
 use crate::rules::drift::{Lens, Tables, amount};
 use crate::rules::formula::{Fault, Formulas};
 use crate::rules::key::weights;
 use crate::rules::measure::Uncounted;
+use crate::rules::months::{Lack, are_the_actual};
 use crate::rules::print::written;
 use crate::rules::project::{column_total, project_amount, project_table, tag_tables};
 use crate::rules::summary::{result, settlement};
@@ -95,6 +99,21 @@ pub enum Finding {
     UnusualSign(LineId, LineField),
     /// A line has a budget or an actual, but no prognosis.
     PrognosisMissing(LineId),
+    /// A line's profile has nothing to go by, and so it has no budget to date.
+    ProfileLacks(LineId, Lack),
+    /// A line's method has nothing to go by, and so it has no prognosis.
+    MethodLacks(LineId, Lack),
+    /// The months of a line do not add up to what is booked in all.
+    MonthsDiffer {
+        /// Which line.
+        line: LineId,
+        /// Of which year; this year to the period end.
+        year: BookedYear,
+        /// What the months come to, signs as inside.
+        months: Money,
+        /// What is booked in all, signs as inside.
+        booked: Money,
+    },
     /// Adjustments or measures of a line count nowhere: its method gives no prognosis that they could change.
     AddedToNothing(LineId),
     /// A line deviates from its budget by more than the workbook's limit, and nothing is said of it.
@@ -128,6 +147,8 @@ pub enum Cell {
     Weight(KeyId, MemberId),
     /// The effect of a measure in a year, or without a year its own amount.
     Measure(MeasureId, Option<u16>),
+    /// A month of a line.
+    Month(LineId, BookedYear, Month),
 }
 
 impl From<AmountCell> for Cell {
@@ -212,6 +233,9 @@ impl Finding {
             | Self::PrognosisBelowActual(_)
             | Self::UnusualSign(..)
             | Self::PrognosisMissing(_)
+            | Self::ProfileLacks(..)
+            | Self::MethodLacks(..)
+            | Self::MonthsDiffer { .. }
             | Self::AddedToNothing(_)
             | Self::Unexplained(_)
             | Self::DeficitOverdue(..)
@@ -236,6 +260,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     keys(workbook, &mut findings);
     codes(workbook, &mut findings);
     lines::prognoses(workbook, tables, &mut findings);
+    months::months(workbook, tables, &mut findings);
     lines::outside_methods(workbook, tables, &mut findings);
     measures::measures(workbook, tables, &mut findings);
     lines::unexplained(workbook, tables, &mut findings);
@@ -269,11 +294,13 @@ fn unread(workbook: &Workbook, findings: &mut Vec<Finding>) {
         };
         for (place, amounts) in places {
             for field in LineField::ALL {
-                if let Unread(text) = amounts.get(field) {
+                let is_replaced = field == LineField::Actual && are_the_actual(line, workbook.period_end);
+                if let (Unread(text), false) = (amounts.get(field), is_replaced) {
                     add(Cell::Line(line.id, place, field), text);
                 }
             }
         }
+        months::unread(line, &mut add);
     }
     for project in workbook.projects() {
         for field in ProjectField::ALL {

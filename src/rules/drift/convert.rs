@@ -12,10 +12,11 @@ use crate::model::money::Money;
 use crate::rules::figures::sum;
 use crate::rules::formula::Formulas;
 use crate::rules::key::weights;
+use crate::rules::months::counted;
 use crate::rules::split::split;
 
-/// The amounts of a line when it becomes direct: each holder gets the parts that the key gave it, held where the total
-/// was. Text that
+/// The amounts of a line when it becomes direct: each holder gets the parts that the key gave it, of the months' sum as of
+/// other amounts, held where the total was. Text that
 /// could not be read stays, with the first member; a formula gives way to the parts of its amount, or stays likewise
 /// if it gives none. `None` if the line is direct already or its key has no
 /// usable weights.
@@ -23,6 +24,7 @@ use crate::rules::split::split;
 pub fn as_direct(workbook: &Workbook, formulas: &Formulas, line: &Line) -> Option<Distribution> {
     let Distribution::ByKey { key, total } = &line.distribution else { return None };
     let weights = weights(workbook, workbook.key(*key)?)?;
+    let total = counted(line, total, workbook.period_end);
     let mut parts: LiteMap<Holder, LineAmounts> = LiteMap::new();
     for field in LineField::ALL {
         let entry = total.get(field);

@@ -7,13 +7,14 @@ use super::build::is_opposite;
 use super::line::{Calculation, direct_part, of_line, sum_of};
 use super::{DriftRow, DriftTable, Tables};
 use crate::model::Workbook;
-use crate::model::drift::{Line, Method, Place};
+use crate::model::drift::{Line, LineField, Method, Place};
 use crate::model::edit::{ActivityChange, Edit, KeyChange, LineChange, ProjectChange, Setting};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::id::{LineId, ProjectId};
 use crate::model::investment::{Project, ProjectGroup};
 use crate::model::money::Money;
+use crate::model::months::BookedYear;
 use crate::rules::added::Additions;
 use crate::rules::figures::Figures;
 use crate::rules::formula::{self, has_formula};
@@ -59,6 +60,18 @@ impl Reach {
             Edit::Line(line, LineChange::Amount(place, field, entry)) => {
                 let cell = AmountCell::Line(*line, *place, *field);
                 Self::Amounts(vec![Changed::cell(cell, entry)])
+            }
+            // All that may follow from months, also what they do to other holders' figures.
+            Edit::Month(line, year, ..) => {
+                let changed = |field| Changed::Cell {
+                    cell: AmountCell::Line(*line, Place::Total, field),
+                    formula: false,
+                };
+                Self::Amounts(match year {
+                    BookedYear::This => vec![changed(LineField::Actual)],
+                    // By the profile of the budget, and by the methods of the actual.
+                    BookedYear::Prior => vec![changed(LineField::OriginalBudget), changed(LineField::Actual)],
+                })
             }
             Edit::Project(project, change) => Self::of_project(*project, change),
             Edit::InsertProjectGroup(_, ProjectGroup { projects, .. }) => Self::of_projects(projects),
@@ -201,8 +214,9 @@ impl DriftTable {
     /// The one part that changed, by its place among the holders, if the line is direct.
     fn changed_part(&self, calculation: &Calculation, line: &Line, place: Place) -> Option<(usize, Figures)> {
         let Place::Part(holder) = place else { return None };
-        // Whether anything is booked at all may decide for the others.
-        let for_all = line.method.unwrap_or(calculation.workbook.method) == Method::BudgetForRest;
+        // Whether anything is booked at all may decide for the others, and in which proportion they share.
+        let method = line.method.unwrap_or(calculation.workbook.method);
+        let for_all = matches!(method, Method::BudgetForRest | Method::PriorRest);
         // What is added may be split by what the others have.
         if for_all || !calculation.additions(line).is_empty() {
             return None;

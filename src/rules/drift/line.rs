@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, Line, LineAmounts, LineField, Method, Place};
+use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::id::KeyId;
 use crate::model::member::Holder;
@@ -16,9 +17,10 @@ use crate::rules::added::{Addition, LineAdded, LineParts, add_to};
 use crate::rules::figures::{self, Figures, Terms, sum};
 use crate::rules::formula::Formulas;
 use crate::rules::key::weights;
+use crate::rules::months::{self, Lack, Prior};
 use crate::rules::profile::Passed;
 use crate::rules::sense::Sense;
-use crate::rules::split::split;
+use crate::rules::split::{split, split_like};
 
 /// What the figures of lines are worked out from: the workbook, and the values of its formulas.
 pub(in crate::rules) struct Calculation<'a> {
@@ -47,25 +49,72 @@ impl<'a> Calculation<'a> {
     fn terms(&self, line: &Line) -> Terms {
         let workbook = self.workbook;
         let method = line.method.unwrap_or(workbook.method);
+        let prior = Prior::of(line.months.as_deref(), workbook.period_end);
+        let passed = Passed::of(line.profile_in(workbook), prior, workbook.period_end);
         Terms {
             sense: Sense::Kind(line.kind),
             method,
-            passed: Passed::of(line.profile.as_ref().unwrap_or(&workbook.profile), workbook.period_end),
+            passed: passed.ok(),
+            passed_lacks: passed == Err(Lack::Unread),
+            actual_lacks: months::leave_out(line, workbook.period_end),
+            prior: prior.ok(),
+            prior_lacks: prior == Err(Lack::Unread),
+            prior_rest: prior.ok().map(|prior| prior.rest),
             period_end: workbook.period_end,
-            is_booked: method == Method::BudgetForRest && has_actual(line),
+            is_booked: matches!(method, Method::BudgetForRest | Method::PriorRest) && has_actual(line),
         }
     }
 
     /// The figures that follow from the amounts at a place of a line.
     fn of_amounts(&self, line: &Line, place: Place, amounts: &LineAmounts, terms: Terms) -> Figures {
-        figures::of_amounts(amounts, terms, |field| {
-            let cell = AmountCell::Line(line.id, place, field);
-            let outcome = self.formulas.outcome(cell);
-            if outcome.is_none() {
-                self.met_formula.set(true);
+        figures::of_amounts(amounts, terms, |field| self.formula(line, place, field))
+    }
+
+    /// What the formula in a field of a line comes to, and whether it reads a sum that leaves something out.
+    fn formula(&self, line: &Line, place: Place, field: LineField) -> Option<(Money, bool)> {
+        let cell = AmountCell::Line(line.id, place, field);
+        let outcome = self.formulas.outcome(cell);
+        if outcome.is_none() {
+            self.met_formula.set(true);
+        }
+        outcome?.as_ref().ok().map(|amount| (*amount, self.formulas.is_incomplete(cell)))
+    }
+
+    /// The figures of a line that a key splits, as a whole.
+    fn of_total(&self, line: &Line, total: &LineAmounts) -> Figures {
+        let total = months::counted(line, total, self.workbook.period_end);
+        self.of_amounts(line, Place::Total, &total, self.terms(line))
+    }
+
+    /// What each part of a direct line has of the prior year's rest, where the method goes by that: in proportion to
+    /// their own prior actuals, or to what they have booked if none has any. Without either, or where one of them
+    /// cannot be read, nobody knows whose the rest is; the terms then say so for all parts.
+    fn prior_rests(
+        &self,
+        line: &Line,
+        parts: &LiteMap<Holder, LineAmounts>,
+        terms: &mut Terms,
+    ) -> Option<Vec<Money>> {
+        let rest = terms.prior_rest.filter(|_| terms.method == Method::PriorRest)?;
+        for field in [LineField::PriorActual, LineField::Actual] {
+            let lacks = &mut terms.prior_lacks;
+            let value = |(holder, part): (&Holder, &LineAmounts)| match part.get(field) {
+                Entry::Empty => Some(Money::ZERO),
+                Entry::Formula(_) => {
+                    let (amount, is_incomplete) = self.formula(line, Place::Part(*holder), field)?;
+                    *lacks |= is_incomplete;
+                    Some(amount)
+                }
+                entry => entry.value(),
+            };
+            let basis: Option<Vec<Money>> = parts.iter().map(value).collect();
+            terms.prior_lacks |= basis.is_none();
+            let basis = basis?;
+            if basis.iter().any(|amount| !amount.is_zero()) {
+                return Some(split_like(rest, &basis));
             }
-            outcome?.as_ref().ok().map(|amount| (*amount, self.formulas.is_incomplete(cell)))
-        })
+        }
+        None
     }
 }
 
@@ -164,12 +213,14 @@ pub(in crate::rules) fn raw_prognosis_by(
 
 /// What the entered amounts and the method give.
 fn before_additions(calculation: &Calculation, line: &Line, holders: &Holders) -> LineFigures {
-    let terms = calculation.terms(line);
+    let mut terms = calculation.terms(line);
     match &line.distribution {
         Distribution::Direct(amounts) => {
             let mut parts = vec![Figures::default(); holders.count()];
             let mut total = Figures::default();
+            let mut rests = calculation.prior_rests(line, amounts, &mut terms).into_iter().flatten();
             for (place, holder, amounts) in holders.places(amounts) {
+                let terms = Terms { prior_rest: rests.next(), ..terms };
                 let part = calculation.of_amounts(line, Place::Part(holder), amounts, terms);
                 total.add(&part, false);
                 parts[place] = part;
@@ -177,7 +228,7 @@ fn before_additions(calculation: &Calculation, line: &Line, holders: &Holders) -
             LineFigures { total, parts, unsplit: false, added: None }
         }
         Distribution::ByKey { key, total } => {
-            let total = calculation.of_amounts(line, Place::Total, total, terms);
+            let total = calculation.of_total(line, total);
             by_key(calculation.workbook, *key, total, terms, holders.count())
         }
     }
@@ -194,10 +245,12 @@ pub(in crate::rules) fn direct_part(
             Some(with_additions(calculation, line, Some(holder)))
         }
         Distribution::Direct(parts) => {
-            let terms = calculation.terms(line);
-            let part = parts.get(&holder);
-            let part = part.map(|part| calculation.of_amounts(line, Place::Part(holder), part, terms));
-            Some(part.unwrap_or_default())
+            let mut terms = calculation.terms(line);
+            let Some(part) = parts.get(&holder) else { return Some(Figures::default()) };
+            let rests = calculation.prior_rests(line, parts, &mut terms);
+            let at = parts.keys().position(|known| *known == holder);
+            let prior_rest = rests.zip(at).and_then(|(rests, at)| rests.get(at).copied());
+            Some(calculation.of_amounts(line, Place::Part(holder), part, Terms { prior_rest, ..terms }))
         }
         Distribution::ByKey { .. } => None,
     }
@@ -210,9 +263,7 @@ pub(in crate::rules) fn total_by_key(calculation: &Calculation, line: &Line) -> 
         Distribution::ByKey { .. } if !calculation.additions(line).is_empty() => {
             Some(with_additions(calculation, line, None))
         }
-        Distribution::ByKey { total, .. } => {
-            Some(calculation.of_amounts(line, Place::Total, total, calculation.terms(line)))
-        }
+        Distribution::ByKey { total, .. } => Some(calculation.of_total(line, total)),
     }
 }
 
@@ -263,7 +314,7 @@ fn split_figures(total: &Figures, weights: &[Decimal], terms: Terms, holders: us
             let budget_to_date = as_budget(total.budget_to_date, budget_to_date[i]);
             let prognosis = match terms.method {
                 Method::AsBudget => budget,
-                Method::Typed | Method::RunRate | Method::BudgetForRest | Method::ByProfile => prognosis[i],
+                _ => prognosis[i],
             };
             Figures {
                 prior_actual: prior_actual[i],

@@ -1,5 +1,6 @@
 //! Drift tables: every row with its figures, in total and for each holder.
 
+mod booked;
 mod build;
 mod convert;
 mod follow;

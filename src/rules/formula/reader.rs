@@ -19,6 +19,7 @@ use crate::model::money::Money;
 use crate::model::sign::DeviationSign;
 use crate::rules::drift::{Calculation, DriftTable, Lens, Tables, amount, direct_part, total_by_key};
 use crate::rules::figures::Figures;
+use crate::rules::months::are_the_actual;
 use crate::rules::project::{column_total, lacks, project_amount};
 use crate::rules::sense::Sense;
 use crate::text::number::in_unit;
@@ -167,7 +168,12 @@ impl<'a> Reader<'a> {
     /// Whether the cells that a figure of a line follows from can be read.
     fn check_line(&self, line: &Line, holder: Option<Holder>, column: DriftColumn) -> Result<(), Fault> {
         let fields = fields_of(column, line.method.unwrap_or(self.workbook.method));
+        // What stands in a cell that its months are in the place of does not count.
+        let by_months = are_the_actual(line, self.workbook.period_end);
         let check = |place: Place, field: LineField| {
+            if by_months && field == LineField::Actual {
+                return Ok(());
+            }
             let cell = AmountCell::Line(line.id, place, field);
             self.check(cell, line.entry(place, field))
         };

@@ -28,12 +28,19 @@ pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineFi
             DriftColumn::Prognosis | DriftColumn::Deviation | DriftColumn::DeviationPercent,
             Method::AsBudget,
         ) => &[OriginalBudget, Supplements],
-        (DriftColumn::Actual, _) | (DriftColumn::Prognosis, Method::RunRate | Method::ByProfile) => &[Actual],
+        (DriftColumn::Actual, _)
+        | (DriftColumn::Prognosis, Method::RunRate | Method::ByProfile | Method::PriorRestScaled) => {
+            &[Actual]
+        }
+        (DriftColumn::Prognosis, Method::PriorRest) => &[PriorActual, Actual],
+        (DriftColumn::Deviation | DriftColumn::DeviationPercent, Method::PriorRest) => {
+            &[PriorActual, OriginalBudget, Supplements, Actual]
+        }
         (DriftColumn::DeviationToDate | DriftColumn::UsedPercent, _)
         | (DriftColumn::Prognosis, Method::BudgetForRest)
         | (
             DriftColumn::Deviation | DriftColumn::DeviationPercent,
-            Method::RunRate | Method::ByProfile | Method::BudgetForRest,
+            Method::RunRate | Method::ByProfile | Method::BudgetForRest | Method::PriorRestScaled,
         ) => &[OriginalBudget, Supplements, Actual],
         (DriftColumn::Prognosis, Method::Typed) => &[Prognosis],
         (DriftColumn::Deviation | DriftColumn::DeviationPercent, Method::Typed) => {
@@ -53,9 +60,13 @@ pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineFi
 }
 
 /// Whether a holder's amount counts for the others too: with the budget for the rest, an empty actual is nothing as soon
-/// as another holder has one.
+/// as another holder has one; and the prior year's rest is shared in proportion.
 fn is_for_all(field: LineField, method: Method) -> bool {
-    field == LineField::Actual && method == Method::BudgetForRest
+    match method {
+        Method::BudgetForRest => field == LineField::Actual,
+        Method::PriorRest => matches!(field, LineField::Actual | LineField::PriorActual),
+        _ => false,
+    }
 }
 
 /// The cells of a project that a column follows from.
@@ -77,6 +88,11 @@ pub(in crate::rules) fn cells_of(id: ProjectId, column: ProjectColumn, method: M
         (ProjectColumn::Actual, _) | (ProjectColumn::Prognosis, Method::RunRate | Method::ByProfile) => {
             &[Actual]
         }
+        // Projects have no months, and so no figure by these.
+        (
+            ProjectColumn::Prognosis | ProjectColumn::Deviation,
+            Method::PriorRest | Method::PriorRestScaled,
+        ) => &[],
         (ProjectColumn::DeviationToDate, _)
         | (ProjectColumn::Prognosis, Method::BudgetForRest)
         | (ProjectColumn::Deviation, Method::RunRate | Method::ByProfile | Method::BudgetForRest) => {
@@ -152,7 +168,14 @@ impl Formulas {
                     match place {
                         // A part counts for its holder and in the whole; a whole that a key splits for all.
                         // Whether anything is booked at all decides for all holders then.
-                        Place::Part(_) if is_for_all(field, method) || self.additions.is_for_all(line) => {
+                        Place::Part(holder)
+                            if is_for_all(field, method) || self.additions.is_for_all(line) =>
+                        {
+                            let counts = |figure| {
+                                let is_other = holder_of(figure).is_some_and(|other| other != holder);
+                                reaches(figure, field, method)
+                                    && (!is_other || self.is_for_others(line, figure, field, method))
+                            };
                             self.read((row, None), (row, Some(Holder::Shared)), &counts, &mut found);
                         }
                         Place::Part(holder) => {
@@ -194,6 +217,15 @@ impl Formulas {
         found
     }
 
+    /// Whether a holder's figure follows from what another has in a field. What is written is nobody else's; what is
+    /// added to a prognosis may be split by what the others have.
+    fn is_for_others(&self, line: LineId, figure: Figure, field: LineField, method: Method) -> bool {
+        let Figure::Drift { column, .. } = figure else { return false };
+        let is_ahead =
+            matches!(column, DriftColumn::Prognosis | DriftColumn::Deviation | DriftColumn::DeviationPercent);
+        is_for_all(field, method) && column != field.column() || is_ahead && self.additions.is_for_all(line)
+    }
+
     /// Adds the nodes that read those figures between two places which count.
     fn read(
         &self,
@@ -215,8 +247,7 @@ impl Formulas {
                 let (rows, method) = places.line(line);
                 let whose = match (place, holder_of(figure)) {
                     (Place::Part(counted), Some(read)) => {
-                        // What is added may be split by what the others have.
-                        counted == read || is_for_all(field, method) || self.additions.is_for_all(line)
+                        counted == read || self.is_for_others(line, figure, field, method)
                     }
                     _ => true,
                 };

@@ -162,12 +162,12 @@ impl Group {
     #[must_use]
     pub fn name(self, texts: &Texts) -> &'static str {
         match self {
-            Self::Cells => texts.group_cells,
-            Self::Rows => texts.group_rows,
+            Self::Cells => texts.later().group_cells,
+            Self::Rows => texts.later().group_rows,
             Self::Columns => texts.columns,
-            Self::Selecting => texts.group_selecting,
-            Self::Going => texts.group_going,
-            Self::Workbook => texts.group_workbook,
+            Self::Selecting => texts.later().group_selecting,
+            Self::Going => texts.later().group_going,
+            Self::Workbook => texts.later().group_workbook,
         }
     }
 }
@@ -246,9 +246,10 @@ pub static COMMANDS: &[Info] = &[
     info(Command::PreviousNote, Group::Going, &[], false),
     info(Command::Show(View::Overview), Group::Going, &["Alt+1"], false),
     info(Command::Show(View::Drift), Group::Going, &["Alt+2"], false),
-    info(Command::Show(View::Investments), Group::Going, &["Alt+3"], false),
-    info(Command::Show(View::Measures), Group::Going, &["Alt+4"], false),
-    info(Command::Show(View::Allocation), Group::Going, &["Alt+5"], false),
+    info(Command::Show(View::Investments), Group::Going, &["Alt+4"], false),
+    info(Command::Show(View::Measures), Group::Going, &["Alt+5"], false),
+    info(Command::Show(View::Allocation), Group::Going, &["Alt+6"], false),
+    info(Command::Show(View::Months), Group::Going, &["Alt+3"], false),
     info(Command::Start, Group::Going, &[], false),
     info(Command::Palette, Group::Going, &["Ctrl+K"], false),
     info(Command::Keys, Group::Going, &["?", "F1"], false),

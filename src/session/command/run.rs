@@ -63,10 +63,11 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::FillSeries => open.selected.as_ref().is_some_and(|selected| !selected.cells.is_single()),
         Command::Hold => sheet.is_some_and(|sheet| hold::is_possible(state, sheet)),
         Command::InsertRow => insert(state).is_some(),
-        Command::InsertGroup | Command::Prognoses | Command::Spread | Command::Transfer => {
+        Command::InsertGroup | Command::Spread | Command::Transfer => {
             let is_drift = matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_)));
             is_drift || command == Command::InsertGroup && sheet == Some(SheetId::Measures)
         }
+        Command::Prognoses => sheet.is_some_and(|sheet| sheet.activity().is_some()),
         Command::Adjustments | Command::Fan => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
         }
@@ -136,69 +137,69 @@ pub fn name(state: &State, command: Command) -> String {
                 sentence::redo(lang, step.label.verb, &step.label.what)
             });
         }
-        Command::Cut => texts.cut,
-        Command::Copy => texts.copy,
-        Command::Paste => texts.paste,
-        Command::Edit => texts.edit,
-        Command::OpenList => texts.open_list,
-        Command::Change => texts.change_figures,
-        Command::Clear => texts.clear,
-        Command::Note => texts.edit_note,
-        Command::NoteRow => texts.edit_row_note,
+        Command::Cut => texts.later().cut,
+        Command::Copy => texts.later().copy,
+        Command::Paste => texts.later().paste,
+        Command::Edit => texts.later().edit,
+        Command::OpenList => texts.later().open_list,
+        Command::Change => texts.later().change_figures,
+        Command::Clear => texts.later().clear,
+        Command::Note => texts.later().edit_note,
+        Command::NoteRow => texts.later().edit_row_note,
         Command::NoteMonth => texts.edit_month_note,
-        Command::RemoveNote => texts.remove_note,
-        Command::NextNote => texts.next_note,
-        Command::PreviousNote => texts.previous_note,
-        Command::FillDown => texts.fill_down,
-        Command::FillRight => texts.fill_right,
-        Command::FillSeries => texts.fill_series,
+        Command::RemoveNote => texts.later().remove_note,
+        Command::NextNote => texts.later().next_note,
+        Command::PreviousNote => texts.later().previous_note,
+        Command::FillDown => texts.later().fill_down,
+        Command::FillRight => texts.later().fill_right,
+        Command::FillSeries => texts.later().fill_series,
         Command::Hold => match cursor(state) {
-            Some(Cursor { sheet, .. }) if hold::releases(state, sheet) => texts.release,
-            _ => texts.hold,
+            Some(Cursor { sheet, .. }) if hold::releases(state, sheet) => texts.later().release,
+            _ => texts.later().hold,
         },
-        Command::SelectRows => texts.select_rows,
-        Command::SelectColumns => texts.select_columns,
-        Command::SelectAll => texts.select_all,
-        Command::InsertRow => texts.insert_row,
-        Command::InsertGroup => texts.insert_group,
-        Command::DeleteRows => texts.delete_rows,
+        Command::SelectRows => texts.later().select_rows,
+        Command::SelectColumns => texts.later().select_columns,
+        Command::SelectAll => texts.later().select_all,
+        Command::InsertRow => texts.later().insert_row,
+        Command::InsertGroup => texts.later().insert_group,
+        Command::DeleteRows => texts.later().delete_rows,
         Command::MoveUp => texts.move_up,
         Command::MoveDown => texts.move_down,
-        Command::Group => texts.group_rows_together,
-        Command::Ungroup => texts.ungroup,
+        Command::Group => texts.later().group_rows_together,
+        Command::Ungroup => texts.later().ungroup,
         Command::Fold => match folded_group(state) {
-            Some((_, true)) => texts.unfold,
-            _ => texts.fold,
+            Some((_, true)) => texts.later().unfold,
+            _ => texts.later().fold,
         },
-        Command::FoldAll => texts.fold_all,
-        Command::UnfoldAll => texts.unfold_all,
+        Command::FoldAll => texts.later().fold_all,
+        Command::UnfoldAll => texts.later().unfold_all,
         Command::ShowColumns => texts.show_columns,
-        Command::Wider => texts.wider,
-        Command::Narrower => texts.narrower,
-        Command::SortAscending => texts.sort_ascending,
-        Command::SortDescending => texts.sort_descending,
+        Command::Wider => texts.later().wider,
+        Command::Narrower => texts.later().narrower,
+        Command::SortAscending => texts.later().sort_ascending,
+        Command::SortDescending => texts.later().sort_descending,
         Command::Unsort => texts.unsort,
-        Command::Filter => texts.filter,
+        Command::Filter => texts.later().filter,
         Command::ShowAllRows => texts.show_all_rows,
-        Command::Find => texts.find,
-        Command::GoTo => texts.go_to_row,
+        Command::Find => texts.later().find,
+        Command::GoTo => texts.later().go_to_row,
         Command::Properties => texts.properties,
-        Command::Prognoses => texts.prognoses_of_lines,
-        Command::Adjustments => texts.adjustments_command,
-        Command::Fan => texts.fan_command,
-        Command::Spread => texts.spread_amount,
-        Command::Transfer => texts.transfer_amount,
+        Command::Prognoses => texts.later().prognoses_of_lines,
+        Command::Adjustments => texts.later().adjustments_command,
+        Command::Fan => texts.later().fan_command,
+        Command::Spread => texts.later().spread_amount,
+        Command::Transfer => texts.later().transfer_amount,
         Command::Schedule => words(lang).schedule,
-        Command::Columns => texts.choose_columns,
+        Command::Columns => texts.later().choose_columns,
         Command::ColumnSets => texts.column_sets,
-        Command::SaveColumns => texts.save_columns,
-        Command::EditColumnSets => texts.edit_column_sets,
-        Command::HideColumns => texts.hide_columns,
+        Command::SaveColumns => texts.later().save_columns,
+        Command::EditColumnSets => texts.later().edit_column_sets,
+        Command::HideColumns => texts.later().hide_columns,
         Command::Show(view) => texts.view(crate::session::address::view_name(view)),
         Command::Save => texts.save_to_file,
         Command::Start => texts.all_workbooks,
         Command::Settings => texts.settings,
-        Command::Palette => texts.palette,
+        Command::Palette => texts.later().palette,
         Command::Keys => texts.keys_help,
     };
     text.to_owned()
@@ -213,7 +214,12 @@ fn insert(state: &State) -> Option<Msg> {
         SheetId::Measures => Some(Msg::AddMeasure(subject)),
         SheetId::Keys => Some(Msg::AddKey),
         SheetId::Members => Some(Msg::Ask(Dialog::AddMember)),
-        SheetId::Tag(_) | SheetId::Shares | SheetId::Settlement | SheetId::Balance | SheetId::Results => None,
+        SheetId::Months(..)
+        | SheetId::Tag(_)
+        | SheetId::Shares
+        | SheetId::Settlement
+        | SheetId::Balance
+        | SheetId::Results => None,
     }
 }
 
@@ -259,10 +265,7 @@ fn folded_group(state: &State) -> Option<(GroupId, bool)> {
 /// All groups of the cursor's drift table.
 fn groups(state: &State) -> Vec<GroupId> {
     let (Some(open), Some(cursor)) = (&state.open, cursor(state)) else { return Vec::new() };
-    let activity = match cursor.sheet {
-        SheetId::Drift(activity) | SheetId::SideBySide(activity) => open.workbook.activity(activity),
-        _ => None,
-    };
+    let activity = cursor.sheet.activity().and_then(|activity| open.workbook.activity(activity));
     let rows = activity.map(|activity| activity.all_rows()).unwrap_or_default();
     rows.into_iter()
         .filter_map(|row| match row.id() {

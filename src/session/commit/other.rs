@@ -1,13 +1,17 @@
-//! What was written outside the operating tables: keys, members, investments. The page loads this later.
+//! What was written outside the operating tables: months, keys, members, investments. The page loads this later.
 
-use super::{Context, Plan, formula, label, measure, one_line, project};
+use super::{Context, Plan, formula, label, measure, one_line, project, read};
 use crate::lang::Verb;
 use crate::lang::sentence::Refused;
+use crate::model::drift::Line;
 use crate::model::edit::{Edit, KeyChange, MemberChange, PlanEdit, ProjectGroupChange};
 use crate::model::entry::Entry;
 use crate::model::key::Weight;
+use crate::model::months::Booked;
 use crate::part::Part;
+use crate::rules::sense::Sense;
 use crate::session::sheet::Target;
+use crate::session::sheet::months::is_held;
 use crate::text::formula::is_formula;
 use crate::text::number::{parse_number, round};
 
@@ -27,6 +31,17 @@ fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
     let workbook = context.workbook;
     let trimmed = || one_line(text);
     let (verb, name, edit) = match target {
+        Target::LineMonth(id, year, month) => {
+            let line = workbook.line(id)?;
+            if is_held(line, year) {
+                return Some(Plan::Refuse(Refused::Held));
+            }
+            let entry = match booked(context, line, target, text) {
+                Ok(entry) => entry,
+                Err(refused) => return Some(Plan::Refuse(refused)),
+            };
+            (Verb::Change, &line.name, Edit::Month(id, year, month, entry))
+        }
         Target::ProjectTotalName(id) => {
             let change = ProjectGroupChange::TotalName(trimmed());
             (Verb::Rename, &workbook.project_group(id)?.total_name, Edit::ProjectGroup(id, change))
@@ -64,6 +79,18 @@ fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
         _ => return project::plan(context, target, text),
     };
     Some(Plan::Edit(edit, label(verb, name)))
+}
+
+/// What is booked in a month: an amount, or what a formula gives now; a month keeps no formula.
+fn booked(context: Context, line: &Line, target: Target, text: &str) -> Result<Entry<Booked>, Refused> {
+    if let Some(at) = target.figure().filter(|_| is_formula(text)) {
+        let formula = formula::read(context, text, at)?;
+        return formula::amount(context, &formula, at).map(|amount| Entry::Value(Booked(amount)));
+    }
+    Ok(match read(context, text, context.workbook.drift_unit, Sense::Kind(line.kind)) {
+        Entry::Unread(text) => Entry::Unread(text),
+        entry => entry.value().map(Booked).into(),
+    })
 }
 
 /// Whether a text is a municipality code: four digits.

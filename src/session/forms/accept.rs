@@ -19,19 +19,22 @@ pub(super) fn form(state: &State, finding: &str) -> Option<Form> {
     let texts = state.lang.texts();
     let known = acceptance(workbook, finding);
     let reason = known.map(|known| known.reason.clone()).unwrap_or_default();
-    let by = text(texts.note_by, known.map_or(&state.noted_by, |known| &known.by));
+    let by = text(texts.later().note_by, known.map_or(&state.noted_by, |known| &known.by));
     let date = match known {
-        Some(known) => text(texts.note_date, &known.date),
-        None => Field::Today { label: texts.note_date },
+        Some(known) => text(texts.later().note_date, &known.date),
+        None => Field::Today { label: texts.later().note_date },
     };
     let sections = vec![
-        Section::new(Layout::Stacked, vec![Field::Prose { label: texts.accept_reason, text: reason }]),
+        Section::new(
+            Layout::Stacked,
+            vec![Field::Prose { label: texts.later().accept_reason, text: reason }],
+        ),
         Section::new(Layout::Grid, vec![by, date]),
     ];
     Some(Form {
         about: Some(sentence(state, finding)?),
-        submit: Some(texts.accept),
-        ..Form::new(texts.accept_finding, sections)
+        submit: Some(texts.later().accept),
+        ..Form::new(texts.later().accept_finding, sections)
     })
 }
 
@@ -44,12 +47,12 @@ pub(super) fn read(state: &State, finding: &str, answers: Answers) -> Result<Opt
     };
     let [reason, by, date] = [0, 1, 2].map(|at| answers.text(at));
     if reason.is_empty() {
-        return Err(texts.accept_without_reason);
+        return Err(texts.later().accept_without_reason);
     }
     if reason.chars().count() > LONGEST_COMMENT
         || [&by, &date].iter().any(|text| text.chars().count() > LONGEST_NAME)
     {
-        return Err(texts.note_too_long);
+        return Err(texts.later().note_too_long);
     }
     let acceptance =
         Acceptance { finding: finding.to_owned(), reason, by: one_line(&by), date: one_line(&date) };

@@ -30,7 +30,7 @@ pub(in crate::session) fn at_cursor(state: &State) -> Option<LineId> {
 
 /// Whose an adjustment can be.
 fn holders(state: &State, workbook: &Workbook) -> Vec<(Option<Holder>, String)> {
-    let whole = (None, state.lang.texts().whole_line.to_owned());
+    let whole = (None, state.lang.texts().later().whole_line.to_owned());
     let each = workbook.holders().map(|holder| (Some(holder), heading::holder(state.lang, holder, workbook)));
     [whole].into_iter().chain(each).collect()
 }
@@ -50,15 +50,26 @@ pub(super) fn form(state: &State, id: LineId) -> Option<Form> {
     let row = |adjustment: Option<&Adjustment>| {
         let holder = adjustment.and_then(|adjustment| adjustment.holder);
         let fields = vec![
-            text(texts.amount, adjustment.map(|adjustment| amount(adjustment.amount)).unwrap_or_default()),
-            text(texts.reason, adjustment.map(|adjustment| adjustment.reason.as_str()).unwrap_or_default()),
-            choice(texts.for_lines, holders(state, workbook), &holder),
+            text(
+                texts.later().amount,
+                adjustment.map(|adjustment| amount(adjustment.amount)).unwrap_or_default(),
+            ),
+            text(
+                texts.later().reason,
+                adjustment.map(|adjustment| adjustment.reason.as_str()).unwrap_or_default(),
+            ),
+            choice(texts.later().for_lines, holders(state, workbook), &holder),
         ];
         Section::new(Layout::Three, fields)
     };
     let rows = line.adjustments.iter().map(Some).chain(std::iter::repeat_n(None, EMPTY));
-    let about = texts.adjustments_of.replacen("{}", &line.name, 1).replacen("{}", unit.abbreviation(), 1);
-    Some(Form { about: Some(about), wide: true, ..Form::new(texts.adjustments, rows.map(row).collect()) })
+    let about =
+        texts.later().adjustments_of.replacen("{}", &line.name, 1).replacen("{}", unit.abbreviation(), 1);
+    Some(Form {
+        about: Some(about),
+        wide: true,
+        ..Form::new(texts.later().adjustments, rows.map(row).collect())
+    })
 }
 
 /// # Errors
@@ -72,17 +83,17 @@ pub(super) fn read(state: &State, id: LineId, answers: Answers) -> Result<Option
         let at = row * FIELDS;
         let reason = answers.text(at + 1);
         if reason.chars().count() > LONGEST_COMMENT {
-            return Err(texts.note_too_long);
+            return Err(texts.later().note_too_long);
         }
         match parse_amount(&answers.text(at), workbook.drift_unit.unit, state.lang.numbers()) {
             Ok(Typed::Nothing) if reason.is_empty() => {}
-            Ok(Typed::Nothing) => return Err(texts.adjustment_without_amount),
+            Ok(Typed::Nothing) => return Err(texts.later().adjustment_without_amount),
             Ok(Typed::Amount(amount)) => adjustments.push(Adjustment {
                 holder: answers.chosen(at + 2, &choices).flatten(),
                 amount: Sense::Kind(line.kind).written(amount, &workbook.signs),
                 reason,
             }),
-            Ok(Typed::Percent(_)) | Err(_) => return Err(texts.adjustment_unread),
+            Ok(Typed::Percent(_)) | Err(_) => return Err(texts.later().adjustment_unread),
         }
     }
     if adjustments == line.adjustments {

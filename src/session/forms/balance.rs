@@ -22,23 +22,26 @@ pub(super) fn form(state: &State) -> Option<Form> {
     let known = workbook.balance.adjustments.iter().map(Some).chain([None; EMPTY]);
     for (row, adjustment) in known.enumerate() {
         let fields = vec![
-            text(texts.amount, adjustment.map(|known| written(known.amount)).unwrap_or_default()),
-            text(texts.reason, adjustment.map(|known| known.reason.as_str()).unwrap_or_default()),
+            text(texts.later().amount, adjustment.map(|known| written(known.amount)).unwrap_or_default()),
+            text(texts.later().reason, adjustment.map(|known| known.reason.as_str()).unwrap_or_default()),
         ];
-        let legend = (row == 0).then_some(texts.balance_adjustments);
+        let legend = (row == 0).then_some(texts.later().balance_adjustments);
         sections.push(Section { legend, ..Section::new(Layout::Grid, fields) });
     }
     let known = workbook.balance.deficits.iter().map(Some).chain([None; EMPTY]);
     for (row, deficit) in known.enumerate() {
         let fields = vec![
             text(texts.year, deficit.map(|known| known.year.to_string()).unwrap_or_default()),
-            text(texts.balance_deficit_left, deficit.map(|known| written(known.amount)).unwrap_or_default()),
+            text(
+                texts.later().balance_deficit_left,
+                deficit.map(|known| written(known.amount)).unwrap_or_default(),
+            ),
         ];
-        let legend = (row == 0).then_some(texts.balance_deficits);
+        let legend = (row == 0).then_some(texts.later().balance_deficits);
         sections.push(Section { legend, ..Section::new(Layout::Grid, fields) });
     }
-    let about = texts.balance_about.replace("{}", workbook.drift_unit.unit.abbreviation());
-    Some(Form { about: Some(about), wide: true, ..Form::new(texts.balance_known, sections) })
+    let about = texts.later().balance_about.replace("{}", workbook.drift_unit.unit.abbreviation());
+    Some(Form { about: Some(about), wide: true, ..Form::new(texts.later().balance_known, sections) })
 }
 
 /// # Errors
@@ -50,19 +53,19 @@ pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'sta
         |at: usize| match parse_amount(&answers.text(at), workbook.drift_unit.unit, state.lang.numbers()) {
             Ok(Typed::Nothing) => Ok(None),
             Ok(Typed::Amount(amount)) => Ok(Some(amount)),
-            Ok(Typed::Percent(_)) | Err(_) => Err(texts.adjustment_unread),
+            Ok(Typed::Percent(_)) | Err(_) => Err(texts.later().adjustment_unread),
         };
     let mut balance = Balance::default();
     let rows = workbook.balance.adjustments.len() + EMPTY;
     for row in 0..rows {
         let reason = answers.text(2 * row + 1);
         if reason.chars().count() > LONGEST_COMMENT {
-            return Err(texts.note_too_long);
+            return Err(texts.later().note_too_long);
         }
         match amount(2 * row)? {
             Some(amount) => balance.adjustments.push(BalanceAdjustment { amount, reason }),
             None if reason.is_empty() => {}
-            None => return Err(texts.adjustment_without_amount),
+            None => return Err(texts.later().adjustment_without_amount),
         }
     }
     for row in rows..rows + workbook.balance.deficits.len() + EMPTY {
@@ -70,21 +73,22 @@ pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'sta
         match (year.is_empty(), amount(2 * row + 1)?) {
             (true, None) => {}
             (false, Some(amount)) if !amount.is_negative() => {
-                let year = year.parse().ok().and_then(FiscalYear::new).ok_or(texts.year_wrong)?.number();
+                let year =
+                    year.parse().ok().and_then(FiscalYear::new).ok_or(texts.later().year_wrong)?.number();
                 if year >= workbook.year.number() {
-                    return Err(texts.deficit_not_earlier);
+                    return Err(texts.later().deficit_not_earlier);
                 }
                 if balance.deficits.iter().any(|known| known.year == year) {
-                    return Err(texts.deficit_twice);
+                    return Err(texts.later().deficit_twice);
                 }
                 balance.deficits.push(Deficit { year, amount });
             }
-            _ => return Err(texts.deficit_half),
+            _ => return Err(texts.later().deficit_half),
         }
     }
     if balance == workbook.balance {
         return Ok(Some(Msg::CloseDialog));
     }
-    let label = StepLabel { verb: Verb::Change, what: What::Named(texts.balance_caption.to_owned()) };
+    let label = StepLabel { verb: Verb::Change, what: What::Named(texts.later().balance_caption.to_owned()) };
     Ok(Some(Msg::Perform(Box::new(Edit::Set(Setting::Balance(balance))), label)))
 }

@@ -64,7 +64,7 @@ pub(in crate::session) fn all_project_columns(
 
 fn ticks<C: Copy + PartialEq>(state: &State, shown: &[C], all: &[C], name: impl Fn(C) -> String) -> Form {
     let ticks = all.iter().map(|column| Field::Tick { label: name(*column), on: shown.contains(column) });
-    Form::new(state.lang.texts().choose_columns, vec![Section::new(Layout::Ticks, ticks.collect())])
+    Form::new(state.lang.texts().later().choose_columns, vec![Section::new(Layout::Ticks, ticks.collect())])
 }
 
 fn wanted<C: Copy + PartialEq>(shown: &[C], all: &[C], answers: Answers) -> Vec<C> {

@@ -11,7 +11,7 @@ use crate::text::number::{format_number, parse_number};
 
 /// The columns of figures by name, behind "any row".
 fn columns(state: &State, sheet: SheetId) -> Vec<(Option<ColumnKey>, String)> {
-    let mut columns = vec![(None, state.lang.texts().any_row.to_owned())];
+    let mut columns = vec![(None, state.lang.texts().later().any_row.to_owned())];
     if let Some(table) = state.table(sheet) {
         let figures = (1..=table.columns.len()).filter(|column| table.is_number_column(*column));
         columns.extend(figures.map(|column| (table.key(column), table.heading(column))));
@@ -32,18 +32,18 @@ pub(super) fn form(state: &State, sheet: SheetId) -> Option<Form> {
         table.key(cursor.at.column).filter(|_| table.is_number_column(cursor.at.column))
     });
     let fields = vec![
-        text(texts.filter_words, now.words),
-        choice(texts.filter_column, columns(state, sheet), &column),
-        text(texts.filter_at_least, least.unwrap_or_default()),
+        text(texts.later().filter_words, now.words),
+        choice(texts.later().filter_column, columns(state, sheet), &column),
+        text(texts.later().filter_at_least, least.unwrap_or_default()),
     ];
-    let form = Form::new(texts.filter, vec![Section::new(Layout::Stacked, fields)]);
-    Some(Form { submit: Some(texts.show_rows), ..form })
+    let form = Form::new(texts.later().filter, vec![Section::new(Layout::Stacked, fields)]);
+    Some(Form { submit: Some(texts.later().show_rows), ..form })
 }
 
 pub(super) fn read(state: &State, sheet: SheetId, answers: Answers) -> Result<Option<Msg>, &'static str> {
     let column = answers.chosen(1, &columns(state, sheet)).flatten();
-    let least: Option<Decimal> =
-        parse_number(&answers.text(2), state.lang.numbers()).map_err(|_| state.lang.texts().not_a_number)?;
+    let least: Option<Decimal> = parse_number(&answers.text(2), state.lang.numbers())
+        .map_err(|_| state.lang.texts().later().not_a_number)?;
     let filter = Filter { words: answers.text(0), at_least: column.zip(least) };
     Ok(Some(Msg::Filter(sheet, filter)))
 }

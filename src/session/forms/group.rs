@@ -9,24 +9,26 @@ use crate::session::state::State;
 
 fn places(texts: &Texts) -> Vec<(SubtotalPlace, String)> {
     vec![
-        (SubtotalPlace::Above, texts.subtotal_above.to_owned()),
-        (SubtotalPlace::Below, texts.subtotal_below.to_owned()),
+        (SubtotalPlace::Above, texts.later().subtotal_above.to_owned()),
+        (SubtotalPlace::Below, texts.later().subtotal_below.to_owned()),
     ]
 }
 
 pub(super) fn form(state: &State, id: GroupId) -> Option<Form> {
     let group = state.open.as_ref()?.workbook.group(id)?;
     let texts = state.lang.texts();
-    let fields =
-        vec![text(texts.name, &group.name), choice(texts.subtotal_place, places(texts), &group.subtotal)];
-    Some(Form::new(texts.group_properties, vec![Section::new(Layout::Stacked, fields)]))
+    let fields = vec![
+        text(texts.later().name, &group.name),
+        choice(texts.later().subtotal_place, places(texts), &group.subtotal),
+    ];
+    Some(Form::new(texts.later().group_properties, vec![Section::new(Layout::Stacked, fields)]))
 }
 
 pub(super) fn read(state: &State, id: GroupId, answers: Answers) -> Result<Option<Msg>, &'static str> {
     let texts = state.lang.texts();
     let name = answers.text(0);
     if name.is_empty() {
-        return Err(texts.name_missing);
+        return Err(texts.later().name_missing);
     }
     let place = answers.chosen(1, &places(texts));
     Ok(place.map(|place| Msg::GroupProperties(id, name, place)))

@@ -32,7 +32,10 @@ pub(super) fn form(state: &State, id: ProjectId) -> Option<Form> {
         let amount = component.and_then(|component| component.amount);
         let fields = vec![
             text(words.component, component.map(|component| component.name.as_str()).unwrap_or_default()),
-            text(texts.amount, amount.map(|a| edit_text(a, unit, state.lang.numbers())).unwrap_or_default()),
+            text(
+                texts.later().amount,
+                amount.map(|a| edit_text(a, unit, state.lang.numbers())).unwrap_or_default(),
+            ),
             text(words.life_in_years, component.map(|c| c.life.years().to_string()).unwrap_or_default()),
         ];
         Section::new(Layout::Row, fields)

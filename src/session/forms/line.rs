@@ -1,17 +1,13 @@
 //! The properties of a line: kind, distribution, method, profile.
 
-use rust_decimal::Decimal;
-
+use super::profile::{self, Spread, spreads};
 use super::{Answers, Form, Layout, Section, choice, text};
 use crate::lang::{Lang, Texts, heading};
 use crate::model::Workbook;
-use crate::model::drift::{Kind, Method, Profile};
+use crate::model::drift::{Kind, Method};
 use crate::model::id::{KeyId, LineId};
-use crate::model::period::Month;
 use crate::session::msg::{LineProperties, Msg};
 use crate::session::state::State;
-use crate::text::number::format_number;
-use crate::text::weights::parse_weights;
 
 /// Where the fields stand.
 const NAME: usize = 0;
@@ -20,63 +16,47 @@ const DISTRIBUTION: usize = 2;
 const METHOD: usize = 3;
 const PROFILE: usize = 4;
 const MONTHS: usize = 5;
-/// The places among the profiles.
-const EVEN: usize = 1;
+/// The place of the weights among the profiles.
 const BY_MONTH: usize = 2;
 
 fn kinds(texts: &Texts) -> Vec<(Kind, String)> {
     vec![
-        (Kind::Revenue, texts.revenue.to_owned()),
-        (Kind::Cost, texts.cost.to_owned()),
-        (Kind::Contribution, texts.contribution.to_owned()),
+        (Kind::Revenue, texts.later().revenue.to_owned()),
+        (Kind::Cost, texts.later().cost.to_owned()),
+        (Kind::Contribution, texts.later().contribution.to_owned()),
     ]
 }
 
 fn distributions(texts: &Texts, workbook: &Workbook) -> Vec<(Option<KeyId>, String)> {
-    let keys = workbook.keys.iter().map(|key| (Some(key.id), texts.by_key.replace("{}", &key.name)));
-    [(None, texts.direct.to_owned())].into_iter().chain(keys).collect()
+    let keys = workbook.keys.iter().map(|key| (Some(key.id), texts.later().by_key.replace("{}", &key.name)));
+    [(None, texts.later().direct.to_owned())].into_iter().chain(keys).collect()
 }
 
 fn methods(lang: Lang, workbook: &Workbook) -> Vec<(Option<Method>, String)> {
-    let default = lang.texts().as_workbook.replace("{}", heading::method(lang, workbook.method));
+    let default = lang.texts().later().as_workbook.replace("{}", heading::method(lang, workbook.method));
     let own = super::methods(lang).into_iter().map(|(method, name)| (Some(method), name));
     [(None, default)].into_iter().chain(own).collect()
 }
 
-fn profiles(texts: &Texts) -> Vec<(usize, String)> {
-    let names = [
-        texts.as_workbook.replace("{}", texts.profile_even),
-        texts.profile_even.to_owned(),
-        texts.profile_months.to_owned(),
-    ];
-    names.into_iter().enumerate().collect()
+fn profiles(texts: &Texts, workbook: &Workbook) -> Vec<(Option<Spread>, String)> {
+    let default = texts.later().as_workbook.replace("{}", Spread::of(&workbook.profile).name(texts));
+    let own = spreads(texts).into_iter().map(|(spread, name)| (Some(spread), name));
+    [(None, default)].into_iter().chain(own).collect()
 }
 
 pub(super) fn form(state: &State, id: LineId) -> Option<Form> {
     let workbook = &state.open.as_ref()?.workbook;
     let line = workbook.line(id)?;
     let (lang, texts) = (state.lang, state.lang.texts());
-    let (profile, weights) = match &line.profile {
-        None => (0, [Decimal::ONE; 12]),
-        Some(Profile::Even) => (EVEN, [Decimal::ONE; 12]),
-        Some(Profile::Months(weights)) => (BY_MONTH, *weights),
-    };
     let general = vec![
-        text(texts.name, &line.name),
-        choice(texts.kind, kinds(texts), &line.kind),
-        choice(texts.distribution, distributions(texts, workbook), &line.distribution.key()),
-        choice(texts.method, methods(lang, workbook), &line.method),
-        choice(texts.profile, profiles(texts), &profile),
+        text(texts.later().name, &line.name),
+        choice(texts.later().kind, kinds(texts), &line.kind),
+        choice(texts.later().distribution, distributions(texts, workbook), &line.distribution.key()),
+        choice(texts.later().method, methods(lang, workbook), &line.method),
+        choice(texts.later().profile, profiles(texts, workbook), &line.profile.as_ref().map(Spread::of)),
     ];
-    let months = Month::all().zip(weights).map(|(month, weight)| {
-        text(heading::month(lang, month), format_number(weight, None, lang.numbers()))
-    });
-    let months = Section {
-        legend: Some(texts.profile_months),
-        only_if: Some((PROFILE, BY_MONTH)),
-        ..Section::new(Layout::Months, months.collect())
-    };
-    Some(Form::new(texts.line_properties, vec![Section::new(Layout::Stacked, general), months]))
+    let months = profile::weights(lang, line.profile.as_ref(), PROFILE, BY_MONTH);
+    Some(Form::new(texts.later().line_properties, vec![Section::new(Layout::Stacked, general), months]))
 }
 
 pub(super) fn read(state: &State, id: LineId, answers: Answers) -> Result<Option<Msg>, &'static str> {
@@ -84,16 +64,11 @@ pub(super) fn read(state: &State, id: LineId, answers: Answers) -> Result<Option
     let texts = state.lang.texts();
     let name = answers.text(NAME);
     if name.is_empty() {
-        return Err(texts.name_missing);
+        return Err(texts.later().name_missing);
     }
-    let profile = match answers.chosen(PROFILE, &profiles(texts)) {
-        Some(EVEN) => Some(Profile::Even),
-        Some(BY_MONTH) => {
-            let weights = std::array::from_fn(|month| answers.text(MONTHS + month));
-            let weights = parse_weights(&weights, state.lang.numbers()).ok_or(texts.profile_wrong)?;
-            Some(Profile::Months(weights))
-        }
-        _ => None,
+    let profile = match answers.chosen(PROFILE, &profiles(texts, &open.workbook)).flatten() {
+        Some(spread) => Some(profile::read(answers, state.lang, spread, MONTHS)?),
+        None => None,
     };
     let chosen = || {
         let kind = answers.chosen(KIND, &kinds(texts))?;

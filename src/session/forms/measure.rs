@@ -30,11 +30,11 @@ pub(super) fn form(state: &State, id: MeasureId) -> Option<Form> {
         workbook.members.iter().map(|member| tick(member.name.clone(), measure.members.contains(member.id)));
     let section = |legend, fields| Section { legend: Some(legend), ..Section::new(Layout::Ticks, fields) };
     let sections = vec![
-        section(texts.measure_lines, lines.collect()),
-        section(texts.measure_members, members.collect()),
+        section(texts.later().measure_lines, lines.collect()),
+        section(texts.later().measure_members, members.collect()),
     ];
-    let about = format!("{}. {}", name(measure), texts.measure_touches);
-    Some(Form { about: Some(about), wide: true, ..Form::new(texts.measure_properties, sections) })
+    let about = format!("{}. {}", name(measure), texts.later().measure_touches);
+    Some(Form { about: Some(about), wide: true, ..Form::new(texts.later().measure_properties, sections) })
 }
 
 pub(super) fn read(state: &State, id: MeasureId, answers: Answers) -> Option<Msg> {

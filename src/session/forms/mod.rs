@@ -11,6 +11,7 @@ mod in_use;
 mod line;
 mod measure;
 mod note;
+mod profile;
 mod prognoses;
 mod sets;
 mod settings;

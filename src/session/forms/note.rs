@@ -11,13 +11,13 @@ pub(super) fn form(state: &State, place: NotePlace) -> Option<Form> {
     let workbook = &state.open.as_ref().filter(|open| open.workbook.has(place))?.workbook;
     let texts = state.lang.texts();
     let note = workbook.note(place);
-    let label = if note.is_some() { texts.note_text_or_none } else { texts.note_text };
+    let label = if note.is_some() { texts.later().note_text_or_none } else { texts.later().note_text };
     let prose = Field::Prose { label, text: note.map(|note| note.text.clone()).unwrap_or_default() };
-    let by = text(texts.note_by, note.map_or(&state.noted_by, |note| &note.by));
+    let by = text(texts.later().note_by, note.map_or(&state.noted_by, |note| &note.by));
     // Only what is new is of today.
     let date = match note {
-        Some(note) => text(texts.note_date, &note.date),
-        None => Field::Today { label: texts.note_date },
+        Some(note) => text(texts.later().note_date, &note.date),
+        None => Field::Today { label: texts.later().note_date },
     };
     let about = heading::note_place(state.lang, place, workbook);
     let sections =

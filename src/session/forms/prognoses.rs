@@ -28,11 +28,11 @@ fn which(state: &State) -> Vec<(Lines, String)> {
     let texts = state.lang.texts();
     let mut which = Vec::new();
     if !lines(state, Lines::Selected).is_empty() {
-        which.push((Lines::Selected, texts.selected_lines.to_owned()));
+        which.push((Lines::Selected, texts.later().selected_lines.to_owned()));
     }
-    which.push((Lines::Table, texts.lines_of_table.to_owned()));
+    which.push((Lines::Table, texts.later().lines_of_table.to_owned()));
     if state.open.as_ref().is_some_and(|open| open.workbook.activities.len() > 1) {
-        which.push((Lines::Workbook, texts.lines_of_workbook.to_owned()));
+        which.push((Lines::Workbook, texts.later().lines_of_workbook.to_owned()));
     }
     which
 }
@@ -86,11 +86,11 @@ pub(super) fn form(state: &State) -> Option<Form> {
     let first = if lines(state, Lines::Selected).len() > 1 { Lines::Selected } else { Lines::Table };
     let fields = vec![
         choice(texts.period_end, months(state), &workbook.period_end),
-        choice(texts.rest_of_year, methods(state.lang), &Method::BudgetForRest),
-        choice(texts.for_lines, which(state), &first),
-        Field::Tick { label: texts.keep_own_figures.to_owned(), on: true },
+        choice(texts.later().rest_of_year, methods(state.lang), &Method::BudgetForRest),
+        choice(texts.later().for_lines, which(state), &first),
+        Field::Tick { label: texts.later().keep_own_figures.to_owned(), on: true },
     ];
-    Some(Form::new(texts.prognoses_of_lines, vec![Section::new(Layout::Stacked, fields)]))
+    Some(Form::new(texts.later().prognoses_of_lines, vec![Section::new(Layout::Stacked, fields)]))
 }
 
 pub(super) fn read(state: &State, answers: Answers) -> Option<Msg> {

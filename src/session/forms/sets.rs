@@ -8,8 +8,8 @@ use crate::session::state::State;
 
 pub(super) fn save_form(state: &State) -> Form {
     let texts = state.lang.texts();
-    let fields = vec![text(texts.save_columns_name, "")];
-    Form::new(texts.save_columns, vec![Section::new(Layout::Stacked, fields)])
+    let fields = vec![text(texts.later().save_columns_name, "")];
+    Form::new(texts.later().save_columns, vec![Section::new(Layout::Stacked, fields)])
 }
 
 pub(super) fn read_save(
@@ -19,7 +19,7 @@ pub(super) fn read_save(
 ) -> Result<Option<Msg>, &'static str> {
     let name = answers.text(0);
     if name.is_empty() {
-        return Err(state.lang.texts().name_missing);
+        return Err(state.lang.texts().later().name_missing);
     }
     Ok(Some(Msg::SaveColumns(sheet, name)))
 }
@@ -33,11 +33,11 @@ pub(super) fn edit_form(state: &State, sheet: SheetId) -> Option<Form> {
     let names = names(state, sheet);
     let first = names.first()?.0.clone();
     let fields = vec![
-        choice(texts.column_set, names, &first),
-        text(texts.new_name, ""),
-        Field::Tick { label: texts.delete_column_set.to_owned(), on: false },
+        choice(texts.later().column_set, names, &first),
+        text(texts.later().new_name, ""),
+        Field::Tick { label: texts.later().delete_column_set.to_owned(), on: false },
     ];
-    Some(Form::new(texts.edit_column_sets, vec![Section::new(Layout::Stacked, fields)]))
+    Some(Form::new(texts.later().edit_column_sets, vec![Section::new(Layout::Stacked, fields)]))
 }
 
 pub(super) fn read_edit(
@@ -47,7 +47,7 @@ pub(super) fn read_edit(
 ) -> Result<Option<Msg>, &'static str> {
     let (new, is_deleted) = (answers.text(1), answers.is_on(2));
     if new.is_empty() && !is_deleted {
-        return Err(state.lang.texts().name_missing);
+        return Err(state.lang.texts().later().name_missing);
     }
     let set = answers.chosen(0, &names(state, sheet));
     Ok(set.map(|name| Msg::RenameColumns(sheet, name, (!is_deleted).then_some(new))))

@@ -1,5 +1,6 @@
 //! The settings of the workbook.
 
+use super::profile::{self, Spread, spreads};
 use super::{Answers, Form, Layout, Section, choice, methods, text};
 use crate::lang::Texts;
 use crate::lang::capital::{Words, words};
@@ -7,7 +8,7 @@ use crate::model::Workbook;
 use crate::model::capital::{CapitalCost, Rate};
 use crate::model::check::CommentLimit;
 use crate::model::decimal;
-use crate::model::drift::{Kind, Line};
+use crate::model::drift::{Kind, Line, Profile};
 use crate::model::edit::Setting;
 use crate::model::id::{KeyId, LineId, MemberId};
 use crate::model::key::Weight;
@@ -21,16 +22,24 @@ use crate::text::number::{Typed, edit_text, format_number, parse_amount, parse_n
 
 use rust_decimal::Decimal;
 
+/// Where the profile stands, weights by month among its answers, and where the fields of the weights, the limits of
+/// comments and the signs begin.
+const PROFILE: usize = 5;
+const BY_MONTH: usize = 1;
+const WEIGHTS: usize = 6;
+const LIMIT: usize = WEIGHTS + 12;
+const SIGNS: usize = LIMIT + 2;
+
 fn board_forms(texts: &Texts) -> Vec<(BoardForm, String)> {
     vec![
-        (BoardForm::JointBoard, texts.joint_board.to_owned()),
-        (BoardForm::Association, texts.association.to_owned()),
+        (BoardForm::JointBoard, texts.later().joint_board.to_owned()),
+        (BoardForm::Association, texts.later().association.to_owned()),
     ]
 }
 
 fn hosts(texts: &Texts, workbook: &Workbook) -> Vec<(Option<MemberId>, String)> {
     let members = workbook.members.iter().map(|member| (Some(member.id), member.name.clone()));
-    [(None, texts.no_host.to_owned())].into_iter().chain(members).collect()
+    [(None, texts.later().no_host.to_owned())].into_iter().chain(members).collect()
 }
 
 /// The lines of cost that capital cost can be added to, and the one that it is added to.
@@ -53,19 +62,22 @@ fn keys(words: &Words, workbook: &Workbook) -> Vec<(Option<KeyId>, String)> {
 
 fn written(texts: &Texts) -> Vec<(Written, String)> {
     vec![
-        (Written::Positive, texts.written_positive.to_owned()),
-        (Written::Negative, texts.written_negative.to_owned()),
+        (Written::Positive, texts.later().written_positive.to_owned()),
+        (Written::Negative, texts.later().written_negative.to_owned()),
     ]
 }
 
 fn net(texts: &Texts) -> Vec<(Net, String)> {
-    vec![(Net::Result, texts.net_result.to_owned()), (Net::NetCost, texts.net_cost.to_owned())]
+    vec![
+        (Net::Result, texts.later().net_result.to_owned()),
+        (Net::NetCost, texts.later().net_cost.to_owned()),
+    ]
 }
 
 fn deviation(texts: &Texts) -> Vec<(DeviationSign, String)> {
     vec![
-        (DeviationSign::FavourablePositive, texts.deviation_favourable.to_owned()),
-        (DeviationSign::OutcomeMinusBudget, texts.deviation_outcome.to_owned()),
+        (DeviationSign::FavourablePositive, texts.later().deviation_favourable.to_owned()),
+        (DeviationSign::OutcomeMinusBudget, texts.later().deviation_outcome.to_owned()),
     ]
 }
 
@@ -75,25 +87,27 @@ pub(super) fn form(state: &State) -> Option<Form> {
     let general = Section::new(
         Layout::Grid,
         vec![
-            text(texts.board_name, &workbook.name),
+            text(texts.later().board_name, &workbook.name),
             text(texts.year, workbook.year.number().to_string()),
-            choice(texts.board_form, board_forms(texts), &workbook.form),
-            choice(texts.host, hosts(texts, workbook), &workbook.host),
-            choice(texts.default_method, methods(state.lang), &workbook.method),
+            choice(texts.later().board_form, board_forms(texts), &workbook.form),
+            choice(texts.later().host, hosts(texts, workbook), &workbook.host),
+            choice(texts.later().default_method, methods(state.lang), &workbook.method),
+            choice(texts.later().default_profile, spreads(texts), &Spread::of(&workbook.profile)),
         ],
     );
     let of_signs = Section::new(
         Layout::Grid,
         vec![
-            choice(texts.sign_revenue, written(texts), &signs.revenue),
-            choice(texts.sign_cost, written(texts), &signs.cost),
-            choice(texts.sign_contribution, written(texts), &signs.contribution),
-            choice(texts.sign_subtotal, net(texts), &signs.subtotal),
-            choice(texts.sign_result, net(texts), &signs.result),
-            choice(texts.sign_deviation, deviation(texts), &signs.deviation),
-            choice(texts.sign_project_deviation, deviation(texts), &signs.project_deviation),
+            choice(texts.later().sign_revenue, written(texts), &signs.revenue),
+            choice(texts.later().sign_cost, written(texts), &signs.cost),
+            choice(texts.later().sign_contribution, written(texts), &signs.contribution),
+            choice(texts.later().sign_subtotal, net(texts), &signs.subtotal),
+            choice(texts.later().sign_result, net(texts), &signs.result),
+            choice(texts.later().sign_deviation, deviation(texts), &signs.deviation),
+            choice(texts.later().sign_project_deviation, deviation(texts), &signs.project_deviation),
         ],
     );
+    let weights = profile::weights(state.lang, Some(&workbook.profile), PROFILE, BY_MONTH);
     let limit = workbook.comment_limit;
     let amount = limit.amount.map(|amount| edit_text(amount, workbook.drift_unit.unit, state.lang.numbers()));
     let percent = limit.part.and_then(|part| decimal::multiply(part, Decimal::ONE_HUNDRED));
@@ -101,11 +115,11 @@ pub(super) fn form(state: &State) -> Option<Form> {
     let of_limit = Section::new(
         Layout::Grid,
         vec![
-            text(texts.limit_amount, amount.unwrap_or_default()),
-            text(texts.limit_percent, percent.unwrap_or_default()),
+            text(texts.later().limit_amount, amount.unwrap_or_default()),
+            text(texts.later().limit_percent, percent.unwrap_or_default()),
         ],
     );
-    let of_limit = Section { legend: Some(texts.comment_limit), ..of_limit };
+    let of_limit = Section { legend: Some(texts.later().comment_limit), ..of_limit };
     let (capital, words) = (&workbook.capital, words(state.lang));
     let rate = format_number(capital.rate.percent(), None, state.lang.numbers());
     let of_capital = Section::new(
@@ -118,23 +132,26 @@ pub(super) fn form(state: &State) -> Option<Form> {
     );
     let sections = vec![
         general,
+        weights,
         of_limit,
-        Section { legend: Some(texts.signs), ..of_signs },
+        Section { legend: Some(texts.later().signs), ..of_signs },
         Section { legend: Some(words.capital_cost), ..of_capital },
     ];
-    Some(Form { wide: true, ..Form::new(texts.workbook_settings, sections) })
+    Some(Form { wide: true, ..Form::new(texts.later().workbook_settings, sections) })
 }
 
 pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'static str> {
     let texts = state.lang.texts();
     let name = answers.text(0);
     if name.is_empty() {
-        return Err(texts.name_missing);
+        return Err(texts.later().name_missing);
     }
-    let year = answers.text(1).parse().ok().and_then(FiscalYear::new).ok_or(texts.year_wrong)?;
-    let limit = comment_limit(state, answers).ok_or(texts.limit_wrong)?;
-    let rate = rate(&answers.text(14), state.lang.numbers()).ok_or(words(state.lang).rate_wrong)?;
-    let settings = settings(state, answers, name, year, rate);
+    let year = answers.text(1).parse().ok().and_then(FiscalYear::new).ok_or(texts.later().year_wrong)?;
+    let Some(spread) = answers.chosen(PROFILE, &spreads(texts)) else { return Ok(None) };
+    let profile = profile::read(answers, state.lang, spread, WEIGHTS)?;
+    let limit = comment_limit(state, answers).ok_or(texts.later().limit_wrong)?;
+    let rate = rate(&answers.text(27), state.lang.numbers()).ok_or(words(state.lang).rate_wrong)?;
+    let settings = settings(state, answers, name, year, rate, profile);
     Ok(settings
         .map(|settings| Msg::SetAll(settings.into_iter().chain([Setting::CommentLimit(limit)]).collect())))
 }
@@ -142,12 +159,12 @@ pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'sta
 /// Which deviations must be explained; `None` if it cannot be read.
 fn comment_limit(state: &State, answers: Answers) -> Option<CommentLimit> {
     let unit = state.open.as_ref()?.workbook.drift_unit.unit;
-    let amount = match parse_amount(&answers.text(5), unit, state.lang.numbers()).ok()? {
+    let amount = match parse_amount(&answers.text(LIMIT), unit, state.lang.numbers()).ok()? {
         Typed::Nothing => None,
         Typed::Amount(amount) if !amount.is_negative() => Some(amount),
         _ => return None,
     };
-    let percent = answers.text(6);
+    let percent = answers.text(LIMIT + 1);
     let part = match parse_number(percent.trim_end_matches('%'), state.lang.numbers()).ok()? {
         None => None,
         Some(percent) => {
@@ -167,17 +184,18 @@ fn settings(
     name: String,
     year: FiscalYear,
     rate: Rate,
+    profile: Profile,
 ) -> Option<Vec<Setting>> {
     let workbook = &state.open.as_ref()?.workbook;
     let texts = state.lang.texts();
     let signs = SignConvention {
-        revenue: answers.chosen(7, &written(texts))?,
-        cost: answers.chosen(8, &written(texts))?,
-        contribution: answers.chosen(9, &written(texts))?,
-        subtotal: answers.chosen(10, &net(texts))?,
-        result: answers.chosen(11, &net(texts))?,
-        deviation: answers.chosen(12, &deviation(texts))?,
-        project_deviation: answers.chosen(13, &deviation(texts))?,
+        revenue: answers.chosen(SIGNS, &written(texts))?,
+        cost: answers.chosen(SIGNS + 1, &written(texts))?,
+        contribution: answers.chosen(SIGNS + 2, &written(texts))?,
+        subtotal: answers.chosen(SIGNS + 3, &net(texts))?,
+        result: answers.chosen(SIGNS + 4, &net(texts))?,
+        deviation: answers.chosen(SIGNS + 5, &deviation(texts))?,
+        project_deviation: answers.chosen(SIGNS + 6, &deviation(texts))?,
     };
     Some(vec![
         Setting::Name(name),
@@ -185,11 +203,12 @@ fn settings(
         Setting::Form(answers.chosen(2, &board_forms(texts))?),
         Setting::Host(answers.chosen(3, &hosts(texts, workbook))?),
         Setting::Method(answers.chosen(4, &methods(state.lang))?),
+        Setting::Profile(profile),
         Setting::Signs(signs),
         Setting::Capital(CapitalCost {
             rate,
-            line: answers.chosen(15, &lines(words(state.lang), workbook))?,
-            key: answers.chosen(16, &keys(words(state.lang), workbook))?,
+            line: answers.chosen(28, &lines(words(state.lang), workbook))?,
+            key: answers.chosen(29, &keys(words(state.lang), workbook))?,
         }),
     ])
 }

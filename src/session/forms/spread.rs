@@ -35,11 +35,11 @@ const MOST_TRIED: usize = 1_000;
 fn ways(state: &State) -> Vec<(usize, String)> {
     let texts = state.lang.texts();
     let names = [
-        texts.way_in_proportion,
-        texts.way_equally,
-        texts.way_by_key,
-        texts.way_like_row,
-        texts.way_like_column,
+        texts.later().way_in_proportion,
+        texts.later().way_equally,
+        texts.later().way_by_key,
+        texts.later().way_like_row,
+        texts.later().way_like_column,
     ];
     names.into_iter().map(str::to_owned).enumerate().collect()
 }
@@ -96,8 +96,8 @@ pub(super) fn form(state: &State) -> Form {
         edit_text(total, open.workbook.drift_unit.unit, state.lang.numbers())
     });
     let first = vec![
-        text(texts.new_total, total.unwrap_or_default()),
-        choice(texts.way_of_spreading, ways(state), &0),
+        text(texts.later().new_total, total.unwrap_or_default()),
+        choice(texts.later().way_of_spreading, ways(state), &0),
     ];
     let rows = rows(state);
     let (row, column) = (rows.first().map(|row| row.0), DriftColumn::PriorActual);
@@ -106,14 +106,14 @@ pub(super) fn form(state: &State) -> Form {
     let keys: Vec<(usize, String)> = keys(state).into_iter().map(|(_, name)| name).enumerate().collect();
     let sections = vec![
         Section::new(Layout::Stacked, first),
-        only(BY_KEY, choice(texts.key, keys, &0)),
-        only(LIKE_ROW, choice(texts.as_row, rows, &row)),
-        only(LIKE_COLUMN, choice(texts.as_column, columns(state), &column)),
+        only(BY_KEY, choice(texts.later().key, keys, &0)),
+        only(LIKE_ROW, choice(texts.later().as_row, rows, &row)),
+        only(LIKE_COLUMN, choice(texts.later().as_column, columns(state), &column)),
     ];
     Form {
         about: about(state),
-        submit: Some(texts.spread),
-        ..Form::new(texts.spread_amount.trim_end_matches('…'), sections)
+        submit: Some(texts.later().spread),
+        ..Form::new(texts.later().spread_amount.trim_end_matches('…'), sections)
     }
 }
 
@@ -178,15 +178,15 @@ fn lines(state: &State, total: Money, planned: &Planned) -> Vec<String> {
     let amount = |money| written(state, area.kind, money);
     let held = area.cells.iter().filter(|cell| cell.is_held).count();
     let mut lines = vec![
-        texts.sum_now.replace("{}", &amount(area.sum())),
-        texts.sum_new.replace("{}", &amount(total)),
+        texts.later().sum_now.replace("{}", &amount(area.sum())),
+        texts.later().sum_new.replace("{}", &amount(total)),
         changing(state.lang, planned.changed.len(), held),
     ];
     if planned.spread.is_without_basis {
-        lines.push(format!("{}.", texts.spread_without_basis));
+        lines.push(format!("{}.", texts.later().spread_without_basis));
     }
     if planned.changed.iter().any(|at| area.cells[*at].is_formula) {
-        lines.push(texts.formulas_give_way.to_owned());
+        lines.push(texts.later().formulas_give_way.to_owned());
     }
     if let Some(open) = &state.open {
         for at in planned.changed.iter().take(MOST_SHOWN) {
@@ -201,6 +201,6 @@ fn lines(state: &State, total: Money, planned: &Planned) -> Vec<String> {
             lines.push("…".to_owned());
         }
     }
-    lines.push(texts.leftover_kronor.to_owned());
+    lines.push(texts.later().leftover_kronor.to_owned());
     lines
 }

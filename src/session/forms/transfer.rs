@@ -55,13 +55,15 @@ pub(super) fn form(state: &State) -> Form {
     let lines: Vec<(Option<LineId>, String)> =
         lines(state).into_iter().map(|(line, name)| (Some(line), name)).collect();
     let fields = vec![
-        text(texts.amount_to_move, ""),
-        choice(texts.to_line, lines, &to.map(|to| to.line)),
-        choice(texts.to_holder, lenses(state), &to.map(|to| to.lens).unwrap_or_default()),
+        text(texts.later().amount_to_move, ""),
+        choice(texts.later().to_line, lines, &to.map(|to| to.line)),
+        choice(texts.later().to_holder, lenses(state), &to.map(|to| to.lens).unwrap_or_default()),
     ];
-    let form =
-        Form::new(texts.transfer_amount.trim_end_matches('…'), vec![Section::new(Layout::Stacked, fields)]);
-    Form { about: ends.and_then(|ends| about(state, ends)), submit: Some(texts.transfer), ..form }
+    let form = Form::new(
+        texts.later().transfer_amount.trim_end_matches('…'),
+        vec![Section::new(Layout::Stacked, fields)],
+    );
+    Form { about: ends.and_then(|ends| about(state, ends)), submit: Some(texts.later().transfer), ..form }
 }
 
 fn transfer(state: &State, answers: Answers) -> Result<Transfer, NoSpread> {
@@ -95,7 +97,7 @@ pub(super) fn preview(state: &State, answers: Answers) -> Result<Vec<String>, St
     }
     let [(_, kind, first, _), (_, other, second, _)] = planned.cells;
     if kind == other {
-        lines.push(texts.sum_of_both.replace("{}", &written(state, kind, first + second)));
+        lines.push(texts.later().sum_of_both.replace("{}", &written(state, kind, first + second)));
     }
     let is_spread = |end: End| {
         let line = workbook.and_then(|workbook| workbook.line(end.line));
@@ -103,7 +105,7 @@ pub(super) fn preview(state: &State, answers: Answers) -> Result<Vec<String>, St
             && line.is_some_and(|line| matches!(line.distribution, Distribution::Direct(_)))
     };
     if planned.cells.iter().any(|(end, ..)| is_spread(*end)) {
-        lines.push(texts.total_is_spread_too.to_owned());
+        lines.push(texts.later().total_is_spread_too.to_owned());
     }
     Ok(lines)
 }

@@ -116,6 +116,6 @@ pub(in crate::session) fn mark(state: &mut State, is_cut: bool) -> Vec<Effect> {
         let cells = if is_whole(cells) { cells.clone() } else { Selection::area(cells.current()) };
         Cut { sheet: selected.sheet, cells, text: written.tsv, version: open.version }
     });
-    let said = open.cut.as_ref().map(|_| Effect::Announce(state.lang.texts().is_cut.to_owned()));
+    let said = open.cut.as_ref().map(|_| Effect::Announce(state.lang.texts().later().is_cut.to_owned()));
     said.into_iter().collect()
 }

@@ -42,7 +42,9 @@ pub(in crate::session) fn paste(state: &mut State, html: Option<&str>, text: Opt
     }
     match read(html, text, state.lang.numbers()) {
         Ok(block) => begin(state, sheet, block),
-        Err(Refusal::Nothing) => vec![Effect::Announce(state.lang.texts().nothing_to_paste.to_owned())],
+        Err(Refusal::Nothing) => {
+            vec![Effect::Announce(state.lang.texts().later().nothing_to_paste.to_owned())]
+        }
         Err(Refusal::TooLarge) => {
             state.notice = Some(Notice::PasteTooLarge);
             Vec::new()
@@ -210,15 +212,15 @@ fn said(state: &State, block: &Block, count: usize) -> String {
     let decimals = block.decimals();
     let texts = state.lang.texts();
     let sign = match decimals.sign {
-        DecimalSign::Comma => texts.comma,
-        DecimalSign::Point => texts.point,
+        DecimalSign::Comma => texts.later().comma,
+        DecimalSign::Point => texts.later().point,
     };
     let known = match decimals.known {
-        Known::Declared => texts.sign_declared,
-        Known::Inferred => texts.sign_inferred,
-        Known::Assumed | Known::Contradictory => texts.sign_assumed,
-        Known::Chosen => texts.sign_chosen,
+        Known::Declared => texts.later().sign_declared,
+        Known::Inferred => texts.later().sign_inferred,
+        Known::Assumed | Known::Contradictory => texts.later().sign_assumed,
+        Known::Chosen => texts.later().sign_chosen,
     };
     let pasted = sentence::pasted(state.lang, count);
-    if block.is_own() { pasted } else { format!("{pasted} {}: {sign}, {known}.", texts.decimal_sign) }
+    if block.is_own() { pasted } else { format!("{pasted} {}: {sign}, {known}.", texts.later().decimal_sign) }
 }

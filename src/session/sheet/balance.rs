@@ -18,8 +18,8 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
     };
     Table {
         id: SheetId::Balance,
-        caption: texts.balance_caption.to_owned(),
-        corner: texts.balance_row,
+        caption: texts.later().balance_caption.to_owned(),
+        corner: texts.later().balance_row,
         columns: vec![ColumnKind::Number, ColumnKind::Number, ColumnKind::Number],
         rows: lines.iter().enumerate().map(head).collect(),
         shown: None,
@@ -45,21 +45,22 @@ fn lines(source: Source<'_>) -> Vec<Line> {
         },
     );
     let line = |name: &str, style, amounts| Line { name: name.to_owned(), style, amounts };
-    let mut lines = vec![line(texts.result_of_year, RowStyle::Line, [table.result, None, None])];
+    let mut lines = vec![line(texts.later().result_of_year, RowStyle::Line, [table.result, None, None])];
     for adjustment in &workbook.balance.adjustments {
-        let name = if adjustment.reason.is_empty() { texts.balance_adjustment } else { &adjustment.reason };
+        let name =
+            if adjustment.reason.is_empty() { texts.later().balance_adjustment } else { &adjustment.reason };
         lines.push(line(name, RowStyle::Line, [Some(adjustment.amount), None, None]));
     }
-    lines.push(line(texts.balance_result, RowStyle::Sum, [table.adjusted, None, None]));
+    lines.push(line(texts.later().balance_result, RowStyle::Sum, [table.adjusted, None, None]));
     for Restored { deficit, restored, left } in &table.deficits {
-        let name = texts.balance_deficit.replacen("{}", &deficit.year.to_string(), 1).replacen(
+        let name = texts.later().balance_deficit.replacen("{}", &deficit.year.to_string(), 1).replacen(
             "{}",
             &deficit.restore_by().to_string(),
             1,
         );
         lines.push(line(&name, RowStyle::Line, [Some(-deficit.amount), Some(*restored), Some(-*left)]));
     }
-    lines.push(line(texts.balance_left, RowStyle::Total, [table.left, None, None]));
+    lines.push(line(texts.later().balance_left, RowStyle::Total, [table.left, None, None]));
     lines
 }
 
@@ -75,7 +76,8 @@ impl Content for Balance<'_> {
 
     fn heading(&self, column: usize) -> String {
         let texts = self.source.lang.texts();
-        [texts.amount, texts.balance_restored, texts.balance_to_restore][column].to_owned()
+        [texts.later().amount, texts.later().balance_restored, texts.later().balance_to_restore][column]
+            .to_owned()
     }
 
     fn header(&self, row: usize) -> Cell {

@@ -13,8 +13,10 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::drift::{DriftRow, DriftTable, Lens, amount};
 use crate::rules::figures::Figures;
+use crate::rules::months::are_the_actual;
 use crate::rules::sense::Sense;
 use crate::session::hold::line_is_held;
+use crate::session::rest::LATER;
 
 pub(super) fn table(source: Source<'_>, activity: ActivityId) -> Option<Table<'_>> {
     let rows = Rows::find(source, activity)?;
@@ -162,6 +164,11 @@ impl<'a> Rows<'a> {
         parents
     }
 
+    /// The line of a row; `None` for sums.
+    pub(super) fn line(&self, row: usize) -> Option<&'a Line> {
+        self.lines.get(row).copied().flatten()
+    }
+
     pub(super) fn header(&self, row: usize, seen: Seen) -> Cell {
         let row = &self.table.rows[row];
         let target = match row.id {
@@ -201,7 +208,13 @@ impl<'a> Rows<'a> {
             }
             DriftColumn::UsedPercent => source.used(figures.used_ratio()),
             DriftColumn::DeviationPercent => source.percent(figures.deviation_ratio()),
-            DriftColumn::BudgetToDate => source.amount(figures.budget_to_date, row.sense, unit),
+            DriftColumn::BudgetToDate => {
+                let mut cell = source.amount(figures.budget_to_date, row.sense, unit);
+                if let (Some(line), None, Some(_)) = (line, figures.budget_to_date, figures.budget) {
+                    why_none(source, line, column).clone_into(&mut cell.about);
+                }
+                cell
+            }
             DriftColumn::Adjustments | DriftColumn::Measures | DriftColumn::CapitalCost => {
                 source.amount(self.table.amount(row, seen.lens, column), row.sense, unit)
             }
@@ -261,7 +274,7 @@ impl<'a> Rows<'a> {
     }
 
     pub(super) fn choices(&self, column: DriftColumn) -> Vec<Choice> {
-        if column == DriftColumn::Method { method_choices(self.source) } else { Vec::new() }
+        if column == DriftColumn::Method { method_choices(self.source, &Method::ALL) } else { Vec::new() }
     }
 
     /// What a cell counts as.
@@ -340,6 +353,11 @@ fn line_cell(
         DriftColumn::OriginalBudget => field(LineField::OriginalBudget),
         DriftColumn::Supplements => field(LineField::Supplements),
         DriftColumn::Budget => input(AmountColumn::Budget, LineField::OriginalBudget),
+        // What its months add up to is written there.
+        DriftColumn::Actual if are_the_actual(line, source.workbook.period_end) => Cell {
+            about: source.lang.texts().sum_of_months.to_owned(),
+            ..source.amount(shown, row.sense, source.workbook.drift_unit)
+        },
         DriftColumn::Actual => field(LineField::Actual),
         DriftColumn::Prognosis => {
             let mut cell = field(LineField::Prognosis);
@@ -349,6 +367,10 @@ fn line_cell(
                 let figure = source.amount(shown, row.sense, source.workbook.drift_unit);
                 (cell.text, cell.value) = (figure.text, figure.value);
                 cell.about = heading::method(source.lang, method).to_owned();
+                let why = if shown.is_none() { why_none(source, line, column) } else { "" };
+                if !why.is_empty() {
+                    cell.about = [&cell.about, ". ", why].concat();
+                }
             }
             cell
         }
@@ -358,6 +380,11 @@ fn line_cell(
     };
     let is_held = is_held && cell.target.is_some();
     cell.holding(is_held, source.lang)
+}
+
+/// Why a line shows nothing in a column, in words; empty where there is nothing to say.
+fn why_none(source: Source<'_>, line: &Line, column: DriftColumn) -> &'static str {
+    LATER.get().and_then(|rest| (rest.why_none)(source, line, column)).unwrap_or_default()
 }
 
 /// The amount that is written in a column.
@@ -374,8 +401,12 @@ fn shows_unread(source: Source, line: &Line, lens: Lens, column: DriftColumn, fi
     let shown = amount(figures, column);
     let is_unread = written(column).is_some_and(|field| entry(line, lens, field, shown).is_unread());
     let counts = || line.method.unwrap_or(source.workbook.method) == Method::Typed;
-    let is_prognosis = matches!(column, DriftColumn::Prognosis | DriftColumn::RawPrognosis);
-    is_unread && (!is_prognosis || counts())
+    is_unread
+        && match column {
+            DriftColumn::Prognosis | DriftColumn::RawPrognosis => counts(),
+            DriftColumn::Actual => !are_the_actual(line, source.workbook.period_end),
+            _ => true,
+        }
 }
 
 /// What people wrote at this place, where `shown` is its figure; nothing where that follows from others.
@@ -419,13 +450,11 @@ fn method_cell(source: Source, line: &Line) -> Cell {
     )
 }
 
-/// The prognosis methods as choices.
-pub(super) fn method_choices(source: Source) -> Vec<Choice> {
-    Method::ALL
-        .into_iter()
-        .map(|method| Choice {
-            value: heading::method_value(method).to_owned(),
-            label: heading::method(source.lang, method).to_owned(),
-        })
-        .collect()
+/// Prognosis methods as choices.
+pub(super) fn method_choices(source: Source, methods: &[Method]) -> Vec<Choice> {
+    let choice = |method: &Method| Choice {
+        value: heading::method_value(*method).to_owned(),
+        label: heading::method(source.lang, *method).to_owned(),
+    };
+    methods.iter().map(choice).collect()
 }

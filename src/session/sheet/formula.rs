@@ -6,6 +6,7 @@ use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Place, Row
 use crate::model::formula::{AmountCell, Column, Figure, Formula, ProjectRow, TableRow};
 use crate::model::investment::{ProjectColumn, ProjectField};
 use crate::model::member::Holder;
+use crate::model::months::BookedYear;
 use crate::part::Part;
 use crate::rules::drift::Lens;
 use crate::rules::formula::{Fault, in_present_signs, plus_own};
@@ -18,7 +19,8 @@ impl Target {
         self.figure().is_some()
     }
 
-    /// The figure that is written here, as formulas refer to it; `None` for what is no amount.
+    /// The figure that is written here, as formulas refer to it, or that a month is a part of; `None` for what is no
+    /// amount.
     #[must_use]
     pub fn figure(self) -> Option<Figure> {
         let project = |id, column| Figure::Project { row: ProjectRow::Project(id), column };
@@ -30,6 +32,14 @@ impl Target {
                     Lens::Holder(holder) => Some(holder),
                 },
                 column: column.column(),
+            },
+            Self::LineMonth(line, year, _) => Figure::Drift {
+                row: TableRow::Row(RowId::Line(line)),
+                holder: None,
+                column: match year {
+                    BookedYear::This => DriftColumn::Actual,
+                    BookedYear::Prior => DriftColumn::PriorActual,
+                },
             },
             Self::ProjectAmount(id, field) => project(id, field.column()),
             Self::ProjectBudget(id) => project(id, ProjectColumn::Budget),

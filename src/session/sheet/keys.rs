@@ -17,8 +17,8 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
     let members = source.workbook.members.iter().map(|_| ColumnKind::Number);
     Table {
         id: SheetId::Keys,
-        caption: texts.keys_caption.to_owned(),
-        corner: texts.key,
+        caption: texts.later().keys_caption.to_owned(),
+        corner: texts.later().key,
         columns: members.chain([ColumnKind::Number, ColumnKind::Text, ColumnKind::Short]).collect(),
         rows: heads(source),
         shown: None,
@@ -49,7 +49,8 @@ impl Content for Weights<'_> {
         let texts = self.source.lang.texts();
         let members = &self.source.workbook.members;
         members.get(column).map(|member| member.name.clone()).unwrap_or_else(|| {
-            [texts.sum, texts.source, texts.date][(column - members.len()).min(2)].to_owned()
+            [texts.later().sum, texts.later().source, texts.later().date][(column - members.len()).min(2)]
+                .to_owned()
         })
     }
 
@@ -69,7 +70,7 @@ impl Content for Weights<'_> {
                 let mut cell = Cell::text(&key.date, Target::KeyDate(key.id));
                 if !has_date(key) {
                     cell.unread = true;
-                    self.source.lang.texts().no_date.clone_into(&mut cell.about);
+                    self.source.lang.texts().later().no_date.clone_into(&mut cell.about);
                 }
                 cell
             }
@@ -105,8 +106,8 @@ pub(super) fn shares(source: Source<'_>) -> Table<'_> {
     let texts = source.lang.texts();
     Table {
         id: SheetId::Shares,
-        caption: texts.shares_caption.to_owned(),
-        corner: texts.key,
+        caption: texts.later().shares_caption.to_owned(),
+        corner: texts.later().key,
         columns: vec![ColumnKind::Number; source.workbook.members.len()],
         rows: heads(source),
         shown: None,

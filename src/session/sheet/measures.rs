@@ -30,7 +30,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
     Table {
         id: SheetId::Measures,
         caption: texts.measures.to_owned(),
-        corner: texts.a_measure,
+        corner: texts.later().a_measure,
         columns: MeasureColumn::ALL.map(kind).into(),
         rows: heads,
         shown: None,
@@ -169,14 +169,14 @@ impl Plan<'_> {
                     MeasureColumn::Lines => words::lines(lang, workbook, measure),
                     _ => words::members(lang, workbook, measure),
                 };
-                let about = lang.texts().chosen_in_form.to_owned();
+                let about = lang.texts().later().chosen_in_form.to_owned();
                 Cell { about, ..Cell::text(&names, target) }
             }
             MeasureColumn::Marked(mark) => {
                 let mut cell = chosen(words::chosen(lang, &YES_NO, &measure.marks.contains(mark)));
                 cell.about = match mark {
                     Mark::Secured => String::new(),
-                    Mark::Approved => lang.texts().by_head_of_administration.to_owned(),
+                    Mark::Approved => lang.texts().later().by_head_of_administration.to_owned(),
                     Mark::Included => self.why(measure),
                 };
                 cell

@@ -47,7 +47,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
     parts.push(result(source.tables));
     Table {
         id: SheetId::Members,
-        caption: texts.members.to_owned(),
+        caption: texts.later().members.to_owned(),
         corner: texts.member,
         columns: [ColumnKind::Short]
             .into_iter()
@@ -74,8 +74,8 @@ impl Content for Members<'_> {
         let texts = self.source.lang.texts();
         let columns = columns(self.source);
         match column.checked_sub(1).and_then(|column| columns.get(column)) {
-            None => texts.municipality_code.to_owned(),
-            Some(DriftColumn::RawPrognosis) => texts.before_measures_short.to_owned(),
+            None => texts.later().municipality_code.to_owned(),
+            Some(DriftColumn::RawPrognosis) => texts.later().before_measures_short.to_owned(),
             Some(DriftColumn::Measures) => texts.measures.to_owned(),
             Some(column) => {
                 let measure = heading::drift(self.source.lang, *column, self.source.workbook);
@@ -101,7 +101,8 @@ impl Content for Members<'_> {
             let Some(member) = workbook.members.get(row) else { return Cell::default() };
             let mut code =
                 Cell::text(member.code.as_deref().unwrap_or_default(), Target::MemberCode(member.id));
-            let host = Some(self.source.lang.texts().host).filter(|_| workbook.host == Some(member.id));
+            let host =
+                Some(self.source.lang.texts().later().host).filter(|_| workbook.host == Some(member.id));
             let odd = odd_code(workbook, member).map(|odd| finding::code(self.source.lang, workbook, odd));
             code.about = host.map(str::to_owned).into_iter().chain(odd).collect::<Vec<_>>().join(", ");
             return code;

@@ -11,6 +11,7 @@ pub(super) mod formula;
 mod keys;
 mod measures;
 mod members;
+pub(super) mod months;
 mod projects;
 mod results;
 mod side_by_side;
@@ -33,6 +34,7 @@ use crate::model::id::{ActivityId, KeyId, MeasureGroupId, MeasureId, ProjectGrou
 use crate::model::investment::ProjectColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::months::BookedYear;
 use crate::model::note::NotePlace;
 use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables};
@@ -47,6 +49,8 @@ pub enum SheetId {
     Drift(ActivityId),
     /// A drift table with all holders side by side, one column of figures.
     SideBySide(ActivityId),
+    /// The months of a drift table.
+    Months(ActivityId, BookedYear),
     /// An investment table.
     Projects(ProjectGroupId),
     /// The "of which" sums of tags, by their order.
@@ -65,6 +69,17 @@ pub enum SheetId {
     Results,
     /// The members.
     Members,
+}
+
+impl SheetId {
+    /// The activity whose lines stand in the table.
+    #[must_use]
+    pub fn activity(self) -> Option<ActivityId> {
+        match self {
+            Self::Drift(id) | Self::SideBySide(id) | Self::Months(id, _) => Some(id),
+            _ => None,
+        }
+    }
 }
 
 /// A table of the open workbook: its rows and columns, and each cell when it is asked for. Making one costs a
@@ -152,6 +167,8 @@ pub enum Value {
 pub enum ColumnKind {
     /// Amounts or other numbers.
     Number,
+    /// Amounts of which many stand beside each other.
+    Month,
     /// Deviations, with a bar.
     Deviation,
     /// Used percent, with a meter.
@@ -279,6 +296,7 @@ pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> 
     match id {
         SheetId::Drift(_) => None,
         SheetId::SideBySide(activity) => side_by_side::table(source, activity),
+        SheetId::Months(activity, year) => months::table(source, activity, year),
         SheetId::Projects(group) => projects::table(source, group),
         SheetId::Tag(tag) => tags::table(source, tag),
         SheetId::Measures => Some(measures::table(source)),
@@ -398,7 +416,10 @@ impl Table<'_> {
     #[must_use]
     pub fn is_number_column(&self, column: usize) -> bool {
         let kind = column.checked_sub(1).and_then(|column| self.columns.get(column));
-        matches!(kind, Some(ColumnKind::Number | ColumnKind::Deviation | ColumnKind::Meter))
+        matches!(
+            kind,
+            Some(ColumnKind::Number | ColumnKind::Month | ColumnKind::Deviation | ColumnKind::Meter)
+        )
     }
 
     /// How many rows come before the bottom line.

@@ -4,6 +4,7 @@ use super::{
     Cell, Choice, ColumnKey, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target,
 };
 use crate::lang::{capital, heading};
+use crate::model::drift::Method;
 use crate::model::entry::Entry;
 use crate::model::formula::{Figure, ProjectRow};
 use crate::model::id::ProjectGroupId;
@@ -39,7 +40,7 @@ pub(super) fn table(source: Source<'_>, id: ProjectGroupId) -> Option<Table<'_>>
     Some(Table {
         id: SheetId::Projects(id),
         caption: group.name.clone(),
-        corner: source.lang.texts().project,
+        corner: source.lang.texts().later().project,
         columns: group.columns.iter().map(|column| kind(*column)).collect(),
         rows: lines.chain([head(Subject::Total, RowStyle::Total)]).collect(),
         shown: None,
@@ -161,7 +162,7 @@ fn cell(
         }
         ProjectColumn::BudgetedBy => {
             let member = project.budgeted_by.and_then(|id| source.workbook.member(id));
-            let name = member.map_or(source.lang.texts().no_host, |member| member.name.as_str());
+            let name = member.map_or(source.lang.texts().later().no_host, |member| member.name.as_str());
             let value = project.budgeted_by.map(|member| member.to_string()).unwrap_or_default();
             Cell::choice(name, value, Target::ProjectBudgetedBy(id))
         }
@@ -203,9 +204,14 @@ fn cell(
         ProjectColumn::Prognosis => {
             let method = project.method.unwrap_or(source.workbook.method);
             let entry = project.amounts.get(ProjectField::Prognosis);
-            let entry = if method == crate::model::drift::Method::Typed { entry } else { &Entry::Empty };
+            let entry = if method == Method::Typed { entry } else { &Entry::Empty };
             let target = Target::ProjectAmount(id, ProjectField::Prognosis);
-            source.input(figures.prognosis, entry, EXPENDITURE, unit, target)
+            let mut cell = source.input(figures.prognosis, entry, EXPENDITURE, unit, target);
+            // The workbook's method may be one of lines alone.
+            if !Method::OF_PROJECTS.contains(&method) {
+                source.lang.texts().later().projects_without_months.clone_into(&mut cell.about);
+            }
+            cell
         }
         ProjectColumn::DecidedTotal => field(ProjectField::DecidedTotal),
         ProjectColumn::CalculatedTotal => field(ProjectField::CalculatedTotal),
@@ -264,7 +270,7 @@ fn choices(source: Source, project: &Project, column: ProjectColumn) -> Vec<Choi
             })
             .into(),
         ProjectColumn::Status => statuses(source, project.status),
-        ProjectColumn::Method => super::drift::method_choices(source),
+        ProjectColumn::Method => super::drift::method_choices(source, &Method::OF_PROJECTS),
         _ => Vec::new(),
     }
 }
@@ -309,7 +315,7 @@ fn holders(source: Source) -> Vec<Choice> {
 }
 
 fn members_or_none(source: Source) -> Vec<Choice> {
-    let own = Choice { value: String::new(), label: source.lang.texts().no_host.to_owned() };
+    let own = Choice { value: String::new(), label: source.lang.texts().later().no_host.to_owned() };
     let members = source
         .workbook
         .members

@@ -33,7 +33,7 @@ pub(super) fn results(source: Source<'_>) -> Table<'_> {
         .unwrap_or_default();
     Table {
         id: SheetId::Results,
-        caption: texts.results_caption.to_owned(),
+        caption: texts.later().results_caption.to_owned(),
         corner: texts.activity,
         columns: columns.iter().map(|column| drift::kind(*column)).collect(),
         rows: activities.chain([head(Subject::Total, RowStyle::Total)]).collect(),
@@ -67,7 +67,7 @@ impl Content for Results<'_> {
 
     fn header(&self, row: usize) -> Cell {
         let activity = self.source.tables.get(row).and_then(|t| self.source.workbook.activity(t.activity));
-        Cell::shown(activity.map_or(self.source.lang.texts().sum_of_results, |a| a.name.as_str()))
+        Cell::shown(activity.map_or(self.source.lang.texts().later().sum_of_results, |a| a.name.as_str()))
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell {
@@ -99,7 +99,7 @@ pub(super) fn settlement(source: Source<'_>) -> Table<'_> {
     let members = members.map(|(member, _)| head(Subject::Holder(Holder::Member(*member)), RowStyle::Line));
     Table {
         id: SheetId::Settlement,
-        caption: texts.settlement_caption.to_owned(),
+        caption: texts.later().settlement_caption.to_owned(),
         corner: texts.member,
         columns: match settled.paid {
             None => vec![ColumnKind::Number, ColumnKind::Short],
@@ -123,10 +123,10 @@ impl Settlement<'_> {
     fn what_becomes_of(&self, part: Money) -> &'static str {
         let texts = self.source.lang.texts();
         match self.source.workbook.settlement.way {
-            _ if part.is_zero() => texts.nothing_to_settle,
-            SettlementWay::CarriedOver => texts.is_carried_over,
-            SettlementWay::Invoiced if part.is_negative() => texts.is_invoiced,
-            SettlementWay::Invoiced => texts.is_repaid,
+            _ if part.is_zero() => texts.later().nothing_to_settle,
+            SettlementWay::CarriedOver => texts.later().is_carried_over,
+            SettlementWay::Invoiced if part.is_negative() => texts.later().is_invoiced,
+            SettlementWay::Invoiced => texts.later().is_repaid,
         }
     }
 }
@@ -139,10 +139,10 @@ impl Content for Settlement<'_> {
     fn heading(&self, column: usize) -> String {
         let texts = self.source.lang.texts();
         let heading = match column {
-            0 => texts.share_kr,
-            1 => texts.settlement_way,
-            2 => texts.has_paid,
-            _ => texts.share_of_cost,
+            0 => texts.later().share_kr,
+            1 => texts.later().settlement_way,
+            2 => texts.later().has_paid,
+            _ => texts.later().share_of_cost,
         };
         heading.to_owned()
     }
@@ -153,7 +153,7 @@ impl Content for Settlement<'_> {
             Some((member, _)) => {
                 heading::holder(self.source.lang, Holder::Member(*member), self.source.workbook)
             }
-            None => self.source.lang.texts().result_of_year.to_owned(),
+            None => self.source.lang.texts().later().result_of_year.to_owned(),
         })
     }
 

@@ -13,8 +13,8 @@ pub(super) fn table(source: Source<'_>, tag: usize) -> Option<Table<'_>> {
     let holders = sums.holders.iter().map(|(holder, _)| head(Subject::Holder(*holder), RowStyle::Line));
     Some(Table {
         id: SheetId::Tag(tag),
-        caption: texts.of_which.replace("{}", &sums.tag),
-        corner: texts.holder,
+        caption: texts.later().of_which.replace("{}", &sums.tag),
+        corner: texts.later().holder,
         columns: vec![ColumnKind::Number],
         rows: holders.chain([head(Subject::Total, RowStyle::Total)]).collect(),
         shown: None,

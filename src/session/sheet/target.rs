@@ -6,6 +6,8 @@ use crate::model::id::{
 };
 use crate::model::investment::ProjectField;
 use crate::model::measure::MeasureColumn;
+use crate::model::months::BookedYear;
+use crate::model::period::Month;
 use crate::rules::drift::Lens;
 
 /// What a cell edits.
@@ -15,6 +17,8 @@ pub enum Target {
     LineName(LineId),
     /// An amount of a line, seen through a lens.
     LineAmount(LineId, Lens, AmountColumn),
+    /// What is booked on a line in a month.
+    LineMonth(LineId, BookedYear, Month),
     /// The prognosis method of a line.
     LineMethod(LineId),
     /// The comment of a line.
@@ -79,6 +83,7 @@ impl Target {
     pub fn can_be_empty(self) -> bool {
         match self {
             Self::LineAmount(..)
+            | Self::LineMonth(..)
             | Self::LineComment(_)
             | Self::ProjectNumber(_)
             | Self::ProjectAmount(..)

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::modal::Modal;
+use crate::lang::heading;
+use crate::model::drift::DriftColumn;
 use crate::model::id::LineId;
 use crate::session::fan::{FanItem, FanView, choose, fan_view};
 use crate::ui::context::Ctx;
@@ -18,11 +20,11 @@ pub fn Fan(
     let Some(FanView { name, methods, budget, is_outside }) =
         context.state.with_untracked(|state| fan_view(state, line))
     else {
-        return view! { <Modal title=texts.fan>{()}</Modal> }.into_any();
+        return view! { <Modal title=texts.later().fan>{""}</Modal> }.into_any();
     };
     let dots = methods.iter().filter_map(|item| Some((item.at?, item.is_chosen))).collect::<Vec<_>>();
     view! {
-        <Modal title=texts.fan wide=true>
+        <Modal title=texts.later().fan wide=true>
             <div class="fan">
                 <p class="about">{name}</p>
                 <div class="fan-scale" aria-hidden="true">
@@ -33,27 +35,28 @@ pub fn Fan(
                         <span class="fan-dot" class:chosen=chosen style:--at=format!("{at}%")></span>
                     }).collect_view()}
                 </div>
-                <p class="hint">{texts.fan_scale}</p>
+                <p class="hint">{texts.later().fan_scale}</p>
                 <table class="plain-table">
                     <thead>
                         <tr>
-                            <th scope="col">{texts.method}</th>
-                            <th scope="col" class="number">{texts.fan_gives}</th>
-                            <th scope="col"><span class="quiet">{texts.use_method}</span></th>
+                            <th scope="col">{texts.later().method}</th>
+                            <th scope="col" class="number">{texts.later().fan_gives}</th>
+                            <th scope="col"><span class="quiet">{texts.later().use_method}</span></th>
                         </tr>
                     </thead>
                     <tbody>
                         {methods.into_iter().map(|item| row(context, line, item)).collect_view()}
                         {budget.map(|(figure, _)| view! {
                             <tr class="sum">
-                                <th scope="row">{texts.budget}</th>
+                                <th scope="row">{texts.later().budget}</th>
+                                <th scope="row">{heading::drift_plain(context.lang(), DriftColumn::Budget)}</th>
                                 <td class="number">{figure}</td>
                                 <td></td>
                             </tr>
                         })}
                     </tbody>
                 </table>
-                {is_outside.then(|| view! { <p class="hint" role="note">{texts.fan_outside}</p> })}
+                {is_outside.then(|| view! { <p class="hint" role="note">{texts.later().fan_outside}</p> })}
             </div>
         </Modal>
     }
@@ -63,7 +66,7 @@ pub fn Fan(
 fn row(context: Ctx, line: LineId, item: FanItem) -> impl IntoView {
     let texts = context.texts();
     let FanItem { method, name, figure, is_chosen, .. } = item;
-    let label = format!("{}: {name}", texts.use_method);
+    let label = format!("{}: {name}", texts.later().use_method);
     let has_figure = !figure.is_empty();
     let choose = move |_| {
         let msg = context.state.with_untracked(|state| choose(state, line, method));
@@ -75,10 +78,10 @@ fn row(context: Ctx, line: LineId, item: FanItem) -> impl IntoView {
             <td class="number">{if has_figure { figure } else { "–".to_owned() }}</td>
             <td>
                 {if is_chosen {
-                    view! { <span class="chosen-mark">{texts.method_in_use}</span> }.into_any()
+                    view! { <span class="chosen-mark">{texts.later().method_in_use}</span> }.into_any()
                 } else {
                     view! {
-                        <button type="button" class="link" aria-label=label on:click=choose>{texts.use_method}</button>
+                        <button type="button" class="link" aria-label=label on:click=choose>{texts.later().use_method}</button>
                     }
                     .into_any()
                 }}

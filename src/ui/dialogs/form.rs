@@ -72,10 +72,10 @@ pub fn FormDialog(form: Form) -> impl IntoView {
             <form method="dialog" on:submit=submit on:keydown=keydown>
                 {form.about.map(|about| view! { <p class="about">{about}</p> })}
                 {sections}
-                {has_prose.then(|| view! { <p class="hint">{context.texts().note_keys}</p> })}
+                {has_prose.then(|| view! { <p class="hint">{context.texts().later().note_keys}</p> })}
                 {has_preview.then(|| view! { <div class="preview" role="status">{before}</div> })}
                 <p class="form-error" role="alert">{move || wrong.get()}</p>
-                <Buttons label=form.submit.unwrap_or(context.texts().save) />
+                <Buttons label=form.submit.unwrap_or(context.texts().later().save) />
             </form>
         </Modal>
     }

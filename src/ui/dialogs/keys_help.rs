@@ -12,14 +12,14 @@ pub fn KeysHelp() -> impl IntoView {
     let context = Ctx::get();
     let (texts, lang) = (context.texts(), context.lang());
     let grid = [
-        (texts.help_move, texts.help_move_keys),
-        (texts.help_jump, texts.help_jump_keys),
-        (texts.help_extend, texts.help_extend_keys),
-        (texts.help_edit, texts.help_edit_keys),
-        (texts.help_commit, texts.help_commit_keys),
-        (texts.help_cancel, "Esc"),
-        (texts.help_leave, texts.help_leave_keys),
-        (texts.help_drag, texts.help_drag_keys),
+        (texts.later().help_move, texts.later().help_move_keys),
+        (texts.later().help_jump, texts.later().help_jump_keys),
+        (texts.later().help_extend, texts.later().help_extend_keys),
+        (texts.later().help_edit, texts.later().help_edit_keys),
+        (texts.later().help_commit, texts.later().help_commit_keys),
+        (texts.later().help_cancel, "Esc"),
+        (texts.later().help_leave, texts.later().help_leave_keys),
+        (texts.later().help_drag, texts.later().help_drag_keys),
     ];
     let grid: Vec<(String, String)> =
         grid.into_iter().map(|(what, keys)| (what.to_owned(), keys.to_owned())).collect();
@@ -33,7 +33,7 @@ pub fn KeysHelp() -> impl IntoView {
             .collect();
         (group.name(texts), rows)
     });
-    let lists = [(texts.help_grid, grid)].into_iter().chain(commands);
+    let lists = [(texts.later().help_grid, grid)].into_iter().chain(commands);
     view! {
         <Modal title=texts.keys_help wide=true>
             <div class="keys">
@@ -48,7 +48,7 @@ pub fn KeysHelp() -> impl IntoView {
                     </section>
                 }).collect_view()}
             </div>
-            <p class="hint">{texts.help_numbers}</p>
+            <p class="hint">{texts.later().help_numbers}</p>
         </Modal>
     }
 }

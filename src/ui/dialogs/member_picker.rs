@@ -71,17 +71,17 @@ pub fn AddMember() -> impl IntoView {
         let (name, code) = member_of(&text.get_untracked());
         let here = context.of_open_now(|open| open.workbook.members.iter().any(|m| m.name == name));
         if name.is_empty() || here {
-            wrong.set(Some(if here { texts.member_twice } else { texts.name_missing }));
+            wrong.set(Some(if here { texts.later().member_twice } else { texts.later().name_missing }));
         } else {
             context.send(Msg::AddMember(name, code));
         }
     };
     view! {
-        <Modal title=texts.add_member>
+        <Modal title=texts.later().add_member>
             <form method="dialog" on:submit=submit>
-                <MemberField label=texts.name text />
+                <MemberField label=texts.later().name text />
                 <p class="form-error" role="alert">{move || wrong.get()}</p>
-                <Buttons label=texts.add />
+                <Buttons label=texts.later().add />
             </form>
         </Modal>
     }

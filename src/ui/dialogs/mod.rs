@@ -49,8 +49,8 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
                 let item = state.shelf.iter().find(|item| item.id == id);
                 item.map(|item| format!("{} {}", item.name, item.year)).unwrap_or_default()
             });
-            let text = texts.delete_workbook_text.replace("{}", &name);
-            confirm(texts.delete_workbook_title, text, Msg::DeleteWorkbook(id))
+            let text = texts.later().delete_workbook_text.replace("{}", &name);
+            confirm(texts.later().delete_workbook_title, text, Msg::DeleteWorkbook(id))
         }
         Dialog::Delete(subject) => delete(context, subject),
         Dialog::PartOfTotal(part) => view! { <PartQuestion part /> }.into_any(),
@@ -84,8 +84,8 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         Dialog::DeleteRows(subjects) => {
             let texts = context.texts();
             let rows = sentence::rows(context.lang(), subjects.len());
-            let text = texts.delete_rows_text.replace("{}", &rows);
-            confirm(texts.delete_rows_title, text, Msg::DeleteRowsForSure(subjects))
+            let text = texts.later().delete_rows_text.replace("{}", &rows);
+            confirm(texts.later().delete_rows_title, text, Msg::DeleteRowsForSure(subjects))
         }
         Dialog::Schedule(project) => view! { <ScheduleTable project /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
@@ -100,9 +100,11 @@ fn delete(context: Ctx, subject: Subject) -> AnyView {
     let texts = context.texts();
     let name = context.of_open_now(|open| name(&open.workbook, subject)).unwrap_or_default();
     let (title, text) = match subject {
-        Subject::Holder(_) => (texts.delete_member_title, texts.delete_member_text),
-        Subject::Activity(_) | Subject::ProjectGroup(_) => (texts.delete_table_title, texts.delete_row_text),
-        _ => (texts.delete_row_title, texts.delete_row_text),
+        Subject::Holder(_) => (texts.later().delete_member_title, texts.later().delete_member_text),
+        Subject::Activity(_) | Subject::ProjectGroup(_) => {
+            (texts.later().delete_table_title, texts.later().delete_row_text)
+        }
+        _ => (texts.later().delete_row_title, texts.later().delete_row_text),
     };
     confirm(title, text.replace("{}", &name), Msg::DeleteForSure(subject))
 }

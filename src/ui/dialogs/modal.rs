@@ -44,7 +44,7 @@ pub fn Modal(
                 <button
                     type="button"
                     class="plain"
-                    aria-label=texts.close
+                    aria-label=texts.later().close
                     on:click=move |_| context.send(Msg::CloseDialog)
                 >
                     "×"
@@ -68,7 +68,7 @@ pub fn Buttons(
     view! {
         <footer>
             <button type="button" on:click=move |_| context.send(Msg::CloseDialog)>
-                {context.texts().cancel}
+                {context.texts().later().cancel}
             </button>
             <button type="submit" class="primary" class:danger=danger>{label}</button>
         </footer>

@@ -29,19 +29,19 @@ pub fn NewWorkbookForm() -> impl IntoView {
     let wrong = RwSignal::new(None::<&'static str>);
 
     let forms = vec![
-        (BoardForm::JointBoard, texts.joint_board.to_owned()),
-        (BoardForm::Association, texts.association.to_owned()),
+        (BoardForm::JointBoard, texts.later().joint_board.to_owned()),
+        (BoardForm::Association, texts.later().association.to_owned()),
     ];
     let units = [DisplayUnit::KR, DisplayUnit::TKR, DisplayUnit::MNKR]
         .map(|unit| (unit, unit.unit.abbreviation().to_owned()));
     let presets = [
-        (SignPreset::AllPositive, texts.signs_all_positive.to_owned()),
-        (SignPreset::RevenueNegative, texts.signs_revenue_negative.to_owned()),
-        (SignPreset::CostNegative, texts.signs_cost_negative.to_owned()),
+        (SignPreset::AllPositive, texts.later().signs_all_positive.to_owned()),
+        (SignPreset::RevenueNegative, texts.later().signs_revenue_negative.to_owned()),
+        (SignPreset::CostNegative, texts.later().signs_cost_negative.to_owned()),
     ];
-    let (form_field, form) = choice(texts.board_form, forms, &BoardForm::JointBoard);
+    let (form_field, form) = choice(texts.later().board_form, forms, &BoardForm::JointBoard);
     let (unit_field, unit) = choice(texts.unit, units.into(), &DisplayUnit::TKR);
-    let (signs_field, signs) = choice(texts.signs, presets.into(), &SignPreset::default());
+    let (signs_field, signs) = choice(texts.later().signs, presets.into(), &SignPreset::default());
 
     let add = move || {
         let member = member_of(&typed.get_untracked());
@@ -49,7 +49,7 @@ pub fn NewWorkbookForm() -> impl IntoView {
             return;
         }
         if members.with_untracked(|members| members.iter().any(|(name, _)| *name == member.0)) {
-            wrong.set(Some(texts.member_twice));
+            wrong.set(Some(texts.later().member_twice));
             return;
         }
         members.update(|members| members.push(member));
@@ -63,9 +63,9 @@ pub fn NewWorkbookForm() -> impl IntoView {
         let year = year.get_untracked().trim().parse().ok().and_then(FiscalYear::new);
         let (name, members) = (name.get_untracked().trim().to_owned(), members.get_untracked());
         match year {
-            _ if name.is_empty() => wrong.set(Some(texts.name_missing)),
-            None => wrong.set(Some(texts.year_wrong)),
-            _ if members.is_empty() => wrong.set(Some(texts.members_missing)),
+            _ if name.is_empty() => wrong.set(Some(texts.later().name_missing)),
+            None => wrong.set(Some(texts.later().year_wrong)),
+            _ if members.is_empty() => wrong.set(Some(texts.later().members_missing)),
             Some(year) => context.send(Msg::Create(NewWorkbook {
                 name,
                 year,
@@ -82,19 +82,19 @@ pub fn NewWorkbookForm() -> impl IntoView {
         <Modal title=texts.new_workbook wide=true>
             <form method="dialog" on:submit=submit>
                 <div class="form-grid">
-                    <TextField label=texts.board_name text=name />
+                    <TextField label=texts.later().board_name text=name />
                     <TextField label=texts.year text=year />
                     {form_field}
                     {unit_field}
                 </div>
                 <fieldset class="members">
-                    <legend>{texts.members}</legend>
+                    <legend>{texts.later().members}</legend>
                     <ChosenMembers members host />
                     <div class="member-add">
-                        <MemberField label=texts.add_member text=typed enter=Callback::new(move |()| add()) />
-                        <button type="button" on:click=move |_| add()>{texts.add}</button>
+                        <MemberField label=texts.later().add_member text=typed enter=Callback::new(move |()| add()) />
+                        <button type="button" on:click=move |_| add()>{texts.later().add}</button>
                     </div>
-                    <p class="hint">{texts.members_hint}</p>
+                    <p class="hint">{texts.later().members_hint}</p>
                     <Host members host />
                 </fieldset>
                 <div class="form-grid">
@@ -105,11 +105,11 @@ pub fn NewWorkbookForm() -> impl IntoView {
                             prop:checked=move || usual_lines.get()
                             on:change=move |event| usual_lines.set(event_target_checked(&event))
                         />
-                        <span>{texts.usual_lines}</span>
+                        <span>{texts.later().usual_lines}</span>
                     </label>
                 </div>
                 <p class="form-error" role="alert">{move || wrong.get()}</p>
-                <Buttons label=texts.create />
+                <Buttons label=texts.later().create />
             </form>
         </Modal>
     }
@@ -128,7 +128,7 @@ fn ChosenMembers(members: RwSignal<Members>, host: RwSignal<Option<usize>>) -> i
     view! {
         <ul class="chips">
             {move || members.get().into_iter().enumerate().map(|(index, (name, code))| {
-                let label = texts.remove_named.replace("{}", &name);
+                let label = texts.later().remove_named.replace("{}", &name);
                 view! {
                     <li>
                         {name}
@@ -149,11 +149,11 @@ fn Host(members: RwSignal<Members>, host: RwSignal<Option<usize>>) -> impl IntoV
     move || {
         let members = members.get();
         (!members.is_empty()).then(|| {
-            let choices = [(None, texts.no_host.to_owned())]
+            let choices = [(None, texts.later().no_host.to_owned())]
                 .into_iter()
                 .chain(members.into_iter().enumerate().map(|(index, (name, _))| (Some(index), name)))
                 .collect();
-            view! { <Choose label=texts.host choices now=move || host.get() choose=move |new| host.set(new) /> }
+            view! { <Choose label=texts.later().host choices now=move || host.get() choose=move |new| host.set(new) /> }
         })
     }
 }

@@ -58,7 +58,7 @@ fn rows(context: Ctx) -> Vec<Item> {
 
 /// The sets of columns of a table, the one that it shows marked, and how they are kept.
 fn column_sets(context: Ctx, sheet: SheetId) -> Vec<Item> {
-    let now = context.texts().shown_now;
+    let now = context.texts().later().shown_now;
     let mut items: Vec<Item> = context.state.with_untracked(|state| {
         let sets = column_sets::sets(state, sheet).into_iter();
         sets.map(|set| Item {
@@ -83,12 +83,15 @@ pub fn Palette(
     let (all, [title, hint, none]) = match of {
         Of::Commands => (
             commands(context, |c| c != Command::Palette),
-            [texts.palette, texts.palette_hint, texts.no_commands],
+            [texts.later().palette, texts.later().palette_hint, texts.later().no_commands],
         ),
-        Of::Rows => (rows(context), [texts.go_to_row, texts.go_to_hint, texts.no_rows_named]),
-        Of::ColumnSets(sheet) => {
-            (column_sets(context, sheet), [texts.column_sets, texts.column_sets_hint, texts.no_column_sets])
+        Of::Rows => {
+            (rows(context), [texts.later().go_to_row, texts.later().go_to_hint, texts.later().no_rows_named])
         }
+        Of::ColumnSets(sheet) => (
+            column_sets(context, sheet),
+            [texts.column_sets, texts.later().column_sets_hint, texts.later().no_column_sets],
+        ),
     };
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(0usize);

@@ -25,20 +25,20 @@ pub fn PartQuestion(part: PartOfTotal) -> impl IntoView {
         (line.map(|line| line.name.clone()).unwrap_or_default(), total)
     });
     view! {
-        <Modal title=texts.part_title>
+        <Modal title=texts.later().part_title>
             <form method="dialog" on:submit=move |event| event.prevent_default()>
-                <p>{texts.part_text.replace("{}", &name)}</p>
+                <p>{texts.later().part_text.replace("{}", &name)}</p>
                 <footer class="stacked">
                     {total.map(|total| view! {
                         <button type="button" class="primary" on:click=move |_| context.send(Msg::ChangeTotal)>
-                            {texts.change_total.replace("{}", &total)}
+                            {texts.later().change_total.replace("{}", &total)}
                         </button>
                     })}
                     <button type="button" on:click=move |_| context.send(Msg::MakeDirect)>
-                        {texts.make_direct}
+                        {texts.later().make_direct}
                     </button>
                     <button type="button" on:click=move |_| context.send(Msg::CloseDialog)>
-                        {texts.cancel}
+                        {texts.later().cancel}
                     </button>
                 </footer>
             </form>

@@ -14,15 +14,15 @@ use crate::ui::context::Ctx;
 pub fn PasteDecimals(paste: Paste) -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let text = texts.paste_decimals_text.replace("{}", &paste.block.decimals().open.to_string());
+    let text = texts.later().paste_decimals_text.replace("{}", &paste.block.decimals().open.to_string());
     view! {
-        <Modal title=texts.paste_decimals_title>
+        <Modal title=texts.later().paste_decimals_title>
             <form on:submit=|event| event.prevent_default()>
                 <p>{text}</p>
                 <footer>
-                    {answer(context, texts.cancel, "", Msg::CloseDialog)}
-                    {answer(context, texts.with_point, "primary", Msg::PasteWith(DecimalSign::Point))}
-                    {answer(context, texts.with_comma, "primary", Msg::PasteWith(DecimalSign::Comma))}
+                    {answer(context, texts.later().cancel, "", Msg::CloseDialog)}
+                    {answer(context, texts.later().with_point, "primary", Msg::PasteWith(DecimalSign::Point))}
+                    {answer(context, texts.later().with_comma, "primary", Msg::PasteWith(DecimalSign::Comma))}
                 </footer>
             </form>
         </Modal>
@@ -37,14 +37,14 @@ pub fn PasteLarger(paste: Paste) -> impl IntoView {
     let text = sentence::larger(context.lang(), paste.rows_over, paste.columns_over);
     let grows = paste.can_grow && paste.rows_over > 0;
     view! {
-        <Modal title=texts.paste_larger_title>
+        <Modal title=texts.later().paste_larger_title>
             <form on:submit=|event| event.prevent_default()>
                 <p>{text}</p>
-                {(grows && paste.columns_over > 0).then(|| view! { <p>{texts.paste_columns_lost}</p> })}
+                {(grows && paste.columns_over > 0).then(|| view! { <p>{texts.later().paste_columns_lost}</p> })}
                 <footer>
-                    {answer(context, texts.cancel, "", Msg::CloseDialog)}
-                    {answer(context, texts.paste_cut_off, "", Msg::PasteLarger(false))}
-                    {grows.then(|| answer(context, texts.paste_add_rows, "primary", Msg::PasteLarger(true)))}
+                    {answer(context, texts.later().cancel, "", Msg::CloseDialog)}
+                    {answer(context, texts.later().paste_cut_off, "", Msg::PasteLarger(false))}
+                    {grows.then(|| answer(context, texts.later().paste_add_rows, "primary", Msg::PasteLarger(true)))}
                 </footer>
             </form>
         </Modal>

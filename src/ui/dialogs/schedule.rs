@@ -66,7 +66,7 @@ pub fn ScheduleTable(project: Option<ProjectId>) -> impl IntoView {
                 {content}
                 <footer>
                     {is_there.then(|| view! {
-                        <button type="button" on:click=copy>{texts.copy}</button>
+                        <button type="button" on:click=copy>{texts.later().copy}</button>
                         <button type="button" on:click=move |_| context.send(Msg::SaveSchedule(project))>
                             {words.save_csv}
                         </button>
@@ -80,7 +80,7 @@ pub fn ScheduleTable(project: Option<ProjectId>) -> impl IntoView {
                         </button>
                     })}
                     <button type="button" class="primary" on:click=move |_| context.send(Msg::CloseDialog)>
-                        {texts.close}
+                        {texts.later().close}
                     </button>
                 </footer>
             </form>

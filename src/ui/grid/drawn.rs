@@ -51,7 +51,7 @@ fn set(element: &Element, name: &str, value: Option<&str>) {
 /// How a column looks.
 pub fn column_class(kind: ColumnKind) -> &'static str {
     match kind {
-        ColumnKind::Number => "number",
+        ColumnKind::Number | ColumnKind::Month => "number",
         ColumnKind::Deviation => "number deviation",
         ColumnKind::Meter => "number meter",
         ColumnKind::Short => "short",

@@ -34,7 +34,7 @@ pub fn Allocation() -> impl IntoView {
             <section class="table-section">
                 <Toolbar sheet=stored(SheetId::Keys)>
                     <button type="button" on:click=move |_| context.send(Msg::AddKey)>
-                        "+ "{texts.add_key}
+                        "+ "{texts.later().add_key}
                     </button>
                 </Toolbar>
                 <Grid id=SheetId::Keys />
@@ -43,17 +43,17 @@ pub fn Allocation() -> impl IntoView {
             <section class="table-section">
                 <SettlementChoices />
                 <Grid id=SheetId::Settlement />
-                <p class="hint">{texts.surplus_is_positive}</p>
+                <p class="hint">{texts.later().surplus_is_positive}</p>
             </section>
             {move || is_association.get().then(|| view! {
                 <section class="table-section narrow">
                     <Toolbar sheet=stored(SheetId::Balance)>
                         <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Balance))>
-                            {texts.balance_known}"…"
+                            {texts.later().balance_known}"…"
                         </button>
                     </Toolbar>
                     <Grid id=SheetId::Balance />
-                    <p class="hint">{texts.balance_rule}</p>
+                    <p class="hint">{texts.later().balance_rule}</p>
                 </section>
             })}
         </div>
@@ -67,7 +67,7 @@ fn SettlementChoices() -> impl IntoView {
     let texts = context.texts();
     let keys = Memo::new(move |_| {
         context.of_open(|open| {
-            let none = (None::<KeyId>, texts.no_key.to_owned());
+            let none = (None::<KeyId>, texts.later().no_key.to_owned());
             let keys = open.workbook.keys.iter().map(|key| (Some(key.id), key.name.clone()));
             [none].into_iter().chain(keys).collect::<Vec<_>>()
         })
@@ -81,35 +81,35 @@ fn SettlementChoices() -> impl IntoView {
         <div class="fields">
             {move || view! {
                 <Choose
-                    label=texts.settlement_key
+                    label=texts.later().settlement_key
                     choices=keys.get()
                     now=move || settlement().key
                     choose=move |key| set(Settlement { key, ..now() })
                 />
             }}
             <Choose
-                label=texts.settlement_basis
+                label=texts.later().settlement_basis
                 choices=vec![
-                    (SettlementBasis::Actual, texts.basis_actual.to_owned()),
-                    (SettlementBasis::Prognosis, texts.basis_prognosis.to_owned()),
+                    (SettlementBasis::Actual, texts.later().basis_actual.to_owned()),
+                    (SettlementBasis::Prognosis, texts.later().basis_prognosis.to_owned()),
                 ]
                 now=move || settlement().basis
                 choose=move |basis| set(Settlement { basis, ..now() })
             />
             <Choose
-                label=texts.settlement_against
+                label=texts.later().settlement_against
                 choices=vec![
-                    (SettlementAgainst::Zero, texts.against_zero.to_owned()),
-                    (SettlementAgainst::Contribution, texts.against_contribution.to_owned()),
+                    (SettlementAgainst::Zero, texts.later().against_zero.to_owned()),
+                    (SettlementAgainst::Contribution, texts.later().against_contribution.to_owned()),
                 ]
                 now=move || settlement().against
                 choose=move |against| set(Settlement { against, ..now() })
             />
             <Choose
-                label=texts.settlement_way
+                label=texts.later().settlement_way
                 choices=vec![
-                    (SettlementWay::Invoiced, texts.way_invoiced.to_owned()),
-                    (SettlementWay::CarriedOver, texts.way_carried_over.to_owned()),
+                    (SettlementWay::Invoiced, texts.later().way_invoiced.to_owned()),
+                    (SettlementWay::CarriedOver, texts.later().way_carried_over.to_owned()),
                 ]
                 now=move || settlement().way
                 choose=move |way| set(Settlement { way, ..now() })

@@ -24,7 +24,7 @@ pub fn Checks() -> impl IntoView {
     });
     view! {
         <section class="panel" aria-labelledby="checks">
-            <h3 id="checks">{texts.checks}</h3>
+            <h3 id="checks">{texts.later().checks}</h3>
             {move || {
                 let (left, accepted) = found.get();
                 let (rounding, other): (Vec<_>, Vec<_>) = left
@@ -34,7 +34,7 @@ pub fn Checks() -> impl IntoView {
                 let count = rounding.len();
                 view! {
                     {if none {
-                        view! { <p class="empty">{texts.no_findings}</p> }.into_any()
+                        view! { <p class="empty">{texts.later().no_findings}</p> }.into_any()
                     } else {
                         list(other).into_any()
                     }}
@@ -42,14 +42,14 @@ pub fn Checks() -> impl IntoView {
                         let count = accepted.len();
                         view! {
                             <details>
-                                <summary>{format!("{} ({count})", texts.accepted)}</summary>
+                                <summary>{format!("{} ({count})", texts.later().accepted)}</summary>
                                 <ul class="findings">{accepted.into_iter().map(accepted_finding).collect_view()}</ul>
                             </details>
                         }
                     })}
                     {(count > 0).then(|| view! {
                         <details>
-                            <summary>{format!("{} ({count})", texts.rounding_differences)}</summary>
+                            <summary>{format!("{} ({count})", texts.later().rounding_differences)}</summary>
                             {list(rounding)}
                         </details>
                     })}
@@ -65,7 +65,7 @@ fn list(findings: Vec<Found>) -> impl IntoView {
     view! {
         <ul class="findings">
             {findings.into_iter().map(|(finding, text, to)| {
-                let label = format!("{}: {text}", texts.accept);
+                let label = format!("{}: {text}", texts.later().accept);
                 // A rounding difference is no error, so there is nothing to accept.
                 let can_accept = !matches!(finding, Finding::Rounding { .. });
                 let finding_code = code(&finding);
@@ -82,7 +82,7 @@ fn list(findings: Vec<Found>) -> impl IntoView {
                                     aria-label=label
                                     on:click=move |_| context.send(Msg::Ask(Dialog::Accept(finding_code.clone())))
                                 >
-                                    {texts.accept}"…"
+                                    {texts.later().accept}"…"
                                 </button>
                             })}
                         </span>
@@ -97,7 +97,7 @@ fn list(findings: Vec<Found>) -> impl IntoView {
 fn accepted_finding(((finding, text, to), acceptance): (Found, Acceptance)) -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let label = format!("{}: {text}", texts.take_back);
+    let label = format!("{}: {text}", texts.later().take_back);
     let finding_code = acceptance.finding.clone();
     let named = text.clone();
     let take_back = move |_| {
@@ -116,7 +116,7 @@ fn accepted_finding(((finding, text, to), acceptance): (Found, Acceptance)) -> i
             </span>
             <span class="actions">
                 {to.map(|to| go_there(context, &text, to))}
-                <button type="button" class="link" aria-label=label on:click=take_back>{texts.take_back}</button>
+                <button type="button" class="link" aria-label=label on:click=take_back>{texts.later().take_back}</button>
             </span>
         </li>
     }
@@ -125,19 +125,19 @@ fn accepted_finding(((finding, text, to), acceptance): (Found, Acceptance)) -> i
 fn flag(context: Ctx, finding: &Finding) -> impl IntoView + use<> {
     let texts = context.texts();
     let (class, word) = match finding.severity() {
-        Severity::Error => ("flag error", texts.severity_error),
-        Severity::Warning => ("flag warning", texts.severity_warning),
-        Severity::Note => ("flag note", texts.severity_note),
+        Severity::Error => ("flag error", texts.later().severity_error),
+        Severity::Warning => ("flag warning", texts.later().severity_warning),
+        Severity::Note => ("flag note", texts.later().severity_note),
     };
     view! { <span class=class>{word}</span> }
 }
 
 fn go_there(context: Ctx, text: &str, to: Destination) -> impl IntoView + use<> {
     let texts = context.texts();
-    let label = format!("{}: {text}", texts.go_there);
+    let label = format!("{}: {text}", texts.later().go_there);
     view! {
         <button type="button" class="link" aria-label=label on:click=move |_| context.send(Msg::GoTo(to))>
-            {texts.go_there}
+            {texts.later().go_there}
         </button>
     }
 }

@@ -116,7 +116,7 @@ fn Measure() -> impl IntoView {
 
 /// The drift tables, where there are several.
 #[component]
-fn Activities() -> impl IntoView {
+pub(super) fn Activities() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let tables = Memo::new(move |_| {

@@ -31,7 +31,7 @@ pub fn Investments() -> impl IntoView {
             {move || groups.get().into_iter().map(|id| view! { <Table id /> }).collect_view()}
             <p>
                 <button type="button" class="plain" on:click=move |_| context.send(Msg::AddProjectGroup)>
-                    "+ "{texts.new_project_group}
+                    "+ "{texts.later().new_project_group}
                 </button>
             </p>
             {move || (0..tags.get()).map(|tag| view! {
@@ -61,7 +61,8 @@ fn Table(id: ProjectGroupId) -> impl IntoView {
     });
     let empty = move || {
         (shown.get() < 2).then(|| {
-            let text = if narrowed.get() { texts.no_projects_of_holder } else { texts.no_projects };
+            let text =
+                if narrowed.get() { texts.later().no_projects_of_holder } else { texts.later().no_projects };
             view! { <p class="empty">{text}</p> }
         })
     };
@@ -69,7 +70,7 @@ fn Table(id: ProjectGroupId) -> impl IntoView {
         <section class="table-section">
             <EditableTitle
                 title=name
-                label=texts.rename_table
+                label=texts.later().rename_table
                 rename=move |name| context.send(Msg::RenameProjectGroup(id, name))
             />
             <Toolbar sheet=Signal::stored(Some(sheet)) sets=true>
@@ -80,7 +81,7 @@ fn Table(id: ProjectGroupId) -> impl IntoView {
                         context.send(Msg::AddProject(id, after));
                     }
                 >
-                    "+ "{texts.add_project}
+                    "+ "{texts.later().add_project}
                 </button>
                 <button
                     type="button"

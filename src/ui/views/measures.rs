@@ -31,18 +31,18 @@ pub fn Measures() -> impl IntoView {
             <section class="table-section">
                 <Toolbar sheet=Signal::stored(Some(SheetId::Measures))>
                     <button type="button" on:click=move |_| context.send(Msg::AddMeasure(after()))>
-                        "+ "{texts.a_measure}
+                        "+ "{texts.later().a_measure}
                     </button>
                     <button type="button" on:click=move |_| context.send(Msg::AddMeasureGroup(after()))>
                         "+ "{texts.add_group}
                     </button>
                     <button type="button" on:click=move |_| context.send(Msg::Do(Command::Properties))>
-                        {texts.lines_and_members}
+                        {texts.later().lines_and_members}
                     </button>
                 </Toolbar>
                 <Grid id=SheetId::Measures />
-                {move || is_empty.get().then(|| view! { <p class="empty">{texts.no_measures}</p> })}
-                <p class="hint">{texts.measures_hint}</p>
+                {move || is_empty.get().then(|| view! { <p class="empty">{texts.later().no_measures}</p> })}
+                <p class="hint">{texts.later().measures_hint}</p>
             </section>
         </div>
     }

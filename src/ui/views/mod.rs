@@ -5,6 +5,7 @@ mod checks;
 mod drift;
 mod investments;
 mod measures;
+mod months;
 mod overview;
 mod title;
 
@@ -15,6 +16,7 @@ use allocation::Allocation;
 pub use drift::Drift;
 use investments::Investments;
 use measures::Measures;
+use months::Months;
 use overview::Overview;
 
 /// A view other than the operating tables.
@@ -25,5 +27,6 @@ pub fn other(view: View) -> AnyView {
         View::Investments => view! { <Investments /> }.into_any(),
         View::Measures => view! { <Measures /> }.into_any(),
         View::Allocation => view! { <Allocation /> }.into_any(),
+        View::Months => view! { <Months /> }.into_any(),
     }
 }

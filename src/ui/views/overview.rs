@@ -35,18 +35,18 @@ pub fn Overview() -> impl IntoView {
             })}
             <div class="columns">
                 <section class="panel" aria-labelledby="deviations">
-                    <h3 id="deviations">{texts.largest_deviations}</h3>
+                    <h3 id="deviations">{texts.later().largest_deviations}</h3>
                     {move || {
                         let items = content.with(|c| c.deviations.clone());
                         if items.is_empty() {
-                            view! { <p class="empty">{texts.no_deviations}</p> }.into_any()
+                            view! { <p class="empty">{texts.later().no_deviations}</p> }.into_any()
                         } else {
                             list(items).into_any()
                         }
                     }}
                 </section>
                 <section class="panel" aria-labelledby="per-member">
-                    <h3 id="per-member">{texts.per_member}</h3>
+                    <h3 id="per-member">{texts.later().per_member}</h3>
                     {move || list(content.with(|c| c.members.clone()))}
                 </section>
             </div>

@@ -12,6 +12,7 @@ mod keyboard;
 mod loading;
 mod measure;
 mod methods;
+mod months;
 mod narrow;
 mod new_workbook;
 mod notes;

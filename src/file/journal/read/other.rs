@@ -8,6 +8,7 @@ use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
 use crate::file::plan;
 use crate::file::read::drift::Rows;
+use crate::file::read::later::booked;
 use crate::file::read::{self as file, Known, control, investment};
 use crate::model::drift::RowId;
 use crate::model::edit::{
@@ -15,7 +16,9 @@ use crate::model::edit::{
 };
 use crate::model::entry::Entry;
 use crate::model::formula::Column;
-use crate::model::id::{ActivityId, KeyId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::id::{
+    ActivityId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
+};
 use crate::model::investment::ProjectColumn;
 use crate::model::key::Weight;
 use crate::model::measure::Measure;
@@ -44,6 +47,11 @@ const EDITS: &[(&str, Read)] = &[
         Ok(Edit::Plan(PlanEdit::Move(id, in_measures(fields)?, index(fields)?)))
     }),
     ("measure", |at, _| Ok(Edit::Plan(PlanEdit::Measure(measure(at)?)))),
+    ("month", |at, fields| {
+        let entry = option(&fields.need("booked"), booked)?.unwrap_or_default();
+        let (year, of) = (fields.need("of").named()?, month(&fields.need("at"))?);
+        Ok(Edit::Month(at.id(LineId::PREFIX)?, year, of, entry))
+    }),
     ("insertRow", insert_row),
     ("removeRow", |at, _| Ok(Edit::RemoveRow(row_id(at)?))),
     ("moveRow", |at, fields| Ok(Edit::MoveRow(row_id(at)?, position(fields)?))),

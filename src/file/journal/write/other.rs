@@ -82,6 +82,12 @@ pub(in crate::file::journal) fn edit(out: &mut Object, edit: &Edit) {
             out.field("project", &shown(id));
             write_project_change(out, change);
         }
+        Edit::Month(id, year, month, entry) => {
+            out.field("month", &shown(id));
+            out.choice("of", *year);
+            out.field("at", &month.number());
+            out.field("booked", &file::booked(entry));
+        }
         Edit::Note(note) => out.field("note", &file::note(note)),
         Edit::Plan(edit) => write_plan_edit(out, edit),
         Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => {
