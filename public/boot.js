@@ -5,6 +5,11 @@ const page = new Promise(done => {
   else done();
 });
 
+// What dialogs and paper look like holds nothing up: a medium that there is not.
+const dress = () => document.querySelectorAll('link[media=none]').forEach(link => link.removeAttribute('media'));
+if (document.readyState === 'complete') dress();
+else addEventListener('load', dress, { once: true });
+
 try {
   const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
   const at = file => new URL(file, document.baseURI);
@@ -19,7 +24,7 @@ try {
   const { default: init } = await import(at(js));
   await page;
   // The app measures letters and rows: how they look has to be known.
-  const styles = document.querySelectorAll('link[rel=stylesheet]');
+  const styles = document.querySelectorAll('link[rel=stylesheet]:not([media])');
   await Promise.all(Array.from(styles, link => link.sheet ?? new Promise(done => { link.onload = link.onerror = done; })));
   // A server that sends the program as something else is no reason to stop.
   await init({ module_or_path: await program.catch(() => at(wasm)) });

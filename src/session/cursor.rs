@@ -5,7 +5,7 @@ use super::place::{Destination, at as place_at};
 use super::selection::{At, Ground, How, Key, Pointed, Selection, Step, Wish, wish};
 use super::sheet::{SheetId, Table};
 use super::state::State;
-use super::{address, arranging, editing, ranges};
+use super::{address, arranging, editing};
 
 /// What is selected in a table; where the cursor stood last if it is not in this table, and at first the first figure.
 /// The table may have become smaller since.
@@ -72,7 +72,8 @@ pub(super) fn wished(state: &mut State, sheet: SheetId, wish: Wish) -> Vec<Effec
             editing::edit(state, sheet, at)
         }
         Wish::Replace => editing::type_over(state, sheet, String::new()),
-        Wish::Clear => ranges::clear(state, sheet),
+        // Done by the command of that name; see `update::dispatch`.
+        Wish::Clear => Vec::new(),
         Wish::Release => {
             if let Some(open) = state.open.as_mut() {
                 open.cut = None;

@@ -7,7 +7,7 @@ use super::selection::{At, Key, Selection, Step, ends_editing, goes_into, typed_
 use super::sheet::{Cell, Choice, SheetId, Subject, Target};
 use super::state::{Cursor, Dialog, Editor, State};
 use super::update::{ask, perform, result_in_words};
-use super::{arranging, pointing, ranges};
+use super::{arranging, pointing, rest};
 use crate::lang::sentence::{self, Refused};
 use crate::model::measure::MeasureColumn;
 use crate::text::formula::is_formula;
@@ -210,7 +210,8 @@ pub(super) fn close(state: &mut State) {
 
 fn commit(state: &mut State, editor: &Editor, way: Way) -> Vec<Effect> {
     if editor.changes {
-        return ranges::change(state, editor);
+        // The command that begins it comes with what ends it.
+        return rest::LATER.get().map(|rest| (rest.change)(state, editor)).unwrap_or_default();
     }
     let cell = cell(state, editor.cursor).unwrap_or_default();
     // A formula that was kept as text may be one by now, or its writer wants to know what is wrong with it.

@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::forms::{self, Answer};
 use super::msg::Msg;
 use super::sheet::{self, SheetId, Source, Table, other_table};
-use super::state::{Notice, State};
+use super::state::{Editor, Notice, State};
 use super::update::{announce_result, perform};
 use super::{
     arranging, column_sets, command, commit, cursor, elsewhere, find, notes, prognoses, ranges, remembered,
@@ -27,6 +27,8 @@ pub struct Rest {
     pub(super) recall: fn(&mut State, &str) -> Vec<Effect>,
     /// Why a line shows nothing in a column that its profile or method decides, in words.
     pub(super) why_none: fn(Source<'_>, &Line, DriftColumn) -> Option<&'static str>,
+    /// Changes the selected figures by what was typed.
+    pub(super) change: fn(&mut State, &Editor) -> Vec<Effect>,
     /// Puts in order anew what is looked at otherwise than it stands.
     pub(super) refresh: fn(&mut State),
 }
@@ -36,6 +38,7 @@ static ALL: Rest = Rest {
     arrange: |table, arrangement| table.arrange(arrangement),
     why_none: sheet::months::why_none,
     recall: arranging::recall,
+    change: ranges::change,
     refresh: arranging::refresh,
 };
 /// Where it is when it has come.

@@ -8,6 +8,7 @@ use super::effect::Effect;
 use super::journal;
 use super::msg::Msg;
 use super::remembered::write_cursors;
+use super::selection::{Wish, wish};
 use super::state::{Dialog, Look, Open, ShelfItem, State, StepLabel, View};
 use super::{cursor, editing, pointing, rest, shelf, undo, unsaved};
 use crate::lang::{Verb, What, sentence};
@@ -129,6 +130,10 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
         }
         Msg::Point(sheet, pointed, how) => cursor::point(state, sheet, pointed, how),
         Msg::Take(sheet) => cursor::take(state, sheet),
+        // What writes many cells is loaded later.
+        Msg::Key(_, key) if wish(&key) == Some(Wish::Clear) => {
+            return (Vec::new(), Some(Msg::Do(Command::Clear)));
+        }
         Msg::Key(sheet, key) => cursor::key(state, sheet, &key),
         Msg::Sight(sight) => {
             state.sight = sight;

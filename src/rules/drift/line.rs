@@ -82,6 +82,10 @@ impl<'a> Calculation<'a> {
 
     /// The figures of a line that a key splits, as a whole.
     fn of_total(&self, line: &Line, total: &LineAmounts) -> Figures {
+        // A formula beneath the months that are the actual is one of the workbook's all the same.
+        if total.get(LineField::Actual).formula().is_some() {
+            let _ = self.formula(line, Place::Total, LineField::Actual);
+        }
         let total = months::counted(line, total, self.workbook.period_end);
         self.of_amounts(line, Place::Total, &total, self.terms(line))
     }
