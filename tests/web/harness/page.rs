@@ -310,16 +310,26 @@ impl Page {
         self.server.withhold(end);
     }
 
-    /// Waits until the second part of the program has come.
+    /// Waits until the second part of the program has come to this document. A build that is not split has it at once.
     pub async fn is_whole(&self) {
-        let part = || self.requests().iter().any(|address| address.ends_with(LATER));
-        for _ in 0..100 {
-            if part() {
-                return;
+        let came = format!(
+            "const asked = performance.getEntriesByType('resource').filter(r => r.name.endsWith('{LATER}'));
+             return asked.some(r => r.responseEnd > 0)"
+        );
+        // It is asked for a second after the start.
+        let asked = || self.requests().iter().any(|address| address.ends_with(LATER));
+        for _ in 0..60 {
+            if asked() {
+                break;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("the second part of the program never came");
+        if !asked() {
+            return;
+        }
+        self.until(&came).await;
+        // It has to be compiled too.
+        tokio::time::sleep(Duration::from_millis(300)).await;
     }
 
     /// What was asked of the server so far.

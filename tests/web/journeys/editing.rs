@@ -137,6 +137,8 @@ fn leaving_a_cell_in_any_way_commits_it() {
         page.keys("702").await;
         page.reload().await;
         page.shows("Lokalhyror", "Prognos", "702").await;
+        // What reads formulas comes a little later; `loading` shows what happens before it.
+        page.is_whole().await;
         // A formula that is not finished stays as text, and is gone on with.
         for is_reload in [false, true] {
             page.cell("Lokalhyror", "Prognos").await.click().await.expect("a click");
@@ -146,6 +148,7 @@ fn leaving_a_cell_in_any_way_commits_it() {
                 false => page.cell("Intäkter", "Budget").await.click().await.expect("a click"),
             }
             page.shows("Lokalhyror", "Prognos", "=(12").await;
+            page.is_whole().await;
             page.cell("Lokalhyror", "Prognos").await.click().await.expect("a click");
             page.keys(Key::F2).await;
             page.keys("*60)").await;
