@@ -297,7 +297,6 @@ later_texts! {
     deficit_not_earlier: "Ett tidigare underskott ska vara från ett år före arbetsbokens.", "An earlier deficit has to be of a year before the workbook's.";
     deficit_twice: "Två underskott har samma år.", "Two deficits have the same year.";
     deficit_half: "Ett tidigare underskott behöver både år och ett belopp som inte är negativt.", "An earlier deficit needs a year and an amount that is not negative.";
-    budget: "Budget", "Budget";
     fan: "Prognos enligt varje metod", "Prognosis by each method";
     fan_command: "Jämför prognosmetoder", "Compare prognosis methods";
     fan_scale: "Prickarna är metoderna, den fyllda den som används. Strecket är budgeten.", "The dots are the methods, the filled one the one in use. The line is the budget.";

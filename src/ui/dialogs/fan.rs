@@ -48,7 +48,6 @@ pub fn Fan(
                         {methods.into_iter().map(|item| row(context, line, item)).collect_view()}
                         {budget.map(|(figure, _)| view! {
                             <tr class="sum">
-                                <th scope="row">{texts.later().budget}</th>
                                 <th scope="row">{heading::drift_plain(context.lang(), DriftColumn::Budget)}</th>
                                 <td class="number">{figure}</td>
                                 <td></td>
@@ -79,6 +78,8 @@ fn row(context: Ctx, line: LineId, item: FanItem) -> impl IntoView {
             <td>
                 {if is_chosen {
                     view! { <span class="chosen-mark">{texts.later().method_in_use}</span> }.into_any()
+                } else if !has_figure {
+                    ().into_any()
                 } else {
                     view! {
                         <button type="button" class="link" aria-label=label on:click=choose>{texts.later().use_method}</button>
