@@ -65,6 +65,12 @@ impl Money {
         fits.then(|| Self::of_parts(kronor))
     }
 
+    /// Whether a cell keeps this amount as entered ([`Money::entered`]).
+    #[must_use]
+    pub fn can_be_entered(self) -> bool {
+        Self::entered(self.as_decimal()).is_some()
+    }
+
     /// An entered amount of whole kronor and parts of one, 10⁻¹⁰ kr each; or `None` if it is too large ([`Money::LIMIT`])
     /// or the parts are more than a krona.
     #[must_use]

@@ -119,6 +119,17 @@ pub enum SettlementBasis {
     Prognosis,
 }
 
+impl SettlementBasis {
+    /// The column of the drift tables whose result is split.
+    #[must_use]
+    pub fn column(self) -> DriftColumn {
+        match self {
+            Self::Actual => DriftColumn::Actual,
+            Self::Prognosis => DriftColumn::Prognosis,
+        }
+    }
+}
+
 fn find_row(rows: &[Row], id: RowId) -> Option<&Row> {
     rows.iter().find_map(|row| match (row, id) {
         (Row::Line(line), RowId::Line(id)) if line.id == id => Some(row),

@@ -55,6 +55,17 @@ impl Year {
     pub fn cost(self) -> Money {
         self.depreciation + self.interest
     }
+
+    /// This and what else costs something in the same year.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            year: self.year,
+            book_value: self.book_value + other.book_value,
+            depreciation: self.depreciation + other.depreciation,
+            interest: self.interest + other.interest,
+        }
+    }
 }
 
 /// Why a project has no capital cost.
@@ -207,15 +218,7 @@ fn assets(workbook: &Workbook, formulas: &Formulas, project: &Project) -> Result
 
 fn in_year(assets: &[Asset], year: u16, rate: Rate) -> Year {
     let nothing = Year { year, book_value: Money::ZERO, depreciation: Money::ZERO, interest: Money::ZERO };
-    assets.iter().fold(nothing, |sum, asset| {
-        let part = asset.in_year(year, rate);
-        Year {
-            year,
-            book_value: sum.book_value + part.book_value,
-            depreciation: sum.depreciation + part.depreciation,
-            interest: sum.interest + part.interest,
-        }
-    })
+    assets.iter().fold(nothing, |sum, asset| sum.plus(asset.in_year(year, rate)))
 }
 
 /// What a project costs in each year of its life, from the first year in use.

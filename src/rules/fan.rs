@@ -3,7 +3,7 @@
 use crate::model::Workbook;
 use crate::model::drift::{Line, Method};
 use crate::model::money::Money;
-use crate::rules::drift::{Calculation, Tables, raw_prognosis_by};
+use crate::rules::drift::{Calculation, Tables, raw_prognoses};
 
 /// A line's prognosis by each method, before anything is added, in kronor as inside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,9 +42,6 @@ impl Fan {
 #[must_use]
 pub fn fan(workbook: &Workbook, tables: &Tables, line: &Line) -> Fan {
     let calculation = Calculation::new(workbook, tables.formulas());
-    let figures = Method::ALL
-        .into_iter()
-        .map(|method| (method, raw_prognosis_by(&calculation, line, method)))
-        .collect();
+    let figures = raw_prognoses(&calculation, line);
     Fan { chosen: line.method.unwrap_or(workbook.method), figures }
 }

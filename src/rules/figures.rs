@@ -102,6 +102,16 @@ pub fn sum(amounts: impl IntoIterator<Item = Option<Money>>) -> Option<Money> {
     amounts.into_iter().flatten().reduce(|a, b| a + b)
 }
 
+/// What stands for a sum in a cell. Together amounts may be more than a cell keeps; such a sum stays as text, so that it
+/// is seen, and can be told from nothing.
+#[must_use]
+pub fn entry_of(sum: Option<Money>) -> Entry<Money> {
+    match sum {
+        Some(sum) if !sum.can_be_entered() => Entry::Unread(format!("{sum} kr")),
+        sum => sum.into(),
+    }
+}
+
 /// The figures that follow from entered amounts.
 ///
 /// `formula` gives what the formula in a field comes to, and whether it reads a sum that leaves something out. Where a budget cell holds text that could not be read, or a

@@ -10,7 +10,7 @@
 
 use std::borrow::Cow;
 
-use super::figures::sum;
+use super::figures::{entry_of, sum};
 use super::profile::Passed;
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, Line, LineAmounts, LineField, Method};
@@ -102,14 +102,7 @@ pub fn leave_out(line: &Line, period_end: Month) -> bool {
 pub fn counted<'a>(line: &Line, total: &'a LineAmounts, period_end: Month) -> Cow<'a, LineAmounts> {
     match to_date(line, period_end) {
         None => Cow::Borrowed(total),
-        // Together they may be more than a cell keeps; such a sum can be told from nothing.
-        Some(sum) => {
-            let entry = match sum {
-                Some(sum) if Money::entered(sum.as_decimal()).is_none() => Entry::Unread(format!("{sum} kr")),
-                sum => sum.into(),
-            };
-            Cow::Owned(total.clone().with(LineField::Actual, entry))
-        }
+        Some(sum) => Cow::Owned(total.clone().with(LineField::Actual, entry_of(sum))),
     }
 }
 

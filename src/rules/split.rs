@@ -111,7 +111,7 @@ pub fn total_for_part(part: Money, weights: &[Decimal], index: usize) -> Option<
     let reach = i64::try_from(weights.len()).ok()? + 2;
     (0..=reach)
         .flat_map(|away| [near + Money::kronor(away), near - Money::kronor(away)])
-        .filter(|total| Money::entered(total.as_decimal()).is_some())
+        .filter(|total| total.can_be_entered())
         .find(|total| split(*total, weights).and_then(|parts| parts.get(index).copied()) == Some(part))
 }
 

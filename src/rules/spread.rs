@@ -72,7 +72,7 @@ pub fn spread(total: Money, cells: &[SpreadCell]) -> Result<Spread, Unspread> {
     let mut rest = split(total - held, &weights).ok_or(Unspread::TooLarge)?.into_iter();
     let part = |cell: &SpreadCell| if cell.is_held { Some(cell.now) } else { rest.next() };
     let parts: Vec<Money> = cells.iter().filter_map(part).collect();
-    match parts.iter().all(|part| can_be_entered(*part)) {
+    match parts.iter().all(|part| part.can_be_entered()) {
         true => Ok(Spread { parts, is_without_basis }),
         false => Err(Unspread::TooLarge),
     }
@@ -90,9 +90,5 @@ pub fn spread(total: Money, cells: &[SpreadCell]) -> Result<Spread, Unspread> {
 #[must_use]
 pub fn transfer(amount: Money, from: Money, to: Money) -> Option<(Money, Money)> {
     let after = (from - amount, to + amount);
-    (can_be_entered(after.0) && can_be_entered(after.1)).then_some(after)
-}
-
-fn can_be_entered(amount: Money) -> bool {
-    Money::entered(amount.as_decimal()).is_some()
+    (after.0.can_be_entered() && after.1.can_be_entered()).then_some(after)
 }

@@ -1,16 +1,15 @@
 //! The results of all drift tables together, and the settlement of the year's result.
 
-use super::drift::{DriftTable, Tables};
+use super::drift::{DriftTable, Tables, amount};
 use super::figures::Figures;
 use super::key::weights;
 use super::sense::Sense;
 use super::split::split;
 use crate::model::Workbook;
-use crate::model::drift::DriftColumn;
 use crate::model::drift::Kind;
 use crate::model::id::MemberId;
 use crate::model::money::Money;
-use crate::model::workbook::{SettlementAgainst, SettlementBasis};
+use crate::model::workbook::SettlementAgainst;
 
 /// Every drift table of the workbook, calculated, with the values of its formulas.
 #[must_use]
@@ -56,10 +55,8 @@ pub struct SettlementTable {
 #[must_use]
 pub fn settlement(workbook: &Workbook, tables: &[DriftTable]) -> SettlementTable {
     let result = result(tables);
-    let (column, result, lacks) = match workbook.settlement.basis {
-        SettlementBasis::Actual => (DriftColumn::Actual, result.actual, result.lacks),
-        SettlementBasis::Prognosis => (DriftColumn::Prognosis, result.prognosis, result.lacks),
-    };
+    let column = workbook.settlement.basis.column();
+    let (result, lacks) = (amount(&result, column), result.lacks);
     let weights =
         workbook.settlement.key.and_then(|key| workbook.key(key)).and_then(|key| weights(workbook, key));
     let lacks = lacks.has(column);
@@ -88,11 +85,7 @@ fn contributions(workbook: &Workbook, tables: &[DriftTable]) -> Option<Vec<Money
     for row in lines.filter(|row| row.sense == Sense::Kind(Kind::Contribution) && row.adds.is_empty()) {
         let sums = found.get_or_insert_with(|| vec![Money::ZERO; row.parts.len()]);
         for (sum, part) in sums.iter_mut().zip(&row.parts) {
-            let amount = match workbook.settlement.basis {
-                SettlementBasis::Actual => part.actual,
-                SettlementBasis::Prognosis => part.prognosis,
-            };
-            *sum += amount.unwrap_or_default();
+            *sum += amount(part, workbook.settlement.basis.column()).unwrap_or_default();
         }
     }
     found

@@ -1,5 +1,6 @@
 //! Finding words and figures, and rows by their name.
 
+use super::moving::is_movable;
 use super::notes;
 use super::place::Destination;
 use super::selection::At;
@@ -120,15 +121,8 @@ pub fn rows(state: &State) -> Vec<(String, Destination)> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let mut rows = Vec::new();
     for (view, sheet) in all_sheets(open) {
-        let is_own = matches!(
-            sheet,
-            SheetId::Drift(_)
-                | SheetId::SideBySide(_)
-                | SheetId::Projects(_)
-                | SheetId::Measures
-                | SheetId::Members
-                | SheetId::Keys
-        );
+        // What has a name of its own can be moved; keys alone have no order.
+        let is_own = is_movable(sheet) || sheet == SheetId::Keys;
         let Some(table) = state.table(sheet).filter(|_| is_own) else { continue };
         for (row, head) in table.rows.iter().enumerate() {
             let name = table.cell(At { row, column: 0 }).map(|cell| cell.text).unwrap_or_default();

@@ -43,11 +43,7 @@ pub fn of(state: &State, project: Option<ProjectId>) -> Option<Schedule> {
             let known = workbook.projects().filter_map(|project| schedule(workbook, formulas, project).ok());
             for year in known.flatten() {
                 match all.get_mut(&year.year) {
-                    Some(sum) => {
-                        sum.book_value += year.book_value;
-                        sum.depreciation += year.depreciation;
-                        sum.interest += year.interest;
-                    }
+                    Some(sum) => *sum = sum.plus(year),
                     None => {
                         all.insert(year.year, year);
                     }

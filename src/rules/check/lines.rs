@@ -7,9 +7,8 @@ use crate::model::formula::TableRow;
 use crate::model::member::BoardForm;
 use crate::model::money::Money;
 use crate::model::note::NoteRow;
-use crate::model::workbook::SettlementBasis;
 use crate::rules::balance::balance as balance_requirement;
-use crate::rules::drift::{DriftTable, Tables};
+use crate::rules::drift::{DriftTable, Tables, amount};
 use crate::rules::fan::fan;
 use crate::rules::figures::Figures;
 use crate::rules::months::method_lacks;
@@ -88,11 +87,7 @@ pub(super) fn overdue(workbook: &Workbook, tables: &[DriftTable], findings: &mut
     if workbook.form != BoardForm::Association {
         return;
     }
-    let result = result(tables);
-    let result = match workbook.settlement.basis {
-        SettlementBasis::Actual => result.actual,
-        SettlementBasis::Prognosis => result.prognosis,
-    };
+    let result = amount(&result(tables), workbook.settlement.basis.column());
     let late = balance_requirement(workbook, result).deficits.into_iter().filter(|restored| {
         restored.deficit.restore_by() <= workbook.year.number() && !restored.left.is_zero()
     });

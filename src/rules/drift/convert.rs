@@ -8,8 +8,7 @@ use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::id::KeyId;
 use crate::model::member::Holder;
-use crate::model::money::Money;
-use crate::rules::figures::sum;
+use crate::rules::figures::{entry_of, sum};
 use crate::rules::formula::Formulas;
 use crate::rules::key::weights;
 use crate::rules::months::counted;
@@ -69,14 +68,8 @@ pub fn as_by_key(formulas: &Formulas, line: &Line, new_key: KeyId) -> Option<Dis
                 let mut unread =
                     entries.clone().filter(|(entry, amount)| !entry.is_empty() && amount.is_none());
                 let unread = unread.next().map(|(entry, _)| entry.clone());
-                // A sum beyond what a cell keeps stays as text too.
-                let sum = match sum(entries.map(|(_, amount)| amount)) {
-                    Some(sum) if Money::entered(sum.as_decimal()).is_none() => {
-                        Entry::Unread(format!("{sum} kr"))
-                    }
-                    sum => sum.into(),
-                };
-                total.replace(field, unread.unwrap_or(sum));
+                let sum = sum(entries.map(|(_, amount)| amount));
+                total.replace(field, unread.unwrap_or_else(|| entry_of(sum)));
                 let mut written = parts.values().filter(|part| !part.get(field).is_empty()).peekable();
                 total.hold(field, written.peek().is_some() && written.all(|part| part.is_held(field)));
             }

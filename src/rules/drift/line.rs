@@ -204,15 +204,18 @@ fn with_additions(calculation: &Calculation, line: &Line, holder: Option<Holder>
     }
 }
 
-/// What a method would give for a line, before anything is added.
-pub(in crate::rules) fn raw_prognosis_by(
+/// What each method would give for a line, before anything is added, in the order they are offered.
+pub(in crate::rules) fn raw_prognoses(
     calculation: &Calculation,
     line: &Line,
-    method: Method,
-) -> Option<Money> {
+) -> Vec<(Method, Option<Money>)> {
     let all: Vec<Holder> = calculation.workbook.holders().collect();
-    let line = Line { method: Some(method), ..line.clone() };
-    before_additions(calculation, &line, &Holders::new(&all)).total.prognosis
+    let (mut line, holders) = (line.clone(), Holders::new(&all));
+    let mut by = |method| {
+        line.method = Some(method);
+        (method, before_additions(calculation, &line, &holders).total.prognosis)
+    };
+    Method::ALL.into_iter().map(&mut by).collect()
 }
 
 /// What the entered amounts and the method give.

@@ -2,8 +2,8 @@
 
 use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table};
 use crate::model::money::Money;
-use crate::model::workbook::SettlementBasis;
 use crate::rules::balance::{Restored, balance};
+use crate::rules::drift::amount;
 use crate::rules::summary::result;
 
 /// The year's result with its adjustments, earlier deficits, and what is left.
@@ -36,14 +36,7 @@ struct Line {
 
 fn lines(source: Source<'_>) -> Vec<Line> {
     let (texts, workbook) = (source.lang.texts(), source.workbook);
-    let results = result(source.tables);
-    let table = balance(
-        workbook,
-        match workbook.settlement.basis {
-            SettlementBasis::Actual => results.actual,
-            SettlementBasis::Prognosis => results.prognosis,
-        },
-    );
+    let table = balance(workbook, amount(&result(source.tables), workbook.settlement.basis.column()));
     let line = |name: &str, style, amounts| Line { name: name.to_owned(), style, amounts };
     let mut lines = vec![line(texts.later().result_of_year, RowStyle::Line, [table.result, None, None])];
     for adjustment in &workbook.balance.adjustments {
