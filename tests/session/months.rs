@@ -168,6 +168,12 @@ fn a_month_is_written_as_any_amount() {
     assert_eq!(app.month(STAFF, 2).draft, "1100");
     let unread = app.month(STAFF, 3);
     assert!(unread.unread && unread.value.is_none());
+    // Every sum that leaves it out says so: the line's, its month's in the total, and no other.
+    let total = app.sheet().rows.last().unwrap().header.text.clone();
+    let lacks = |row: &str, column| app.month(row, column).lacks;
+    assert_eq!([1, 3, SUM, BOOKED].map(|column| lacks(STAFF, column)), [false, false, true, true]);
+    assert_eq!([1, 2, 3, SUM, BOOKED].map(|column| lacks(&total, column)), [false, false, true, true, true]);
+    assert!(app.month(&total, 3).about.starts_with("Ofullständig"), "{}", app.month(&total, 3).about);
     let is_it = |finding: &&Finding| matches!(finding, Finding::Unread { text, .. } if text == "se bilaga");
     let all = app.findings();
     let unread = all.iter().find(is_it).unwrap();

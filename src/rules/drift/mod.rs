@@ -21,6 +21,7 @@ use crate::model::drift::{DriftColumn, Line, Row, RowId};
 use crate::model::id::{ActivityId, LineId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
+pub use booked::BookedMonth;
 pub(in crate::rules) use build::drift_tables_with;
 pub use convert::{as_by_key, as_direct};
 pub use follow::{Changed, Reach, follow};

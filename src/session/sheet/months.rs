@@ -10,11 +10,9 @@ use crate::model::drift::{DriftColumn, Line, LineField, Place};
 use crate::model::entry::Entry;
 use crate::model::formula::Figure;
 use crate::model::id::ActivityId;
-use crate::model::money::Money;
 use crate::model::months::BookedYear;
 use crate::model::period::Month;
-use crate::rules::drift::{Lens, amount};
-use crate::rules::figures::sum;
+use crate::rules::drift::{BookedMonth, Lens, amount};
 use crate::rules::months::{method_lacks, profile_lacks};
 
 /// The columns behind the twelve months: their sum, and what is booked in all.
@@ -39,24 +37,26 @@ struct OfYear<'a> {
     rows: Rows<'a>,
     year: BookedYear,
     /// What each row has in each month, once somebody looks at a sum.
-    booked: OnceCell<Vec<[Option<Money>; 12]>>,
+    booked: OnceCell<Vec<[BookedMonth; 12]>>,
 }
 
 impl OfYear<'_> {
-    /// What a row shows in a column, signs as inside.
-    fn amount(&self, row: usize, column: usize) -> Option<Money> {
+    /// What a row shows in a column.
+    fn shown(&self, row: usize, column: usize) -> BookedMonth {
         let Source { workbook, .. } = self.rows.source;
         if column == BOOKED {
-            return amount(&self.rows.table.rows[row].total, self.column_of_all());
+            let (figures, column) = (&self.rows.table.rows[row].total, self.column_of_all());
+            return BookedMonth { amount: amount(figures, column), lacks: figures.lacks.has(column) };
         }
-        let months = self.booked.get_or_init(|| self.rows.table.booked(workbook, self.year)).get(row)?;
+        let booked = self.booked.get_or_init(|| self.rows.table.booked(workbook, self.year));
+        let Some(months) = booked.get(row) else { return BookedMonth::default() };
         match months.get(column) {
-            Some(amount) => *amount,
+            Some(month) => *month,
             // This year only what counts to date, as in the column beside it.
             None if self.year == BookedYear::This => {
-                sum(months.iter().copied().take(workbook.period_end.index() + 1))
+                BookedMonth::together(&months[..=workbook.period_end.index()])
             }
-            None => sum(months.iter().copied()),
+            None => BookedMonth::together(months),
         }
     }
 
@@ -116,8 +116,10 @@ impl Content for OfYear<'_> {
         match (self.rows.line(row), Month::all().nth(column)) {
             (Some(line), Some(month)) => self.of_line(row, line, month),
             _ => {
-                let sense = self.rows.table.rows[row].sense;
-                self.rows.source.amount(self.amount(row, column), sense, self.rows.source.workbook.drift_unit)
+                let Source { workbook, lang, .. } = self.rows.source;
+                let (sense, shown) = (self.rows.table.rows[row].sense, self.shown(row, column));
+                let cell = self.rows.source.amount(shown.amount, sense, workbook.drift_unit);
+                cell.lacking(shown.lacks, lang.texts().lacks_figures)
             }
         }
     }
@@ -130,7 +132,7 @@ impl Content for OfYear<'_> {
     fn value(&self, row: usize, column: usize) -> Option<Value> {
         let source = self.rows.source;
         let sense = self.rows.table.rows[row].sense;
-        source.value(self.amount(row, column), sense, source.workbook.drift_unit)
+        source.value(self.shown(row, column).amount, sense, source.workbook.drift_unit)
     }
 }
 
