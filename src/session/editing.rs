@@ -8,6 +8,7 @@ use super::sheet::{Cell, Choice, SheetId, Subject, Target};
 use super::state::{Cursor, Dialog, Editor, State};
 use super::update::{ask, perform, result_in_words};
 use super::{arranging, pointing, rest};
+use crate::lang::Lang;
 use crate::lang::sentence::{self, Refused};
 use crate::model::measure::MeasureColumn;
 use crate::text::formula::is_formula;
@@ -87,7 +88,7 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
             refusal: None,
         };
         if let Some(text) = search {
-            look_up(&mut editor, &choices, &text);
+            look_up(&mut editor, &choices, text, state.lang);
         }
         open.editor = Some(editor);
     }
@@ -126,17 +127,21 @@ pub(super) fn draft(state: &mut State, text: String) -> Vec<Effect> {
         }
         editor.draft = text;
         editor.refusal = None;
+        editor.search.clear();
     }
     Vec::new()
 }
 
-/// Adds typed letters to those that a choice is looked up by. Letters that no choice has are not added.
-fn look_up(editor: &mut Editor, choices: &[Choice], text: &str) {
-    let search = lower(&format!("{}{text}", editor.search));
-    if let Some(found) = choices.iter().find(|choice| lower(&choice.label).starts_with(&search)) {
-        editor.draft.clone_from(&found.value);
-        editor.search = search;
-    }
+/// Looks a choice up by all letters that were typed so far. Where none begins with them, what stood there stays, and the
+/// letters are no choice until some are taken back: a later letter alone must not choose something else.
+fn look_up(editor: &mut Editor, choices: &[Choice], search: String, lang: Lang) {
+    let letters = lower(&search);
+    let is_meant = |choice: &&Choice| !letters.is_empty() && lower(&choice.label).starts_with(&letters);
+    let found = choices.iter().find(is_meant);
+    editor.draft.clone_from(found.map_or(&editor.before, |found| &found.value));
+    let is_none = found.is_none() && !letters.is_empty();
+    editor.refusal = is_none.then(|| sentence::refusal(lang, Refused::NotAChoice));
+    editor.search = search;
 }
 
 pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
@@ -149,11 +154,17 @@ pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
     }
     let Some((keep, step)) = ends_editing(key, editor.typed_over) else {
         let choices = choices(state, editor.cursor);
-        let editor = state.open.as_mut().and_then(|open| open.editor.as_mut());
-        if let (Some(text), Some(editor)) = (typed_text(key), editor) {
-            look_up(editor, &choices, text);
+        let mut search = editor.search;
+        match typed_text(key) {
+            Some(text) => search.push_str(text),
+            None => drop(search.pop()),
         }
-        return Vec::new();
+        let lang = state.lang;
+        let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) else {
+            return Vec::new();
+        };
+        look_up(editor, &choices, search, lang);
+        return editor.refusal.clone().map(Effect::Announce).into_iter().collect();
     };
     if keep && let Some(effects) = pointing::step(state, step) {
         return effects;
@@ -212,6 +223,10 @@ fn commit(state: &mut State, editor: &Editor, way: Way) -> Vec<Effect> {
     if editor.changes {
         // The command that begins it comes with what ends it.
         return rest::LATER.get().map(|rest| (rest.change)(state, editor)).unwrap_or_default();
+    }
+    // Letters that are no choice have changed nothing, and whoever keeps them by a key is told so again.
+    if let Some(reason) = editor.refusal.as_ref().filter(|_| editor.is_choice && way == Way::ByKey) {
+        return refuse(state, reason.clone());
     }
     let cell = cell(state, editor.cursor).unwrap_or_default();
     // A formula that was kept as text may be one by now, or its writer wants to know what is wrong with it.

@@ -7,7 +7,7 @@ use sambudget::session::effect::Effect;
 use sambudget::session::msg::Msg;
 use sambudget::session::selection::Key;
 
-use super::app::{App, SYDNARKE_2022, key, point};
+use super::app::{App, SYDNARKE_2022, key, point, said};
 
 const STAFF: &str = "Personalkostnader";
 
@@ -54,4 +54,36 @@ fn what_was_said_is_gone_in_another_language() {
     let mut app = App::example(SYDNARKE_2022);
     let effects = app.send(Msg::Lang(Lang::English));
     assert!(effects.contains(&Effect::Announce(String::new())), "{effects:?}");
+}
+
+#[test]
+fn letters_look_a_choice_up_and_words_that_are_none_choose_nothing() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.send(Msg::DriftColumns(vec![DriftColumn::Actual, DriftColumn::Method, DriftColumn::Prognosis]));
+    let at = app.at(STAFF, DriftColumn::Method);
+    let before = app.workbook().clone();
+    let type_all = |app: &mut App, text: &str| {
+        app.send(point(at.0, at.1));
+        for (index, letter) in text.chars().enumerate() {
+            let letter = letter.to_string();
+            app.send(if index == 0 { Msg::Type(at.0, letter) } else { Msg::EditorKey(key(&letter)) });
+        }
+    };
+    // `kalle` has an l in it, as a choice begins with: that chooses nothing.
+    type_all(&mut app, "kalle");
+    assert!(app.open().editor.as_ref().unwrap().refusal.is_some());
+    assert!(said(&app.send(Msg::EditorKey(key("Enter")))).contains("inte ett av valen"));
+    app.send(Msg::EditorKey(key("Escape")));
+    assert_eq!(app.workbook(), &before);
+    // Taken back as far as they are wrong, the letters go on.
+    type_all(&mut app, "löx");
+    app.send(Msg::EditorKey(key("Backspace")));
+    assert_eq!(app.open().editor.as_ref().unwrap().refusal, None);
+    app.send(Msg::EditorKey(key("Enter")));
+    assert_eq!(app.shows(STAFF, DriftColumn::Method), "Löpande takt");
+    // Nothing left of them is what stood there.
+    type_all(&mut app, "s");
+    app.send(Msg::EditorKey(key("Backspace")));
+    app.send(Msg::EditorKey(key("Enter")));
+    assert_eq!(app.shows(STAFF, DriftColumn::Method), "Löpande takt");
 }

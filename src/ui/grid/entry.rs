@@ -214,7 +214,8 @@ fn editor_key(grid: GridCtx, event: &ev::KeyboardEvent, key: Key, is_choice: boo
     let typed_over = untrack(|| editor_of(grid, |editor| editor.typed_over)).unwrap_or_default();
     // A space opens the browser's own list, but goes on with words that are being looked up.
     let is_looking = untrack(|| editor_of(grid, |editor| !editor.search.is_empty())).unwrap_or_default();
-    let looks_up = is_choice && (key.name != " " || is_looking) && typed_text(&key).is_some();
+    let is_letter = (key.name != " " || is_looking) && typed_text(&key).is_some();
+    let looks_up = is_choice && (is_letter || key.name == "Backspace" && is_looking);
     if looks_up || goes_into(&key, typed_over) || ends_editing(&key, typed_over).is_some() {
         event.prevent_default();
         event.stop_propagation();
