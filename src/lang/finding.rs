@@ -243,6 +243,12 @@ pub fn lack(lang: Lang, lack: Lack) -> &'static str {
     }
 }
 
+/// A figure in words: its row and column.
+#[must_use]
+pub fn place(lang: Lang, workbook: &Workbook, place: ControlPlace) -> String {
+    Words { lang, workbook }.place(place)
+}
+
 /// What is odd about a municipality code.
 #[must_use]
 pub fn code(lang: Lang, workbook: &Workbook, odd: OddCode) -> String {

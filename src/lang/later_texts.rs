@@ -393,5 +393,21 @@ later_texts! {
     remove_note: "Ta bort anteckningen", "Remove the note";
     next_note: "Nästa anteckning", "Next note";
     previous_note: "Föregående anteckning", "Previous note";
+    controls: "Kontrollsummor", "Control totals";
+    controls_command: "Kontrollsummor…", "Control totals…";
+    controls_about: "{}. Skriv eller klistra in siffrorna som de är tryckta, i {}. En tom cell har ingen kontrollsumma.", "{}. Type or paste the figures as they are printed, in {}. An empty cell has no control total.";
+    control_printed_figures: "Tryckta siffror", "Printed figures";
+    control_printed: "Tryckt", "Printed";
+    control_calculated: "Beräknat", "Calculated";
+    control_difference: "Skillnad", "Difference";
+    control_figure: "Siffra", "Figure";
+    control_differs: "Skiljer", "Differs";
+    control_agrees: "Stämmer", "Agrees";
+    controls_none: "Inga kontrollsummor. Markera celler i en tabell och välj Kontrollsummor i deras meny för att skriva vad som är tryckt.", "No control totals. Select cells of a table and choose Control totals in their menu to write what is printed.";
+    controls_nowhere: "Här finns ingen beräknad siffra för hela nämnden. Markera belopp i en tabell.", "There is no calculated figure of the whole board here. Select amounts of a table.";
+    controls_no_room: "Siffrorna är fler än cellerna härifrån. Markera cellen som den första siffran hör till.", "There are more figures than cells from here. Select the cell that the first figure belongs to.";
+    controls_too_many: "Arbetsboken rymmer inte fler kontrollsummor.", "The workbook has no room for more control totals.";
+    control_decimals: "Några siffror har komma före decimalerna och andra punkt. Skriv dem på ett sätt.", "Some figures have a comma before the decimals and others a point. Write them in one way.";
+    remove_control: "Ta bort kontrollsumman", "Remove the control total";
     dismiss: "Stäng meddelandet", "Dismiss the message";
 }

@@ -14,6 +14,7 @@ mod arranging;
 pub mod column_sets;
 pub mod command;
 pub mod commit;
+pub mod controls;
 pub mod cursor;
 pub mod delete;
 pub mod editing;

@@ -288,6 +288,8 @@ pub enum Dialog {
     Spread,
     /// An amount to be moved from the selected cell.
     Transfer,
+    /// Printed figures for the selected cells.
+    Controls,
     /// Which lines and members a measure touches.
     Measure(MeasureId),
     /// When a project is taken into use, and what it is written off as.

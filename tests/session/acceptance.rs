@@ -154,8 +154,7 @@ fn a_code_has_the_figures_and_reasons_of_its_finding() {
         prognosis: kr(prognosis),
         actual: kr(actual),
     };
-    let outside =
-        |own, limit| Finding::OutsideMethods { line, own: kr(own), limit: kr(limit) };
+    let outside = |own, limit| Finding::OutsideMethods { line, own: kr(own), limit: kr(limit) };
     let table = [
         (below(5, 7), "belowActual l1 5 7"),
         (below(6, 7), "belowActual l1 6 7"),

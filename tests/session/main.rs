@@ -10,12 +10,14 @@
 mod whole;
 
 mod acceptance;
+mod activities;
 mod adjustments;
 mod app;
 mod arranged;
 mod capital;
 mod cells;
 mod column_sets;
+mod controls;
 mod disk;
 mod elsewhere;
 mod fan;

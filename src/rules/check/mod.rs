@@ -21,14 +21,15 @@ use crate::model::order;
 use crate::model::period::Month;
 use crate::model::unit::DisplayUnit;
 use crate::rules::capital::{self, Problem, Without};
-use crate::rules::drift::{Lens, Tables, amount};
+use crate::rules::drift::{Lens, Tables};
+use crate::rules::figures::sum;
 use crate::rules::formula::{Fault, Formulas};
 use crate::rules::key::weights;
 use crate::rules::measure::Uncounted;
 use crate::rules::months::{Lack, are_the_actual};
 use crate::rules::print::written;
 use crate::rules::project::{column_total, project_amount, project_table, tag_tables};
-use crate::rules::summary::{result, settlement};
+use crate::rules::summary::settlement;
 use crate::text::date::is_date;
 use crate::text::municipality::by_code;
 use crate::text::number::rounded;
@@ -358,7 +359,9 @@ pub fn calculated(workbook: &Workbook, tables: &Tables, place: ControlPlace) -> 
             .iter()
             .find(|table| table.activity == activity)
             .and_then(|table| table.amount(table.row(row)?, Lens::Total, column)),
-        ControlPlace::AllActivities { column } => amount(&result(tables), column),
+        ControlPlace::AllActivities { column } => {
+            sum(tables.iter().map(|table| table.amount(table.row(None)?, Lens::Total, column)))
+        }
         ControlPlace::Projects { group, project: None, column } => {
             let group = workbook.project_group(group)?;
             column_total(workbook, formulas, group, Lens::Total, column)

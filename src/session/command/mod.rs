@@ -56,6 +56,8 @@ pub enum Command {
     Spread,
     /// Move an amount from the selected cell to another.
     Transfer,
+    /// Write printed figures that the selected cells are held against.
+    Controls,
     /// Select the whole rows.
     SelectRows,
     /// Select the whole columns.
@@ -204,6 +206,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Hold, Group::Cells, &["Alt+Shift+H"], true),
     info(Command::Spread, Group::Cells, &["Alt+Shift+S"], true),
     info(Command::Transfer, Group::Cells, &["Alt+Shift+M"], true),
+    info(Command::Controls, Group::Cells, &[], true),
     info(Command::Note, Group::Cells, &["Shift+F2"], true),
     info(Command::RemoveNote, Group::Cells, &[], true),
     info(Command::Undo, Group::Cells, &["Ctrl+Z"], false),

@@ -64,6 +64,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Balance
         | Dialog::Spread
         | Dialog::Transfer
+        | Dialog::Controls
         | Dialog::Measure(_)
         | Dialog::InUse(_)
         | Dialog::Note(_)
