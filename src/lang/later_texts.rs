@@ -393,6 +393,14 @@ later_texts! {
     remove_note: "Ta bort anteckningen", "Remove the note";
     next_note: "Nästa anteckning", "Next note";
     previous_note: "Föregående anteckning", "Previous note";
+    settlement_list: "Regleringslista", "Settlement list";
+    settlement_list_command: "Regleringslista…", "Settlement list…";
+    settlement_none: "Det finns inga delar än: välj en nyckel som har vikter, och fyll i det resultat som fördelas", "There are no parts yet: choose a key that has weights, and fill in the result that is split";
+    settlement_in_kronor: "Kronor. Plus är vad medlemmen får tillbaka, minus vad den betalar.", "Kronor. Plus is what the member gets back, minus what it pays.";
+    to_get_or_pay: "Att få eller betala", "To get or pay";
+    weight: "Vikt", "Weight";
+    share_percent: "Andel, %", "Share, %";
+    print: "Skriv ut", "Print";
     controls: "Kontrollsummor", "Control totals";
     controls_command: "Kontrollsummor…", "Control totals…";
     controls_about: "{}. Skriv eller klistra in siffrorna som de är tryckta, i {}. En tom cell har ingen kontrollsumma.", "{}. Type or paste the figures as they are printed, in {}. An empty cell has no control total.";

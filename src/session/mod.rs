@@ -43,6 +43,7 @@ pub mod remembered;
 pub mod rest;
 pub mod schedule;
 pub mod selection;
+pub mod settlement;
 pub mod sheet;
 mod shelf;
 pub mod snapshot;

@@ -10,7 +10,7 @@ use super::state::{Editor, Notice, State};
 use super::update::{announce_result, perform};
 use super::{
     arranging, column_sets, command, commit, cursor, elsewhere, find, notes, prognoses, ranges, remembered,
-    schedule, shelf, structure, undo,
+    schedule, settlement, shelf, structure, undo,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::drift::{DriftColumn, Line};
@@ -83,6 +83,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Export(id, at) => shelf::export(state, id, at),
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
+        Msg::SaveSettlement => settlement::save(state),
         Msg::SaveSchedule(project) => schedule::save(state, project),
         Msg::ExportStranded => shelf::export_stranded(state),
         Msg::Do(command) => command::run(state, command),

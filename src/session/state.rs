@@ -294,6 +294,8 @@ pub enum Dialog {
     Measure(MeasureId),
     /// When a project is taken into use, and what it is written off as.
     InUse(ProjectId),
+    /// The settlement member by member.
+    SettlementList,
     /// What a project costs year by year, or all of them.
     Schedule(Option<ProjectId>),
     /// The columns of the drift tables.

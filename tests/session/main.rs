@@ -42,6 +42,7 @@ mod ranges;
 mod remembered;
 mod rows;
 mod sequences;
+mod settlement;
 mod spreading;
 mod structure;
 mod unsaved;

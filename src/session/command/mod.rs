@@ -94,6 +94,8 @@ pub enum Command {
     Adjustments,
     /// What the cursor's project costs year by year, or all projects.
     Schedule,
+    /// The settlement member by member.
+    SettlementList,
     /// Choose the columns.
     Columns,
     /// Show the columns of a set, or keep those that are shown as one.
@@ -257,6 +259,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Palette, Group::Going, &["Ctrl+K"], false),
     info(Command::Keys, Group::Going, &["?", "F1"], false),
     info(Command::NoteMonth, Group::Workbook, &[], false),
+    info(Command::SettlementList, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

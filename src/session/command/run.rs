@@ -94,6 +94,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::RemoveNote => noted(state).is_some(),
         Command::NextNote | Command::PreviousNote => notes::next(state, true).is_some(),
         Command::NoteMonth
+        | Command::SettlementList
         | Command::Show(_)
         | Command::Save
         | Command::Start
@@ -192,6 +193,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Transfer => texts.later().transfer_amount,
         Command::Controls => texts.later().controls_command,
         Command::Schedule => words(lang).schedule,
+        Command::SettlementList => texts.later().settlement_list_command,
         Command::Columns => texts.later().choose_columns,
         Command::ColumnSets => texts.column_sets,
         Command::SaveColumns => texts.later().save_columns,
@@ -449,6 +451,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             let dialog = at_cursor(state).map(Dialog::Adjustments);
             msg(state, ask(dialog))
         }
+        Command::SettlementList => msg(state, Some(Msg::Ask(Dialog::SettlementList))),
         Command::Spread => msg(state, Some(Msg::Ask(Dialog::Spread))),
         Command::Transfer => msg(state, Some(Msg::Ask(Dialog::Transfer))),
         Command::Controls => msg(state, Some(Msg::Ask(Dialog::Controls))),

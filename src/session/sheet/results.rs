@@ -7,11 +7,11 @@ use crate::model::drift::DriftColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
-use crate::model::workbook::SettlementWay;
 use crate::rules::drift::{DriftTable, Lens, amount};
 use crate::rules::figures::{Figures, sum};
 use crate::rules::sense::Sense;
 use crate::rules::summary::{SettlementTable, settlement as settle};
+use crate::session::settlement::what_becomes_of;
 
 fn head(subject: Subject, style: RowStyle) -> RowHead {
     RowHead { subject, depth: 0, style, fold: None }
@@ -137,19 +137,6 @@ struct Settlement<'a> {
     settled: SettlementTable,
 }
 
-impl Settlement<'_> {
-    /// What becomes of a member's part, in words.
-    fn what_becomes_of(&self, part: Money) -> &'static str {
-        let texts = self.source.lang.texts();
-        match self.source.workbook.settlement.way {
-            _ if part.is_zero() => texts.later().nothing_to_settle,
-            SettlementWay::CarriedOver => texts.later().is_carried_over,
-            SettlementWay::Invoiced if part.is_negative() => texts.later().is_invoiced,
-            SettlementWay::Invoiced => texts.later().is_repaid,
-        }
-    }
-}
-
 impl Content for Settlement<'_> {
     fn source(&self) -> Source<'_> {
         self.source
@@ -179,7 +166,9 @@ impl Content for Settlement<'_> {
     fn cell(&self, row: usize, column: usize) -> Cell {
         let part = self.settled.parts.as_ref().and_then(|parts| parts.get(row));
         if column == 1 {
-            return Cell::shown(part.map_or("", |(_, part)| self.what_becomes_of(*part)));
+            let Source { workbook, lang, .. } = self.source;
+            let what = |part| what_becomes_of(lang, workbook.settlement.way, part);
+            return Cell::shown(part.map_or("", |(_, part)| what(*part)));
         }
         if column > 1 {
             let amount = |paid: &(Money, Money)| if column == 2 { paid.0 } else { paid.1 };

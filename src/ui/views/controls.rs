@@ -83,7 +83,7 @@ fn row(context: Ctx, listed: Listed) -> impl IntoView + use<> {
                 <span class="actions">
                     {to}
                     <button type="button" class="link" aria-label=remove on:click=take_away>
-                        {texts.remove_control}
+                        {context.texts().delete}
                     </button>
                 </span>
             </td>
