@@ -96,7 +96,7 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
         Finding::Code(id, odd) => {
             format!("{}: {}.", words.holder(Holder::Member(*id)), code(lang, workbook, *odd))
         }
-        Finding::UnusualSign(id, field) => {
+        Finding::UnusualSign(id, field, _) => {
             let line = words.line(*id);
             let column = heading::drift(lang, line_column(*field), workbook);
             let kind = workbook.line(*id).map_or(Kind::Cost, |line| line.kind);
@@ -112,7 +112,7 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 ),
             )
         }
-        Finding::PrognosisBelowActual(line) => {
+        Finding::PrognosisBelowActual { line, .. } => {
             let line = words.line(*line);
             lang.pick(
                 format!("{line}: prognosen är lägre än det som redan är bokfört."),
@@ -158,14 +158,14 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 ),
             )
         }
-        Finding::OutsideMethods(line) => {
+        Finding::OutsideMethods { line, .. } => {
             let line = words.line(*line);
             lang.pick(
                 format!("{line}: den egna prognosen ligger utanför vad någon av metoderna ger."),
                 format!("{line}: the own prognosis is outside what any of the methods gives."),
             )
         }
-        Finding::Unexplained(line) => {
+        Finding::Unexplained(line, _) => {
             let line = words.line(*line);
             lang.pick(
                 format!("{line}: avvikelsen är större än gränsen och har ingen kommentar."),
@@ -241,6 +241,12 @@ pub fn lack(lang: Lang, lack: Lack) -> &'static str {
             "No holder has an actual, this year or the year before, to share the rest by",
         ),
     }
+}
+
+/// A figure in words: its row and column.
+#[must_use]
+pub fn place(lang: Lang, workbook: &Workbook, place: ControlPlace) -> String {
+    Words { lang, workbook }.place(place)
 }
 
 /// What is odd about a municipality code.

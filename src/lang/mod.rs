@@ -5,6 +5,7 @@
 //! in them. Domain words are those of domain.md.
 
 pub mod capital;
+pub mod control;
 pub mod file_error;
 pub mod finding;
 pub mod formula;
@@ -102,6 +103,8 @@ pub enum Verb {
     Accept,
     /// Found it no longer so.
     TakeBack,
+    /// Wrote what is printed.
+    Control,
     /// Added.
     Add,
     /// Took away.
@@ -145,7 +148,7 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
@@ -154,6 +157,7 @@ impl Verb {
         Self::Adjust,
         Self::Accept,
         Self::TakeBack,
+        Self::Control,
         Self::Add,
         Self::Delete,
         Self::Move,
@@ -182,6 +186,7 @@ impl Verb {
             Self::Adjust => "adjust",
             Self::Accept => "accept",
             Self::TakeBack => "takeBack",
+            Self::Control => "control",
             Self::Add => "add",
             Self::Delete => "delete",
             Self::Move => "move",

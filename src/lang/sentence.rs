@@ -23,6 +23,7 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Adjust => lang.pick("justera prognosen för", "adjust the prognosis of"),
         Verb::Accept => lang.pick("godta", "accept"),
         Verb::TakeBack => lang.pick("inte längre godta", "no longer accept"),
+        Verb::Control => lang.pick("ändra kontrollsumma för", "change the control total of"),
         Verb::Add => lang.pick("lägga till", "add"),
         Verb::Delete => lang.pick("ta bort", "delete"),
         Verb::Move => lang.pick("flytta", "move"),

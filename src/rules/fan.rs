@@ -30,11 +30,14 @@ impl Fan {
         Some(known.fold((first, first), |(least, most), figure| (least.min(figure), most.max(figure))))
     }
 
-    /// Whether the line goes by the controller's own figure, and that is smaller or larger than what any method gives.
+    /// The controller's own figure that the line goes by, if it is smaller or larger than what any method gives, and the
+    /// smallest or largest of those, which it is beyond.
     #[must_use]
-    pub fn is_outside(&self) -> bool {
-        let own = self.by(Method::Typed).filter(|_| self.chosen == Method::Typed);
-        own.zip(self.reach()).is_some_and(|(own, (least, most))| own < least || own > most)
+    pub fn outside(&self) -> Option<(Money, Money)> {
+        let own = self.by(Method::Typed).filter(|_| self.chosen == Method::Typed)?;
+        let (least, most) = self.reach()?;
+        let limit = if own < least { least } else { most };
+        (own < least || own > most).then_some((own, limit))
     }
 }
 

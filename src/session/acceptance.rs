@@ -8,9 +8,13 @@ use crate::model::check::Acceptance;
 use crate::model::control::ControlPlace;
 use crate::model::drift::{Place, RowId};
 use crate::model::edit::{Edit, Setting};
-use crate::model::formula::AmountCell;
+use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
 use crate::model::member::Holder;
-use crate::rules::check::{Cell, Finding};
+use crate::rules::capital::{Problem, Without};
+use crate::rules::check::{Cell, Finding, OddCode};
+use crate::rules::formula::Fault;
+use crate::rules::measure::Uncounted;
+use crate::rules::months::Lack;
 
 /// The code of a finding: the same as long as the finding is about the same figures.
 #[must_use]
@@ -27,28 +31,115 @@ pub fn code(finding: &Finding) -> String {
             format!("rounding {} {} {}", place_code(*place), shown.normalize(), from_shown.normalize())
         }
         Finding::Unread { cell, text } => format!("unread {} {text}", cell_code(*cell)),
-        Finding::FormulaFault { cell, .. } => format!("fault {}", amount_code(*cell)),
+        Finding::FormulaFault { cell, fault } => {
+            format!("fault {} {}", amount_code(*cell), fault_code(fault))
+        }
         Finding::KeyDate(key) => format!("date {key}"),
-        Finding::Code(member, _) => format!("code {member}"),
+        Finding::Code(member, OddCode::Unknown) => format!("code {member} unknown"),
+        Finding::Code(member, OddCode::SameAs(other)) => format!("code {member} {other}"),
         Finding::KeyWithoutWeights(key) => format!("weights {key}"),
         Finding::WeightMissing(key, member) => format!("weight {key} {member}"),
-        Finding::PrognosisBelowActual(line) => format!("belowActual {line}"),
-        Finding::UnusualSign(line, field) => format!("sign {line} {}", name::drift_column(field.column())),
+        Finding::PrognosisBelowActual { line, prognosis, actual } => {
+            format!("belowActual {line} {prognosis} {actual}")
+        }
+        Finding::UnusualSign(line, field, amount) => {
+            format!("sign {line} {} {amount}", name::drift_column(field.column()))
+        }
         Finding::PrognosisMissing(line) => format!("noPrognosis {line}"),
-        Finding::ProfileLacks(line, _) => format!("noBudgetToDate {line}"),
-        Finding::MethodLacks(line, _) => format!("methodLacks {line}"),
+        Finding::ProfileLacks(line, lack) => format!("noBudgetToDate {line} {}", lack_code(*lack)),
+        Finding::MethodLacks(line, lack) => format!("methodLacks {line} {}", lack_code(*lack)),
         Finding::MonthsDiffer { line, year, months, booked } => {
             format!("months {line} {} {months} {booked}", name::booked_year(*year))
         }
         Finding::AddedToNothing(line) => format!("addedToNothing {line}"),
-        Finding::OutsideMethods(line) => format!("outside {line}"),
-        Finding::MeasureUncounted(measure, _) => format!("uncounted {measure}"),
+        Finding::OutsideMethods { line, own, limit } => format!("outside {line} {own} {limit}"),
+        Finding::MeasureUncounted(measure, why) => format!("uncounted {measure} {}", uncounted_code(*why)),
         Finding::MeasureLineGone(measure) => format!("lineGone {measure}"),
-        Finding::CapitalCost(project, _) => format!("capitalCost {project}"),
-        Finding::Unexplained(line) => format!("unexplained {line}"),
+        Finding::CapitalCost(project, problem) => {
+            let problem = match problem {
+                Problem::NoLine => "noLine".to_owned(),
+                Problem::Unknown(without) => without_code(*without).to_owned(),
+                Problem::Components(more) => format!("components {more}"),
+            };
+            format!("capitalCost {project} {problem}")
+        }
+        Finding::Unexplained(line, deviation) => format!("unexplained {line} {deviation}"),
         Finding::DeficitOverdue(year, left) => format!("deficit {year} {left}"),
         Finding::BudgetNotBalanced(activity, amount) => format!("balance {activity} {amount}"),
         Finding::ProjectOverBudget(project, amount) => format!("overBudget {project} {amount}"),
+    }
+}
+
+fn lack_code(lack: Lack) -> &'static str {
+    match lack {
+        Lack::Weights => "weights",
+        Lack::Missing => "missing",
+        Lack::Unread => "unread",
+        Lack::Nothing => "nothing",
+        Lack::NothingToDate => "nothingToDate",
+        Lack::Shares => "shares",
+    }
+}
+
+fn uncounted_code(why: Uncounted) -> &'static str {
+    match why {
+        Uncounted::NotIncluded => "notIncluded",
+        Uncounted::NotLikely => "notLikely",
+        Uncounted::NoEffect => "noEffect",
+        Uncounted::EffectUnread => "effectUnread",
+        Uncounted::StartUnread => "startUnread",
+        Uncounted::StartsLater => "startsLater",
+        Uncounted::NoLine => "noLine",
+        Uncounted::LinesGone => "linesGone",
+        Uncounted::NoPrognosis => "noPrognosis",
+    }
+}
+
+fn without_code(without: Without) -> &'static str {
+    match without {
+        Without::Plan => "plan",
+        Without::Start => "start",
+        Without::Life => "life",
+        Without::CarryingOut => "carryingOut",
+        Without::Postponed => "postponed",
+        Without::Amount => "amount",
+    }
+}
+
+fn fault_code(fault: &Fault) -> String {
+    match fault {
+        Fault::Gone(figure) => format!("gone {}", figure_code(*figure)),
+        Fault::Unread(cell) => format!("unread {}", amount_code(*cell)),
+        Fault::Operand(cell) => format!("operand {}", amount_code(*cell)),
+        Fault::Circle(figures) => {
+            let figures: Vec<String> = figures.iter().map(|figure| figure_code(*figure)).collect();
+            format!("circle {}", figures.join(" "))
+        }
+        Fault::NoParts(line) => format!("noParts {line}"),
+        Fault::DivisionByZero => "divisionByZero".to_owned(),
+        Fault::Exponent => "exponent".to_owned(),
+        Fault::Decimals => "decimals".to_owned(),
+        Fault::TooLarge => "tooLarge".to_owned(),
+    }
+}
+
+fn figure_code(figure: Figure) -> String {
+    match figure {
+        Figure::Drift { row, holder, column } => {
+            let row = match row {
+                TableRow::Row(row) => row_code(row),
+                TableRow::Result(activity) => activity.to_string(),
+            };
+            let holder = holder.map_or_else(|| "all".to_owned(), holder_code);
+            format!("{row} {holder} {}", name::drift_column(column))
+        }
+        Figure::Project { row, column } => {
+            let row = match row {
+                ProjectRow::Project(project) => project.to_string(),
+                ProjectRow::Total(group) => group.to_string(),
+            };
+            format!("{row} {}", name::project_column(column))
+        }
     }
 }
 

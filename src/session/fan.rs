@@ -75,7 +75,7 @@ pub fn fan_view(state: &State, id: LineId) -> Option<FanView> {
         name: line.name.clone(),
         methods: fan.figures.iter().map(item).collect(),
         budget: budget.and_then(|budget| Some((written(budget), at(budget)?))),
-        is_outside: fan.is_outside(),
+        is_outside: fan.outside().is_some(),
     })
 }
 

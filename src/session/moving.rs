@@ -37,6 +37,7 @@ enum List {
     Projects(ProjectGroupId),
     Measures(MeasureGroupId),
     Members,
+    Activities,
 }
 
 /// A place in a list, counted as the list is now.
@@ -62,6 +63,10 @@ fn spot(workbook: &Workbook, subject: Subject) -> Option<Spot> {
             let index = workbook.members.iter().position(|member| member.id == id)?;
             Some(Spot { list: List::Members, index })
         }
+        Subject::Activity(id) => {
+            let index = workbook.activities.iter().position(|activity| activity.id == id)?;
+            Some(Spot { list: List::Activities, index })
+        }
         _ => None,
     }
 }
@@ -81,6 +86,7 @@ fn at(workbook: &Workbook, Spot { list, index }: Spot) -> Option<Subject> {
             workbook.measure_group(id)?.measures.get(index).map(|measure| Subject::Measure(measure.id))
         }
         List::Members => workbook.members.get(index).map(|member| Subject::Holder(Holder::Member(member.id))),
+        List::Activities => workbook.activities.get(index).map(|activity| Subject::Activity(activity.id)),
     }
 }
 
@@ -98,6 +104,7 @@ fn one(subject: Subject, list: List, index: usize) -> Option<Edit> {
         (Subject::Project(id), List::Projects(group)) => Some(Edit::MoveProject(id, group, index)),
         (Subject::Measure(id), List::Measures(group)) => Some(Edit::Plan(PlanEdit::Move(id, group, index))),
         (Subject::Holder(Holder::Member(id)), List::Members) => Some(Edit::MoveMember(id, index)),
+        (Subject::Activity(id), List::Activities) => Some(Edit::MoveActivity(id, index)),
         _ => None,
     }
 }
@@ -213,7 +220,11 @@ pub(super) fn can_move(subjects: &[Subject]) -> bool {
     subjects.iter().any(|subject| {
         matches!(
             subject,
-            Subject::Row(_) | Subject::Project(_) | Subject::Measure(_) | Subject::Holder(Holder::Member(_))
+            Subject::Row(_)
+                | Subject::Project(_)
+                | Subject::Measure(_)
+                | Subject::Activity(_)
+                | Subject::Holder(Holder::Member(_))
         )
     })
 }
@@ -228,6 +239,7 @@ pub fn is_movable(sheet: SheetId) -> bool {
             | SheetId::Projects(_)
             | SheetId::Measures
             | SheetId::Members
+            | SheetId::Results
     )
 }
 
@@ -279,12 +291,14 @@ fn beside(workbook: &Workbook, table: &Table, row: usize, after: bool) -> Option
             Some(Spot { list: List::Rows(Parent::Activity(id)), index })
         }
         SheetId::Projects(id) => Some(Spot { list: List::Projects(id), index }),
+        SheetId::Results => Some(Spot { list: List::Activities, index }),
         _ => None,
     };
     match head.subject {
         Subject::Total => end(match table.id {
             SheetId::Projects(id) => workbook.project_group(id)?.projects.len(),
             SheetId::Drift(id) | SheetId::SideBySide(id) => workbook.activity(id)?.rows.len(),
+            SheetId::Results => workbook.activities.len(),
             _ => return None,
         }),
         Subject::MeasureGroup(id) => Some(Spot { list: List::Measures(id), index: 0 }),
@@ -322,7 +336,7 @@ pub fn landing(state: &State, sheet: SheetId, row: usize, after: bool) -> Option
         plan(workbook, &moved, to)?;
         Ok(match to.list {
             List::Rows(parent) => groups_around(workbook, parent),
-            List::Projects(_) | List::Measures(_) | List::Members => 0,
+            List::Projects(_) | List::Measures(_) | List::Members | List::Activities => 0,
         })
     }))
 }

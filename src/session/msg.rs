@@ -86,6 +86,8 @@ pub enum Msg {
     ExportStored(WorkbookId),
     /// Save what a project costs year by year, or all of them, to a file.
     SaveSchedule(Option<ProjectId>),
+    /// Save the settlement member by member to a file.
+    SaveSettlement,
     /// Save the steps that the notice is about to a file.
     ExportStranded,
     /// The mouse points at something in a grid.

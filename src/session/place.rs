@@ -53,7 +53,7 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
             Some(allocation(SheetId::Members, Subject::Holder(Holder::Member(*member)), 1))
         }
         Finding::WeightMissing(key, member) => of_cell(state, Cell::Weight(*key, *member)),
-        Finding::UnusualSign(line, field) => {
+        Finding::UnusualSign(line, field, _) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, field.column())
         }
         Finding::ProfileLacks(line, _) => {
@@ -61,15 +61,15 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         }
         // The sum stands behind the months.
         Finding::MonthsDiffer { line, year, .. } => of_months(state, *line, *year, 13),
-        Finding::PrognosisBelowActual(line)
+        Finding::PrognosisBelowActual { line, .. }
         | Finding::PrognosisMissing(line)
         | Finding::MethodLacks(line, _)
-        | Finding::OutsideMethods(line)
+        | Finding::OutsideMethods { line, .. }
         | Finding::AddedToNothing(line) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Prognosis)
         }
         Finding::DeficitOverdue(..) => Some(allocation(SheetId::Balance, Subject::Place(0), 1)),
-        Finding::Unexplained(line) => {
+        Finding::Unexplained(line, _) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Comment)
         }
         Finding::BudgetNotBalanced(activity, _) => {

@@ -288,10 +288,14 @@ pub enum Dialog {
     Spread,
     /// An amount to be moved from the selected cell.
     Transfer,
+    /// Printed figures for the selected cells.
+    Controls,
     /// Which lines and members a measure touches.
     Measure(MeasureId),
     /// When a project is taken into use, and what it is written off as.
     InUse(ProjectId),
+    /// The settlement member by member.
+    SettlementList,
     /// What a project costs year by year, or all of them.
     Schedule(Option<ProjectId>),
     /// The columns of the drift tables.

@@ -10,7 +10,7 @@ use super::nesting::fits;
 use super::new_workbook::empty_line;
 use super::plan;
 use super::sheet::{SheetId, Subject};
-use super::state::{Dialog, Look, Notice, PartOfTotal, State, StepLabel};
+use super::state::{Dialog, Look, Notice, PartOfTotal, State, StepLabel, View};
 use super::update::{ask, perform};
 use crate::lang::{Verb, What};
 use crate::model::Workbook;
@@ -226,10 +226,14 @@ fn add_activity(state: &mut State) -> Vec<Effect> {
         result_name: texts.result.to_owned(),
         rows: Vec::new(),
     };
-    let effects =
+    let mut effects =
         perform(state, Edit::InsertActivity(index, activity), label(Verb::Add, texts.later().new_activity));
+    let is_listed = state.open.as_ref().is_some_and(|open| open.view == View::Overview);
     if let Some(open) = state.open.as_mut() {
         open.activity = Some(id);
+    }
+    if is_listed {
+        effects.extend(name_new_row(state, SheetId::Results, Subject::Activity(id)));
     }
     effects
 }

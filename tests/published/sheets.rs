@@ -73,3 +73,33 @@ fn investment_tables_are_written_as_published() {
         }
     }
 }
+
+/// The table over the activities, where one is published: Herrljunga and Vårgårda's, with the year before.
+#[test]
+fn summaries_are_written_as_published() {
+    let mut compared = 0;
+    for example in Example::all() {
+        for published in example.organisation.about(Part::Summary) {
+            let sheet = example.sheet(SheetId::Results);
+            assert_eq!(sheet.rows.len(), published.rows.len(), "{}", example.name);
+            // It has more columns than are printed: the print leaves out the budget and its deviation.
+            let place = |id: &str| {
+                let column = if id == "actual" { DriftColumn::Actual } else { DriftColumn::PriorActual };
+                let amounts = example.workbook.drift_columns.iter().position(|known| *known == column);
+                amounts.unwrap_or_else(|| panic!("{id}"))
+            };
+            for (row, on_sheet) in published.rows.iter().zip(&sheet.rows) {
+                // The print calls the third activity by another name than its own table.
+                let name = row.label.replace("växel, telefoni", "växel och telefoni");
+                assert_eq!(on_sheet.header.text, name);
+                for (column, figure) in &row.values {
+                    let decimals = Some(u32::from(published.decimals));
+                    let printed = format_number(*figure, decimals, NumberStyle::Swedish);
+                    assert_eq!(on_sheet.cells[place(column)].text, printed, "{name}, {column}");
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(compared, 8);
+}

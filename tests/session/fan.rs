@@ -63,7 +63,9 @@ fn an_own_figure_outside_all_methods_is_remarked() {
     let mut app = App::example(SYDNARKE_2022);
     let outside = |app: &App, line: &str| {
         let id = app.line(line).id;
-        checks(&app.state).iter().any(|(finding, ..)| *finding == Finding::OutsideMethods(id))
+        checks(&app.state)
+            .iter()
+            .any(|(finding, ..)| matches!(finding, Finding::OutsideMethods { line, .. } if *line == id))
     };
     assert!(outside(&app, LICENCES));
     app.write(LICENCES, Prognosis, "10 000");

@@ -10,12 +10,14 @@
 mod whole;
 
 mod acceptance;
+mod activities;
 mod adjustments;
 mod app;
 mod arranged;
 mod capital;
 mod cells;
 mod column_sets;
+mod controls;
 mod disk;
 mod elsewhere;
 mod fan;
@@ -40,6 +42,7 @@ mod ranges;
 mod remembered;
 mod rows;
 mod sequences;
+mod settlement;
 mod spreading;
 mod structure;
 mod unsaved;

@@ -97,6 +97,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Hidden
         | Msg::ExportStranded
         | Msg::SaveSchedule(_)
+        | Msg::SaveSettlement
         | Msg::FileTooLarge(..)
         | Msg::Export(..)
         | Msg::ExportStored(_)

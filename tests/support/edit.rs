@@ -43,6 +43,7 @@ fn single_edit() -> BoxedStrategy<Edit> {
         3 => (key_id(), key_change()).prop_map(|(id, change)| Edit::Key(id, change)),
         1 => (index(), activity()).prop_map(|(index, activity)| Edit::InsertActivity(index, activity)),
         1 => activity_id().prop_map(Edit::RemoveActivity),
+        1 => (activity_id(), index()).prop_map(|(id, to)| Edit::MoveActivity(id, to)),
         1 => (activity_id(), activity_change()).prop_map(|(id, change)| Edit::Activity(id, change)),
         3 => (position(), row()).prop_map(|(position, row)| Edit::InsertRow(position, row)),
         2 => row_id().prop_map(Edit::RemoveRow),
@@ -236,6 +237,7 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
             Edit::InsertActivity(index, new)
         }
         Edit::RemoveActivity(id) => Edit::RemoveActivity(ids.activity_id(id)),
+        Edit::MoveActivity(id, to) => Edit::MoveActivity(ids.activity_id(id), to),
         Edit::Activity(id, change) => Edit::Activity(ids.activity_id(id), change),
         Edit::InsertRow(to, mut new) => {
             ids.row(&mut new, fresh);

@@ -60,6 +60,11 @@ fn apply_other(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
         Edit::RemoveActivity(id) => {
             drift::remove_activity(workbook, id).map(|inverse| carry_away(workbook, inverse))
         }
+        Edit::MoveActivity(id, to) => {
+            let from = drift::activity_index(workbook, id)?;
+            shift(&mut workbook.activities, from, to)?;
+            Ok(Edit::MoveActivity(id, from))
+        }
         Edit::InsertRow(position, row) => drift::insert_row(workbook, position, row),
         Edit::RemoveRow(id) => drift::remove_row(workbook, id).map(|inverse| carry_away(workbook, inverse)),
         Edit::MoveRow(id, to) => drift::move_row(workbook, id, to),

@@ -8,7 +8,7 @@ use crate::model::id::{ActivityId, GroupId, LineId};
 use crate::model::member::Member;
 use crate::model::workbook::Workbook;
 
-fn activity_index(workbook: &Workbook, id: ActivityId) -> Result<usize, EditError> {
+pub(super) fn activity_index(workbook: &Workbook, id: ActivityId) -> Result<usize, EditError> {
     workbook
         .activities
         .iter()

@@ -65,6 +65,8 @@ pub enum Edit {
     InsertActivity(usize, Activity),
     /// Takes away a drift table with all its rows.
     RemoveActivity(ActivityId),
+    /// Moves a drift table to a place in the order, counted without it.
+    MoveActivity(ActivityId, usize),
     /// Changes a drift table.
     Activity(ActivityId, ActivityChange),
     /// A new line or group (with everything in it) at a place.

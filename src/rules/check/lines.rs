@@ -5,7 +5,6 @@ use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, Kind, Line, LineField, Method, RowId};
 use crate::model::formula::TableRow;
 use crate::model::member::BoardForm;
-use crate::model::money::Money;
 use crate::model::note::NoteRow;
 use crate::rules::balance::balance as balance_requirement;
 use crate::rules::drift::{DriftTable, Tables, amount};
@@ -28,7 +27,7 @@ pub(super) fn prognoses(workbook: &Workbook, tables: &[DriftTable], findings: &m
         let Some(figures) = figures_of(tables, line) else { continue };
         match (figures.prognosis, figures.actual) {
             (Some(prognosis), Some(actual)) if line.kind == Kind::Cost && prognosis < actual => {
-                findings.push(Finding::PrognosisBelowActual(line.id));
+                findings.push(Finding::PrognosisBelowActual { line: line.id, prognosis, actual });
             }
             (None, actual) => {
                 let is_wanted = figures.budget.is_some() || actual.is_some();
@@ -51,8 +50,10 @@ pub(super) fn outside_methods(workbook: &Workbook, tables: &Tables, findings: &m
         return;
     }
     let own = workbook.lines().filter(|line| line.method.unwrap_or(workbook.method) == Method::Typed);
-    let outside = own.filter(|line| fan(workbook, tables, line).is_outside());
-    findings.extend(outside.map(|line| Finding::OutsideMethods(line.id)));
+    findings.extend(own.filter_map(|line| {
+        let (own, limit) = fan(workbook, tables, line).outside()?;
+        Some(Finding::OutsideMethods { line: line.id, own, limit })
+    }));
 }
 
 /// Deviations over the limit with neither a comment nor a note. Where the tables show a prognosis, that of the whole year
@@ -70,15 +71,16 @@ pub(super) fn unexplained(workbook: &Workbook, tables: &[DriftTable], findings: 
         } else {
             (figures.deviation_to_date, figures.budget_to_date)
         };
-        let Some(deviation) = deviation.map(Money::abs) else { continue };
-        let over_amount = limit.amount.is_none_or(|amount| deviation > amount);
+        let Some(deviation) = deviation else { continue };
+        let size = deviation.abs();
+        let over_amount = limit.amount.is_none_or(|amount| size > amount);
         // A deviation from no budget is more than any part of it.
-        let part = deviation.ratio(budget.unwrap_or_default().abs());
+        let part = size.ratio(budget.unwrap_or_default().abs());
         let over_part = limit.part.is_none_or(|limit| part.is_none_or(|part| part > limit));
         let row = NoteRow::Table(TableRow::Row(RowId::Line(line.id)));
         let is_noted = workbook.notes.iter().any(|note| note.place.row() == Some(row));
         if !deviation.is_zero() && over_amount && over_part && !is_noted {
-            findings.push(Finding::Unexplained(line.id));
+            findings.push(Finding::Unexplained(line.id, deviation));
         }
     }
 }
@@ -99,10 +101,9 @@ pub(super) fn signs(workbook: &Workbook, tables: &[DriftTable], findings: &mut V
         let Some(figures) = figures_of(tables, line) else { continue };
         let amounts =
             [(LineField::OriginalBudget, figures.original_budget), (LineField::Prognosis, figures.prognosis)];
-        let negative = |amount: &Option<Money>| amount.is_some_and(Money::is_negative);
-        if let Some((field, _)) = amounts.iter().find(|(_, amount)| negative(amount)) {
-            findings.push(Finding::UnusualSign(line.id, *field));
-        }
+        let mut known = amounts.into_iter().filter_map(|(field, amount)| Some((field, amount?)));
+        let odd = known.find(|(_, amount)| amount.is_negative());
+        findings.extend(odd.map(|(field, amount)| Finding::UnusualSign(line.id, field, amount)));
     }
 }
 

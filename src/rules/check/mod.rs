@@ -21,14 +21,15 @@ use crate::model::order;
 use crate::model::period::Month;
 use crate::model::unit::DisplayUnit;
 use crate::rules::capital::{self, Problem, Without};
-use crate::rules::drift::{Lens, Tables, amount};
+use crate::rules::drift::{Lens, Tables};
+use crate::rules::figures::sum;
 use crate::rules::formula::{Fault, Formulas};
 use crate::rules::key::weights;
 use crate::rules::measure::Uncounted;
 use crate::rules::months::{Lack, are_the_actual};
 use crate::rules::print::written;
 use crate::rules::project::{column_total, project_amount, project_table, tag_tables};
-use crate::rules::summary::{result, settlement};
+use crate::rules::summary::settlement;
 use crate::text::date::is_date;
 use crate::text::municipality::by_code;
 use crate::text::number::rounded;
@@ -93,10 +94,17 @@ pub enum Finding {
     /// A member's municipality code is odd.
     Code(MemberId, OddCode),
     /// A line's whole-year cost is expected to be less than what is booked already.
-    PrognosisBelowActual(LineId),
+    PrognosisBelowActual {
+        /// Which line.
+        line: LineId,
+        /// What is expected of the whole year, signs as inside.
+        prognosis: Money,
+        /// What is booked already, signs as inside.
+        actual: Money,
+    },
     /// A line's budget or prognosis has the other sign than revenue and cost usually have: often it was typed with
-    /// another habit than the workbook's.
-    UnusualSign(LineId, LineField),
+    /// another habit than the workbook's. The amount has the signs of inside.
+    UnusualSign(LineId, LineField, Money),
     /// A line has a budget or an actual, but no prognosis.
     PrognosisMissing(LineId),
     /// A line's profile has nothing to go by, and so it has no budget to date.
@@ -116,10 +124,17 @@ pub enum Finding {
     },
     /// Adjustments or measures of a line count nowhere: its method gives no prognosis that they could change.
     AddedToNothing(LineId),
-    /// A line deviates from its budget by more than the workbook's limit, and nothing is said of it.
-    Unexplained(LineId),
+    /// A line deviates from its budget by more than the workbook's limit, and nothing is said of it: by so much.
+    Unexplained(LineId, Money),
     /// The controller's own prognosis of a line is smaller or larger than what any method gives.
-    OutsideMethods(LineId),
+    OutsideMethods {
+        /// Which line.
+        line: LineId,
+        /// The controller's own prognosis, signs as inside.
+        own: Money,
+        /// The smallest or largest that a method gives, which it is beyond.
+        limit: Money,
+    },
     /// An earlier deficit had to be restored by this year, and some of it is left: its year, and what is left.
     DeficitOverdue(u16, Money),
     /// A measure that is to be in the prognosis does not count, or its start is no date.
@@ -230,21 +245,21 @@ impl Finding {
             | Self::KeyWithoutWeights(_) => Severity::Error,
             Self::WeightMissing(..)
             | Self::KeyDate(_)
-            | Self::PrognosisBelowActual(_)
+            | Self::PrognosisBelowActual { .. }
             | Self::UnusualSign(..)
             | Self::PrognosisMissing(_)
             | Self::ProfileLacks(..)
             | Self::MethodLacks(..)
             | Self::MonthsDiffer { .. }
             | Self::AddedToNothing(_)
-            | Self::Unexplained(_)
+            | Self::Unexplained(..)
             | Self::DeficitOverdue(..)
             | Self::MeasureUncounted(..)
             | Self::MeasureLineGone(_)
             | Self::CapitalCost(..)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
-            Self::Rounding { .. } | Self::Code(..) | Self::OutsideMethods(_) => Severity::Note,
+            Self::Rounding { .. } | Self::Code(..) | Self::OutsideMethods { .. } => Severity::Note,
         }
     }
 }
@@ -344,7 +359,9 @@ pub fn calculated(workbook: &Workbook, tables: &Tables, place: ControlPlace) -> 
             .iter()
             .find(|table| table.activity == activity)
             .and_then(|table| table.amount(table.row(row)?, Lens::Total, column)),
-        ControlPlace::AllActivities { column } => amount(&result(tables), column),
+        ControlPlace::AllActivities { column } => {
+            sum(tables.iter().map(|table| table.amount(table.row(None)?, Lens::Total, column)))
+        }
         ControlPlace::Projects { group, project: None, column } => {
             let group = workbook.project_group(group)?;
             column_total(workbook, formulas, group, Lens::Total, column)

@@ -56,6 +56,8 @@ pub enum Command {
     Spread,
     /// Move an amount from the selected cell to another.
     Transfer,
+    /// Write printed figures that the selected cells are held against.
+    Controls,
     /// Select the whole rows.
     SelectRows,
     /// Select the whole columns.
@@ -92,6 +94,8 @@ pub enum Command {
     Adjustments,
     /// What the cursor's project costs year by year, or all projects.
     Schedule,
+    /// The settlement member by member.
+    SettlementList,
     /// Choose the columns.
     Columns,
     /// Show the columns of a set, or keep those that are shown as one.
@@ -204,6 +208,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Hold, Group::Cells, &["Alt+Shift+H"], true),
     info(Command::Spread, Group::Cells, &["Alt+Shift+S"], true),
     info(Command::Transfer, Group::Cells, &["Alt+Shift+M"], true),
+    info(Command::Controls, Group::Cells, &[], true),
     info(Command::Note, Group::Cells, &["Shift+F2"], true),
     info(Command::RemoveNote, Group::Cells, &[], true),
     info(Command::Undo, Group::Cells, &["Ctrl+Z"], false),
@@ -254,6 +259,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Palette, Group::Going, &["Ctrl+K"], false),
     info(Command::Keys, Group::Going, &["?", "F1"], false),
     info(Command::NoteMonth, Group::Workbook, &[], false),
+    info(Command::SettlementList, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

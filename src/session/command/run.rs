@@ -17,7 +17,7 @@ use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
 use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject};
 use crate::session::state::{Cursor, Dialog, Open, State};
-use crate::session::{arranging, column_sets, editing, grouping, hold, moving, notes};
+use crate::session::{arranging, column_sets, controls, editing, grouping, hold, moving, notes};
 
 /// By how many pixels a column gets wider or narrower.
 const STEP: i32 = 16;
@@ -71,6 +71,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Adjustments | Command::Fan => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
         }
+        Command::Controls => controls::area(state).is_some(),
         Command::Schedule => matches!(sheet, Some(SheetId::Projects(_))),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
@@ -93,6 +94,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::RemoveNote => noted(state).is_some(),
         Command::NextNote | Command::PreviousNote => notes::next(state, true).is_some(),
         Command::NoteMonth
+        | Command::SettlementList
         | Command::Show(_)
         | Command::Save
         | Command::Start
@@ -189,7 +191,9 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Fan => texts.later().fan_command,
         Command::Spread => texts.later().spread_amount,
         Command::Transfer => texts.later().transfer_amount,
+        Command::Controls => texts.later().controls_command,
         Command::Schedule => words(lang).schedule,
+        Command::SettlementList => texts.later().settlement_list_command,
         Command::Columns => texts.later().choose_columns,
         Command::ColumnSets => texts.column_sets,
         Command::SaveColumns => texts.later().save_columns,
@@ -214,12 +218,10 @@ fn insert(state: &State) -> Option<Msg> {
         SheetId::Measures => Some(Msg::AddMeasure(subject)),
         SheetId::Keys => Some(Msg::AddKey),
         SheetId::Members => Some(Msg::Ask(Dialog::AddMember)),
-        SheetId::Months(..)
-        | SheetId::Tag(_)
-        | SheetId::Shares
-        | SheetId::Settlement
-        | SheetId::Balance
-        | SheetId::Results => None,
+        SheetId::Results => Some(Msg::AddActivity),
+        SheetId::Months(..) | SheetId::Tag(_) | SheetId::Shares | SheetId::Settlement | SheetId::Balance => {
+            None
+        }
     }
 }
 
@@ -449,8 +451,10 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             let dialog = at_cursor(state).map(Dialog::Adjustments);
             msg(state, ask(dialog))
         }
+        Command::SettlementList => msg(state, Some(Msg::Ask(Dialog::SettlementList))),
         Command::Spread => msg(state, Some(Msg::Ask(Dialog::Spread))),
         Command::Transfer => msg(state, Some(Msg::Ask(Dialog::Transfer))),
+        Command::Controls => msg(state, Some(Msg::Ask(Dialog::Controls))),
         Command::Schedule => {
             let project = match state.cursor_subject() {
                 Some(Subject::Project(id)) => Some(id),

@@ -127,6 +127,7 @@ fn wrong_name(workbook: &Workbook, target: Target, name: &str) -> Option<Refused
         target,
         Target::LineName(_)
             | Target::GroupName(_)
+            | Target::ActivityName(_)
             | Target::ResultName(_)
             | Target::ProjectName(_)
             | Target::ProjectTotalName(_)

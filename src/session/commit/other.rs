@@ -4,7 +4,7 @@ use super::{Context, Plan, formula, label, measure, one_line, project, read};
 use crate::lang::Verb;
 use crate::lang::sentence::Refused;
 use crate::model::drift::Line;
-use crate::model::edit::{Edit, KeyChange, MemberChange, PlanEdit, ProjectGroupChange};
+use crate::model::edit::{ActivityChange, Edit, KeyChange, MemberChange, PlanEdit, ProjectGroupChange};
 use crate::model::entry::Entry;
 use crate::model::key::Weight;
 use crate::model::months::Booked;
@@ -41,6 +41,10 @@ fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
                 Err(refused) => return Some(Plan::Refuse(refused)),
             };
             (Verb::Change, &line.name, Edit::Month(id, year, month, entry))
+        }
+        Target::ActivityName(id) => {
+            let change = ActivityChange::Name(trimmed());
+            (Verb::Rename, &workbook.activity(id)?.name, Edit::Activity(id, change))
         }
         Target::ProjectTotalName(id) => {
             let change = ProjectGroupChange::TotalName(trimmed());

@@ -5,6 +5,7 @@ mod accept;
 pub(super) mod adjustments;
 mod balance;
 pub(super) mod columns;
+mod controls;
 mod filter;
 mod group;
 mod in_use;
@@ -164,6 +165,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Adjustments(id) => adjustments::form(state, *id),
         Dialog::Spread => Some(spread::form(state)),
         Dialog::Transfer => Some(transfer::form(state)),
+        Dialog::Controls => controls::form(state),
         Dialog::Measure(id) => measure::form(state, *id),
         Dialog::InUse(id) => in_use::form(state, *id),
         _ => None,
@@ -179,6 +181,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, Str
     let read = match &state.dialog {
         Some(Dialog::Spread) => return spread::read(state, answers),
         Some(Dialog::Transfer) => return transfer::read(state, answers),
+        Some(Dialog::Controls) => return controls::read(state, answers),
         Some(Dialog::Settings) => settings::read(state, answers),
         Some(Dialog::Line(id)) => line::read(state, *id, answers),
         Some(Dialog::Group(id)) => group::read(state, *id, answers),
@@ -207,6 +210,7 @@ pub fn preview(state: &State, answers: &[Answer]) -> Option<Result<Vec<String>, 
     match &state.dialog {
         Some(Dialog::Spread) => Some(spread::preview(state, answers)),
         Some(Dialog::Transfer) => Some(transfer::preview(state, answers)),
+        Some(Dialog::Controls) => Some(controls::preview(state, answers)),
         _ => None,
     }
 }
@@ -215,7 +219,15 @@ pub fn preview(state: &State, answers: &[Answer]) -> Option<Result<Vec<String>, 
 #[derive(Clone, Copy)]
 struct Answers<'a>(&'a [Answer]);
 
-impl Answers<'_> {
+impl<'a> Answers<'a> {
+    /// A text as it stands, where its lines and tabs mean something.
+    fn block(self, at: usize) -> &'a str {
+        match self.0.get(at) {
+            Some(Answer::Text(text)) => text,
+            _ => "",
+        }
+    }
+
     /// A text without the space around it.
     fn text(self, at: usize) -> String {
         match self.0.get(at) {

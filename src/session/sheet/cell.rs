@@ -18,6 +18,8 @@ pub struct Cell {
     pub unread: bool,
     /// Whether its figure leaves something out that cannot be read or calculated.
     pub lacks: bool,
+    /// Whether a printed figure differs from it.
+    pub differs: bool,
     /// Whether nobody writes in it until it is released.
     pub held: bool,
     /// What is drawn beside the text.

@@ -6,6 +6,7 @@
 mod amounts;
 mod balance;
 mod cell;
+pub(super) mod control;
 mod drift;
 pub(super) mod formula;
 mod keys;
@@ -363,6 +364,9 @@ impl Table<'_> {
             && let Some(note) = self.note_place(at).and_then(|place| workbook.note(place))
         {
             cell.note = sentence::note(lang, note);
+        }
+        if let (false, Some(rest)) = (workbook.controls.is_empty(), LATER.get()) {
+            (rest.mark)(self, at, &mut cell);
         }
         Some(cell)
     }

@@ -1,16 +1,17 @@
 //! The results of all drift tables, and the settlement, as sheets.
 
-use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, drift};
+use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target, drift};
 use crate::lang::heading;
+use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
-use crate::model::workbook::SettlementWay;
 use crate::rules::drift::{DriftTable, Lens, amount};
 use crate::rules::figures::{Figures, sum};
 use crate::rules::sense::Sense;
-use crate::rules::summary::{SettlementTable, result, settlement as settle};
+use crate::rules::summary::{SettlementTable, settlement as settle};
+use crate::session::settlement::what_becomes_of;
 
 fn head(subject: Subject, style: RowStyle) -> RowHead {
     RowHead { subject, depth: 0, style, fold: None }
@@ -18,31 +19,44 @@ fn head(subject: Subject, style: RowStyle) -> RowHead {
 
 /// Each drift table's bottom line, and their sum.
 pub(super) fn results(source: Source<'_>) -> Table<'_> {
-    let columns: Vec<DriftColumn> =
-        source.workbook.drift_columns.iter().copied().filter(|column| has_amount(*column)).collect();
+    let columns = columns(source.workbook);
     let texts = source.lang.texts();
     let activities =
         source.tables.iter().map(|table| head(Subject::Activity(table.activity), RowStyle::Line));
-    let largest = source
-        .tables
-        .iter()
-        .flat_map(|table| [table.result().deviation, table.result().deviation_to_date])
-        .flatten()
-        .map(Money::abs)
-        .max()
-        .unwrap_or_default();
+    let figures: Vec<Figures> = source.tables.iter().map(|table| bottom(table, source.lens)).collect();
+    let deviations = figures.iter().flat_map(|figures| [figures.deviation, figures.deviation_to_date]);
+    let largest = deviations.flatten().map(Money::abs).max().unwrap_or_default();
+    let total = figures.iter().fold(Figures::default(), |sum, figures| sum.plus(*figures));
+    let caption = match source.lens {
+        Lens::Total => texts.later().results_caption.to_owned(),
+        lens => {
+            let whose = heading::lens(source.lang, lens, source.workbook);
+            format!("{}, {whose}", texts.later().results_caption)
+        }
+    };
     Table {
         id: SheetId::Results,
-        caption: texts.later().results_caption.to_owned(),
+        caption,
         corner: texts.activity,
         columns: columns.iter().map(|column| drift::kind(*column)).collect(),
         rows: activities.chain([head(Subject::Total, RowStyle::Total)]).collect(),
         shown: None,
-        content: Box::new(Results { source, columns, total: result(source.tables), largest }),
+        content: Box::new(Results { source, columns, figures, total, largest }),
     }
 }
 
-fn has_amount(column: DriftColumn) -> bool {
+/// The bottom line of a drift table for one holder or in total.
+fn bottom(table: &DriftTable, lens: Lens) -> Figures {
+    table.rows.last().and_then(|row| table.figures(row, lens)).copied().unwrap_or_default()
+}
+
+/// The columns of amounts among those of the drift tables.
+pub(super) fn columns(workbook: &Workbook) -> Vec<DriftColumn> {
+    workbook.drift_columns.iter().copied().filter(|column| has_amount(*column)).collect()
+}
+
+/// Whether a column of drift tables holds amounts.
+pub(super) fn has_amount(column: DriftColumn) -> bool {
     !matches!(
         column,
         DriftColumn::UsedPercent | DriftColumn::DeviationPercent | DriftColumn::Method | DriftColumn::Comment
@@ -52,6 +66,8 @@ fn has_amount(column: DriftColumn) -> bool {
 struct Results<'a> {
     source: Source<'a>,
     columns: Vec<DriftColumn>,
+    /// Of each table.
+    figures: Vec<Figures>,
     total: Figures,
     largest: Money,
 }
@@ -67,11 +83,14 @@ impl Content for Results<'_> {
 
     fn header(&self, row: usize) -> Cell {
         let activity = self.source.tables.get(row).and_then(|t| self.source.workbook.activity(t.activity));
-        Cell::shown(activity.map_or(self.source.lang.texts().later().sum_of_results, |a| a.name.as_str()))
+        match activity {
+            Some(activity) => Cell::text(&activity.name, Target::ActivityName(activity.id)),
+            None => Cell::shown(self.source.lang.texts().later().sum_of_results),
+        }
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell {
-        let figures = self.source.tables.get(row).map_or(self.total, |table| table.result());
+        let figures = self.figures.get(row).copied().unwrap_or(self.total);
         let (unit, signs) = (self.source.workbook.drift_unit, &self.source.workbook.signs);
         let cell = match self.columns[column] {
             column @ (DriftColumn::Deviation | DriftColumn::DeviationToDate) => {
@@ -79,7 +98,7 @@ impl Content for Results<'_> {
                 self.source.deviation(amount(&figures, column), Sense::Result, terms, self.largest)
             }
             column => {
-                let of = |table: &DriftTable| table.amount(table.rows.last()?, Lens::Total, column);
+                let of = |table: &DriftTable| table.amount(table.rows.last()?, self.source.lens, column);
                 let shown = match self.source.tables.get(row) {
                     Some(table) => of(table),
                     None => sum(self.source.tables.iter().map(of)),
@@ -118,19 +137,6 @@ struct Settlement<'a> {
     settled: SettlementTable,
 }
 
-impl Settlement<'_> {
-    /// What becomes of a member's part, in words.
-    fn what_becomes_of(&self, part: Money) -> &'static str {
-        let texts = self.source.lang.texts();
-        match self.source.workbook.settlement.way {
-            _ if part.is_zero() => texts.later().nothing_to_settle,
-            SettlementWay::CarriedOver => texts.later().is_carried_over,
-            SettlementWay::Invoiced if part.is_negative() => texts.later().is_invoiced,
-            SettlementWay::Invoiced => texts.later().is_repaid,
-        }
-    }
-}
-
 impl Content for Settlement<'_> {
     fn source(&self) -> Source<'_> {
         self.source
@@ -160,7 +166,9 @@ impl Content for Settlement<'_> {
     fn cell(&self, row: usize, column: usize) -> Cell {
         let part = self.settled.parts.as_ref().and_then(|parts| parts.get(row));
         if column == 1 {
-            return Cell::shown(part.map_or("", |(_, part)| self.what_becomes_of(*part)));
+            let Source { workbook, lang, .. } = self.source;
+            let what = |part| what_becomes_of(lang, workbook.settlement.way, part);
+            return Cell::shown(part.map_or("", |(_, part)| what(*part)));
         }
         if column > 1 {
             let amount = |paid: &(Money, Money)| if column == 2 { paid.0 } else { paid.1 };

@@ -25,6 +25,8 @@ pub enum Target {
     LineComment(LineId),
     /// The name of a group.
     GroupName(GroupId),
+    /// The name of a drift table.
+    ActivityName(ActivityId),
     /// What a drift table's bottom line is called.
     ResultName(ActivityId),
     /// The name of a project.
@@ -102,6 +104,7 @@ impl Target {
             Self::LineName(_)
             | Self::LineMethod(_)
             | Self::GroupName(_)
+            | Self::ActivityName(_)
             | Self::ResultName(_)
             | Self::ProjectName(_)
             | Self::ProjectHolder(_)

@@ -4,6 +4,7 @@ mod confirm;
 mod fan;
 mod form;
 mod keys_help;
+mod listing;
 mod member_picker;
 mod modal;
 mod new_workbook;
@@ -30,7 +31,7 @@ use new_workbook::NewWorkbookForm;
 use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
-use schedule::ScheduleTable;
+use schedule::{ScheduleTable, SettlementTable};
 
 /// The dialog that the state asks for, if any.
 #[component]
@@ -64,6 +65,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Balance
         | Dialog::Spread
         | Dialog::Transfer
+        | Dialog::Controls
         | Dialog::Measure(_)
         | Dialog::InUse(_)
         | Dialog::Note(_)
@@ -87,6 +89,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             let text = texts.later().delete_rows_text.replace("{}", &rows);
             confirm(texts.later().delete_rows_title, text, Msg::DeleteRowsForSure(subjects))
         }
+        Dialog::SettlementList => view! { <SettlementTable /> }.into_any(),
         Dialog::Schedule(project) => view! { <ScheduleTable project /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }

@@ -123,6 +123,7 @@ impl DrawnCell {
             (false, false) => " result",
         };
         let lacks = if self.cell.lacks { " lacking" } else { "" };
+        let differs = if self.cell.differs { " differs" } else { "" };
         let held = if self.cell.held { " held" } else { "" };
         let selected = if flags.selected { " selected" } else { "" };
         let frozen = if flags.frozen { " frozen" } else { "" };
@@ -130,7 +131,7 @@ impl DrawnCell {
         let cut = if flags.cut { " cut" } else { "" };
         let noted = if self.cell.note.is_empty() { "" } else { " noted" };
         let kind = self.kind.map_or("row-header", column_class);
-        let class = [kind, state, lacks, held, noted, selected, frozen, pointed, cut].concat();
+        let class = [kind, state, lacks, differs, held, noted, selected, frozen, pointed, cut].concat();
         if self.class != class {
             self.element.set_class_name(&class);
             self.class = class;

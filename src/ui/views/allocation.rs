@@ -42,6 +42,11 @@ pub fn Allocation() -> impl IntoView {
             </section>
             <section class="table-section">
                 <SettlementChoices />
+                <div class="toolbar">
+                    <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::SettlementList))>
+                        {texts.later().settlement_list_command}
+                    </button>
+                </div>
                 <Grid id=SheetId::Settlement />
                 <p class="hint">{texts.later().surplus_is_positive}</p>
             </section>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::controls::Controls;
 use crate::lang::{Verb, What};
 use crate::model::check::Acceptance;
 use crate::rules::check::{Finding, Severity};
@@ -55,6 +56,7 @@ pub fn Checks() -> impl IntoView {
                     })}
                 }
             }}
+            <Controls />
         </section>
     }
 }
@@ -132,7 +134,7 @@ fn flag(context: Ctx, finding: &Finding) -> impl IntoView + use<> {
     view! { <span class=class>{word}</span> }
 }
 
-fn go_there(context: Ctx, text: &str, to: Destination) -> impl IntoView + use<> {
+pub(super) fn go_there(context: Ctx, text: &str, to: Destination) -> impl IntoView + use<> {
     let texts = context.texts();
     let label = format!("{}: {text}", texts.later().go_there);
     view! {

@@ -2,6 +2,7 @@
 
 mod allocation;
 mod checks;
+mod controls;
 mod drift;
 mod investments;
 mod measures;

@@ -8,7 +8,8 @@ use crate::session::overview::{Headline, Item, overview};
 use crate::session::place::Destination;
 use crate::session::sheet::{Mark, SheetId};
 use crate::ui::context::Ctx;
-use crate::ui::grid::Grid;
+use crate::ui::grid::{Grid, Toolbar};
+use crate::ui::looks::LookChoice;
 
 /// The overview.
 #[component]
@@ -31,7 +32,15 @@ pub fn Overview() -> impl IntoView {
                 <div class="headlines">{figures.into_iter().map(headline).collect_view()}</div>
             })}
             {move || several.get().then(|| view! {
-                <section class="table-section"><Grid id=SheetId::Results /></section>
+                <section class="table-section">
+                    <LookChoice />
+                    <Toolbar sheet=Signal::stored(Some(SheetId::Results))>
+                        <button type="button" on:click=move |_| context.send(Msg::AddActivity)>
+                            "+ "{texts.activity}
+                        </button>
+                    </Toolbar>
+                    <Grid id=SheetId::Results />
+                </section>
             })}
             <div class="columns">
                 <section class="panel" aria-labelledby="deviations">

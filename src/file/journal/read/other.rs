@@ -70,6 +70,7 @@ const EDITS: &[(&str, Read)] = &[
         Ok(Edit::InsertActivity(index(fields)?, Rows::new(&Known::any()).activity(at)?))
     }),
     ("removeActivity", |at, _| Ok(Edit::RemoveActivity(at.id(ActivityId::PREFIX)?))),
+    ("moveActivity", |at, fields| Ok(Edit::MoveActivity(at.id(ActivityId::PREFIX)?, index(fields)?))),
     ("insertKey", |at, fields| Ok(Edit::InsertKey(index(fields)?, file::key(at, &mut Known::any())?))),
     ("removeKey", |at, _| Ok(Edit::RemoveKey(at.id(KeyId::PREFIX)?))),
     ("key", key),

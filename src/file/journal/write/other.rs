@@ -45,6 +45,10 @@ pub(in crate::file::journal) fn edit(out: &mut Object, edit: &Edit) {
             out.field("at", at);
         }
         Edit::RemoveActivity(id) => out.field("removeActivity", &shown(id)),
+        Edit::MoveActivity(id, to) => {
+            out.field("moveActivity", &shown(id));
+            out.field("at", to);
+        }
         Edit::InsertRow(position, row) => {
             out.field("insertRow", &file::row(row, APART));
             write_position(out, *position);
