@@ -158,6 +158,30 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 ),
             )
         }
+        Finding::MonthsMissing { line, written, passed } => {
+            let line = words.line(*line);
+            lang.pick(
+                format!("{line}: utfallet är summan av radens månader, och bara {written} av {passed} är skrivna. Skriv 0 där inget är bokfört."),
+                format!("{line}: the actual is the sum of the line's months, and only {written} of {passed} are written. Write 0 where nothing is booked."),
+            )
+        }
+        Finding::AdjustmentUnreasoned(line) => {
+            let line = words.line(*line);
+            lang.pick(
+                format!("{line}: en justering av prognosen har inget skäl."),
+                format!("{line}: an adjustment of the prognosis has no reason."),
+            )
+        }
+        Finding::MeasureOverEffect { measure, counted, effect } => {
+            let name = words.measure(*measure);
+            let [counted, effect] = [counted, effect].map(|of| amount(lang, *of, workbook.drift_unit));
+            lang.pick(
+                format!("{name}: {counted} ingår i prognosen, men effekt och start ger {effect} i år."),
+                format!(
+                    "{name}: {counted} is in the prognosis, but effect and start give {effect} this year."
+                ),
+            )
+        }
         Finding::OutsideMethods { line, .. } => {
             let line = words.line(*line);
             lang.pick(

@@ -71,8 +71,9 @@ impl Prior {
     }
 }
 
-/// This year's months of a line through the period end.
-fn passed(line: &Line, period_end: Month) -> Option<&[Entry<Booked>]> {
+/// This year's months of a line through the period end; `None` where it has no months.
+#[must_use]
+pub fn passed(line: &Line, period_end: Month) -> Option<&[Entry<Booked>]> {
     line.months.as_deref().and_then(|months| months.of(BookedYear::This).get(..=period_end.index()))
 }
 

@@ -51,6 +51,13 @@ pub fn code(finding: &Finding) -> String {
         Finding::MonthsDiffer { line, year, months, booked } => {
             format!("months {line} {} {months} {booked}", name::booked_year(*year))
         }
+        Finding::MonthsMissing { line, written, passed } => {
+            format!("monthsMissing {line} {written} {passed}")
+        }
+        Finding::AdjustmentUnreasoned(line) => format!("unreasoned {line}"),
+        Finding::MeasureOverEffect { measure, counted, effect } => {
+            format!("overEffect {measure} {counted} {effect}")
+        }
         Finding::AddedToNothing(line) => format!("addedToNothing {line}"),
         Finding::OutsideMethods { line, own, limit } => format!("outside {line} {own} {limit}"),
         Finding::MeasureUncounted(measure, why) => format!("uncounted {measure} {}", uncounted_code(*why)),

@@ -61,10 +61,12 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         }
         // The sum stands behind the months.
         Finding::MonthsDiffer { line, year, .. } => of_months(state, *line, *year, 13),
+        Finding::MonthsMissing { line, .. } => of_months(state, *line, BookedYear::This, 12),
         Finding::PrognosisBelowActual { line, .. }
         | Finding::PrognosisMissing(line)
         | Finding::MethodLacks(line, _)
         | Finding::OutsideMethods { line, .. }
+        | Finding::AdjustmentUnreasoned(line)
         | Finding::AddedToNothing(line) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, DriftColumn::Prognosis)
         }
@@ -84,6 +86,7 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
             };
             Some(of_measure(*measure, column))
         }
+        Finding::MeasureOverEffect { measure, .. } => Some(of_measure(*measure, MeasureColumn::Amount)),
         Finding::MeasureLineGone(measure) => Some(of_measure(*measure, MeasureColumn::Lines)),
         Finding::CapitalCost(project, _) => of_project(state, *project, ProjectColumn::CapitalCost),
         Finding::ProjectOverBudget(project, _) => of_project(state, *project, ProjectColumn::Budget),

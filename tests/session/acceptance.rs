@@ -11,12 +11,13 @@ use sambudget::rules::formula::Fault;
 use sambudget::rules::measure::Uncounted;
 use sambudget::rules::months::Lack;
 use sambudget::session::acceptance::{code, parted};
+use sambudget::session::command::Command;
 use sambudget::session::forms::{Answer, form};
 use sambudget::session::msg::Msg;
 use sambudget::session::overview::checks;
 use sambudget::session::state::Dialog;
 
-use super::app::{App, SYDNARKE_2019, SYDNARKE_2022};
+use super::app::{App, SYDNARKE_2019, SYDNARKE_2022, point};
 
 /// The codes of what the checks find, with what is accepted apart.
 fn codes(app: &App) -> (Vec<String>, Vec<String>) {
@@ -126,6 +127,17 @@ fn deviations_over_the_limit_are_to_be_commented_on() {
     app.send(Msg::DriftColumns(DriftColumn::ALL.into()));
     app.write("Personalkostnader", Comment, "Två tjänster är vakanta.");
     assert_eq!(unexplained(&app), ["Resor & Kurser", "Övriga kostnader"]);
+    // A note says as much if it is about the deviation, and not if it asks about the budget.
+    for (column, left) in [
+        (DriftColumn::Budget, &["Resor & Kurser", "Övriga kostnader"][..]),
+        (Prognosis, &["Övriga kostnader"]),
+    ] {
+        let (sheet, at) = app.at("Resor & Kurser", column);
+        app.send(point(sheet, at));
+        app.send(Msg::Do(Command::Note));
+        app.send(Msg::Submit(["Fråga ekonomichefen", "", ""].map(|text| Answer::Text(text.into())).into()));
+        assert_eq!(unexplained(&app), left, "{column:?}");
+    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! What is added to a line's prognosis, asked for in a dialog and shown apart.
 
 use sambudget::model::drift::DriftColumn::{self, Adjustments, Deviation, Method, Prognosis, RawPrognosis};
+use sambudget::rules::check::Finding;
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::forms::{Answer, form};
 use sambudget::session::msg::Msg;
+use sambudget::session::overview::checks;
 use sambudget::session::state::{Dialog, Look, View};
 
 use super::app::{App, SYDNARKE_2022, point};
@@ -54,6 +56,13 @@ fn an_adjustment_is_added_to_what_the_method_gives() {
         cell.about
     );
     assert_eq!(cell.draft, "10300", "what is edited is the figure before it");
+    let unreasoned = |app: &App| {
+        checks(&app.state)
+            .iter()
+            .filter(|(finding, ..)| matches!(finding, Finding::AdjustmentUnreasoned(_)))
+            .count()
+    };
+    assert_eq!(unreasoned(&app), 0);
     app.can_be_undone(&before);
 
     // Written in the prognosis, a new own figure stays apart from the adjustment.
@@ -67,6 +76,9 @@ fn an_adjustment_is_added_to_what_the_method_gives() {
     app.send(Msg::Do(Command::Adjustments));
     let shown = form(&app.state, app.state.dialog.as_ref().unwrap()).unwrap().answers();
     assert_eq!(shown[0], Answer::Text("−200".into()));
+    answer(&mut app, &[("-200", ""), ("", ""), ("", "")]);
+    assert_eq!(unreasoned(&app), 1, "an adjustment that nobody gave a reason for");
+    app.send(Msg::Do(Command::Adjustments));
     // A row without amount and reason goes away.
     answer(&mut app, &[("", ""), ("", ""), ("", "")]);
     assert_eq!(app.shows(LICENCES, Prognosis), "9 000");

@@ -531,3 +531,24 @@ fn projects_have_no_months_to_go_by() {
         ("", "Projekt har inga månader att räkna med. Välj en annan metod.")
     );
 }
+
+#[test]
+fn an_actual_that_some_months_of_many_make_says_so() {
+    let mut app = App::example(SYDNARKE_2022);
+    let missing = |app: &App| {
+        let all = app.findings();
+        let of_months = all.iter().filter(|finding| matches!(finding, Finding::MonthsMissing { .. }));
+        of_months.map(|f| finding::sentence(Lang::Swedish, app.workbook(), f)).collect::<Vec<_>>()
+    };
+    app.months(BookedYear::This);
+    assert_eq!(missing(&app), [] as [&str; 0]);
+    app.paste(LICENCES, 1, "60\t60");
+    assert_eq!(
+        missing(&app),
+        [
+            "Licenser & serviceavtal: utfallet är summan av radens månader, och bara 2 av 7 är skrivna. Skriv 0 där inget är bokfört."
+        ]
+    );
+    app.paste(LICENCES, 3, "0\t0\t0\t0\t0");
+    assert_eq!(missing(&app), [] as [&str; 0], "nothing booked is written too");
+}

@@ -3,6 +3,7 @@
 use sambudget::model::drift::DriftColumn::{self, Measures, Prognosis, RawPrognosis};
 use sambudget::model::measure::{Mark, MeasureColumn};
 use sambudget::model::money::Money;
+use sambudget::rules::check::Finding;
 use sambudget::rules::drift::Lens;
 use sambudget::rules::measure::of_result;
 use sambudget::session::command::{Command, is_available};
@@ -291,4 +292,22 @@ fn a_pasted_block_writes_each_column_and_adds_rows() {
     // The second touches no line.
     assert_eq!((text(&app, 0, MeasureColumn::Amount), result(&app)[1]), ("250".into(), tkr(250)));
     app.can_be_undone(&before);
+}
+
+#[test]
+fn more_than_a_measure_gives_is_pointed_out() {
+    let mut app = with_measure(STAFF);
+    set(&mut app, SECURED, "yes");
+    set(&mut app, INCLUDED, "yes");
+    let over = |app: &App| {
+        let all = checks(&app.state).into_iter();
+        let over = all.filter(|(finding, ..)| matches!(finding, Finding::MeasureOverEffect { .. }));
+        over.map(|(_, text, to)| (text.replace('\u{a0}', " "), to.is_some())).collect::<Vec<_>>()
+    };
+    for (amount, is_over) in [("", false), ("300", false), ("400", false), ("5000", true)] {
+        write(&mut app, 1, MeasureColumn::Amount, amount);
+        assert_eq!(!over(&app).is_empty(), is_over, "{amount}");
+    }
+    assert!(over(&app)[0].0.ends_with("5 000 tkr ingår i prognosen, men effekt och start ger 400 tkr i år."));
+    assert!(over(&app)[0].1, "it leads to its cell");
 }

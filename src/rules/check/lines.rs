@@ -3,9 +3,9 @@
 use super::Finding;
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, Kind, Line, LineField, Method, RowId};
-use crate::model::formula::TableRow;
+use crate::model::formula::{Figure, TableRow};
 use crate::model::member::BoardForm;
-use crate::model::note::NoteRow;
+use crate::model::note::NotePlace;
 use crate::rules::balance::balance as balance_requirement;
 use crate::rules::drift::{DriftTable, Tables, amount};
 use crate::rules::fan::fan;
@@ -44,6 +44,14 @@ pub(super) fn prognoses(workbook: &Workbook, tables: &[DriftTable], findings: &m
     }
 }
 
+/// Adjustments that nobody said a reason for.
+pub(super) fn unreasoned(workbook: &Workbook, findings: &mut Vec<Finding>) {
+    let is_unreasoned =
+        |line: &&Line| line.adjustments.iter().any(|adjustment| adjustment.reason.trim().is_empty());
+    findings
+        .extend(workbook.lines().filter(is_unreasoned).map(|line| Finding::AdjustmentUnreasoned(line.id)));
+}
+
 /// Own figures that are outside what every method gives.
 pub(super) fn outside_methods(workbook: &Workbook, tables: &Tables, findings: &mut Vec<Finding>) {
     if !workbook.drift_columns.contains(&DriftColumn::Prognosis) {
@@ -56,7 +64,27 @@ pub(super) fn outside_methods(workbook: &Workbook, tables: &Tables, findings: &m
     }));
 }
 
-/// Deviations over the limit with neither a comment nor a note. Where the tables show a prognosis, that of the whole year
+/// Whether a note says something of a row's prognosis or deviation: one on the row, or on a cell with such a figure.
+fn explains(place: NotePlace, row: TableRow) -> bool {
+    match place {
+        NotePlace::Row(noted) => noted == row,
+        NotePlace::Cell(Figure::Drift { row: noted, column, .. }) => {
+            let of_outcome = matches!(
+                column,
+                DriftColumn::Actual
+                    | DriftColumn::Prognosis
+                    | DriftColumn::Deviation
+                    | DriftColumn::DeviationToDate
+                    | DriftColumn::DeviationPercent
+                    | DriftColumn::Comment
+            );
+            noted == row && of_outcome
+        }
+        _ => false,
+    }
+}
+
+/// Deviations over the limit with neither a comment nor a note about them. Where the tables show a prognosis, that of the whole year
 /// counts, else that to date.
 pub(super) fn unexplained(workbook: &Workbook, tables: &[DriftTable], findings: &mut Vec<Finding>) {
     let limit = workbook.comment_limit;
@@ -77,8 +105,8 @@ pub(super) fn unexplained(workbook: &Workbook, tables: &[DriftTable], findings: 
         // A deviation from no budget is more than any part of it.
         let part = size.ratio(budget.unwrap_or_default().abs());
         let over_part = limit.part.is_none_or(|limit| part.is_none_or(|part| part > limit));
-        let row = NoteRow::Table(TableRow::Row(RowId::Line(line.id)));
-        let is_noted = workbook.notes.iter().any(|note| note.place.row() == Some(row));
+        let row = TableRow::Row(RowId::Line(line.id));
+        let is_noted = workbook.notes.iter().any(|note| explains(note.place, row));
         if !deviation.is_zero() && over_amount && over_part && !is_noted {
             findings.push(Finding::Unexplained(line.id, deviation));
         }

@@ -122,6 +122,17 @@ pub enum Finding {
         /// What is booked in all, signs as inside.
         booked: Money,
     },
+    /// What is booked on a line split by key is the sum of its months, and some that have passed are not written.
+    MonthsMissing {
+        /// Which line.
+        line: LineId,
+        /// How many months to the period end are written.
+        written: u8,
+        /// How many have passed.
+        passed: u8,
+    },
+    /// A line is adjusted without a reason.
+    AdjustmentUnreasoned(LineId),
     /// Adjustments or measures of a line count nowhere: its method gives no prognosis that they could change.
     AddedToNothing(LineId),
     /// A line deviates from its budget by more than the workbook's limit, and nothing is said of it: by so much.
@@ -139,6 +150,15 @@ pub enum Finding {
     DeficitOverdue(u16, Money),
     /// A measure that is to be in the prognosis does not count, or its start is no date.
     MeasureUncounted(MeasureId, Uncounted),
+    /// A measure is counted with more than its yearly effect and its start give this year.
+    MeasureOverEffect {
+        /// Which measure.
+        measure: MeasureId,
+        /// What is counted.
+        counted: Money,
+        /// What the effect and the start give.
+        effect: Money,
+    },
     /// A measure touches a line that has been taken away; the others take all of its effect.
     MeasureLineGone(MeasureId),
     /// Something is missing or odd in the capital cost of a project.
@@ -251,6 +271,8 @@ impl Finding {
             | Self::ProfileLacks(..)
             | Self::MethodLacks(..)
             | Self::MonthsDiffer { .. }
+            | Self::MonthsMissing { .. }
+            | Self::MeasureOverEffect { .. }
             | Self::AddedToNothing(_)
             | Self::Unexplained(..)
             | Self::DeficitOverdue(..)
@@ -259,7 +281,10 @@ impl Finding {
             | Self::CapitalCost(..)
             | Self::BudgetNotBalanced(..)
             | Self::ProjectOverBudget(..) => Severity::Warning,
-            Self::Rounding { .. } | Self::Code(..) | Self::OutsideMethods { .. } => Severity::Note,
+            Self::Rounding { .. }
+            | Self::Code(..)
+            | Self::AdjustmentUnreasoned(_)
+            | Self::OutsideMethods { .. } => Severity::Note,
         }
     }
 }
@@ -276,6 +301,7 @@ pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     codes(workbook, &mut findings);
     lines::prognoses(workbook, tables, &mut findings);
     months::months(workbook, tables, &mut findings);
+    lines::unreasoned(workbook, &mut findings);
     lines::outside_methods(workbook, tables, &mut findings);
     measures::measures(workbook, tables, &mut findings);
     lines::unexplained(workbook, tables, &mut findings);

@@ -8,7 +8,7 @@ use crate::model::entry::Entry;
 use crate::model::months::BookedYear;
 use crate::model::period::Month;
 use crate::rules::drift::DriftTable;
-use crate::rules::months::{profile_lacks, sum_of, to_date};
+use crate::rules::months::{are_the_actual, passed, profile_lacks, sum_of, to_date};
 use crate::text::number::rounded;
 
 /// Months with text that cannot be read.
@@ -30,6 +30,16 @@ pub(super) fn months(workbook: &Workbook, tables: &[DriftTable], findings: &mut 
             && let Some(lack) = profile_lacks(workbook, line)
         {
             findings.push(Finding::ProfileLacks(line.id, lack));
+        }
+        if let Some(passed) = passed(line, workbook.period_end)
+            && are_the_actual(line, workbook.period_end)
+        {
+            let count = |months: usize| u8::try_from(months).unwrap_or(u8::MAX);
+            let written = count(passed.iter().filter(|month| !month.is_empty()).count());
+            let passed = count(passed.len());
+            if written < passed {
+                findings.push(Finding::MonthsMissing { line: line.id, written, passed });
+            }
         }
         let prior = line.months.as_deref().and_then(|months| sum_of(months.of(BookedYear::Prior)));
         let pairs = [
