@@ -13,7 +13,7 @@ use sambudget::model::formula::{AmountCell, Column, Frame};
 use sambudget::model::id::IdSource;
 use sambudget::model::member::{BoardForm, Holder};
 use sambudget::model::money::Money;
-use sambudget::model::period::FiscalYear;
+use sambudget::model::period::{FiscalYear, Month};
 use sambudget::model::sign::SignConvention;
 use sambudget::model::unit::{DisplayUnit, Unit};
 use sambudget::session::new_workbook::{NewWorkbook, SignPreset, empty_line, make};
@@ -58,6 +58,7 @@ pub fn workbook(size: Size) -> Workbook {
         unit: DisplayUnit::TKR,
         signs: SignPreset::default(),
         usual_lines: false,
+        period_end: Month::DECEMBER,
     };
     let mut workbook = make(&form, Lang::Swedish, &mut ids);
     workbook.method = Method::Typed;

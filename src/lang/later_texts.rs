@@ -183,6 +183,8 @@ later_texts! {
     file_refused_title: "Filen ”{}” öppnades inte", "The file “{}” was not opened";
     nothing_changed: "Inget har ändrats.", "Nothing has changed.";
     file_unreadable: "Webbläsaren kunde inte läsa filen. Försök igen, eller flytta filen till datorns egen disk först.", "The browser could not read the file. Try again, or move the file to the computer's own disk first.";
+    file_is_spreadsheet: "Det är en kalkylfil, och här öppnas arbetsböcker från Sambudget. Öppna filen i kalkylprogrammet, kopiera cellerna och klistra in dem i en tabell här.", "It is a spreadsheet, and workbooks of Sambudget are opened here. Open the file in the spreadsheet program, copy the cells and paste them into a table here.";
+    saved_to_file: "Sparad till fil: {}", "Saved to a file: {}";
     changed_elsewhere: "Arbetsboken ändrades i en annan flik. Här visas nu det som sparades där.", "The workbook was changed in another tab. What was saved there is shown here now.";
     imported_beside: "”{}” fanns redan här. Filen ligger nu bredvid som ”{as}”; ingenting har skrivits över.", "“{}” was here already. The file now stands beside it as “{as}”; nothing has been overwritten.";
     storage_full_title: "Webbläsarens lagring är full", "The browser's storage is full";

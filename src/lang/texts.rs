@@ -66,7 +66,7 @@ texts! {
     last_exported: "Senast sparad till fil", "Last saved to a file";
     never: "aldrig", "never";
     size: "Storlek", "Size";
-    actions: "Åtgärder", "Actions";
+    actions: "Hantera", "Actions";
     open: "Öppna", "Open";
     save_to_file: "Spara till fil", "Save to file";
     unreadable_workbook: "Kan inte läsas", "Cannot be read";
@@ -95,7 +95,7 @@ texts! {
     redo: "Gör om", "Redo";
     nothing_to_undo: "Inget att ångra", "Nothing to undo";
     nothing_to_redo: "Inget att göra om", "Nothing to redo";
-    saved_at: "Sparat {}", "Saved {}";
+    saved_at: "Sparat i webbläsaren {}", "Saved in the browser {}";
     saving: "Sparar …", "Saving …";
     not_saved: "Inte sparat!", "Not saved!";
     settings: "Inställningar", "Settings";

@@ -153,12 +153,13 @@ pub(super) fn editor_key(state: &mut State, key: &Key) -> Vec<Effect> {
         return Vec::new();
     }
     let Some((keep, step)) = ends_editing(key, editor.typed_over) else {
-        let choices = choices(state, editor.cursor);
         let mut search = editor.search;
         match typed_text(key) {
-            Some(text) => search.push_str(text),
-            None => drop(search.pop()),
+            Some(text) if editor.is_choice => search.push_str(text),
+            None if editor.is_choice && key.name == "Backspace" => drop(search.pop()),
+            _ => return Vec::new(),
         }
+        let choices = choices(state, editor.cursor);
         let lang = state.lang;
         let Some(editor) = state.open.as_mut().and_then(|open| open.editor.as_mut()) else {
             return Vec::new();

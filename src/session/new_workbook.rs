@@ -1,5 +1,7 @@
 //! The form for a new workbook, and the workbook that it makes.
 
+use std::cmp::Ordering;
+
 use litemap::LiteMap;
 
 use rust_decimal::Decimal;
@@ -18,6 +20,7 @@ use crate::model::period::{FiscalYear, Month};
 use crate::model::sign::{Net, SignConvention, Written};
 use crate::model::unit::DisplayUnit;
 use crate::model::workbook::{Settlement, SettlementBasis};
+use crate::text::date::parse_date;
 
 /// What the form says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +41,28 @@ pub struct NewWorkbook {
     pub signs: SignPreset,
     /// Whether it starts with the usual lines.
     pub usual_lines: bool,
+    /// The last month that its actuals cover.
+    pub period_end: Month,
+}
+
+/// The month that the actuals of a year most likely cover `today` (`2026-11-21`): the one before this month, the whole of
+/// a year that has passed, and nothing beyond January of one that has not begun.
+///
+/// ```
+/// use sambudget::model::period::FiscalYear;
+/// use sambudget::session::new_workbook::likely_period_end;
+/// let year = FiscalYear::new(2026).unwrap();
+/// let months = ["2025-11-21", "2026-01-05", "2026-11-21", "2027-01-10"].map(|today| likely_period_end(year, today).number());
+/// assert_eq!(months, [1, 1, 10, 12]);
+/// ```
+#[must_use]
+pub fn likely_period_end(year: FiscalYear, today: &str) -> Month {
+    let Some(today) = parse_date(today, year.number()) else { return Month::DECEMBER };
+    match today.year.cmp(&year.number()) {
+        Ordering::Less => Month::JANUARY,
+        Ordering::Equal => Month::new(today.month - 1).unwrap_or(Month::JANUARY),
+        Ordering::Greater => Month::DECEMBER,
+    }
 }
 
 /// Ways to write signs that boards use, by the board they were seen at.
@@ -134,7 +159,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         form: form.form,
         host: form.host.and_then(|index| members.get(index)).map(|member| member.id),
         year: form.year,
-        period_end: Month::DECEMBER,
+        period_end: form.period_end,
         drift_unit: form.unit,
         investment_unit: form.unit,
         signs: form.signs.convention(),

@@ -45,6 +45,7 @@ fn show(state: &mut State, workbook: Workbook, view: View, saved: Saved) -> Vec<
 }
 
 pub(super) fn create(state: &mut State, form: &NewWorkbook) -> Vec<Effect> {
+    forget_notice(state);
     let workbook = make(form, state.lang, &mut state.ids);
     keep(state, workbook, View::Drift)
 }
@@ -52,12 +53,14 @@ pub(super) fn create(state: &mut State, form: &NewWorkbook) -> Vec<Effect> {
 /// Opens a workbook that is not in this browser yet, and stores it.
 fn keep(state: &mut State, workbook: Workbook, view: View) -> Vec<Effect> {
     let mut effects = show(state, workbook, view, Saved::Pending);
+    effects.push(Effect::Announce(String::new()));
     effects.extend(journal::keep(state));
     effects
 }
 
 pub(super) fn open_example(state: &mut State, index: usize) -> Vec<Effect> {
     let Some((example, text)) = EXAMPLES.get(index).zip(examples::text(index)) else { return Vec::new() };
+    forget_notice(state);
     match read(text.as_bytes()) {
         Ok(workbook) if state.shelf.iter().any(|item| item.id == workbook.id && item.readable) => {
             // It was opened before; what was done to it since is worth more than the original.
@@ -202,9 +205,24 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
             keep(state, workbook, View::Overview)
         }
         Err(error) => {
-            state.notice = Some(Notice::FileRefused { name, error });
+            state.notice = Some(match is_spreadsheet(bytes) {
+                true => Notice::FileIsSpreadsheet { name },
+                false => Notice::FileRefused { name, error },
+            });
             Vec::new()
         }
+    }
+}
+
+/// Whether a file begins as those of spreadsheets do: a zip archive, or what Excel wrote before those.
+fn is_spreadsheet(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// Takes away what was said of something else, when another workbook comes: but not that changes are not stored.
+pub(super) fn forget_notice(state: &mut State) {
+    if !matches!(state.notice, Some(Notice::NotSaved(_))) {
+        state.notice = None;
     }
 }
 
@@ -227,7 +245,8 @@ pub(super) fn export(state: &mut State, id: WorkbookId, at: Moment) -> Vec<Effec
     };
     let workbook = &open.workbook;
     let name = format!("{} {}.json", file_name(&workbook.name), workbook.year.number());
-    let mut effects = vec![Effect::Download { name, text: write(workbook) }];
+    let said = Effect::Announce(state.lang.texts().later().saved_to_file.replace("{}", &name));
+    let mut effects = vec![Effect::Download { name, text: write(workbook) }, said];
     if let Some(item) = state.shelf.iter_mut().find(|item| item.id == id) {
         item.exported = Some(at);
         effects.push(Effect::StoreItem(item.clone()));

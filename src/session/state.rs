@@ -349,6 +349,11 @@ pub enum Notice {
         /// Why.
         error: FileError,
     },
+    /// The file is a spreadsheet, whose cells can be copied and pasted.
+    FileIsSpreadsheet {
+        /// The file's name.
+        name: String,
+    },
     /// The browser could not read the file.
     FileUnreadable {
         /// The file's name.

@@ -114,7 +114,10 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
             state.notice = None;
             Vec::new()
         }
-        Msg::Open(id) => unsaved::open(state, id, View::default()),
+        Msg::Open(id) => {
+            shelf::forget_notice(state);
+            unsaved::open(state, id, View::default())
+        }
         Msg::Loaded(id, view, stored) => {
             let opened = shelf::loaded(state, id, view, &stored);
             return whole(opened, Msg::Loaded(id, view, stored));

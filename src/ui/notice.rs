@@ -39,6 +39,12 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
             serious: true,
             offer: None,
         },
+        Notice::FileIsSpreadsheet { name } => Words {
+            title: Some(texts.later().file_refused_title.replace("{}", name)),
+            text: texts.later().file_is_spreadsheet.to_owned(),
+            serious: true,
+            offer: None,
+        },
         Notice::FileUnreadable { name } => Words {
             title: Some(texts.later().file_refused_title.replace("{}", name)),
             text: texts.later().file_unreadable.to_owned(),

@@ -7,7 +7,7 @@ use sambudget::model::entry::Entry;
 use sambudget::model::id::{MemberId, WorkbookId};
 use sambudget::model::member::{BoardForm, Holder};
 use sambudget::model::money::Money;
-use sambudget::model::period::FiscalYear;
+use sambudget::model::period::{FiscalYear, Month};
 use sambudget::model::unit::DisplayUnit;
 use sambudget::rules::drift::{DriftTable, Lens, amount};
 use sambudget::rules::summary::drift_tables;
@@ -252,6 +252,7 @@ pub fn form() -> NewWorkbook {
         unit: DisplayUnit::KR,
         signs: SignPreset::AllPositive,
         usual_lines: true,
+        period_end: Month::DECEMBER,
     }
 }
 

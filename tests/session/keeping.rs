@@ -8,7 +8,7 @@ use sambudget::session::msg::Msg;
 use sambudget::session::opening::Stored;
 use sambudget::session::state::{Notice, Saved, StorageProblem, View};
 
-use super::app::{App, SYDNARKE_2022, journaled};
+use super::app::{App, SYDNARKE_2022, journaled, said};
 use super::disk::NOW;
 
 const STAFF: &str = "Personalkostnader";
@@ -81,6 +81,15 @@ fn a_bad_file_changes_nothing_and_says_so() {
         assert_eq!((app.workbook(), &app.state.shelf), (&before, &shelf));
         assert_eq!(effects, []);
     }
+    // What may be copied and pasted instead says so.
+    for bytes in [&b"PK\x03\x04..."[..], b"\xD0\xCF\x11\xE0..."] {
+        let mut app = App::example(SYDNARKE_2022);
+        import(&mut app, bytes);
+        assert!(matches!(&app.state.notice, Some(Notice::FileIsSpreadsheet { .. })));
+        // It goes when another workbook comes.
+        app.send(Msg::OpenExample(1));
+        assert_eq!(app.state.notice, None);
+    }
     let mut app = App::example(SYDNARKE_2022);
     app.send(Msg::File("nämnd.json".into(), None));
     assert!(matches!(app.state.notice, Some(Notice::FileUnreadable { .. })));
@@ -120,7 +129,8 @@ fn export_names_the_file_and_notes_when() {
     assert!(
         matches!(&effects[0], Effect::Download { name, .. } if name == "Sydnärkes IT-nämnd (SYD-IT) 2022.json")
     );
-    assert!(matches!(&effects[1], Effect::StoreItem(item) if item.exported.as_deref() == Some(NOW)));
+    assert_eq!(said(&effects), "Sparad till fil: Sydnärkes IT-nämnd (SYD-IT) 2022.json");
+    assert!(matches!(&effects[2], Effect::StoreItem(item) if item.exported.as_deref() == Some(NOW)));
     app.send(Msg::ShowStart);
     let effects = app.send(Msg::Export(id, NOW.into()));
     assert_eq!(effects[0], Effect::DownloadStored(id));

@@ -9,7 +9,7 @@ use crate::model::member::BoardForm;
 use crate::model::period::FiscalYear;
 use crate::model::unit::DisplayUnit;
 use crate::session::msg::Msg;
-use crate::session::new_workbook::{NewWorkbook, SignPreset};
+use crate::session::new_workbook::{NewWorkbook, SignPreset, likely_period_end};
 use crate::ui::context::Ctx;
 use crate::ui::field::{Choose, TextField, choice};
 
@@ -75,6 +75,7 @@ pub fn NewWorkbookForm() -> impl IntoView {
                 unit: unit.get_untracked().unwrap_or(DisplayUnit::TKR),
                 signs: signs.get_untracked().unwrap_or_default(),
                 usual_lines: usual_lines.get_untracked(),
+                period_end: likely_period_end(year, &clock::today()),
             })),
         }
     };
