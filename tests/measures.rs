@@ -12,8 +12,9 @@ use proptest::prelude::*;
 use sambudget::file;
 use sambudget::model::Workbook;
 use sambudget::model::drift::{
-    Activity, Distribution, Kind, Line, LineAmounts, LineField, Method, Row, RowId,
+    Activity, Distribution, Kind, Line, LineAmounts, LineField, Method, Place, Row, RowId,
 };
+use sambudget::model::edit::{Edit, LineChange, PlanEdit};
 use sambudget::model::entry::Entry;
 use sambudget::model::id::{ActivityId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId};
 use sambudget::model::key::{AllocationKey, Weight};
@@ -21,7 +22,7 @@ use sambudget::model::measure::{Mark, Measure, MeasureGroup};
 use sambudget::model::member::{Holder, Member};
 use sambudget::model::money::Money;
 use sambudget::rules::check::{Finding, findings};
-use sambudget::rules::drift::{Lens, Tables};
+use sambudget::rules::drift::{Lens, Reach, Tables, follow};
 use sambudget::rules::measure::{Uncounted, calculated, counted, months_left, of_result, of_row};
 
 const HOLDERS: [Holder; 3] = [Holder::Member(MemberId(1)), Holder::Member(MemberId(2)), Holder::Shared];
@@ -262,5 +263,53 @@ proptest! {
         let all = workbook.measures().filter_map(|measure| counted(&workbook, &now, measure).ok());
         let effect = of_result(&now, Lens::Total).effect;
         prop_assert_eq!(all.sum::<Money>(), effect.unwrap_or_default());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Where a measure is split by what its lines and members have, tables that followed each change of an amount, a
+    /// method or the measure are those made from nothing.
+    #[test]
+    fn tables_follow_what_measures_are_split_by(
+        lines in prop::sample::select(vec![
+            "cost 100 200 300; revenue 50 - 10; cost key 900",
+            "cost - - -; cost key 900; cost key -",
+            "revenue -5 0 5; cost 1 1 1; cost 7 - -; revenue key 40",
+        ]),
+        members in prop::sample::select(vec!["", "m1", "m1 m2", "m2"]),
+        effect in prop::sample::select(vec!["100", "-7", "-"]),
+        changes in prop::collection::vec((0usize..8, 0usize..4, 0usize..3, -3i64..900), 1..10),
+    ) {
+        let mut workbook = workbook(lines, members, effect);
+        let mut tables = Tables::of(&workbook);
+        let ids: Vec<LineId> = workbook.lines().map(|line| line.id).collect();
+        for (what, at, holder, amount) in changes {
+            let line = workbook.line(ids[at % ids.len()]).unwrap();
+            let place = match &line.distribution {
+                Distribution::ByKey { .. } => Place::Total,
+                Distribution::Direct(_) => Place::Part(HOLDERS[holder]),
+            };
+            let entry = if amount < 0 { Entry::Empty } else { Entry::Value(Money::kronor(amount)) };
+            let edit = match what {
+                0 => Edit::Line(line.id, LineChange::Method(Some(Method::ALL[amount.unsigned_abs() as usize % 7]))),
+                1 => {
+                    let mut changed = workbook.plan[0].measures[0].clone();
+                    let mark = if amount % 2 == 0 { Mark::Included } else { Mark::Secured };
+                    if !changed.marks.insert(mark) {
+                        changed.marks.remove(mark);
+                    }
+                    Edit::Plan(PlanEdit::Measure(Box::new(changed)))
+                }
+                2 => Edit::Line(line.id, LineChange::Amount(place, LineField::Actual, entry)),
+                3 => Edit::Line(line.id, LineChange::Amount(place, LineField::OriginalBudget, entry)),
+                _ => Edit::Line(line.id, LineChange::Amount(place, LineField::Prognosis, entry)),
+            };
+            let reach = Reach::of(&edit);
+            workbook.apply(edit).unwrap();
+            follow(&mut tables, &workbook, &reach);
+            prop_assert_eq!(&tables, &Tables::of(&workbook));
+        }
     }
 }

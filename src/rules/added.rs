@@ -22,6 +22,7 @@ use crate::model::drift::DriftColumn;
 use crate::model::id::LineId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::order;
 use crate::part::Part;
 
 /// Why something is added.
@@ -170,6 +171,16 @@ impl Additions {
     /// Whether what one holder gets may follow from what the others have.
     pub(in crate::rules) fn is_for_all(&self, line: LineId) -> bool {
         self.to(line).iter().any(|addition| addition.cause != Cause::CapitalCost)
+    }
+
+    /// The lines to which something else is added here than there.
+    pub(in crate::rules) fn differing(&self, other: &Self) -> Vec<LineId> {
+        let known = self.lines.keys().chain(other.lines.keys());
+        let mut lines: Vec<LineId> =
+            known.copied().filter(|line| self.to(*line) != other.to(*line)).collect();
+        order::sort(&mut lines);
+        lines.dedup();
+        lines
     }
 
     /// Something more is added to a line.

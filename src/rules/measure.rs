@@ -14,8 +14,9 @@
 use rust_decimal::Decimal;
 
 use super::added::{Addition, Additions, Cause};
-use super::drift::{DriftRow, DriftTable, Lens, Tables};
+use super::drift::{Calculation, DriftRow, DriftTable, Lens, RawPrognoses, Tables};
 use super::figures::sum;
+use super::formula::Formulas;
 use super::sense::Sense;
 use super::split::split_like;
 use crate::model::Workbook;
@@ -118,7 +119,7 @@ fn wanted<'w>(workbook: &'w Workbook, measure: &Measure) -> Result<(Money, Vec<&
 /// Why it does not count.
 pub fn counted(workbook: &Workbook, tables: &Tables, measure: &Measure) -> Result<Money, Uncounted> {
     let (effect, lines) = wanted(workbook, measure)?;
-    let has_prognosis = |line: &&Line| raw(tables, line.id, Lens::Total).is_some();
+    let has_prognosis = |line: &&Line| in_tables(tables, line.id, Lens::Total).is_some();
     if lines.iter().any(has_prognosis) { Ok(effect) } else { Err(Uncounted::NoPrognosis) }
 }
 
@@ -129,7 +130,7 @@ pub fn touches_what_is_gone(workbook: &Workbook, measure: &Measure) -> bool {
 }
 
 /// What the method gives a line through a lens.
-fn raw(tables: &[DriftTable], line: LineId, lens: Lens) -> Option<Money> {
+fn in_tables(tables: &[DriftTable], line: LineId, lens: Lens) -> Option<Money> {
     let id = Some(RowId::Line(line));
     let found = tables.iter().find_map(|table| Some((table, table.row(id)?)));
     found.and_then(|(table, row)| table.raw_prognosis(row, lens))
@@ -147,17 +148,24 @@ pub(super) fn add(workbook: &Workbook, additions: &mut Additions) {
     // One line takes all, and so does one member of it: only where there are several is there something to split.
     additions.by_amounts =
         counted.iter().any(|(measure, _, lines)| lines.len() > 1 || measure.members.len() > 1);
-    let before =
-        if additions.by_amounts { Tables::with(workbook, additions.clone()) } else { Tables::default() };
+    let shared = counted.iter().filter(|_| additions.by_amounts).flat_map(|(.., lines)| lines);
+    let none = Formulas::default();
+    let own = RawPrognoses::of(&Calculation::new(workbook, &none), shared.copied());
+    // Lines with formulas of their own may read any other: then all tables are needed.
+    let tables = own.is_none().then(|| Tables::with(workbook, additions.clone()));
+    let raw = |line: LineId, lens: Lens| match (&own, &tables) {
+        (Some(own), _) => own.get(line, lens),
+        (None, tables) => tables.as_ref().and_then(|tables| in_tables(tables, line, lens)),
+    };
     for (measure, effect, lines) in counted {
         let known: Vec<(&Line, Money)> = match lines[..] {
             [only] => vec![(only, Money::ZERO)],
-            _ => lines.iter().filter_map(|line| Some((*line, raw(&before, line.id, Lens::Total)?))).collect(),
+            _ => lines.iter().filter_map(|line| Some((*line, raw(line.id, Lens::Total)?))).collect(),
         };
         let now: Vec<Money> = known.iter().map(|(_, amount)| *amount).collect();
         for ((line, _), part) in known.iter().zip(split_like(effect, &now)) {
             let of_line = Sense::Kind(line.kind).to_result(part);
-            for (holder, amount) in over_members(workbook, &before, (line.id, of_line), measure) {
+            for (holder, amount) in over_members(workbook, &raw, (line.id, of_line), measure) {
                 additions.push(line.id, Addition { cause: Cause::Measure, holder, amount });
             }
         }
@@ -167,7 +175,7 @@ pub(super) fn add(workbook: &Workbook, additions: &mut Additions) {
 /// What each of the members that a measure names gets of its part in a line; the whole line where it names none.
 fn over_members(
     workbook: &Workbook,
-    before: &[DriftTable],
+    raw: &dyn Fn(LineId, Lens) -> Option<Money>,
     (line, part): (LineId, Money),
     measure: &Measure,
 ) -> Vec<(Option<Holder>, Money)> {
@@ -176,7 +184,7 @@ fn over_members(
     if members.is_empty() {
         return vec![(None, part)];
     }
-    let given = |holder: &Option<Holder>| holder.and_then(|of| raw(before, line, Lens::Holder(of)));
+    let given = |holder: &Option<Holder>| holder.and_then(|of| raw(line, Lens::Holder(of)));
     let now: Vec<Money> = members.iter().map(|of| given(of).unwrap_or_default()).collect();
     members.into_iter().zip(split_like(part, &now)).collect()
 }

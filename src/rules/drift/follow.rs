@@ -136,28 +136,44 @@ impl Reach {
 
 /// Brings the tables of `workbook` up to date after a change that reached `reach`.
 pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
-    let changes = match reach {
+    let changes: &[Changed] = match reach {
         Reach::Nothing => return,
         Reach::Amounts(changes) => changes,
-        // Most of what is written of measures changes no figure.
-        Reach::Plan if *tables.formulas.additions() == Additions::of(workbook, &tables.formulas) => return,
-        Reach::Plan | Reach::Everything => return *tables = Tables::of(workbook),
+        Reach::Plan => &[],
+        Reach::Everything => return *tables = Tables::of(workbook),
     };
-    if tables.formulas.additions().by_amounts {
+    let has_formulas = !tables.formulas.is_empty() || changes.iter().any(Changed::brings_formula);
+    // What projects cost the drift may follow from any of their amounts.
+    let costs = workbook.capital.line.is_some() && changes.iter().any(Changed::may_cost);
+    let by_amounts = tables.formulas.additions().by_amounts && !changes.is_empty();
+    let other_projects = changes.iter().any(|change| matches!(change, Changed::Projects { .. }));
+    if has_formulas && (costs || by_amounts || other_projects) {
         return *tables = Tables::of(workbook);
     }
+    let mut moved = Vec::new();
+    if costs || by_amounts || *reach == Reach::Plan {
+        let additions = Additions::of(workbook, &tables.formulas);
+        moved = tables.formulas.additions().differing(&additions);
+        // Most of what is written of measures changes no figure.
+        if has_formulas && !moved.is_empty() {
+            return *tables = Tables::of(workbook);
+        }
+        tables.formulas.add_instead(additions);
+        if changes.is_empty() && moved.is_empty() {
+            return;
+        }
+    }
     let calculation = Calculation::new(workbook, &tables.formulas);
+    let mut everywhere = |follow: &dyn Fn(&mut DriftTable) -> bool| tables.drift.iter_mut().any(follow);
     let known = changes.iter().all(|change| match change {
         Changed::Cell { cell: AmountCell::Line(line, place, _), .. } => {
-            tables.drift.iter_mut().any(|table| table.follow(&calculation, *line, *place))
+            everywhere(&|table| table.follow(&calculation, *line, *place))
         }
         _ => true,
     });
-    let has_formulas = !tables.formulas.is_empty() || changes.iter().any(Changed::brings_formula);
-    let other_projects = changes.iter().any(|change| matches!(change, Changed::Projects { .. }));
-    // What projects cost the drift may follow from any of their amounts.
-    let costs = workbook.capital.line.is_some() && changes.iter().any(Changed::may_cost);
-    if !known || costs || has_formulas && other_projects {
+    let known = known
+        && moved.iter().all(|line| everywhere(&|table| table.follow(&calculation, *line, Place::Total)));
+    if !known {
         *tables = Tables::of(workbook);
     } else if has_formulas {
         formula::follow(&mut tables.formulas, &mut tables.drift, workbook, changes);

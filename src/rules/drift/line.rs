@@ -5,11 +5,12 @@ use std::cell::Cell;
 use litemap::LiteMap;
 use rust_decimal::Decimal;
 
+use super::Lens;
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, Line, LineAmounts, LineField, Method, Place};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
-use crate::model::id::KeyId;
+use crate::model::id::{KeyId, LineId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::order;
@@ -216,6 +217,37 @@ pub(in crate::rules) fn raw_prognoses(
         (method, before_additions(calculation, &line, &holders).total.prognosis)
     };
     Method::ALL.into_iter().map(&mut by).collect()
+}
+
+/// What the methods give some lines, before anything is added.
+pub(in crate::rules) struct RawPrognoses {
+    holders: Holders,
+    lines: LiteMap<LineId, LineFigures>,
+}
+
+impl RawPrognoses {
+    /// Those of these lines; `None` where a formula of theirs has no value in the calculation.
+    pub(in crate::rules) fn of<'l>(
+        calculation: &Calculation,
+        lines: impl Iterator<Item = &'l Line>,
+    ) -> Option<Self> {
+        let all: Vec<Holder> = calculation.workbook.holders().collect();
+        let holders = Holders::new(&all);
+        let mut known = LiteMap::new();
+        for line in lines {
+            known.insert(line.id, before_additions(calculation, line, &holders));
+        }
+        (!calculation.has_met_formula()).then_some(Self { holders, lines: known })
+    }
+
+    /// What the method gives a line through a lens.
+    pub(in crate::rules) fn get(&self, line: LineId, lens: Lens) -> Option<Money> {
+        let figures = self.lines.get(&line)?;
+        match lens {
+            Lens::Total => figures.total.prognosis,
+            Lens::Holder(holder) => figures.parts.get(self.holders.place(holder)?)?.prognosis,
+        }
+    }
 }
 
 /// What the entered amounts and the method give.

@@ -25,7 +25,7 @@ pub use booked::BookedMonth;
 pub(in crate::rules) use build::drift_tables_with;
 pub use convert::{as_by_key, as_direct};
 pub use follow::{Changed, Reach, follow};
-pub(in crate::rules) use line::{Calculation, direct_part, raw_prognoses, total_by_key};
+pub(in crate::rules) use line::{Calculation, RawPrognoses, direct_part, raw_prognoses, total_by_key};
 
 /// All drift tables of a workbook, calculated, with the values of its formulas. It is read as the list of tables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -136,6 +136,11 @@ impl Formulas {
         &self.additions
     }
 
+    /// The same values with other additions, which they do not follow from.
+    pub(in crate::rules) fn add_instead(&mut self, additions: Additions) {
+        self.additions = additions;
+    }
+
     /// Whether the workbook has no formula.
     #[must_use]
     pub fn is_empty(&self) -> bool {
