@@ -30,6 +30,8 @@ fn measure(times: usize, mut run: impl FnMut()) -> Vec<f64> {
 fn main() {
     const CALCULATION: &str = "engine, native: full calculation";
     const EDIT: &str = "engine, native: one edit, history, all dependents";
+    const RULES: &str = "engine, native: one edit with keys, methods, measures, capital cost";
+    const CALCULATION_OF_RULES: &str = "engine, native: full calculation with all of that";
     const WITH_FORMULAS: &str = "engine, native: one edit beside 1 000 formulas";
     const FORMULA: &str = "engine, native: one formula written beside 1 000 others";
     const WRITE: &str = "engine, native: writing the file's text";
@@ -41,6 +43,9 @@ fn main() {
         figures.push(figure(CALCULATION, &measure(21, || engine.calculate())).note(inputs));
         figures.push(figure(WRITE, &measure(21, || drop(engine.write()))));
         edits.push(figure(EDIT, &measure(2_001, || engine.edit())));
+        let mut engine = Engine::with_rules(size);
+        figures.push(figure(RULES, &measure(1_001, || engine.edit())));
+        figures.push(figure(CALCULATION_OF_RULES, &measure(21, || engine.calculate())));
         let mut engine = Engine::with_formulas(size, FORMULAS);
         figures.push(figure(WITH_FORMULAS, &measure(1_001, || engine.edit())));
         figures.push(figure(FORMULA, &measure(101, || engine.edit_formula())));

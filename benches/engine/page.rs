@@ -23,11 +23,11 @@ fn with<T>(run: impl FnOnce(&mut Engine) -> T) -> T {
     ENGINE.with_borrow_mut(|engine| run(engine.as_mut().expect("an engine")))
 }
 
-/// Takes a workbook of the size of this name.
+/// Takes a workbook of the size of this name, with plain amounts or with a board's whole arithmetic.
 #[wasm_bindgen]
-pub fn bench_take(size: &str) {
+pub fn bench_take(size: &str, with_rules: bool) {
     let size = SIZES.into_iter().find(|known| known.name == size).expect("a size");
-    ENGINE.set(Some(Engine::new(size)));
+    ENGINE.set(Some(if with_rules { Engine::with_rules(size) } else { Engine::new(size) }));
 }
 
 /// Calculates every figure from nothing.

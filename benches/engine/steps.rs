@@ -13,7 +13,7 @@ use sambudget::model::money::Money;
 use sambudget::rules::drift::{Reach, Tables, follow};
 use sambudget::rules::summary::drift_tables;
 
-use super::workload::{Size, formulas, half_the_budget, workbook};
+use super::workload::{Size, formulas, half_the_budget, with_rules, workbook};
 
 /// A workbook with its figures and its history, to be edited again and again.
 pub struct Engine {
@@ -38,6 +38,11 @@ impl Engine {
         let edits = formulas(&workbook, count);
         workbook.apply(Edit::Batch(edits)).expect("formulas");
         Self::of(workbook)
+    }
+
+    /// A workbook of a size with a board's whole arithmetic.
+    pub fn with_rules(size: Size) -> Self {
+        Self::of(with_rules(workbook(size)))
     }
 
     fn of(workbook: Workbook) -> Self {
@@ -71,7 +76,9 @@ impl Engine {
         self.edits += 1;
         let line = self.lines[self.edits * 7 % self.lines.len()];
         let member = self.members[self.edits * 13 % self.members.len()];
-        let edit = Edit::amount(line, Place::Part(Holder::Member(member)), LineField::Actual, entry);
+        let is_by_key = self.workbook.line(line).is_some_and(|line| line.distribution.key().is_some());
+        let place = if is_by_key { Place::Total } else { Place::Part(Holder::Member(member)) };
+        let edit = Edit::amount(line, place, LineField::Actual, entry);
         let reach = Reach::of(&edit);
         self.history.perform(&mut self.workbook, edit, ()).expect("an edit");
         follow(&mut self.tables, &self.workbook, &reach);

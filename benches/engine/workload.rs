@@ -4,19 +4,23 @@ use litemap::LiteMap;
 
 use sambudget::lang::Lang;
 use sambudget::model::Workbook;
+use sambudget::model::capital::{CapitalCost, Component, Life, YearMonth};
 use sambudget::model::drift::{
-    Distribution, DriftColumn, Group, Kind, LineAmounts, LineField, Method, Place, Row, SubtotalPlace,
+    Adjustment, Distribution, DriftColumn, Group, Kind, LineAmounts, LineField, Method, Place, Row,
+    SubtotalPlace,
 };
 use sambudget::model::edit::Edit;
 use sambudget::model::entry::Entry;
 use sambudget::model::formula::{AmountCell, Column, Frame};
-use sambudget::model::id::IdSource;
+use sambudget::model::id::{IdSource, LineId, MeasureGroupId, MeasureId};
+use sambudget::model::investment::ProjectField;
+use sambudget::model::measure::{Mark, Measure, MeasureGroup};
 use sambudget::model::member::{BoardForm, Holder};
 use sambudget::model::money::Money;
 use sambudget::model::period::{FiscalYear, Month};
 use sambudget::model::sign::SignConvention;
 use sambudget::model::unit::{DisplayUnit, Unit};
-use sambudget::session::new_workbook::{NewWorkbook, SignPreset, empty_line, make};
+use sambudget::session::new_workbook::{NewWorkbook, SignPreset, empty_line, empty_project, make};
 use sambudget::text::formula::{View, parse, parse_stored};
 use sambudget::text::municipality;
 use sambudget::text::number::NumberStyle;
@@ -87,6 +91,52 @@ pub fn workbook(size: Size) -> Workbook {
     if let Some(activity) = workbook.activities.first_mut() {
         activity.rows = rows;
     }
+    workbook
+}
+
+/// The same with a board's whole arithmetic: lines by every method, one in five split by the key, adjustments, a project
+/// whose capital cost reaches a line, and a measure that is split over two lines and two members.
+pub fn with_rules(mut workbook: Workbook) -> Workbook {
+    let key = workbook.keys.first().expect("a key").id;
+    let ids: Vec<LineId> = workbook.lines().map(|line| line.id).collect();
+    let all: Vec<Holder> = workbook.holders().collect();
+    let rows = workbook.activities.iter_mut().flat_map(|activity| &mut activity.rows);
+    let rows = rows.flat_map(|row| match row {
+        Row::Group(group) => group.rows.as_mut_slice(),
+        row => std::slice::from_mut(row),
+    });
+    for (nth, row) in rows.enumerate() {
+        let Row::Line(line) = row else { continue };
+        line.method = Some(Method::ALL[nth % 5]);
+        let Distribution::Direct(parts) = &line.distribution else { continue };
+        if nth % 5 == 4 {
+            let mut total = LineAmounts::default();
+            for field in [LineField::OriginalBudget, LineField::Actual, LineField::Prognosis] {
+                let sum: Money = parts.values().filter_map(|part| part.get(field).value()).sum();
+                total.replace(field, Entry::Value(sum));
+            }
+            line.distribution = Distribution::ByKey { key, total };
+        }
+        if nth % 10 == 3 {
+            let (holder, reason) = (Some(all[nth % all.len()]), "Avtalet omförhandlas".to_owned());
+            line.adjustments = vec![Adjustment { holder, amount: Money::kronor(-7_000), reason }];
+        }
+    }
+    let mut project = empty_project(&mut IdSource::new(2), "Växlar", all[0]);
+    project.amounts.replace(ProjectField::CalculatedTotal, amount(1));
+    project.in_use.from = YearMonth::of("2026-04");
+    project.in_use.components =
+        vec![Component { name: String::new(), amount: None, life: Life::new(5).expect("a life") }];
+    workbook.project_groups.first_mut().expect("investments").projects = vec![project];
+    workbook.capital = CapitalCost { line: Some(ids[1]), key: Some(key), ..workbook.capital };
+    let mut measure = Measure::new(MeasureId(1), "1.1".to_owned(), "Åtgärd".to_owned());
+    measure.effects.insert(2026, Entry::Value(Money::kronor(1_200_000)));
+    measure.lines = [ids[2], ids[5]].into_iter().collect();
+    measure.members = workbook.members.iter().take(2).map(|member| member.id).collect();
+    measure.marks = [Mark::Secured, Mark::Included].into_iter().collect();
+    workbook.plan =
+        vec![MeasureGroup { id: MeasureGroupId(1), name: "Personal".to_owned(), measures: vec![measure] }];
+    workbook.period_end = Month::new(7).expect("a month");
     workbook
 }
 

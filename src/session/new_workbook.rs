@@ -9,13 +9,13 @@ use rust_decimal::Decimal;
 use super::commit::{is_municipality_code, one_line};
 use crate::lang::Lang;
 use crate::model::Workbook;
-use crate::model::capital::CapitalCost;
+use crate::model::capital::{CapitalCost, InUse};
 use crate::model::drift::{Activity, Distribution, DriftColumn, Kind, Line, Method, Profile, Row};
 use crate::model::entry::Entry;
 use crate::model::id::IdSource;
-use crate::model::investment::{ProjectColumn, ProjectGroup};
+use crate::model::investment::{Category, Project, ProjectAmounts, ProjectColumn, ProjectGroup, Status};
 use crate::model::key::{AllocationKey, Weight};
-use crate::model::member::{BoardForm, Member};
+use crate::model::member::{BoardForm, Holder, Member};
 use crate::model::period::{FiscalYear, Month};
 use crate::model::sign::{Net, SignConvention, Written};
 use crate::model::unit::DisplayUnit;
@@ -117,6 +117,26 @@ pub fn empty_line(ids: &mut IdSource, name: &str, kind: Kind) -> Line {
         method: None,
         months: None,
         adjustments: Vec::new(),
+        comment: String::new(),
+    }
+}
+
+/// A project without figures.
+#[must_use]
+pub fn empty_project(ids: &mut IdSource, name: &str, holder: Holder) -> Project {
+    Project {
+        id: ids.fresh(),
+        number: String::new(),
+        name: name.to_owned(),
+        holder,
+        budgeted_by: None,
+        category: Category::OwnPlan,
+        status: Status::NotStarted,
+        method: None,
+        tags: Vec::new(),
+        amounts: ProjectAmounts::default(),
+        coming_years: LiteMap::new(),
+        in_use: InUse::default(),
         comment: String::new(),
     }
 }

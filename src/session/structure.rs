@@ -7,7 +7,7 @@ use super::effect::Effect;
 use super::moving;
 use super::msg::{LineProperties, Msg};
 use super::nesting::fits;
-use super::new_workbook::empty_line;
+use super::new_workbook::{empty_line, empty_project};
 use super::plan;
 use super::sheet::{SheetId, Subject};
 use super::state::{Dialog, Look, Notice, PartOfTotal, State, StepLabel, View};
@@ -22,7 +22,7 @@ use crate::model::edit::{
 };
 use crate::model::entry::Entry;
 use crate::model::id::{ActivityId, IdSource, LineId, ProjectGroupId};
-use crate::model::investment::{Category, Project, ProjectAmounts, ProjectColumn, ProjectGroup, Status};
+use crate::model::investment::{ProjectColumn, ProjectGroup};
 use crate::model::key::AllocationKey;
 use crate::model::member::{Holder, Member};
 use crate::rules::drift::Tables;
@@ -158,24 +158,6 @@ fn after_row(workbook: &Workbook, row: RowId) -> Option<Position> {
         return Some(Position { parent: Parent::Group(id), index: 0 });
     }
     workbook.position(row).map(|position| Position { index: position.index + 1, ..position })
-}
-
-fn empty_project(ids: &mut IdSource, name: &str, holder: Holder) -> Project {
-    Project {
-        id: ids.fresh(),
-        number: String::new(),
-        name: name.to_owned(),
-        holder,
-        budgeted_by: None,
-        category: Category::OwnPlan,
-        status: Status::NotStarted,
-        method: None,
-        tags: Vec::new(),
-        amounts: ProjectAmounts::default(),
-        coming_years: litemap::LiteMap::new(),
-        in_use: crate::model::capital::InUse::default(),
-        comment: String::new(),
-    }
 }
 
 fn add_project(state: &mut State, group: ProjectGroupId, after: Option<Subject>) -> Vec<Effect> {

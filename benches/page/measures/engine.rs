@@ -31,6 +31,11 @@ pub fn measure(bench: &Run) {
             bench.add(if large { edit.at_most(0.02) } else { edit }.note(note));
             let note = if large { "HyperFormula loads in 1.0–1.1 s, JS limit in 15 ms" } else { "" };
             bench.add(if large { calculate.at_most(15.0) } else { calculate }.note(note));
+            let edit =
+                figure("engine, wasm: one edit with keys, methods, measures, capital cost", "editWithRules");
+            bench.add(if large { edit.at_most(0.02) } else { edit });
+            let calculate = figure("engine, wasm: full calculation with all of that", "calculateWithRules");
+            bench.add(if large { calculate.at_most(15.0) } else { calculate });
             bench.add(figure("engine, wasm: reading the file's text", "read"));
             bench.add(figure("engine, wasm: writing the file's text", "write"));
         }
