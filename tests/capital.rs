@@ -34,6 +34,7 @@ use sambudget::rules::added::Cause;
 use sambudget::rules::capital::{Problem, Without, Year, amount, cost, schedule};
 use sambudget::rules::check::{Finding, findings};
 use sambudget::rules::drift::{Lens, Reach, Tables, follow};
+use sambudget::rules::figures::Figures;
 use sambudget::rules::formula::Fault;
 
 const HOLDERS: [(&str, Holder); 3] =
@@ -175,6 +176,25 @@ fn known(workbook: &Workbook) -> [Option<Money>; 4] {
     let tables = Tables::of(workbook);
     let row = tables[0].row(Some(RowId::Line(LINE))).unwrap();
     [row.total.prognosis, row.parts[0].prognosis, row.parts[1].prognosis, row.parts[2].prognosis]
+}
+
+/// Where the budget cannot be read, a capital cost is compared with nothing, and not with a budget of 0.
+#[test]
+fn a_budget_that_cannot_be_read_is_not_compared_with() {
+    for (before, of_all) in [("direct - - -", false), ("key -", true)] {
+        let mut workbook = workbook("2.5", "3 1", before, "m1 calculated=1200000 2026-01 rest/5");
+        let figures = |workbook: &Workbook| {
+            let tables = Tables::of(workbook);
+            let row = tables[0].row(Some(RowId::Line(LINE))).unwrap();
+            let of = |figures: &Figures| (figures.prognosis.is_some(), figures.deviation.is_some());
+            (of(&row.total), of(&row.parts[0]))
+        };
+        assert_eq!(figures(&workbook), ((true, true), (true, true)), "{before}: without a budget");
+        let place = if of_all { Place::Total } else { Place::Part(HOLDERS[0].1) };
+        let unread = Entry::Unread("tolv".to_owned());
+        workbook.apply(Edit::amount(LINE, place, LineField::OriginalBudget, unread)).unwrap();
+        assert_eq!(figures(&workbook), ((true, false), (true, false)), "{before}: with one that is not read");
+    }
 }
 
 #[test]

@@ -283,12 +283,15 @@ fn parts_of(line: &LineParts<'_>, addition: &Addition) -> Vec<(usize, Money)> {
 }
 
 /// Raises a prognosis, and moves its deviation with it. Where there was a prognosis but no deviation, the budget cannot
-/// be read; where there was none, `compared` says whether it is compared.
+/// be read; where there was none, `compared` says whether it is compared, if its budget can be read.
 fn raise(figures: &mut Figures, sense: Sense, amount: Money, compared: bool) {
     let before = figures.prognosis;
     let prognosis = before.unwrap_or_default() + amount;
     figures.prognosis = Some(prognosis);
-    if figures.deviation.is_some() || before.is_none() && compared {
+    let is_unread = |column, amount: Option<Money>| amount.is_none() && figures.lacks.has(column);
+    let budget_unread = is_unread(DriftColumn::OriginalBudget, figures.original_budget)
+        || is_unread(DriftColumn::Supplements, figures.supplements);
+    if figures.deviation.is_some() || before.is_none() && compared && !budget_unread {
         figures.deviation = Some(sense.deviation(figures.budget.unwrap_or_default(), prognosis));
     }
 }

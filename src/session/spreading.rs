@@ -25,6 +25,9 @@ use crate::rules::months::are_the_actual;
 use crate::rules::sense::Sense;
 use crate::rules::spread::{Spread, SpreadCell, spread};
 
+/// How many lines the name of a step has.
+const MOST_NAMED: usize = 2;
+
 /// What the parts of a total are in proportion to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
@@ -303,8 +306,10 @@ pub(super) fn run(state: &mut State, spreading: Spreading) -> Vec<Effect> {
     let planned = plan(state, spreading).and_then(|planned| {
         let edits = planned_edits(state, &planned)?;
         let total = written(state, planned.area.kind, spreading.total);
-        let name = over(state.lang, &total, planned.changed.len());
-        let mut said = state.lang.texts().later().was_spread.replace("{}", &name);
+        let over = over(state.lang, &total, planned.changed.len());
+        let mut said = state.lang.texts().later().was_spread.replace("{}", &over);
+        // Without words of a language, for it may be read in the other one.
+        let name = format!("{total} → {}", lines_of(state, &planned));
         let step = StepLabel { verb: Verb::Spread, what: What::Named(name) };
         if planned.spread.is_without_basis {
             said = [&said, ". ", state.lang.texts().later().spread_without_basis].concat();
@@ -312,6 +317,22 @@ pub(super) fn run(state: &mut State, spreading: Spreading) -> Vec<Effect> {
         Ok((edits, step, said))
     });
     done(state, planned)
+}
+
+/// The lines whose cells change, by their names; of many only the first.
+fn lines_of(state: &State, planned: &Planned) -> String {
+    let mut lines: Vec<LineId> = Vec::new();
+    for at in &planned.changed {
+        let line = planned.area.cells[*at].line;
+        if !lines.contains(&line) && lines.len() <= MOST_NAMED {
+            lines.push(line);
+        }
+    }
+    let workbook = state.open.as_ref().map(|open| &open.workbook);
+    let name = |id: &LineId| workbook.and_then(|workbook| workbook.line(*id)).map(|line| line.name.as_str());
+    let named: Vec<&str> = lines.iter().take(MOST_NAMED).filter_map(name).collect();
+    let more = if lines.len() > MOST_NAMED { ", …" } else { "" };
+    named.join(", ") + more
 }
 
 /// Carries out a planned step and says what it did, or says why it cannot be done.

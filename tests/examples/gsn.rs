@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 use sambudget::model::Workbook;
 use sambudget::model::drift::{Method, Profile, Row};
+use sambudget::model::id::MeasureGroupId;
+use sambudget::model::measure::MeasureGroup;
 use sambudget::model::sign::{DeviationSign, Net, SignConvention};
 
 use super::adjust::Adjustment;
@@ -25,8 +27,20 @@ pub fn workbook(adjustments: &[Adjustment]) -> Workbook {
     workbook.activities = board.activities(&Layout::default());
     spread_budgets(&board, &mut workbook);
     workbook.project_groups = board.project_groups(&workbook);
+    workbook.plan = plan(&board);
     board.add_controls(&mut workbook);
     workbook
+}
+
+/// The form of the action plan: its groups, whose names are not published, without measures.
+fn plan(board: &Board) -> Vec<MeasureGroup> {
+    let count = board.organisation.table("action-plan").groups.unwrap();
+    let group = |number| MeasureGroup {
+        id: MeasureGroupId(number),
+        name: format!("Grupp {number} (namnet är inte publicerat)"),
+        measures: Vec::new(),
+    };
+    (1..=count).map(group).collect()
 }
 
 /// Spreads each line's budget so that the published budget to date comes out: the months passed weigh the

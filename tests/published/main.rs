@@ -13,6 +13,7 @@ mod cells;
 mod checks;
 mod example;
 mod figures;
+mod plan;
 #[allow(dead_code)] // each test uses a part
 #[path = "../support/published.rs"]
 mod published;

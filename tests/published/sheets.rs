@@ -11,7 +11,7 @@ use super::published::{Part, Table};
 use super::whole::{Sheet, whole};
 
 impl Example {
-    fn sheet(&self, id: SheetId) -> Sheet {
+    pub fn sheet(&self, id: SheetId) -> Sheet {
         let source = Source {
             workbook: &self.workbook,
             tables: &self.tables,

@@ -165,7 +165,7 @@ fn it_says_what_it_would_do_and_then_what_it_did() {
         ]
     );
     assert_eq!(budgets(&app, STAFF), ["6250", "3750", "2000"]);
-    assert_eq!(plain(&name(&app.state, Command::Undo)), "Ångra: fördela 12 000 kr över 2 celler");
+    assert_eq!(plain(&name(&app.state, Command::Undo)), "Ångra: fördela 12 000 kr → Personalkostnader");
     assert!(after.starts_with("Fördelat: 12 000 kr över 2 celler. "), "{after}");
     // The same again changes nothing, and is no step.
     let steps = name(&app.state, Command::Undo);

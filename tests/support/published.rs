@@ -40,6 +40,10 @@ pub struct Table {
     pub decimals: u8,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
+    /// Of an action plan: how many groups it has, what is said of its sums, and when a measure counts.
+    pub groups: Option<u64>,
+    pub totals: Option<String>,
+    pub rule: Option<String>,
     #[serde(default)]
     pub published_inconsistencies: Vec<Inconsistency>,
 }

@@ -60,7 +60,7 @@ pub(super) fn form(state: &State, id: LineId) -> Option<Form> {
             ),
             choice(texts.later().for_lines, holders(state, workbook), &holder),
         ];
-        Section::new(Layout::Three, fields)
+        Section::new(Layout::SecondWide, fields)
     };
     let rows = line.adjustments.iter().map(Some).chain(std::iter::repeat_n(None, EMPTY));
     let about =

@@ -59,8 +59,8 @@ pub enum Layout {
     Stacked,
     /// In columns.
     Grid,
-    /// In three columns.
-    Three,
+    /// In three columns, of which the second is the widest.
+    SecondWide,
     /// In one row: the first wide, the others for numbers.
     Row,
     /// In columns of short numbers.

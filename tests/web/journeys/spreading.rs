@@ -56,7 +56,7 @@ async fn spread_in_every_way(page: &Page) {
     page.shows(ROW, "Totalt", "12 000").await;
     page.shows(ROW, "Askersund", "4 000").await;
     page.shows(ROW, "Laxå", "2 667").await;
-    page.press("Ångra: fördela 12 000 tkr över 3 celler").await;
+    page.press("Ångra: fördela 12 000 tkr → Personalkostnader").await;
     page.shows(ROW, "Laxå", "4 000").await;
 
     // Like another row; what it goes by is asked for where that is chosen.
