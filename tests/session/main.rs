@@ -6,6 +6,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
 
+#[path = "../support/table.rs"]
+#[allow(dead_code)] // each test uses a part
+mod table;
 #[path = "../support/whole.rs"]
 mod whole;
 
@@ -42,4 +45,5 @@ mod rows;
 mod sequences;
 mod spreading;
 mod structure;
+mod transfers;
 mod unsaved;
