@@ -310,7 +310,7 @@ fn each_finding_comes_with_its_cause_and_goes_with_it() {
         let good = workbook.clone();
         cause(&mut workbook);
         assert_ne!(workbook, good, "{expected:?} has a cause");
-        assert_eq!(found(&workbook), [expected.clone()], "{expected:?} and nothing else");
+        assert_eq!(found(&workbook), std::slice::from_ref(&expected), "{expected:?} and nothing else");
         let said = Lang::ALL.map(|lang| finding::sentence(lang, &workbook, &expected));
         assert!(said[0] != said[1] && said.iter().all(|text| text.len() > 10), "{said:?}");
     }
