@@ -4,124 +4,58 @@
 
 #[allow(dead_code)]
 mod support {
+    pub mod table;
     pub mod workbook;
 }
 
-use litemap::LiteMap;
 use proptest::prelude::*;
-use sambudget::file;
 use sambudget::model::Workbook;
-use sambudget::model::drift::{
-    Activity, Adjustment, Distribution, Kind, Line, LineAmounts, LineField, Method, Row, RowId,
-};
-use sambudget::model::entry::Entry;
-use sambudget::model::id::{ActivityId, KeyId, LineId, MemberId};
-use sambudget::model::key::{AllocationKey, Weight};
-use sambudget::model::member::{Holder, Member};
+use sambudget::model::drift::{Adjustment, Distribution, Line, LineField, Row};
 use sambudget::model::money::Money;
 use sambudget::rules::added::Cause;
 use sambudget::rules::check::{Finding, findings};
 use sambudget::rules::drift::{Lens, Tables};
-
-const HOLDERS: [(&str, Holder); 3] =
-    [("m1", Holder::Member(MemberId(1))), ("m2", Holder::Member(MemberId(2))), ("s", Holder::Shared)];
-const LINE: LineId = LineId(1);
-
-fn amount(text: &str) -> Money {
-    Money::kronor(text.parse().unwrap_or_else(|_| panic!("{text} is no amount")))
-}
-
-fn entry(text: &str) -> Entry<Money> {
-    match text {
-        "-" => Entry::Empty,
-        text => {
-            text.parse().map_or_else(|_| Entry::Unread(text.to_owned()), |n| Entry::Value(Money::kronor(n)))
-        }
-    }
-}
-
-fn shown(amount: Option<Money>) -> String {
-    amount.map_or("-".to_owned(), |amount| amount.to_string())
-}
+use support::table::{self, KEY, LINE, board, cases, direct, entry, line, money, row, shown, shown_parts};
 
 fn adjustment(text: &str) -> Adjustment {
     let (holder, text) = match text.split_once(' ') {
-        Some((name, amount)) => {
-            let known = HOLDERS.iter().find(|(holder, _)| *holder == name);
-            (Some(known.unwrap_or_else(|| panic!("{name} is no holder")).1), amount)
-        }
+        Some((name, amount)) => (Some(table::holder(name)), amount),
         None => (None, text),
     };
-    Adjustment { holder, amount: amount(text), reason: "handräknat".to_owned() }
+    Adjustment { holder, amount: money(text), reason: "handräknat".to_owned() }
 }
 
 /// A workbook with one line as a case says.
 fn workbook(case: &[&str]) -> Workbook {
     let [kind, split, budget, prognosis, adjustments] = case else { panic!("{case:?} has not five columns") };
-    let mut workbook = file::read(include_bytes!("files/v1.0/small.json")).unwrap();
-    let member = |id, name: &str| Member { id: MemberId(id), name: name.to_owned(), code: None };
-    workbook.members = vec![member(1, "Ett"), member(2, "Två")];
-    let mut weights = LiteMap::new();
-    if let Some(of_key) = split.strip_prefix("key ") {
-        for (id, weight) in of_key.split(' ').enumerate().filter(|(_, weight)| *weight != "-") {
-            let weight = Weight::new(weight.parse().unwrap()).unwrap();
-            weights.insert(MemberId(id as u64 + 1), Entry::Value(weight));
-        }
-    }
-    let (name, source, date) = ("Nyckel".to_owned(), String::new(), String::new());
-    workbook.keys = vec![AllocationKey { id: KeyId(1), name, source, date, weights }];
-    let amounts = |budget: &str, prognosis: &str| {
-        LineAmounts::default()
-            .with(LineField::OriginalBudget, entry(budget))
-            .with(LineField::Prognosis, entry(prognosis))
+    let amounts = |(budget, prognosis): (&str, &str)| {
+        table::only(LineField::OriginalBudget, budget).with(LineField::Prognosis, entry(prognosis))
     };
-    let distribution = if *split == "direct" {
-        let parts = HOLDERS.iter().zip(budget.split(' ').zip(prognosis.split(' ')));
-        Distribution::Direct(parts.map(|((_, holder), (b, p))| (*holder, amounts(b, p))).collect())
-    } else {
-        Distribution::ByKey { key: KeyId(1), total: amounts(budget, prognosis) }
+    let (weights, distribution) = match split.strip_prefix("key ") {
+        Some(weights) => (weights, Distribution::ByKey { key: KEY, total: amounts((budget, prognosis)) }),
+        None => ("-", direct(budget.split(' ').zip(prognosis.split(' ')).map(amounts))),
     };
-    let line = Line {
-        id: LINE,
-        name: "Rad".to_owned(),
-        kind: if *kind == "cost" { Kind::Cost } else { Kind::Revenue },
-        distribution,
-        profile: None,
-        months: None,
-        method: Some(Method::Typed),
-        adjustments: adjustments.split("; ").map(adjustment).collect(),
-        comment: String::new(),
-    };
-    let activity = ActivityId(1);
-    let (name, result_name) = ("Drift".to_owned(), "Resultat".to_owned());
-    workbook.activities = vec![Activity { id: activity, name, result_name, rows: vec![Row::Line(line)] }];
-    workbook
+    let adjustments = adjustments.split("; ").map(adjustment).collect();
+    board(2, weights, [Line { adjustments, ..line(LINE, table::kind(kind), distribution) }])
 }
 
 /// Prognosis and deviation of the line, each in total and for every holder.
-fn figures(workbook: &Workbook) -> Vec<String> {
+fn figures(workbook: &Workbook) -> [String; 4] {
     let tables = Tables::of(workbook);
-    let row = tables[0].row(Some(RowId::Line(LINE))).unwrap();
-    let parts = |of: fn(&sambudget::rules::figures::Figures) -> Option<Money>| {
-        row.parts.iter().map(|part| shown(of(part))).collect::<Vec<_>>().join(" ")
-    };
-    vec![
+    let row = row(&tables, LINE);
+    [
         shown(row.total.prognosis),
-        parts(|part| part.prognosis),
+        shown_parts(row, |part| part.prognosis),
         shown(row.total.deviation),
-        parts(|part| part.deviation),
+        shown_parts(row, |part| part.deviation),
     ]
 }
 
 #[test]
 fn cases_worked_out_by_hand() {
-    let table = include_str!("cases/added.tsv");
-    let cases: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
-    assert!(cases.len() > 15, "{} cases", cases.len());
-    for case in cases {
-        let columns: Vec<&str> = case.split('\t').collect();
-        let at = columns.iter().position(|column| *column == "=").unwrap();
-        assert_eq!(figures(&workbook(&columns[..at])), columns[at + 1..], "{case}");
+    for case in cases(include_str!("cases/added.tsv"), 16) {
+        let at = case.iter().position(|column| *column == "=").unwrap();
+        assert_eq!(figures(&workbook(&case[..at])), case[at + 1..], "{case:?}");
     }
 }
 

@@ -5,28 +5,22 @@
 
 #[allow(dead_code)]
 mod support {
+    pub mod table;
     pub mod workbook;
 }
 
-use litemap::LiteMap;
 use proptest::prelude::*;
-use sambudget::file;
 use sambudget::model::Workbook;
 use sambudget::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
-use sambudget::model::drift::{
-    Activity, Distribution, DriftColumn, Kind, Line, LineAmounts, LineField, Method, Place, Row, RowId,
-};
+use sambudget::model::drift::{DriftColumn, Kind, LineField, Place, RowId};
 use sambudget::model::edit::{Edit, ProjectChange, Setting};
 use sambudget::model::entry::Entry;
 use sambudget::model::formula::{
     AmountCell, Expression, Figure, Formula, Frame, Operator, Reference, TableRow,
 };
-use sambudget::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
-use sambudget::model::investment::{
-    Category, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup, Status,
-};
-use sambudget::model::key::{AllocationKey, Weight};
-use sambudget::model::member::{Holder, Member};
+use sambudget::model::id::{ActivityId, LineId, ProjectGroupId, ProjectId};
+use sambudget::model::investment::{Project, ProjectAmounts, ProjectField, Status};
+use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
 use sambudget::model::period::FiscalYear;
 use sambudget::model::unit::Unit;
@@ -36,28 +30,9 @@ use sambudget::rules::check::{Finding, findings};
 use sambudget::rules::drift::{Lens, Reach, Tables, follow};
 use sambudget::rules::figures::Figures;
 use sambudget::rules::formula::Fault;
-
-const HOLDERS: [(&str, Holder); 3] =
-    [("m1", Holder::Member(MemberId(1))), ("m2", Holder::Member(MemberId(2))), ("s", Holder::Shared)];
-const LINE: LineId = LineId(1);
-const KEY: KeyId = KeyId(1);
-
-fn entry(text: &str) -> Entry<Money> {
-    match text {
-        "-" => Entry::Empty,
-        text => {
-            text.parse().map_or_else(|_| Entry::Unread(text.to_owned()), |n| Entry::Value(Money::kronor(n)))
-        }
-    }
-}
-
-fn shown(amount: Option<Money>) -> String {
-    amount.map_or("-".to_owned(), |amount| amount.to_string())
-}
-
-fn money(text: &str) -> Money {
-    Money::entered(text.parse().unwrap()).unwrap()
-}
+use support::table::{
+    self, HOLDERS, KEY, LINE, board, cases, distribution, entry, line, money, row, shown, shown_parts,
+};
 
 fn component(amount: Option<Money>, years: &str) -> Component {
     Component { name: String::new(), amount, life: Life::new(years.parse().unwrap()).unwrap() }
@@ -80,12 +55,7 @@ fn project(number: u64, text: &str) -> Project {
     }
     let parts = components.split('+').filter_map(|part| part.split_once('/'));
     Project {
-        id: ProjectId(number),
-        number: String::new(),
-        name: format!("Projekt {number}"),
-        holder: HOLDERS.iter().find(|(name, _)| name == holder).unwrap().1,
-        budgeted_by: None,
-        category: Category::OwnPlan,
+        holder: table::holder(holder),
         status: match status {
             [] => Status::Ongoing,
             ["notCarriedOut"] => Status::NotCarriedOut,
@@ -93,61 +63,26 @@ fn project(number: u64, text: &str) -> Project {
             [year] => Status::Postponed(Some(year.strip_prefix("postponed:").unwrap().parse().unwrap())),
             _ => panic!("{text} has too many words"),
         },
-        method: Some(Method::Typed),
-        tags: Vec::new(),
         amounts: entered,
-        coming_years: LiteMap::new(),
         in_use: InUse {
             from: (*from != "-").then(|| YearMonth::of(from).unwrap()),
             components: parts
                 .map(|(amount, years)| component((amount != "rest").then(|| money(amount)), years))
                 .collect(),
         },
-        comment: String::new(),
+        ..table::project(ProjectId(number))
     }
 }
 
 /// A workbook with one line and projects as a case says.
 fn workbook(rate: &str, key: &str, before: &str, projects: &str) -> Workbook {
-    let mut workbook = file::read(include_bytes!("files/v1.0/small.json")).unwrap();
+    let before = before.strip_prefix("direct ").unwrap_or(before);
+    let line = line(LINE, Kind::Cost, distribution(before, LineField::Prognosis));
+    let mut workbook = board(2, key, [line]);
     workbook.year = FiscalYear::new(2026).unwrap();
     workbook.drift_columns = DriftColumn::USUAL.into();
-    let member = |id, name: &str| Member { id: MemberId(id), name: name.to_owned(), code: None };
-    workbook.members = vec![member(1, "Ett"), member(2, "Två")];
-    let weights = key.split(' ').enumerate().filter(|(_, weight)| *weight != "-");
-    let weight = |text: &str| Entry::Value(Weight::new(text.parse().unwrap()).unwrap());
-    let weights = weights.map(|(at, text)| (MemberId(at as u64 + 1), weight(text))).collect();
-    let (name, source, date) = ("Nyckel".to_owned(), String::new(), String::new());
-    workbook.keys = vec![AllocationKey { id: KEY, name, source, date, weights }];
-    let prognosis = |text: &str| LineAmounts::default().with(LineField::Prognosis, entry(text));
-    let distribution = match before.split_once(' ').unwrap() {
-        ("direct", parts) => {
-            let parts = HOLDERS.iter().zip(parts.split(' ')).filter(|(_, part)| *part != "-");
-            Distribution::Direct(parts.map(|((_, holder), part)| (*holder, prognosis(part))).collect())
-        }
-        (_, total) => Distribution::ByKey { key: KEY, total: prognosis(total) },
-    };
-    let line = Line {
-        id: LINE,
-        name: "Kapitalkostnader".to_owned(),
-        kind: Kind::Cost,
-        distribution,
-        profile: None,
-        method: Some(Method::Typed),
-        adjustments: Vec::new(),
-        months: None,
-        comment: String::new(),
-    };
-    let (name, result_name) = ("Drift".to_owned(), "Resultat".to_owned());
-    workbook.activities =
-        vec![Activity { id: ActivityId(1), name, result_name, rows: vec![Row::Line(line)] }];
-    workbook.project_groups = vec![ProjectGroup {
-        id: ProjectGroupId(1),
-        name: "Investeringar".to_owned(),
-        total_name: "Summa".to_owned(),
-        columns: ProjectColumn::ALL.into(),
-        projects: (1..).zip(projects.split("; ")).map(|(number, text)| project(number, text)).collect(),
-    }];
+    let projects = (1..).zip(projects.split("; ")).map(|(number, text)| project(number, text));
+    workbook.project_groups = vec![table::project_group(projects.collect())];
     workbook.capital = CapitalCost {
         rate: Rate::new(rate.parse().unwrap()).unwrap(),
         line: Some(LINE),
@@ -166,15 +101,14 @@ fn first(workbook: &Workbook) -> &Project {
 }
 
 fn line_figures(workbook: &Workbook, tables: &Tables) -> [String; 2] {
-    let row = tables[0].row(Some(RowId::Line(LINE))).unwrap();
-    let parts: Vec<String> = row.parts.iter().map(|part| shown(part.prognosis)).collect();
-    assert_eq!(workbook.holders().count(), parts.len());
-    [shown(row.total.prognosis), parts.join(" ")]
+    let row = row(tables, LINE);
+    assert_eq!(workbook.holders().count(), row.parts.len());
+    [shown(row.total.prognosis), shown_parts(row, |part| part.prognosis)]
 }
 
 fn known(workbook: &Workbook) -> [Option<Money>; 4] {
     let tables = Tables::of(workbook);
-    let row = tables[0].row(Some(RowId::Line(LINE))).unwrap();
+    let row = row(&tables, LINE);
     [row.total.prognosis, row.parts[0].prognosis, row.parts[1].prognosis, row.parts[2].prognosis]
 }
 
@@ -199,12 +133,8 @@ fn a_budget_that_cannot_be_read_is_not_compared_with() {
 
 #[test]
 fn cases_worked_out_by_hand() {
-    let table = include_str!("cases/capital.tsv");
-    let cases: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
-    assert!(cases.len() > 30, "{} cases", cases.len());
-    for case in cases {
-        let columns: Vec<&str> = case.split('\t').collect();
-        let [rate, key, before, projects, "=", expected @ ..] = &columns[..] else { panic!("{case}") };
+    for case in cases(include_str!("cases/capital.tsv"), 31) {
+        let [rate, key, before, projects, "=", expected @ ..] = &case[..] else { panic!("{case:?}") };
         let workbook = workbook(rate, key, before, projects);
         let tables = Tables::of(&workbook);
         let costs: Vec<String> = workbook
@@ -212,13 +142,13 @@ fn cases_worked_out_by_hand() {
             .map(|project| shown(cost(&workbook, tables.formulas(), project).ok()))
             .collect();
         let [total, parts] = line_figures(&workbook, &tables);
-        assert_eq!([costs.join(" "), total, parts], *expected, "{case}");
+        assert_eq!([costs.join(" "), total, parts], *expected, "{case:?}");
     }
 }
 
 #[test]
 fn schedules_are_those_of_another_program() {
-    let mut cases = 0;
+    let mut count = 0;
     let mut expected: Vec<[Money; 4]> = Vec::new();
     let mut years: Vec<u16> = Vec::new();
     let mut case: Option<Workbook> = None;
@@ -232,10 +162,9 @@ fn schedules_are_those_of_another_program() {
             .collect();
         assert_eq!(schedule.iter().map(|year| year.year).collect::<Vec<_>>(), years);
         assert_eq!(found, expected, "{:?}", first(workbook).in_use);
-        cases += 1;
+        count += 1;
     };
-    for line in include_str!("reference/schedules.tsv").lines().filter(|line| !line.starts_with('#')) {
-        let columns: Vec<&str> = line.split('\t').collect();
+    for columns in cases(include_str!("reference/schedules.tsv"), 60) {
         match &columns[..] {
             ["case", start, rate, components] => {
                 check(&case, &years, &expected);
@@ -254,11 +183,11 @@ fn schedules_are_those_of_another_program() {
                 years.push(year.parse().unwrap());
                 expected.push([book_value, depreciation, interest, cost].map(|text| money(text)));
             }
-            _ => panic!("{line}"),
+            _ => panic!("{columns:?}"),
         }
     }
     check(&case, &years, &expected);
-    assert!(cases > 60, "{cases} cases");
+    assert!(count > 60, "{count} cases");
 }
 
 /// What an edit makes of the usual case: the tables have followed, and are those made from nothing.

@@ -5,6 +5,7 @@
 
 #[allow(dead_code)]
 mod support {
+    pub mod table;
     pub mod workbook;
 }
 
@@ -16,12 +17,15 @@ use sambudget::lang::Lang;
 use sambudget::model::Workbook;
 use sambudget::model::drift::{Distribution, Line, LineField, Place, Row, RowId};
 use sambudget::model::edit::{Edit, Position, Setting};
-use sambudget::model::formula::{AmountCell, Column, Figure, Formula};
+use sambudget::model::formula::{AmountCell, Column, Figure, Formula, TableRow};
+use sambudget::model::id::LineId;
 use sambudget::model::investment::ProjectField;
+use sambudget::rules::drift::Tables;
 use sambudget::rules::formula::{evaluate, in_present_signs, less_own, plus_own};
 use sambudget::rules::summary::drift_tables;
 use sambudget::text::change::changed;
 use sambudget::text::formula::{View, parse, parse_stored, print, print_stored, reference};
+use support::table::line;
 use support::workbook::formula::{drift_formula, figure, project_formula};
 use support::workbook::{Fresh, Resolver, display_unit, money, signs, workbook};
 
@@ -46,6 +50,44 @@ fn formulas(workbook: &Workbook) -> Vec<(AmountCell, &Formula)> {
     }
     let formula = |cell: AmountCell| Some((cell, &**workbook.entry(cell).formula()?));
     cells.into_iter().filter_map(formula).collect()
+}
+
+/// The line of each figure that a formula reads; `None` for a figure of something else, which may follow from any line.
+fn reads(formula: &Formula, cell: AmountCell) -> Vec<Option<LineId>> {
+    let figures = formula
+        .expression()
+        .references()
+        .into_iter()
+        .filter_map(|reference| reference.seen_from(cell.figure()));
+    let line = |figure| match figure {
+        Figure::Drift { row: TableRow::Row(RowId::Line(line)), .. } => Some(line),
+        _ => None,
+    };
+    figures.map(line).collect()
+}
+
+/// The lines whose figures cannot follow from `gone`, as far as formulas say: each reads only lines, none of them leads
+/// to it, and no project's cost is added to any.
+fn apart(workbook: &Workbook, gone: LineId) -> Vec<LineId> {
+    let formulas = formulas(workbook);
+    let mut apart: Vec<LineId> = workbook.lines().map(|line| line.id).collect();
+    apart.retain(|line| *line != gone && workbook.capital.line != Some(*line));
+    loop {
+        let leads = |line: &LineId| {
+            let own =
+                formulas.iter().filter(|(cell, _)| matches!(cell, AmountCell::Line(of, ..) if of == line));
+            own.flat_map(|(cell, formula)| reads(formula, *cell)).any(|read| {
+                read.is_none_or(|read| {
+                    read == gone || workbook.line(read).is_some() && !apart.contains(&read)
+                })
+            })
+        };
+        let left: Vec<LineId> = apart.iter().copied().filter(|line| !leads(line)).collect();
+        if left.len() == apart.len() {
+            return apart;
+        }
+        apart = left;
+    }
 }
 
 proptest! {
@@ -125,17 +167,18 @@ proptest! {
         prop_assert_eq!(read.expression().references()[0].seen_from(at), Some(pointed), "{}", text);
     }
 
-    /// Rows that come, and rows that change places among their own, change no figure of another row: formulas refer by
-    /// identity.
+    /// Rows that come and go again, and rows that change places among their own, change no figure of another row: formulas
+    /// refer by identity.
     #[test]
     fn other_rows_change_no_figure(
         before in workbook(),
-        moves in proptest::collection::vec((any::<Index>(), any::<Index>(), any::<bool>()), 1..12),
+        changes in proptest::collection::vec((any::<Index>(), any::<Index>(), 0..3_u8), 1..12),
         seed in any::<u64>(),
     ) {
         let mut workbook = before.clone();
         let mut fresh = Fresh::new(seed);
-        for (which, to, inserts) in moves {
+        let mut come = Vec::new();
+        for (which, to, what) in changes {
             let rows: Vec<_> = workbook.lines().map(|line| (RowId::Line(line.id), line.kind)).collect();
             if rows.is_empty() {
                 return Ok(());
@@ -143,18 +186,16 @@ proptest! {
             // Of the kind of the row beside it: a first cost among revenue makes their sum mean something else.
             let (row, kind) = *which.get(&rows);
             let Some(place) = workbook.position(row) else { continue };
-            let edit = if inserts {
-                let distribution = Distribution::Direct(LiteMap::new());
-                let (name, comment) = (String::new(), String::new());
-                let (profile, method, months) = (None, None, None);
-                let adjustments = Vec::new();
-                let id = fresh.id();
-                let line =
-                    Line { id, name, kind, distribution, profile, method, months, adjustments, comment };
-                Edit::InsertRow(place, Row::Line(line))
-            } else {
-                let index = to.index(place.index + 1);
-                Edit::MoveRow(row, Position { index, ..place })
+            let edit = match what {
+                0 => {
+                    let id = fresh.id();
+                    come.push(RowId::Line(id));
+                    let name = String::new();
+                    let direct = Distribution::Direct(LiteMap::new());
+                    Edit::InsertRow(place, Row::Line(Line { name, method: None, ..line(id, kind, direct) }))
+                }
+                1 if !come.is_empty() => Edit::RemoveRow(come.swap_remove(to.index(come.len()))),
+                _ => Edit::MoveRow(row, Position { index: to.index(place.index + 1), ..place }),
             };
             prop_assert!(workbook.apply(edit).is_ok());
         }
@@ -163,6 +204,44 @@ proptest! {
             let found = now.iter().find_map(|table| table.row(row.id)).map(|row| (&row.total, &row.parts));
             prop_assert_eq!(found, Some((&row.total, &row.parts)), "{}", row.name);
         }
+    }
+
+    /// A line that is taken away changes no figure of a line whose formulas do not come to it; formulas that read it say
+    /// that it is gone, or why else they give nothing; and when it comes back, all is as it was.
+    #[test]
+    fn a_line_that_goes_changes_only_what_reads_it(mut before in workbook(), which in any::<Index>()) {
+        // The lines of a measure share its effect, and those that are left then take all of it.
+        before.plan.clear();
+        let lines: Vec<_> = before.lines().map(|line| line.id).collect();
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let gone = *which.get(&lines);
+        let mut after = before.clone();
+        let inverse = after.apply(Edit::RemoveRow(RowId::Line(gone))).unwrap();
+        let (then, now) = (drift_tables(&before), drift_tables(&after));
+        let apart = apart(&before, gone);
+        for line in &lines {
+            let row = Some(RowId::Line(*line));
+            let figures = |tables: &Tables| {
+                tables.iter().find_map(|table| table.row(row)).map(|row| (row.total, row.parts.clone()))
+            };
+            if *line == gone {
+                prop_assert_eq!(figures(&now), None);
+            } else if apart.contains(line) {
+                prop_assert_eq!(figures(&now), figures(&then), "{:?} without {:?}", line, gone);
+            }
+        }
+        for (cell, formula) in formulas(&after) {
+            // The branch that is not taken is not asked.
+            let is_asked = !print_stored(formula).contains("IF(");
+            if is_asked && reads(formula, cell).contains(&Some(gone)) {
+                prop_assert!(now.formulas().fault(cell).is_some(), "{}", print_stored(formula));
+            }
+        }
+        after.apply(inverse).unwrap();
+        prop_assert_eq!(drift_tables(&after), then);
+        prop_assert_eq!(after, before);
     }
 
     /// A formula for a budget is seen as it was written where the budget is shown.

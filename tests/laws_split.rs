@@ -10,7 +10,10 @@ mod support {
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::Index;
 use rust_decimal::Decimal;
+use sambudget::file;
+use sambudget::lang::Lang;
 use sambudget::model::Workbook;
 use sambudget::model::drift::{Distribution, DriftColumn, LineField, Place, RowId};
 use sambudget::model::edit::{Edit, Setting};
@@ -20,6 +23,10 @@ use sambudget::model::money::Money;
 use sambudget::rules::drift::{amount, as_direct};
 use sambudget::rules::split::{split, split_around, split_equally, split_like, total_for_part};
 use sambudget::rules::summary::{drift_tables, settlement};
+use sambudget::session::msg::Msg;
+use sambudget::session::selection::At;
+use sambudget::session::state::{State, View};
+use sambudget::session::update;
 use support::workbook::{display_unit, money, signs, weight, workbook};
 
 fn few(cases: u32) -> ProptestConfig {
@@ -183,6 +190,9 @@ fn check_parts(workbook: &Workbook) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+const VIEWS: [View; 6] =
+    [View::Overview, View::Drift, View::Months, View::Investments, View::Measures, View::Allocation];
+
 proptest! {
     #![proptest_config(few(300))]
 
@@ -217,6 +227,49 @@ proptest! {
             ..seen
         };
         prop_assert_eq!(changed, workbook);
+    }
+
+    /// Whoever reads a workbook in another language, unit or other signs, in every view, and looks into cells without writing,
+    /// finds and leaves it as it is stored.
+    #[test]
+    fn looking_in_another_language_changes_no_stored_figure(
+        workbook in workbook(),
+        units in (display_unit(), display_unit()),
+        signs in signs(),
+        order in Just(VIEWS.to_vec()).prop_shuffle(),
+        cells in vec((any::<Index>(), any::<Index>()), VIEWS.len()),
+    ) {
+        let text = file::write(&workbook);
+        let mut state = State::new(Lang::Swedish, Vec::new(), 7);
+        update(&mut state, Msg::File("nämnd.json".to_owned(), Some(text.clone().into_bytes())));
+        let stored = |state: &State| state.open.as_ref().unwrap().workbook.clone();
+        prop_assert_eq!(&stored(&state), &workbook);
+        let ours =
+            [Setting::DriftUnit(units.0), Setting::InvestmentUnit(units.1), Setting::Signs(signs)];
+        let theirs = [
+            Setting::DriftUnit(workbook.drift_unit),
+            Setting::InvestmentUnit(workbook.investment_unit),
+            Setting::Signs(workbook.signs),
+        ];
+        for (lang, settings) in [(Lang::English, &[][..]), (Lang::Swedish, &ours), (Lang::English, &theirs)] {
+            update(&mut state, Msg::SetAll(settings.to_vec()));
+            update(&mut state, Msg::Lang(lang));
+            let before = stored(&state);
+            for (view, (row, column)) in order.iter().zip(&cells) {
+                update(&mut state, Msg::Show(*view));
+                let Some(sheet) = state.open.as_ref().unwrap().sheets().first().copied() else { continue };
+                let Some(shape) = state.table(sheet).map(|table| table.shape()) else { continue };
+                if shape.rows == 0 {
+                    continue;
+                }
+                let at = At { row: row.index(shape.rows), column: column.index(shape.columns) };
+                update(&mut state, Msg::Edit(sheet, at));
+                update(&mut state, Msg::LeaveEditor);
+                prop_assert_eq!(&stored(&state), &before, "{:?} of {:?} in {:?}", at, sheet, lang);
+            }
+            prop_assert_eq!(&state.open.as_ref().unwrap().tables, &drift_tables(&workbook), "{:?}", lang);
+        }
+        prop_assert_eq!(file::write(&stored(&state)), text);
     }
 
     #[test]

@@ -4,99 +4,46 @@
 
 #[allow(dead_code)]
 mod support {
+    pub mod table;
     pub mod workbook;
 }
 
 use litemap::LiteMap;
 use proptest::prelude::*;
-use sambudget::file;
 use sambudget::model::Workbook;
-use sambudget::model::drift::{
-    Activity, Distribution, Kind, Line, LineAmounts, LineField, Method, Place, Row, RowId,
-};
+use sambudget::model::drift::{Distribution, Line, LineField, Method, Place};
 use sambudget::model::edit::{Edit, LineChange, PlanEdit};
 use sambudget::model::entry::Entry;
-use sambudget::model::id::{ActivityId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId};
-use sambudget::model::key::{AllocationKey, Weight};
+use sambudget::model::id::{LineId, MeasureGroupId, MeasureId};
 use sambudget::model::measure::{Mark, Measure, MeasureGroup};
-use sambudget::model::member::{Holder, Member};
+use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
 use sambudget::rules::check::{Finding, findings};
 use sambudget::rules::drift::{Lens, Reach, Tables, follow};
 use sambudget::rules::measure::{Uncounted, calculated, counted, months_left, of_result, of_row};
+use support::table::{self, HOLDERS, board, cases, distribution, entry, line, row, shown, shown_parts};
 
-const HOLDERS: [Holder; 3] = [Holder::Member(MemberId(1)), Holder::Member(MemberId(2)), Holder::Shared];
 const YEAR: u16 = 2022;
-
-fn entry(text: &str) -> Entry<Money> {
-    match text {
-        "-" => Entry::Empty,
-        text => Entry::Value(Money::kronor(text.parse().unwrap_or_else(|_| panic!("{text} is no amount")))),
-    }
-}
-
-fn shown(amount: Option<Money>) -> String {
-    amount.map_or("-".to_owned(), |amount| amount.to_string())
-}
-
-fn cases(table: &'static str) -> Vec<Vec<&'static str>> {
-    let lines = table.lines().filter(|line| !line.starts_with('#'));
-    let cases: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
-    assert!(cases.len() > 15, "{} cases", cases.len());
-    cases
-}
-
-/// A line as a case says: its kind, and what its method gives each holder or by key.
-fn line(id: u64, text: &str) -> Line {
-    let (kind, rest) = text.split_once(' ').unwrap();
-    let amounts = |text: &str| LineAmounts::default().with(LineField::Prognosis, entry(text));
-    let distribution = match rest.strip_prefix("key ") {
-        Some(total) => Distribution::ByKey { key: KeyId(1), total: amounts(total) },
-        None => {
-            let parts = HOLDERS.into_iter().zip(rest.split(' ')).map(|(of, text)| (of, amounts(text)));
-            Distribution::Direct(parts.filter(|(_, amounts)| !amounts.is_empty()).collect())
-        }
-    };
-    Line {
-        id: LineId(id),
-        name: format!("Rad {id}"),
-        kind: if kind == "cost" { Kind::Cost } else { Kind::Revenue },
-        distribution,
-        profile: None,
-        method: Some(Method::Typed),
-        adjustments: Vec::new(),
-        months: None,
-        comment: String::new(),
-    }
-}
 
 /// A workbook with these lines, and a measure that touches all of them and these members.
 fn workbook(lines: &str, members: &str, effect: &str) -> Workbook {
-    let mut workbook = file::read(include_bytes!("files/v1.0/small.json")).unwrap();
-    let member = |id, name: &str| Member { id: MemberId(id), name: name.to_owned(), code: None };
-    workbook.members = vec![member(1, "Ett"), member(2, "Två")];
-    let weight = |weight: i64| Entry::Value(Weight::new(weight.into()).unwrap());
-    workbook.keys = vec![AllocationKey {
-        id: KeyId(1),
-        name: "Nyckel".to_owned(),
-        source: String::new(),
-        date: String::new(),
-        weights: LiteMap::from_iter([(MemberId(1), weight(3)), (MemberId(2), weight(1))]),
-    }];
-    let lines = (1..).zip(lines.split("; ")).map(|(id, text)| Row::Line(line(id, text)));
-    let rows: Vec<Row> = lines.collect();
+    let line = |(id, text): (u64, &str)| {
+        let (kind, rest) = text.split_once(' ').unwrap();
+        line(LineId(id), table::kind(kind), distribution(rest, LineField::Prognosis))
+    };
+    let lines: Vec<Line> = (1..).zip(lines.split("; ")).map(line).collect();
+    let ids = lines.iter().map(|line| line.id).collect();
+    let mut workbook = board(2, "3 1", lines);
     let mut measure = Measure::new(MeasureId(1), "1.1".to_owned(), "Åtgärd".to_owned());
-    measure.lines = (1..=rows.len() as u64).map(LineId).collect();
+    measure.lines = ids;
     measure.members = HOLDERS
         .iter()
-        .filter_map(|of| if let Holder::Member(id) = of { Some(*id) } else { None })
+        .filter_map(|(_, of)| if let Holder::Member(id) = of { Some(*id) } else { None })
         .filter(|id| members.split(' ').any(|name| name == id.to_string()))
         .collect();
     measure.effects = LiteMap::from_iter([(YEAR, entry(effect))]);
     measure.effects.retain(|_, effect| !effect.is_empty());
     measure.marks = [Mark::Secured, Mark::Included].into_iter().collect();
-    let (name, result_name) = ("Drift".to_owned(), "Resultat".to_owned());
-    workbook.activities = vec![Activity { id: ActivityId(1), name, result_name, rows }];
     let name = "Grupp".to_owned();
     workbook.plan = vec![MeasureGroup { id: MeasureGroupId(1), name, measures: vec![measure] }];
     workbook
@@ -112,7 +59,7 @@ fn count(workbook: &Workbook) -> Result<Money, Uncounted> {
 
 #[test]
 fn months_and_effects_worked_out_by_hand() {
-    for case in cases(include_str!("cases/measure_months.tsv")) {
+    for case in cases(include_str!("cases/measure_months.tsv"), 16) {
         let [start, yearly, "=", months, effect] = case[..] else { panic!("{case:?}") };
         let start = if start == "-" { "" } else { start };
         assert_eq!(
@@ -130,14 +77,13 @@ fn months_and_effects_worked_out_by_hand() {
 
 #[test]
 fn where_an_effect_goes_worked_out_by_hand() {
-    for case in cases(include_str!("cases/measures.tsv")) {
+    for case in cases(include_str!("cases/measures.tsv"), 16) {
         let [lines, members, effect, "=", prognoses, gained] = case[..] else { panic!("{case:?}") };
         let workbook = workbook(lines, members, effect);
         let tables = Tables::of(&workbook);
         let prognosis = |line: &Line| {
-            let row = tables[0].row(Some(RowId::Line(line.id))).unwrap();
-            let parts: Vec<String> = row.parts.iter().map(|part| shown(part.prognosis)).collect();
-            format!("{}: {}", shown(row.total.prognosis), parts.join(" "))
+            let row = row(&tables, line.id);
+            format!("{}: {}", shown(row.total.prognosis), shown_parts(row, |part| part.prognosis))
         };
         let shown_lines: Vec<String> = workbook.lines().map(prognosis).collect();
         assert_eq!(shown_lines.join("; "), prognoses, "{case:?}");
@@ -289,7 +235,7 @@ proptest! {
             let line = workbook.line(ids[at % ids.len()]).unwrap();
             let place = match &line.distribution {
                 Distribution::ByKey { .. } => Place::Total,
-                Distribution::Direct(_) => Place::Part(HOLDERS[holder]),
+                Distribution::Direct(_) => Place::Part(HOLDERS[holder].1),
             };
             let entry = if amount < 0 { Entry::Empty } else { Entry::Value(Money::kronor(amount)) };
             let edit = match what {

@@ -2,15 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
 
+#[allow(dead_code)] // each test uses a part
+mod support {
+    pub mod table;
+}
+
 use sambudget::file;
 use sambudget::lang::heading::{method_of_value, method_value};
 use sambudget::model::Workbook;
-use sambudget::model::drift::{Distribution, Kind, LineAmounts, LineField, Method, Place, Profile, RowId};
+use sambudget::model::drift::{Distribution, LineAmounts, LineField, Method, Place, Profile, RowId};
 use sambudget::model::edit::{Edit, LineChange, ProjectChange, Setting};
 use sambudget::model::entry::Entry;
 use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
-use sambudget::model::months::{Booked, BookedYear, Months};
+use sambudget::model::months::BookedYear;
 use sambudget::model::period::Month;
 use sambudget::rules::drift::{Lens, Reach, Tables, follow};
 use sambudget::rules::figures::{Terms, of_amounts};
@@ -18,24 +23,7 @@ use sambudget::rules::months::Prior;
 use sambudget::rules::profile::Passed;
 use sambudget::rules::project::project_table;
 use sambudget::rules::sense::Sense;
-
-fn entry(text: &str) -> Entry<Money> {
-    match text {
-        "-" => Entry::Empty,
-        text => match text.parse().ok().and_then(Money::entered) {
-            Some(amount) => Entry::Value(amount),
-            None => Entry::Unread(text.to_owned()),
-        },
-    }
-}
-
-fn kind(text: &str) -> Kind {
-    match text {
-        "revenue" => Kind::Revenue,
-        "cost" => Kind::Cost,
-        other => panic!("{other} is no kind"),
-    }
-}
+use support::table::{self, cases, entry, months, shown};
 
 fn profile(text: &str) -> Profile {
     match text {
@@ -47,22 +35,9 @@ fn profile(text: &str) -> Profile {
     Profile::Months(weights.try_into().expect("twelve weights"))
 }
 
-/// The prior year's months.
-fn months(text: &str) -> Option<Months> {
-    let mut months = Months::default();
-    for (month, text) in Month::all().zip(text.split(' ')) {
-        let entry = match entry(text) {
-            Entry::Unread(text) => Entry::Unread(text),
-            entry => entry.value().map(Booked).into(),
-        };
-        months.replace(BookedYear::Prior, month, entry);
-    }
-    (text != "-").then_some(months)
-}
-
 /// Budget to date, prognosis and deviation of a case.
 fn figures(case: &[&str]) -> Vec<String> {
-    let [kind_of, method, profile_of, month, budget, supplements, actual, typed, prior] = case else {
+    let [kind, method, profile_of, month, budget, supplements, actual, typed, prior] = case else {
         panic!("{case:?} has not nine columns")
     };
     let amounts = LineAmounts::default()
@@ -70,10 +45,10 @@ fn figures(case: &[&str]) -> Vec<String> {
         .with(LineField::Supplements, entry(supplements))
         .with(LineField::Actual, entry(actual))
         .with(LineField::Prognosis, entry(typed));
-    let period_end = Month::new(month.parse().unwrap()).unwrap();
-    let prior = Prior::of(months(prior).as_ref(), period_end);
+    let period_end = table::month(month);
+    let prior = Prior::of(months(BookedYear::Prior, prior).as_deref(), period_end);
     let terms = Terms {
-        sense: Sense::Kind(kind(kind_of)),
+        sense: Sense::Kind(table::kind(kind)),
         method: method_of_value(method).unwrap(),
         passed: Passed::of(&profile(profile_of), prior, period_end).ok(),
         passed_lacks: false,
@@ -85,27 +60,29 @@ fn figures(case: &[&str]) -> Vec<String> {
         is_booked: false,
     };
     let found = of_amounts(&amounts, terms, |_| None);
-    let shown = |amount: Option<Money>| amount.map_or("-".to_owned(), |amount| amount.to_string());
     [found.budget_to_date, found.prognosis, found.deviation].map(shown).into()
 }
 
 #[test]
 fn the_table() {
-    let cases: Vec<&str> =
-        include_str!("cases/prognosis.tsv").lines().filter(|line| !line.starts_with('#')).collect();
     let mut seen = Vec::new();
-    for line in &cases {
-        let (case, wanted) = line.split_once("\t=\t").expect("a case and what it comes to");
-        let case: Vec<&str> = case.split('\t').collect();
-        seen.push((case[1], case[3]));
-        assert_eq!(figures(&case), wanted.split('\t').collect::<Vec<_>>(), "{line}");
+    for case in cases(include_str!("cases/prognosis.tsv"), 90) {
+        let [given @ .., "=", _, _, _] = &case[..] else { panic!("{case:?} has not three results") };
+        let [kind, method, profile, month, budget, ..] = given else { panic!("{case:?}") };
+        seen.push((*kind, *method, *profile, *month, *budget));
+        assert_eq!(figures(given), case[given.len() + 1..], "{case:?}");
+    }
+    for (method, month) in Method::ALL.into_iter().flat_map(|of| ["1", "7", "12"].map(|month| (of, month))) {
+        let name = method_value(method);
+        let is_there = seen.iter().any(|(_, of, _, at, _)| (*of, *at) == (name, month));
+        assert!(is_there, "{name} in month {month} has no case");
     }
     for method in Method::ALL.map(method_value) {
-        let months: Vec<&str> =
-            seen.iter().filter(|(of, _)| *of == method).map(|(_, month)| *month).collect();
-        assert!(months.len() >= 2, "{method} has too few cases");
-        if !matches!(method, "typed" | "asBudget") {
-            assert!(["1", "7", "12"].iter().all(|month| months.contains(month)), "{method}: {months:?}");
+        let is_zero = |budget: &str| budget == "0";
+        let is_negative = |budget: &str| budget.starts_with('-') && budget != "-";
+        for (what, wanted) in [("no", is_zero as fn(&str) -> bool), ("a negative", is_negative)] {
+            let is_there = seen.iter().any(|(_, of, _, _, budget)| *of == method && wanted(budget));
+            assert!(is_there, "{method} with {what} budget has no case");
         }
     }
 }

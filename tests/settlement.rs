@@ -4,71 +4,36 @@
 
 #[allow(dead_code)]
 mod support {
+    pub mod table;
     pub mod workbook;
 }
 
-use litemap::LiteMap;
 use proptest::prelude::*;
-use sambudget::file;
 use sambudget::model::Workbook;
 use sambudget::model::balance::{Balance, BalanceAdjustment, Deficit};
-use sambudget::model::drift::{Activity, Distribution, Kind, Line, LineAmounts, LineField, Method, Row};
+use sambudget::model::drift::{Distribution, Kind, Line, LineAmounts, LineField};
 use sambudget::model::entry::Entry;
-use sambudget::model::id::{ActivityId, KeyId, LineId, MemberId};
-use sambudget::model::key::{AllocationKey, Weight};
-use sambudget::model::member::{BoardForm, Holder, Member};
+use sambudget::model::id::{LineId, MemberId};
+use sambudget::model::member::{BoardForm, Holder};
 use sambudget::model::money::Money;
 use sambudget::model::workbook::{Settlement, SettlementAgainst, SettlementBasis, SettlementWay};
 use sambudget::rules::balance::balance;
 use sambudget::rules::check::{Finding, findings};
 use sambudget::rules::drift::Tables;
 use sambudget::rules::summary::{result, settlement};
+use support::table::{HOLDERS, KEY, board, cases, line, money, shown};
 
-fn kronor(text: &str) -> Money {
-    Money::kronor(text.parse().unwrap_or_else(|_| panic!("{text} is no amount")))
-}
-
-fn line(id: u64, kind: Kind, parts: impl IntoIterator<Item = (Holder, Money)>) -> Row {
+/// A line with the actual of each holder.
+fn booked(id: u64, kind: Kind, parts: impl IntoIterator<Item = (Holder, Money)>) -> Line {
     let amounts = |amount| LineAmounts::default().with(LineField::Actual, Entry::Value(amount));
-    Row::Line(Line {
-        id: LineId(id),
-        name: format!("Rad {id}"),
-        kind,
-        distribution: Distribution::Direct(
-            parts.into_iter().map(|(of, amount)| (of, amounts(amount))).collect(),
-        ),
-        profile: None,
-        method: Some(Method::RunRate),
-        months: None,
-        adjustments: Vec::new(),
-        comment: String::new(),
-    })
+    let parts = parts.into_iter().map(|(of, amount)| (of, amounts(amount))).collect();
+    line(LineId(id), kind, Distribution::Direct(parts))
 }
 
-fn workbook(against: &str, weights: &str, paid: &str, revenue: &str, cost: &str) -> Workbook {
-    let mut workbook = file::read(include_bytes!("files/v1.0/small.json")).unwrap();
-    let member = |id| Member { id: MemberId(id), name: format!("Medlem {id}"), code: None };
-    workbook.members = (1..=3).map(member).collect();
-    let mut of_key = LiteMap::new();
-    for (id, weight) in (1..).zip(weights.split(' ')) {
-        of_key.insert(MemberId(id), Entry::Value(Weight::new(weight.parse().unwrap()).unwrap()));
-    }
-    let (name, source, date) = ("Nyckel".to_owned(), String::new(), String::new());
-    workbook.keys = vec![AllocationKey { id: KeyId(1), name, source, date, weights: of_key }];
-    let holders = (1..=3).map(|id| Holder::Member(MemberId(id))).chain([Holder::Shared]);
-    let paid = holders.zip(paid.split(' ').map(kronor));
-    workbook.activities = vec![Activity {
-        id: ActivityId(1),
-        name: "Drift".to_owned(),
-        result_name: "Resultat".to_owned(),
-        rows: vec![
-            line(1, Kind::Contribution, paid),
-            line(2, Kind::Revenue, [(Holder::Shared, kronor(revenue))]),
-            line(3, Kind::Cost, [(Holder::Shared, kronor(cost))]),
-        ],
-    }];
-    workbook.settlement = Settlement {
-        key: Some(KeyId(1)),
+/// How a case settles: what the parts are the difference from.
+fn settled(against: &str) -> Settlement {
+    Settlement {
+        key: Some(KEY),
         basis: SettlementBasis::Actual,
         against: match against {
             "zero" => SettlementAgainst::Zero,
@@ -76,27 +41,59 @@ fn workbook(against: &str, weights: &str, paid: &str, revenue: &str, cost: &str)
             other => panic!("{other} is nothing to compare with"),
         },
         way: SettlementWay::Invoiced,
-    };
+    }
+}
+
+fn workbook(against: &str, weights: &str, paid: &str, revenue: &str, cost: &str) -> Workbook {
+    let holders = (1..=3).map(|id| Holder::Member(MemberId(id))).chain([Holder::Shared]);
+    let lines = [
+        booked(1, Kind::Contribution, holders.zip(paid.split(' ').map(money))),
+        booked(2, Kind::Revenue, [(Holder::Shared, money(revenue))]),
+        booked(3, Kind::Cost, [(Holder::Shared, money(cost))]),
+    ];
+    let mut workbook = board(3, weights, lines);
+    workbook.settlement = settled(against);
     workbook
 }
 
 #[test]
 fn cases_worked_out_by_hand() {
-    let table = include_str!("cases/settlement.tsv");
-    let mut count = 0;
-    for case in table.lines().filter(|line| !line.starts_with('#')) {
-        let columns: Vec<&str> = case.split('\t').collect();
-        let [against, weights, paid, revenue, cost, "=", result, parts] = columns[..] else {
-            panic!("{case} has not eight columns")
+    for case in cases(include_str!("cases/settlement.tsv"), 9) {
+        let [against, weights, paid, revenue, cost, "=", result, parts] = case[..] else {
+            panic!("{case:?} has not eight columns")
         };
         let workbook = workbook(against, weights, paid, revenue, cost);
         let settled = settlement(&workbook, &Tables::of(&workbook));
-        assert_eq!(settled.result, Some(kronor(result)), "{case}");
-        let found: Vec<Money> = settled.parts.unwrap().into_iter().map(|(_, part)| part).collect();
-        assert_eq!(found, parts.split(' ').map(kronor).collect::<Vec<_>>(), "{case}");
+        assert_eq!(shown(settled.result), result, "{case:?}");
+        let found: Vec<String> =
+            settled.parts.unwrap().into_iter().map(|(_, part)| part.to_string()).collect();
+        assert_eq!(found.join(" "), parts, "{case:?}");
+    }
+}
+
+#[test]
+fn settlements_are_those_of_another_program() {
+    let all = cases(include_str!("reference/splits.tsv"), 50);
+    let mut count = 0;
+    for case in all.iter().filter(|case| case[0] == "settlement") {
+        let [_, result, weights, paid, parts] = case[..] else { panic!("{case:?}") };
+        let paid: Vec<Money> = paid.split(' ').map(money).collect();
+        let cost = paid.iter().copied().sum::<Money>() - money(result);
+        let members = paid.len() as u64;
+        let holders = (1..=members).map(|id| Holder::Member(MemberId(id)));
+        let lines = [
+            booked(1, Kind::Contribution, holders.zip(paid)),
+            booked(2, Kind::Cost, [(Holder::Shared, cost)]),
+        ];
+        let mut workbook = board(members, weights, lines);
+        workbook.settlement = settled("contribution");
+        let table = settlement(&workbook, &Tables::of(&workbook));
+        let found: Vec<String> = table.parts.unwrap().into_iter().map(|(_, part)| part.to_string()).collect();
+        assert_eq!(shown(table.result), result, "{case:?}");
+        assert_eq!(found.join(" "), parts, "{case:?}");
         count += 1;
     }
-    assert!(count >= 9, "{count} cases");
+    assert!(count > 50, "{count} settlements");
 }
 
 proptest! {
@@ -127,51 +124,49 @@ proptest! {
     }
 }
 
-/// The balance requirement of a result in 2022 with an adjustment and deficits of earlier years: the adjusted result, what
-/// is restored of each deficit and left of it, the oldest first, and what is left of the result.
-#[test]
-fn a_surplus_restores_the_oldest_deficit_first() {
-    let cases = [
-        (100, -20, &[(2020, 50), (2019, 10)][..], 80, &[(10, 0), (50, 0)][..], 20),
-        (100, 0, &[(2019, 70), (2021, 50)], 100, &[(70, 0), (30, 20)], 0),
-        (-40, 10, &[(2021, 50)], -30, &[(0, 50)], -30),
-        (0, 0, &[(2021, 50)], 0, &[(0, 50)], 0),
-        (-5, 25, &[(2020, 15)], 20, &[(15, 0)], 5),
-    ];
-    for (year_result, adjustment, deficits, adjusted, restored, left) in cases {
-        let mut workbook = workbook("zero", "1 1 1", "0 0 0 0", "0", "0");
-        let reason = "Realisationsvinst".to_owned();
-        workbook.balance = Balance {
-            adjustments: vec![BalanceAdjustment { amount: Money::kronor(adjustment), reason }],
-            deficits: deficits
-                .iter()
-                .map(|(year, amount)| Deficit { year: *year, amount: Money::kronor(*amount) })
-                .collect(),
-        };
-        let table = balance(&workbook, Some(Money::kronor(year_result)));
-        assert_eq!((table.adjusted, table.left), (Some(Money::kronor(adjusted)), Some(Money::kronor(left))));
-        let found: Vec<_> = table.deficits.iter().map(|row| (row.restored, row.left)).collect();
-        let expected: Vec<_> = restored.iter().map(|(a, b)| (Money::kronor(*a), Money::kronor(*b))).collect();
-        assert_eq!(found, expected, "{year_result} {deficits:?}");
-    }
+/// The years and amounts of a case; a dash is none.
+fn deficits(text: &str) -> Vec<Deficit> {
+    let deficit = |text: &str| {
+        let (year, amount) = text.split_once(": ").unwrap();
+        Deficit { year: year.parse().unwrap(), amount: money(amount) }
+    };
+    text.split("; ").filter(|text| *text != "-").map(deficit).collect()
+}
+
+fn list(texts: impl Iterator<Item = String>) -> String {
+    let texts: Vec<String> = texts.collect();
+    if texts.is_empty() { "-".to_owned() } else { texts.join("; ") }
 }
 
 #[test]
-fn a_deficit_is_to_be_restored_within_three_years() {
-    // The workbook is of 2022 and has a surplus of 100.
-    for (year, amount, is_late) in
-        [(2018, 150, true), (2019, 150, true), (2019, 100, false), (2020, 150, false)]
-    {
-        let mut workbook = workbook("zero", "1 1 1", "100 0 0 0", "0", "0");
+fn balance_requirements_worked_out_by_hand() {
+    for case in cases(include_str!("cases/balance.tsv"), 15) {
+        let [year_result, adjustments, earlier, "=", adjusted, restored, left, overdue, _working] = case[..]
+        else {
+            panic!("{case:?} has not nine columns")
+        };
+        let booked_result = (year_result != "-").then(|| (HOLDERS[0].1, money(year_result)));
+        let mut workbook = board(2, "1 1", [booked(1, Kind::Contribution, booked_result)]);
         workbook.form = BoardForm::Association;
-        let deficit = Deficit { year, amount: Money::kronor(amount) };
-        workbook.balance = Balance { adjustments: Vec::new(), deficits: vec![deficit] };
-        let found = findings(&workbook, &Tables::of(&workbook));
-        let late = found.contains(&Finding::DeficitOverdue(year, Money::kronor(50)));
-        assert_eq!(late, is_late, "{year} {amount}: {found:?}");
+        let adjustment = |amount| BalanceAdjustment { amount, reason: "Realisationsvinst".to_owned() };
+        let amounts = adjustments.split(' ').filter(|text| *text != "-").map(money);
+        workbook.balance =
+            Balance { adjustments: amounts.map(adjustment).collect(), deficits: deficits(earlier) };
+
+        let tables = Tables::of(&workbook);
+        let table = balance(&workbook, result(&tables).actual);
+        assert_eq!(shown(table.result), year_result, "{case:?}");
+        assert_eq!([shown(table.adjusted), shown(table.left)], [adjusted, left], "{case:?}");
+        let rows = table.deficits.iter();
+        let found = rows.map(|row| format!("{}: {} {}", row.deficit.year, row.restored, row.left));
+        assert_eq!(list(found), restored, "{case:?}");
+        let late = |finding| match finding {
+            Finding::DeficitOverdue(year, left) => Some(format!("{year}: {left}")),
+            _ => None,
+        };
+        assert_eq!(list(findings(&workbook, &tables).into_iter().filter_map(late)), overdue, "{case:?}");
         // A joint board is part of its host, which has the requirement.
         workbook.form = BoardForm::JointBoard;
-        let found = findings(&workbook, &Tables::of(&workbook));
-        assert!(!found.iter().any(|finding| matches!(finding, Finding::DeficitOverdue(..))));
+        assert_eq!(list(findings(&workbook, &tables).into_iter().filter_map(late)), "-", "{case:?}");
     }
 }

@@ -1,9 +1,11 @@
-//! Spreading a total, from a table that a controller can read, and the laws of spreading and moving.
+//! Splits beside those of another program; spreading a total, from a table that a controller can read; and the laws of
+//! spreading and moving.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on fails
 
 #[allow(dead_code)] // each test uses a part
 mod support {
+    pub mod table;
     pub mod workbook;
 }
 
@@ -11,7 +13,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use sambudget::model::money::Money;
+use sambudget::rules::split::split;
 use sambudget::rules::spread::{SpreadCell, Unspread, spread, transfer};
+use support::table;
 use support::workbook::money;
 
 /// The cells of a case, with what they are in proportion to.
@@ -48,19 +52,36 @@ fn outcome(total: &str, cells: &[SpreadCell]) -> String {
 
 #[test]
 fn the_table() {
-    let cases = include_str!("cases/spread.tsv").lines().filter(|line| !line.starts_with('#'));
     let mut ways = Vec::new();
-    for line in cases {
-        let (case, wanted) = line.split_once("\t=\t").unwrap();
-        let [way, total, now, basis] = case.split('\t').collect::<Vec<_>>()[..] else {
-            panic!("{case} has not four columns")
+    for case in table::cases(include_str!("cases/spread.tsv"), 20) {
+        let [way, total, now, basis, "=", wanted @ ..] = &case[..] else {
+            panic!("{case:?} has not four columns")
         };
-        assert_eq!(outcome(total, &cells(way, now, basis)), wanted, "{line}");
-        ways.push(way);
+        assert_eq!(outcome(total, &cells(way, now, basis)), wanted.join("\t"), "{case:?}");
+        ways.push(*way);
     }
     for way in ["proportion", "equally", "key", "row", "column"] {
         assert!(ways.iter().filter(|known| **known == way).count() >= 3, "{way} has too few cases");
     }
+}
+
+#[test]
+fn splits_are_those_of_another_program() {
+    let all = table::cases(include_str!("reference/splits.tsv"), 300);
+    let splits = all.iter().filter(|case| case[0] == "split");
+    let (mut count, mut wrong) = (0, Vec::new());
+    for case in splits {
+        let [_, total, weights, parts] = case[..] else { panic!("{case:?}") };
+        let weights: Vec<Decimal> = weights.split(' ').map(|weight| weight.parse().unwrap()).collect();
+        let found = split(table::money(total), &weights).unwrap();
+        let found: Vec<String> = found.into_iter().map(|part| part.to_string()).collect();
+        if found.join(" ") != parts {
+            wrong.push(format!("{total} by {weights:?}: {} and not {parts}", found.join(" ")));
+        }
+        count += 1;
+    }
+    assert!(count > 300, "{count} splits");
+    assert!(wrong.is_empty(), "{} of {count}, the first of them {}", wrong.len(), wrong[0]);
 }
 
 #[test]

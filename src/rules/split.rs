@@ -1,10 +1,13 @@
 //! Splits an amount exactly by weights (domain: Per member).
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::decimal;
 use crate::model::money::Money;
 use crate::model::order;
+
+/// The decimals of a remainder that tell it from another: fewer than the quota of the largest amount has.
+const TELLING_DECIMALS: u32 = 14;
 
 /// Splits `total` in proportion to `weights`, one part per weight; the parts always add up to the total.
 ///
@@ -45,7 +48,10 @@ pub fn split(total: Money, weights: &[Decimal]) -> Option<Vec<Money>> {
             return None;
         }
         parts.push(whole);
-        remainders.push((decimal::subtract(quota, whole)?, index));
+        let remainder = decimal::subtract(quota, whole)?;
+        // The third of a small quota has more digits than that of a large one, and they are a tie all the same.
+        let strategy = RoundingStrategy::MidpointAwayFromZero;
+        remainders.push((remainder.round_dp_with_strategy(TELLING_DECIMALS, strategy), index));
     }
     let mut left = decimal::subtract(total, decimal::sum(&parts)?)?;
     order::sort_by(&mut remainders, |(a, i), (b, j)| decimal::compare(*b, *a).then(i.cmp(j)));
@@ -132,6 +138,7 @@ mod tests {
         assert_eq!(parts("0.50", &[0, 1, 1]), ["0", "0.5", "0"]);
         assert_eq!(parts("10.25", &[1, 0, 2]), ["3.25", "0", "7"]);
         assert_eq!(parts("2", &[0, 0, 5]), ["0", "0", "2"]);
+        assert_eq!(parts("14", &[40, 1, 1]), ["14", "0", "0"], "a third each is left over");
     }
 
     #[test]

@@ -6,6 +6,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
 
+#[path = "../support/table.rs"]
+#[allow(dead_code)] // each test uses a part
+mod table;
 #[path = "../support/whole.rs"]
 mod whole;
 
@@ -45,4 +48,5 @@ mod sequences;
 mod settlement;
 mod spreading;
 mod structure;
+mod transfers;
 mod unsaved;

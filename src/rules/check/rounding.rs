@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Finding;
 use crate::model::Workbook;
 use crate::model::control::ControlPlace;
-use crate::model::drift::{DriftColumn, Kind};
+use crate::model::drift::DriftColumn;
 use crate::model::id::{ProjectGroupId, ProjectId};
 use crate::model::investment::{ProjectColumn, ProjectGroup};
 use crate::model::unit::DisplayUnit;
@@ -57,9 +57,13 @@ fn across(row: &DriftRow, column: DriftColumn, unit: DisplayUnit) -> Option<Deci
         DriftColumn::Deviation => (row.total.budget, row.total.prognosis),
         _ => return None,
     };
-    let (budget, outcome) = (rounded(budget?, unit), rounded(outcome?, unit));
-    let cost = row.sense == Sense::Kind(Kind::Cost);
-    Some(if cost { budget - outcome } else { outcome - budget })
+    let (budget, outcome) = (budget?, outcome?);
+    // Where a row of a sum has no outcome, the sum's deviation is that of the others: what differs then is no rounding.
+    if amount(&row.total, column) != Some(row.sense.deviation(budget, outcome)) {
+        return None;
+    }
+    let (budget, outcome) = (rounded(budget, unit), rounded(outcome, unit));
+    Some(if row.sense.is_spent() { budget - outcome } else { outcome - budget })
 }
 
 pub(super) fn project_rounding(
