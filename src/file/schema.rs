@@ -58,6 +58,10 @@ pub(super) enum Cell<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         signs: Option<Signs<'a>>,
     },
+    /// Decisions, of which the amount is the sum.
+    Decisions {
+        decisions: Vec<Adjustment<'a>>,
+    },
     /// No cell but, under the name `held`, the fields that are held.
     Held(Vec<Choice<'a>>),
 }
@@ -213,11 +217,17 @@ pub(super) struct Line<'a> {
     pub(super) comment: Text<'a>,
 }
 
-/// What is added to a line's prognosis.
-#[derive(Serialize)]
+/// An amount with its reason: what is added to a line's prognosis, or, with the fields before the amount, a decision.
+#[derive(Serialize, Default)]
 pub(super) struct Adjustment<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) holder: Option<Id<'a>>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) date: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) reference: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) kind: Choice<'a>,
     pub(super) amount: Decimal<'a>,
     #[serde(skip_serializing_if = "text_is_empty")]
     pub(super) reason: Text<'a>,

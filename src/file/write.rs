@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::name::Named;
 use super::pieces::Pieces;
+use super::read::later;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
 use crate::model::balance::Balance;
@@ -192,6 +193,10 @@ pub(super) fn amount(entry: &Entry<Money>, now: Option<SignConvention>) -> Optio
         Entry::Value(amount) => Some(Cell::Value(shown(amount))),
         Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
         Entry::Formula(written) => Some(formula(written, now)),
+        // Where there are decisions, what reads and writes them is here.
+        Entry::Decisions(decisions) => {
+            later::get().ok().map(|later| Cell::Decisions { decisions: (later.write_decisions)(decisions) })
+        }
     }
 }
 
@@ -210,7 +215,7 @@ pub(super) fn weight(entry: &Entry<Weight>) -> Option<Cell<'_>> {
         Entry::Empty => None,
         Entry::Value(weight) => Some(Cell::Value(shown(weight.as_decimal().normalize()))),
         Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
-        Entry::Formula(never) => match *never {},
+        Entry::Formula(never) | Entry::Decisions(never) => match *never {},
     }
 }
 
@@ -344,7 +349,7 @@ pub(super) fn booked(entry: &Entry<Booked>) -> Option<Cell<'_>> {
         Entry::Empty => None,
         Entry::Value(booked) => Some(Cell::Value(shown(booked.0))),
         Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
-        Entry::Formula(never) => match *never {},
+        Entry::Formula(never) | Entry::Decisions(never) => match *never {},
     }
 }
 
@@ -353,6 +358,7 @@ pub(super) fn adjustment(adjustment: &Adjustment) -> schema::Adjustment<'_> {
         holder: adjustment.holder.map(holder),
         amount: shown(adjustment.amount),
         reason: text(&adjustment.reason),
+        ..Default::default()
     }
 }
 
@@ -488,9 +494,9 @@ pub(super) fn balance(balance: &Balance) -> schema::Balance<'_> {
     schema::Balance {
         adjustments: adjustments
             .map(|adjustment| schema::Adjustment {
-                holder: None,
                 amount: shown(adjustment.amount),
                 reason: text(&adjustment.reason),
+                ..Default::default()
             })
             .collect(),
         deficits: balance

@@ -5,6 +5,7 @@
 //! in them. Domain words are those of domain.md.
 
 pub mod capital;
+pub mod decision;
 pub mod file_error;
 pub mod finding;
 pub mod formula;
@@ -98,6 +99,8 @@ pub enum Verb {
     Method,
     /// Added to a prognosis.
     Adjust,
+    /// Wrote decisions on a budget.
+    Decide,
     /// Found a remark to be all right.
     Accept,
     /// Found it no longer so.
@@ -145,13 +148,14 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
         Self::Comment,
         Self::Method,
         Self::Adjust,
+        Self::Decide,
         Self::Accept,
         Self::TakeBack,
         Self::Add,
@@ -180,6 +184,7 @@ impl Verb {
             Self::Comment => "comment",
             Self::Method => "method",
             Self::Adjust => "adjust",
+            Self::Decide => "decide",
             Self::Accept => "accept",
             Self::TakeBack => "takeBack",
             Self::Add => "add",

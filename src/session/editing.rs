@@ -59,6 +59,14 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
         effects.push(Effect::Announce(state.lang.texts().is_calculated.to_owned()));
         return effects;
     }
+    // Decisions are written in their dialog; what is typed over their sum would lose them.
+    if cell.held && cell.decisions > 0 && !others {
+        effects.extend(match (typed, cell.target) {
+            (None, Some(target)) => ask(state, Dialog::Decisions(target)),
+            _ => vec![Effect::Announce(cell.about)],
+        });
+        return effects;
+    }
     if cell.held && !others {
         effects.push(Effect::Announce(state.lang.texts().is_held.to_owned()));
         return effects;
@@ -97,7 +105,7 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
 
 /// Opens the editor on a cell with its own text, to be written in the bar over the tables.
 pub(super) fn edit_in_bar(state: &mut State, sheet: SheetId, at: At) -> Vec<Effect> {
-    let is_choice = cell(state, Cursor { sheet, at }).is_none_or(|cell| cell.is_choice);
+    let is_choice = cell(state, Cursor { sheet, at }).is_none_or(|cell| cell.is_choice || cell.decisions > 0);
     if is_choice {
         return Vec::new();
     }

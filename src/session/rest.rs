@@ -4,12 +4,12 @@ use super::arrangement::Arrangement;
 use super::effect::Effect;
 use super::forms::{self, Answer};
 use super::msg::Msg;
-use super::sheet::{self, SheetId, Source, Table, other_table};
+use super::sheet::{self, Cell, SheetId, Source, Table, other_table};
 use super::state::{Editor, Notice, State};
 use super::update::{announce_result, perform};
 use super::{
-    arranging, column_sets, command, commit, cursor, elsewhere, find, notes, prognoses, ranges, remembered,
-    schedule, shelf, structure, undo,
+    arranging, column_sets, command, commit, cursor, decisions, elsewhere, find, listing, notes, prognoses,
+    ranges, remembered, shelf, structure, undo,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::drift::{DriftColumn, Line};
@@ -27,6 +27,8 @@ pub struct Rest {
     pub(super) recall: fn(&mut State, &str) -> Vec<Effect>,
     /// Why a line shows nothing in a column that its profile or method decides, in words.
     pub(super) why_none: fn(Source<'_>, &Line, DriftColumn) -> Option<&'static str>,
+    /// Says which decisions a cell has, if it has any.
+    pub(super) decided: fn(Source<'_>, Cell) -> Cell,
     /// Changes the selected figures by what was typed.
     pub(super) change: fn(&mut State, &Editor) -> Vec<Effect>,
     /// Puts in order anew what is looked at otherwise than it stands.
@@ -38,6 +40,7 @@ static ALL: Rest = Rest {
     arrange: |table, arrangement| table.arrange(arrangement),
     why_none: sheet::months::why_none,
     recall: arranging::recall,
+    decided: decisions::decided,
     change: ranges::change,
     refresh: arranging::refresh,
 };
@@ -79,7 +82,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Export(id, at) => shelf::export(state, id, at),
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
-        Msg::SaveSchedule(project) => schedule::save(state, project),
+        Msg::SaveListing(listed) => listing::save(state, listed),
         Msg::ExportStranded => shelf::export_stranded(state),
         Msg::Do(command) => command::run(state, command),
         Msg::Note(note) => notes::put(state, note),

@@ -16,6 +16,7 @@ mod arranged;
 mod capital;
 mod cells;
 mod column_sets;
+mod decisions;
 mod disk;
 mod elsewhere;
 mod fan;

@@ -96,7 +96,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::SnapshotFailed(..)
         | Msg::Hidden
         | Msg::ExportStranded
-        | Msg::SaveSchedule(_)
+        | Msg::SaveListing(_)
         | Msg::FileTooLarge(..)
         | Msg::Export(..)
         | Msg::ExportStored(_)

@@ -4,7 +4,7 @@
 mod keys;
 mod run;
 
-pub use keys::{Shortcut, of_key, shown};
+pub use keys::{Shortcut, key_of, of_key, shown};
 pub use run::{is_available, name};
 pub(super) use run::{run, subjects};
 
@@ -90,6 +90,10 @@ pub enum Command {
     Fan,
     /// Add to the prognosis of the cursor's line, with a reason.
     Adjustments,
+    /// What was decided of the budget in the cursor's cell.
+    Decisions,
+    /// Every decision of the workbook.
+    DecisionList,
     /// What the cursor's project costs year by year, or all projects.
     Schedule,
     /// Choose the columns.
@@ -204,6 +208,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Hold, Group::Cells, &["Alt+Shift+H"], true),
     info(Command::Spread, Group::Cells, &["Alt+Shift+S"], true),
     info(Command::Transfer, Group::Cells, &["Alt+Shift+M"], true),
+    info(Command::Decisions, Group::Cells, &["Alt+Shift+B"], true),
     info(Command::Note, Group::Cells, &["Shift+F2"], true),
     info(Command::RemoveNote, Group::Cells, &[], true),
     info(Command::Undo, Group::Cells, &["Ctrl+Z"], false),
@@ -254,6 +259,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Palette, Group::Going, &["Ctrl+K"], false),
     info(Command::Keys, Group::Going, &["?", "F1"], false),
     info(Command::NoteMonth, Group::Workbook, &[], false),
+    info(Command::DecisionList, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

@@ -2,7 +2,7 @@
 
 use super::Command;
 use crate::lang::capital::words;
-use crate::lang::sentence;
+use crate::lang::{decision, sentence};
 use crate::model::drift::RowId;
 use crate::model::edit::Parent;
 use crate::model::id::GroupId;
@@ -15,9 +15,9 @@ use crate::session::msg::{Direction, Msg};
 use crate::session::ranges::{self, Direction as FillDirection};
 use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
-use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject};
+use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject, Target};
 use crate::session::state::{Cursor, Dialog, Open, State};
-use crate::session::{arranging, column_sets, editing, grouping, hold, moving, notes};
+use crate::session::{arranging, column_sets, decisions, editing, grouping, hold, moving, notes};
 
 /// By how many pixels a column gets wider or narrower.
 const STEP: i32 = 16;
@@ -71,6 +71,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Adjustments | Command::Fan => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
         }
+        Command::Decisions => decided_at(state).is_some(),
         Command::Schedule => matches!(sheet, Some(SheetId::Projects(_))),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
@@ -93,6 +94,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::RemoveNote => noted(state).is_some(),
         Command::NextNote | Command::PreviousNote => notes::next(state, true).is_some(),
         Command::NoteMonth
+        | Command::DecisionList
         | Command::Show(_)
         | Command::Save
         | Command::Start
@@ -108,6 +110,12 @@ pub fn is_available(state: &State, command: Command) -> bool {
 fn noted(state: &State) -> Option<NotePlace> {
     let workbook = &state.open.as_ref()?.workbook;
     notes::at_cursor(state).filter(|place| workbook.note(*place).is_some())
+}
+
+/// The cursor's cell, if it shows a budget that decisions stand under.
+fn decided_at(state: &State) -> Option<Target> {
+    let target = cursor_cell(state)?.target?;
+    decisions::Budget::find(&state.open.as_ref()?.workbook, target).map(|_| target)
 }
 
 fn is_written(state: &State) -> bool {
@@ -189,6 +197,8 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Fan => texts.later().fan_command,
         Command::Spread => texts.later().spread_amount,
         Command::Transfer => texts.later().transfer_amount,
+        Command::Decisions => decision::words(lang).command,
+        Command::DecisionList => decision::words(lang).list_command,
         Command::Schedule => words(lang).schedule,
         Command::Columns => texts.later().choose_columns,
         Command::ColumnSets => texts.column_sets,
@@ -449,6 +459,13 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             let dialog = at_cursor(state).map(Dialog::Adjustments);
             msg(state, ask(dialog))
         }
+        Command::Decisions => match decided_at(state) {
+            Some(target) if decisions::is_too_many(state, target) => {
+                vec![Effect::Announce(decision::words(state.lang).choose_holder.to_owned())]
+            }
+            target => msg(state, ask(target.map(Dialog::Decisions))),
+        },
+        Command::DecisionList => msg(state, Some(Msg::Ask(Dialog::DecisionList))),
         Command::Spread => msg(state, Some(Msg::Ask(Dialog::Spread))),
         Command::Transfer => msg(state, Some(Msg::Ask(Dialog::Transfer))),
         Command::Schedule => {

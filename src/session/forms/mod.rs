@@ -5,6 +5,7 @@ mod accept;
 pub(super) mod adjustments;
 mod balance;
 pub(super) mod columns;
+mod decisions;
 mod filter;
 mod group;
 mod in_use;
@@ -162,6 +163,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Balance => balance::form(state),
         Dialog::Accept(finding) => accept::form(state, finding),
         Dialog::Adjustments(id) => adjustments::form(state, *id),
+        Dialog::Decisions(target) => decisions::form(state, *target),
         Dialog::Spread => Some(spread::form(state)),
         Dialog::Transfer => Some(transfer::form(state)),
         Dialog::Measure(id) => measure::form(state, *id),
@@ -179,6 +181,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, Str
     let read = match &state.dialog {
         Some(Dialog::Spread) => return spread::read(state, answers),
         Some(Dialog::Transfer) => return transfer::read(state, answers),
+        Some(Dialog::Decisions(target)) => return decisions::read(state, *target, answers),
         Some(Dialog::Settings) => settings::read(state, answers),
         Some(Dialog::Line(id)) => line::read(state, *id, answers),
         Some(Dialog::Group(id)) => group::read(state, *id, answers),

@@ -16,7 +16,8 @@ use crate::rules::project::{
     ProjectFigures, ProjectTable, amount, column_total, lacks, project_amount, project_table,
 };
 use crate::rules::sense::Sense;
-use crate::session::hold::project_is_held;
+use crate::session::decisions::{Kind, decided, decided_in};
+use crate::session::hold::project_is_fixed;
 
 const EXPENDITURE: Sense = Sense::Expenditure;
 
@@ -254,7 +255,13 @@ fn cell(
         }
         ProjectColumn::Comment => Cell::text(&project.comment, Target::ProjectComment(id)),
     };
-    let is_held = cell.target.is_some_and(|target| project_is_held(project, target));
+    let is_held = cell.target.is_some_and(|target| project_is_fixed(project, target));
+    let cell = match column {
+        ProjectColumn::SupplementAndCarryOver => {
+            decided_in(source, &[Kind::Supplement, Kind::CarryOver], cell)
+        }
+        _ => decided(source, cell),
+    };
     cell.holding(is_held, source.lang)
 }
 

@@ -4,13 +4,13 @@ mod confirm;
 mod fan;
 mod form;
 mod keys_help;
+mod listing;
 mod member_picker;
 mod modal;
 mod new_workbook;
 mod palette;
 mod part;
 mod paste;
-mod schedule;
 
 use leptos::prelude::*;
 
@@ -18,6 +18,7 @@ use super::context::Ctx;
 use crate::lang::sentence;
 use crate::session::delete::name;
 use crate::session::forms;
+use crate::session::listing::Listed;
 use crate::session::msg::Msg;
 use crate::session::sheet::Subject;
 use crate::session::state::Dialog;
@@ -25,12 +26,12 @@ use confirm::Confirm;
 use fan::Fan;
 use form::FormDialog;
 use keys_help::KeysHelp;
+use listing::ListingTable;
 use member_picker::AddMember;
 use new_workbook::NewWorkbookForm;
 use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
-use schedule::ScheduleTable;
 
 /// The dialog that the state asks for, if any.
 #[component]
@@ -60,6 +61,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Filter(_)
         | Dialog::Prognoses
         | Dialog::Adjustments(_)
+        | Dialog::Decisions(_)
         | Dialog::Accept(_)
         | Dialog::Balance
         | Dialog::Spread
@@ -87,7 +89,8 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             let text = texts.later().delete_rows_text.replace("{}", &rows);
             confirm(texts.later().delete_rows_title, text, Msg::DeleteRowsForSure(subjects))
         }
-        Dialog::Schedule(project) => view! { <ScheduleTable project /> }.into_any(),
+        Dialog::Schedule(project) => view! { <ListingTable listed=Listed::Schedule(project) /> }.into_any(),
+        Dialog::DecisionList => view! { <ListingTable listed=Listed::Decisions /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }
 }

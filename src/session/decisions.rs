@@ -1,0 +1,311 @@
+//! Decisions under budgets: which cells of a table they stand in, what is said of those, and all of them in one list.
+
+use super::command::{Command, key_of};
+use super::listing::{Item, Listing};
+use super::sheet::{AmountColumn, Cell, Source, Target};
+use super::state::State;
+use crate::lang::decision::{Words, of_cell, words};
+use crate::lang::heading;
+use crate::model::Workbook;
+use crate::model::decision::Decision;
+use crate::model::drift::{Distribution, Kind as LineKind, Line, LineField, Place};
+use crate::model::entry::Entry;
+use crate::model::formula::AmountCell;
+use crate::model::investment::{Project, ProjectField};
+use crate::model::money::Money;
+use crate::model::order;
+use crate::model::period::Date;
+use crate::model::unit::Unit;
+use crate::rules::drift::Lens;
+use crate::rules::sense::Sense;
+
+/// The most holders whose decisions are shown together.
+const MOST_HOLDERS: usize = 40;
+
+/// What a decision is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Ursprungsbudget.
+    Original,
+    /// Tilläggsbudget.
+    Supplement,
+    /// Ombudgetering.
+    CarryOver,
+}
+
+impl Kind {
+    /// Every kind, in the order of the table.
+    pub const ALL: [Self; 3] = [Self::Original, Self::Supplement, Self::CarryOver];
+
+    /// What it is called.
+    pub(super) fn name(self, words: &Words) -> &'static str {
+        match self {
+            Self::Original => words.original,
+            Self::Supplement => words.supplement,
+            Self::CarryOver => words.carry_over,
+        }
+    }
+
+    /// What a decision in a cell is about.
+    fn of(cell: AmountCell, decision: &Decision) -> Self {
+        match cell {
+            AmountCell::Line(_, _, LineField::OriginalBudget)
+            | AmountCell::Project(_, ProjectField::OriginalBudget) => Self::Original,
+            AmountCell::Project(_, ProjectField::CarryOver) => Self::CarryOver,
+            _ if decision.carries_over => Self::CarryOver,
+            _ => Self::Supplement,
+        }
+    }
+
+    /// Whether a decision says it itself, because its cell has others too.
+    pub(super) fn is_said(self, cell: AmountCell) -> bool {
+        self == Self::CarryOver && matches!(cell, AmountCell::Line(..))
+    }
+}
+
+/// The row that a budget is of.
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Line(&'a Line),
+    Project(&'a Project),
+}
+
+/// A budget with its decisions: a line's or a project's, or the parts of a line that a cell shows.
+pub(super) struct Budget<'a> {
+    row: Row<'a>,
+    /// Where on the line; a project is one whole.
+    pub places: Vec<Place>,
+}
+
+impl<'a> Budget<'a> {
+    /// The budget that a cell shows; `None` where it shows none.
+    pub fn find(workbook: &'a Workbook, target: Target) -> Option<Self> {
+        match target {
+            Target::LineAmount(
+                id,
+                lens,
+                AmountColumn::Budget
+                | AmountColumn::Field(LineField::OriginalBudget | LineField::Supplements),
+            ) => {
+                let line = workbook.line(id)?;
+                let places = match (&line.distribution, lens) {
+                    (Distribution::ByKey { .. }, _) => vec![Place::Total],
+                    (_, Lens::Holder(holder)) => vec![Place::Part(holder)],
+                    (_, Lens::Total) => workbook.holders().map(Place::Part).collect(),
+                };
+                Some(Self { row: Row::Line(line), places })
+            }
+            Target::ProjectBudget(id)
+            | Target::ProjectAmount(
+                id,
+                ProjectField::OriginalBudget | ProjectField::Supplement | ProjectField::CarryOver,
+            ) => Some(Self { row: Row::Project(workbook.project(id)?), places: vec![Place::Total] }),
+            _ => None,
+        }
+    }
+
+    /// Every budget of the workbook, in the order of its tables.
+    fn all(workbook: &'a Workbook) -> impl Iterator<Item = Self> {
+        let lines = workbook.lines().map(|line| {
+            let places = match &line.distribution {
+                Distribution::ByKey { .. } => vec![Place::Total],
+                Distribution::Direct(parts) => {
+                    workbook.holders().filter(|holder| parts.contains_key(holder)).map(Place::Part).collect()
+                }
+            };
+            Self { row: Row::Line(line), places }
+        });
+        let project = |project| Self { row: Row::Project(project), places: vec![Place::Total] };
+        lines.chain(workbook.projects().map(project))
+    }
+
+    /// The name of its row.
+    pub fn name(&self) -> &'a str {
+        match self.row {
+            Row::Line(line) => &line.name,
+            Row::Project(project) => &project.name,
+        }
+    }
+
+    /// The unit that its amounts are written in.
+    pub fn unit(&self, workbook: &Workbook) -> Unit {
+        match self.row {
+            Row::Line(_) => workbook.drift_unit.unit,
+            Row::Project(_) => workbook.investment_unit.unit,
+        }
+    }
+
+    /// What its amounts are.
+    pub fn sense(&self) -> Sense {
+        match self.row {
+            Row::Line(line) => Sense::Kind(line.kind),
+            Row::Project(_) => Sense::Expenditure,
+        }
+    }
+
+    /// The cell that decisions of a kind stand in.
+    pub fn cell(&self, place: Place, kind: Kind) -> AmountCell {
+        match self.row {
+            Row::Line(line) => {
+                let is_original = kind == Kind::Original;
+                let field = if is_original { LineField::OriginalBudget } else { LineField::Supplements };
+                AmountCell::Line(line.id, place, field)
+            }
+            Row::Project(project) => {
+                let field = match kind {
+                    Kind::Original => ProjectField::OriginalBudget,
+                    Kind::Supplement => ProjectField::Supplement,
+                    Kind::CarryOver => ProjectField::CarryOver,
+                };
+                AmountCell::Project(project.id, field)
+            }
+        }
+    }
+
+    /// Its cells, in order.
+    pub fn cells(&self) -> Vec<AmountCell> {
+        let cells = |place: &Place| Kind::ALL.map(|kind| self.cell(*place, kind));
+        let mut all: Vec<AmountCell> = self.places.iter().flat_map(cells).collect();
+        all.dedup();
+        all
+    }
+
+    /// What stands in one of its cells.
+    pub fn entry(&self, cell: AmountCell) -> &'a Entry<Money> {
+        static EMPTY: Entry<Money> = Entry::Empty;
+        match (self.row, cell) {
+            (Row::Line(line), AmountCell::Line(_, place, field)) => line.entry(place, field),
+            (Row::Project(project), AmountCell::Project(_, field)) => project.amounts.get(field),
+            _ => &EMPTY,
+        }
+    }
+
+    /// Its decisions with their cells and kinds, in order; an amount that was only written is one of which nothing more is
+    /// known.
+    pub fn decisions(&self) -> Vec<(AmountCell, Kind, Decision)> {
+        let in_cell = |cell: AmountCell| {
+            let list = match self.entry(cell) {
+                Entry::Value(amount) => vec![Decision::bare(*amount)],
+                entry => entry.decisions().map(|all| all.list().to_vec()).unwrap_or_default(),
+            };
+            list.into_iter().map(move |decision| (cell, Kind::of(cell, &decision), decision))
+        };
+        self.cells().into_iter().flat_map(in_cell).collect()
+    }
+}
+
+/// Whether so many holders have the budget of a cell that their decisions are looked at one holder at a time.
+pub(super) fn is_too_many(state: &State, target: Target) -> bool {
+    let budget = state.open.as_ref().and_then(|open| Budget::find(&open.workbook, target));
+    budget.is_some_and(|budget| budget.places.len() > MOST_HOLDERS)
+}
+
+/// The kind that stands in the column of a cell; of a budget in total, what is decided most often.
+pub(super) fn kind_at(target: Target) -> Kind {
+    match target {
+        Target::LineAmount(_, _, AmountColumn::Field(LineField::OriginalBudget))
+        | Target::ProjectAmount(_, ProjectField::OriginalBudget) => Kind::Original,
+        Target::ProjectAmount(_, ProjectField::CarryOver) => Kind::CarryOver,
+        _ => Kind::Supplement,
+    }
+}
+
+/// A cell, with its decisions said if it has any.
+pub(super) fn decided(source: Source<'_>, cell: Cell) -> Cell {
+    let kinds: &[Kind] = match cell.target {
+        Some(Target::ProjectBudget(_) | Target::LineAmount(_, _, AmountColumn::Budget)) => &Kind::ALL[..],
+        Some(target) => &[kind_at(target)],
+        None => return cell,
+    };
+    // The cell of a line's supplements is that of its carry-overs too.
+    let is_line = matches!(cell.target, Some(Target::LineAmount(..)));
+    let kinds = if is_line && kinds.len() > 1 { &kinds[..2] } else { kinds };
+    decided_in(source, kinds, cell)
+}
+
+/// A cell that shows a budget of these kinds, with its decisions said if it has any.
+pub(super) fn decided_in(source: Source<'_>, kinds: &[Kind], mut cell: Cell) -> Cell {
+    let workbook = source.workbook;
+    let Some(budget) = cell.target.and_then(|target| Budget::find(workbook, target)) else { return cell };
+    let shown = || budget.places.iter().flat_map(|place| kinds.iter().map(|kind| budget.cell(*place, *kind)));
+    cell.decisions =
+        shown().map(|cell| budget.entry(cell).decisions().map_or(0, |all| all.list().len())).sum();
+    if cell.decisions == 0 {
+        return cell;
+    }
+    let texts = source.lang.texts();
+    let mut written = shown().map(|cell| budget.entry(cell)).filter(|entry| !entry.is_empty());
+    let is_sum = written.all(|entry| entry.decisions().is_some());
+    let key = key_of(source.lang, Command::Decisions);
+    let held =
+        if shown().all(|cell| workbook.is_held(cell)) { [texts.held, ". "].concat() } else { String::new() };
+    // What would be done with a new amount is of no use while none is taken.
+    let about = if is_sum && cell.about == texts.total_is_spread { "" } else { &cell.about };
+    let between = if about.is_empty() { "" } else { ". " };
+    cell.about = [&held, &of_cell(source.lang, cell.decisions, is_sum, &key), between, about].concat();
+    cell
+}
+
+/// Every decision of the workbook in a table: by date, with the sums of what they are about.
+pub(super) fn listing(state: &State) -> Option<Listing> {
+    let workbook = &state.open.as_ref()?.workbook;
+    let (lang, texts, words) = (state.lang, state.lang.texts(), words(state.lang));
+    let mut rows: Vec<(Option<Date>, Vec<Item>)> = Vec::new();
+    let mut sums: Vec<(&str, Money)> = Vec::new();
+    for budget in Budget::all(workbook) {
+        let sense = budget.sense();
+        let of = match sense {
+            Sense::Kind(LineKind::Revenue) => words.revenue,
+            Sense::Kind(LineKind::Contribution) => words.contribution,
+            Sense::Kind(LineKind::Cost) => words.cost,
+            _ => words.investments,
+        };
+        let decided = budget.decisions().into_iter();
+        for (cell, kind, decision) in decided.filter(|(cell, ..)| budget.entry(*cell).decisions().is_some()) {
+            let amount = sense.written(decision.amount, &workbook.signs);
+            match sums.iter_mut().find(|(known, _)| *known == of) {
+                Some((_, sum)) => *sum += amount,
+                None => sums.push((of, amount)),
+            }
+            let date = decision.date.map(|date| date.to_string()).unwrap_or_default();
+            let holder = match (budget.row, cell) {
+                (Row::Project(project), _) => heading::holder(lang, project.holder, workbook),
+                (_, AmountCell::Line(_, Place::Part(holder), _)) => heading::holder(lang, holder, workbook),
+                _ => words.whole_line.to_owned(),
+            };
+            let name = budget.name().to_owned();
+            let [date, reference, name, holder, kind] =
+                [date, decision.reference, name, holder, kind.name(words).to_owned()].map(Item::Text);
+            let reason = Item::Text(decision.reason);
+            let row = vec![date, reference, name, holder, kind, Item::Amount(amount), reason];
+            rows.push((decision.date, row));
+        }
+    }
+    // What has no date comes last.
+    order::sort_by(&mut rows, |(a, _), (b, _)| a.is_none().cmp(&b.is_none()).then(a.cmp(b)));
+    let without = rows.is_empty().then_some(words.none);
+    let totals = sums.len();
+    let total = |(of, sum): (&str, Money)| {
+        let mut row = vec![Item::Text(String::new()); 7];
+        row[0] = Item::Text(words.sum_of.replace("{}", of));
+        row[5] = Item::Amount(sum);
+        row
+    };
+    Some(Listing {
+        title: words.list_command,
+        name: String::new(),
+        caption: words.in_kronor,
+        without,
+        headings: vec![
+            texts.later().date,
+            words.reference,
+            words.row,
+            texts.later().holder,
+            words.kind,
+            texts.later().amount,
+            texts.later().reason,
+        ],
+        rows: rows.into_iter().map(|(_, row)| row).chain(sums.into_iter().map(total)).collect(),
+        totals,
+    })
+}
