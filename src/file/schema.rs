@@ -48,8 +48,11 @@ impl<V: Serialize> Serialize for Map<'_, V> {
 #[serde(untagged)]
 pub(super) enum Cell<'a> {
     Value(Decimal<'a>),
+    /// Text that could not be read; with decisions it is their sum, which only programs read that do not know them.
     Unread {
         text: Text<'a>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        decisions: Vec<Adjustment<'a>>,
     },
     /// What has a unit besides its text is a formula.
     Formula {
@@ -57,10 +60,6 @@ pub(super) enum Cell<'a> {
         unit: Choice<'a>,
         #[serde(skip_serializing_if = "Option::is_none")]
         signs: Option<Signs<'a>>,
-    },
-    /// Decisions, of which the amount is the sum.
-    Decisions {
-        decisions: Vec<Adjustment<'a>>,
     },
     /// No cell but, under the name `held`, the fields that are held.
     Held(Vec<Choice<'a>>),

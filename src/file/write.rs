@@ -191,13 +191,19 @@ pub(super) fn amount(entry: &Entry<Money>, now: Option<SignConvention>) -> Optio
     match entry {
         Entry::Empty => None,
         Entry::Value(amount) => Some(Cell::Value(shown(amount))),
-        Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
+        Entry::Unread(written) => Some(unread(written)),
         Entry::Formula(written) => Some(formula(written, now)),
         // Where there are decisions, what reads and writes them is here.
         Entry::Decisions(decisions) => {
-            later::get().ok().map(|later| Cell::Decisions { decisions: (later.write_decisions)(decisions) })
+            let written = later::get().map(|later| (later.write_decisions)(decisions));
+            Some(Cell::Unread { text: shown(decisions.sum()), decisions: written.unwrap_or_default() })
         }
     }
+}
+
+/// A cell with text that could not be read.
+fn unread(written: &str) -> Cell<'_> {
+    Cell::Unread { text: text(written), decisions: Vec::new() }
 }
 
 fn formula<'a>(formula: &Formula, now: Option<SignConvention>) -> Cell<'a> {
@@ -214,7 +220,7 @@ pub(super) fn weight(entry: &Entry<Weight>) -> Option<Cell<'_>> {
     match entry {
         Entry::Empty => None,
         Entry::Value(weight) => Some(Cell::Value(shown(weight.as_decimal().normalize()))),
-        Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
+        Entry::Unread(written) => Some(unread(written)),
         Entry::Formula(never) | Entry::Decisions(never) => match *never {},
     }
 }
@@ -348,7 +354,7 @@ pub(super) fn booked(entry: &Entry<Booked>) -> Option<Cell<'_>> {
     match entry {
         Entry::Empty => None,
         Entry::Value(booked) => Some(Cell::Value(shown(booked.0))),
-        Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
+        Entry::Unread(written) => Some(unread(written)),
         Entry::Formula(never) | Entry::Decisions(never) => match *never {},
     }
 }

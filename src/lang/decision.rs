@@ -19,7 +19,8 @@ words! {
     command: "Beslut…", "Decisions…";
     list_command: "Alla beslut", "All decisions";
     title: "Beslut", "Decisions";
-    about: "{name}, belopp i {unit}. Cellen visar beslutens summa. En tom rad tas bort; ett ensamt belopp utan datum, referens och skäl är ett vanligt belopp.", "{name}, amounts in {unit}. The cell shows the sum of its decisions. An empty row is taken away; an amount alone, without date, reference and reason, is an ordinary amount.";
+    about: "{name}, belopp i {unit}. Cellen visar beslutens summa. Ett tomt beslut tas bort.", "{name}, amounts in {unit}. The cell shows the sum of its decisions. An empty decision is taken away.";
+    nth: "Beslut {}", "Decision {}";
     reference: "Referens", "Reference";
     kind: "Slag", "Kind";
     original: "Ursprungsbudget", "Original budget";
@@ -29,7 +30,7 @@ words! {
     whole_line: "Hela raden", "The whole line";
     no_date: "”{}” är ingen dag i kalendern. Skriv till exempel 2022-03-14.", "“{}” is no day of the calendar. Write for example 2022-03-14.";
     no_amount: "”{}” är inget belopp. Skriv till exempel 1 200 eller -350,5.", "“{}” is not an amount. Write for example 1,200 or -350.5.";
-    without_amount: "Beslutet ”{}” saknar belopp.", "The decision “{}” has no amount.";
+    without_amount: "Belopp saknas.", "The amount is missing.";
     too_long: "”{}” är för långt.", "“{}” is too long.";
     too_much: "{}: besluten är för många eller blir mer än en cell rymmer.", "{}: there are too many decisions, or they come to more than a cell holds.";
     is_held: "{} hålls fast. Släpp cellen först (Alt+Skift+H).", "{} is held. Release the cell first (Alt+Shift+H).";

@@ -177,12 +177,12 @@ fn nothing_is_written_over_decisions() {
 #[test]
 fn what_cannot_be_taken_says_why_and_changes_nothing() {
     let rows: [(Row, &str); 7] = [
-        (("2022-02-30", "", "5", 1, ""), "”2022-02-30” är ingen dag i kalendern."),
-        (("mars 2022", "", "5", 1, ""), "”mars 2022” är ingen dag i kalendern."),
-        (("", "", "tolv", 1, ""), "”tolv” är inget belopp."),
-        (("", "", "5 %", 1, ""), "”5 %” är inget belopp."),
-        (("", "KS § 45", "", 1, ""), "Beslutet ”KS § 45” saknar belopp."),
-        (("14/3", "", "", 1, ""), "Beslutet ”14/3” saknar belopp."),
+        (("2022-02-30", "", "5", 1, ""), "Beslut 2: ”2022-02-30” är ingen dag i kalendern."),
+        (("mars 2022", "", "5", 1, ""), "Beslut 2: ”mars 2022” är ingen dag i kalendern."),
+        (("", "", "tolv", 1, ""), "Beslut 2: ”tolv” är inget belopp."),
+        (("", "", "5 %", 1, ""), "Beslut 2: ”5 %” är inget belopp."),
+        (("", "KS § 45", "", 1, ""), "Beslut 2: Belopp saknas."),
+        (("14/3", "", "", 1, ""), "Beslut 2: Belopp saknas."),
         (("14/3", "", "9999999999", 1, ""), "Licenser & serviceavtal, Tilläggsbudget: besluten"),
     ];
     for (row, why) in rows {

@@ -42,6 +42,11 @@ fn kinds(state: &State) -> Vec<(Kind, String)> {
     Kind::ALL.into_iter().map(|kind| (kind, kind.name(words(state.lang)).to_owned())).collect()
 }
 
+/// What a decision is called in the form: `Beslut 2`.
+fn nth(state: &State, at: usize) -> String {
+    words(state.lang).nth.replace("{}", &(at + 1).to_string())
+}
+
 /// Whose part a cell is.
 fn place_of(cell: AmountCell) -> Place {
     match cell {
@@ -73,16 +78,18 @@ pub(super) fn form(state: &State, target: Target) -> Option<Form> {
             let place = written.map_or(Place::Total, |(cell, ..)| place_of(*cell));
             fields.push(choice(texts.later().holder, places.clone(), &place));
         }
-        Section::new(Layout::Three, fields)
+        fields
     };
     let written = budget.decisions();
-    let rows = written.iter().map(Some).chain(std::iter::repeat_n(None, EMPTY));
+    let rows = written.iter().map(Some).chain(std::iter::repeat_n(None, EMPTY)).map(row).enumerate();
+    let section =
+        |(at, fields)| Section { legend: Some(nth(state, at).into()), ..Section::new(Layout::Three, fields) };
     let name = match &places[..] {
         [(Place::Part(_), holder)] => format!("{}, {holder}", budget.name()),
         _ => budget.name().to_owned(),
     };
     let about = words.about.replace("{unit}", unit.abbreviation()).replace("{name}", &name);
-    Some(Form { about: Some(about), wide: true, ..Form::new(words.title, rows.map(row).collect()) })
+    Some(Form { about: Some(about), wide: true, ..Form::new(words.title, rows.map(section).collect()) })
 }
 
 /// # Errors
@@ -101,7 +108,9 @@ pub(super) fn read(state: &State, target: Target, answers: Answers) -> Result<Op
         budget.cells().into_iter().map(|cell| (cell, Vec::new())).collect();
     for row in 0..rows {
         let at = row * fields;
-        let Some((kind, decision)) = decision(state, workbook, &budget, answers, at)? else { continue };
+        let found = decision(state, workbook, &budget, answers, at);
+        let found = found.map_err(|why| format!("{}: {why}", nth(state, row)))?;
+        let Some((kind, decision)) = found else { continue };
         let place = if places.len() > 1 { answers.chosen(at + FIELDS, &places) } else { None };
         let Some(place) = place.or(places.first().map(|(place, _)| *place)) else { continue };
         let cell = budget.cell(place, kind);
@@ -167,12 +176,11 @@ fn decision(
     if date.is_none() && !day.is_empty() {
         return Err(words.no_date.replace("{}", &day));
     }
-    let known = [&reference, &reason, &day].into_iter().find(|text| !text.is_empty());
     let amount = match parse_amount(&amount, budget.unit(workbook), state.lang.numbers()) {
-        Ok(Typed::Nothing) => match known {
-            None => return Ok(None),
-            Some(known) => return Err(words.without_amount.replace("{}", known)),
-        },
+        Ok(Typed::Nothing) if [&reference, &reason, &day].iter().all(|text| text.is_empty()) => {
+            return Ok(None);
+        }
+        Ok(Typed::Nothing) => return Err(words.without_amount.to_owned()),
         Ok(Typed::Amount(written)) => budget.sense().written(written, &workbook.signs),
         Ok(Typed::Percent(_)) | Err(_) => return Err(words.no_amount.replace("{}", &amount)),
     };

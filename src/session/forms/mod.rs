@@ -19,6 +19,8 @@ mod settings;
 mod spread;
 mod transfer;
 
+use std::borrow::Cow;
+
 use super::msg::Msg;
 use super::state::{Dialog, State};
 use crate::lang::{Lang, heading};
@@ -43,7 +45,7 @@ pub struct Form {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// What they are, where that needs saying.
-    pub legend: Option<&'static str>,
+    pub legend: Option<Cow<'static, str>>,
     /// How they stand.
     pub layout: Layout,
     /// The fields.
