@@ -8,5 +8,5 @@ pub mod clock;
 pub mod database;
 pub mod file;
 pub mod focus;
-pub mod print;
+pub mod paper;
 pub mod storage;

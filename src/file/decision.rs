@@ -2,7 +2,7 @@
 
 use super::cursor::{At, Refusal};
 use super::error::Expected;
-use super::schema::Adjustment;
+use super::schema::{Cell, Cells, Map};
 use super::write::{shown, text};
 use crate::model::decision::{Decision, Decisions};
 use crate::model::drift::DriftColumn;
@@ -55,18 +55,19 @@ pub(super) fn decisions(at: &At<'_>, column: Column) -> Result<Entry<Money>, Ref
     Decisions::new(list).map(Entry::Decisions).ok_or_else(|| at.refuse(At::AMOUNT))
 }
 
-/// Decisions as they are written.
-pub(super) fn write(decisions: &Decisions) -> Vec<Adjustment<'_>> {
+/// Decisions as they are written: what is empty is left out.
+pub(super) fn write(decisions: &Decisions) -> Vec<Cells<'_>> {
     decisions.list().iter().map(wire).collect()
 }
 
-fn wire(decision: &Decision) -> Adjustment<'_> {
-    Adjustment {
-        date: decision.date.map(shown).unwrap_or_default(),
-        reference: text(&decision.reference),
-        kind: text(if decision.carries_over { CARRY_OVER } else { "" }),
-        amount: shown(decision.amount),
-        reason: text(&decision.reason),
-        holder: None,
-    }
+fn wire(decision: &Decision) -> Cells<'_> {
+    let fields = [
+        ("date", decision.date.map(shown).unwrap_or_default()),
+        ("reference", text(&decision.reference)),
+        ("kind", text(if decision.carries_over { CARRY_OVER } else { "" })),
+        ("amount", shown(decision.amount)),
+        ("reason", text(&decision.reason)),
+    ];
+    let fields = fields.into_iter().filter(|(_, written)| !written.is_empty());
+    Map(fields.map(|(name, written)| (name.into(), Cell::Value(written))).collect())
 }

@@ -52,7 +52,7 @@ pub(super) enum Cell<'a> {
     Unread {
         text: Text<'a>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
-        decisions: Vec<Adjustment<'a>>,
+        decisions: Vec<Cells<'a>>,
     },
     /// What has a unit besides its text is a formula.
     Formula {
@@ -216,17 +216,11 @@ pub(super) struct Line<'a> {
     pub(super) comment: Text<'a>,
 }
 
-/// An amount with its reason: what is added to a line's prognosis, or, with the fields before the amount, a decision.
-#[derive(Serialize, Default)]
+/// What is added to a line's prognosis.
+#[derive(Serialize)]
 pub(super) struct Adjustment<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) holder: Option<Id<'a>>,
-    #[serde(skip_serializing_if = "text_is_empty")]
-    pub(super) date: Text<'a>,
-    #[serde(skip_serializing_if = "text_is_empty")]
-    pub(super) reference: Text<'a>,
-    #[serde(skip_serializing_if = "text_is_empty")]
-    pub(super) kind: Choice<'a>,
     pub(super) amount: Decimal<'a>,
     #[serde(skip_serializing_if = "text_is_empty")]
     pub(super) reason: Text<'a>,

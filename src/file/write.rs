@@ -364,7 +364,6 @@ pub(super) fn adjustment(adjustment: &Adjustment) -> schema::Adjustment<'_> {
         holder: adjustment.holder.map(holder),
         amount: shown(adjustment.amount),
         reason: text(&adjustment.reason),
-        ..Default::default()
     }
 }
 
@@ -500,9 +499,9 @@ pub(super) fn balance(balance: &Balance) -> schema::Balance<'_> {
     schema::Balance {
         adjustments: adjustments
             .map(|adjustment| schema::Adjustment {
+                holder: None,
                 amount: shown(adjustment.amount),
                 reason: text(&adjustment.reason),
-                ..Default::default()
             })
             .collect(),
         deficits: balance

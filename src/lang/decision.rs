@@ -44,7 +44,6 @@ words! {
     contribution: "bidrag", "contributions";
     cost: "kostnader", "costs";
     investments: "investeringar", "investments";
-    print: "Skriv ut", "Print";
 }
 
 /// The fixed texts.

@@ -393,5 +393,6 @@ later_texts! {
     remove_note: "Ta bort anteckningen", "Remove the note";
     next_note: "Nästa anteckning", "Next note";
     previous_note: "Föregående anteckning", "Previous note";
+    print: "Skriv ut", "Print";
     dismiss: "Stäng meddelandet", "Dismiss the message";
 }

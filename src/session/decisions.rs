@@ -1,20 +1,16 @@
-//! Decisions under budgets: which cells of a table they stand in, what is said of those, and all of them in one list.
+//! Decisions under budgets: which cells of a table they stand in, and what is said of those.
 
 use super::command::{Command, key_of};
-use super::listing::{Item, Listing};
 use super::sheet::{AmountColumn, Cell, Source, Target};
 use super::state::State;
-use crate::lang::decision::{Words, of_cell, words};
-use crate::lang::heading;
+use crate::lang::decision::{Words, of_cell};
 use crate::model::Workbook;
 use crate::model::decision::Decision;
-use crate::model::drift::{Distribution, Kind as LineKind, Line, LineField, Place};
+use crate::model::drift::{Distribution, Line, LineField, Place};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::investment::{Project, ProjectField};
 use crate::model::money::Money;
-use crate::model::order;
-use crate::model::period::Date;
 use crate::model::unit::Unit;
 use crate::rules::drift::Lens;
 use crate::rules::sense::Sense;
@@ -105,7 +101,7 @@ impl<'a> Budget<'a> {
     }
 
     /// Every budget of the workbook, in the order of its tables.
-    fn all(workbook: &'a Workbook) -> impl Iterator<Item = Self> {
+    pub fn all(workbook: &'a Workbook) -> impl Iterator<Item = Self> {
         let lines = workbook.lines().map(|line| {
             let places = match &line.distribution {
                 Distribution::ByKey { .. } => vec![Place::Total],
@@ -124,6 +120,14 @@ impl<'a> Budget<'a> {
         match self.row {
             Row::Line(line) => &line.name,
             Row::Project(project) => &project.name,
+        }
+    }
+
+    /// The project, if it is one's.
+    pub fn project(&self) -> Option<&'a Project> {
+        match self.row {
+            Row::Line(_) => None,
+            Row::Project(project) => Some(project),
         }
     }
 
@@ -210,102 +214,36 @@ pub(super) fn kind_at(target: Target) -> Kind {
     }
 }
 
-/// A cell, with its decisions said if it has any.
-pub(super) fn decided(source: Source<'_>, cell: Cell) -> Cell {
+/// Says which decisions a cell has, if it has any.
+pub(super) fn decided(source: Source<'_>, cell: &mut Cell) {
     let kinds: &[Kind] = match cell.target {
-        Some(Target::ProjectBudget(_) | Target::LineAmount(_, _, AmountColumn::Budget)) => &Kind::ALL[..],
+        // A line's supplements and carry-overs stand in one cell.
+        Some(Target::LineAmount(_, _, AmountColumn::Budget)) => &[Kind::Original, Kind::Supplement],
+        Some(Target::ProjectBudget(_)) => &Kind::ALL[..],
         Some(target) => &[kind_at(target)],
-        None => return cell,
+        None => return,
     };
-    // The cell of a line's supplements is that of its carry-overs too.
-    let is_line = matches!(cell.target, Some(Target::LineAmount(..)));
-    let kinds = if is_line && kinds.len() > 1 { &kinds[..2] } else { kinds };
-    decided_in(source, kinds, cell)
+    decided_in(source, kinds, cell);
 }
 
-/// A cell that shows a budget of these kinds, with its decisions said if it has any.
-pub(super) fn decided_in(source: Source<'_>, kinds: &[Kind], mut cell: Cell) -> Cell {
+/// Says which decisions a cell has that shows a budget of these kinds, if it has any.
+pub(super) fn decided_in(source: Source<'_>, kinds: &[Kind], cell: &mut Cell) {
     let workbook = source.workbook;
-    let Some(budget) = cell.target.and_then(|target| Budget::find(workbook, target)) else { return cell };
+    let Some(budget) = cell.target.and_then(|target| Budget::find(workbook, target)) else { return };
     let shown = || budget.places.iter().flat_map(|place| kinds.iter().map(|kind| budget.cell(*place, *kind)));
     cell.decisions =
         shown().map(|cell| budget.entry(cell).decisions().map_or(0, |all| all.list().len())).sum();
     if cell.decisions == 0 {
-        return cell;
+        return;
     }
     let texts = source.lang.texts();
     let mut written = shown().map(|cell| budget.entry(cell)).filter(|entry| !entry.is_empty());
     let is_sum = written.all(|entry| entry.decisions().is_some());
     let key = key_of(source.lang, Command::Decisions);
-    let held =
-        if shown().all(|cell| workbook.is_held(cell)) { [texts.held, ". "].concat() } else { String::new() };
+    let is_held = shown().all(|cell| workbook.is_held(cell));
+    let held = if is_held { [texts.held, ". "].concat() } else { String::new() };
     // What would be done with a new amount is of no use while none is taken.
     let about = if is_sum && cell.about == texts.total_is_spread { "" } else { &cell.about };
     let between = if about.is_empty() { "" } else { ". " };
     cell.about = [&held, &of_cell(source.lang, cell.decisions, is_sum, &key), between, about].concat();
-    cell
-}
-
-/// Every decision of the workbook in a table: by date, with the sums of what they are about.
-pub(super) fn listing(state: &State) -> Option<Listing> {
-    let workbook = &state.open.as_ref()?.workbook;
-    let (lang, texts, words) = (state.lang, state.lang.texts(), words(state.lang));
-    let mut rows: Vec<(Option<Date>, Vec<Item>)> = Vec::new();
-    let mut sums: Vec<(&str, Money)> = Vec::new();
-    for budget in Budget::all(workbook) {
-        let sense = budget.sense();
-        let of = match sense {
-            Sense::Kind(LineKind::Revenue) => words.revenue,
-            Sense::Kind(LineKind::Contribution) => words.contribution,
-            Sense::Kind(LineKind::Cost) => words.cost,
-            _ => words.investments,
-        };
-        let decided = budget.decisions().into_iter();
-        for (cell, kind, decision) in decided.filter(|(cell, ..)| budget.entry(*cell).decisions().is_some()) {
-            let amount = sense.written(decision.amount, &workbook.signs);
-            match sums.iter_mut().find(|(known, _)| *known == of) {
-                Some((_, sum)) => *sum += amount,
-                None => sums.push((of, amount)),
-            }
-            let date = decision.date.map(|date| date.to_string()).unwrap_or_default();
-            let holder = match (budget.row, cell) {
-                (Row::Project(project), _) => heading::holder(lang, project.holder, workbook),
-                (_, AmountCell::Line(_, Place::Part(holder), _)) => heading::holder(lang, holder, workbook),
-                _ => words.whole_line.to_owned(),
-            };
-            let name = budget.name().to_owned();
-            let [date, reference, name, holder, kind] =
-                [date, decision.reference, name, holder, kind.name(words).to_owned()].map(Item::Text);
-            let reason = Item::Text(decision.reason);
-            let row = vec![date, reference, name, holder, kind, Item::Amount(amount), reason];
-            rows.push((decision.date, row));
-        }
-    }
-    // What has no date comes last.
-    order::sort_by(&mut rows, |(a, _), (b, _)| a.is_none().cmp(&b.is_none()).then(a.cmp(b)));
-    let without = rows.is_empty().then_some(words.none);
-    let totals = sums.len();
-    let total = |(of, sum): (&str, Money)| {
-        let mut row = vec![Item::Text(String::new()); 7];
-        row[0] = Item::Text(words.sum_of.replace("{}", of));
-        row[5] = Item::Amount(sum);
-        row
-    };
-    Some(Listing {
-        title: words.list_command,
-        name: String::new(),
-        caption: words.in_kronor,
-        without,
-        headings: vec![
-            texts.later().date,
-            words.reference,
-            words.row,
-            texts.later().holder,
-            words.kind,
-            texts.later().amount,
-            texts.later().reason,
-        ],
-        rows: rows.into_iter().map(|(_, row)| row).chain(sums.into_iter().map(total)).collect(),
-        totals,
-    })
 }

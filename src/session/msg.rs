@@ -6,7 +6,6 @@ use super::command::Command;
 use super::find::Way;
 use super::forms::Answer;
 use super::journal::Snapshot;
-use super::listing::Listed;
 use super::new_workbook::NewWorkbook;
 use super::opening::Stored;
 use super::ranges::Fill;
@@ -19,7 +18,7 @@ use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::{Edit, Setting};
-use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, WorkbookId};
+use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, ProjectId, WorkbookId};
 use crate::model::investment::ProjectColumn;
 use crate::model::months::BookedYear;
 use crate::model::note::Note;
@@ -85,8 +84,10 @@ pub enum Msg {
     Export(WorkbookId, Moment),
     /// Save what is stored for a workbook to a file, just as it is.
     ExportStored(WorkbookId),
-    /// Save a table of its own to a file.
-    SaveListing(Listed),
+    /// Save what a project costs year by year, or all of them, to a file.
+    SaveSchedule(Option<ProjectId>),
+    /// Save every decision of the workbook to a file.
+    SaveDecisions,
     /// Save the steps that the notice is about to a file.
     ExportStranded,
     /// The mouse points at something in a grid.

@@ -8,8 +8,8 @@ use super::sheet::{self, Cell, SheetId, Source, Table, other_table};
 use super::state::{Editor, Notice, State};
 use super::update::{announce_result, perform};
 use super::{
-    arranging, column_sets, command, commit, cursor, decisions, elsewhere, find, listing, notes, prognoses,
-    ranges, remembered, shelf, structure, undo,
+    arranging, column_sets, command, commit, cursor, decision_list, decisions, elsewhere, find, notes,
+    prognoses, ranges, remembered, schedule, shelf, structure, undo,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::drift::{DriftColumn, Line};
@@ -28,7 +28,7 @@ pub struct Rest {
     /// Why a line shows nothing in a column that its profile or method decides, in words.
     pub(super) why_none: fn(Source<'_>, &Line, DriftColumn) -> Option<&'static str>,
     /// Says which decisions a cell has, if it has any.
-    pub(super) decided: fn(Source<'_>, Cell) -> Cell,
+    pub(super) decided: fn(Source<'_>, &mut Cell),
     /// Changes the selected figures by what was typed.
     pub(super) change: fn(&mut State, &Editor) -> Vec<Effect>,
     /// Puts in order anew what is looked at otherwise than it stands.
@@ -82,7 +82,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Export(id, at) => shelf::export(state, id, at),
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
-        Msg::SaveListing(listed) => listing::save(state, listed),
+        Msg::SaveSchedule(project) => schedule::save(state, project),
+        Msg::SaveDecisions => decision_list::save(state),
         Msg::ExportStranded => shelf::export_stranded(state),
         Msg::Do(command) => command::run(state, command),
         Msg::Note(note) => notes::put(state, note),

@@ -1,13 +1,16 @@
-//! What projects cost in each year of their lives, as a table in kronor.
+//! What projects cost in each year of their lives, as a table in kronor: to look at, to copy and to save.
 
 use litemap::LiteMap;
 
-use super::listing::{Item, Listing};
+use super::effect::Effect;
+use super::shelf::file_name;
 use super::state::State;
 use crate::lang::capital::{without, words};
 use crate::model::id::ProjectId;
 use crate::model::money::Money;
+use crate::model::unit::Unit;
 use crate::rules::capital::{Year, schedule};
+use crate::text::number::{edit_text, format_number};
 
 /// The table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +19,8 @@ pub struct Schedule {
     pub name: String,
     /// Why there are no years, where there are none.
     pub without: Option<&'static str>,
+    /// What the columns hold.
+    pub headings: [&'static str; 5],
     /// Each year: the book value when it begins, depreciation, interest, and both.
     pub years: Vec<Year>,
     /// What the amounts of all years add up to: depreciation, interest, and both.
@@ -27,7 +32,7 @@ pub struct Schedule {
 pub fn of(state: &State, project: Option<ProjectId>) -> Option<Schedule> {
     let open = state.open.as_ref()?;
     let (workbook, formulas) = (&open.workbook, open.tables.formulas());
-    let words = words(state.lang);
+    let (texts, words) = (state.lang.texts(), words(state.lang));
     let (name, years) = match project.map(|id| workbook.project(id)) {
         Some(found) => {
             let project = found?;
@@ -54,36 +59,49 @@ pub fn of(state: &State, project: Option<ProjectId>) -> Option<Schedule> {
     Some(Schedule {
         name,
         without: why.or(none.then_some(words.no_capital_cost)),
+        headings: [texts.year, words.book_value, words.depreciation, words.interest, words.capital_cost],
         totals: [sum(|year| year.depreciation), sum(|year| year.interest), sum(|year| year.cost())],
         years,
     })
 }
 
 impl Schedule {
-    /// It as a table.
-    #[must_use]
-    pub fn listing(self, state: &State) -> Listing {
-        let (texts, words) = (state.lang.texts(), words(state.lang));
+    /// Its rows with the texts of an amount by `write`; the last has the totals.
+    fn rows(&self, total: &str, write: impl Fn(Money) -> String) -> Vec<[String; 5]> {
         let row = |year: &Year| {
-            let amounts = [year.book_value, year.depreciation, year.interest, year.cost()].map(Item::Amount);
-            [Item::Text(year.year.to_string())].into_iter().chain(amounts).collect()
+            let amounts = [year.book_value, year.depreciation, year.interest, year.cost()].map(&write);
+            let [book_value, depreciation, interest, cost] = amounts;
+            [year.year.to_string(), book_value, depreciation, interest, cost]
         };
-        let last = [Item::Text(texts.total.to_owned()), Item::Text(String::new())];
-        let last = last.into_iter().chain(self.totals.map(Item::Amount)).collect();
-        Listing {
-            title: words.schedule,
-            name: self.name,
-            caption: words.in_kronor,
-            without: self.without,
-            headings: vec![
-                texts.year,
-                words.book_value,
-                words.depreciation,
-                words.interest,
-                words.capital_cost,
-            ],
-            rows: self.years.iter().map(row).chain([last]).collect(),
-            totals: 1,
-        }
+        let [depreciation, interest, cost] = self.totals.map(&write);
+        let last = [total.to_owned(), String::new(), depreciation, interest, cost];
+        self.years.iter().map(row).chain([last]).collect()
     }
+
+    /// Its rows as they are shown, in kronor; the last has the totals.
+    #[must_use]
+    pub fn shown(&self, state: &State) -> Vec<[String; 5]> {
+        let style = state.lang.numbers();
+        self.rows(state.lang.texts().total, |amount| format_number(amount.as_decimal(), None, style))
+    }
+
+    /// The whole table as text, a line for each row, as spreadsheets read it in the user's language.
+    #[must_use]
+    pub fn text(&self, state: &State, between: char, end: &str) -> String {
+        let style = state.lang.numbers();
+        // A hyphen for minus is read by all programs.
+        let number = |amount| edit_text(amount, Unit::Kr, style).replace('\u{2212}', "-");
+        let headings = self.headings.map(str::to_owned);
+        let rows = [headings].into_iter().chain(self.rows(state.lang.texts().total, number));
+        rows.map(|row| row.join(&between.to_string()) + end).collect()
+    }
+}
+
+/// Saves the schedule to a file.
+pub(super) fn save(state: &State, project: Option<ProjectId>) -> Vec<Effect> {
+    let (Some(schedule), Some(open)) = (of(state, project), &state.open) else { return Vec::new() };
+    let of = if schedule.name.is_empty() { &open.workbook.name } else { &schedule.name };
+    let name = format!("{} {}.csv", words(state.lang).capital_cost, file_name(of));
+    // The mark says that it is UTF-8, and the semicolon leaves the comma to the decimals.
+    vec![Effect::Download { name, text: format!("\u{feff}{}", schedule.text(state, ';', "\r\n")) }]
 }

@@ -9,7 +9,6 @@ use sambudget::rules::drift::Lens;
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::effect::Effect;
 use sambudget::session::forms::Answer;
-use sambudget::session::listing::{self, Item, Listed};
 use sambudget::session::msg::Msg;
 use sambudget::session::schedule;
 use sambudget::session::selection::At;
@@ -227,22 +226,19 @@ fn a_schedule_is_looked_at_copied_and_saved() {
     app.send(Msg::Do(Command::Schedule));
     assert_eq!(app.asks(), Some(&Dialog::Schedule(Some(id))));
     let schedule = schedule::of(&app.state, Some(id)).unwrap();
-    let listing = listing::of(&app.state, Listed::Schedule(Some(id))).unwrap();
-    let shown = &listing.rows;
-    let plain = |row: &[Item]| -> Vec<String> {
-        row.iter().map(|item| item.shown(&app.state).replace('\u{a0}', " ")).collect()
-    };
+    let shown = schedule.shown(&app.state);
+    let plain = |row: &[String; 5]| row.each_ref().map(|text| text.replace('\u{a0}', " "));
     assert_eq!(plain(&shown[0]), ["2026", "1 200 000", "120 000", "15 000", "135 000"]);
     assert_eq!(plain(&shown[5]), ["2031", "120 000", "120 000", "1 500", "121 500"]);
     assert_eq!(plain(&shown[6]), ["Totalt", "", "1 200 000", "88 500", "1 288 500"]);
-    let copied = listing.text(&app.state, '\t', "\n");
+    let copied = schedule.text(&app.state, '\t', "\n");
     assert!(
         copied.starts_with(
             "År\tBokfört värde\tAvskrivning\tInternränta\tKapitalkostnad\n2026\t1200000\t120000\t"
         )
     );
 
-    let effects = app.send(Msg::SaveListing(Listed::Schedule(Some(id))));
+    let effects = app.send(Msg::SaveSchedule(Some(id)));
     let [Effect::Download { name, text }] = &effects[..] else { panic!("{effects:?}") };
     assert!(name.starts_with("Kapitalkostnad ") && name.ends_with(".csv"), "{name}");
     assert!(text.starts_with("\u{feff}År;Bokfört värde;"), "{text}");

@@ -6,9 +6,9 @@ use sambudget::model::entry::Entry;
 use sambudget::model::investment::ProjectColumn;
 use sambudget::model::member::Holder;
 use sambudget::session::command::{Command, is_available, name, of_key};
+use sambudget::session::decision_list;
 use sambudget::session::effect::Effect;
 use sambudget::session::forms::{Answer, Field, form};
-use sambudget::session::listing::{self, Listed};
 use sambudget::session::msg::{LineProperties, Msg};
 use sambudget::session::selection::{At, Key};
 use sambudget::session::sheet::SheetId;
@@ -367,15 +367,15 @@ fn a_projects_supplement_and_carry_over_are_decided() {
     assert_eq!([2, 3, 4, 5].map(|column| cell(&app, column).decisions), [1, 1, 2, 2]);
     app.send(Msg::Type(sheet, "1".into()));
     assert!(app.open().editor.is_none());
-    let text = listing::of(&app.state, Listed::Decisions).unwrap().text(&app.state, ';', "\n");
+    let text = decision_list::of(&app.state).unwrap().text(&app.state, ';', "\n");
     assert!(text.contains("2022-03-28;KF § 6;"), "{text}");
     assert!(text.ends_with("Summa investeringar;;;;;2500000;\n"), "{text}");
     app.can_be_undone(&before);
 }
 
 fn listed(app: &App) -> Vec<String> {
-    let listing = listing::of(&app.state, Listed::Decisions).unwrap();
-    let text = listing.text(&app.state, ';', "\n");
+    let list = decision_list::of(&app.state).unwrap();
+    let text = list.text(&app.state, ';', "\n");
     text.lines().skip(1).map(str::to_owned).collect()
 }
 
@@ -405,13 +405,13 @@ fn all_decisions_stand_in_one_list_by_date() {
     );
     app.send(Msg::Do(Command::DecisionList));
     assert_eq!(app.asks(), Some(&Dialog::DecisionList));
-    let effects = app.send(Msg::SaveListing(Listed::Decisions));
+    let effects = app.send(Msg::SaveDecisions);
     let [Effect::Download { name, text }] = &effects[..] else { panic!("{effects:?}") };
     assert!(name.starts_with("Alla beslut Sydnärkes IT-nämnd"), "{name}");
     assert!(
         text.starts_with("\u{feff}Datum;Referens;Rad eller projekt;Innehavare;Slag;Belopp;Skäl\r\n"),
         "{text}"
     );
-    let none = listing::of(&board().state, Listed::Decisions).unwrap();
+    let none = decision_list::of(&board().state).unwrap();
     assert!(none.without.is_some_and(|why| why.starts_with("Arbetsboken har inga beslut")));
 }

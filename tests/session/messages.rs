@@ -96,7 +96,8 @@ fn changes(msg: &Msg) -> bool {
         | Msg::SnapshotFailed(..)
         | Msg::Hidden
         | Msg::ExportStranded
-        | Msg::SaveListing(_)
+        | Msg::SaveSchedule(_)
+        | Msg::SaveDecisions
         | Msg::FileTooLarge(..)
         | Msg::Export(..)
         | Msg::ExportStored(_)

@@ -4,7 +4,8 @@
 use super::{Known, investment, name_or_empty};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
-use crate::file::{decision, limit, plan, schema};
+use crate::file::schema::Cells;
+use crate::file::{decision, limit, plan};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
 use crate::model::check::{Acceptance, CommentLimit};
@@ -26,7 +27,7 @@ pub(in crate::file) struct Later {
     /// The decisions of a cell in this column.
     pub(in crate::file) decisions: fn(&At<'_>, Column) -> Result<Entry<Money>, Refusal>,
     /// Decisions as they are written.
-    pub(in crate::file) write_decisions: fn(&Decisions) -> Vec<schema::Adjustment<'_>>,
+    pub(in crate::file) write_decisions: fn(&Decisions) -> Vec<Cells<'_>>,
     /// What is booked month by month.
     pub(in crate::file) months: fn(&Fields<'_>) -> Result<Option<Box<Months>>, Refusal>,
     /// What the balance requirement needs.

@@ -348,7 +348,7 @@ fn line_cell(
     };
     let field = |field| input(AmountColumn::Field(field), field);
     let is_held = written(column).is_some_and(|field| line_is_fixed(source.workbook, line, lens, field));
-    let cell = match column {
+    let mut cell = match column {
         DriftColumn::PriorActual => field(LineField::PriorActual),
         DriftColumn::OriginalBudget => field(LineField::OriginalBudget),
         DriftColumn::Supplements => field(LineField::Supplements),
@@ -379,10 +379,9 @@ fn line_cell(
         _ => Cell::default(),
     };
     let is_held = is_held && cell.target.is_some();
-    let cell = match LATER.get() {
-        Some(rest) if AmountColumn::of(column).is_some() => (rest.decided)(source, cell),
-        _ => cell,
-    };
+    if let Some(rest) = LATER.get() {
+        (rest.decided)(source, &mut cell);
+    }
     cell.holding(is_held, source.lang)
 }
 

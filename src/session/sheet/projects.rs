@@ -155,7 +155,7 @@ fn cell(
         let shown = project_amount(source.workbook, source.tables.formulas(), project, column);
         source.input(shown, entry, EXPENDITURE, unit, target)
     };
-    let cell = match column {
+    let mut cell = match column {
         ProjectColumn::Number => Cell::text(&project.number, Target::ProjectNumber(id)),
         ProjectColumn::Holder => {
             let name = heading::holder(source.lang, project.holder, source.workbook);
@@ -256,12 +256,12 @@ fn cell(
         ProjectColumn::Comment => Cell::text(&project.comment, Target::ProjectComment(id)),
     };
     let is_held = cell.target.is_some_and(|target| project_is_fixed(project, target));
-    let cell = match column {
+    match column {
         ProjectColumn::SupplementAndCarryOver => {
-            decided_in(source, &[Kind::Supplement, Kind::CarryOver], cell)
+            decided_in(source, &[Kind::Supplement, Kind::CarryOver], &mut cell);
         }
-        _ => decided(source, cell),
-    };
+        _ => decided(source, &mut cell),
+    }
     cell.holding(is_held, source.lang)
 }
 

@@ -1,40 +1,40 @@
-//! A table of its own in a dialog, with buttons that copy, print and save it.
+//! A list with numbers in a dialog: to look at, to print, to copy and to save.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::modal::Modal;
-use crate::browser::{clipboard, print};
-use crate::lang::{capital, decision};
-use crate::session::listing::{Item, Listed, of};
+use crate::browser::{clipboard, paper};
+use crate::lang::capital::words;
 use crate::session::msg::Msg;
-use crate::session::state::Dialog;
 use crate::ui::context::Ctx;
 
-/// The table.
-#[component]
-pub fn ListingTable(listed: Listed) -> impl IntoView {
-    let context = Ctx::get();
-    let (texts, words) = (context.texts(), capital::words(context.lang()));
-    let Some((listing, copied, body)) = context.state.with_untracked(|state| {
-        let listing = of(state, listed)?;
-        let copied = listing.text(state, '\t', "\n");
-        let totals = listing.rows.len() - listing.totals;
-        let cell = |item: &Item| match item {
-            Item::Text(text) => view! { <td>{text.clone()}</td> }.into_any(),
-            Item::Amount(_) => view! { <td class="amount">{item.shown(state)}</td> }.into_any(),
-        };
-        let row = |(at, row): (usize, &Vec<Item>)| {
-            let first = row.first().map(|item| item.shown(state));
-            let others = row.iter().skip(1).map(cell).collect_view();
-            let is_total = at >= totals;
-            view! { <tr class:total=is_total><th scope="row">{first}</th>{others}</tr> }
-        };
-        let body = listing.rows.iter().enumerate().map(row).collect_view();
-        Some((listing, copied, body))
-    }) else {
-        return ().into_any();
-    };
+/// What the dialog shows, and what its buttons do.
+pub struct Listing {
+    /// Its title.
+    pub title: &'static str,
+    /// What it is about, in lines.
+    pub about: Vec<String>,
+    /// In which unit the numbers are, and what their signs mean.
+    pub caption: &'static str,
+    /// What the columns hold.
+    pub headings: Vec<&'static str>,
+    /// The rows, the total last; the first cell is the row's name.
+    pub rows: Vec<Vec<String>>,
+    /// Why there are no rows, where there are none.
+    pub without: Option<&'static str>,
+    /// What is copied.
+    pub copied: String,
+    /// What saves it.
+    pub save: Msg,
+    /// Another dialog about the same, with its name.
+    pub beside: Option<(&'static str, Msg)>,
+}
+
+/// The dialog.
+pub fn listing(context: Ctx, shown: Listing) -> AnyView {
+    let (texts, words) = (context.texts(), words(context.lang()));
+    let Listing { title, about, caption, headings, rows, without, copied, save, beside } = shown;
     let copy = move |_| {
         let text = copied.clone();
         spawn_local(async move {
@@ -42,25 +42,22 @@ pub fn ListingTable(listed: Listed) -> impl IntoView {
             context.said.set(said.to_owned());
         });
     };
-    let name = match listed {
-        Listed::Schedule(None) => words.all_projects.to_owned(),
-        Listed::Schedule(Some(_)) => listing.name.clone(),
-        Listed::Decisions => {
-            context.of_open_now(|open| format!("{} {}", open.workbook.name, open.workbook.year.number()))
-        }
-    };
-    let amount =
-        |at: usize| listing.rows.first().is_some_and(|row| matches!(row.get(at), Some(Item::Amount(_))));
-    let headings = listing.headings.iter().enumerate();
+    let last = rows.len().saturating_sub(1);
+    let body = rows.into_iter().enumerate().map(|(at, row)| {
+        let mut cells = row.into_iter();
+        let name = cells.next();
+        let cells = cells.map(|cell| view! { <td>{cell}</td> }).collect_view();
+        view! { <tr class:total=at == last><th scope="row">{name}</th>{cells}</tr> }
+    });
+    let body = body.collect_view();
     let headings =
-        headings.map(|(at, heading)| view! { <th scope="col" class:amount=amount(at)>{*heading}</th> });
-    let headings = headings.collect_view();
-    let content = match listing.without {
+        headings.into_iter().map(|heading| view! { <th scope="col">{heading}</th> }).collect_view();
+    let content = match without {
         Some(why) => view! { <p>{format!("{why}.")}</p> }.into_any(),
         None => view! {
-            <div class="listing" tabindex="0" role="region" aria-label=listing.title>
+            <div class="schedule" tabindex="0" role="region" aria-label=title>
                 <table>
-                    <caption>{listing.caption}</caption>
+                    <caption>{caption}</caption>
                     <thead>
                         <tr>{headings}</tr>
                     </thead>
@@ -70,31 +67,23 @@ pub fn ListingTable(listed: Listed) -> impl IntoView {
         }
         .into_any(),
     };
-    let is_there = listing.without.is_none();
-    let project = if let Listed::Schedule(project) = listed { project } else { None };
+    let about = about.into_iter().enumerate();
+    let about = about.map(|(at, line)| view! { <p class:about=at == 0>{line}</p> }).collect_view();
+    let button = move |name: &'static str, msg: Msg| {
+        view! { <button type="button" on:click=move |_| context.send(msg.clone())>{name}</button> }
+    };
     view! {
-        <Modal title=listing.title wide=true>
-            <form method="dialog" on:submit=move |event| event.prevent_default()>
-                <p class="about">{name}</p>
+        <Modal title wide=true>
+            <form method="dialog" class="paper" on:submit=move |event| event.prevent_default()>
+                {about}
                 {content}
                 <footer>
-                    {is_there.then(|| view! {
+                    {without.is_none().then(|| view! {
+                        <button type="button" on:click=move |_| paper::print()>{texts.later().print}</button>
                         <button type="button" on:click=copy>{texts.later().copy}</button>
-                        <button type="button" on:click=move |_| context.send(Msg::SaveListing(listed))>
-                            {words.save_csv}
-                        </button>
-                        <button type="button" on:click=move |_| print::all()>
-                            {decision::words(context.lang()).print}
-                        </button>
+                        {button(words.save_csv, save)}
                     })}
-                    {project.map(|id| view! {
-                        <button
-                            type="button"
-                            on:click=move |_| context.send(Msg::Ask(Dialog::InUse(id)))
-                        >
-                            {words.in_use}
-                        </button>
-                    })}
+                    {beside.map(|(name, msg)| button(name, msg))}
                     <button type="button" class="primary" on:click=move |_| context.send(Msg::CloseDialog)>
                         {texts.later().close}
                     </button>

@@ -1,6 +1,7 @@
 //! Questions and forms in front of the page.
 
 mod confirm;
+mod decisions;
 mod fan;
 mod form;
 mod keys_help;
@@ -11,6 +12,7 @@ mod new_workbook;
 mod palette;
 mod part;
 mod paste;
+mod schedule;
 
 use leptos::prelude::*;
 
@@ -18,20 +20,20 @@ use super::context::Ctx;
 use crate::lang::sentence;
 use crate::session::delete::name;
 use crate::session::forms;
-use crate::session::listing::Listed;
 use crate::session::msg::Msg;
 use crate::session::sheet::Subject;
 use crate::session::state::Dialog;
 use confirm::Confirm;
+use decisions::DecisionTable;
 use fan::Fan;
 use form::FormDialog;
 use keys_help::KeysHelp;
-use listing::ListingTable;
 use member_picker::AddMember;
 use new_workbook::NewWorkbookForm;
 use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
+use schedule::ScheduleTable;
 
 /// The dialog that the state asks for, if any.
 #[component]
@@ -89,8 +91,8 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             let text = texts.later().delete_rows_text.replace("{}", &rows);
             confirm(texts.later().delete_rows_title, text, Msg::DeleteRowsForSure(subjects))
         }
-        Dialog::Schedule(project) => view! { <ListingTable listed=Listed::Schedule(project) /> }.into_any(),
-        Dialog::DecisionList => view! { <ListingTable listed=Listed::Decisions /> }.into_any(),
+        Dialog::Schedule(project) => view! { <ScheduleTable project /> }.into_any(),
+        Dialog::DecisionList => view! { <DecisionTable /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }
 }
