@@ -195,7 +195,7 @@ pub(super) fn amount(entry: &Entry<Money>, now: Option<SignConvention>) -> Optio
         Entry::Formula(written) => Some(formula(written, now)),
         // Where there are decisions, what reads and writes them is here.
         Entry::Decisions(decisions) => {
-            let written = later::get().map(|later| (later.write_decisions)(decisions));
+            let written = later::here().map(|later| (later.write_decisions)(decisions));
             Some(Cell::Unread { text: shown(decisions.sum()), decisions: written.unwrap_or_default() })
         }
     }

@@ -1,12 +1,14 @@
 //! Decisions under budgets: which cells of a table they stand in, and what is said of those.
 
 use super::command::{Command, key_of};
+use super::effect::Effect;
 use super::sheet::{AmountColumn, Cell, Source, Target};
-use super::state::State;
+use super::state::{Dialog, State};
+use super::update::ask;
 use crate::lang::decision::{Words, of_cell};
 use crate::model::Workbook;
 use crate::model::decision::Decision;
-use crate::model::drift::{Distribution, Line, LineField, Place};
+use crate::model::drift::{Distribution, Line, LineAmounts, LineField, Place};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::investment::{Project, ProjectField};
@@ -215,7 +217,7 @@ pub(super) fn kind_at(target: Target) -> Kind {
 }
 
 /// Says which decisions a cell has, if it has any.
-pub(super) fn decided(source: Source<'_>, cell: &mut Cell) {
+pub(super) fn decided(source: &Source<'_>, cell: &mut Cell) {
     let kinds: &[Kind] = match cell.target {
         // A line's supplements and carry-overs stand in one cell.
         Some(Target::LineAmount(_, _, AmountColumn::Budget)) => &[Kind::Original, Kind::Supplement],
@@ -226,10 +228,25 @@ pub(super) fn decided(source: Source<'_>, cell: &mut Cell) {
     decided_in(source, kinds, cell);
 }
 
+/// Whether there can be decisions behind a cell. Asked for every cell on screen, and most totals of many holders have none.
+fn may_have_decisions(workbook: &Workbook, target: Target) -> bool {
+    let Target::LineAmount(id, Lens::Total, _) = target else { return true };
+    let decided = |part: &LineAmounts| {
+        [LineField::OriginalBudget, LineField::Supplements]
+            .iter()
+            .any(|field| part.get(*field).decisions().is_some())
+    };
+    match workbook.line(id).map(|line| &line.distribution) {
+        Some(Distribution::Direct(parts)) => parts.values().any(decided),
+        _ => true,
+    }
+}
+
 /// Says which decisions a cell has that shows a budget of these kinds, if it has any.
-pub(super) fn decided_in(source: Source<'_>, kinds: &[Kind], cell: &mut Cell) {
+pub(super) fn decided_in(source: &Source<'_>, kinds: &[Kind], cell: &mut Cell) {
     let workbook = source.workbook;
-    let Some(budget) = cell.target.and_then(|target| Budget::find(workbook, target)) else { return };
+    let target = cell.target.filter(|target| may_have_decisions(workbook, *target));
+    let Some(budget) = target.and_then(|target| Budget::find(workbook, target)) else { return };
     let shown = || budget.places.iter().flat_map(|place| kinds.iter().map(|kind| budget.cell(*place, *kind)));
     cell.decisions =
         shown().map(|cell| budget.entry(cell).decisions().map_or(0, |all| all.list().len())).sum();
@@ -246,4 +263,13 @@ pub(super) fn decided_in(source: Source<'_>, kinds: &[Kind], cell: &mut Cell) {
     let about = if is_sum && cell.about == texts.total_is_spread { "" } else { &cell.about };
     let between = if about.is_empty() { "" } else { ". " };
     cell.about = [&held, &of_cell(source.lang, cell.decisions, is_sum, &key), between, about].concat();
+}
+
+/// Somebody wants to write in a cell that is the sum of decisions. They are written in their dialog; what is typed over
+/// their sum would lose them.
+pub(super) fn decide(state: &mut State, cell: &Cell, typed: bool) -> Vec<Effect> {
+    match cell.target.filter(|_| !typed) {
+        Some(target) => ask(state, Dialog::Decisions(target)),
+        None => vec![Effect::Announce(cell.about.clone())],
+    }
 }

@@ -59,16 +59,11 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
         effects.push(Effect::Announce(state.lang.texts().is_calculated.to_owned()));
         return effects;
     }
-    // Decisions are written in their dialog; what is typed over their sum would lose them.
-    if cell.held && cell.decisions > 0 && !others {
-        effects.extend(match (typed, cell.target) {
-            (None, Some(target)) => ask(state, Dialog::Decisions(target)),
-            _ => vec![Effect::Announce(cell.about)],
-        });
-        return effects;
-    }
     if cell.held && !others {
-        effects.push(Effect::Announce(state.lang.texts().is_held.to_owned()));
+        match rest::LATER.get() {
+            Some(rest) if cell.decisions > 0 => effects.extend((rest.decide)(state, &cell, typed.is_some())),
+            _ => effects.push(Effect::Announce(state.lang.texts().is_held.to_owned())),
+        }
         return effects;
     }
     // A field has one line, and leaves out what breaks it: words would grow together.

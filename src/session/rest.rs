@@ -28,7 +28,9 @@ pub struct Rest {
     /// Why a line shows nothing in a column that its profile or method decides, in words.
     pub(super) why_none: fn(Source<'_>, &Line, DriftColumn) -> Option<&'static str>,
     /// Says which decisions a cell has, if it has any.
-    pub(super) decided: fn(Source<'_>, &mut Cell),
+    pub(super) decided: fn(&Source<'_>, &mut Cell),
+    /// Somebody wants to write in the sum of decisions; whether by typing over it.
+    pub(super) decide: fn(&mut State, &Cell, bool) -> Vec<Effect>,
     /// Changes the selected figures by what was typed.
     pub(super) change: fn(&mut State, &Editor) -> Vec<Effect>,
     /// Puts in order anew what is looked at otherwise than it stands.
@@ -41,6 +43,7 @@ static ALL: Rest = Rest {
     why_none: sheet::months::why_none,
     recall: arranging::recall,
     decided: decisions::decided,
+    decide: decisions::decide,
     change: ranges::change,
     refresh: arranging::refresh,
 };

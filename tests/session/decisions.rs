@@ -232,6 +232,13 @@ fn held_and_calculated_budgets_take_no_decisions() {
         app.write(LICENCES, Supplements, text);
         refused(&mut app, "Licenser & serviceavtal, Tilläggsbudget har en formel eller en text");
     }
+    // A member's part that follows from a key has none of its own: its decisions are the whole line's.
+    let mut app = two_supplements();
+    app.look_at(1);
+    assert!(app.cell(LICENCES, Supplements).about.starts_with("Summa av 2 beslut"));
+    ask(&mut app, LICENCES, Supplements);
+    let about = form(&app.state, app.asks().unwrap()).unwrap().about.unwrap_or_default();
+    assert!(about.starts_with("Licenser & serviceavtal, Hela raden, belopp i tkr."), "{about}");
     // Decisions can be held like any amount, and say both.
     let mut app = two_supplements();
     stand(&mut app, LICENCES, Supplements);

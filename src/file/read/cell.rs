@@ -14,14 +14,12 @@ pub(in crate::file) fn amount(at: &At<'_>, known: &Known, column: Column) -> Res
     if let Some(amount) = at.plain_amount() {
         return Ok(Entry::Value(amount));
     }
-    if let Ok(fields) = at.object()
-        && let Some(decisions) = fields.get("decisions")
-    {
-        return (later::get()?.decisions)(&decisions, column);
-    }
     let entry = at.entry(At::amount)?;
     let Entry::Unread(text) = &entry else { return Ok(entry) };
     let fields = at.object()?;
+    if let Some(decisions) = fields.get("decisions") {
+        return (later::get()?.decisions)(&decisions, column);
+    }
     // A text with a unit is a formula; one without is what it was before there were formulas.
     let Some(unit) = fields.get("unit") else { return Ok(entry) };
     let signs = match (fields.get("signs"), known.signs) {

@@ -64,7 +64,12 @@ static LATER: Part<Later> = Part::new(&ALL);
 
 /// All of it, if it is here.
 pub(in crate::file) fn get() -> Result<&'static Later, FileError> {
-    LATER.get().ok_or(FileError::NotYet)
+    here().ok_or(FileError::NotYet)
+}
+
+/// The same for what is written, which is here where it was read.
+pub(in crate::file) fn here() -> Option<&'static Later> {
+    LATER.get()
 }
 
 /// It has come.

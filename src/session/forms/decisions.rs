@@ -11,6 +11,7 @@ use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::money::Money;
 use crate::model::note::NotePlace;
+use crate::rules::drift::Lens;
 use crate::session::commit::{LONGEST_COMMENT, LONGEST_NAME};
 use crate::session::decisions::{Budget, Kind, kind_at};
 use crate::session::msg::Msg;
@@ -86,6 +87,10 @@ pub(super) fn form(state: &State, target: Target) -> Option<Form> {
         |(at, fields)| Section { legend: Some(nth(state, at).into()), ..Section::new(Layout::Three, fields) };
     let name = match &places[..] {
         [(Place::Part(_), holder)] => format!("{}, {holder}", budget.name()),
+        // Looked at as one member, the decisions are of the whole line all the same.
+        [(Place::Total, whole)] if matches!(target, Target::LineAmount(_, Lens::Holder(_), _)) => {
+            format!("{}, {whole}", budget.name())
+        }
         _ => budget.name().to_owned(),
     };
     let about = words.about.replace("{unit}", unit.abbreviation()).replace("{name}", &name);

@@ -380,7 +380,7 @@ fn line_cell(
     };
     let is_held = is_held && cell.target.is_some();
     if let Some(rest) = LATER.get() {
-        (rest.decided)(source, &mut cell);
+        (rest.decided)(&source, &mut cell);
     }
     cell.holding(is_held, source.lang)
 }

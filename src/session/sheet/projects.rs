@@ -258,9 +258,9 @@ fn cell(
     let is_held = cell.target.is_some_and(|target| project_is_fixed(project, target));
     match column {
         ProjectColumn::SupplementAndCarryOver => {
-            decided_in(source, &[Kind::Supplement, Kind::CarryOver], &mut cell);
+            decided_in(&source, &[Kind::Supplement, Kind::CarryOver], &mut cell);
         }
-        _ => decided(source, &mut cell),
+        _ => decided(&source, &mut cell),
     }
     cell.holding(is_held, source.lang)
 }
