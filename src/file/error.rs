@@ -118,6 +118,8 @@ pub enum Expected {
     MonthOfYear(u16),
     /// A month as text: `"2026-07"`.
     Month,
+    /// A day that there is, as text: `"2026-07-31"`.
+    Day,
     /// An interest rate in percent as text, from 0 up to 100.
     Rate,
     /// A line that is in the workbook.
@@ -194,6 +196,7 @@ impl fmt::Display for Expected {
             Self::YearText { first, last } => write!(f, "a year as text, from \"{first}\" to \"{last}\""),
             Self::MonthOfYear(year) => write!(f, "a month of the year, \"{year}-01\" to \"{year}-12\""),
             Self::Month => f.write_str("a month as text, such as \"2026-07\""),
+            Self::Day => f.write_str("a day of the calendar as text, such as \"2026-07-31\""),
             Self::Rate => write!(
                 f,
                 "a rate in percent as text, such as \"1.75\", from 0 to {}, with at most {} decimals",

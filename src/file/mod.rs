@@ -11,6 +11,7 @@
 //! `tests/laws_file.rs`: what is written reads back equal.
 
 mod cursor;
+mod decision;
 pub mod error;
 pub mod journal;
 mod json;

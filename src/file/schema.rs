@@ -48,8 +48,11 @@ impl<V: Serialize> Serialize for Map<'_, V> {
 #[serde(untagged)]
 pub(super) enum Cell<'a> {
     Value(Decimal<'a>),
+    /// Text that could not be read; with decisions it is their sum, which only programs read that do not know them.
     Unread {
         text: Text<'a>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        decisions: Vec<Cells<'a>>,
     },
     /// What has a unit besides its text is a formula.
     Formula {

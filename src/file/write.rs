@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::name::Named;
 use super::pieces::Pieces;
+use super::read::later;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
 use crate::model::balance::Balance;
@@ -190,9 +191,19 @@ pub(super) fn amount(entry: &Entry<Money>, now: Option<SignConvention>) -> Optio
     match entry {
         Entry::Empty => None,
         Entry::Value(amount) => Some(Cell::Value(shown(amount))),
-        Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
+        Entry::Unread(written) => Some(unread(written)),
         Entry::Formula(written) => Some(formula(written, now)),
+        // Where there are decisions, what reads and writes them is here.
+        Entry::Decisions(decisions) => {
+            let written = later::here().map(|later| (later.write_decisions)(decisions));
+            Some(Cell::Unread { text: shown(decisions.sum()), decisions: written.unwrap_or_default() })
+        }
     }
+}
+
+/// A cell with text that could not be read.
+fn unread(written: &str) -> Cell<'_> {
+    Cell::Unread { text: text(written), decisions: Vec::new() }
 }
 
 fn formula<'a>(formula: &Formula, now: Option<SignConvention>) -> Cell<'a> {
@@ -209,8 +220,8 @@ pub(super) fn weight(entry: &Entry<Weight>) -> Option<Cell<'_>> {
     match entry {
         Entry::Empty => None,
         Entry::Value(weight) => Some(Cell::Value(shown(weight.as_decimal().normalize()))),
-        Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
-        Entry::Formula(never) => match *never {},
+        Entry::Unread(written) => Some(unread(written)),
+        Entry::Formula(never) | Entry::Decisions(never) => match *never {},
     }
 }
 
@@ -343,8 +354,8 @@ pub(super) fn booked(entry: &Entry<Booked>) -> Option<Cell<'_>> {
     match entry {
         Entry::Empty => None,
         Entry::Value(booked) => Some(Cell::Value(shown(booked.0))),
-        Entry::Unread(unread) => Some(Cell::Unread { text: text(unread) }),
-        Entry::Formula(never) => match *never {},
+        Entry::Unread(written) => Some(unread(written)),
+        Entry::Formula(never) | Entry::Decisions(never) => match *never {},
     }
 }
 

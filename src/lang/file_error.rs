@@ -98,6 +98,7 @@ fn expected_words(lang: Lang, expected: &Expected) -> String {
         Expected::YearText { first, last } => format!("ett årtal som text, från \"{first}\" till \"{last}\""),
         Expected::MonthOfYear(year) => format!("en månad under året, \"{year}-01\" till \"{year}-12\""),
         Expected::Month => "en månad som text, till exempel \"2026-07\"".to_owned(),
+        Expected::Day => "en dag i kalendern som text, till exempel \"2026-07-31\"".to_owned(),
         Expected::Rate => format!(
             "en räntesats i procent som text, till exempel \"1.75\", från 0 till {}, med högst {} decimaler",
             Rate::MOST,

@@ -378,7 +378,7 @@ later_texts! {
     paste_columns_lost: "Kolumner utanför tabellen följer inte med.", "Columns outside the table are left out.";
     left_calculated: "Beräknade celler kan inte skrivas i.", "Calculated cells cannot be written in.";
     left_by_key: "Delar som följer av en nyckel skrivs en i taget, eftersom det måste frågas vad som menas.", "Parts that follow from a key are written one at a time, because it has to be asked what is meant.";
-    left_held: "Celler som hålls fast ändras inte förrän de släpps.", "Cells that are held do not change until they are released.";
+    left_held: "Celler som hålls fast ändras inte förrän de släpps. Summor av beslut ändras i besluten (Alt+Skift+B).", "Cells that are held do not change until they are released. Sums of decisions change with the decisions (Alt+Shift+B).";
     left_no_choice: "Texten är inget av valen i cellen.", "The text is none of the cell's choices.";
     left_refused: "Vissa celler kan inte ta emot texten.", "Some cells cannot take the text.";
     notes: "Anteckningar", "Notes";

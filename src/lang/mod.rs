@@ -6,6 +6,7 @@
 
 pub mod capital;
 pub mod control;
+pub mod decision;
 pub mod file_error;
 pub mod finding;
 pub mod formula;
@@ -99,6 +100,8 @@ pub enum Verb {
     Method,
     /// Added to a prognosis.
     Adjust,
+    /// Wrote decisions on a budget.
+    Decide,
     /// Found a remark to be all right.
     Accept,
     /// Found it no longer so.
@@ -148,13 +151,14 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
         Self::Comment,
         Self::Method,
         Self::Adjust,
+        Self::Decide,
         Self::Accept,
         Self::TakeBack,
         Self::Control,
@@ -184,6 +188,7 @@ impl Verb {
             Self::Comment => "comment",
             Self::Method => "method",
             Self::Adjust => "adjust",
+            Self::Decide => "decide",
             Self::Accept => "accept",
             Self::TakeBack => "takeBack",
             Self::Control => "control",

@@ -21,6 +21,7 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Comment => lang.pick("kommentera", "comment on"),
         Verb::Method => lang.pick("byta metod för", "change the method of"),
         Verb::Adjust => lang.pick("justera prognosen för", "adjust the prognosis of"),
+        Verb::Decide => lang.pick("ändra beslut om", "change decisions on"),
         Verb::Accept => lang.pick("godta", "accept"),
         Verb::TakeBack => lang.pick("inte längre godta", "no longer accept"),
         Verb::Control => lang.pick("ändra kontrollsumma för", "change the control total of"),
@@ -351,8 +352,8 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
         ),
         Refused::Held => lang.texts().is_held,
         Refused::AllHeld => lang.pick(
-            "Alla delar hålls fast, så ingen kan ta upp skillnaden. Släpp någon av dem, eller tryck Esc för att ångra.",
-            "All parts are held, so none can take the difference. Release one of them, or press Esc to cancel.",
+            "Alla delar hålls fast eller har beslut, så ingen kan ta upp skillnaden. Släpp någon av dem, eller tryck Esc för att ångra.",
+            "All parts are held or have decisions, so none can take the difference. Release one of them, or press Esc to cancel.",
         ),
         Refused::NoWeights => lang.pick(
             "Nyckeln saknar vikter. Skriv vikter först, eller tryck Esc för att ångra.",

@@ -99,12 +99,16 @@ pub fn no_spread(lang: Lang, why: NoSpread) -> String {
             "Nothing can be moved between revenue and cost: the result would change. Choose a line of the same kind.",
         ),
         NoSpread::Rule(Unspread::AllHeld) | NoSpread::Refused(Refused::AllHeld) => (
-            "Alla celler hålls fast, så ingen kan ta upp skillnaden. Släpp någon av dem.",
-            "All cells are held, so none can take the difference. Release one of them.",
+            "Alla celler hålls fast eller har beslut, så ingen kan ta upp skillnaden. Släpp någon av dem.",
+            "All cells are held or have decisions, so none can take the difference. Release one of them.",
         ),
         NoSpread::Rule(Unspread::TooLarge) => {
             ("Det blir mer än en cell rymmer.", "It comes to more than a cell holds.")
         }
+        NoSpread::Refused(Refused::Held) => (
+            "Cellen hålls fast eller är summan av beslut. Släpp den (Alt+Skift+H), eller ändra besluten (Alt+Skift+B).",
+            "The cell is held or is the sum of decisions. Release it (Alt+Shift+H), or change the decisions (Alt+Shift+B).",
+        ),
         NoSpread::Refused(why) => return refusal(lang, why),
     };
     lang.pick(swedish, english).to_owned()

@@ -163,7 +163,7 @@ pub enum LineField {
     PriorActual,
     /// The budget as first decided.
     OriginalBudget,
-    /// The sum of supplements decided during the year.
+    /// What was decided during the year: supplements, and what was carried over from the year before.
     Supplements,
     /// Booked so far, to the period end.
     Actual,
@@ -214,6 +214,12 @@ impl LineAmounts {
         self.held.has(field as usize)
     }
 
+    /// Whether nobody writes in `field`: it is held, or it has decisions, which it is the sum of.
+    #[must_use]
+    pub fn is_fixed(&self, field: LineField) -> bool {
+        self.is_held(field) || self.get(field).decisions().is_some()
+    }
+
     /// Holds `field` or releases it, and returns whether it was held.
     pub fn hold(&mut self, field: LineField, held: bool) -> bool {
         self.held.set(field as usize, held)
@@ -245,6 +251,12 @@ impl Line {
     #[must_use]
     pub fn is_held(&self, place: Place, field: LineField) -> bool {
         self.amounts(place).is_some_and(|amounts| amounts.is_held(field))
+    }
+
+    /// Whether nobody writes in `field` at `place`; see [`LineAmounts::is_fixed`].
+    #[must_use]
+    pub fn is_fixed(&self, place: Place, field: LineField) -> bool {
+        self.amounts(place).is_some_and(|amounts| amounts.is_fixed(field))
     }
 
     /// How its budget is spread over the year, by itself or as the workbook says.

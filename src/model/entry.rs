@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use super::formula::Formula;
+use super::decision::Decisions;
 use super::key::Weight;
 use super::money::Money;
 
@@ -10,15 +10,21 @@ use super::money::Money;
 pub trait Content {
     /// A formula that can stand in its place; a type without values where none can.
     type Formula;
+    /// Decisions whose sum can stand in its place; a type without values where none can.
+    type Decisions;
+
+    /// What decisions come to.
+    fn sum(decisions: &Self::Decisions) -> Self;
 }
 
-impl Content for Money {
-    type Formula = Box<Formula>;
-}
-
-/// The weights of a key are written as they are printed at their source: no formulas.
+/// The weights of a key are written as they are printed at their source: no formulas, no decisions.
 impl Content for Weight {
     type Formula = Infallible;
+    type Decisions = Infallible;
+
+    fn sum(never: &Infallible) -> Self {
+        match *never {}
+    }
 }
 
 /// What stands in a cell that people write in.
@@ -37,14 +43,17 @@ pub enum Entry<T: Content> {
     Unread(String),
     /// A formula that gives the value. In a box, so that cells without one do not grow.
     Formula(T::Formula),
+    /// Decisions, of which the value is the sum.
+    Decisions(T::Decisions),
 }
 
 impl<T: Content + Copy> Entry<T> {
-    /// The value that was written, if there is one. That of a formula is not here.
+    /// The value that was written or decided, if there is one. That of a formula is not here.
     #[must_use]
     pub fn value(&self) -> Option<T> {
         match self {
             Self::Value(value) => Some(*value),
+            Self::Decisions(decisions) => Some(T::sum(decisions)),
             Self::Empty | Self::Unread(_) | Self::Formula(_) => None,
         }
     }
@@ -68,6 +77,17 @@ impl<T: Content> Entry<T> {
     pub fn formula(&self) -> Option<&T::Formula> {
         match self {
             Self::Formula(formula) => Some(formula),
+            _ => None,
+        }
+    }
+}
+
+impl Entry<Money> {
+    /// The decisions that stand here, if any do.
+    #[must_use]
+    pub fn decisions(&self) -> Option<&Decisions> {
+        match self {
+            Self::Decisions(decisions) => Some(decisions),
             _ => None,
         }
     }

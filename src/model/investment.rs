@@ -202,6 +202,12 @@ impl ProjectAmounts {
         self.held.has(field as usize)
     }
 
+    /// Whether nobody writes in `field`: it is held, or it has decisions, which it is the sum of.
+    #[must_use]
+    pub fn is_fixed(&self, field: ProjectField) -> bool {
+        self.is_held(field) || self.get(field).decisions().is_some()
+    }
+
     /// Holds `field` or releases it, and returns whether it was held.
     pub fn hold(&mut self, field: ProjectField, held: bool) -> bool {
         self.held.set(field as usize, held)

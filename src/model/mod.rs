@@ -24,6 +24,7 @@ pub mod capital;
 pub mod check;
 pub mod control;
 pub mod decimal;
+pub mod decision;
 pub mod drift;
 pub mod edit;
 pub mod entry;

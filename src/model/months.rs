@@ -9,12 +9,17 @@ use super::entry::{Content, Entry};
 use super::money::Money;
 use super::period::Month;
 
-/// What is booked in a month, in kronor, signs as inside. It comes from the ledger, so no formula stands in its place.
+/// What is booked in a month, in kronor, signs as inside. It comes from the ledger, so neither a formula nor a decision stands in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Booked(pub Money);
 
 impl Content for Booked {
     type Formula = Infallible;
+    type Decisions = Infallible;
+
+    fn sum(never: &Infallible) -> Self {
+        match *never {}
+    }
 }
 
 /// Which year a month is of.

@@ -1,4 +1,6 @@
-//! The fiscal year and the month that the actuals reach.
+//! The fiscal year, the month that the actuals reach, and days.
+
+use std::fmt;
 
 /// A fiscal year: the calendar year, as municipalities have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,5 +57,56 @@ impl Month {
     #[must_use]
     pub fn number(self) -> u8 {
         self.0
+    }
+}
+
+/// A day of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// The year.
+    pub year: u16,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+}
+
+impl Date {
+    /// The day, or `None` if the calendar does not have it.
+    #[must_use]
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        ((1..=12).contains(&month) && (1..=days(year, month)).contains(&day)).then_some(Self {
+            year,
+            month,
+            day,
+        })
+    }
+
+    /// The day that a text names as a file has it: `2022-03-14`.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let date = Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        // One spelling for each.
+        date.filter(|date| date.to_string() == text)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// How many days a month has.
+#[must_use]
+pub fn days(year: u16, month: u8) -> u8 {
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }

@@ -61,7 +61,10 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
         return effects;
     }
     if cell.held && !others {
-        effects.push(Effect::Announce(state.lang.texts().is_held.to_owned()));
+        match rest::LATER.get() {
+            Some(rest) if cell.decisions > 0 => effects.extend((rest.decide)(state, &cell, typed.is_some())),
+            _ => effects.push(Effect::Announce(state.lang.texts().is_held.to_owned())),
+        }
         return effects;
     }
     // A field has one line, and leaves out what breaks it: words would grow together.
@@ -98,7 +101,7 @@ fn begin(state: &mut State, sheet: SheetId, at: At, typed: Option<String>, other
 
 /// Opens the editor on a cell with its own text, to be written in the bar over the tables.
 pub(super) fn edit_in_bar(state: &mut State, sheet: SheetId, at: At) -> Vec<Effect> {
-    let is_choice = cell(state, Cursor { sheet, at }).is_none_or(|cell| cell.is_choice);
+    let is_choice = cell(state, Cursor { sheet, at }).is_none_or(|cell| cell.is_choice || cell.decisions > 0);
     if is_choice {
         return Vec::new();
     }

@@ -16,24 +16,24 @@ use crate::model::formula::AmountCell;
 use crate::model::investment::{ComingField, Project, ProjectField};
 use crate::rules::drift::Lens;
 
-/// Whether an amount of a line, seen through a lens, cannot be written because it is held.
-pub(super) fn line_is_held(workbook: &Workbook, line: &Line, lens: Lens, field: LineField) -> bool {
+/// Whether an amount of a line, seen through a lens, cannot be written because it is held or has decisions.
+pub(super) fn line_is_fixed(workbook: &Workbook, line: &Line, lens: Lens, field: LineField) -> bool {
     match (&line.distribution, lens) {
-        (Distribution::ByKey { .. }, _) => line.is_held(Place::Total, field),
-        (Distribution::Direct(_), Lens::Holder(holder)) => line.is_held(Place::Part(holder), field),
+        (Distribution::ByKey { .. }, _) => line.is_fixed(Place::Total, field),
+        (Distribution::Direct(_), Lens::Holder(holder)) => line.is_fixed(Place::Part(holder), field),
         // Everybody, what is shared included; asked for every cell on screen, so it ends at the first that is not.
         (Distribution::Direct(parts), Lens::Total) => {
-            parts.len() > workbook.members.len() && parts.values().all(|part| part.is_held(field))
+            parts.len() > workbook.members.len() && parts.values().all(|part| part.is_fixed(field))
         }
     }
 }
 
-/// Whether an amount cell of a project cannot be written because it is held.
-pub(super) fn project_is_held(project: &Project, target: Target) -> bool {
+/// Whether an amount cell of a project cannot be written because it is held or has decisions.
+pub(super) fn project_is_fixed(project: &Project, target: Target) -> bool {
     let year = |year, field| project.coming_years.get(&year).is_some_and(|plan| plan.is_held(field));
     match target {
-        Target::ProjectAmount(_, field) => project.amounts.is_held(field),
-        Target::ProjectBudget(_) => project.amounts.is_held(ProjectField::OriginalBudget),
+        Target::ProjectAmount(_, field) => project.amounts.is_fixed(field),
+        Target::ProjectBudget(_) => project.amounts.is_fixed(ProjectField::OriginalBudget),
         Target::ProjectDecided(_, y) => year(y, ComingField::Decided),
         Target::ProjectRequested(_, y) => year(y, ComingField::Requested),
         _ => false,
@@ -90,8 +90,12 @@ fn selected<'a>(
     let open = state.open.as_ref();
     selected.into_iter().filter_map(move |at| {
         let cell = table.cell(at)?;
-        let cells = cells(&open?.workbook, cell.target?, cell.held);
-        (!cells.is_empty()).then_some((cells, cell.held))
+        let workbook = &open?.workbook;
+        // Decisions keep a cell from being written in, too.
+        let is_held = |cells: Vec<AmountCell>| cells.into_iter().all(|cell| workbook.is_held(cell));
+        let is_held = cell.held && (cell.decisions == 0 || is_held(cells(workbook, cell.target?, true)));
+        let cells = cells(workbook, cell.target?, is_held);
+        (!cells.is_empty()).then_some((cells, is_held))
     })
 }
 

@@ -16,6 +16,8 @@ pub mod command;
 pub mod commit;
 pub mod controls;
 pub mod cursor;
+pub mod decision_list;
+pub mod decisions;
 pub mod delete;
 pub mod editing;
 pub mod effect;

@@ -88,6 +88,8 @@ pub enum Msg {
     SaveSchedule(Option<ProjectId>),
     /// Save the settlement member by member to a file.
     SaveSettlement,
+    /// Save every decision of the workbook to a file.
+    SaveDecisions,
     /// Save the steps that the notice is about to a file.
     ExportStranded,
     /// The mouse points at something in a grid.

@@ -9,8 +9,8 @@ use super::sheet::{self, Cell, SheetId, Source, Table, other_table};
 use super::state::{Editor, Notice, State};
 use super::update::{announce_result, perform};
 use super::{
-    arranging, column_sets, command, commit, cursor, elsewhere, find, notes, prognoses, ranges, remembered,
-    schedule, settlement, shelf, structure, undo,
+    arranging, column_sets, command, commit, cursor, decision_list, decisions, elsewhere, find, notes,
+    prognoses, ranges, remembered, schedule, settlement, shelf, structure, undo,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::drift::{DriftColumn, Line};
@@ -30,6 +30,10 @@ pub struct Rest {
     pub(super) why_none: fn(Source<'_>, &Line, DriftColumn) -> Option<&'static str>,
     /// Tells a cell that differs from what is printed of it.
     pub(super) mark: fn(&Table<'_>, At, &mut Cell),
+    /// Says which decisions a cell has, if it has any.
+    pub(super) decided: fn(&Source<'_>, &mut Cell),
+    /// Somebody wants to write in the sum of decisions; whether by typing over it.
+    pub(super) decide: fn(&mut State, &Cell, bool) -> Vec<Effect>,
     /// Changes the selected figures by what was typed.
     pub(super) change: fn(&mut State, &Editor) -> Vec<Effect>,
     /// Puts in order anew what is looked at otherwise than it stands.
@@ -41,6 +45,8 @@ static ALL: Rest = Rest {
     arrange: |table, arrangement| table.arrange(arrangement),
     why_none: sheet::months::why_none,
     recall: arranging::recall,
+    decide: decisions::decide,
+    decided: decisions::decided,
     mark: sheet::control::mark,
     change: ranges::change,
     refresh: arranging::refresh,
@@ -85,6 +91,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
         Msg::SaveSettlement => settlement::save(state),
         Msg::SaveSchedule(project) => schedule::save(state, project),
+        Msg::SaveDecisions => decision_list::save(state),
         Msg::ExportStranded => shelf::export_stranded(state),
         Msg::Do(command) => command::run(state, command),
         Msg::Note(note) => notes::put(state, note),

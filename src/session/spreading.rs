@@ -128,7 +128,7 @@ fn cell(open: &Open, line: &Line, lens: Lens, place: Place, column: AmountColumn
     if entry.is_unread() || open.tables.formulas().fault(at).is_some() {
         return Err(NoSpread::Unread);
     }
-    let is_held = line.is_held(place, field);
+    let is_held = line.is_fixed(place, field);
     // What is held counts as it is written, also where another method shows something else.
     let now = match is_held && field == LineField::Prognosis {
         true => open.tables.formulas().amount(at, entry),

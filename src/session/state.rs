@@ -9,7 +9,7 @@ use super::moving::Immovable;
 use super::pointing::Reference;
 use super::ranges::{Cut, Paste, Why};
 use super::selection::{At, Selection};
-use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, table};
+use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, Target, table};
 use crate::file::error::FileError;
 use crate::file::journal::RecordId;
 use crate::lang::{Lang, Verb, What};
@@ -284,6 +284,10 @@ pub enum Dialog {
     Fan(LineId),
     /// What is added to a line's prognosis.
     Adjustments(LineId),
+    /// What was decided of the budget that a cell shows.
+    Decisions(Target),
+    /// Every decision of the workbook.
+    DecisionList,
     /// A total to be spread over what is selected.
     Spread,
     /// An amount to be moved from the selected cell.

@@ -3,17 +3,8 @@
 
 use super::letters::lower;
 use super::number::are_digits;
-
-/// A day of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    /// The year.
-    pub year: u16,
-    /// The month, 1 to 12.
-    pub month: u8,
-    /// The day of the month, from 1.
-    pub day: u8,
-}
+pub use crate::model::period::Date;
+use crate::model::period::days;
 
 /// The first letters of the months, which tell them apart in Swedish and English.
 const MONTHS: [&[&str]; 12] = [
@@ -113,7 +104,7 @@ pub fn parse_date(text: &str, year: u16) -> Option<Date> {
         [d, m, y] => (whole_year(y)?, month(m)?, number(d)?),
         _ => return None,
     };
-    ((1..=12).contains(&month) && (1..=days(year, month)).contains(&day)).then_some(Date { year, month, day })
+    Date::new(year, month, day)
 }
 
 /// The month that a word names: `september`, `sept`, `okt`.
@@ -122,15 +113,31 @@ fn named_month(word: &str) -> Option<u8> {
     (1..=12).zip(MONTHS.iter()).find(|(_, names)| is_named(names)).map(|(month, _)| month)
 }
 
-/// How many days a month has.
-fn days(year: u16, month: u8) -> u8 {
-    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
+/// The day that a text says, without leaving it to the reader: a month or a year alone is none. `None` also for a day that
+/// the calendar does not have.
+///
+/// ```
+/// use sambudget::text::date::{Date, parse_day};
+/// let day = Date::new(2022, 3, 14);
+/// for text in ["2022-03-14", "20220314", "14/3 2022", "14/3", "14 mars", "14 March 2022"] {
+///     assert_eq!(parse_day(text, 2022), day, "{text}");
+/// }
+/// for text in ["", "2022", "2022-03", "mars", "mars 2022", "2022-02-30", "20221301", "i våras"] {
+///     assert_eq!(parse_day(text, 2022), None, "{text}");
+/// }
+/// ```
+#[must_use]
+pub fn parse_day(text: &str, year: u16) -> Option<Date> {
+    let text = text.trim();
+    if text.len() == 8 && are_digits(text) {
+        let number = text.parse::<u32>().ok()?;
+        let part = |number: u32| u8::try_from(number % 100).ok();
+        return Date::new(u16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?);
     }
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let has_year = parts.clone().any(|part| part.len() == 4 && are_digits(part));
+    let has_day = parts.count() >= if has_year { 3 } else { 2 };
+    parse_date(text, year).filter(|_| has_day)
 }
 
 #[cfg(test)]

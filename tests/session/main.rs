@@ -21,6 +21,7 @@ mod capital;
 mod cells;
 mod column_sets;
 mod controls;
+mod decisions;
 mod disk;
 mod elsewhere;
 mod fan;

@@ -98,6 +98,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::ExportStranded
         | Msg::SaveSchedule(_)
         | Msg::SaveSettlement
+        | Msg::SaveDecisions
         | Msg::FileTooLarge(..)
         | Msg::Export(..)
         | Msg::ExportStored(_)

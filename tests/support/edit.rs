@@ -137,8 +137,8 @@ fn line_change() -> BoxedStrategy<LineChange> {
         1 => option::of(method()).prop_map(LineChange::Method),
         1 => prose().prop_map(LineChange::Comment),
         2 => adjustments().prop_map(LineChange::Adjustments),
-        8 => (place, field.clone(), formula::line_entry())
-            .prop_map(|(place, field, entry)| LineChange::Amount(place, field, entry)),
+        8 => (place, field.clone().prop_flat_map(|field| (Just(field), decision::line_entry(field))))
+            .prop_map(|(place, (field, entry))| LineChange::Amount(place, field, entry)),
         2 => (held_place, field, any::<bool>()).prop_map(|(place, field, held)| LineChange::Hold(place, field, held)),
     ]
     .boxed()
@@ -164,7 +164,9 @@ fn project_change() -> BoxedStrategy<ProjectChange> {
         status().prop_map(ProjectChange::Status),
         option::of(method()).prop_map(ProjectChange::Method),
         tags().prop_map(ProjectChange::Tags),
-        (field.clone(), formula::project_entry())
+        field
+            .clone()
+            .prop_flat_map(|field| (Just(field), decision::project_entry(field)))
             .prop_map(|(field, entry)| ProjectChange::Amount(field, entry)),
         (field, any::<bool>()).prop_map(|(field, held)| ProjectChange::Hold(field, held)),
         (2023..2026u16, coming, any::<bool>())

@@ -4,6 +4,7 @@
 //! [`Resolver`] then replaces them by the identities of a workbook. Numbers from [`STRAY`] on stay as they
 //! are: references to nothing.
 
+pub mod decision;
 pub mod formula;
 pub mod measure;
 pub mod note;
@@ -375,7 +376,9 @@ pub fn weight() -> impl Strategy<Value = Weight> {
 }
 
 /// A cell with nothing, a value or unread text.
-pub fn entry<T: Content<Formula: Clone + std::fmt::Debug> + Clone + std::fmt::Debug>(
+pub fn entry<
+    T: Content<Formula: Clone + std::fmt::Debug, Decisions: Clone + std::fmt::Debug> + Clone + std::fmt::Debug,
+>(
     value: impl Strategy<Value = T>,
 ) -> impl Strategy<Value = Entry<T>> {
     let unread = prop_oneof![prose(), Just("=budget*1,02".to_owned()), Just("tolv".to_owned())];
@@ -493,8 +496,8 @@ pub fn holder() -> impl Strategy<Value = Holder> + Clone {
 }
 
 pub fn line_amounts() -> impl Strategy<Value = LineAmounts> {
-    let cell = || (formula::line_entry(), proptest::bool::weighted(0.1));
-    proptest::array::uniform5(cell()).prop_map(|cells| {
+    let cell = |field| (decision::line_entry(field), proptest::bool::weighted(0.1));
+    LineField::ALL.map(cell).prop_map(|cells| {
         LineField::ALL.into_iter().zip(cells).fold(LineAmounts::default(), |mut amounts, (field, cell)| {
             amounts.replace(field, cell.0);
             amounts.hold(field, cell.1);
@@ -675,8 +678,8 @@ pub fn in_use() -> BoxedStrategy<InUse> {
 }
 
 pub fn project() -> BoxedStrategy<Project> {
-    let cell = (formula::project_entry(), proptest::bool::weighted(0.1));
-    let amounts = proptest::array::uniform9(cell).prop_map(|cells| {
+    let cell = |field| (decision::project_entry(field), proptest::bool::weighted(0.1));
+    let amounts = ProjectField::ALL.map(cell).prop_map(|cells| {
         ProjectField::ALL.into_iter().zip(cells).fold(
             ProjectAmounts::default(),
             |mut amounts, (field, cell)| {

@@ -1,6 +1,6 @@
-//! Reads amount cells: an amount, text that could not be read, or a formula; and which of them are held.
+//! Reads amount cells: an amount, text that could not be read, a formula, or decisions; and which of them are held.
 
-use super::{Known, signs};
+use super::{Known, later, signs};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::name::Named;
@@ -9,7 +9,7 @@ use crate::model::formula::{Column, Frame};
 use crate::model::money::Money;
 use crate::text::formula::LATER;
 
-/// What stands in an amount cell of a table whose columns are as `column`.
+/// What stands in an amount cell of this column; for a formula, of one of its table.
 pub(in crate::file) fn amount(at: &At<'_>, known: &Known, column: Column) -> Result<Entry<Money>, Refusal> {
     if let Some(amount) = at.plain_amount() {
         return Ok(Entry::Value(amount));
@@ -17,6 +17,9 @@ pub(in crate::file) fn amount(at: &At<'_>, known: &Known, column: Column) -> Res
     let entry = at.entry(At::amount)?;
     let Entry::Unread(text) = &entry else { return Ok(entry) };
     let fields = at.object()?;
+    if let Some(decisions) = fields.get("decisions") {
+        return (later::get()?.decisions)(&decisions, column);
+    }
     // A text with a unit is a formula; one without is what it was before there were formulas.
     let Some(unit) = fields.get("unit") else { return Ok(entry) };
     let signs = match (fields.get("signs"), known.signs) {

@@ -8,9 +8,7 @@ use crate::file::error::Expected;
 use crate::file::limit;
 use crate::file::name::Named;
 use crate::file::short;
-use crate::model::drift::{
-    Activity, Distribution, DriftColumn, Group, Line, LineAmounts, LineField, Row, RowId,
-};
+use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Row, RowId};
 use crate::model::formula::Column;
 use crate::model::id::{ActivityId, GroupId, LineId};
 use crate::model::order;
@@ -156,7 +154,7 @@ fn amounts(at: &At<'_>, known: &Known) -> Result<LineAmounts, Refusal> {
     let mut amounts = LineAmounts::default();
     for (name, at) in fields.each() {
         if let Some(field) = LineField::named(name) {
-            amounts.replace(field, cell::amount(&at, known, Column::Drift(DriftColumn::Actual))?);
+            amounts.replace(field, cell::amount(&at, known, Column::Drift(field.column()))?);
         }
     }
     cell::held(&fields, |field, held| amounts.hold(field, held))?;

@@ -100,9 +100,13 @@ fn tagged(fields: &Fields<'_>) -> Result<Entry<Money>, Refusal> {
 }
 
 /// An amount that may be left out.
-fn amount(fields: &Fields<'_>, name: &str, known: &Known) -> Result<Entry<Money>, Refusal> {
-    let column = Column::Project(ProjectColumn::Actual);
-    fields.get(name).map_or(Ok(Entry::Empty), |at| cell::amount(&at, known, column))
+fn amount(
+    fields: &Fields<'_>,
+    name: &str,
+    column: ProjectColumn,
+    known: &Known,
+) -> Result<Entry<Money>, Refusal> {
+    fields.get(name).map_or(Ok(Entry::Empty), |at| cell::amount(&at, known, Column::Project(column)))
 }
 
 fn amounts(fields: &Fields<'_>, known: &Known) -> Result<ProjectAmounts, Refusal> {
@@ -110,7 +114,7 @@ fn amounts(fields: &Fields<'_>, known: &Known) -> Result<ProjectAmounts, Refusal
     if let Some(at) = fields.get("amounts") {
         let fields = at.object()?;
         for field in ProjectField::ALL {
-            amounts.replace(field, amount(&fields, &field.name(), known)?);
+            amounts.replace(field, amount(&fields, &field.name(), field.column(), known)?);
         }
         cell::held(&fields, |field, held| amounts.hold(field, held))?;
     }
@@ -134,9 +138,11 @@ fn coming_years(fields: &Fields<'_>, known: &Known) -> Result<LiteMap<u16, Comin
 
 pub(in crate::file) fn coming_year(at: &At<'_>, known: &Known) -> Result<ComingYear, Refusal> {
     let fields = at.object()?;
+    // For their formulas, one column of the table is as good as another.
+    let other = ProjectColumn::Actual;
     let mut coming = ComingYear {
-        decided: amount(&fields, "decided", known)?,
-        requested: amount(&fields, "requested", known)?,
+        decided: amount(&fields, "decided", other, known)?,
+        requested: amount(&fields, "requested", other, known)?,
         held: Held::default(),
     };
     cell::held(&fields, |field: ComingField, held| coming.held.set(field as usize, held))?;

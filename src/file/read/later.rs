@@ -4,14 +4,18 @@
 use super::{Known, investment, name_or_empty};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
-use crate::file::{limit, plan};
+use crate::file::schema::Cells;
+use crate::file::{decision, limit, plan};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
 use crate::model::check::{Acceptance, CommentLimit};
+use crate::model::decision::Decisions;
 use crate::model::drift::{Activity, Adjustment};
 use crate::model::entry::Entry;
+use crate::model::formula::Column;
 use crate::model::id::LineId;
 use crate::model::measure::MeasureGroup;
+use crate::model::money::Money;
 use crate::model::months::{Booked, BookedYear, Months};
 use crate::model::period::{FiscalYear, Month};
 use crate::part::Part;
@@ -20,6 +24,10 @@ use crate::part::Part;
 pub(in crate::file) struct Later {
     /// What is added to a line's prognosis.
     pub(in crate::file) adjustments: fn(&At<'_>, &Known) -> Result<Vec<Adjustment>, Refusal>,
+    /// The decisions of a cell in this column.
+    pub(in crate::file) decisions: fn(&At<'_>, Column) -> Result<Entry<Money>, Refusal>,
+    /// Decisions as they are written.
+    pub(in crate::file) write_decisions: fn(&Decisions) -> Vec<Cells<'_>>,
     /// What is booked month by month.
     pub(in crate::file) months: fn(&Fields<'_>) -> Result<Option<Box<Months>>, Refusal>,
     /// What the balance requirement needs.
@@ -40,6 +48,8 @@ pub(in crate::file) struct Later {
 
 static ALL: Later = Later {
     adjustments,
+    decisions: decision::decisions,
+    write_decisions: decision::write,
     months,
     balance,
     acceptances,
@@ -54,7 +64,12 @@ static LATER: Part<Later> = Part::new(&ALL);
 
 /// All of it, if it is here.
 pub(in crate::file) fn get() -> Result<&'static Later, FileError> {
-    LATER.get().ok_or(FileError::NotYet)
+    here().ok_or(FileError::NotYet)
+}
+
+/// The same for what is written, which is here where it was read.
+pub(in crate::file) fn here() -> Option<&'static Later> {
+    LATER.get()
 }
 
 /// It has come.

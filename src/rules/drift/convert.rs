@@ -1,13 +1,18 @@
 //! A line's amounts when it changes between direct and split by a key.
 
+use std::sync::Arc;
+
 use litemap::LiteMap;
+use rust_decimal::Decimal;
 
 use crate::model::Workbook;
+use crate::model::decision::{Decision, Decisions};
 use crate::model::drift::{Distribution, Line, LineAmounts, LineField, Place};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::id::KeyId;
 use crate::model::member::Holder;
+use crate::model::money::Money;
 use crate::rules::figures::{entry_of, sum};
 use crate::rules::formula::Formulas;
 use crate::rules::key::weights;
@@ -16,7 +21,7 @@ use crate::rules::split::split;
 
 /// The amounts of a line when it becomes direct: each holder gets the parts that the key gave it, of the months' sum as of
 /// other amounts, held where the total was. Text that
-/// could not be read stays, with the first member; a formula gives way to the parts of its amount, or stays likewise
+/// could not be read stays, with the first member; each decision is split likewise; a formula gives way to the parts of its amount, or stays likewise
 /// if it gives none. `None` if the line is direct already or its key has no
 /// usable weights.
 #[must_use]
@@ -36,8 +41,13 @@ pub fn as_direct(workbook: &Workbook, formulas: &Formulas, line: &Line) -> Optio
         match formulas.amount(AmountCell::Line(line.id, Place::Total, field), entry) {
             None if entry.is_empty() => {}
             Some(amount) => {
-                for (holder, part) in workbook.holders().zip(split(amount, &weights)?) {
-                    parts.entry(holder).or_default().replace(field, Entry::Value(part));
+                let amounts = split(amount, &weights)?;
+                let mut decided = entry.decisions().map(|all| decided_parts(all, &amounts, &weights));
+                for (at, (holder, part)) in workbook.holders().zip(&amounts).enumerate() {
+                    let list = decided.as_mut().and_then(|all| all.get_mut(at)).map(std::mem::take);
+                    let decisions = list.and_then(Decisions::new).map(Entry::Decisions);
+                    let part = decisions.unwrap_or(Entry::Value(*part));
+                    parts.entry(holder).or_default().replace(field, part);
                 }
             }
             None => {
@@ -50,7 +60,7 @@ pub fn as_direct(workbook: &Workbook, formulas: &Formulas, line: &Line) -> Optio
 }
 
 /// The amounts of a line when a key is to split it: the totals of what the holders had; formulas count with their
-/// amounts, and a total is held if all that it is the sum of was. `None` if it is split by this key already.
+/// amounts, decisions stay, and a total is held if all that it is the sum of was. `None` if it is split by this key already.
 #[must_use]
 pub fn as_by_key(formulas: &Formulas, line: &Line, new_key: KeyId) -> Option<Distribution> {
     match &line.distribution {
@@ -68,12 +78,58 @@ pub fn as_by_key(formulas: &Formulas, line: &Line, new_key: KeyId) -> Option<Dis
                 let mut unread =
                     entries.clone().filter(|(entry, amount)| !entry.is_empty() && amount.is_none());
                 let unread = unread.next().map(|(entry, _)| entry.clone());
+                let decisions = decided_total(entries.clone()).filter(|_| unread.is_none());
                 let sum = sum(entries.map(|(_, amount)| amount));
-                total.replace(field, unread.unwrap_or_else(|| entry_of(sum)));
+                let decided_or_sum = || decisions.map_or_else(|| entry_of(sum), Entry::Decisions);
+                total.replace(field, unread.unwrap_or_else(decided_or_sum));
                 let mut written = parts.values().filter(|part| !part.get(field).is_empty()).peekable();
                 total.hold(field, written.peek().is_some() && written.all(|part| part.is_held(field)));
             }
             Some(Distribution::ByKey { key: new_key, total })
         }
     }
+}
+
+/// What each holder gets of decisions, in order, so that they come to the holder's `amounts`: all but the last are split
+/// by the key, and the last takes the rest. A holder that gets nothing of any has none.
+fn decided_parts(decisions: &Decisions, amounts: &[Money], weights: &[Decimal]) -> Vec<Vec<Decision>> {
+    let mut rests = amounts.to_vec();
+    let mut all = vec![Vec::new(); amounts.len()];
+    for (at, decision) in decisions.list().iter().enumerate() {
+        let is_last = at + 1 == decisions.list().len();
+        let parts = split(decision.amount, weights).filter(|_| !is_last).unwrap_or_else(|| rests.clone());
+        for ((own, rest), amount) in all.iter_mut().zip(&mut rests).zip(parts) {
+            *rest -= amount;
+            own.push(Decision { amount, ..decision.clone() });
+        }
+    }
+    for own in &mut all {
+        if own.iter().all(|decision| decision.amount.is_zero()) {
+            own.clear();
+        }
+    }
+    all
+}
+
+/// The decisions of all parts as those of the whole, if there are any: what was decided for several in one goes together
+/// again, and amounts beside decisions stay as what nobody has said more of.
+fn decided_total<'a>(
+    parts: impl Iterator<Item = (&'a Entry<Money>, Option<Money>)> + Clone,
+) -> Option<Arc<Decisions>> {
+    parts.clone().find_map(|(entry, _)| entry.decisions())?;
+    let mut all: Vec<Decision> = Vec::new();
+    for (entry, amount) in parts {
+        let beside = amount.filter(|_| entry.decisions().is_none()).map(Decision::bare);
+        let own = entry.decisions().map_or(&[][..], Decisions::list);
+        for decision in own.iter().chain(&beside) {
+            let same =
+                |known: &&mut Decision| Decision { amount: known.amount, ..decision.clone() } == **known;
+            match all.iter_mut().find(same) {
+                Some(known) => known.amount += decision.amount,
+                None => all.push(decision.clone()),
+            }
+        }
+    }
+    // Each is written in the file by itself.
+    Decisions::new(all).filter(|all| all.list().iter().all(|decision| decision.amount.can_be_entered()))
 }

@@ -14,6 +14,13 @@ pub fn of_key(key: &Key) -> Option<Command> {
     COMMANDS.iter().find(|info| info.keys.iter().any(|keys| is(key, keys))).map(|info| info.command)
 }
 
+/// The key of a command as people read it; empty where it has none.
+#[must_use]
+pub fn key_of(lang: Lang, command: Command) -> String {
+    let info = COMMANDS.iter().find(|info| info.command == command);
+    info.and_then(|info| info.keys.first()).map(|keys| shown(lang, keys)).unwrap_or_default()
+}
+
 fn is(key: &Key, shortcut: &str) -> bool {
     // A `+` can only be the key itself where it ends the shortcut.
     let (held, name) = shortcut.rsplit_once('+').unwrap_or(("", shortcut));

@@ -4,7 +4,7 @@
 mod keys;
 mod run;
 
-pub use keys::{Shortcut, of_key, shown};
+pub use keys::{Shortcut, key_of, of_key, shown};
 pub use run::{is_available, name};
 pub(super) use run::{run, subjects};
 
@@ -92,6 +92,10 @@ pub enum Command {
     Fan,
     /// Add to the prognosis of the cursor's line, with a reason.
     Adjustments,
+    /// What was decided of the budget in the cursor's cell.
+    Decisions,
+    /// Every decision of the workbook.
+    DecisionList,
     /// What the cursor's project costs year by year, or all projects.
     Schedule,
     /// The settlement member by member.
@@ -209,6 +213,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Spread, Group::Cells, &["Alt+Shift+S"], true),
     info(Command::Transfer, Group::Cells, &["Alt+Shift+M"], true),
     info(Command::Controls, Group::Cells, &[], true),
+    info(Command::Decisions, Group::Cells, &["Alt+Shift+B"], true),
     info(Command::Note, Group::Cells, &["Shift+F2"], true),
     info(Command::RemoveNote, Group::Cells, &[], true),
     info(Command::Undo, Group::Cells, &["Ctrl+Z"], false),
@@ -260,6 +265,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Keys, Group::Going, &["?", "F1"], false),
     info(Command::NoteMonth, Group::Workbook, &[], false),
     info(Command::SettlementList, Group::Workbook, &[], false),
+    info(Command::DecisionList, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

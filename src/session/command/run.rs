@@ -2,7 +2,7 @@
 
 use super::Command;
 use crate::lang::capital::words;
-use crate::lang::sentence;
+use crate::lang::{decision, sentence};
 use crate::model::drift::RowId;
 use crate::model::edit::Parent;
 use crate::model::id::GroupId;
@@ -15,9 +15,9 @@ use crate::session::msg::{Direction, Msg};
 use crate::session::ranges::{self, Direction as FillDirection};
 use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
-use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject};
+use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject, Target};
 use crate::session::state::{Cursor, Dialog, Open, State};
-use crate::session::{arranging, column_sets, controls, editing, grouping, hold, moving, notes};
+use crate::session::{arranging, column_sets, controls, decisions, editing, grouping, hold, moving, notes};
 
 /// By how many pixels a column gets wider or narrower.
 const STEP: i32 = 16;
@@ -72,6 +72,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
         }
         Command::Controls => controls::area(state).is_some(),
+        Command::Decisions => decided_at(state).is_some(),
         Command::Schedule => matches!(sheet, Some(SheetId::Projects(_))),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
@@ -95,6 +96,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::NextNote | Command::PreviousNote => notes::next(state, true).is_some(),
         Command::NoteMonth
         | Command::SettlementList
+        | Command::DecisionList
         | Command::Show(_)
         | Command::Save
         | Command::Start
@@ -110,6 +112,12 @@ pub fn is_available(state: &State, command: Command) -> bool {
 fn noted(state: &State) -> Option<NotePlace> {
     let workbook = &state.open.as_ref()?.workbook;
     notes::at_cursor(state).filter(|place| workbook.note(*place).is_some())
+}
+
+/// The cursor's cell, if it shows a budget that decisions stand under.
+fn decided_at(state: &State) -> Option<Target> {
+    let target = cursor_cell(state)?.target?;
+    decisions::Budget::find(&state.open.as_ref()?.workbook, target).map(|_| target)
 }
 
 fn is_written(state: &State) -> bool {
@@ -192,6 +200,8 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Spread => texts.later().spread_amount,
         Command::Transfer => texts.later().transfer_amount,
         Command::Controls => texts.later().controls_command,
+        Command::Decisions => decision::words(lang).command,
+        Command::DecisionList => decision::words(lang).list_command,
         Command::Schedule => words(lang).schedule,
         Command::SettlementList => texts.later().settlement_list_command,
         Command::Columns => texts.later().choose_columns,
@@ -452,6 +462,13 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             msg(state, ask(dialog))
         }
         Command::SettlementList => msg(state, Some(Msg::Ask(Dialog::SettlementList))),
+        Command::Decisions => match decided_at(state) {
+            Some(target) if decisions::is_too_many(state, target) => {
+                vec![Effect::Announce(decision::words(state.lang).choose_holder.to_owned())]
+            }
+            target => msg(state, ask(target.map(Dialog::Decisions))),
+        },
+        Command::DecisionList => msg(state, Some(Msg::Ask(Dialog::DecisionList))),
         Command::Spread => msg(state, Some(Msg::Ask(Dialog::Spread))),
         Command::Transfer => msg(state, Some(Msg::Ask(Dialog::Transfer))),
         Command::Controls => msg(state, Some(Msg::Ask(Dialog::Controls))),

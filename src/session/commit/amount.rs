@@ -17,7 +17,7 @@ use crate::rules::key::weights;
 use crate::rules::sense::Sense;
 use crate::rules::split::{split_around, total_for_part};
 use crate::rules::summary::drift_tables;
-use crate::session::hold::line_is_held;
+use crate::session::hold::line_is_fixed;
 use crate::session::sheet::AmountColumn;
 use crate::session::state::{PartOfTotal, StepLabel};
 use crate::text::formula::is_formula;
@@ -45,7 +45,7 @@ impl Writer<'_> {
     }
 
     fn amount(&self, column: AmountColumn, text: &str) -> Option<Plan> {
-        if line_is_held(self.context.workbook, self.line, self.lens, column.field()) {
+        if line_is_fixed(self.context.workbook, self.line, self.lens, column.field()) {
             return Some(Plan::Refuse(Refused::Held));
         }
         let entry = if is_formula(text) {
@@ -81,7 +81,7 @@ impl Writer<'_> {
                         let line = self.line.id;
                         Some(Plan::AskPart(PartOfTotal { line, holder, column, amount, total }))
                     }
-                    Entry::Empty | Entry::Unread(_) | Entry::Formula(_) => {
+                    Entry::Empty | Entry::Unread(_) | Entry::Formula(_) | Entry::Decisions(_) => {
                         Some(Plan::Refuse(Refused::NotAnAmount))
                     }
                 };
@@ -192,7 +192,7 @@ impl Writer<'_> {
         let workbook = self.context.workbook;
         let place = |holder| Place::Part(holder);
         let at = |holder: &Holder| self.line.entry(Place::Part(*holder), field);
-        let is_held = |holder: &Holder| self.line.is_held(Place::Part(*holder), field);
+        let is_held = |holder: &Holder| self.line.is_fixed(Place::Part(*holder), field);
         // Text in the shared part is what was written in the total before; it gives way to what is written now.
         let given = |holder: &Holder| *holder != Holder::Shared || !at(holder).is_unread() || is_held(holder);
         let has_fault = |holder: &Holder| {
@@ -215,7 +215,7 @@ impl Writer<'_> {
                 edits.extend(free().map(|holder| write(holder, Entry::Empty)));
             }
             // What somebody wrote in a part would vanish behind the new figures.
-            Entry::Value(_) if unread => return Plan::Refuse(Refused::UnreadPart),
+            Entry::Value(_) | Entry::Decisions(_) if unread => return Plan::Refuse(Refused::UnreadPart),
             Entry::Value(total) => {
                 let now = |holder: &Holder| match is_held(holder) {
                     // What is held counts as it is written, also where another method shows something else.
@@ -248,8 +248,8 @@ impl Writer<'_> {
                     }
                 }
             }
-            // The amount of a formula is spread, not the formula.
-            Entry::Formula(_) => return Plan::Refuse(Refused::NotAnAmount),
+            // The amount of a formula is spread, not the formula; decisions are written where they stand.
+            Entry::Formula(_) | Entry::Decisions(_) => return Plan::Refuse(Refused::NotAnAmount),
             Entry::Unread(text) => {
                 // A line without amounts keeps the text; beside amounts, which would still count, it stays in
                 // the editor.
@@ -299,7 +299,7 @@ pub(in crate::session) fn write_amount(
     amount: Money,
 ) -> Plan {
     let (writer, field) = (Writer { context, line, lens }, column.field());
-    if line_is_held(context.workbook, line, lens, field) {
+    if line_is_fixed(context.workbook, line, lens, field) {
         return Plan::Refuse(Refused::Held);
     }
     let entry = match entered(amount).map(|amount| writer.entered(column, amount, "")) {
@@ -322,7 +322,7 @@ pub(super) fn plan_as_text(
     column: AmountColumn,
     text: String,
 ) -> Option<Plan> {
-    if line_is_held(context.workbook, line, lens, column.field()) {
+    if line_is_fixed(context.workbook, line, lens, column.field()) {
         return None;
     }
     Writer { context, line, lens }.put(column, Entry::Unread(text))

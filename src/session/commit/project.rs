@@ -14,7 +14,7 @@ use crate::model::investment::{ProjectColumn, ProjectField, Tag};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::sense::Sense;
-use crate::session::hold::project_is_held;
+use crate::session::hold::project_is_fixed;
 use crate::session::sheet::Target;
 use crate::text::formula::is_formula;
 
@@ -103,7 +103,7 @@ fn write(context: Context, target: Target, entry: Entry<Money>) -> Option<Plan> 
         return None;
     };
     let project = context.workbook.project(id)?;
-    if project_is_held(project, target) {
+    if project_is_fixed(project, target) {
         return Some(Plan::Refuse(Refused::Held));
     }
     let change = match target {

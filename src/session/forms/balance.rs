@@ -25,7 +25,7 @@ pub(super) fn form(state: &State) -> Option<Form> {
             text(texts.later().amount, adjustment.map(|known| written(known.amount)).unwrap_or_default()),
             text(texts.later().reason, adjustment.map(|known| known.reason.as_str()).unwrap_or_default()),
         ];
-        let legend = (row == 0).then_some(texts.later().balance_adjustments);
+        let legend = (row == 0).then_some(texts.later().balance_adjustments.into());
         sections.push(Section { legend, ..Section::new(Layout::Grid, fields) });
     }
     let known = workbook.balance.deficits.iter().map(Some).chain([None; EMPTY]);
@@ -37,7 +37,7 @@ pub(super) fn form(state: &State) -> Option<Form> {
                 deficit.map(|known| written(known.amount)).unwrap_or_default(),
             ),
         ];
-        let legend = (row == 0).then_some(texts.later().balance_deficits);
+        let legend = (row == 0).then_some(texts.later().balance_deficits.into());
         sections.push(Section { legend, ..Section::new(Layout::Grid, fields) });
     }
     let about = texts.later().balance_about.replace("{}", workbook.drift_unit.unit.abbreviation());

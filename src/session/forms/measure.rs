@@ -28,7 +28,10 @@ pub(super) fn form(state: &State, id: MeasureId) -> Option<Form> {
     let lines = lines(workbook).into_iter().map(|(id, name)| tick(name, measure.lines.contains(id)));
     let members =
         workbook.members.iter().map(|member| tick(member.name.clone(), measure.members.contains(member.id)));
-    let section = |legend, fields| Section { legend: Some(legend), ..Section::new(Layout::Ticks, fields) };
+    let section = |legend: &'static str, fields| Section {
+        legend: Some(legend.into()),
+        ..Section::new(Layout::Ticks, fields)
+    };
     let sections = vec![
         section(texts.later().measure_lines, lines.collect()),
         section(texts.later().measure_members, members.collect()),

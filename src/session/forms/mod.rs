@@ -6,6 +6,7 @@ pub(super) mod adjustments;
 mod balance;
 pub(super) mod columns;
 mod controls;
+mod decisions;
 mod filter;
 mod group;
 mod in_use;
@@ -18,6 +19,8 @@ mod sets;
 mod settings;
 mod spread;
 mod transfer;
+
+use std::borrow::Cow;
 
 use super::msg::Msg;
 use super::state::{Dialog, State};
@@ -43,7 +46,7 @@ pub struct Form {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// What they are, where that needs saying.
-    pub legend: Option<&'static str>,
+    pub legend: Option<Cow<'static, str>>,
     /// How they stand.
     pub layout: Layout,
     /// The fields.
@@ -59,6 +62,8 @@ pub enum Layout {
     Stacked,
     /// In columns.
     Grid,
+    /// In three columns.
+    Three,
     /// In three columns, of which the second is the widest.
     SecondWide,
     /// In one row: the first wide, the others for numbers.
@@ -163,6 +168,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Balance => balance::form(state),
         Dialog::Accept(finding) => accept::form(state, finding),
         Dialog::Adjustments(id) => adjustments::form(state, *id),
+        Dialog::Decisions(target) => decisions::form(state, *target),
         Dialog::Spread => Some(spread::form(state)),
         Dialog::Transfer => Some(transfer::form(state)),
         Dialog::Controls => controls::form(state),
@@ -182,6 +188,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, Str
         Some(Dialog::Spread) => return spread::read(state, answers),
         Some(Dialog::Transfer) => return transfer::read(state, answers),
         Some(Dialog::Controls) => return controls::read(state, answers),
+        Some(Dialog::Decisions(target)) => return decisions::read(state, *target, answers),
         Some(Dialog::Settings) => settings::read(state, answers),
         Some(Dialog::Line(id)) => line::read(state, *id, answers),
         Some(Dialog::Group(id)) => group::read(state, *id, answers),

@@ -52,7 +52,7 @@ pub(super) fn weights(lang: Lang, now: Option<&Profile>, choice: usize, by_month
         text(heading::month(lang, month), format_number(weight, None, lang.numbers()))
     });
     Section {
-        legend: Some(lang.texts().later().profile_months),
+        legend: Some(lang.texts().later().profile_months.into()),
         only_if: Some((choice, by_month)),
         ..Section::new(Layout::Months, months.collect())
     }

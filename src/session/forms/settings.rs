@@ -119,7 +119,7 @@ pub(super) fn form(state: &State) -> Option<Form> {
             text(texts.later().limit_percent, percent.unwrap_or_default()),
         ],
     );
-    let of_limit = Section { legend: Some(texts.later().comment_limit), ..of_limit };
+    let of_limit = Section { legend: Some(texts.later().comment_limit.into()), ..of_limit };
     let (capital, words) = (&workbook.capital, words(state.lang));
     let rate = format_number(capital.rate.percent(), None, state.lang.numbers());
     let of_capital = Section::new(
@@ -134,8 +134,8 @@ pub(super) fn form(state: &State) -> Option<Form> {
         general,
         weights,
         of_limit,
-        Section { legend: Some(texts.later().signs), ..of_signs },
-        Section { legend: Some(words.capital_cost), ..of_capital },
+        Section { legend: Some(texts.later().signs.into()), ..of_signs },
+        Section { legend: Some(words.capital_cost.into()), ..of_capital },
     ];
     Some(Form { wide: true, ..Form::new(texts.later().workbook_settings, sections) })
 }

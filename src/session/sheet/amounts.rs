@@ -51,7 +51,7 @@ impl Source<'_> {
                 cell.about = self.lang.texts().unread_cell.to_owned();
             }
             Entry::Formula(formula) => self.with_formula(&mut cell, formula, target),
-            Entry::Empty | Entry::Value(_) => {
+            Entry::Empty | Entry::Value(_) | Entry::Decisions(_) => {
                 let written = amount.map(|amount| sense.written(amount, &self.workbook.signs));
                 cell.draft =
                     written.map(|money| edit_text(money, unit.unit, self.lang.numbers())).unwrap_or_default();

@@ -20,8 +20,10 @@ pub struct Cell {
     pub lacks: bool,
     /// Whether a printed figure differs from it.
     pub differs: bool,
-    /// Whether nobody writes in it until it is released.
+    /// Whether nobody writes in it: it is held until it is released, or it is the sum of decisions.
     pub held: bool,
+    /// How many decisions its figure has.
+    pub decisions: usize,
     /// What is drawn beside the text.
     pub mark: Mark,
     /// More about the figure, for a tooltip and for screen readers; may be empty.
@@ -68,7 +70,7 @@ pub enum Mark {
 }
 
 impl Cell {
-    /// The cell as one that is held, if it is.
+    /// The cell as one that nobody writes in, if it is; where it has decisions, they have said why.
     pub(super) fn holding(mut self, is_held: bool, lang: Lang) -> Self {
         if is_held {
             let texts = lang.texts();
@@ -76,6 +78,9 @@ impl Cell {
             // What would be done with a new amount is of no use while none is taken.
             if !self.about.is_empty() && self.about != texts.total_is_spread {
                 about = [&about, ". ", &self.about].concat();
+            }
+            if self.decisions > 0 {
+                about = self.about;
             }
             (self.about, self.held) = (about, true);
         }

@@ -15,7 +15,7 @@ use crate::rules::drift::{DriftRow, DriftTable, Lens, amount};
 use crate::rules::figures::Figures;
 use crate::rules::months::are_the_actual;
 use crate::rules::sense::Sense;
-use crate::session::hold::line_is_held;
+use crate::session::hold::line_is_fixed;
 use crate::session::rest::LATER;
 
 pub(super) fn table(source: Source<'_>, activity: ActivityId) -> Option<Table<'_>> {
@@ -347,8 +347,8 @@ fn line_cell(
         told(source, line, lens, cell)
     };
     let field = |field| input(AmountColumn::Field(field), field);
-    let is_held = written(column).is_some_and(|field| line_is_held(source.workbook, line, lens, field));
-    let cell = match column {
+    let is_held = written(column).is_some_and(|field| line_is_fixed(source.workbook, line, lens, field));
+    let mut cell = match column {
         DriftColumn::PriorActual => field(LineField::PriorActual),
         DriftColumn::OriginalBudget => field(LineField::OriginalBudget),
         DriftColumn::Supplements => field(LineField::Supplements),
@@ -379,6 +379,9 @@ fn line_cell(
         _ => Cell::default(),
     };
     let is_held = is_held && cell.target.is_some();
+    if let Some(rest) = LATER.get() {
+        (rest.decided)(&source, &mut cell);
+    }
     cell.holding(is_held, source.lang)
 }
 

@@ -92,7 +92,7 @@ impl Weights<'_> {
                 let cell = self.number(weight.as_decimal());
                 Cell { draft: cell.text.clone(), target: Some(target), ..cell }
             }
-            Entry::Formula(never) => match *never {},
+            Entry::Formula(never) | Entry::Decisions(never) => match *never {},
             Entry::Unread(text) => {
                 let about = sentence::no_weight(self.source.lang, text).to_owned();
                 Cell { unread: true, about, ..Cell::text(text, target) }

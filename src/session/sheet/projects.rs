@@ -16,7 +16,8 @@ use crate::rules::project::{
     ProjectFigures, ProjectTable, amount, column_total, lacks, project_amount, project_table,
 };
 use crate::rules::sense::Sense;
-use crate::session::hold::project_is_held;
+use crate::session::decisions::{Kind, decided, decided_in};
+use crate::session::hold::project_is_fixed;
 
 const EXPENDITURE: Sense = Sense::Expenditure;
 
@@ -154,7 +155,7 @@ fn cell(
         let shown = project_amount(source.workbook, source.tables.formulas(), project, column);
         source.input(shown, entry, EXPENDITURE, unit, target)
     };
-    let cell = match column {
+    let mut cell = match column {
         ProjectColumn::Number => Cell::text(&project.number, Target::ProjectNumber(id)),
         ProjectColumn::Holder => {
             let name = heading::holder(source.lang, project.holder, source.workbook);
@@ -254,7 +255,13 @@ fn cell(
         }
         ProjectColumn::Comment => Cell::text(&project.comment, Target::ProjectComment(id)),
     };
-    let is_held = cell.target.is_some_and(|target| project_is_held(project, target));
+    let is_held = cell.target.is_some_and(|target| project_is_fixed(project, target));
+    match column {
+        ProjectColumn::SupplementAndCarryOver => {
+            decided_in(&source, &[Kind::Supplement, Kind::CarryOver], &mut cell);
+        }
+        _ => decided(&source, &mut cell),
+    }
     cell.holding(is_held, source.lang)
 }
 

@@ -98,6 +98,7 @@ fn section(answers: Answers, first: usize, section: Section) -> AnyView {
     let class = match section.layout {
         Layout::Stacked => "form-stack",
         Layout::Grid => "form-grid",
+        Layout::Three => "form-grid three",
         Layout::SecondWide => "form-row second-wide",
         Layout::Row => "form-row",
         Layout::Months => "months",

@@ -1,6 +1,7 @@
 //! Questions and forms in front of the page.
 
 mod confirm;
+mod decisions;
 mod fan;
 mod form;
 mod keys_help;
@@ -23,6 +24,7 @@ use crate::session::msg::Msg;
 use crate::session::sheet::Subject;
 use crate::session::state::Dialog;
 use confirm::Confirm;
+use decisions::DecisionTable;
 use fan::Fan;
 use form::FormDialog;
 use keys_help::KeysHelp;
@@ -61,6 +63,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Filter(_)
         | Dialog::Prognoses
         | Dialog::Adjustments(_)
+        | Dialog::Decisions(_)
         | Dialog::Accept(_)
         | Dialog::Balance
         | Dialog::Spread
@@ -91,6 +94,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         }
         Dialog::SettlementList => view! { <SettlementTable /> }.into_any(),
         Dialog::Schedule(project) => view! { <ScheduleTable project /> }.into_any(),
+        Dialog::DecisionList => view! { <DecisionTable /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }
 }

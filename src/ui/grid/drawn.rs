@@ -124,7 +124,11 @@ impl DrawnCell {
         };
         let lacks = if self.cell.lacks { " lacking" } else { "" };
         let differs = if self.cell.differs { " differs" } else { "" };
-        let held = if self.cell.held { " held" } else { "" };
+        let held = match (self.cell.decisions, self.cell.held) {
+            (1.., _) => " decided",
+            (_, true) => " held",
+            _ => "",
+        };
         let selected = if flags.selected { " selected" } else { "" };
         let frozen = if flags.frozen { " frozen" } else { "" };
         let pointed = if flags.pointed { " pointed" } else { "" };

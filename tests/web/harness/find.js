@@ -6,6 +6,7 @@ const implicit = {
   TD: () => 'cell', DIALOG: () => 'dialog', NAV: () => 'navigation', MAIN: () => 'main', UL: () => 'list',
   LI: () => 'listitem', H1: () => 'heading', H2: () => 'heading', H3: () => 'heading', SUMMARY: () => 'button',
   TH: e => (e.scope === 'row' ? 'rowheader' : 'columnheader'), A: e => (e.hasAttribute('href') ? 'link' : ''),
+  FIELDSET: () => 'group',
   INPUT: e => ({ checkbox: 'checkbox', radio: 'radio', file: 'file' })[e.type] ?? 'textbox',
 };
 const roleOf = e => e.getAttribute('role') ?? implicit[e.tagName]?.(e) ?? '';
@@ -14,6 +15,7 @@ const nameOf = e => {
   const by = e.getAttribute('aria-labelledby');
   if (by) return clean(by.split(' ').map(id => document.getElementById(id)?.textContent ?? '').join(' '));
   if (e.getAttribute('aria-label')) return clean(e.getAttribute('aria-label'));
+  if (e.tagName === 'FIELDSET') return clean(e.querySelector('legend')?.textContent ?? '');
   if (e.labels?.length) return clean(e.labels[0].querySelector('span')?.textContent ?? e.labels[0].textContent);
   return clean(e.textContent || e.getAttribute('title') || '');
 };

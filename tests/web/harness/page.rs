@@ -146,6 +146,14 @@ impl Page {
         field.send_keys(text).await.expect("a field");
     }
 
+    /// Writes a text into a field of a group of fields, in place of what stands there.
+    pub async fn fill_in(&self, group: &str, label: &str, text: &str) {
+        let group = self.find("group", Some(group)).await;
+        let field = self.find_in("textbox", Some(label), Some(&group)).await;
+        field.clear().await.expect("a field");
+        field.send_keys(text).await.expect("a field");
+    }
+
     /// Types on the keyboard, wherever the focus is.
     pub async fn keys(&self, keys: impl Into<TypingData>) {
         let chain = self.web.action_chain().send_keys(keys);

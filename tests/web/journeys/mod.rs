@@ -3,6 +3,7 @@
 mod accessibility;
 mod arranging;
 mod capital;
+mod decisions;
 mod editing;
 mod examples;
 mod files;

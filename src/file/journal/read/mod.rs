@@ -9,7 +9,7 @@ use crate::file::error::{Expected, FileError};
 use crate::file::read::drift::Rows;
 use crate::file::read::{self as file, Known, cell, investment};
 use crate::file::{json, limit};
-use crate::model::drift::{DriftColumn, Place};
+use crate::model::drift::{LineField, Place};
 use crate::model::edit::{ActivityChange, Edit, GroupChange, LineChange};
 use crate::model::entry::Entry;
 use crate::model::formula::Column;
@@ -98,9 +98,6 @@ fn option<'a, T>(
     if at.is_null() { Ok(None) } else { read(at).map(Some) }
 }
 
-/// A cell of a drift table, for its formula: the names of columns depend on the kind of table.
-const DRIFT: Column = Column::Drift(DriftColumn::Actual);
-
 /// An amount cell; `null` is an empty one.
 fn amount(at: &At<'_>, column: Column) -> Result<Entry<Money>, Refusal> {
     Ok(option(at, |at| cell::amount(at, &Known::any(), column))?.unwrap_or_default())
@@ -153,7 +150,10 @@ fn line(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
         None => Ok(Place::Total),
     };
     let change = match name {
-        "amount" => LineChange::Amount(place()?, fields.need("field").named()?, amount(&to, DRIFT)?),
+        "amount" => {
+            let field: LineField = fields.need("field").named()?;
+            LineChange::Amount(place()?, field, amount(&to, Column::Drift(field.column()))?)
+        }
         "hold" | "release" => LineChange::Hold(place()?, to.named()?, name == "hold"),
         "name" => LineChange::Name(to.name()?),
         "kind" => LineChange::Kind(to.named()?),

@@ -19,7 +19,7 @@ use crate::model::formula::Column;
 use crate::model::id::{
     ActivityId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
 };
-use crate::model::investment::ProjectColumn;
+use crate::model::investment::ProjectField;
 use crate::model::key::Weight;
 use crate::model::measure::Measure;
 use crate::model::period::{FiscalYear, Month};
@@ -105,9 +105,6 @@ const EDITS: &[(&str, Read)] = &[
 pub(in crate::file::journal) fn edit(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
     of_kind(fields, EDITS).unwrap_or_else(|| Err(at.refuse(Expected::Edit)))
 }
-
-/// A cell of an investment table.
-const PROJECT: Column = Column::Project(ProjectColumn::Actual);
 
 /// A weight; `null` is an empty one.
 fn weight(at: &At<'_>) -> Result<Entry<Weight>, Refusal> {
@@ -211,7 +208,10 @@ fn project(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
     ];
     let (name, to) = change(at, fields, CHANGES)?;
     let change = match name {
-        "amount" => ProjectChange::Amount(fields.need("field").named()?, amount(&to, PROJECT)?),
+        "amount" => {
+            let field: ProjectField = fields.need("field").named()?;
+            ProjectChange::Amount(field, amount(&to, Column::Project(field.column()))?)
+        }
         "hold" | "release" => {
             let held = name == "hold";
             match fields.get("year") {
