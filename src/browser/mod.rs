@@ -9,3 +9,4 @@ pub mod database;
 pub mod file;
 pub mod focus;
 pub mod storage;
+pub mod tooltip;

@@ -2,6 +2,7 @@
 
 use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, drift};
 use crate::lang::heading;
+use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
@@ -18,8 +19,7 @@ fn head(subject: Subject, style: RowStyle) -> RowHead {
 
 /// Each drift table's bottom line, and their sum.
 pub(super) fn results(source: Source<'_>) -> Table<'_> {
-    let columns: Vec<DriftColumn> =
-        source.workbook.drift_columns.iter().copied().filter(|column| has_amount(*column)).collect();
+    let columns = columns(source.workbook);
     let texts = source.lang.texts();
     let activities =
         source.tables.iter().map(|table| head(Subject::Activity(table.activity), RowStyle::Line));
@@ -40,6 +40,11 @@ pub(super) fn results(source: Source<'_>) -> Table<'_> {
         shown: None,
         content: Box::new(Results { source, columns, total: result(source.tables), largest }),
     }
+}
+
+/// The columns of the drift tables that have amounts.
+pub(in crate::session) fn columns(workbook: &Workbook) -> Vec<DriftColumn> {
+    workbook.drift_columns.iter().copied().filter(|column| has_amount(*column)).collect()
 }
 
 fn has_amount(column: DriftColumn) -> bool {

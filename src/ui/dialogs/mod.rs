@@ -11,6 +11,7 @@ mod palette;
 mod part;
 mod paste;
 mod schedule;
+mod why;
 
 use leptos::prelude::*;
 
@@ -31,6 +32,7 @@ use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
 use schedule::ScheduleTable;
+use why::Explanation;
 
 /// The dialog that the state asks for, if any.
 #[component]
@@ -74,6 +76,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             let form = context.state.with_untracked(|state| forms::form(state, &dialog));
             form.map(|form| view! { <FormDialog form /> }).into_any()
         }
+        Dialog::Why(of) => view! { <Explanation of /> }.into_any(),
         Dialog::Fan(line) => view! { <Fan line /> }.into_any(),
         Dialog::AddMember => view! { <AddMember /> }.into_any(),
         Dialog::GoTo => view! { <Palette of=Of::Rows /> }.into_any(),
