@@ -80,7 +80,9 @@ fn quantity(value: Value) -> Quantity {
 
 /// Whether the cell shows the prognosis of a line that a method gives.
 fn is_by_method(workbook: &Workbook, of: Where) -> bool {
-    let Where::Drift { row: Some(RowId::Line(id)), column: DriftColumn::Prognosis, .. } = of else { return false };
+    let Where::Drift { row: Some(RowId::Line(id)), column: DriftColumn::Prognosis, .. } = of else {
+        return false;
+    };
     workbook.line(id).is_some_and(|line| line.method.unwrap_or(workbook.method) != Method::Typed)
 }
 
@@ -127,7 +129,12 @@ fn cell_holds(state: &State, sheet: SheetId, at: At, cell: &Cell, value: Option<
     let why = why(book, of);
     // What nobody writes is calculated, and so is what a method gives.
     let is_calculated = value.is_some() && (cell.target.is_none() || is_by_method(&open.workbook, of));
-    prop_assert!(why.is_some() || !is_calculated || is_one_entry(book, of), "{:?} is not explained: {:?}", of, cell);
+    prop_assert!(
+        why.is_some() || !is_calculated || is_one_entry(book, of),
+        "{:?} is not explained: {:?}",
+        of,
+        cell
+    );
     match why {
         Some(why) => holds(book, of, &why),
         None => Ok(()),

@@ -175,7 +175,8 @@ pub(super) fn of_note(state: &State, place: NotePlace) -> Option<Destination> {
 /// Where a figure leads that an explanation names; `None` if it is gone.
 pub(super) fn of_where(state: &State, at: Where) -> Option<Destination> {
     let open = state.open.as_ref()?;
-    let (workbook, holder) = (&open.workbook, |holder: Option<_>| holder.map_or(Subject::Total, Subject::Holder));
+    let (workbook, holder) =
+        (&open.workbook, |holder: Option<_>| holder.map_or(Subject::Total, Subject::Holder));
     match at {
         Where::Drift { activity, row, lens, column } => {
             let place = drift(state, row, Some(activity), lens, column)?;
@@ -214,11 +215,11 @@ pub(super) fn of_where(state: &State, at: Where) -> Option<Destination> {
             let place = allocation(SheetId::Tag(tag), holder(of), 1);
             Some(Destination { view: View::Investments, ..place })
         }
-        Where::Results { activity, column } => {
+        Where::Results { activity, lens, column } => {
             let at = result_columns(workbook).iter().position(|known| *known == column);
             let subject = activity.map_or(Subject::Total, Subject::Activity);
             let place = allocation(SheetId::Results, subject, at.map_or(0, |at| at + 1));
-            Some(Destination { view: View::Overview, ..place })
+            Some(Destination { view: View::Overview, look: Look::Lens(lens), ..place })
         }
         Where::Member { holder: of, column } => {
             // The municipality code stands before the results.
@@ -233,9 +234,7 @@ pub(super) fn of_where(state: &State, at: Where) -> Option<Destination> {
             };
             Some(allocation(SheetId::Settlement, holder(member.map(Holder::Member)), column))
         }
-        Where::Balance { row, column } => {
-            Some(allocation(SheetId::Balance, Subject::Place(row), column + 1))
-        }
+        Where::Balance { row, column } => Some(allocation(SheetId::Balance, Subject::Place(row), column + 1)),
         Where::Measure { row, column } => {
             let subject = match row {
                 PlanRow::Measure(id) => return Some(of_measure(id, column)),

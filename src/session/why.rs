@@ -1,12 +1,12 @@
 //! Why a figure is what it is: which figure stands in a cell, what there is to say of it, and the way to its operands and
 //! back.
 
+use super::cursor;
 use super::effect::Effect;
 use super::place::{Destination, of_where};
 use super::selection::At;
 use super::sheet::{ColumnKey, SheetId, Subject, booked_column, member_columns, result_columns};
 use super::state::{Cursor, Dialog, Open, State};
-use super::cursor;
 use crate::lang::why as words;
 use crate::lang::why::Worded;
 use crate::model::measure::MeasureColumn;
@@ -118,7 +118,11 @@ pub fn where_at(state: &State, sheet: SheetId, at: At) -> Option<Where> {
                 Subject::Activity(id) => Some(id),
                 _ => None,
             };
-            Where::Results { activity, column: *result_columns(&open.workbook).get(place)? }
+            Where::Results {
+                activity,
+                lens: Lens::Total,
+                column: *result_columns(&open.workbook).get(place)?,
+            }
         }
         (SheetId::Members, ColumnKey::Place(place)) => {
             Where::Member { holder, column: *member_columns(&open.workbook).get(place.checked_sub(1)?)? }
@@ -177,7 +181,14 @@ pub(super) fn dialog(state: &State) -> Option<Dialog> {
 fn here(open: &Open, state: &State) -> Option<Destination> {
     let Cursor { sheet, at } = open.cursor()?;
     let subject = state.table(sheet)?.rows.get(at.row)?.subject;
-    Some(Destination { view: open.view, look: open.look, activity: open.activity, sheet, subject, column: at.column })
+    Some(Destination {
+        view: open.view,
+        look: open.look,
+        activity: open.activity,
+        sheet,
+        subject,
+        column: at.column,
+    })
 }
 
 /// Goes to a figure, and remembers the way back.

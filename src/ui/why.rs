@@ -21,7 +21,8 @@ pub fn Said() -> impl IntoView {
     let words = RwSignal::new(String::new());
     // What the words hang on.
     let asked = Memo::new(move |_| {
-        context.of_open(|open| (open.version, open.cursor(), open.view, open.look, open.editor.is_some()))
+        context
+            .of_open(|open| (open.version, open.cursor(), open.view, Some(open.look), open.editor.is_some()))
     });
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let stop = move || {

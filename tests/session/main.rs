@@ -43,3 +43,4 @@ mod sequences;
 mod spreading;
 mod structure;
 mod unsaved;
+mod why;

@@ -37,7 +37,11 @@ pub fn sentence(lang: Lang, book: Book<'_>, why: &Why) -> String {
     let mut text = match (&why.figure, &why.missing) {
         (Some(figure), _) => {
             let (figure, calculation) = (words.names.quantity(*figure), words.calculation());
-            if calculation.is_empty() { format!("{subject} {figure}") } else { format!("{subject} {figure} = {calculation}") }
+            if calculation.is_empty() {
+                format!("{subject} {figure}")
+            } else {
+                format!("{subject} {figure} = {calculation}")
+            }
         }
         (None, Some(missing)) => {
             let reason = words.missing(missing);
@@ -60,8 +64,12 @@ pub fn title(lang: Lang, book: Book<'_>, of: Where) -> String {
 #[must_use]
 pub fn operands(lang: Lang, book: Book<'_>, why: &Why) -> Vec<Worded> {
     let names = Names { lang, workbook: book.workbook, of: why.of };
+    let named = |is| match (names.of_operand(is), names.detail(is)) {
+        (name, detail) if detail.is_empty() => name,
+        (name, detail) => format!("{name} ({detail})"),
+    };
     let worded = |operand: &Operand| Worded {
-        name: capital(&names.of_operand(operand.is)),
+        name: capital(&named(operand.is)),
         amount: names.operand_amount(operand),
         place: operand.is.place(),
     };
@@ -94,12 +102,14 @@ pub fn rule(lang: Lang, book: Book<'_>, why: &Why) -> String {
         ),
         Rule::Columns => ("Det är kolumner på samma rad.", "These are columns of the same row."),
         Rule::Deviation => match workbook.signs.deviation {
-            DeviationSign::FavourablePositive => {
-                ("En avvikelse är positiv när den är bra för nämnden.", "A deviation is positive when it is good for the board.")
-            }
-            DeviationSign::OutcomeMinusBudget => {
-                ("En avvikelse skrivs som utfall minus budget.", "A deviation is written as outcome minus budget.")
-            }
+            DeviationSign::FavourablePositive => (
+                "En avvikelse är positiv när den är bra för nämnden.",
+                "A deviation is positive when it is good for the board.",
+            ),
+            DeviationSign::OutcomeMinusBudget => (
+                "En avvikelse skrivs som utfall minus budget.",
+                "A deviation is written as outcome minus budget.",
+            ),
         },
         Rule::ToDate => (
             "Den del av budgeten som hör till de månader som har gått, enligt radens periodisering.",
@@ -161,21 +171,43 @@ impl Words<'_> {
         let names = &self.names;
         let named = names.named(self.why.of);
         match self.why.rule {
-            Rule::Rows | Rule::Contributions => names.sum_of(&named),
-            Rule::Key(_) => {
+            Rule::Contributions => format!("{}, {},", capital(&named.column), named.row),
+            _ if matches!(self.why.of, Where::Member { holder: Some(_), .. }) => {
+                format!("{} {}", names.genitive(&named.row), named.column)
+            }
+            Rule::Rows if !self.is_deviation() => names.sum_of(&named),
+            Rule::Key(_) | Rule::Settled => {
                 let whose = named.whose.as_ref().unwrap_or(&named.row);
                 format!("{} {}", names.genitive(whose), names.lang.pick("del", "share"))
             }
             _ => match &named.whose {
                 Some(whose) => format!("{} {}", names.genitive(whose), named.column),
+                None if named.column.is_empty() => named.row,
                 None => capital(&named.column),
             },
         }
     }
 
+    /// Whether a deviation is explained.
+    fn is_deviation(&self) -> bool {
+        use crate::model::drift::DriftColumn::{Deviation, DeviationToDate};
+        use crate::model::investment::ProjectColumn;
+        match self.why.of {
+            Where::Drift { column, .. } | Where::Results { column, .. } => {
+                matches!(column, Deviation | DeviationToDate)
+            }
+            Where::Project { column, .. } => {
+                matches!(column, ProjectColumn::Deviation | ProjectColumn::DeviationToDate)
+            }
+            _ => false,
+        }
+    }
+
     /// An operand with its name: `budget 8 086`.
     fn operand(&self, operand: &Operand) -> String {
-        format!("{} {}", self.names.of_operand(operand.is), self.names.operand_amount(operand))
+        let text = format!("{} {}", self.names.of_operand(operand.is), self.names.operand_amount(operand));
+        let detail = self.names.detail(operand.is);
+        if detail.is_empty() { text } else { format!("{text} ({detail})") }
     }
 
     /// Operands added up, the first without a plus.
@@ -257,8 +289,15 @@ impl Words<'_> {
                 lang.pick("avrundat med största rest", "rounded by largest remainder")
             ),
             (Working::AtMost, [first, others @ ..]) => {
-                let most = lang.pick("men högst", "but at most");
-                format!("{}, {most} {}", self.operand(first), self.sum(others))
+                let most = amount(&Operand {
+                    amount: Quantity::Amount(first.amount.money().unwrap_or_default().abs()),
+                    ..*first
+                });
+                let all = self.sum(others);
+                lang.pick(
+                    format!("det som är kvar, {all}, men högst underskottet {most}"),
+                    format!("what is left, {all}, but at most the deficit of {most}"),
+                )
             }
             (Working::Formula(formula, at), operands) => {
                 let view = View { workbook: self.names.workbook, at: *at, style: lang.numbers() };
@@ -287,7 +326,9 @@ impl Words<'_> {
     /// What a profile counts in.
     fn profile(&self, is: Is) -> &'static str {
         match is {
-            Is::WeightsPassed | Is::WeightsOfYear => self.names.lang.pick("månadernas vikter", "the weights of the months"),
+            Is::WeightsPassed | Is::WeightsOfYear => {
+                self.names.lang.pick("månadernas vikter", "the weights of the months")
+            }
             _ => self.names.lang.pick("fjolårets månader", "the prior year's months"),
         }
     }
@@ -334,14 +375,19 @@ impl Words<'_> {
         let more = if self.why.left_out.len() > 3 { lang.pick(" m.fl.", " and others") } else { "" };
         let names = names.join(", ");
         lang.pick(
-            format!(". Utelämnar {names}{more}, som inte ger något belopp"),
-            format!(". Leaves out {names}{more}, which gives no amount"),
+            format!(". Något i {names}{more} kan inte läsas eller räknas, och är utelämnat"),
+            format!(". Something in {names}{more} cannot be read or calculated, and is left out"),
         )
     }
 }
 
 /// A figure as its cell shows it; percent with so many decimals.
-fn shown(lang: Lang, quantity: Quantity, unit: crate::model::unit::DisplayUnit, percent: Option<u32>) -> String {
+fn shown(
+    lang: Lang,
+    quantity: Quantity,
+    unit: crate::model::unit::DisplayUnit,
+    percent: Option<u32>,
+) -> String {
     match (quantity, percent) {
         (Quantity::Amount(amount), _) => format_amount(amount, unit, lang.numbers()),
         (Quantity::Number(ratio), Some(decimals)) => format_percent(ratio, decimals, lang.numbers()),

@@ -8,13 +8,14 @@ use crate::lang::{Lang, heading, measure};
 use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
 use crate::model::investment::ProjectColumn;
+use crate::model::measure::MeasureColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
 use crate::rules::drift::Lens;
 use crate::rules::why::{Is, Operand, PlanRow, Quantity, Settled, Where};
 use crate::text::letters::{lower, lower_letter};
-use crate::text::number::{format_amount, format_number, format_percent};
+use crate::text::number::{format_amount, format_number};
 
 /// The names of a figure's row, of whose it is, and of its column.
 #[derive(PartialEq)]
@@ -41,7 +42,10 @@ pub(super) fn capital(text: &str) -> String {
 /// With a small first letter.
 pub(super) fn uncapital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| std::iter::once(lower_letter(first)).chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| std::iter::once(lower_letter(first)).chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// `passerade månader`, after their number.
@@ -65,7 +69,7 @@ impl Names<'_> {
     /// `Laxås`, `Degerfors`; `Laxå's`.
     pub(super) fn genitive(&self, name: &str) -> String {
         let ends_in_s = name.ends_with(['s', 'x', 'z', 'S', 'X', 'Z']);
-        let ending = self.lang.pick(if ends_in_s { "" } else { "s" }, if ends_in_s { "’" } else { "’s" });
+        let ending = self.lang.pick(if ends_in_s { "" } else { "s" }, if ends_in_s { "'" } else { "'s" });
         [name, ending].concat()
     }
 
@@ -77,7 +81,8 @@ impl Names<'_> {
     /// What a column of drift tables is called in a sentence.
     fn drift_column(&self, column: DriftColumn) -> String {
         let end = self.end();
-        let to = |what: &str| self.lang.pick(format!("{what} till och med {end}"), format!("{what} to {end}"));
+        let to =
+            |what: &str| self.lang.pick(format!("{what} till och med {end}"), format!("{what} to {end}"));
         match column {
             DriftColumn::BudgetToDate => to("budget"),
             DriftColumn::DeviationToDate => to(self.lang.pick("avvikelse", "deviation")),
@@ -98,14 +103,18 @@ impl Names<'_> {
                     None if !matches!(self.of, Where::Drift { .. }) && workbook.activities.len() > 1 => {
                         words.activity(activity)
                     }
-                    None => workbook.activity(activity).map(|table| table.result_name.clone()).unwrap_or_default(),
+                    None => {
+                        workbook.activity(activity).map(|table| table.result_name.clone()).unwrap_or_default()
+                    }
                 };
                 (row, self.whose(lens), self.drift_column(column))
             }
             Where::Month { activity, row, month, .. } => {
                 let row = match row {
                     Some(id) => words.row(id),
-                    None => workbook.activity(activity).map(|table| table.result_name.clone()).unwrap_or_default(),
+                    None => {
+                        workbook.activity(activity).map(|table| table.result_name.clone()).unwrap_or_default()
+                    }
                 };
                 let month = month.map_or(lang.pick("summan av månaderna", "the sum of the months"), |of| {
                     heading::month(lang, of)
@@ -127,13 +136,19 @@ impl Names<'_> {
                 let row = holder.map_or_else(of_all, |holder| self.holder(holder));
                 (row, None, name.unwrap_or_default())
             }
-            Where::Results { activity, column } => {
+            Where::Results { activity, lens, column } => {
                 let all = || texts.later().sum_of_results.to_owned();
-                (activity.map_or_else(all, |id| words.activity(id)), None, self.drift_column(column))
+                (
+                    activity.map_or_else(all, |id| words.activity(id)),
+                    self.whose(lens),
+                    self.drift_column(column),
+                )
             }
             Where::Member { holder, column } => {
                 let column = match column {
-                    DriftColumn::RawPrognosis => texts.later().before_measures_short.to_owned(),
+                    DriftColumn::RawPrognosis => {
+                        lang.pick("prognos före åtgärder", "prognosis before measures").to_owned()
+                    }
                     column => self.drift_column(column),
                 };
                 (holder.map_or_else(of_all, |holder| self.holder(holder)), None, uncapital(&column))
@@ -155,7 +170,7 @@ impl Names<'_> {
             Where::Balance { row, column } => {
                 let name = self.balance_row(row);
                 let column = match column {
-                    0 => uncapital(&name),
+                    0 => String::new(),
                     1 => uncapital(texts.later().balance_restored),
                     _ => uncapital(texts.later().balance_to_restore),
                 };
@@ -169,7 +184,11 @@ impl Names<'_> {
                     }
                     PlanRow::Total => of_all(),
                 };
-                (row, None, uncapital(&measure::column(lang, column, workbook)))
+                let column = match column {
+                    MeasureColumn::Effect(0) => lang.pick("årseffekt", "yearly effect").to_owned(),
+                    column => uncapital(&measure::column(lang, column, workbook)),
+                };
+                (row, None, column)
             }
             Where::Weight { key, member } => {
                 let row = workbook.key(key).map(|key| key.name.clone()).unwrap_or_default();
@@ -211,7 +230,7 @@ impl Names<'_> {
             _ if row == adjusted => texts.balance_result.to_owned(),
             Some(deficit) => {
                 let year = deficit.year;
-                self.lang.pick(format!("Underskott {year}"), format!("Deficit of {year}"))
+                self.lang.pick(format!("Underskott ({year})"), format!("Deficit ({year})"))
             }
             None => texts.balance_left.to_owned(),
         }
@@ -221,7 +240,8 @@ impl Names<'_> {
     pub(super) fn sum_of(&self, named: &Named) -> String {
         let row = lower(&named.row);
         let is_sum = ["summa", "sum", "total", "result", "resultat", "netto", "net"].iter().any(|word| {
-            row.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic) || *word == "total")
+            row.strip_prefix(word)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic) || *word == "total")
         });
         let has_own_name = match self.of {
             Where::Drift { row, .. } | Where::Month { row, .. } => row.is_none(),
@@ -241,9 +261,7 @@ impl Names<'_> {
     pub(super) fn full(&self, at: Where) -> String {
         let Named { row, whose, column } = self.named(at);
         let mut parts = vec![row];
-        if !parts.contains(&capital(&column)) {
-            parts.push(column);
-        }
+        parts.push(column);
         parts.extend(whose);
         parts.retain(|part| !part.is_empty());
         parts.join(", ")
@@ -252,19 +270,65 @@ impl Names<'_> {
     /// A figure as it is seen from the one that is explained: what both share is not said.
     pub(super) fn at(&self, at: Where) -> String {
         let (own, of) = (self.named(self.of), self.named(at));
-        let same_table = std::mem::discriminant(&self.of) == std::mem::discriminant(&at);
-        let same_column = own.column == of.column || !same_table && !matches!(at, Where::Weight { .. });
-        let same_whose = own.whose == of.whose || !same_table;
-        let (row, column) = match (own.row == of.row && same_table, same_column) {
-            (true, true) if same_whose => (None, Some(of.column)),
-            (true, same_column) => (None, (!same_column).then_some(of.column)),
-            (false, true) => (Some(of.row), None),
-            (false, false) => (Some(of.row), Some(of.column)),
+        if let (Where::Weight { .. }, Some(whose)) = (at, &of.whose) {
+            return match self.of {
+                Where::Weight { .. } => whose.clone(),
+                Where::Share { .. } => of.column,
+                _ => format!("{} {}", self.genitive(whose), of.column),
+            };
+        }
+        if let (Where::Balance { column: 1, .. }, false) = (at, own.row == of.row) {
+            let row = uncapital(&of.row);
+            return self.lang.pick(format!("återställt av {row}"), format!("restored of the {row}"));
+        }
+        // A row without columns beside each other, and the sum of the weights of any key.
+        if of.column.is_empty() {
+            return uncapital(&of.row);
+        }
+        if matches!(at, Where::Weight { .. }) {
+            return of.column;
+        }
+        if std::mem::discriminant(&self.of) != std::mem::discriminant(&at) {
+            return if own.row == of.row { of.column } else { of.row };
+        }
+        let same_column = own.column == of.column;
+        let (row, column) = match own.row == of.row {
+            true => (None, !same_column),
+            false => (Some(of.row), !same_column),
         };
+        // A project has one holder, whoever is looked at.
+        let same_whose = own.whose == of.whose || matches!(at, Where::Project { project: Some(_), .. });
         let everybody = || self.lang.texts().whole_board.to_owned();
         let whose = (!same_whose).then(|| of.whose.unwrap_or_else(everybody));
+        let is_all_same = row.is_none() && !column && whose.is_none();
+        let column = (column || is_all_same).then_some(of.column);
         let parts: Vec<String> = [row, column, whose].into_iter().flatten().collect();
         parts.join(", ")
+    }
+
+    /// More about an operand, behind its amount; empty where there is nothing to say.
+    pub(super) fn detail(&self, is: Is) -> String {
+        let lang = self.lang;
+        let amount = |amount| format_amount(amount, self.unit(), lang.numbers());
+        match is {
+            Is::Depreciation { amount: whole, life, months } => {
+                let whole = amount(whole);
+                let years = format_number(Decimal::from(life) / Decimal::from(12), None, lang.numbers());
+                lang.pick(
+                    format!("{whole} på {years} år, {months} månader i år"),
+                    format!("{whole} over {years} years, {months} months this year"),
+                )
+            }
+            Is::Interest { rate, book_value, months } => {
+                let (whole, percent) =
+                    (amount(book_value), format_number(rate.percent(), None, lang.numbers()));
+                lang.pick(
+                    format!("{percent}\u{a0}% på {whole}, {months} månader i år"),
+                    format!("{percent}% on {whole}, {months} months this year"),
+                )
+            }
+            _ => String::new(),
+        }
     }
 
     /// What an operand is called.
@@ -281,48 +345,34 @@ impl Names<'_> {
                 let reason = line.and_then(|line| line.adjustments.get(at)).map(|of| of.reason.as_str());
                 return match reason.unwrap_or_default() {
                     "" => lang.pick("justering", "adjustment").to_owned(),
-                    reason => format!("”{reason}”"),
+                    reason => lang.pick(format!("”{reason}”"), format!("“{reason}”")),
                 };
             }
-            Is::Depreciation { amount, life, months } => return self.depreciation(amount, life, months),
-            Is::Interest { rate, book_value, months } => {
-                let percent = format_percent(rate.percent() / Decimal::ONE_HUNDRED, 2, lang.numbers());
-                let amount = format_amount(book_value, self.unit(), lang.numbers());
-                return lang.pick(
-                    format!("internränta {percent} på {amount} i {months} mån"),
-                    format!("interest at {percent} on {amount} for {months} mon"),
-                );
-            }
+            Is::Depreciation { .. } => ("avskrivning", "depreciation"),
+            Is::Interest { .. } => ("internränta", "internal interest"),
             Is::BudgetToDate => return self.drift_column(DriftColumn::BudgetToDate),
             Is::PriorToDate => {
                 return lang.pick(
                     format!("fjolårets månader till och med {end}"),
-                    format!("the prior year’s months to {end}"),
+                    format!("the prior year's months to {end}"),
                 );
             }
             Is::PriorRest => {
-                return lang.pick(format!("fjolårets månader efter {end}"), format!("the prior year’s months after {end}"));
+                return lang.pick(
+                    format!("fjolårets månader efter {end}"),
+                    format!("the prior year's months after {end}"),
+                );
             }
             Is::MonthsPassed => ("passerade månader", "months passed"),
             Is::MonthsLeft => ("hela månader kvar av året", "whole months left of the year"),
             Is::MonthsOfYear => ("årets månader", "months of the year"),
             Is::WeightsPassed => ("vikter för passerade månader", "weights of the months passed"),
             Is::WeightsOfYear => ("vikter för hela året", "weights of the whole year"),
-            Is::PriorYear => ("fjolårets alla månader", "all the prior year’s months"),
+            Is::PriorYear => ("fjolårets alla månader", "all the prior year's months"),
             Is::WeightSum(_) => ("summan av vikterna", "the sum of the weights"),
             Is::Rounding => ("avrundning", "rounding"),
         };
         lang.pick(text.0, text.1).to_owned()
-    }
-
-    /// `avskrivning av 1 200 på 10 år, 7 mån i år`
-    fn depreciation(&self, amount: Money, life: i32, months: i32) -> String {
-        let amount = format_amount(amount, self.unit(), self.lang.numbers());
-        let years = format_number(Decimal::from(life) / Decimal::from(12), None, self.lang.numbers());
-        self.lang.pick(
-            format!("avskrivning av {amount} på {years} år, {months} mån"),
-            format!("depreciation of {amount} over {years} years, {months} mon"),
-        )
     }
 
     /// The unit of the table in which the explained figure stands.
@@ -355,7 +405,9 @@ impl Names<'_> {
         };
         let percent = match operand.is {
             Is::At(Where::Share { .. }) => Some(2),
-            Is::At(Where::Drift { column: DriftColumn::UsedPercent | DriftColumn::DeviationPercent, .. })
+            Is::At(Where::Drift {
+                column: DriftColumn::UsedPercent | DriftColumn::DeviationPercent, ..
+            })
             | Is::Hidden(_) => Some(0),
             _ => None,
         };

@@ -80,7 +80,9 @@ impl<'a> Builder<'a> {
     /// ten-billionth of a krona for each of `parts`. Whether the operands then come to the figure.
     pub(super) fn round(&mut self, parts: usize) -> bool {
         let money = |quantity: Option<Quantity>| quantity.and_then(Quantity::money);
-        let Some((known, found)) = money(self.why.figure).zip(money(self.why.evaluate())) else { return false };
+        let Some((known, found)) = money(self.why.figure).zip(money(self.why.evaluate())) else {
+            return false;
+        };
         let more = known - found;
         let smallest = Money::calculated(rust_decimal::Decimal::new(1, Money::DECIMALS));
         let most = smallest.times(parts.into()).unwrap_or_default();
@@ -88,7 +90,11 @@ impl<'a> Builder<'a> {
             return false;
         }
         if !more.is_zero() {
-            self.why.operands.push(Operand { is: Is::Rounding, amount: Quantity::Amount(more), minus: false });
+            self.why.operands.push(Operand {
+                is: Is::Rounding,
+                amount: Quantity::Amount(more),
+                minus: false,
+            });
         }
         true
     }

@@ -165,6 +165,8 @@ fn ratio(seen: Seen<'_>, column: DriftColumn) -> Option<Why> {
     Some(builder.missing(match seen.amount(DriftColumn::Budget) {
         None => line::why_none(seen, line, DriftColumn::Budget),
         Some(budget) if budget.is_zero() => Missing::BudgetIsZero,
-        Some(_) => line::why_none(seen, line, if of == DriftColumn::Deviation { DriftColumn::Prognosis } else { of }),
+        Some(_) => {
+            line::why_none(seen, line, if of == DriftColumn::Deviation { DriftColumn::Prognosis } else { of })
+        }
     }))
 }

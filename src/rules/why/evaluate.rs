@@ -69,7 +69,9 @@ impl Why {
                 let of = first.counted().map_or(first.amount.decimal(), Money::as_decimal);
                 return decimal::divide(of, size).map(Quantity::Number);
             }
-            (Working::Part { weights, at }, [first, ..]) => split(first.counted()?, weights)?.get(*at).copied(),
+            (Working::Part { weights, at }, [first, ..]) => {
+                split(first.counted()?, weights)?.get(*at).copied()
+            }
             (Working::AtMost, [first, others @ ..]) => {
                 Some(first.counted()?.min(sum(others)?).max(Money::ZERO))
             }

@@ -51,8 +51,8 @@ pub fn figure(book: Book<'_>, at: Where) -> Option<Quantity> {
                 Some(holder) => table.holders.iter().find(|(known, _)| *known == holder)?.1,
             }
         }
-        Where::Results { activity, column } => {
-            let of = |table: &DriftTable| table.amount(table.rows.last()?, Lens::Total, column);
+        Where::Results { activity, lens, column } => {
+            let of = |table: &DriftTable| table.amount(table.rows.last()?, lens, column);
             sum(tables.iter().filter(|table| activity.is_none_or(|id| id == table.activity)).map(of))
         }
         Where::Member { holder, column } => {
@@ -79,7 +79,9 @@ pub fn figure(book: Book<'_>, at: Where) -> Option<Quantity> {
                 }
             }
         }
-        Where::Balance { row, column } => balance_rows(book).get(row).and_then(|row| row.get(column).copied()?),
+        Where::Balance { row, column } => {
+            balance_rows(book).get(row).and_then(|row| row.get(column).copied()?)
+        }
         Where::Measure { row, column } => {
             let of = |measure: &Measure| measure_amount(book, measure, column);
             match row {

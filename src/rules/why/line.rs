@@ -63,9 +63,12 @@ fn entered(seen: Seen<'_>, line: &Line, column: DriftColumn) -> Option<Why> {
     let field = LineField::ALL.into_iter().find(|field| field.column() == column);
     match (place(seen, line), field) {
         (Some(place), Some(field)) => match line.entry(place, field) {
-            Entry::Formula(formula) => {
-                Some(of_formula(seen.book, seen.column(column), formula, AmountCell::Line(line.id, place, field)))
-            }
+            Entry::Formula(formula) => Some(of_formula(
+                seen.book,
+                seen.column(column),
+                formula,
+                AmountCell::Line(line.id, place, field),
+            )),
             _ => None,
         },
         _ => match key_of_part(seen, line) {
@@ -160,7 +163,10 @@ pub(super) fn push_weights(
     let sum = crate::model::decimal::sum(weights).unwrap_or_default();
     let whole = Where::Weight { key, member: None };
     let is_whole = super::figure(book, whole) == Some(Quantity::Number(sum));
-    builder.number(Is::At(Where::Weight { key, member: Some(member) }), weights.get(at).copied().unwrap_or_default());
+    builder.number(
+        Is::At(Where::Weight { key, member: Some(member) }),
+        weights.get(at).copied().unwrap_or_default(),
+    );
     builder.number(if is_whole { Is::At(whole) } else { Is::WeightSum(key) }, sum);
 }
 
@@ -242,7 +248,11 @@ fn added(seen: Seen<'_>) -> Why {
     }
     let known = builder.is_known();
     let why = builder.done();
-    if known { with_lacks(seen, why, DriftColumn::Prognosis) } else { Why { missing: Some(Missing::Typed), ..why } }
+    if known {
+        with_lacks(seen, why, DriftColumn::Prognosis)
+    } else {
+        Why { missing: Some(Missing::Typed), ..why }
+    }
 }
 
 /// What the method gives.
@@ -371,7 +381,9 @@ fn additions(seen: Seen<'_>, line: &Line, cause: Cause, column: DriftColumn) -> 
             let at = project_at(workbook, project, ProjectColumn::CapitalCost)?;
             let share: Vec<Money> = match own {
                 None => vec![cost],
-                Some(own) => shares.iter().filter(|(place, _)| *place == own).map(|(_, share)| *share).collect(),
+                Some(own) => {
+                    shares.iter().filter(|(place, _)| *place == own).map(|(_, share)| *share).collect()
+                }
             };
             for share in share.into_iter().filter(|share| !share.is_zero()) {
                 if share == cost {
@@ -383,7 +395,8 @@ fn additions(seen: Seen<'_>, line: &Line, cause: Cause, column: DriftColumn) -> 
         }
         return Some(builder.done());
     }
-    let raw: &[Option<Money>] = seen.row.added.as_ref().map(|added| added.raw_parts.as_slice()).unwrap_or_default();
+    let raw: &[Option<Money>] =
+        seen.row.added.as_ref().map(|added| added.raw_parts.as_slice()).unwrap_or_default();
     let key = line.distribution.key().map(|key| weights(workbook, workbook.key(key)?));
     let share = |addition: &Addition| match own {
         None => Some(addition.amount),

@@ -29,7 +29,9 @@ use crate::model::Workbook;
 use crate::model::capital::Rate;
 use crate::model::drift::{DriftColumn, Method, RowId};
 use crate::model::formula::{Figure, Formula};
-use crate::model::id::{ActivityId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::id::{
+    ActivityId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
+};
 use crate::model::investment::ProjectColumn;
 use crate::model::measure::MeasureColumn;
 use crate::model::member::Holder;
@@ -85,6 +87,8 @@ pub enum Where {
     Results {
         /// The drift table.
         activity: Option<ActivityId>,
+        /// Whose figure.
+        lens: Lens,
         /// The column.
         column: DriftColumn,
     },
@@ -365,7 +369,7 @@ pub fn why(book: Book<'_>, of: Where) -> Option<Why> {
     match of {
         Where::Drift { activity, row, lens, column } => drift::why(book, activity, row, lens, column),
         Where::Month { .. } => sums::of_months(book, of),
-        Where::Results { activity, column } => sums::of_results(book, activity, column),
+        Where::Results { activity, lens, column } => sums::of_results(book, activity, lens, column),
         Where::Member { holder, column } => sums::of_member(book, holder, column),
         Where::Project { .. } => projects::why(book, of),
         Where::Tag { tag, holder } => projects::of_tag(book, tag, holder),

@@ -144,7 +144,8 @@ fn prognosis(book: Book<'_>, project: &Project, of: Where) -> Option<Why> {
             builder.add(actual, false);
             if builder.add(budget, false) {
                 let passed = Passed::of(&Profile::Even, Err(Lack::Missing), workbook.period_end).ok()?;
-                let budget = project_amount(workbook, book.tables.formulas(), project, ProjectColumn::Budget)?;
+                let budget =
+                    project_amount(workbook, book.tables.formulas(), project, ProjectColumn::Budget)?;
                 builder.push(Is::BudgetToDate, passed.budget_to_date(budget)?, true);
             }
         }
@@ -161,7 +162,8 @@ fn capital_cost(book: Book<'_>, project: &Project, of: Where) -> Option<Why> {
             for part in components {
                 let (months, year) = (part.months, part.year);
                 let depreciation = Is::Depreciation { amount: part.amount, life: part.life, months };
-                let interest = Is::Interest { rate: workbook.capital.rate, book_value: year.book_value, months };
+                let interest =
+                    Is::Interest { rate: workbook.capital.rate, book_value: year.book_value, months };
                 builder.push(depreciation, year.depreciation, false);
                 builder.push(interest, year.interest, false);
             }

@@ -43,7 +43,10 @@ pub(super) fn why(book: Book<'_>, member: Option<MemberId>, figure: Settled) -> 
                 let lines = table.rows.iter().filter(|row| row.adds.is_empty());
                 for row in lines.filter(|row| row.sense == Sense::Kind(Kind::Contribution)) {
                     let lens = Lens::Holder(Holder::Member(member));
-                    builder.add(Where::Drift { activity: table.activity, row: row.id, lens, column: basis }, false);
+                    builder.add(
+                        Where::Drift { activity: table.activity, row: row.id, lens, column: basis },
+                        false,
+                    );
                 }
             }
         }

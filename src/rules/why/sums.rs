@@ -22,14 +22,19 @@ pub(super) fn push_results(builder: &mut Builder<'_>, book: Book<'_>, lens: Lens
 }
 
 /// A drift table's result beside others, or their sum.
-pub(super) fn of_results(book: Book<'_>, activity: Option<ActivityId>, column: DriftColumn) -> Option<Why> {
-    let of = Where::Results { activity, column };
+pub(super) fn of_results(
+    book: Book<'_>,
+    activity: Option<ActivityId>,
+    lens: Lens,
+    column: DriftColumn,
+) -> Option<Why> {
+    let of = Where::Results { activity, lens, column };
     if let Some(activity) = activity {
-        let why = drift::why(book, activity, None, Lens::Total, column)?;
+        let why = drift::why(book, activity, None, lens, column)?;
         return Some(Why { of, ..why });
     }
     let mut builder = Builder::new(book, of, Rule::Rows);
-    push_results(&mut builder, book, Lens::Total, column);
+    push_results(&mut builder, book, lens, column);
     builder.sum()
 }
 

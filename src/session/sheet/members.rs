@@ -99,7 +99,8 @@ impl Content for Members<'_> {
 
     fn cell(&self, row: usize, column: usize) -> Cell {
         let workbook = self.source.workbook;
-        let Some(column) = column.checked_sub(1).and_then(|column| columns(self.source.workbook).get(column)) else {
+        let Some(column) = column.checked_sub(1).and_then(|column| columns(self.source.workbook).get(column))
+        else {
             let Some(member) = workbook.members.get(row) else { return Cell::default() };
             let mut code =
                 Cell::text(member.code.as_deref().unwrap_or_default(), Target::MemberCode(member.id));
