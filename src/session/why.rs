@@ -162,7 +162,8 @@ pub fn explained(state: &State, of: Where) -> Option<Explained> {
     let mut operands: Vec<Operand> =
         words::operands(lang, book, &why).into_iter().map(|worded| operand(worded, false)).collect();
     for (name, place) in words::left_out(lang, book, &why) {
-        operands.push(operand(Worded { name, amount: String::new(), place: Some(place) }, true));
+        operands
+            .push(operand(Worded { name, amount: String::new(), minus: false, place: Some(place) }, true));
     }
     Some(Explained {
         title: words::title(lang, book, of),

@@ -25,6 +25,8 @@ pub struct Worded {
     pub name: String,
     /// How much, as its cell shows it.
     pub amount: String,
+    /// Whether it is taken away.
+    pub minus: bool,
     /// Where it stands.
     pub place: Option<Where>,
 }
@@ -71,6 +73,7 @@ pub fn operands(lang: Lang, book: Book<'_>, why: &Why) -> Vec<Worded> {
     let worded = |operand: &Operand| Worded {
         name: capital(&named(operand.is)),
         amount: names.operand_amount(operand),
+        minus: operand.minus,
         place: operand.is.place(),
     };
     let mut known: Vec<Worded> = Vec::new();
@@ -95,7 +98,7 @@ pub fn left_out(lang: Lang, book: Book<'_>, why: &Why) -> Vec<(String, Where)> {
 pub fn rule(lang: Lang, book: Book<'_>, why: &Why) -> String {
     let workbook = book.workbook;
     let (swedish, english) = match why.rule {
-        Rule::Rows => ("En summa är raderna under den.", "A sum is its rows."),
+        Rule::Rows => ("En summa är raderna som hör till den.", "A sum is the rows that belong to it."),
         Rule::Holders => (
             "En direkt rad är summan av vad medlemmarna och gemensamt har.",
             "A direct line is the sum of what the members and shared have.",

@@ -170,11 +170,22 @@ pub(super) fn push_weights(
     builder.number(if is_whole { Is::At(whole) } else { Is::WeightSum(key) }, sum);
 }
 
-/// Original budget and supplements.
+/// Original budget and supplements. Without supplements the budget is what is written as the original one.
 fn budget(seen: Seen<'_>, line: &Line) -> Option<Why> {
     let column = DriftColumn::Budget;
-    if seen.row.unsplit && key_of_part(seen, line).is_some() {
-        return part(seen, line.distribution.key()?, column);
+    let key = key_of_part(seen, line);
+    let is_original =
+        seen.amount(DriftColumn::Supplements).is_none() && !seen.lacks(DriftColumn::Supplements);
+    match (key, place(seen, line)) {
+        (Some(key), _) if is_original || seen.row.unsplit => return part(seen, key, column),
+        (None, None) if is_original => return holders(seen, column),
+        (_, Some(place)) if is_original => {
+            let field = LineField::OriginalBudget;
+            let formula = line.entry(place, field).formula()?;
+            let cell = AmountCell::Line(line.id, place, field);
+            return Some(of_formula(seen.book, seen.column(column), formula, cell));
+        }
+        _ => {}
     }
     let mut builder = seen.builder(column, Rule::Columns);
     for of in [DriftColumn::OriginalBudget, DriftColumn::Supplements] {

@@ -69,7 +69,7 @@ fn item(context: Ctx, operand: Operand) -> impl IntoView {
     });
     view! {
         <li>
-            <span class="why-name">{name}</span>
+            <span class="why-name">{worded.minus.then_some("− ")}{name}</span>
             <span class="why-amount">{amount}</span>
             <span class="why-further">{further}</span>
         </li>
