@@ -1,4 +1,4 @@
-//! The tooltip of the cell under the mouse, where it says more than the cell itself does.
+//! The tooltip and the description of the cursor's cell, where there is more to say than the cell itself does.
 
 use std::cell::RefCell;
 
@@ -23,6 +23,15 @@ pub fn of_cursor(event: &MouseEvent, more: &str) {
     };
     if cell.set_attribute("title", &given).is_ok() {
         GIVEN.with_borrow_mut(|known| *known = Some((cell, own, given)));
+    }
+}
+
+/// Has the cursor's cell described by the element with this id, beside nothing else: its tooltip then describes it no more.
+pub fn describe(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let cell = document.and_then(|document| document.query_selector("[data-cursor]").ok().flatten());
+    if let Some(cell) = cell {
+        let _ = cell.set_attribute("aria-describedby", id);
     }
 }
 

@@ -150,6 +150,19 @@ pub fn said(state: &State) -> String {
     state.open.as_ref().and_then(said).unwrap_or_default()
 }
 
+/// All that there is to say of the cursor's cell to who hears it: why its figure is what it is, what the figure is like, and
+/// what is noted. Empty where nothing is calculated.
+#[must_use]
+pub fn described(state: &State) -> String {
+    let cursor = state.open.as_ref().and_then(Open::cursor);
+    let cell = cursor.and_then(|cursor| state.table(cursor.sheet)?.cell(cursor.at));
+    let more = cell.map(|cell| cell.said()).unwrap_or_default();
+    match said(state) {
+        why if why.is_empty() || more.is_empty() => why,
+        why => format!("{why}. {more}"),
+    }
+}
+
 /// An explanation, ready to be shown; `None` if the figure is gone.
 #[must_use]
 pub fn explained(state: &State, of: Where) -> Option<Explained> {

@@ -14,7 +14,7 @@ use sambudget::session::selection::At;
 use sambudget::session::sheet::{SheetId, Value};
 use sambudget::session::state::{Cursor, Dialog, Look, State, View};
 use sambudget::session::update;
-use sambudget::session::why::{Explained, explained, said, where_at};
+use sambudget::session::why::{Explained, described, explained, said, where_at};
 
 use super::app::{App, HERRLJUNGA, SYDNARKE_2019, SYDNARKE_2022, choose, key, point};
 
@@ -184,9 +184,15 @@ fn it_is_said_of_the_cursors_cell_in_either_language() {
     assert_eq!(plain(&said(&app.state)), "Avvikelse −2 177 = budget 8 086 − prognos 10 263");
     app.send(Msg::Lang(Lang::English));
     assert_eq!(said(&app.state), "Deviation −2,177 = budget 8,086 − prognosis 10,263");
+    assert_eq!(
+        described(&app.state),
+        "Deviation −2,177 = budget 8,086 − prognosis 10,263. worse than budget",
+        "what the cell is like is not lost"
+    );
     let (sheet, at) = app.at(LICENCES, Actual);
     app.send(point(sheet, at));
     assert_eq!(said(&app.state), "", "what is written says itself");
+    assert_eq!(described(&app.state), "");
     app.send(point(sheet, At { column: 0, ..at }));
     assert_eq!(said(&app.state), "");
     assert!(!is_available(&app.state, Command::Why));

@@ -140,9 +140,9 @@ impl DrawnCell {
         }
         if self.flags.cursor != flags.cursor {
             set(&self.element, "data-cursor", Some("").filter(|_| flags.cursor));
-            set(&self.element, "aria-describedby", Some("why").filter(|_| flags.cursor));
             if !flags.cursor {
                 set(&self.element, "id", None);
+                set(&self.element, "aria-describedby", None);
             }
         }
         self.flags = flags;

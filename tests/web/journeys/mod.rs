@@ -23,3 +23,4 @@ mod spoken;
 mod spreading;
 mod storage;
 mod typing;
+mod why;
