@@ -17,7 +17,9 @@ use sambudget::model::balance::Deficit;
 use sambudget::model::capital::YearMonth;
 use sambudget::model::check::CommentLimit;
 use sambudget::model::control::{Control, ControlPlace};
-use sambudget::model::drift::{Adjustment, DriftColumn, Kind, Line, LineField, Method, Place, Profile, Row};
+use sambudget::model::drift::{
+    Adjustment, Distribution, DriftColumn, Kind, Line, LineAmounts, LineField, Method, Place, Profile, Row,
+};
 use sambudget::model::edit::Edit;
 use sambudget::model::entry::Entry;
 use sambudget::model::formula::{AmountCell, Expression, Formula, Frame, Operator};
@@ -204,7 +206,7 @@ fn table() -> Vec<Case> {
         (
             |w| put(w, COST, LineField::Actual, "1000"),
             |w| put(w, COST, LineField::Actual, "1000.01"),
-            Finding::PrognosisBelowActual(COST),
+            Finding::PrognosisBelowActual { line: COST, prognosis: kr(1000), actual: money("1000.01") },
         ),
         (
             |w| {
@@ -220,7 +222,7 @@ fn table() -> Vec<Case> {
                 put(w, OTHER, LineField::OriginalBudget, "-200");
                 put(w, OTHER, LineField::Prognosis, "-200");
             },
-            Finding::UnusualSign(OTHER, LineField::OriginalBudget),
+            Finding::UnusualSign(OTHER, LineField::OriginalBudget, kr(-200)),
         ),
         (none, |w| put(w, COST, LineField::Prognosis, "-"), Finding::PrognosisMissing(COST)),
         (
@@ -254,9 +256,37 @@ fn table() -> Vec<Case> {
                 let reason = "Nytt avtal".to_owned();
                 of(w, COST).adjustments.push(Adjustment { holder: None, amount: money("5"), reason });
             },
-            Finding::Unexplained(COST),
+            Finding::Unexplained(COST, kr(-5)),
         ),
-        (none, |w| put(w, COST, LineField::Prognosis, "1001"), Finding::OutsideMethods(COST)),
+        (
+            none,
+            |w| put(w, COST, LineField::Prognosis, "1001"),
+            Finding::OutsideMethods { line: COST, own: kr(1001), limit: kr(1000) },
+        ),
+        (
+            |w| {
+                let reason = "Nytt avtal".to_owned();
+                of(w, COST).adjustments.push(Adjustment { holder: None, amount: money("0"), reason });
+            },
+            |w| of(w, COST).adjustments[0].reason.clear(),
+            Finding::AdjustmentUnreasoned(COST),
+        ),
+        (
+            |w| {
+                let total = LineAmounts::default();
+                let mut by_key = line(OTHER, Kind::Cost, Distribution::ByKey { key: KEY, total });
+                by_key.method = Some(Method::RunRate);
+                by_key.months = months(BookedYear::This, "0 0 0 0 0 0 0 0 0 0 0 0");
+                add(w, by_key);
+            },
+            |w| of(w, OTHER).months = months(BookedYear::This, "0 0 - 0 0 0 0 0 0 0 0 0"),
+            Finding::MonthsMissing { line: OTHER, written: 11, passed: 12 },
+        ),
+        (
+            planned,
+            |w| the_measure(w).amount = entry("500"),
+            Finding::MeasureOverEffect { measure: MEASURE, counted: kr(500), effect: kr(0) },
+        ),
         (
             |w| (w.form, w.balance.deficits) = (BoardForm::Association, vec![deficit(2020)]),
             |w| w.balance.deficits = vec![deficit(2019)],

@@ -10,3 +10,4 @@ pub mod file;
 pub mod focus;
 pub mod paper;
 pub mod storage;
+pub mod tooltip;

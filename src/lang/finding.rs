@@ -313,7 +313,7 @@ impl Words<'_> {
         }
     }
 
-    fn activity(&self, id: ActivityId) -> String {
+    pub(super) fn activity(&self, id: ActivityId) -> String {
         self.workbook.activity(id).map(|activity| activity.name.clone()).unwrap_or_default()
     }
 
@@ -322,7 +322,7 @@ impl Words<'_> {
         format!("{} {}", project.number, project.name).trim().to_owned()
     }
 
-    fn measure(&self, id: MeasureId) -> String {
+    pub(super) fn measure(&self, id: MeasureId) -> String {
         self.workbook.measure(id).map(super::measure::name).unwrap_or_default()
     }
 

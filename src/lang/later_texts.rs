@@ -23,6 +23,11 @@ macro_rules! later_texts {
 
 later_texts! {
     close: "Stäng", "Close";
+    why: "Varför?", "Why?";
+    why_operands: "Bygger på", "Follows from";
+    why_left_out: "utelämnas", "left out";
+    why_of: "Varför är {} vad det är?", "Why is {} what it is?";
+    why_back: "Esc i tabellen går tillbaka hit.", "Esc in the table comes back here.";
     cancel: "Avbryt", "Cancel";
     save: "Spara", "Save";
     name: "Namn", "Name";

@@ -16,6 +16,7 @@ pub mod measure;
 pub mod sentence;
 pub mod spread;
 pub mod texts;
+pub mod why;
 
 use crate::text::number::NumberStyle;
 pub use texts::Texts;

@@ -19,7 +19,7 @@ use super::sense::Sense;
 use super::split::{split, split_like};
 use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
-use crate::model::id::LineId;
+use crate::model::id::{LineId, MeasureId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::order;
@@ -61,6 +61,8 @@ pub struct Addition {
     pub holder: Option<Holder>,
     /// What is added to the prognosis, in kronor as inside: more cost or more revenue is positive.
     pub amount: Money,
+    /// The measure whose effect it is, if it is one's.
+    pub measure: Option<MeasureId>,
 }
 
 /// Everything that is added to lines; lines to which nothing is are not here.
@@ -205,7 +207,12 @@ fn of(workbook: &Workbook, formulas: &Formulas) -> Additions {
         for adjustment in &line.adjustments {
             additions.push(
                 line.id,
-                Addition { cause: Cause::Adjustment, holder: adjustment.holder, amount: adjustment.amount },
+                Addition {
+                    cause: Cause::Adjustment,
+                    holder: adjustment.holder,
+                    amount: adjustment.amount,
+                    measure: None,
+                },
             );
         }
     }
@@ -230,7 +237,7 @@ fn add(line: &mut LineParts<'_>, additions: &[Addition]) -> Option<Box<LineAdded
             continue;
         }
         added.total.add(addition.cause, addition.amount);
-        for (place, amount) in parts_of(line, addition) {
+        for (place, amount) in parts_of(addition, line.place, line.key.as_ref(), &added.raw_parts) {
             if let Some(part) = added.parts.get_mut(place) {
                 part.add(addition.cause, amount);
             }
@@ -254,26 +261,28 @@ fn add(line: &mut LineParts<'_>, additions: &[Addition]) -> Option<Box<LineAdded
     Some(Box::new(added))
 }
 
-/// What each holder gets of an addition, by the holder's place; nobody gets anything where a key splits nothing.
-fn parts_of(line: &LineParts<'_>, addition: &Addition) -> Vec<(usize, Money)> {
+/// What each holder gets of an addition, by the holder's place; nobody gets anything where a key splits nothing. `key` is how
+/// a key splits the line, if one does, and `raw` what the method gives each holder.
+pub(in crate::rules) fn parts_of(
+    addition: &Addition,
+    place: &dyn Fn(Holder) -> Option<usize>,
+    key: Option<&Option<Vec<Decimal>>>,
+    raw: &[Option<Money>],
+) -> Vec<(usize, Money)> {
     if let Some(holder) = addition.holder {
-        return (line.place)(holder).map(|place| (place, addition.amount)).into_iter().collect();
+        return place(holder).map(|place| (place, addition.amount)).into_iter().collect();
     }
-    match &line.key {
+    match key {
         Some(weights) => weights
             .as_ref()
             .and_then(|weights| split(addition.amount, weights))
             .map(|parts| parts.into_iter().enumerate().collect())
             .unwrap_or_default(),
         None => {
-            let known = line.parts.iter().enumerate();
             let known: Vec<(usize, Money)> =
-                known.filter_map(|(place, part)| Some((place, part.prognosis?))).collect();
+                raw.iter().enumerate().filter_map(|(place, raw)| Some((place, (*raw)?))).collect();
             if known.is_empty() {
-                return (line.place)(Holder::Shared)
-                    .map(|place| (place, addition.amount))
-                    .into_iter()
-                    .collect();
+                return place(Holder::Shared).map(|place| (place, addition.amount)).into_iter().collect();
             }
             let now: Vec<Money> = known.iter().map(|(_, amount)| *amount).collect();
             let parts = split_like(addition.amount, &now);

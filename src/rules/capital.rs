@@ -248,24 +248,12 @@ pub(in crate::rules) fn additions(
     formulas: &Formulas,
 ) -> Option<(LineId, impl Iterator<Item = Addition> + use<>)> {
     let line = workbook.line(workbook.capital.line?)?;
-    let weights = workbook.capital.key.and_then(|id| weights(workbook, workbook.key(id)?));
     let mut parts = vec![None; workbook.members.len() + 1];
-    let mut add = |holder: usize, amount: Money| {
-        if let Some(part) = parts.get_mut(holder).filter(|_| !amount.is_zero()) {
-            *part = sum([*part, Some(amount)]);
-        }
-    };
-    let shared = workbook.members.len();
-    for project in workbook.projects() {
-        let Ok(cost) = cost(workbook, formulas, project) else { continue };
-        match project.holder {
-            Holder::Member(id) => {
-                add(workbook.members.iter().position(|member| member.id == id).unwrap_or(shared), cost);
+    for (_, _, shares) in by_project(workbook, formulas) {
+        for (holder, amount) in shares {
+            if let Some(part) = parts.get_mut(holder).filter(|_| !amount.is_zero()) {
+                *part = sum([*part, Some(amount)]);
             }
-            Holder::Shared => match weights.as_ref().and_then(|weights| split(cost, weights)) {
-                Some(parts) => parts.into_iter().enumerate().for_each(|(holder, part)| add(holder, part)),
-                None => add(shared, cost),
-            },
         }
     }
     // On a line of revenue, cost is less of it.
@@ -273,9 +261,65 @@ pub(in crate::rules) fn additions(
     let holders: Vec<Holder> = workbook.holders().collect();
     let additions = holders.into_iter().zip(parts).filter_map(move |(holder, amount)| {
         let amount = amount.map(|amount| if is_spent { amount } else { -amount })?;
-        Some(Addition { cause: Cause::CapitalCost, holder: Some(holder), amount })
+        Some(Addition { cause: Cause::CapitalCost, holder: Some(holder), amount, measure: None })
     });
     Some((line.id, additions))
+}
+
+/// What each project costs in the workbook's year, and what of it goes to whom, by the place of the holder: the members, then
+/// what is shared. Projects that cost nothing, or of which it is not known, are not here.
+pub(in crate::rules) fn by_project<'a>(
+    workbook: &'a Workbook,
+    formulas: &'a Formulas,
+) -> impl Iterator<Item = (&'a Project, Money, Vec<(usize, Money)>)> {
+    let weights = workbook.capital.key.and_then(|id| weights(workbook, workbook.key(id)?));
+    let shared = workbook.members.len();
+    workbook.projects().filter_map(move |project| {
+        let cost = cost(workbook, formulas, project).ok()?;
+        let shares = match project.holder {
+            Holder::Member(id) => {
+                vec![(workbook.members.iter().position(|member| member.id == id).unwrap_or(shared), cost)]
+            }
+            Holder::Shared => match weights.as_ref().and_then(|weights| split(cost, weights)) {
+                Some(parts) => parts.into_iter().enumerate().collect(),
+                None => vec![(shared, cost)],
+            },
+        };
+        Some((project, cost, shares))
+    })
+}
+
+/// What one component of a project costs in the workbook's year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ComponentCost {
+    /// What is written off of it over its life.
+    pub amount: Money,
+    /// Over how many months it is written off.
+    pub life: i32,
+    /// In how many months of the year it is in use.
+    pub months: i32,
+    /// What it costs.
+    pub year: Year,
+}
+
+/// What each component of a project costs in the workbook's year; together they are [`cost`].
+///
+/// # Errors
+/// Why it costs nothing, or why that is not known.
+pub fn components(
+    workbook: &Workbook,
+    formulas: &Formulas,
+    project: &Project,
+) -> Result<Vec<ComponentCost>, Without> {
+    let year = workbook.year.number();
+    let assets = assets(workbook, formulas, project)?.into_iter();
+    let cost = |asset: Asset| ComponentCost {
+        amount: asset.amount,
+        life: asset.months,
+        months: asset.passed(year + 1) - asset.passed(year),
+        year: asset.in_year(year, workbook.capital.rate),
+    };
+    Ok(assets.map(cost).collect())
 }
 
 /// Whose parts of which line an amount of a project reaches by what it costs in the workbook's year; `None` as holder are

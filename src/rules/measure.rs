@@ -166,7 +166,8 @@ pub(super) fn add(workbook: &Workbook, additions: &mut Additions) {
         for ((line, _), part) in known.iter().zip(split_like(effect, &now)) {
             let of_line = Sense::Kind(line.kind).to_result(part);
             for (holder, amount) in over_members(workbook, &raw, (line.id, of_line), measure) {
-                additions.push(line.id, Addition { cause: Cause::Measure, holder, amount });
+                let measure = Some(measure.id);
+                additions.push(line.id, Addition { cause: Cause::Measure, holder, amount, measure });
             }
         }
     }

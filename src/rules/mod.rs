@@ -22,3 +22,4 @@ pub mod sense;
 pub mod split;
 pub mod spread;
 pub mod summary;
+pub mod why;

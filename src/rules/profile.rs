@@ -37,6 +37,12 @@ impl Passed {
         if year.is_zero() { Err(lack) } else { Ok(Self { months, year }) }
     }
 
+    /// The months passed and the whole year, in whatever the profile counts in: months, weights or kronor of the prior year.
+    #[must_use]
+    pub fn fraction(self) -> (Decimal, Decimal) {
+        (self.months, self.year)
+    }
+
     /// Budget to date: `budget` × profile(months passed). `None` only beyond what can be reckoned with.
     ///
     /// ```

@@ -2,6 +2,7 @@
 
 use super::effect::Effect;
 use super::place::{Destination, at as place_at};
+use super::rest::LATER;
 use super::selection::{At, Ground, How, Key, Pointed, Selection, Step, Wish, wish};
 use super::sheet::{SheetId, Table};
 use super::state::State;
@@ -46,8 +47,10 @@ fn moved(state: &State, sheet: SheetId, table: &Table, step: Step, extend: bool)
 pub fn takes_key(state: &State, sheet: SheetId, key: &Key) -> bool {
     match wish(key) {
         None => false,
-        // What was cut waits no longer.
-        Some(Wish::Release) => state.open.as_ref().is_some_and(|open| open.cut.is_some()),
+        // What was cut waits no longer, or there is a way back.
+        Some(Wish::Release) => {
+            state.open.as_ref().is_some_and(|open| open.cut.is_some() || !open.way_back.is_empty())
+        }
         Some(Wish::Move(step @ (Step::Next | Step::Previous))) => {
             state.table(sheet).is_some_and(|table| moved(state, sheet, &table, step, false).is_some())
         }
@@ -75,10 +78,11 @@ pub(super) fn wished(state: &mut State, sheet: SheetId, wish: Wish) -> Vec<Effec
         // Done by the command of that name; see `update::dispatch`.
         Wish::Clear => Vec::new(),
         Wish::Release => {
-            if let Some(open) = state.open.as_mut() {
-                open.cut = None;
+            let cut = state.open.as_mut().and_then(|open| open.cut.take());
+            match LATER.get().filter(|_| cut.is_none()) {
+                Some(rest) => (rest.back)(state),
+                None => vec![Effect::Announce(String::new())],
             }
-            vec![Effect::Announce(String::new())]
         }
     }
 }

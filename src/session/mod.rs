@@ -57,6 +57,7 @@ mod undo;
 mod unsaved;
 mod update;
 pub mod viewport;
+pub mod why;
 pub mod widths;
 
 pub use shelf::file_name;

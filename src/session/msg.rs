@@ -23,6 +23,7 @@ use crate::model::investment::ProjectColumn;
 use crate::model::months::BookedYear;
 use crate::model::note::Note;
 use crate::model::period::Month;
+use crate::rules::why::Where;
 use crate::text::clipboard::DecimalSign;
 
 /// Something that happened: a key, a click, an answer of the browser.
@@ -208,6 +209,8 @@ pub enum Msg {
     DriftColumns(Vec<DriftColumn>),
     /// Choose the columns of an investment table.
     ProjectColumns(ProjectGroupId, Vec<ProjectColumn>),
+    /// Go to an operand of an explanation, from where Esc leads back.
+    Follow(Where),
     /// Go to a figure or cell, as the checks name it.
     GoTo(super::place::Destination),
 }

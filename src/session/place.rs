@@ -2,7 +2,7 @@
 
 use super::notes;
 use super::selection::At;
-use super::sheet::{SheetId, Subject, Table};
+use super::sheet::{SheetId, Subject, Table, member_columns, result_columns};
 use super::state::{Look, State, View};
 use crate::model::control::ControlPlace;
 use crate::model::drift::{DriftColumn, Place, RowId};
@@ -16,6 +16,7 @@ use crate::model::note::{NotePlace, NoteRow};
 use crate::rules::check::{Cell, Finding};
 use crate::rules::drift::Lens;
 use crate::rules::measure::Uncounted;
+use crate::rules::why::{PlanRow, Settled, Where};
 
 /// A place to go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,6 +171,94 @@ pub(super) fn of_note(state: &State, place: NotePlace) -> Option<Destination> {
                     _ => 0,
                 },
             })
+        }
+    }
+}
+
+/// Where a figure leads that an explanation names; `None` if it is gone.
+pub(super) fn of_where(state: &State, at: Where) -> Option<Destination> {
+    let open = state.open.as_ref()?;
+    let (workbook, holder) =
+        (&open.workbook, |holder: Option<_>| holder.map_or(Subject::Total, Subject::Holder));
+    match at {
+        Where::Drift { activity, row, lens, column } => {
+            let place = drift(state, row, Some(activity), lens, column)?;
+            // Where all stand side by side, they stay so.
+            if open.look != Look::SideBySide || open.measure != column || open.view != View::Drift {
+                return Some(place);
+            }
+            let lenses = [Lens::Total].into_iter().chain(workbook.holders().map(Lens::Holder));
+            let at = lenses.into_iter().position(|known| known == lens)?;
+            let sheet = SheetId::SideBySide(activity);
+            Some(Destination { look: Look::SideBySide, sheet, column: at + 1, ..place })
+        }
+        Where::Month { activity, row, year, month } => {
+            let column = month.map_or(12, |month| month.index()) + 1;
+            let sheet = SheetId::Months(activity, year);
+            let place = drift(state, row, Some(activity), Lens::Total, DriftColumn::Actual)?;
+            Some(Destination { view: View::Months, sheet, column, ..place })
+        }
+        Where::Project { group, project, lens, column } => {
+            let shown = project.and_then(|id| workbook.project(id)).map(|project| project.holder);
+            let look = match open.look {
+                // The projects of one holder stay in sight.
+                Look::Lens(Lens::Holder(of)) if shown == Some(of) => open.look,
+                _ => Look::Lens(lens),
+            };
+            Some(Destination {
+                view: View::Investments,
+                look,
+                activity: None,
+                sheet: SheetId::Projects(group),
+                subject: project.map_or(Subject::Total, Subject::Project),
+                column: project_column(state, group, column),
+            })
+        }
+        Where::Tag { tag, holder: of } => {
+            let place = allocation(SheetId::Tag(tag), holder(of), 1);
+            Some(Destination { view: View::Investments, ..place })
+        }
+        Where::Results { activity, lens, column } => {
+            let at = result_columns(workbook).iter().position(|known| *known == column);
+            let subject = activity.map_or(Subject::Total, Subject::Activity);
+            let place = allocation(SheetId::Results, subject, at.map_or(0, |at| at + 1));
+            Some(Destination { view: View::Overview, look: Look::Lens(lens), ..place })
+        }
+        Where::Member { holder: of, column } => {
+            // The municipality code stands before the results.
+            let at = member_columns(workbook).iter().position(|known| *known == column);
+            Some(allocation(SheetId::Members, holder(of), at.map_or(0, |at| at + 2)))
+        }
+        Where::Settlement { member, figure } => {
+            let column = match figure {
+                Settled::Part => 1,
+                Settled::Paid => 3,
+                Settled::Cost => 4,
+            };
+            Some(allocation(SheetId::Settlement, holder(member.map(Holder::Member)), column))
+        }
+        Where::Balance { row, column } => Some(allocation(SheetId::Balance, Subject::Place(row), column + 1)),
+        Where::Measure { row, column } => {
+            let subject = match row {
+                PlanRow::Measure(id) => return Some(of_measure(id, column)),
+                PlanRow::Group(id) => Subject::MeasureGroup(id),
+                PlanRow::Total => Subject::Total,
+            };
+            let column = MeasureColumn::ALL.iter().position(|known| *known == column)?;
+            let place = allocation(SheetId::Measures, subject, column + 1);
+            Some(Destination { view: View::Measures, ..place })
+        }
+        Where::Weight { key, member } => {
+            let members = &workbook.members;
+            let at = match member {
+                Some(member) => members.iter().position(|known| known.id == member)?,
+                None => members.len(),
+            };
+            Some(allocation(SheetId::Keys, Subject::Key(key), at + 1))
+        }
+        Where::Share { key, member } => {
+            let at = workbook.members.iter().position(|known| known.id == member)?;
+            Some(allocation(SheetId::Shares, Subject::Key(key), at + 1))
         }
     }
 }

@@ -10,7 +10,7 @@ use super::state::{Editor, Notice, State};
 use super::update::{announce_result, perform};
 use super::{
     arranging, column_sets, command, commit, cursor, decision_list, decisions, elsewhere, find, notes,
-    prognoses, ranges, remembered, schedule, settlement, shelf, structure, undo,
+    prognoses, ranges, remembered, schedule, settlement, shelf, structure, undo, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::drift::{DriftColumn, Line};
@@ -36,6 +36,8 @@ pub struct Rest {
     pub(super) decide: fn(&mut State, &Cell, bool) -> Vec<Effect>,
     /// Changes the selected figures by what was typed.
     pub(super) change: fn(&mut State, &Editor) -> Vec<Effect>,
+    /// Goes back to where an operand was followed from.
+    pub(super) back: fn(&mut State) -> Vec<Effect>,
     /// Puts in order anew what is looked at otherwise than it stands.
     pub(super) refresh: fn(&mut State),
 }
@@ -49,6 +51,7 @@ static ALL: Rest = Rest {
     decided: decisions::decided,
     mark: sheet::control::mark,
     change: ranges::change,
+    back: why::back,
     refresh: arranging::refresh,
 };
 /// Where it is when it has come.
@@ -74,6 +77,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Arrived => undo::read_past(state),
         Msg::Set(setting) => super::update::set(state, vec![setting]),
         Msg::ShowMonths(year) => super::update::with_open(state, |open| open.months = year),
+        Msg::Follow(to) => why::follow(state, to),
         Msg::GoTo(destination) => cursor::go_to(state, &destination),
         Msg::Submit(answers) => submit(state, &answers),
         Msg::Create(form) => shelf::create(state, &form),

@@ -6,6 +6,7 @@ use super::arrangement::Arrangement;
 use super::column_sets::ColumnSet;
 use super::journal::{Journal, Recorded};
 use super::moving::Immovable;
+use super::place::Destination;
 use super::pointing::Reference;
 use super::ranges::{Cut, Paste, Why};
 use super::selection::{At, Selection};
@@ -25,6 +26,7 @@ use crate::model::months::BookedYear;
 use crate::model::note::NotePlace;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
+use crate::rules::why::Where;
 
 /// Everything that the app knows while it runs.
 #[derive(Debug, Clone)]
@@ -110,6 +112,8 @@ pub struct Open {
     pub selected: Option<Selected>,
     /// Where the cursor stood in each table, the last one last.
     pub cursors: Vec<(SheetId, At)>,
+    /// From where operands of an explanation were followed, and where that led: Esc goes back.
+    pub way_back: Vec<(Destination, Cursor)>,
     /// The cells that were cut, until they are pasted or something changes.
     pub cut: Option<Cut>,
     /// The cell that is being edited.
@@ -282,6 +286,8 @@ pub enum Dialog {
     Accept(String),
     /// What every method gives for a line.
     Fan(LineId),
+    /// Why a figure is what it is.
+    Why(Where),
     /// What is added to a line's prognosis.
     Adjustments(LineId),
     /// What was decided of the budget that a cell shows.
@@ -491,6 +497,7 @@ impl Open {
             arrangements: LiteMap::new(),
             selected: None,
             cursors: Vec::new(),
+            way_back: Vec::new(),
             cut: None,
             editor: None,
             saved,

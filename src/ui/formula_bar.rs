@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::context::Ctx;
 use super::grid::key_of;
 use super::keyboard::typed_decimal;
+use super::later::shown as later_shown;
 use crate::session::msg::Msg;
 use crate::session::selection::ends_editing;
 use crate::session::state::Open;
@@ -87,6 +88,7 @@ pub fn FormulaBar() -> impl IntoView {
                 {move || shown.with(|shown| shown.as_ref().map(|shown| shown.name.clone()))}
             </span>
             <span class="fx" aria-hidden="true"></span>
+            {later_shown(context, |later| later.why)}
             <input
                 node_ref=field
                 type="text"

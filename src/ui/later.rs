@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::context::Ctx;
 use super::grid::{ROW_DRAG, RowDrag};
 use super::keeping::{self, Keeping};
-use super::{dialogs, find, menu, notes, notice, views};
+use super::{dialogs, find, menu, notes, notice, views, why};
 use crate::browser::focus;
 use crate::session::effect;
 use crate::session::msg::Msg;
@@ -48,6 +48,8 @@ pub struct Later {
     pub open_list: fn(),
     /// The menu of a cell, where it is asked for.
     pub menu: fn() -> AnyView,
+    /// Why the cursor's figure is what it is.
+    pub why: fn() -> AnyView,
 }
 
 static LATER: Later = Later {
@@ -63,6 +65,7 @@ static LATER: Later = Later {
     notes: || view! { <notes::Notes /> }.into_any(),
     open_list: focus::open_list,
     menu: || view! { <menu::CellMenu /> }.into_any(),
+    why: || view! { <why::Said /> }.into_any(),
 };
 
 #[cfg(not(feature = "split"))]

@@ -38,5 +38,6 @@ mod shell;
 mod start;
 mod status;
 mod views;
+mod why;
 
 pub use app::App;

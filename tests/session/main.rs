@@ -51,3 +51,4 @@ mod spreading;
 mod structure;
 mod transfers;
 mod unsaved;
+mod why;

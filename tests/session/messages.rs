@@ -88,6 +88,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::ShowMonths(_)
         | Msg::Lang(_)
         | Msg::Ask(_)
+        | Msg::Follow(_)
         | Msg::CloseDialog
         | Msg::DismissNotice
         | Msg::Stored(..)

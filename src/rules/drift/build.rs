@@ -99,7 +99,7 @@ impl Builder<'_> {
 
 /// Whether a sum of sense `sum` counts the amounts of a row of sense `own` the other way round: a subtotal over
 /// several kinds counts what they add to the result.
-pub(super) fn is_opposite(own: Sense, sum: Sense) -> bool {
+pub(in crate::rules) fn is_opposite(own: Sense, sum: Sense) -> bool {
     match sum {
         Sense::Kind(_) | Sense::Expenditure => false,
         Sense::Subtotal | Sense::Result => own.is_spent(),

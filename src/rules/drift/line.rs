@@ -295,6 +295,14 @@ pub(in crate::rules) fn direct_part(
     }
 }
 
+/// What one holder's part of a direct line has of the prior year's rest, where the method goes by that.
+pub(in crate::rules) fn prior_rest(calculation: &Calculation, line: &Line, holder: Holder) -> Option<Money> {
+    let Distribution::Direct(parts) = &line.distribution else { return None };
+    let rests = calculation.prior_rests(line, parts, &mut calculation.terms(line))?;
+    let at = parts.keys().position(|known| *known == holder)?;
+    rests.get(at).copied()
+}
+
 /// The figures of the whole line, if a key splits it.
 pub(in crate::rules) fn total_by_key(calculation: &Calculation, line: &Line) -> Option<Figures> {
     match &line.distribution {

@@ -22,10 +22,12 @@ use crate::model::id::{ActivityId, LineId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 pub use booked::BookedMonth;
-pub(in crate::rules) use build::drift_tables_with;
+pub(in crate::rules) use build::{drift_tables_with, is_opposite};
 pub use convert::{as_by_key, as_direct};
 pub use follow::{Changed, Reach, follow};
-pub(in crate::rules) use line::{Calculation, RawPrognoses, direct_part, raw_prognoses, total_by_key};
+pub(in crate::rules) use line::{
+    Calculation, RawPrognoses, direct_part, prior_rest, raw_prognoses, total_by_key,
+};
 
 /// All drift tables of a workbook, calculated, with the values of its formulas. It is read as the list of tables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 
 use crate::model::Workbook;
 use crate::model::entry::Entry;
-use crate::model::formula::{AmountCell, Expression, Figure, ProjectRow, TableRow};
+use crate::model::formula::{AmountCell, Expression, Figure, Formula, ProjectRow, Reference, TableRow};
 use crate::model::money::Money;
 use crate::part::Part;
 use crate::rules::added::Additions;
@@ -84,6 +84,15 @@ pub fn of_numbers(expression: &Expression) -> Option<Result<Decimal, Fault>> {
     let unknown = |_| Err(Fault::TooLarge);
     let is_plain = expression.references().is_empty();
     is_plain.then(|| arithmetic::calculated(expression, &unknown).map(Option::unwrap_or_default))
+}
+
+/// What a formula in a cell that shows `at` comes to, in the signs that it is written in, where its figures are these: as
+/// it shows them, `None` for an empty cell.
+#[must_use]
+pub fn of_figures(formula: &Formula, at: Figure, read: &dyn Fn(Figure) -> Option<Decimal>) -> Option<Money> {
+    let figure = |reference: Reference| Ok(reference.seen_from(at).and_then(read));
+    let value = arithmetic::calculated(formula.expression(), &figure).ok()?.unwrap_or_default();
+    arithmetic::product(value, formula.frame().unit.in_kronor()).ok().map(Money::calculated)
 }
 
 /// What calculates formulas, which the page loads later: what brings a formula into a workbook asks for it first.

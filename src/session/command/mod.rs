@@ -88,6 +88,8 @@ pub enum Command {
     Properties,
     /// Choose how the prognoses of many lines come about.
     Prognoses,
+    /// Say why the cursor's figure is what it is.
+    Why,
     /// Show what every method gives for the cursor's line.
     Fan,
     /// Add to the prognosis of the cursor's line, with a reason.
@@ -214,6 +216,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Transfer, Group::Cells, &["Alt+Shift+M"], true),
     info(Command::Controls, Group::Cells, &[], true),
     info(Command::Decisions, Group::Cells, &["Alt+Shift+B"], true),
+    info(Command::Why, Group::Cells, &["Alt+Shift+V"], true),
     info(Command::Note, Group::Cells, &["Shift+F2"], true),
     info(Command::RemoveNote, Group::Cells, &[], true),
     info(Command::Undo, Group::Cells, &["Ctrl+Z"], false),

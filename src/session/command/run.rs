@@ -17,7 +17,9 @@ use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
 use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject, Target};
 use crate::session::state::{Cursor, Dialog, Open, State};
-use crate::session::{arranging, column_sets, controls, decisions, editing, grouping, hold, moving, notes};
+use crate::session::{
+    arranging, column_sets, controls, decisions, editing, grouping, hold, moving, notes, why,
+};
 
 /// By how many pixels a column gets wider or narrower.
 const STEP: i32 = 16;
@@ -73,6 +75,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         }
         Command::Controls => controls::area(state).is_some(),
         Command::Decisions => decided_at(state).is_some(),
+        Command::Why => why::of_cursor(state).is_some(),
         Command::Schedule => matches!(sheet, Some(SheetId::Projects(_))),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
@@ -197,6 +200,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Prognoses => texts.later().prognoses_of_lines,
         Command::Adjustments => texts.later().adjustments_command,
         Command::Fan => texts.later().fan_command,
+        Command::Why => texts.later().why,
         Command::Spread => texts.later().spread_amount,
         Command::Transfer => texts.later().transfer_amount,
         Command::Controls => texts.later().controls_command,
@@ -455,6 +459,10 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Prognoses => msg(state, Some(Msg::Ask(Dialog::Prognoses))),
         Command::Fan => {
             let dialog = at_cursor(state).map(Dialog::Fan);
+            msg(state, ask(dialog))
+        }
+        Command::Why => {
+            let dialog = why::dialog(state);
             msg(state, ask(dialog))
         }
         Command::Adjustments => {

@@ -2,6 +2,7 @@
 
 use super::{Cell, ColumnKind, Content, RowHead, RowStyle, SheetId, Source, Subject, Table, Target};
 use crate::lang::{finding, heading};
+use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
 use crate::model::member::Holder;
 use crate::rules::check::odd_code;
@@ -22,8 +23,9 @@ const WITH_PLAN: [DriftColumn; 5] = [
     DriftColumn::Prognosis,
 ];
 
-fn columns(source: Source<'_>) -> &'static [DriftColumn] {
-    if source.workbook.plan.is_empty() { &RESULTS } else { &WITH_PLAN }
+/// The columns of the results behind the municipality code.
+pub(in crate::session) fn columns(workbook: &Workbook) -> &'static [DriftColumn] {
+    if workbook.plan.is_empty() { &RESULTS } else { &WITH_PLAN }
 }
 
 /// Each member with its code and its part of the result.
@@ -51,7 +53,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
         corner: texts.member,
         columns: [ColumnKind::Short]
             .into_iter()
-            .chain(std::iter::repeat_n(ColumnKind::Number, columns(source).len()))
+            .chain(std::iter::repeat_n(ColumnKind::Number, columns(source.workbook).len()))
             .collect(),
         rows,
         shown: None,
@@ -72,7 +74,7 @@ impl Content for Members<'_> {
 
     fn heading(&self, column: usize) -> String {
         let texts = self.source.lang.texts();
-        let columns = columns(self.source);
+        let columns = columns(self.source.workbook);
         match column.checked_sub(1).and_then(|column| columns.get(column)) {
             None => texts.later().municipality_code.to_owned(),
             Some(DriftColumn::RawPrognosis) => texts.later().before_measures_short.to_owned(),
@@ -97,7 +99,8 @@ impl Content for Members<'_> {
 
     fn cell(&self, row: usize, column: usize) -> Cell {
         let workbook = self.source.workbook;
-        let Some(column) = column.checked_sub(1).and_then(|column| columns(self.source).get(column)) else {
+        let Some(column) = column.checked_sub(1).and_then(|column| columns(self.source.workbook).get(column))
+        else {
             let Some(member) = workbook.members.get(row) else { return Cell::default() };
             let mut code =
                 Cell::text(member.code.as_deref().unwrap_or_default(), Target::MemberCode(member.id));

@@ -41,6 +41,9 @@ use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables};
 use crate::text::number::NumberStyle;
 pub use cell::{Cell, Choice, Mark};
+pub(super) use members::columns as member_columns;
+pub(super) use months::booked_column;
+pub(super) use results::columns as result_columns;
 pub use target::{AmountColumn, Target};
 
 /// Which table a grid shows.

@@ -45,7 +45,7 @@ impl OfYear<'_> {
     fn shown(&self, row: usize, column: usize) -> BookedMonth {
         let Source { workbook, .. } = self.rows.source;
         if column == BOOKED {
-            let (figures, column) = (&self.rows.table.rows[row].total, self.column_of_all());
+            let (figures, column) = (&self.rows.table.rows[row].total, booked_column(self.year));
             return BookedMonth { amount: amount(figures, column), lacks: figures.lacks.has(column) };
         }
         let booked = self.booked.get_or_init(|| self.rows.table.booked(workbook, self.year));
@@ -57,14 +57,6 @@ impl OfYear<'_> {
                 BookedMonth::together(&months[..=workbook.period_end.index()])
             }
             None => BookedMonth::together(months),
-        }
-    }
-
-    /// The column of the drift table that has the whole of the year.
-    fn column_of_all(&self) -> DriftColumn {
-        match self.year {
-            BookedYear::This => DriftColumn::Actual,
-            BookedYear::Prior => DriftColumn::PriorActual,
         }
     }
 
@@ -81,6 +73,14 @@ impl OfYear<'_> {
             cell.about = heading::not_counted_yet(lang, workbook);
         }
         cell.holding(is_held(line, self.year), lang)
+    }
+}
+
+/// The column of the drift table that has the whole of a year.
+pub(in crate::session) fn booked_column(year: BookedYear) -> DriftColumn {
+    match year {
+        BookedYear::This => DriftColumn::Actual,
+        BookedYear::Prior => DriftColumn::PriorActual,
     }
 }
 
@@ -103,7 +103,7 @@ impl Content for OfYear<'_> {
         match Month::all().nth(column) {
             Some(month) => heading::month_short(lang, month).to_owned(),
             None if column == SUM => heading::sum_of_months(lang, self.year, workbook),
-            None => heading::drift(lang, self.column_of_all(), workbook),
+            None => heading::drift(lang, booked_column(self.year), workbook),
         }
     }
 
@@ -126,7 +126,7 @@ impl Content for OfYear<'_> {
 
     fn figure(&self, row: usize, column: usize) -> Option<Figure> {
         let seen = self.rows.seen(Lens::Total).filter(|_| column == BOOKED)?;
-        self.rows.figure(row, self.column_of_all(), seen)
+        self.rows.figure(row, booked_column(self.year), seen)
     }
 
     fn value(&self, row: usize, column: usize) -> Option<Value> {

@@ -50,8 +50,8 @@ fn bottom(table: &DriftTable, lens: Lens) -> Figures {
     table.rows.last().and_then(|row| table.figures(row, lens)).copied().unwrap_or_default()
 }
 
-/// The columns of amounts among those of the drift tables.
-pub(super) fn columns(workbook: &Workbook) -> Vec<DriftColumn> {
+/// The columns of the drift tables that have amounts.
+pub(in crate::session) fn columns(workbook: &Workbook) -> Vec<DriftColumn> {
     workbook.drift_columns.iter().copied().filter(|column| has_amount(*column)).collect()
 }
 

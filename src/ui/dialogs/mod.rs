@@ -13,6 +13,7 @@ mod palette;
 mod part;
 mod paste;
 mod schedule;
+mod why;
 
 use leptos::prelude::*;
 
@@ -33,7 +34,9 @@ use new_workbook::NewWorkbookForm;
 use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
+use schedule::ScheduleTable;
 use schedule::{ScheduleTable, SettlementTable};
+use why::Explanation;
 
 /// The dialog that the state asks for, if any.
 #[component]
@@ -79,6 +82,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             let form = context.state.with_untracked(|state| forms::form(state, &dialog));
             form.map(|form| view! { <FormDialog form /> }).into_any()
         }
+        Dialog::Why(of) => view! { <Explanation of /> }.into_any(),
         Dialog::Fan(line) => view! { <Fan line /> }.into_any(),
         Dialog::AddMember => view! { <AddMember /> }.into_any(),
         Dialog::GoTo => view! { <Palette of=Of::Rows /> }.into_any(),

@@ -147,6 +147,7 @@ impl DrawnCell {
             set(&self.element, "data-cursor", Some("").filter(|_| flags.cursor));
             if !flags.cursor {
                 set(&self.element, "id", None);
+                set(&self.element, "aria-describedby", None);
             }
         }
         self.flags = flags;

@@ -24,3 +24,4 @@ mod spoken;
 mod spreading;
 mod storage;
 mod typing;
+mod why;

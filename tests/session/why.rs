@@ -1,0 +1,273 @@
+//! Asking why a figure is what it is, going to an operand, and coming back.
+
+use sambudget::lang::Lang;
+use sambudget::model::drift::DriftColumn::{
+    self, Actual, Budget, CapitalCost, Deviation, OriginalBudget, Prognosis,
+};
+use sambudget::model::months::BookedYear;
+use sambudget::rules::drift::Lens;
+use sambudget::rules::why::{Book, Is, Quantity, Where, why};
+use sambudget::session::command::{Command, is_available};
+use sambudget::session::cursor::takes_key;
+use sambudget::session::msg::Msg;
+use sambudget::session::selection::At;
+use sambudget::session::sheet::{SheetId, Value};
+use sambudget::session::state::{Cursor, Dialog, Look, State, View};
+use sambudget::session::update;
+use sambudget::session::why::{Explained, described, explained, said, where_at};
+
+use super::app::{App, HERRLJUNGA, SYDNARKE_2019, SYDNARKE_2022, choose, key, point};
+
+const LICENCES: &str = "Licenser & serviceavtal";
+const METHOD: DriftColumn = DriftColumn::Method;
+
+/// Sydnärke in July 2022, all columns shown, the licences by run rate, and the cursor on a cell.
+fn on(row: &str, column: DriftColumn) -> App {
+    let mut app = App::example(SYDNARKE_2022);
+    app.send(Msg::DriftColumns(DriftColumn::ALL.into()));
+    let method = app.at(LICENCES, METHOD);
+    choose(&mut app, method, "runRate");
+    let (sheet, at) = app.at(row, column);
+    app.send(point(sheet, at));
+    app
+}
+
+/// What the open dialog says.
+fn asked(app: &mut App) -> Explained {
+    app.send(Msg::Do(Command::Why));
+    let Some(Dialog::Why(of)) = app.asks() else { panic!("{:?}", app.asks()) };
+    explained(&app.state, *of).unwrap()
+}
+
+/// Goes to an operand by its name.
+#[track_caller]
+fn follow(app: &mut App, asked: &Explained, name: &str) {
+    let operand = asked.operands.iter().find(|operand| operand.worded.name == name).expect(name);
+    app.send(Msg::Follow(operand.worded.place.expect("it leads somewhere")));
+}
+
+fn cursor(app: &App) -> Cursor {
+    app.open().cursor().unwrap()
+}
+
+fn escape(app: &mut App) {
+    let sheet = cursor(app).sheet;
+    app.send(Msg::Key(sheet, key("Escape")));
+}
+
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
+#[test]
+fn an_operand_is_gone_to_and_come_back_from() {
+    let mut app = on(LICENCES, Prognosis);
+    let asked = asked(&mut app);
+    assert_eq!(plain(&asked.sentence), "Prognos 10 263 = utfall 5 987 ÷ 7 passerade månader × 12");
+    assert_eq!(asked.title, "Licenser & serviceavtal, prognos");
+    assert_eq!(asked.rule, "Prognosmetod: Löpande takt.");
+    let listed: Vec<(&str, String, bool)> = asked
+        .operands
+        .iter()
+        .map(|of| (of.worded.name.as_str(), plain(&of.worded.amount), of.worded.place.is_some()))
+        .collect();
+    let expected =
+        [("Utfall", "5 987", true), ("Årets månader", "12", false), ("Passerade månader", "7", false)];
+    assert_eq!(listed, expected.map(|(name, amount, leads)| (name, amount.to_owned(), leads)));
+
+    let asked_at = cursor(&app);
+    assert!(!takes_key(&app.state, asked_at.sheet, &key("Escape")), "there is no way back yet");
+    follow(&mut app, &asked, "Utfall");
+    assert_eq!(app.asks(), None, "the dialog closes");
+    let (sheet, at) = app.at(LICENCES, Actual);
+    assert_eq!(cursor(&app), Cursor { sheet, at });
+    assert!(takes_key(&app.state, sheet, &key("Escape")));
+    escape(&mut app);
+    assert_eq!(cursor(&app), asked_at);
+    assert!(!takes_key(&app.state, sheet, &key("Escape")), "it has been gone");
+}
+
+#[test]
+fn one_can_ask_on_from_operand_to_operand_and_back_step_by_step() {
+    let mut app = on(LICENCES, Deviation);
+    let start = cursor(&app);
+    for (operand, column) in [("Prognos", Prognosis), ("Utfall", Actual)] {
+        let asked = asked(&mut app);
+        follow(&mut app, &asked, operand);
+        assert_eq!(cursor(&app).at, app.at(LICENCES, column).1);
+    }
+    assert!(!is_available(&app.state, Command::Why), "the actual is written, not calculated");
+    escape(&mut app);
+    assert_eq!(cursor(&app).at, app.at(LICENCES, Prognosis).1);
+    escape(&mut app);
+    assert_eq!(cursor(&app), start);
+}
+
+#[test]
+fn whoever_has_gone_on_is_not_taken_back() {
+    let mut app = on(LICENCES, Prognosis);
+    let asked = asked(&mut app);
+    follow(&mut app, &asked, "Utfall");
+    let sheet = cursor(&app).sheet;
+    app.send(Msg::Key(sheet, key("ArrowDown")));
+    let there = cursor(&app);
+    escape(&mut app);
+    assert_eq!(cursor(&app), there);
+    app.send(Msg::Key(sheet, key("ArrowUp")));
+    escape(&mut app);
+    assert_eq!(cursor(&app).at, app.at(LICENCES, Actual).1, "the way is forgotten");
+}
+
+#[test]
+fn the_way_leads_to_other_views_and_holders_and_back() {
+    let mut app = App::example(SYDNARKE_2019);
+    app.send(Msg::DriftColumns([OriginalBudget, Budget, Actual, Prognosis, CapitalCost].into()));
+    app.show(View::Allocation);
+    let sheet = SheetId::Settlement;
+    app.send(point(sheet, At { row: 1, column: 1 }));
+    let (start, look) = (cursor(&app), app.open().look);
+    let asked = asked(&mut app);
+    assert!(plain(&asked.sentence).ends_with(", avrundat med största rest"), "{}", asked.sentence);
+    let weight = asked.operands.iter().find(|of| of.worded.name.ends_with("vikt")).unwrap();
+    app.send(Msg::Follow(weight.worded.place.unwrap()));
+    assert_eq!(cursor(&app).sheet, SheetId::Keys);
+    escape(&mut app);
+    assert_eq!((cursor(&app), app.open().look), (start, look));
+
+    let asked = asked_at(&app, start);
+    follow(&mut app, &asked, "Årets resultat");
+    assert_eq!(
+        cursor(&app),
+        Cursor { sheet, at: At { row: app.state.table(sheet).unwrap().rows.len() - 1, column: 1 } }
+    );
+    let asked = asked_at(&app, cursor(&app));
+    let result = asked.operands[0].worded.place.unwrap();
+    app.send(Msg::Follow(result));
+    assert_eq!((app.open().view, app.open().look), (View::Drift, Look::Lens(Lens::Total)));
+    escape(&mut app);
+    assert_eq!((app.open().view, cursor(&app).sheet), (View::Allocation, sheet));
+}
+
+fn asked_at(app: &App, cursor: Cursor) -> Explained {
+    explained(&app.state, where_at(&app.state, cursor.sheet, cursor.at).unwrap()).unwrap()
+}
+
+#[test]
+fn what_was_cut_waits_no_longer_before_anything_else() {
+    let mut app = on(LICENCES, Prognosis);
+    let asked = asked(&mut app);
+    follow(&mut app, &asked, "Utfall");
+    app.send(Msg::Copied(true));
+    let there = cursor(&app);
+    assert!(app.open().cut.is_some());
+    escape(&mut app);
+    assert!(app.open().cut.is_none());
+    assert_eq!(cursor(&app), there);
+}
+
+#[test]
+fn an_operand_that_is_gone_leads_nowhere() {
+    let mut app = on(LICENCES, Prognosis);
+    let before = cursor(&app);
+    let of = where_at(&app.state, before.sheet, before.at).unwrap();
+    app.send(Msg::Ask(Dialog::Why(of)));
+    let Where::Drift { row, lens, column, .. } = of else { panic!("{of:?}") };
+    let gone = Where::Drift { activity: sambudget::model::id::ActivityId(77), row, lens, column };
+    app.send(Msg::Follow(gone));
+    assert_eq!(cursor(&app), before);
+    assert_eq!(explained(&app.state, gone), None);
+}
+
+#[test]
+fn it_is_said_of_the_cursors_cell_in_either_language() {
+    let mut app = on(LICENCES, Deviation);
+    assert_eq!(plain(&said(&app.state)), "Avvikelse −2 177 = budget 8 086 − prognos 10 263");
+    app.send(Msg::Lang(Lang::English));
+    assert_eq!(said(&app.state), "Deviation −2,177 = budget 8,086 − prognosis 10,263");
+    assert_eq!(
+        described(&app.state),
+        "Deviation −2,177 = budget 8,086 − prognosis 10,263. worse than budget",
+        "what the cell is like is not lost"
+    );
+    let (sheet, at) = app.at(LICENCES, Actual);
+    app.send(point(sheet, at));
+    assert_eq!(said(&app.state), "", "what is written says itself");
+    assert_eq!(described(&app.state), "");
+    app.send(point(sheet, At { column: 0, ..at }));
+    assert_eq!(said(&app.state), "");
+    assert!(!is_available(&app.state, Command::Why));
+}
+
+/// Every table of an example, with the look that shows it.
+fn tables(state: &State) -> Vec<(View, Look, SheetId)> {
+    let workbook = &state.open.as_ref().unwrap().workbook;
+    let total = Look::Lens(Lens::Total);
+    let member = Look::Lens(Lens::Holder(workbook.holders().next().unwrap()));
+    let mut all = Vec::new();
+    for activity in workbook.activities.iter().map(|table| table.id) {
+        all.extend([total, member].map(|look| (View::Drift, look, SheetId::Drift(activity))));
+        all.push((View::Drift, Look::SideBySide, SheetId::SideBySide(activity)));
+        all.push((View::Months, total, SheetId::Months(activity, BookedYear::This)));
+    }
+    for group in &workbook.project_groups {
+        all.extend([total, member].map(|look| (View::Investments, look, SheetId::Projects(group.id))));
+    }
+    let others = [SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Balance];
+    all.extend(others.map(|sheet| (View::Allocation, total, sheet)));
+    all.extend([(View::Measures, total, SheetId::Measures), (View::Overview, total, SheetId::Results)]);
+    all.extend((0..2).map(|tag| (View::Investments, total, SheetId::Tag(tag))));
+    all
+}
+
+#[test]
+fn every_operand_of_the_examples_leads_to_the_cell_that_shows_it() {
+    let mut followed = 0;
+    for example in [SYDNARKE_2022, SYDNARKE_2019, HERRLJUNGA, 3, 4] {
+        let mut state = App::example(example).state;
+        for (view, look, sheet) in tables(&state) {
+            let open = state.open.as_mut().unwrap();
+            (open.view, open.look, open.measure) = (view, look, Prognosis);
+            open.activity = sheet.activity().or(open.activity);
+            let Some(shape) = state.table(sheet).map(|table| table.shape()) else { continue };
+            let places =
+                (0..shape.rows).flat_map(|row| (1..shape.columns).map(move |column| At { row, column }));
+            for at in places {
+                followed += operands_lead_there(&state, sheet, at);
+            }
+        }
+    }
+    assert!(followed > 1_500, "{followed}");
+}
+
+/// Follows each operand of a cell; how many there are.
+fn operands_lead_there(state: &State, sheet: SheetId, at: At) -> usize {
+    let open = state.open.as_ref().unwrap();
+    let book = Book { workbook: &open.workbook, tables: &open.tables };
+    let Some(why) = where_at(state, sheet, at).and_then(|of| why(book, of)) else { return 0 };
+    let mut followed = 0;
+    for operand in &why.operands {
+        let Is::At(place) = operand.is else { continue };
+        let mut there = state.clone();
+        update(&mut there, Msg::Follow(place));
+        let cursor = there.open.as_ref().unwrap().cursor().unwrap();
+        if cursor.at.column == 0 {
+            continue; // its column is not shown: the row is
+        }
+        let shown = match there.table(cursor.sheet).unwrap().value(cursor.at) {
+            Some(Value::Amount(amount, _)) => Some(Quantity::Amount(amount)),
+            Some(Value::Ratio(number) | Value::Number(number)) => Some(Quantity::Number(number)),
+            None => None,
+        };
+        let is_zero = operand.amount.decimal().is_zero();
+        assert!(
+            shown == Some(operand.amount) || shown.is_none() && is_zero,
+            "{operand:?} of {why:?}: {shown:?}"
+        );
+        assert_eq!(
+            where_at(&there, cursor.sheet, cursor.at).and_then(|of| sambudget::rules::why::figure(book, of)),
+            shown
+        );
+        followed += 1;
+    }
+    followed
+}
