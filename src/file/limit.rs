@@ -29,6 +29,8 @@ pub const TAGS: usize = 100;
 pub const ADJUSTMENTS: usize = 100;
 /// The most measures of the action plan.
 pub const MEASURES: usize = 5_000;
+/// The most follow-ups.
+pub const FOLLOW_UPS: usize = 100;
 /// The most components of a project.
 pub const COMPONENTS: usize = 100;
 /// The most columns of a table.

@@ -12,6 +12,7 @@
 
 mod cursor;
 pub mod error;
+mod follow_up;
 pub mod journal;
 mod json;
 pub mod limit;

@@ -7,6 +7,7 @@
 pub mod capital;
 pub mod file_error;
 pub mod finding;
+pub mod follow_up;
 pub mod formula;
 pub mod heading;
 mod later_texts;

@@ -10,6 +10,7 @@ pub mod check;
 pub mod drift;
 pub mod fan;
 pub mod figures;
+pub mod follow_up;
 pub mod formula;
 pub mod key;
 pub mod measure;

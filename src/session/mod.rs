@@ -22,6 +22,7 @@ mod elsewhere;
 pub mod examples;
 pub mod fan;
 pub mod find;
+pub mod follow_ups;
 pub mod forms;
 mod grouping;
 mod hold;

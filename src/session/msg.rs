@@ -18,6 +18,7 @@ use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::{Edit, Setting};
+use crate::model::follow_up::FollowUpLabel;
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, ProjectId, WorkbookId};
 use crate::model::investment::ProjectColumn;
 use crate::model::months::BookedYear;
@@ -128,6 +129,8 @@ pub enum Msg {
     Prognoses(Month, Method, Vec<LineId>),
     /// Do what a form was about, as one step.
     Perform(Box<Edit>, StepLabel),
+    /// Freeze the figures as they are, with this said of them.
+    Freeze(FollowUpLabel),
     /// Spread a total over what is selected.
     Spread(Box<Spreading>),
     /// Move an amount from the selected cell.

@@ -20,6 +20,7 @@ mod disk;
 mod elsewhere;
 mod fan;
 mod figures;
+mod follow_ups;
 mod forms;
 mod formulas;
 mod held;

@@ -124,6 +124,8 @@ pub enum Command {
     GoTo,
     /// Show another view.
     Show(View),
+    /// Freeze the figures as they are reported.
+    Freeze,
     /// Save the workbook to a file.
     Save,
     /// Go to the start page.
@@ -249,11 +251,13 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Show(View::Investments), Group::Going, &["Alt+4"], false),
     info(Command::Show(View::Measures), Group::Going, &["Alt+5"], false),
     info(Command::Show(View::Allocation), Group::Going, &["Alt+6"], false),
+    info(Command::Show(View::FollowUps), Group::Going, &["Alt+7"], false),
     info(Command::Show(View::Months), Group::Going, &["Alt+3"], false),
     info(Command::Start, Group::Going, &[], false),
     info(Command::Palette, Group::Going, &["Ctrl+K"], false),
     info(Command::Keys, Group::Going, &["?", "F1"], false),
     info(Command::NoteMonth, Group::Workbook, &[], false),
+    info(Command::Freeze, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

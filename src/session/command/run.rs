@@ -94,6 +94,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::NextNote | Command::PreviousNote => notes::next(state, true).is_some(),
         Command::NoteMonth
         | Command::Show(_)
+        | Command::Freeze
         | Command::Save
         | Command::Start
         | Command::Settings
@@ -196,6 +197,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::EditColumnSets => texts.later().edit_column_sets,
         Command::HideColumns => texts.later().hide_columns,
         Command::Show(view) => texts.view(crate::session::address::view_name(view)),
+        Command::Freeze => texts.later().freeze,
         Command::Save => texts.save_to_file,
         Command::Start => texts.all_workbooks,
         Command::Settings => texts.settings,
@@ -219,6 +221,8 @@ fn insert(state: &State) -> Option<Msg> {
         | SheetId::Shares
         | SheetId::Settlement
         | SheetId::Balance
+        | SheetId::FollowUps
+        | SheetId::FollowUpProjects
         | SheetId::Results => None,
     }
 }
@@ -462,6 +466,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Find => vec![Effect::Find],
         Command::GoTo => msg(state, Some(Msg::Ask(Dialog::GoTo))),
         Command::Show(view) => msg(state, Some(Msg::Show(view))),
+        Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
         Command::Save => vec![Effect::Export],
         Command::Start => msg(state, Some(Msg::ShowStart)),
         Command::Settings => msg(state, Some(Msg::Ask(Dialog::Settings))),

@@ -6,6 +6,7 @@ pub(super) mod adjustments;
 mod balance;
 pub(super) mod columns;
 mod filter;
+mod follow_up;
 mod group;
 mod in_use;
 mod line;
@@ -166,6 +167,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Transfer => Some(transfer::form(state)),
         Dialog::Measure(id) => measure::form(state, *id),
         Dialog::InUse(id) => in_use::form(state, *id),
+        Dialog::FollowUp(id) => follow_up::form(state, *id),
         _ => None,
     }
 }
@@ -193,6 +195,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, Str
         Some(Dialog::Adjustments(id)) => adjustments::read(state, *id, answers),
         Some(Dialog::Measure(id)) => Ok(measure::read(state, *id, answers)),
         Some(Dialog::InUse(id)) => in_use::read(state, *id, answers),
+        Some(Dialog::FollowUp(id)) => follow_up::read(state, *id, answers),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),
     };

@@ -3,6 +3,7 @@
 mod allocation;
 mod checks;
 mod drift;
+mod follow_ups;
 mod investments;
 mod measures;
 mod months;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 use crate::session::state::View;
 use allocation::Allocation;
 pub use drift::Drift;
+use follow_ups::FollowUps;
 use investments::Investments;
 use measures::Measures;
 use months::Months;
@@ -28,5 +30,6 @@ pub fn other(view: View) -> AnyView {
         View::Measures => view! { <Measures /> }.into_any(),
         View::Allocation => view! { <Allocation /> }.into_any(),
         View::Months => view! { <Months /> }.into_any(),
+        View::FollowUps => view! { <FollowUps /> }.into_any(),
     }
 }

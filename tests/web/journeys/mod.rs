@@ -6,6 +6,7 @@ mod capital;
 mod editing;
 mod examples;
 mod files;
+mod follow_ups;
 mod held;
 mod keeping;
 mod keyboard;
