@@ -424,4 +424,18 @@ later_texts! {
     better_than_then: "bättre än då", "better than then";
     worse_than_then: "sämre än då", "worse than then";
     as_then: "som då", "as then";
+    proposed: "förslag {}", "proposed {}";
+    proposed_carry_over: "Förslag: det som är kvar av budgeten. Skriv ett belopp, eller ta över förslaget; tills dess räknas det inte.", "A proposal: what is left of the budget. Type an amount, or take the proposal over; until then it is not counted.";
+    take_carry_overs: "Ta över förslag till ombudgetering", "Take over proposed carry-overs";
+    carry_overs_taken: "Förslag till ombudgetering övertagna: {}.", "Proposed carry-overs taken over: {}.";
+    next_year: "Nästa års arbetsbok…", "Next year's workbook…";
+    next_year_title: "Nästa års arbetsbok", "Next year's workbook";
+    next_year_about: "En ny arbetsbok för {} läggs bredvid den här, som inte ändras. Med följer tabeller, rader, medlemmar, nycklar och inställningar; årets utfall och månader som föregående års; projekt som pågår eller är i bruk, med det som är förbrukat, ombudgeterat och planerat; åtgärder med effekt kommande år; underskott som är kvar att återställa. Utfall, prognoser, kommentarer, justeringar, anteckningar, kontrollsummor, godkända anmärkningar och uppföljningar är tomma.", "A new workbook for {} is put beside this one, which does not change. Tables, lines, members, keys and settings go along; the year's actuals and months as the prior year's; projects under way or in use, with what is spent, carried over and planned; measures that give something in the years to come; deficits that are left to restore. Actuals, prognoses, comments, adjustments, notes, control totals, accepted remarks and follow-ups are empty.";
+    next_year_proposals: "Förslag till ombudgetering som inte är övertagna följer inte med: {}.", "Proposed carry-overs that have not been taken over do not go along: {}.";
+    next_year_budget: "Radernas budget", "Budgets of the lines";
+    next_year_empty: "Tom", "Empty";
+    next_year_same: "Som årets budget, med tillägg", "As this year's budget, with supplements";
+    next_year_make: "Skapa", "Create";
+    next_year_made: "Arbetsboken för {} är skapad och öppen.", "The workbook for {} has been made and is open.";
+    next_year_impossible: "Det går inte: ett belopp är för stort, eller det finns inget nästa år.", "Not possible: an amount is too large, or there is no next year.";
 }

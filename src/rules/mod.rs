@@ -15,6 +15,7 @@ pub mod formula;
 pub mod key;
 pub mod measure;
 pub mod months;
+pub mod next_year;
 pub mod print;
 pub mod profile;
 pub mod prognosis;

@@ -31,6 +31,7 @@ pub mod moving;
 pub mod msg;
 mod nesting;
 pub mod new_workbook;
+mod next_year;
 pub mod notes;
 pub mod opening;
 pub mod overview;

@@ -24,6 +24,7 @@ use crate::model::investment::ProjectColumn;
 use crate::model::months::BookedYear;
 use crate::model::note::Note;
 use crate::model::period::Month;
+use crate::rules::next_year::FirstBudget;
 use crate::text::clipboard::DecimalSign;
 
 /// Something that happened: a key, a click, an answer of the browser.
@@ -129,6 +130,8 @@ pub enum Msg {
     Prognoses(Month, Method, Vec<LineId>),
     /// Do what a form was about, as one step.
     Perform(Box<Edit>, StepLabel),
+    /// Make the workbook of the next year.
+    NextYear(FirstBudget),
     /// Freeze the figures as they are, with this said of them.
     Freeze(FollowUpLabel),
     /// Spread a total over what is selected.

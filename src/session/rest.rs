@@ -8,8 +8,8 @@ use super::sheet::{self, SheetId, Source, Table, other_table};
 use super::state::{Editor, Notice, State};
 use super::update::{announce_result, perform};
 use super::{
-    arranging, column_sets, command, commit, cursor, elsewhere, find, follow_ups, notes, prognoses, ranges,
-    remembered, schedule, shelf, structure, undo,
+    arranging, column_sets, command, commit, cursor, elsewhere, find, follow_ups, next_year, notes,
+    prognoses, ranges, remembered, schedule, shelf, structure, undo,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::drift::{DriftColumn, Line};
@@ -91,6 +91,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects.push(Effect::Focus);
             effects
         }
+        Msg::NextYear(budget) => next_year::make(state, budget),
         Msg::Freeze(label) => follow_ups::freeze(state, label),
         Msg::Spread(spreading) => super::spreading::run(state, *spreading),
         Msg::Transfer(moved) => super::transfer::run(state, *moved),

@@ -302,6 +302,8 @@ pub enum Dialog {
     Measure(MeasureId),
     /// What is said of a follow-up; of a new one, which freezes the figures, without.
     FollowUp(Option<FollowUpId>),
+    /// What goes along into next year's workbook.
+    NextYear,
     /// Whether to take away a follow-up.
     DeleteFollowUp(FollowUpId),
     /// When a project is taken into use, and what it is written off as.

@@ -33,6 +33,7 @@ mod limits;
 mod messages;
 mod months;
 mod moving;
+mod next_year;
 mod notes;
 mod parts;
 mod plan;

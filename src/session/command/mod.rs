@@ -126,6 +126,10 @@ pub enum Command {
     Show(View),
     /// Freeze the figures as they are reported.
     Freeze,
+    /// Make the workbook of the next year.
+    NextYear,
+    /// Take over what is proposed to be carried over.
+    CarryOver,
     /// Save the workbook to a file.
     Save,
     /// Go to the start page.
@@ -225,6 +229,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Fan, Group::Rows, &[], true),
     info(Command::Adjustments, Group::Rows, &[], true),
     info(Command::Schedule, Group::Rows, &[], true),
+    info(Command::CarryOver, Group::Rows, &[], true),
     info(Command::NoteRow, Group::Rows, &[], true),
     info(Command::Columns, Group::Columns, &[], true),
     info(Command::ColumnSets, Group::Columns, &[], true),
@@ -258,6 +263,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Keys, Group::Going, &["?", "F1"], false),
     info(Command::NoteMonth, Group::Workbook, &[], false),
     info(Command::Freeze, Group::Workbook, &[], false),
+    info(Command::NextYear, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

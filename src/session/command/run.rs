@@ -17,7 +17,7 @@ use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
 use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject};
 use crate::session::state::{Cursor, Dialog, Open, State};
-use crate::session::{arranging, column_sets, editing, grouping, hold, moving, notes};
+use crate::session::{arranging, column_sets, editing, grouping, hold, moving, next_year, notes};
 
 /// By how many pixels a column gets wider or narrower.
 const STEP: i32 = 16;
@@ -72,6 +72,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
         }
         Command::Schedule => matches!(sheet, Some(SheetId::Projects(_))),
+        Command::CarryOver => !next_year::proposals(state).is_empty(),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
         Command::ColumnSets | Command::SaveColumns => sheet.is_some(),
@@ -95,6 +96,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::NoteMonth
         | Command::Show(_)
         | Command::Freeze
+        | Command::NextYear
         | Command::Save
         | Command::Start
         | Command::Settings
@@ -198,6 +200,8 @@ pub fn name(state: &State, command: Command) -> String {
         Command::HideColumns => texts.later().hide_columns,
         Command::Show(view) => texts.view(crate::session::address::view_name(view)),
         Command::Freeze => texts.later().freeze,
+        Command::NextYear => texts.later().next_year,
+        Command::CarryOver => texts.later().take_carry_overs,
         Command::Save => texts.save_to_file,
         Command::Start => texts.all_workbooks,
         Command::Settings => texts.settings,
@@ -466,6 +470,8 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Find => vec![Effect::Find],
         Command::GoTo => msg(state, Some(Msg::Ask(Dialog::GoTo))),
         Command::Show(view) => msg(state, Some(Msg::Show(view))),
+        Command::NextYear => msg(state, Some(Msg::Ask(Dialog::NextYear))),
+        Command::CarryOver => next_year::take_over(state),
         Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
         Command::Save => vec![Effect::Export],
         Command::Start => msg(state, Some(Msg::ShowStart)),

@@ -11,6 +11,7 @@ mod group;
 mod in_use;
 mod line;
 mod measure;
+mod next_year;
 mod note;
 mod profile;
 mod prognoses;
@@ -168,6 +169,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Measure(id) => measure::form(state, *id),
         Dialog::InUse(id) => in_use::form(state, *id),
         Dialog::FollowUp(id) => follow_up::form(state, *id),
+        Dialog::NextYear => next_year::form(state),
         _ => None,
     }
 }
@@ -196,6 +198,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, Str
         Some(Dialog::Measure(id)) => Ok(measure::read(state, *id, answers)),
         Some(Dialog::InUse(id)) => in_use::read(state, *id, answers),
         Some(Dialog::FollowUp(id)) => follow_up::read(state, *id, answers),
+        Some(Dialog::NextYear) => Ok(next_year::read(answers)),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),
     };

@@ -76,6 +76,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Transfer
         | Dialog::Measure(_)
         | Dialog::FollowUp(_)
+        | Dialog::NextYear
         | Dialog::InUse(_)
         | Dialog::Note(_)
         | Dialog::DriftColumns

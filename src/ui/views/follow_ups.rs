@@ -86,7 +86,12 @@ fn Frozen() -> impl IntoView {
                     }
                 }).collect_view()}
             </ul>
+            <div class="actions">
             <button type="button" on:click=move |_| context.send(Msg::Do(Command::Freeze))>{later.freeze}</button>
+                <button type="button" on:click=move |_| context.send(Msg::Do(Command::NextYear))>
+                    {later.next_year}
+                </button>
+            </div>
         </div>
     }
 }

@@ -26,8 +26,11 @@ fn a_prognosis_is_frozen_and_compared() {
         page.press("=Uppföljning").await;
         page.shows(row, "Delår", "10 804").await;
         page.shows(row, "Prognos nu", "12 000").await;
-        page.shows(row, "Förändring sedan Delår", "−1 196 sämre än då").await;
-        page.shows(row, "Förlopp", "Delår: 10 804; nu: 12 000").await;
+        page.shows(row, "Förändring sedan Delår", "−1 196").await;
+        // What is drawn is said, too.
+        let said =
+            page.cell(row, "Förlopp").await.attr("title").await.expect("an answer").unwrap_or_default();
+        assert_eq!(said.replace('\u{a0}', " "), "Delår: 10 804; nu: 12 000");
         page.check_accessible("a follow-up").await;
 
         page.press("Ändra Delår…").await;
@@ -43,5 +46,31 @@ fn a_prognosis_is_frozen_and_compared() {
         page.shows(row, "Juli", "10 804").await;
         page.reload().await;
         page.shows(row, "Juli", "10 804").await;
+    });
+}
+
+#[test]
+fn next_year_is_made_with_what_was_carried_over() {
+    both(async |page| {
+        page.press("Herrljunga och Vårgårda 2020").await;
+        page.press("=Investeringar").await;
+        let row = "Summa investeringar";
+        page.cell(row, "Budget").await.click().await.expect("a click");
+        page.chord(&[Key::Control], 'k').await;
+        page.keys("Ta över förslag").await;
+        page.keys(Key::Enter).await;
+        page.check_accessible("carry-overs").await;
+
+        page.press("=Uppföljning").await;
+        page.press("Nästa års arbetsbok…").await;
+        page.says("En ny arbetsbok för 2021 läggs bredvid den här, som inte ändras.").await;
+        page.check_accessible("next year").await;
+        page.choose("Radernas budget", "Som årets budget, med tillägg").await;
+        page.press("=Skapa").await;
+        page.says("2021").await;
+        page.reload().await;
+        page.says("2021").await;
+        page.press("Alla arbetsböcker").await;
+        page.says("2020").await;
     });
 }
