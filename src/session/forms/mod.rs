@@ -213,6 +213,7 @@ pub fn preview(state: &State, answers: &[Answer]) -> Option<Result<Vec<String>, 
     match &state.dialog {
         Some(Dialog::Spread) => Some(spread::preview(state, answers)),
         Some(Dialog::Transfer) => Some(transfer::preview(state, answers)),
+        Some(Dialog::NextYear) => Some(Ok(next_year::preview(state))),
         _ => None,
     }
 }

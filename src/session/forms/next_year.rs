@@ -12,11 +12,7 @@ pub(super) fn form(state: &State) -> Option<Form> {
     let open = state.open.as_ref()?;
     let later = state.lang.texts().later();
     let year = open.workbook.year.number() + 1;
-    let mut about = later.next_year_about.replace("{}", &year.to_string());
-    let left = proposals(&open.workbook, &open.tables);
-    if left > 0 {
-        about = [&about, " ", &later.next_year_proposals.replace("{}", &left.to_string())].concat();
-    }
+    let about = later.next_year_about.replace("{}", &year.to_string());
     let names = [later.next_year_empty, later.next_year_same].map(str::to_owned);
     let choices = BUDGETS.into_iter().zip(names).collect();
     let field = choice(later.next_year_budget, choices, &FirstBudget::Empty);
@@ -25,6 +21,17 @@ pub(super) fn form(state: &State) -> Option<Form> {
         submit: Some(later.next_year_make),
         ..Form::new(later.next_year_title, vec![Section::new(Layout::Stacked, vec![field])])
     })
+}
+
+/// What goes along and what does not.
+pub(super) fn preview(state: &State) -> Vec<String> {
+    let later = state.lang.texts().later();
+    let mut said = vec![later.next_year_along.to_owned(), later.next_year_emptied.to_owned()];
+    let left = state.open.as_ref().map_or(0, |open| proposals(&open.workbook, &open.tables));
+    if left > 0 {
+        said.push(later.next_year_proposals.replace("{}", &left.to_string()));
+    }
+    said
 }
 
 pub(super) fn read(answers: Answers) -> Option<Msg> {

@@ -52,13 +52,15 @@ fn a_prognosis_is_frozen_and_compared() {
 #[test]
 fn next_year_is_made_with_what_was_carried_over() {
     both(async |page| {
-        page.press("Herrljunga och Vårgårda 2020").await;
+        page.press("Herrljunga/Vårgårda 2020").await;
         page.press("=Investeringar").await;
-        let row = "Summa investeringar";
-        page.cell(row, "Budget").await.click().await.expect("a click");
+        let row = "5210 IT kapacitetsutökn.";
+        page.cell(row, "Total budget").await.click().await.expect("a click");
         page.chord(&[Key::Control], 'k').await;
         page.keys("Ta över förslag").await;
         page.keys(Key::Enter).await;
+        page.shows(row, "Ombudgeteras till nästa år", "1 480").await;
+        page.shows("Summa investeringar", "Ombudgeteras till nästa år", "1 952").await;
         page.check_accessible("carry-overs").await;
 
         page.press("=Uppföljning").await;
@@ -67,10 +69,13 @@ fn next_year_is_made_with_what_was_carried_over() {
         page.check_accessible("next year").await;
         page.choose("Radernas budget", "Som årets budget, med tillägg").await;
         page.press("=Skapa").await;
-        page.says("2021").await;
+        page.says("Servicenämnderna Herrljunga och Vårgårda 2021").await;
+        page.press("=Investeringar").await;
+        page.shows(row, "Tillägg/ombudgetering", "1 480").await;
         page.reload().await;
-        page.says("2021").await;
+        page.shows(row, "Tillägg/ombudgetering", "1 480").await;
         page.press("Alla arbetsböcker").await;
-        page.says("2020").await;
+        page.says("Servicenämnderna Herrljunga och Vårgårda 2020").await;
+        page.says("Servicenämnderna Herrljunga och Vårgårda 2021").await;
     });
 }
