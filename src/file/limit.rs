@@ -31,6 +31,8 @@ pub const ADJUSTMENTS: usize = 100;
 pub const MEASURES: usize = 5_000;
 /// The most follow-ups.
 pub const FOLLOW_UPS: usize = 100;
+/// How much of a file follow-ups may fill, in bytes, before no more are frozen; what is in a file is read.
+pub const FOLLOW_UP_BYTES: usize = LIMIT_BYTES / 2;
 /// The most components of a project.
 pub const COMPONENTS: usize = 100;
 /// The most columns of a table.

@@ -407,7 +407,7 @@ later_texts! {
     delete_follow_up_title: "Ta bort uppföljningen?", "Delete the follow-up?";
     delete_follow_up_text: "”{}” tas bort med alla belopp som frystes. Det går att ångra.", "“{}” is deleted with all figures that were frozen. This can be undone.";
     follow_up_frozen: "{} är fryst.", "{} is frozen.";
-    freeze_too_large: "Ett belopp är för stort för att frysas. Kontrollerna visar var.", "An amount is too large to be frozen. The checks show where.";
+    freeze_too_large: "Ett belopp är för stort för att frysas.", "An amount is too large to be frozen.";
     too_many_follow_ups: "Arbetsboken rymmer inte fler uppföljningar.", "The workbook has no room for more follow-ups.";
     no_follow_ups: "Inget är fryst än. Frys prognosen när den rapporteras; sedan står det som sades då bredvid det som väntas nu och det som blev.", "Nothing is frozen yet. Freeze the prognosis when it is reported; what was said then then stands beside what is expected now and what came of it.";
     follow_ups_hint: "Förändring och förlopp gäller prognosen för hela året. En rad som inte fanns vid en uppföljning sägs så och räknas inte som 0.", "Change and course are about the prognosis for the whole year. A row that was not there at a follow-up is said to be so and is not counted as 0.";

@@ -130,6 +130,14 @@ impl FrozenParts {
 }
 
 impl FollowUp {
+    /// About how much it fills of a file, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let lines: usize = self.lines.iter().map(|line| 200 + line.name.len() + line.parts.0.len()).sum();
+        let projects: usize = self.projects.iter().map(|project| 150 + project.name.len()).sum();
+        lines + projects + 16 * self.holders.len()
+    }
+
     /// The line's figures then; `None` if it was not there.
     #[must_use]
     pub fn line(&self, id: LineId) -> Option<&FrozenLine> {

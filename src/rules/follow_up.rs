@@ -421,11 +421,9 @@ fn total(mut rows: Vec<FollowedRow>, sense: Sense, nothing: impl Fn(&mut Followe
     let deepest = rows.iter().map(|row| row.depth).max().unwrap_or_default();
     for depth in (0..=deepest).rev() {
         for at in 0..end {
-            let part = rows[at].clone();
-            if let Some(sum) = part.parent.filter(|_| part.depth == depth)
-                && let Some(sum) = rows.get_mut(sum)
-            {
-                sum.add(&part);
+            if let Some(sum) = rows[at].parent.filter(|_| rows[at].depth == depth) {
+                let part = rows[at].clone();
+                rows[sum].add(&part);
             }
         }
     }

@@ -83,6 +83,12 @@ fn a_prognosis_is_frozen_and_stands_beside_what_is_expected_now() {
     let spoken = format!("Delår: {before}; nu: 13 000");
     assert_eq!(course.about.replace('\u{a0}', " "), spoken);
 
+    // What was reported is looked at, not changed.
+    app.send(super::app::point(DRIFT, At { row: 1, column: 1 }));
+    for command in [Command::DeleteRows, Command::MoveDown, Command::Group, Command::InsertRow] {
+        assert!(!is_available(&app.state, command), "{command:?}");
+    }
+
     // It is one step, and what follows it is another.
     app.send(Msg::Undo);
     app.send(Msg::Undo);

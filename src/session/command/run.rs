@@ -32,6 +32,10 @@ pub(in crate::session) fn subjects(state: &State) -> Vec<Subject> {
     let Some(selected) = state.open.as_ref().and_then(|open| open.selected.as_ref()) else {
         return Vec::new();
     };
+    // What was reported is only looked at.
+    if matches!(selected.sheet, SheetId::FollowUps | SheetId::FollowUpProjects) {
+        return Vec::new();
+    }
     let Some(table) = state.table(selected.sheet) else { return Vec::new() };
     let rows = selected.cells.rows().into_iter().filter_map(|row| table.rows.get(row));
     rows.map(|row| row.subject)

@@ -5,7 +5,7 @@ use crate::file::limit;
 use crate::lang::follow_up::{about, proposed_name};
 use crate::lang::{Verb, What};
 use crate::model::edit::{Edit, FollowUpEdit};
-use crate::model::follow_up::FollowUpLabel;
+use crate::model::follow_up::{FollowUp, FollowUpLabel};
 use crate::model::id::FollowUpId;
 use crate::model::period::Month;
 use crate::session::commit::{LONGEST_NAME, one_line};
@@ -64,7 +64,9 @@ pub(super) fn read(
     let [name, date, by] = texts;
     let label = FollowUpLabel { name, date, by, is_final: answers.is_on(3) };
     let Some(id) = id else {
-        let is_full = open.workbook.follow_ups.len() >= limit::FOLLOW_UPS;
+        let known = &open.workbook.follow_ups;
+        let bytes: usize = known.iter().map(FollowUp::bytes).sum();
+        let is_full = known.len() >= limit::FOLLOW_UPS || bytes > limit::FOLLOW_UP_BYTES;
         return if is_full { Err(later.too_many_follow_ups) } else { Ok(Some(Msg::Freeze(label))) };
     };
     let Some(known) = open.workbook.follow_up(id) else { return Ok(None) };
