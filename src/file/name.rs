@@ -143,7 +143,8 @@ names!(ProjectField {
     Prognosis "prognosis",
     DecidedTotal "decidedTotal",
     CalculatedTotal "calculatedTotal",
-    YearlyOperatingCost "yearlyOperatingCost"
+    YearlyOperatingCost "yearlyOperatingCost",
+    CarryOverOut "carryOverOut"
 });
 names!(DecidedBy { Administration "administration", Board "board" });
 names!(Stage { Planned "planned", Started "started" });
@@ -166,6 +167,7 @@ names!(ProjectColumn {
     Method "method",
     Prognosis "prognosis",
     Deviation "deviation",
+    CarryOverOut "carryOverOut",
     DecidedTotal "decidedTotal",
     CalculatedTotal "calculatedTotal",
     YearlyOperatingCost "yearlyOperatingCost",

@@ -33,6 +33,8 @@ enum Place {
     ProjectGroup(usize),
     /// A project of an investment table.
     Project { group: usize, index: usize },
+    /// A follow-up.
+    FollowUp(usize),
     /// Nothing more.
     End,
 }
@@ -61,7 +63,7 @@ impl Pieces {
                     let head = opened(&json(&project_group_head(group)), "]}", "");
                     (following(index, head), Place::Project { group: index, index: 0 })
                 }
-                None => (end(workbook), Place::End),
+                None => (after_tables(workbook), Place::FollowUp(0)),
             },
             Place::Project { group, index } => {
                 let table = workbook.project_groups.get(group);
@@ -71,6 +73,14 @@ impl Pieces {
                         (following(index, json(&project(found, Some(workbook.signs)))), next)
                     }
                     None => ("]}".to_owned(), Place::ProjectGroup(group + 1)),
+                }
+            }
+            // Where there are follow-ups, what brought them is here, and with it what writes them.
+            Place::FollowUp(index) => {
+                let piece = later::get().ok().and_then(|later| (later.follow_up_piece)(workbook, index));
+                match piece {
+                    Some(piece) => (piece, Place::FollowUp(index + 1)),
+                    None => (json(&tail(workbook)).trim_start_matches('{').to_owned(), Place::End),
                 }
             }
             Place::End => return None,
@@ -117,12 +127,12 @@ fn row_at(workbook: &Workbook, holders: &[Holder], activity: usize, mut path: Ve
     (piece, Place::Row { activity, path })
 }
 
-/// What follows the tables.
-fn end(workbook: &Workbook) -> String {
+/// What follows the tables directly.
+fn after_tables(workbook: &Workbook) -> String {
     // Where there is a plan, what brought it is here, and with it what writes it.
     let later = later::get().ok().filter(|_| !workbook.plan.is_empty());
     let plan = later.map(|later| ["\"plan\":", &(later.write_plan)(&workbook.plan), ","].concat());
-    ["],", &plan.unwrap_or_default(), json(&tail(workbook)).trim_start_matches('{')].concat()
+    ["],", &plan.unwrap_or_default()].concat()
 }
 
 /// JSON without its end, so that more can be written into it.

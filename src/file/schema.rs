@@ -382,6 +382,52 @@ pub(super) struct CapitalCost<'a> {
     pub(super) key: Option<Id<'a>>,
 }
 
+#[derive(Serialize)]
+pub(super) struct FollowUp<'a> {
+    pub(super) id: Id<'a>,
+    pub(super) name: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) date: Text<'a>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) by: Text<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) stage: Option<Choice<'a>>,
+    pub(super) month: u8,
+    pub(super) holders: Vec<Id<'a>>,
+    pub(super) lines: Vec<FrozenLine<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) projects: Vec<FrozenProject<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FrozenLine<'a> {
+    pub(super) id: Id<'a>,
+    pub(super) activity: Id<'a>,
+    pub(super) name: Text<'a>,
+    pub(super) kind: Choice<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) budget: Option<Decimal<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) actual: Option<Decimal<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) prognosis: Option<Decimal<'a>>,
+    #[serde(skip_serializing_if = "text_is_empty")]
+    pub(super) parts: Text<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FrozenProject<'a> {
+    pub(super) id: Id<'a>,
+    pub(super) name: Text<'a>,
+    pub(super) holder: Id<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) budget: Option<Decimal<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) actual: Option<Decimal<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) prognosis: Option<Decimal<'a>>,
+}
+
 /// A control figure; which of the optional fields are there follows from `place`.
 #[derive(Serialize, Default)]
 pub(super) struct Control<'a> {

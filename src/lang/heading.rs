@@ -206,6 +206,7 @@ pub fn project_plain(lang: Lang, column: ProjectColumn) -> &'static str {
         }
         ProjectColumn::Decided(_) => lang.pick("Beslutad", "Decided"),
         ProjectColumn::Requested(_) => lang.pick("Äskande", "Request"),
+        ProjectColumn::CarryOverOut => lang.pick("Ombudgeteras till nästa år", "Carried over to next year"),
         ProjectColumn::YearlyOperatingCost => lang.pick("Årlig driftskostnad", "Yearly operating cost"),
         ProjectColumn::UseFrom => lang.texts().use_from,
         ProjectColumn::UsefulLife => lang.pick("Avskrivningstid", "Useful life"),

@@ -9,6 +9,7 @@ pub mod control;
 pub mod decision;
 pub mod file_error;
 pub mod finding;
+pub mod follow_up;
 pub mod formula;
 pub mod heading;
 mod later_texts;

@@ -85,6 +85,7 @@ texts! {
     measures: "Åtgärder", "Measures";
     allocation: "Fördelning", "Allocation";
     months: "Månader", "Months";
+    follow_ups: "Uppföljning", "Follow-up";
     period_end: "Utfall t.o.m.", "Actuals to";
     whose: "Visa", "Show";
     whole_board: "Totalt", "Total";
@@ -192,6 +193,7 @@ impl Texts {
             "atgarder" => self.measures,
             "fordelning" => self.allocation,
             "manader" => self.months,
+            "uppfoljning" => self.follow_ups,
             _ => self.overview,
         }
     }

@@ -126,6 +126,10 @@ identity!(
     /// A measure.
     MeasureId, 't'
 );
+identity!(
+    /// A follow-up.
+    FollowUpId, 'u'
+);
 
 /// Gives new identities: a seeded sequence, so that the core stays free of chance.
 ///

@@ -144,6 +144,8 @@ pub enum ProjectField {
     CalculatedTotal,
     /// What it will cost the drift per year, besides capital cost.
     YearlyOperatingCost,
+    /// What of its budget is carried over to the year after.
+    CarryOverOut,
 }
 
 impl ProjectField {
@@ -160,11 +162,12 @@ impl ProjectField {
             Self::DecidedTotal => ProjectColumn::DecidedTotal,
             Self::CalculatedTotal => ProjectColumn::CalculatedTotal,
             Self::YearlyOperatingCost => ProjectColumn::YearlyOperatingCost,
+            Self::CarryOverOut => ProjectColumn::CarryOverOut,
         }
     }
 
     /// Every field.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::PriorSpending,
         Self::OriginalBudget,
         Self::Supplement,
@@ -174,6 +177,7 @@ impl ProjectField {
         Self::DecidedTotal,
         Self::CalculatedTotal,
         Self::YearlyOperatingCost,
+        Self::CarryOverOut,
     ];
 }
 
@@ -256,6 +260,8 @@ pub enum ProjectColumn {
     Prognosis,
     /// Avvikelse mellan prognos och total budget.
     Deviation,
+    /// Carry-over out: what of the budget is carried over to the year after.
+    CarryOverOut,
     /// Beslutad totalutgift.
     DecidedTotal,
     /// Aktuell beräknad totalutgift.
@@ -280,7 +286,7 @@ pub enum ProjectColumn {
 
 impl ProjectColumn {
     /// Every column that does not depend on a year, in the usual order.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Number,
         Self::Holder,
         Self::BudgetedBy,
@@ -297,6 +303,7 @@ impl ProjectColumn {
         Self::Method,
         Self::Prognosis,
         Self::Deviation,
+        Self::CarryOverOut,
         Self::DecidedTotal,
         Self::CalculatedTotal,
         Self::YearlyOperatingCost,

@@ -11,6 +11,7 @@
 //! ├─ project groups            one investment table each
 //! │  └─ projects
 //! ├─ plan                      groups of measures, each with its effects by year
+//! ├─ follow-ups                figures as they were reported, frozen
 //! ├─ settlement                how the year's result is split
 //! ├─ capital                   what projects in use cost the drift
 //! ├─ controls                  printed figures that the calculated ones are checked against
@@ -28,6 +29,7 @@ pub mod decision;
 pub mod drift;
 pub mod edit;
 pub mod entry;
+pub mod follow_up;
 pub mod formula;
 pub mod held;
 pub mod history;

@@ -5,6 +5,7 @@ use super::capital::CapitalCost;
 use super::check::{Acceptance, CommentLimit};
 use super::control::Control;
 use super::drift::{Activity, DriftColumn, Group, Line, Method, Profile, Row, RowId};
+use super::follow_up::FollowUp;
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId};
 use super::investment::{Project, ProjectGroup};
 use super::key::AllocationKey;
@@ -52,6 +53,8 @@ pub struct Workbook {
     pub project_groups: Vec<ProjectGroup>,
     /// The action plan: measures in groups.
     pub plan: Vec<MeasureGroup>,
+    /// Figures as they were reported, the first first.
+    pub follow_ups: Vec<FollowUp>,
     /// How the year's result is split over the members.
     pub settlement: Settlement,
     /// What the balance requirement of an association needs beside the result.

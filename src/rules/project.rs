@@ -43,6 +43,8 @@ pub struct ProjectFigures {
     pub calculated_total: Option<Money>,
     /// What it will cost the drift per year.
     pub yearly_operating_cost: Option<Money>,
+    /// What of the budget is carried over to the year after, where somebody has said so.
+    pub carry_over_out: Option<Money>,
 }
 
 impl ProjectFigures {
@@ -60,6 +62,7 @@ impl ProjectFigures {
             decided_total: sum([self.decided_total, other.decided_total]),
             calculated_total: sum([self.calculated_total, other.calculated_total]),
             yearly_operating_cost: sum([self.yearly_operating_cost, other.yearly_operating_cost]),
+            carry_over_out: sum([self.carry_over_out, other.carry_over_out]),
         }
     }
 }
@@ -106,6 +109,7 @@ pub fn of_project(workbook: &Workbook, formulas: &Formulas, project: &Project) -
         decided_total: value(ProjectField::DecidedTotal),
         calculated_total: value(ProjectField::CalculatedTotal),
         yearly_operating_cost: value(ProjectField::YearlyOperatingCost),
+        carry_over_out: value(ProjectField::CarryOverOut),
     }
 }
 
@@ -126,6 +130,7 @@ pub fn amount(figures: &ProjectFigures, column: ProjectColumn) -> Option<Money> 
         ProjectColumn::DecidedTotal => figures.decided_total,
         ProjectColumn::CalculatedTotal => figures.calculated_total,
         ProjectColumn::YearlyOperatingCost => figures.yearly_operating_cost,
+        ProjectColumn::CarryOverOut => figures.carry_over_out,
         _ => None,
     }
 }

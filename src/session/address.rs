@@ -16,6 +16,7 @@ pub fn view_name(view: View) -> &'static str {
         View::Measures => "atgarder",
         View::Allocation => "fordelning",
         View::Months => "manader",
+        View::FollowUps => "uppfoljning",
     }
 }
 

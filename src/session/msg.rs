@@ -18,11 +18,13 @@ use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::{Edit, Setting};
+use crate::model::follow_up::FollowUpLabel;
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, ProjectId, WorkbookId};
 use crate::model::investment::ProjectColumn;
 use crate::model::months::BookedYear;
 use crate::model::note::Note;
 use crate::model::period::Month;
+use crate::rules::next_year::FirstBudget;
 use crate::rules::why::Where;
 use crate::text::clipboard::DecimalSign;
 
@@ -133,6 +135,10 @@ pub enum Msg {
     Prognoses(Month, Method, Vec<LineId>),
     /// Do what a form was about, as one step.
     Perform(Box<Edit>, StepLabel),
+    /// Make the workbook of the next year.
+    NextYear(FirstBudget),
+    /// Freeze the figures as they are, with this said of them.
+    Freeze(FollowUpLabel),
     /// Spread a total over what is selected.
     Spread(Box<Spreading>),
     /// Move an amount from the selected cell.

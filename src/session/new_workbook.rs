@@ -209,6 +209,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         }],
         balance: crate::model::balance::Balance::default(),
         plan: Vec::new(),
+        follow_ups: Vec::new(),
         controls: Vec::new(),
         acceptances: Vec::new(),
         comment_limit: crate::model::check::CommentLimit::default(),

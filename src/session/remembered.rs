@@ -27,7 +27,7 @@ use crate::model::months::BookedYear;
 use crate::rules::drift::Lens;
 
 /// The kinds of tables, each with a name.
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 14] = [
     "drift",
     "side",
     "projects",
@@ -40,6 +40,8 @@ const KINDS: [&str; 12] = [
     "balance",
     "measures",
     "months",
+    "followUps",
+    "followUpProjects",
 ];
 
 /// The kind of a table: tables of one kind have the same columns in every workbook, or nearly.
@@ -58,6 +60,8 @@ pub fn kind(sheet: SheetId) -> &'static str {
         SheetId::Balance => 9,
         SheetId::Measures => 10,
         SheetId::Months(..) => 11,
+        SheetId::FollowUps => 12,
+        SheetId::FollowUpProjects => 13,
     }]
 }
 
@@ -91,6 +95,8 @@ fn sheet_named(name: &str) -> Option<SheetId> {
         ("results", "") => SheetId::Results,
         ("members", "") => SheetId::Members,
         ("measures", "") => SheetId::Measures,
+        ("followUps", "") => SheetId::FollowUps,
+        ("followUpProjects", "") => SheetId::FollowUpProjects,
         _ => return None,
     })
 }

@@ -9,8 +9,8 @@ use super::sheet::{self, Cell, SheetId, Source, Table, other_table};
 use super::state::{Editor, Notice, State};
 use super::update::{announce_result, perform};
 use super::{
-    arranging, column_sets, command, commit, cursor, decision_list, decisions, elsewhere, find, notes,
-    prognoses, ranges, remembered, schedule, settlement, shelf, structure, undo, why,
+    arranging, column_sets, command, commit, cursor, decision_list, decisions, elsewhere, find, follow_ups,
+    next_year, notes, prognoses, ranges, remembered, schedule, settlement, shelf, structure, undo, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::drift::{DriftColumn, Line};
@@ -107,6 +107,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects.push(Effect::Focus);
             effects
         }
+        Msg::NextYear(budget) => next_year::make(state, budget),
+        Msg::Freeze(label) => follow_ups::freeze(state, label),
         Msg::Spread(spreading) => super::spreading::run(state, *spreading),
         Msg::Transfer(moved) => super::transfer::run(state, *moved),
         Msg::Copied(is_cut) => ranges::mark(state, is_cut),

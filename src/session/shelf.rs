@@ -51,7 +51,7 @@ pub(super) fn create(state: &mut State, form: &NewWorkbook) -> Vec<Effect> {
 }
 
 /// Opens a workbook that is not in this browser yet, and stores it.
-fn keep(state: &mut State, workbook: Workbook, view: View) -> Vec<Effect> {
+pub(super) fn keep(state: &mut State, workbook: Workbook, view: View) -> Vec<Effect> {
     let mut effects = show(state, workbook, view, Saved::Pending);
     effects.push(Effect::Announce(String::new()));
     effects.extend(journal::keep(state));
@@ -227,7 +227,7 @@ pub(super) fn forget_notice(state: &mut State) {
 }
 
 /// The name with the first number that tells it from the others of the year: `Sydnärkes IT-nämnd (2)`.
-fn free_name(state: &State, name: &str, year: u16) -> String {
+pub(super) fn free_name(state: &State, name: &str, year: u16) -> String {
     let taken = |name: &str| state.shelf.iter().any(|item| item.year == year && item.name == name);
     let name: String = name.chars().take(LONGEST_NAME - 6).collect();
     (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or(name)

@@ -18,7 +18,8 @@ use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
 use crate::model::history::History;
 use crate::model::id::{
-    ActivityId, GroupId, IdSource, KeyId, LineId, MeasureId, ProjectGroupId, ProjectId, WorkbookId,
+    ActivityId, FollowUpId, GroupId, IdSource, KeyId, LineId, MeasureId, ProjectGroupId, ProjectId,
+    WorkbookId,
 };
 use crate::model::member::Holder;
 use crate::model::money::Money;
@@ -138,12 +139,21 @@ pub enum View {
     Allocation,
     /// Månader.
     Months,
+    /// Uppföljning.
+    FollowUps,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Self; 6] =
-        [Self::Overview, Self::Drift, Self::Months, Self::Investments, Self::Measures, Self::Allocation];
+    pub const ALL: [Self; 7] = [
+        Self::Overview,
+        Self::Drift,
+        Self::Months,
+        Self::Investments,
+        Self::Measures,
+        Self::Allocation,
+        Self::FollowUps,
+    ];
 }
 
 /// Whose figures a table shows.
@@ -302,6 +312,12 @@ pub enum Dialog {
     Controls,
     /// Which lines and members a measure touches.
     Measure(MeasureId),
+    /// What is said of a follow-up; of a new one, which freezes the figures, without.
+    FollowUp(Option<FollowUpId>),
+    /// What goes along into next year's workbook.
+    NextYear,
+    /// Whether to take away a follow-up.
+    DeleteFollowUp(FollowUpId),
     /// When a project is taken into use, and what it is written off as.
     InUse(ProjectId),
     /// The settlement member by member.
@@ -541,6 +557,8 @@ impl Open {
                 groups.chain((0..tags).map(SheetId::Tag)).collect()
             }
             View::Measures => vec![SheetId::Measures],
+            View::FollowUps if self.workbook.follow_ups.is_empty() => Vec::new(),
+            View::FollowUps => vec![SheetId::FollowUps, SheetId::FollowUpProjects],
             View::Allocation => {
                 vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Balance]
             }

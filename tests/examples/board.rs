@@ -83,6 +83,7 @@ impl<'a> Board<'a> {
             acceptances: Vec::new(),
             comment_limit: sambudget::model::check::CommentLimit::default(),
             plan: Vec::new(),
+            follow_ups: Vec::new(),
             notes: Vec::new(),
         }
     }

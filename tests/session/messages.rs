@@ -3,6 +3,7 @@
 use sambudget::lang::{Verb, What};
 use sambudget::model::drift::{Adjustment, DriftColumn, Kind, Method, Profile, RowId, SubtotalPlace};
 use sambudget::model::edit::{Edit, LineChange, Setting};
+use sambudget::model::follow_up::FollowUpLabel;
 use sambudget::model::formula::TableRow;
 use sambudget::model::id::{GroupId, LineId};
 use sambudget::model::investment::ProjectColumn;
@@ -65,6 +66,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Prognoses(..)
         | Msg::Perform(..)
         | Msg::Spread(_)
+        | Msg::Freeze(_)
         | Msg::Transfer(_)
         | Msg::Paste(..)
         | Msg::PasteWith(_)
@@ -75,6 +77,7 @@ fn changes(msg: &Msg) -> bool {
         // These open another workbook, or none; see `keeping`.
         Msg::Create(_)
         | Msg::OpenExample(_)
+        | Msg::NextYear(_)
         | Msg::Open(_)
         | Msg::Loaded(..)
         | Msg::DeleteWorkbook(_)
@@ -254,6 +257,7 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::Note(note(line))),
         alone(Msg::Prognoses(Month::JANUARY, Method::RunRate, vec![line])),
         alone(adjust(line)),
+        alone(Msg::Freeze(FollowUpLabel { name: "Tertial 1".into(), ..FollowUpLabel::default() })),
         (
             vec![point(sheet, budget)],
             Msg::Spread(Box::new(Spreading { total: Money::kronor(9), way: Way::Equally })),

@@ -61,6 +61,7 @@ fn single_edit() -> BoxedStrategy<Edit> {
         2 => (project_id(), group_id(), index()).prop_map(|(id, group, to)| Edit::MoveProject(id, group, to)),
         6 => note::note().prop_map(Edit::Note),
         6 => measure::edit().prop_map(Edit::Plan),
+        3 => follow_up::edit().prop_map(Edit::FollowUp),
         8 => (project_id(), project_change()).prop_map(|(id, change)| Edit::Project(id, change)),
     ]
     .boxed()
@@ -313,6 +314,7 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
             Edit::Project(ids.project_id(id), change)
         }
         Edit::Plan(edit) => Edit::Plan(ids.plan_edit(edit, fresh)),
+        Edit::FollowUp(edit) => Edit::FollowUp(ids.follow_up_edit(edit, fresh)),
         Edit::Note(mut note) => {
             ids.note(&mut note);
             Edit::Note(note)

@@ -5,6 +5,7 @@
 //! are: references to nothing.
 
 pub mod decision;
+pub mod follow_up;
 pub mod formula;
 pub mod measure;
 pub mod note;
@@ -26,8 +27,8 @@ use sambudget::model::drift::{
 };
 use sambudget::model::entry::{Content, Entry};
 use sambudget::model::id::{
-    ActivityId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
-    WorkbookId,
+    ActivityId, FollowUpId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
+    ProjectId, WorkbookId,
 };
 use sambudget::model::investment::{
     Category, ComingField, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup,
@@ -63,7 +64,10 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             comment_limit(),
             balance(),
             against(),
-            plan().boxed(),
+            (
+                plan().boxed(),
+                prop_oneof![2 => Just(Vec::new()), 1 => vec(follow_up::follow_up(), 1..3)].boxed(),
+            ),
             capital(),
         ),
     );
@@ -71,7 +75,8 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         let (name, form, year, period_end, drift_unit, investment_unit) = whole;
         let (signs, method, profile, drift_columns) = habits;
         let (members, keys, activities, project_groups, settlement, controls, beside) = parts;
-        let (host, notes, acceptances, comment_limit, balance, (against, way), plan, capital) = beside;
+        let (host, notes, acceptances, comment_limit, balance, (against, way), (plan, follow_ups), capital) =
+            beside;
         let mut workbook = Workbook {
             id: WorkbookId(seed),
             name,
@@ -94,6 +99,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             comment_limit,
             balance,
             plan,
+            follow_ups,
             capital: CapitalCost::default(),
             controls,
             notes: Vec::new(),
@@ -113,6 +119,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         }
         let resolver = Resolver::of(&workbook);
         workbook.plan.iter_mut().for_each(|group| resolver.measure_group(group, &mut fresh));
+        workbook.follow_ups.iter_mut().for_each(|of| resolver.follow_up(of, &mut fresh));
         resolver.formulas(&mut workbook);
         workbook.capital = resolver.capital(capital);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
@@ -158,6 +165,7 @@ pub struct Resolver {
     projects: Vec<ProjectId>,
     measure_groups: Vec<MeasureGroupId>,
     measures: Vec<MeasureId>,
+    follow_ups: Vec<FollowUpId>,
     year: u16,
 }
 
@@ -177,6 +185,7 @@ impl Resolver {
             projects: workbook.projects().map(|project| project.id).collect(),
             measure_groups: workbook.plan.iter().map(|group| group.id).collect(),
             measures: workbook.measures().map(|measure| measure.id).collect(),
+            follow_ups: workbook.follow_ups.iter().map(|of| of.id).collect(),
             year: workbook.year.number(),
         }
     }

@@ -5,19 +5,21 @@ use super::{Known, investment, name_or_empty};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::schema::Cells;
-use crate::file::{decision, limit, plan};
+use crate::file::{decision, follow_up, limit, plan};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
 use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::decision::Decisions;
 use crate::model::drift::{Activity, Adjustment};
 use crate::model::entry::Entry;
+use crate::model::follow_up::FollowUp;
 use crate::model::formula::Column;
 use crate::model::id::LineId;
 use crate::model::measure::MeasureGroup;
 use crate::model::money::Money;
 use crate::model::months::{Booked, BookedYear, Months};
 use crate::model::period::{FiscalYear, Month};
+use crate::model::workbook::Workbook;
 use crate::part::Part;
 
 /// All that is done here.
@@ -40,6 +42,10 @@ pub(in crate::file) struct Later {
     pub(in crate::file) plan: fn(&At<'_>, &Known) -> Result<Vec<MeasureGroup>, Refusal>,
     /// The action plan as JSON.
     pub(in crate::file) write_plan: fn(&[MeasureGroup]) -> String,
+    /// The follow-ups.
+    pub(in crate::file) follow_ups: fn(&At<'_>) -> Result<Vec<FollowUp>, Refusal>,
+    /// The follow-up at a place as JSON.
+    pub(in crate::file) follow_up_piece: fn(&Workbook, usize) -> Option<String>,
     /// When a project is taken into use.
     pub(in crate::file) in_use: fn(&At<'_>) -> Result<InUse, Refusal>,
     /// How capital cost reaches the drift of these tables.
@@ -56,6 +62,8 @@ static ALL: Later = Later {
     comment_limit,
     plan: plan::plan,
     write_plan: plan::write,
+    follow_ups: follow_up::follow_ups,
+    follow_up_piece: follow_up::piece,
     in_use,
     capital,
 };
@@ -75,6 +83,12 @@ pub(in crate::file) fn here() -> Option<&'static Later> {
 /// It has come.
 pub fn arrive() {
     LATER.arrive(&ALL);
+}
+
+/// A month by its number.
+pub(in crate::file) fn month_number(at: &At<'_>) -> Result<Month, Refusal> {
+    let month = u8::try_from(at.whole(1, 12)?).ok().and_then(Month::new);
+    month.ok_or_else(|| at.refuse(Expected::WholeNumber { min: 1, max: 12 }))
 }
 
 /// What is added to a line's prognosis, each with its reason.

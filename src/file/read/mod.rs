@@ -161,6 +161,10 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
             Some(at) => (later::get()?.plan)(&at, &known)?,
             None => Vec::new(),
         },
+        follow_ups: match fields.get("followUps") {
+            Some(at) => (later::get()?.follow_ups)(&at)?,
+            None => Vec::new(),
+        },
         activities,
         project_groups,
         members,

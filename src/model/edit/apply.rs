@@ -1,7 +1,9 @@
 //! Applies edits: settings, members, keys, and the dispatch to drift and investments.
 
 use super::parts::{insert, shift, swap};
-use super::{Edit, EditError, KeyChange, MemberChange, Setting, What, drift, investment, month, note, plan};
+use super::{
+    Edit, EditError, KeyChange, MemberChange, Setting, What, drift, follow_up, investment, month, note, plan,
+};
 use crate::model::capital::CapitalCost;
 use crate::model::drift::{Distribution, RowId};
 use crate::model::entry::Entry;
@@ -83,6 +85,7 @@ fn apply_other(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
         Edit::MoveProject(id, group, index) => investment::move_project(workbook, id, group, index),
         Edit::Project(id, change) => investment::change_project(workbook, id, change),
         Edit::Plan(edit) => plan::apply(workbook, edit),
+        Edit::FollowUp(edit) => follow_up::apply(workbook, edit),
         Edit::Note(note) => note::put(workbook, note),
         Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => apply(workbook, edit),
     }

@@ -6,6 +6,7 @@
 
 mod apply;
 mod drift;
+mod follow_up;
 mod investment;
 mod month;
 mod note;
@@ -25,8 +26,10 @@ use super::drift::{
     SubtotalPlace,
 };
 use super::entry::Entry;
+use super::follow_up::{FollowUp, FollowUpLabel};
 use super::id::{
-    ActivityId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
+    ActivityId, FollowUpId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
+    ProjectId,
 };
 use super::investment::{
     Category, ComingField, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
@@ -97,6 +100,8 @@ pub enum Edit {
     Project(ProjectId, ProjectChange),
     /// Changes the action plan.
     Plan(PlanEdit),
+    /// Changes the follow-ups.
+    FollowUp(FollowUpEdit),
     /// Puts a note at its place, over what is noted there; without text it takes that away.
     Note(Note),
     /// Several changes as one, in order: all of them or none.
@@ -268,6 +273,17 @@ pub enum PlanEdit {
     Measure(Box<Measure>),
 }
 
+/// A change to the follow-ups. What is frozen in one never changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FollowUpEdit {
+    /// A new follow-up at a place in the order.
+    Insert(usize, Box<FollowUp>),
+    /// Takes away a follow-up.
+    Remove(FollowUpId),
+    /// What is said of a follow-up.
+    Label(FollowUpId, FollowUpLabel),
+}
+
 /// A place among the rows of a drift table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
@@ -327,6 +343,8 @@ pub enum What {
     MeasureGroup(MeasureGroupId),
     /// A measure.
     Measure(MeasureId),
+    /// A follow-up.
+    FollowUp(FollowUpId),
 }
 
 impl fmt::Display for EditError {

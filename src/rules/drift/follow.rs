@@ -84,6 +84,7 @@ impl Reach {
             | Edit::Key(_, KeyChange::Name(_) | KeyChange::Source(_) | KeyChange::Date(_))
             | Edit::Activity(_, ActivityChange::Name(_))
             | Edit::ProjectGroup(..)
+            | Edit::FollowUp(_)
             | Edit::Note(_) => Self::Nothing,
             Edit::Plan(_) => Self::Plan,
             // Measures take effect, and projects cost, in the year in which they start.

@@ -72,8 +72,8 @@ fn is_for_all(field: LineField, method: Method) -> bool {
 /// The cells of a project that a column follows from.
 pub(in crate::rules) fn cells_of(id: ProjectId, column: ProjectColumn, method: Method) -> Vec<AmountCell> {
     use ProjectField::{
-        Actual, CalculatedTotal, CarryOver, DecidedTotal, OriginalBudget, PriorSpending, Prognosis,
-        Supplement, YearlyOperatingCost,
+        Actual, CalculatedTotal, CarryOver, CarryOverOut, DecidedTotal, OriginalBudget, PriorSpending,
+        Prognosis, Supplement, YearlyOperatingCost,
     };
     let fields: &[ProjectField] = match (column, method) {
         (ProjectColumn::PriorSpending, _) => &[PriorSpending],
@@ -103,6 +103,7 @@ pub(in crate::rules) fn cells_of(id: ProjectId, column: ProjectColumn, method: M
         (ProjectColumn::DecidedTotal, _) => &[DecidedTotal],
         (ProjectColumn::CalculatedTotal, _) => &[CalculatedTotal],
         (ProjectColumn::YearlyOperatingCost, _) => &[YearlyOperatingCost],
+        (ProjectColumn::CarryOverOut, _) => &[CarryOverOut],
         (ProjectColumn::Decided(year), _) => return vec![AmountCell::Decided(id, year)],
         (ProjectColumn::Requested(year), _) => return vec![AmountCell::Requested(id, year)],
         _ => &[],

@@ -134,6 +134,12 @@ pub enum Command {
     GoTo,
     /// Show another view.
     Show(View),
+    /// Freeze the figures as they are reported.
+    Freeze,
+    /// Make the workbook of the next year.
+    NextYear,
+    /// Take over what is proposed to be carried over.
+    CarryOver,
     /// Save the workbook to a file.
     Save,
     /// Go to the start page.
@@ -236,6 +242,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Fan, Group::Rows, &[], true),
     info(Command::Adjustments, Group::Rows, &[], true),
     info(Command::Schedule, Group::Rows, &[], true),
+    info(Command::CarryOver, Group::Rows, &[], true),
     info(Command::NoteRow, Group::Rows, &[], true),
     info(Command::Columns, Group::Columns, &[], true),
     info(Command::ColumnSets, Group::Columns, &[], true),
@@ -262,6 +269,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Show(View::Investments), Group::Going, &["Alt+4"], false),
     info(Command::Show(View::Measures), Group::Going, &["Alt+5"], false),
     info(Command::Show(View::Allocation), Group::Going, &["Alt+6"], false),
+    info(Command::Show(View::FollowUps), Group::Going, &["Alt+7"], false),
     info(Command::Show(View::Months), Group::Going, &["Alt+3"], false),
     info(Command::Start, Group::Going, &[], false),
     info(Command::Palette, Group::Going, &["Ctrl+K"], false),
@@ -269,6 +277,8 @@ pub static COMMANDS: &[Info] = &[
     info(Command::NoteMonth, Group::Workbook, &[], false),
     info(Command::SettlementList, Group::Workbook, &[], false),
     info(Command::DecisionList, Group::Workbook, &[], false),
+    info(Command::Freeze, Group::Workbook, &[], false),
+    info(Command::NextYear, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

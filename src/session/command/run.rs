@@ -18,7 +18,7 @@ use crate::session::selection::Wish;
 use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject, Target};
 use crate::session::state::{Cursor, Dialog, Open, State};
 use crate::session::{
-    arranging, column_sets, controls, decisions, editing, grouping, hold, moving, notes, why,
+    arranging, column_sets, controls, decisions, editing, grouping, hold, moving, next_year, notes, why,
 };
 
 /// By how many pixels a column gets wider or narrower.
@@ -34,6 +34,10 @@ pub(in crate::session) fn subjects(state: &State) -> Vec<Subject> {
     let Some(selected) = state.open.as_ref().and_then(|open| open.selected.as_ref()) else {
         return Vec::new();
     };
+    // What was reported is only looked at.
+    if matches!(selected.sheet, SheetId::FollowUps | SheetId::FollowUpProjects) {
+        return Vec::new();
+    }
     let Some(table) = state.table(selected.sheet) else { return Vec::new() };
     let rows = selected.cells.rows().into_iter().filter_map(|row| table.rows.get(row));
     rows.map(|row| row.subject)
@@ -77,6 +81,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Decisions => decided_at(state).is_some(),
         Command::Why => why::of_cursor(state).is_some(),
         Command::Schedule => matches!(sheet, Some(SheetId::Projects(_))),
+        Command::CarryOver => !next_year::proposals(state).is_empty(),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
         Command::ColumnSets | Command::SaveColumns => sheet.is_some(),
@@ -101,6 +106,8 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::SettlementList
         | Command::DecisionList
         | Command::Show(_)
+        | Command::Freeze
+        | Command::NextYear
         | Command::Save
         | Command::Start
         | Command::Settings
@@ -214,6 +221,9 @@ pub fn name(state: &State, command: Command) -> String {
         Command::EditColumnSets => texts.later().edit_column_sets,
         Command::HideColumns => texts.later().hide_columns,
         Command::Show(view) => texts.view(crate::session::address::view_name(view)),
+        Command::Freeze => texts.later().freeze,
+        Command::NextYear => texts.later().next_year,
+        Command::CarryOver => texts.later().take_carry_overs,
         Command::Save => texts.save_to_file,
         Command::Start => texts.all_workbooks,
         Command::Settings => texts.settings,
@@ -233,9 +243,13 @@ fn insert(state: &State) -> Option<Msg> {
         SheetId::Keys => Some(Msg::AddKey),
         SheetId::Members => Some(Msg::Ask(Dialog::AddMember)),
         SheetId::Results => Some(Msg::AddActivity),
-        SheetId::Months(..) | SheetId::Tag(_) | SheetId::Shares | SheetId::Settlement | SheetId::Balance => {
-            None
-        }
+        SheetId::Months(..)
+        | SheetId::Tag(_)
+        | SheetId::Shares
+        | SheetId::Settlement
+        | SheetId::Balance
+        | SheetId::FollowUps
+        | SheetId::FollowUpProjects => None,
     }
 }
 
@@ -491,6 +505,9 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Find => vec![Effect::Find],
         Command::GoTo => msg(state, Some(Msg::Ask(Dialog::GoTo))),
         Command::Show(view) => msg(state, Some(Msg::Show(view))),
+        Command::NextYear => msg(state, Some(Msg::Ask(Dialog::NextYear))),
+        Command::CarryOver => next_year::take_over(state),
+        Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
         Command::Save => vec![Effect::Export],
         Command::Start => msg(state, Some(Msg::ShowStart)),
         Command::Settings => msg(state, Some(Msg::Ask(Dialog::Settings))),

@@ -8,10 +8,12 @@ pub(super) mod columns;
 mod controls;
 mod decisions;
 mod filter;
+mod follow_up;
 mod group;
 mod in_use;
 mod line;
 mod measure;
+mod next_year;
 mod note;
 mod profile;
 mod prognoses;
@@ -174,6 +176,8 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Controls => controls::form(state),
         Dialog::Measure(id) => measure::form(state, *id),
         Dialog::InUse(id) => in_use::form(state, *id),
+        Dialog::FollowUp(id) => follow_up::form(state, *id),
+        Dialog::NextYear => next_year::form(state),
         _ => None,
     }
 }
@@ -203,6 +207,8 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, Str
         Some(Dialog::Adjustments(id)) => adjustments::read(state, *id, answers),
         Some(Dialog::Measure(id)) => Ok(measure::read(state, *id, answers)),
         Some(Dialog::InUse(id)) => in_use::read(state, *id, answers),
+        Some(Dialog::FollowUp(id)) => follow_up::read(state, *id, answers),
+        Some(Dialog::NextYear) => Ok(next_year::read(answers)),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),
     };
@@ -218,6 +224,7 @@ pub fn preview(state: &State, answers: &[Answer]) -> Option<Result<Vec<String>, 
         Some(Dialog::Spread) => Some(spread::preview(state, answers)),
         Some(Dialog::Transfer) => Some(transfer::preview(state, answers)),
         Some(Dialog::Controls) => Some(controls::preview(state, answers)),
+        Some(Dialog::NextYear) => Some(Ok(next_year::preview(state))),
         _ => None,
     }
 }

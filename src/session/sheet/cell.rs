@@ -67,6 +67,26 @@ pub enum Mark {
         /// More than all of the budget is used.
         over: bool,
     },
+    /// A line through points, from the first to the last: how high each is, 0 to 100.
+    Course([Option<u8>; Self::COURSE]),
+}
+
+impl Mark {
+    /// The most points of a line.
+    pub const COURSE: usize = 8;
+
+    /// A line through points of these heights, as SVG.
+    #[must_use]
+    pub fn line(points: [Option<u8>; Self::COURSE]) -> String {
+        let (mut places, mut width) = (String::new(), 0);
+        for (at, height) in points.into_iter().flatten().enumerate() {
+            width = 20 * at;
+            places.push_str(&format!("{width},{} ", 100 - i32::from(height)));
+        }
+        format!(
+            "<svg viewBox=\"0 -9 {width} 118\" preserveAspectRatio=\"none\"><polyline points=\"{places}\"/></svg>"
+        )
+    }
 }
 
 impl Cell {

@@ -8,6 +8,7 @@ mod balance;
 mod cell;
 pub(super) mod control;
 mod drift;
+mod follow_ups;
 pub(super) mod formula;
 mod keys;
 mod measures;
@@ -73,6 +74,10 @@ pub enum SheetId {
     Results,
     /// The members.
     Members,
+    /// The prognosis at each follow-up: the drift.
+    FollowUps,
+    /// The prognosis at each follow-up: the projects.
+    FollowUpProjects,
 }
 
 impl SheetId {
@@ -310,6 +315,7 @@ pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> 
         SheetId::Balance => Some(balance::table(source)),
         SheetId::Results => Some(results::results(source)),
         SheetId::Members => Some(members::table(source)),
+        SheetId::FollowUps | SheetId::FollowUpProjects => follow_ups::table(source, id),
     }
 }
 

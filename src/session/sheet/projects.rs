@@ -12,6 +12,7 @@ use crate::model::investment::{Category, Project, ProjectColumn, ProjectField, P
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::capital::{Without, cost};
+use crate::rules::next_year::proposed_carry_over;
 use crate::rules::project::{
     ProjectFigures, ProjectTable, amount, column_total, lacks, project_amount, project_table,
 };
@@ -217,6 +218,16 @@ fn cell(
         ProjectColumn::DecidedTotal => field(ProjectField::DecidedTotal),
         ProjectColumn::CalculatedTotal => field(ProjectField::CalculatedTotal),
         ProjectColumn::YearlyOperatingCost => field(ProjectField::YearlyOperatingCost),
+        ProjectColumn::CarryOverOut => {
+            let mut cell = field(ProjectField::CarryOverOut);
+            // Visibly a proposal, and counted in no sum, until somebody takes it over.
+            if let Some(left) = proposed_carry_over(source.workbook, source.tables, project) {
+                let later = source.lang.texts().later();
+                cell.text = later.proposed.replace("{}", &source.amount_as_is(Some(left), unit).text);
+                later.proposed_carry_over.clone_into(&mut cell.about);
+            }
+            cell
+        }
         ProjectColumn::Decided(y) => {
             year(project.coming_years.get(&y).map(|plan| &plan.decided), Target::ProjectDecided(id, y))
         }

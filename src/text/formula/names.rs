@@ -25,7 +25,7 @@ const DRIFT: [Words<DriftColumn>; 11] = [
     (DriftColumn::DeviationPercent, "avvikelseprocent", "deviationPercent", &[]),
 ];
 
-const PROJECT: [Words<ProjectColumn>; 13] = [
+const PROJECT: [Words<ProjectColumn>; 14] = [
     (ProjectColumn::PriorSpending, "tidigareår", "priorSpending", &[]),
     (ProjectColumn::OriginalBudget, "ursprungsbudget", "originalBudget", &[]),
     (ProjectColumn::Supplement, "tilläggsbudget", "supplement", &["tillägg"]),
@@ -36,6 +36,7 @@ const PROJECT: [Words<ProjectColumn>; 13] = [
     (ProjectColumn::DeviationToDate, "periodavvikelse", "deviationToDate", &[]),
     (ProjectColumn::Prognosis, "prognos", "prognosis", &[]),
     (ProjectColumn::Deviation, "avvikelse", "deviation", &[]),
+    (ProjectColumn::CarryOverOut, "ombudgeteras", "carryOverOut", &[]),
     (ProjectColumn::DecidedTotal, "beslutadtotalutgift", "decidedTotal", &[]),
     (ProjectColumn::CalculatedTotal, "beräknadtotalutgift", "calculatedTotal", &[]),
     (ProjectColumn::YearlyOperatingCost, "driftskostnad", "yearlyOperatingCost", &[]),

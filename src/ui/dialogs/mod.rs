@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use super::context::Ctx;
 use crate::lang::sentence;
 use crate::session::delete::name;
+use crate::session::follow_ups::removal;
 use crate::session::forms;
 use crate::session::msg::Msg;
 use crate::session::sheet::Subject;
@@ -59,6 +60,15 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             confirm(texts.later().delete_workbook_title, text, Msg::DeleteWorkbook(id))
         }
         Dialog::Delete(subject) => delete(context, subject),
+        Dialog::DeleteFollowUp(id) => {
+            let later = context.texts().later();
+            let removal = context.state.with_untracked(|state| removal(state, id));
+            let ask = |(name, msg): (String, _)| {
+                let text = later.delete_follow_up_text.replace("{}", &name);
+                confirm(later.delete_follow_up_title, text, msg)
+            };
+            removal.map(ask).into_any()
+        }
         Dialog::PartOfTotal(part) => view! { <PartQuestion part /> }.into_any(),
         Dialog::Settings
         | Dialog::Line(_)
@@ -73,6 +83,8 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Transfer
         | Dialog::Controls
         | Dialog::Measure(_)
+        | Dialog::FollowUp(_)
+        | Dialog::NextYear
         | Dialog::InUse(_)
         | Dialog::Note(_)
         | Dialog::DriftColumns

@@ -167,15 +167,22 @@ impl DrawnCell {
             self.beside = self.make_beside();
         }
         let Some((word, bar)) = &self.beside else { return };
+        if matches!(self.cell.mark, Mark::Course(_)) {
+            bar.set_inner_html("");
+        }
         let (class, size, at) = match cell.mark {
             Mark::None => ("", 0, 0),
+            Mark::Course(points) => {
+                bar.set_inner_html(&Mark::line(points));
+                ("course", 0, 0)
+            }
             Mark::OnBudget => ("bar", 0, 0),
             Mark::Deviation { good: true, size } => ("bar good", size, 0),
             Mark::Deviation { good: false, size } => ("bar bad", size, 0),
             Mark::Meter { used, passed, over: false } => ("meter-bar", used, passed),
             Mark::Meter { used, passed, over: true } => ("meter-bar over", used, passed),
         };
-        let spoken = matches!(cell.mark, Mark::Deviation { .. });
+        let spoken = matches!(cell.mark, Mark::Deviation { .. } | Mark::Course(_));
         word.set_data(&if spoken { format!(" {}", cell.about) } else { String::new() });
         bar.set_class_name(class);
         let style = bar.style();

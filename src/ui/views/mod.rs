@@ -4,6 +4,7 @@ mod allocation;
 mod checks;
 mod controls;
 mod drift;
+mod follow_ups;
 mod investments;
 mod measures;
 mod months;
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 use crate::session::state::View;
 use allocation::Allocation;
 pub use drift::Drift;
+use follow_ups::FollowUps;
 use investments::Investments;
 use measures::Measures;
 use months::Months;
@@ -29,5 +31,6 @@ pub fn other(view: View) -> AnyView {
         View::Measures => view! { <Measures /> }.into_any(),
         View::Allocation => view! { <Allocation /> }.into_any(),
         View::Months => view! { <Months /> }.into_any(),
+        View::FollowUps => view! { <FollowUps /> }.into_any(),
     }
 }

@@ -7,6 +7,7 @@ mod decisions;
 mod editing;
 mod examples;
 mod files;
+mod follow_ups;
 mod held;
 mod keeping;
 mod keyboard;

@@ -6,18 +6,19 @@ use litemap::LiteMap;
 use super::{Read, amount, change, of_kind, option};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
-use crate::file::plan;
 use crate::file::read::drift::Rows;
-use crate::file::read::later::booked;
+use crate::file::read::later::{booked, month_number as month};
 use crate::file::read::{self as file, Known, control, investment};
+use crate::file::{follow_up, plan};
 use crate::model::drift::RowId;
 use crate::model::edit::{
-    Edit, KeyChange, MemberChange, Parent, PlanEdit, Position, ProjectChange, ProjectGroupChange, Setting,
+    Edit, FollowUpEdit, KeyChange, MemberChange, Parent, PlanEdit, Position, ProjectChange,
+    ProjectGroupChange, Setting,
 };
 use crate::model::entry::Entry;
 use crate::model::formula::Column;
 use crate::model::id::{
-    ActivityId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
+    ActivityId, FollowUpId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
 };
 use crate::model::investment::ProjectField;
 use crate::model::key::Weight;
@@ -47,6 +48,15 @@ const EDITS: &[(&str, Read)] = &[
         Ok(Edit::Plan(PlanEdit::Move(id, in_measures(fields)?, index(fields)?)))
     }),
     ("measure", |at, _| Ok(Edit::Plan(PlanEdit::Measure(measure(at)?)))),
+    ("insertFollowUp", |at, fields| {
+        let new = Box::new(follow_up::follow_up(at)?);
+        Ok(Edit::FollowUp(FollowUpEdit::Insert(index(fields)?, new)))
+    }),
+    ("removeFollowUp", |at, _| Ok(Edit::FollowUp(FollowUpEdit::Remove(at.id(FollowUpId::PREFIX)?)))),
+    ("followUp", |at, fields| {
+        let label = follow_up::label(fields, Month::DECEMBER)?;
+        Ok(Edit::FollowUp(FollowUpEdit::Label(at.id(FollowUpId::PREFIX)?, label)))
+    }),
     ("month", |at, fields| {
         let entry = option(&fields.need("booked"), booked)?.unwrap_or_default();
         let (year, of) = (fields.need("of").named()?, month(&fields.need("at"))?);
@@ -115,11 +125,6 @@ fn year(at: &At<'_>) -> Result<FiscalYear, Refusal> {
     let (min, max) = (FiscalYear::FIRST.into(), FiscalYear::LAST.into());
     let year = u16::try_from(at.whole(min, max)?).ok().and_then(FiscalYear::new);
     year.ok_or_else(|| at.refuse(Expected::WholeNumber { min, max }))
-}
-
-fn month(at: &At<'_>) -> Result<Month, Refusal> {
-    let month = u8::try_from(at.whole(1, 12)?).ok().and_then(Month::new);
-    month.ok_or_else(|| at.refuse(Expected::WholeNumber { min: 1, max: 12 }))
 }
 
 fn row_id(at: &At<'_>) -> Result<RowId, Refusal> {

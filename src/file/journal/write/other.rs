@@ -1,6 +1,7 @@
 //! The edits that are not everyday's; see [`super::super::read`].
 
 use super::{APART, Object, hold_or_release, write_amount};
+use crate::file::follow_up;
 use crate::file::name::Named;
 use crate::file::plan::{group_wire, measure_wire};
 use crate::file::schema::Text;
@@ -8,7 +9,8 @@ use crate::file::write as file;
 use crate::file::write::{shown, text};
 use crate::model::drift::RowId;
 use crate::model::edit::{
-    Edit, KeyChange, MemberChange, Parent, PlanEdit, Position, ProjectChange, ProjectGroupChange, Setting,
+    Edit, FollowUpEdit, KeyChange, MemberChange, Parent, PlanEdit, Position, ProjectChange,
+    ProjectGroupChange, Setting,
 };
 
 /// Writes an edit of one of these kinds.
@@ -94,6 +96,7 @@ pub(in crate::file::journal) fn edit(out: &mut Object, edit: &Edit) {
         }
         Edit::Note(note) => out.field("note", &file::note(note)),
         Edit::Plan(edit) => write_plan_edit(out, edit),
+        Edit::FollowUp(edit) => write_follow_up_edit(out, edit),
         Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => {
             super::write_edit(out, edit)
         }
@@ -190,6 +193,25 @@ fn write_plan_edit(out: &mut Object, edit: &PlanEdit) {
             out.field("at", at);
         }
         PlanEdit::Measure(measure) => out.field("measure", &measure_wire(measure)),
+    }
+}
+
+fn write_follow_up_edit(out: &mut Object, edit: &FollowUpEdit) {
+    match edit {
+        FollowUpEdit::Insert(at, new) => {
+            out.field("insertFollowUp", &follow_up::wire(new));
+            out.field("at", at);
+        }
+        FollowUpEdit::Remove(id) => out.field("removeFollowUp", &shown(id)),
+        FollowUpEdit::Label(id, label) => {
+            out.field("followUp", &shown(id));
+            out.text("name", &label.name);
+            out.text("date", &label.date);
+            out.text("by", &label.by);
+            if label.is_final {
+                out.text("stage", follow_up::FINAL);
+            }
+        }
     }
 }
 
