@@ -17,9 +17,7 @@ use sambudget::model::balance::Deficit;
 use sambudget::model::capital::YearMonth;
 use sambudget::model::check::CommentLimit;
 use sambudget::model::control::{Control, ControlPlace};
-use sambudget::model::drift::{
-    Adjustment, Distribution, DriftColumn, Kind, Line, LineAmounts, LineField, Method, Place, Profile, Row,
-};
+use sambudget::model::drift::{Adjustment, DriftColumn, Kind, Line, LineField, Method, Place, Profile, Row};
 use sambudget::model::edit::Edit;
 use sambudget::model::entry::Entry;
 use sambudget::model::formula::{AmountCell, Expression, Formula, Frame, Operator};
@@ -38,7 +36,8 @@ use sambudget::rules::measure::Uncounted;
 use sambudget::rules::months::Lack;
 use sambudget::session::acceptance::code;
 use support::table::{
-    HOLDERS, KEY, LINE, board, direct, entry, key, line, money, months, only, project, project_group,
+    HOLDERS, KEY, LINE, board, direct, distribution, entry, key, line, money, months, only, project,
+    project_group,
 };
 
 /// The revenue of the usual workbook, its cost, and a line for what a case needs.
@@ -240,6 +239,28 @@ fn table() -> Vec<Case> {
             Finding::MonthsDiffer { line: COST, year: BookedYear::Prior, months: kr(900), booked: kr(901) },
         ),
         (
+            |w| {
+                let months = months(BookedYear::This, "0 0 0 0 0 0 0 - - - - -");
+                let plain = line(OTHER, Kind::Cost, distribution("key -", LineField::Actual));
+                add(w, Line { months, method: Some(Method::RunRate), ..plain });
+            },
+            |w| of(w, OTHER).months = months(BookedYear::This, "0 0 0 0 0 0 - - - - - -"),
+            Finding::MonthsMissing { line: OTHER, written: 6, passed: 7 },
+        ),
+        (
+            |w| {
+                let reason = "Nytt avtal".to_owned();
+                of(w, COST).adjustments.push(Adjustment { holder: None, amount: Money::ZERO, reason });
+            },
+            |w| of(w, COST).adjustments[0].reason.clear(),
+            Finding::AdjustmentUnreasoned(COST),
+        ),
+        (
+            planned,
+            |w| the_measure(w).amount = entry("1"),
+            Finding::MeasureOverEffect { measure: MEASURE, counted: kr(1), effect: kr(0) },
+        ),
+        (
             |w| add(w, line(OTHER, Kind::Cost, direct([]))),
             |w| {
                 let reason = "Nytt avtal".to_owned();
@@ -262,30 +283,6 @@ fn table() -> Vec<Case> {
             none,
             |w| put(w, COST, LineField::Prognosis, "1001"),
             Finding::OutsideMethods { line: COST, own: kr(1001), limit: kr(1000) },
-        ),
-        (
-            |w| {
-                let reason = "Nytt avtal".to_owned();
-                of(w, COST).adjustments.push(Adjustment { holder: None, amount: money("0"), reason });
-            },
-            |w| of(w, COST).adjustments[0].reason.clear(),
-            Finding::AdjustmentUnreasoned(COST),
-        ),
-        (
-            |w| {
-                let total = LineAmounts::default();
-                let mut by_key = line(OTHER, Kind::Cost, Distribution::ByKey { key: KEY, total });
-                by_key.method = Some(Method::RunRate);
-                by_key.months = months(BookedYear::This, "0 0 0 0 0 0 0 0 0 0 0 0");
-                add(w, by_key);
-            },
-            |w| of(w, OTHER).months = months(BookedYear::This, "0 0 - 0 0 0 0 0 0 0 0 0"),
-            Finding::MonthsMissing { line: OTHER, written: 11, passed: 12 },
-        ),
-        (
-            planned,
-            |w| the_measure(w).amount = entry("500"),
-            Finding::MeasureOverEffect { measure: MEASURE, counted: kr(500), effect: kr(0) },
         ),
         (
             |w| (w.form, w.balance.deficits) = (BoardForm::Association, vec![deficit(2020)]),

@@ -64,10 +64,11 @@ fn months_are_the_actual() {
 /// A note on the line, on one of its cells, or on July.
 fn note(about: &str) -> Option<Note> {
     let row = TableRow::Row(RowId::Line(LINE));
-    let column = DriftColumn::Prognosis;
+    let cell = |column| NotePlace::Cell(Figure::Drift { row, holder: Some(HOLDERS[0].1), column });
     let place = match about {
         "note" => NotePlace::Row(row),
-        "note on a cell" => NotePlace::Cell(Figure::Drift { row, holder: Some(HOLDERS[0].1), column }),
+        "note on the prognosis" => cell(DriftColumn::Prognosis),
+        "note on the budget" => cell(DriftColumn::OriginalBudget),
         "note on a month" => NotePlace::Month(month("7")),
         _ => return None,
     };
@@ -107,8 +108,8 @@ fn deviations_beyond_the_limit_must_be_explained() {
         let total = row(&tables, LINE).total;
         let found = if seen == "year" { total.deviation } else { total.deviation_to_date };
         assert_eq!(shown(found), deviation, "{case:?}");
-        let is_asked =
-            findings(&workbook, &tables).iter().any(|found| matches!(found, Finding::Unexplained(LINE, _)));
+        let is_it = |found: &Finding| matches!(found, Finding::Unexplained(LINE, of) if shown(Some(*of)) == deviation);
+        let is_asked = findings(&workbook, &tables).iter().any(is_it);
         assert_eq!(is_asked, expected == "yes", "{case:?}");
     }
 }
