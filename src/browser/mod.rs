@@ -8,4 +8,5 @@ pub mod clock;
 pub mod database;
 pub mod file;
 pub mod focus;
+pub mod size;
 pub mod storage;
