@@ -10,7 +10,7 @@ use super::later::shown;
 use super::start::LangSwitch;
 use super::status::StatusBar;
 use super::views::Drift;
-use crate::browser::{clock, focus};
+use crate::browser::clock;
 use crate::lang::{heading, sentence};
 use crate::model::edit::Setting;
 use crate::model::note::NotePlace;
@@ -32,7 +32,7 @@ pub fn Shell() -> impl IntoView {
             <Tabs view />
             {shown(context, |later| later.find)}
             <FormulaBar />
-            <main id="main" tabindex="-1" on:scroll=|_| focus::put_refusal()>
+            <main id="main" tabindex="-1" on:scroll=move |_| context.put_refusal()>
                 {move || match view.get() {
                     View::Drift => view! { <Drift /> }.into_any(),
                     view => context.later.get().map(|later| (later.view)(view)).into_any(),

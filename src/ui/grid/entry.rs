@@ -84,7 +84,7 @@ pub fn Entry(
     Effect::new(move |_| {
         let _ = place.get();
         if refusal.with(Option::is_some) {
-            request_animation_frame(focus::put_refusal);
+            request_animation_frame(move || context.later.then(context, |_, later| (later.put_refusal)()));
         }
     });
 

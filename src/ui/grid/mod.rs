@@ -174,7 +174,7 @@ pub fn Grid(
     let on_scroll = move |_: ev::Event| {
         grid.with_painter(Painter::scrolled);
         grid.paint();
-        focus::put_refusal();
+        grid.context.put_refusal();
     };
     let print = move |whole: bool| {
         grid.with_painter(|painter| painter.draw_whole(whole));

@@ -7,6 +7,7 @@ mod editing;
 mod examples;
 mod files;
 mod held;
+mod in_sight;
 mod keeping;
 mod keyboard;
 mod loading;
