@@ -69,12 +69,27 @@ pub fn put_now(selectors: &[&str]) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(is_of_grid);
         let _ = element.focus_with_options(&options);
-        if is_of_grid && let Ok(Some(cell)) = document.query_selector("[data-cursor]") {
-            let nearest = ScrollIntoViewOptions::new();
-            nearest.set_block(ScrollLogicalPosition::Nearest);
-            nearest.set_inline(ScrollLogicalPosition::Nearest);
-            cell.scroll_into_view_with_scroll_into_view_options(&nearest);
+        if is_of_grid {
+            show_cursor();
         }
+    }
+}
+
+/// Scrolls the page as far as it needs to show the cursor's cell.
+pub fn show_cursor() {
+    if let Some(cell) = document().and_then(|d| d.query_selector("[data-cursor]").ok().flatten()) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        nearest.set_inline(ScrollLogicalPosition::Nearest);
+        cell.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
+
+/// Scrolls the page to its top.
+pub fn to_top() {
+    let Some(document) = document() else { return };
+    for page in [document.document_element(), document.get_element_by_id("main")].into_iter().flatten() {
+        page.set_scroll_top(0);
     }
 }
 
@@ -127,7 +142,25 @@ pub fn step(list: &Element, items: &str, go: Go) {
 }
 
 /// Puts an element at a point of the page, or as near to it as it fits.
-pub fn keep_inside(element: &HtmlElement, (x, y): (i32, i32)) {
+pub fn keep_inside(element: &HtmlElement, at: (i32, i32)) {
+    put_at(element, at, at.1, 4);
+}
+
+/// Puts what is said of a field below that, or above where there is no room; nothing where nothing is said.
+pub fn put_refusal() {
+    let refusal = document().and_then(|document| document.get_element_by_id("refusal")?.dyn_into().ok());
+    let refusal: Option<HtmlElement> = refusal;
+    if let Some((refusal, field)) =
+        refusal.and_then(|refusal| Some((refusal.clone(), refusal.parent_element()?)))
+    {
+        let (x, y) = below(&field);
+        // The bar at the bottom stays in sight.
+        put_at(&refusal, (x, y + 2), field.get_bounding_client_rect().top() as i32 - 2, 40);
+    }
+}
+
+/// Puts an element at a point of the page, or with its end at `above`, or as near as it fits above the last `free` pixels.
+fn put_at(element: &HtmlElement, (x, y): (i32, i32), above: i32, free: i32) {
     let size = |side: fn(&web_sys::Window) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| {
         let window = web_sys::window()?;
         side(&window).ok()?.as_f64().map(|pixels| pixels as i32)
@@ -135,7 +168,8 @@ pub fn keep_inside(element: &HtmlElement, (x, y): (i32, i32)) {
     let width = size(web_sys::Window::inner_width).unwrap_or(i32::MAX);
     let height = size(web_sys::Window::inner_height).unwrap_or(i32::MAX);
     let left = x.min(width - element.offset_width() - 4).max(0);
-    let top = y.min(height - element.offset_height() - 4).max(0);
+    let (high, room) = (element.offset_height(), height - free);
+    let top = if y + high > room && above >= high { above - high } else { y.min(room - high).max(0) };
     let style = element.style();
     let _ = style.set_property("left", &format!("{left}px"));
     let _ = style.set_property("top", &format!("{top}px"));

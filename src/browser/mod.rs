@@ -9,5 +9,6 @@ pub mod database;
 pub mod file;
 pub mod focus;
 pub mod paper;
+pub mod size;
 pub mod storage;
 pub mod tooltip;

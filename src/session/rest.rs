@@ -2,7 +2,7 @@
 
 use super::arrangement::Arrangement;
 use super::effect::Effect;
-use super::forms::{self, Answer};
+use super::forms::{self, Answer, Wrong};
 use super::msg::Msg;
 use super::selection::At;
 use super::sheet::{self, Cell, SheetId, Source, Table, other_table};
@@ -152,6 +152,7 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> Vec<Effect> {
 }
 
 fn submit(state: &mut State, answers: &[Answer]) -> Vec<Effect> {
+    (state.form_error, state.wrong_field) = (None, None);
     match forms::read(state, answers) {
         Ok(Some(msg)) => dispatch(state, msg),
         Ok(None) => {
@@ -159,8 +160,8 @@ fn submit(state: &mut State, answers: &[Answer]) -> Vec<Effect> {
             state.dialog = None;
             Vec::new()
         }
-        Err(reason) => {
-            state.form_error = Some(reason);
+        Err(Wrong { why, field }) => {
+            (state.form_error, state.wrong_field) = (Some(why), field);
             Vec::new()
         }
     }

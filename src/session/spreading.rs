@@ -345,7 +345,7 @@ pub(super) fn done(
         Err(why) => {
             let why = no_spread(state.lang, why);
             if state.dialog.is_some() {
-                state.form_error = Some(why);
+                (state.form_error, state.wrong_field) = (Some(why), None);
                 return Vec::new();
             }
             return vec![Effect::Announce(why)];

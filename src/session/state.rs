@@ -44,6 +44,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// Why the answers of the open form could not be taken.
     pub form_error: Option<String>,
+    /// The place of the field that it is about, if it is about one.
+    pub wrong_field: Option<usize>,
     /// What went wrong, or went well in an unexpected way; stays until it is dismissed.
     pub notice: Option<Notice>,
     /// How much of the table with the cursor is in sight.
@@ -452,6 +454,7 @@ impl State {
             unsaved: Vec::new(),
             dialog: None,
             form_error: None,
+            wrong_field: None,
             notice: None,
             sight: Sight::default(),
             ids,

@@ -101,11 +101,7 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
             effects.extend(address::effect(state));
             effects
         }
-        Msg::Ask(dialog) => {
-            state.form_error = None;
-            state.dialog = Some(dialog);
-            Vec::new()
-        }
+        Msg::Ask(dialog) => ask(state, dialog),
         Msg::CloseDialog => {
             state.dialog = None;
             vec![Effect::Focus]
@@ -296,8 +292,9 @@ pub(super) fn result_in_words(state: &State) -> String {
     state.open.as_ref().map(words).unwrap_or_default()
 }
 
-/// Opens a dialog instead of doing something.
+/// Opens a dialog instead of doing something. What another one said is not about this one.
 pub(super) fn ask(state: &mut State, dialog: Dialog) -> Vec<Effect> {
     state.dialog = Some(dialog);
+    (state.form_error, state.wrong_field) = (None, None);
     Vec::new()
 }

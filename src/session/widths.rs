@@ -76,6 +76,12 @@ fn faults(table: &Table, column: usize) -> usize {
         .unwrap_or_default()
 }
 
+/// The room that the texts of a column need, on the first screen of rows.
+fn texts(table: &Table, column: usize) -> usize {
+    let cells = (0..table.rows.len().min(40)).filter_map(|row| table.cell(At { row, column }));
+    cells.map(|cell| text_width(&cell.text) * 23 / 20 + PADDING).max().unwrap_or_default()
+}
+
 fn column_width(table: &Table, column: usize, [figures, months]: [usize; 2]) -> usize {
     let heading = table.heading(column + 1);
     // Headings have smaller, bold letters, and may stand on two lines.
@@ -89,10 +95,10 @@ fn column_width(table: &Table, column: usize, [figures, months]: [usize; 2]) -> 
         // The heading stands over the figures, beside the bars.
         ColumnKind::Deviation => figures.max(heading.min(9 * UNIT)) + 6 * UNIT,
         ColumnKind::Meter => 10 * UNIT,
-        ColumnKind::Short => 8 * UNIT,
-        ColumnKind::Text => 17 * UNIT,
+        ColumnKind::Short => texts(table, column + 1).clamp(8 * UNIT, 16 * UNIT),
+        ColumnKind::Text => texts(table, column + 1).clamp(11 * UNIT, 17 * UNIT),
     };
-    content.max(heading.min(11 * UNIT))
+    content.max(heading.min(13 * UNIT))
 }
 
 /// The longer line of a text that is broken between two of its words, where that is shortest.

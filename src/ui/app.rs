@@ -10,7 +10,7 @@ use super::keyboard;
 use super::later::{NotFetched, shown};
 use super::shell::Shell;
 use super::start::StartPage;
-use crate::browser::{address, storage};
+use crate::browser::{address, focus, storage};
 use crate::session::msg::Msg;
 use crate::session::state::State;
 
@@ -26,6 +26,14 @@ pub fn App() -> impl IntoView {
     let lang = Memo::new(move |_| context.state.with(|state| state.lang));
     let is_open =
         Memo::new(move |_| context.state.with(|state| state.open.as_ref().map(|open| open.workbook.id)));
+    // Another page, or another view, begins at its top.
+    let page = Memo::new(move |_| {
+        context.state.with(|state| state.open.as_ref().map(|open| (open.workbook.id, open.view)))
+    });
+    Effect::new(move |_| {
+        let _ = page.get();
+        focus::to_top();
+    });
     // What cannot be loaded leaves the start page, where there is something else to do.
     let is_loading = Memo::new(move |_| {
         !context.later.has_failed.get() && context.state.with(|state| state.loading.is_some())
@@ -55,7 +63,7 @@ pub fn App() -> impl IntoView {
 /// Goes to the content; the address is not a place in the page.
 fn skip(event: ev::MouseEvent) {
     event.prevent_default();
-    crate::browser::focus::put(&["#main"]);
+    focus::put(&["#main"]);
 }
 
 /// Listens for what happens outside of any one component.

@@ -91,6 +91,13 @@ impl Ctx {
         }
     }
 
+    /// What a field refuses stays beside it while the page scrolls.
+    pub fn put_refusal(self) {
+        if let Some(later) = self.later.now() {
+            (later.put_refusal)();
+        }
+    }
+
     /// The language now. The page is built anew when it changes, so views need not watch it.
     pub fn lang(self) -> Lang {
         self.state.with_untracked(|state| state.lang)

@@ -104,12 +104,17 @@ pub fn TextField(
     label: &'static str,
     /// The text.
     text: RwSignal<String>,
+    /// Whether it cannot be taken; then it is described by the element `form-error`.
+    #[prop(into)]
+    wrong: Signal<bool>,
 ) -> impl IntoView {
     view! {
         <label class="field">
             <span>{label}</span>
             <input
                 type="text"
+                aria-invalid=move || wrong.get().then_some("true")
+                aria-describedby=move || wrong.get().then_some("form-error")
                 prop:value=move || text.get()
                 on:input=move |event| text.set(event_target_value(&event))
             />

@@ -44,6 +44,8 @@ pub struct Later {
     pub find: fn() -> AnyView,
     /// The notes of the view, beneath its tables.
     pub notes: fn() -> AnyView,
+    /// Puts what a field refuses where it is whole on the page.
+    pub put_refusal: fn(),
     /// Shows what can be chosen in the cell that is edited.
     pub open_list: fn(),
     /// The menu of a cell, where it is asked for.
@@ -63,6 +65,7 @@ static LATER: Later = Later {
     notice: || view! { <notice::NoticeBar /> }.into_any(),
     find: || view! { <find::FindBar /> }.into_any(),
     notes: || view! { <notes::Notes /> }.into_any(),
+    put_refusal: focus::put_refusal,
     open_list: focus::open_list,
     menu: || view! { <menu::CellMenu /> }.into_any(),
     why: || view! { <why::Said /> }.into_any(),

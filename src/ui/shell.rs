@@ -32,7 +32,7 @@ pub fn Shell() -> impl IntoView {
             <Tabs view />
             {shown(context, |later| later.find)}
             <FormulaBar />
-            <main id="main" tabindex="-1">
+            <main id="main" tabindex="-1" on:scroll=move |_| context.put_refusal()>
                 {move || match view.get() {
                     View::Drift => view! { <Drift /> }.into_any(),
                     view => context.later.get().map(|later| (later.view)(view)).into_any(),

@@ -1,6 +1,9 @@
 //! Forms as values: sent as they open they change nothing, and what cannot be taken says why.
 
+use sambudget::lang::Lang;
+use sambudget::lang::capital::words;
 use sambudget::model::drift::{Kind, Profile, RowId, SubtotalPlace};
+use sambudget::session::command::Command;
 use sambudget::session::forms::{Answer, Field, form};
 use sambudget::session::msg::Msg;
 use sambudget::session::state::Dialog;
@@ -73,22 +76,31 @@ fn what_cannot_be_taken_says_why_and_waits() {
     let line = Dialog::Line(app.workbook().lines().next().unwrap().id);
     let no_weights = (0..12).map(|month| (5 + month, written("0"))).chain([(4, Answer::At(2))]);
     let cases = [
-        (Dialog::Settings, vec![(0, written("  "))], texts.later().name_missing),
-        (Dialog::Settings, vec![(1, written("20222"))], texts.later().year_wrong),
-        (line.clone(), vec![(0, written(""))], texts.later().name_missing),
-        (line.clone(), no_weights.collect(), texts.later().profile_wrong),
-        (line.clone(), vec![(4, Answer::At(2)), (7, written("x"))], texts.later().profile_wrong),
+        (Dialog::Settings, vec![(0, written("  "))], texts.later().name_missing, 0),
+        (Dialog::Settings, vec![(1, written("20222"))], texts.later().year_wrong, 1),
+        (Dialog::Settings, vec![(18, written("mycket"))], texts.later().limit_wrong, 18),
+        (Dialog::Settings, vec![(19, written("x"))], texts.later().limit_wrong, 19),
+        (Dialog::Settings, vec![(27, written("200"))], words(Lang::Swedish).rate_wrong, 27),
+        (line.clone(), vec![(0, written(""))], texts.later().name_missing, 0),
+        (line.clone(), no_weights.collect(), texts.later().profile_wrong, 5),
+        (line.clone(), vec![(4, Answer::At(2)), (7, written("x"))], texts.later().profile_wrong, 7),
     ];
     let before = app.workbook().clone();
-    for (dialog, changes, reason) in cases {
-        app.fill(&dialog, changes);
+    for (dialog, changes, reason, field) in cases {
+        app.fill(&dialog, changes.clone());
         assert_eq!(
             (app.state.form_error.as_deref(), app.asks(), app.workbook()),
             (Some(reason), Some(&dialog), &before)
         );
+        assert_eq!(app.state.wrong_field, Some(field), "{reason}");
         app.send(Msg::CloseDialog);
-        app.send(Msg::Ask(dialog));
-        assert_eq!(app.state.form_error, None);
+        // Neither the same dialog nor another says it when it is opened next, by whatever way.
+        for open in [Msg::Ask(dialog.clone()), Msg::Do(Command::Settings)] {
+            app.fill(&dialog, changes.clone());
+            app.send(Msg::CloseDialog);
+            app.send(open);
+            assert_eq!((&app.state.form_error, app.state.wrong_field), (&None, None));
+        }
     }
     // Answers that belong to no field of the form are no reason to fall over.
     app.send(Msg::Submit(vec![Answer::At(99), Answer::On(true)]));

@@ -1,6 +1,6 @@
 //! Why a finding is all right as it is.
 
-use super::{Answers, Field, Form, Layout, Section, text};
+use super::{Answers, Field, Form, Layout, Read, Section, text, wrong};
 use crate::lang::{Verb, What};
 use crate::model::check::Acceptance;
 use crate::session::acceptance::{accept, acceptance, code};
@@ -40,19 +40,18 @@ pub(super) fn form(state: &State, finding: &str) -> Option<Form> {
 
 /// # Errors
 /// If there is no reason, or a text is too long.
-pub(super) fn read(state: &State, finding: &str, answers: Answers) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, finding: &str, answers: Answers) -> Read {
     let texts = state.lang.texts();
     let (Some(open), Some(sentence)) = (state.open.as_ref(), sentence(state, finding)) else {
         return Ok(None);
     };
     let [reason, by, date] = [0, 1, 2].map(|at| answers.text(at));
     if reason.is_empty() {
-        return Err(texts.later().accept_without_reason);
+        return Err(wrong(0, texts.later().accept_without_reason));
     }
-    if reason.chars().count() > LONGEST_COMMENT
-        || [&by, &date].iter().any(|text| text.chars().count() > LONGEST_NAME)
-    {
-        return Err(texts.later().note_too_long);
+    let limits = [(&reason, LONGEST_COMMENT), (&by, LONGEST_NAME), (&date, LONGEST_NAME)];
+    if let Some(at) = limits.iter().position(|(text, most)| text.chars().count() > *most) {
+        return Err(wrong(at, texts.later().note_too_long));
     }
     let acceptance =
         Acceptance { finding: finding.to_owned(), reason, by: one_line(&by), date: one_line(&date) };

@@ -1,6 +1,6 @@
 //! What is added to a line's prognosis: each amount with its reason, and whose it is.
 
-use super::{Answers, Form, Layout, Section, choice, text};
+use super::{Answers, Form, Layout, Read, Section, choice, text, wrong};
 use crate::lang::{Verb, What, heading};
 use crate::model::Workbook;
 use crate::model::drift::{Adjustment, Line, RowId};
@@ -74,7 +74,7 @@ pub(super) fn form(state: &State, id: LineId) -> Option<Form> {
 
 /// # Errors
 /// Which answer cannot be taken, and why.
-pub(super) fn read(state: &State, id: LineId, answers: Answers) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, id: LineId, answers: Answers) -> Read {
     let Some((workbook, line)) = line(state, id) else { return Ok(None) };
     let texts = state.lang.texts();
     let choices = holders(state, workbook);
@@ -83,17 +83,17 @@ pub(super) fn read(state: &State, id: LineId, answers: Answers) -> Result<Option
         let at = row * FIELDS;
         let reason = answers.text(at + 1);
         if reason.chars().count() > LONGEST_COMMENT {
-            return Err(texts.later().note_too_long);
+            return Err(wrong(at + 1, texts.later().note_too_long));
         }
         match parse_amount(&answers.text(at), workbook.drift_unit.unit, state.lang.numbers()) {
             Ok(Typed::Nothing) if reason.is_empty() => {}
-            Ok(Typed::Nothing) => return Err(texts.later().adjustment_without_amount),
+            Ok(Typed::Nothing) => return Err(wrong(at, texts.later().adjustment_without_amount)),
             Ok(Typed::Amount(amount)) => adjustments.push(Adjustment {
                 holder: answers.chosen(at + 2, &choices).flatten(),
                 amount: Sense::Kind(line.kind).written(amount, &workbook.signs),
                 reason,
             }),
-            Ok(Typed::Percent(_)) | Err(_) => return Err(texts.later().adjustment_unread),
+            Ok(Typed::Percent(_)) | Err(_) => return Err(wrong(at, texts.later().adjustment_unread)),
         }
     }
     if adjustments == line.adjustments {

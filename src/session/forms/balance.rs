@@ -1,6 +1,6 @@
 //! What the balance requirement needs beside the result: adjustments with their reasons, and earlier deficits.
 
-use super::{Answers, Form, Layout, Section, text};
+use super::{Answers, Field, Form, Layout, Read, Section, text, wrong};
 use crate::lang::{Verb, What};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::edit::{Edit, Setting};
@@ -18,54 +18,59 @@ pub(super) fn form(state: &State) -> Option<Form> {
     let workbook = &state.open.as_ref()?.workbook;
     let texts = state.lang.texts();
     let written = |amount: Money| edit_text(amount, workbook.drift_unit.unit, state.lang.numbers());
-    let mut sections = Vec::new();
-    let known = workbook.balance.adjustments.iter().map(Some).chain([None; EMPTY]);
-    for (row, adjustment) in known.enumerate() {
-        let fields = vec![
-            text(texts.later().amount, adjustment.map(|known| written(known.amount)).unwrap_or_default()),
-            text(texts.later().reason, adjustment.map(|known| known.reason.as_str()).unwrap_or_default()),
-        ];
-        let legend = (row == 0).then_some(texts.later().balance_adjustments.into());
-        sections.push(Section { legend, ..Section::new(Layout::Grid, fields) });
-    }
-    let known = workbook.balance.deficits.iter().map(Some).chain([None; EMPTY]);
-    for (row, deficit) in known.enumerate() {
-        let fields = vec![
-            text(texts.year, deficit.map(|known| known.year.to_string()).unwrap_or_default()),
-            text(
+    let pair = |first: (&'static str, String), second: (&'static str, String)| {
+        [text(first.0, first.1), text(second.0, second.1)]
+    };
+    let adjustments = workbook.balance.adjustments.iter().map(Some).chain([None; EMPTY]).flat_map(|known| {
+        pair(
+            (texts.later().amount, known.map(|known| written(known.amount)).unwrap_or_default()),
+            (texts.later().reason, known.map(|known| known.reason.clone()).unwrap_or_default()),
+        )
+    });
+    let deficits = workbook.balance.deficits.iter().map(Some).chain([None; EMPTY]).flat_map(|known| {
+        pair(
+            (texts.year, known.map(|known| known.year.to_string()).unwrap_or_default()),
+            (
                 texts.later().balance_deficit_left,
-                deficit.map(|known| written(known.amount)).unwrap_or_default(),
+                known.map(|known| written(known.amount)).unwrap_or_default(),
             ),
-        ];
-        let legend = (row == 0).then_some(texts.later().balance_deficits.into());
-        sections.push(Section { legend, ..Section::new(Layout::Grid, fields) });
-    }
+        )
+    });
+    // Two fields for each, beside each other.
+    let section = |legend: &'static str, fields: Vec<Field>| Section {
+        legend: Some(legend.into()),
+        ..Section::new(Layout::Grid, fields)
+    };
+    let sections = vec![
+        section(texts.later().balance_adjustments, adjustments.collect()),
+        section(texts.later().balance_deficits, deficits.collect()),
+    ];
     let about = texts.later().balance_about.replace("{}", workbook.drift_unit.unit.abbreviation());
     Some(Form { about: Some(about), wide: true, ..Form::new(texts.later().balance_known, sections) })
 }
 
 /// # Errors
 /// Which answer cannot be taken.
-pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, answers: Answers) -> Read {
     let Some(open) = state.open.as_ref() else { return Ok(None) };
     let (workbook, texts) = (&open.workbook, state.lang.texts());
     let amount =
         |at: usize| match parse_amount(&answers.text(at), workbook.drift_unit.unit, state.lang.numbers()) {
             Ok(Typed::Nothing) => Ok(None),
             Ok(Typed::Amount(amount)) => Ok(Some(amount)),
-            Ok(Typed::Percent(_)) | Err(_) => Err(texts.later().adjustment_unread),
+            Ok(Typed::Percent(_)) | Err(_) => Err(wrong(at, texts.later().adjustment_unread)),
         };
     let mut balance = Balance::default();
     let rows = workbook.balance.adjustments.len() + EMPTY;
     for row in 0..rows {
         let reason = answers.text(2 * row + 1);
         if reason.chars().count() > LONGEST_COMMENT {
-            return Err(texts.later().note_too_long);
+            return Err(wrong(2 * row + 1, texts.later().note_too_long));
         }
         match amount(2 * row)? {
             Some(amount) => balance.adjustments.push(BalanceAdjustment { amount, reason }),
             None if reason.is_empty() => {}
-            None => return Err(texts.later().adjustment_without_amount),
+            None => return Err(wrong(2 * row, texts.later().adjustment_without_amount)),
         }
     }
     for row in rows..rows + workbook.balance.deficits.len() + EMPTY {
@@ -73,17 +78,20 @@ pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'sta
         match (year.is_empty(), amount(2 * row + 1)?) {
             (true, None) => {}
             (false, Some(amount)) if !amount.is_negative() => {
-                let year =
-                    year.parse().ok().and_then(FiscalYear::new).ok_or(texts.later().year_wrong)?.number();
+                let wrong = |why| wrong(2 * row, why);
+                let year = year.parse().ok().and_then(FiscalYear::new);
+                let year = year.ok_or_else(|| wrong(texts.later().year_wrong))?.number();
                 if year >= workbook.year.number() {
-                    return Err(texts.later().deficit_not_earlier);
+                    return Err(wrong(texts.later().deficit_not_earlier));
                 }
                 if balance.deficits.iter().any(|known| known.year == year) {
-                    return Err(texts.later().deficit_twice);
+                    return Err(wrong(texts.later().deficit_twice));
                 }
                 balance.deficits.push(Deficit { year, amount });
             }
-            _ => return Err(texts.later().deficit_half),
+            (is_empty, _) => {
+                return Err(wrong(2 * row + usize::from(!is_empty), texts.later().deficit_half));
+            }
         }
     }
     if balance == workbook.balance {

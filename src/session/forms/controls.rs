@@ -1,6 +1,6 @@
 //! Printed figures for the selected cells, typed or pasted.
 
-use super::{Answers, Field, Form, Layout, Section};
+use super::{Answers, Field, Form, Layout, Read, Section, wrong};
 use crate::lang::control::{compared, counts};
 use crate::session::controls::{about, area, plan, step, text};
 use crate::session::msg::Msg;
@@ -20,8 +20,8 @@ pub(super) fn form(state: &State) -> Option<Form> {
 
 /// # Errors
 /// Which figure cannot be taken, and why.
-pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, String> {
-    let step = step(state, answers.block(0))?;
+pub(super) fn read(state: &State, answers: Answers) -> Read {
+    let step = step(state, answers.block(0)).map_err(|why| wrong(0, &why))?;
     Ok(Some(step.map_or(Msg::CloseDialog, |(edit, label)| Msg::Perform(Box::new(edit), label))))
 }
 

@@ -1,6 +1,6 @@
 //! What was decided of a budget: each decision with its date, reference, kind, amount and reason, and whose it is.
 
-use super::{Answers, Form, Layout, Section, choice, text};
+use super::{Answers, Form, Layout, Read, Section, Wrong, choice, text, wrong, wrong_as_a_whole};
 use crate::lang::decision::words;
 use crate::lang::{Verb, What, heading};
 use crate::model::Workbook;
@@ -99,7 +99,7 @@ pub(super) fn form(state: &State, target: Target) -> Option<Form> {
 
 /// # Errors
 /// Which answer cannot be taken, and why.
-pub(super) fn read(state: &State, target: Target, answers: Answers) -> Result<Option<Msg>, String> {
+pub(super) fn read(state: &State, target: Target, answers: Answers) -> Read {
     let Some((workbook, budget)) = budget(state, target) else { return Ok(None) };
     let words = words(state.lang);
     let places = places(state, workbook, &budget);
@@ -107,14 +107,15 @@ pub(super) fn read(state: &State, target: Target, answers: Answers) -> Result<Op
     let rows = budget.decisions().len() + EMPTY;
     // The rows would not be those that were shown.
     if answers.0.len() != rows * fields {
-        return Err(words.changed_meanwhile.to_owned());
+        return Err(wrong_as_a_whole(words.changed_meanwhile));
     }
     let mut news: Vec<(AmountCell, Vec<Decision>)> =
         budget.cells().into_iter().map(|cell| (cell, Vec::new())).collect();
     for row in 0..rows {
         let at = row * fields;
         let found = decision(state, workbook, &budget, answers, at);
-        let found = found.map_err(|why| format!("{}: {why}", nth(state, row)))?;
+        let found = found
+            .map_err(|Wrong { why, field }| Wrong { why: format!("{}: {why}", nth(state, row)), field })?;
         let Some((kind, decision)) = found else { continue };
         let place = if places.len() > 1 { answers.chosen(at + FIELDS, &places) } else { None };
         let Some(place) = place.or(places.first().map(|(place, _)| *place)) else { continue };
@@ -136,16 +137,16 @@ pub(super) fn read(state: &State, target: Target, answers: Answers) -> Result<Op
             [only] if only.is_bare() => Entry::Value(only.amount),
             _ => Decisions::new(list)
                 .map(Entry::Decisions)
-                .ok_or_else(|| words.too_much.replace("{}", &name()))?,
+                .ok_or_else(|| wrong_as_a_whole(words.too_much.replace("{}", &name())))?,
         };
         if new == *now {
             continue;
         }
         if workbook.is_held(cell) {
-            return Err(words.is_held.replace("{}", &name()));
+            return Err(wrong_as_a_whole(words.is_held.replace("{}", &name())));
         }
         if matches!(now, Entry::Unread(_) | Entry::Formula(_)) {
-            return Err(words.is_written.replace("{}", &name()));
+            return Err(wrong_as_a_whole(words.is_written.replace("{}", &name())));
         }
         edits.push(match cell {
             AmountCell::Line(id, place, field) => Edit::amount(id, place, field, new),
@@ -167,27 +168,27 @@ fn decision(
     budget: &Budget<'_>,
     answers: Answers,
     at: usize,
-) -> Result<Option<(Kind, Decision)>, String> {
+) -> Result<Option<(Kind, Decision)>, Wrong> {
     let words = words(state.lang);
     let [day, reference, amount] = [0, 1, 2].map(|field| answers.text(at + field));
     let reason = answers.text(at + 4);
-    for (text, most) in [(&reference, LONGEST_NAME), (&reason, LONGEST_COMMENT)] {
+    for (field, text, most) in [(1, &reference, LONGEST_NAME), (4, &reason, LONGEST_COMMENT)] {
         if text.chars().count() > most {
             let start: String = text.chars().take(20).collect();
-            return Err(words.too_long.replace("{}", &(start + "…")));
+            return Err(wrong(at + field, &words.too_long.replace("{}", &(start + "…"))));
         }
     }
     let date = parse_day(&day, workbook.year.number());
     if date.is_none() && !day.is_empty() {
-        return Err(words.no_date.replace("{}", &day));
+        return Err(wrong(at, &words.no_date.replace("{}", &day)));
     }
     let amount = match parse_amount(&amount, budget.unit(workbook), state.lang.numbers()) {
         Ok(Typed::Nothing) if [&reference, &reason, &day].iter().all(|text| text.is_empty()) => {
             return Ok(None);
         }
-        Ok(Typed::Nothing) => return Err(words.without_amount.to_owned()),
+        Ok(Typed::Nothing) => return Err(wrong(at + 2, words.without_amount)),
         Ok(Typed::Amount(written)) => budget.sense().written(written, &workbook.signs),
-        Ok(Typed::Percent(_)) | Err(_) => return Err(words.no_amount.replace("{}", &amount)),
+        Ok(Typed::Percent(_)) | Err(_) => return Err(wrong(at + 2, &words.no_amount.replace("{}", &amount))),
     };
     let kind = answers.chosen(at + 3, &kinds(state)).unwrap_or(Kind::Supplement);
     Ok(Some((kind, Decision { date, reference, reason, amount, carries_over: false })))

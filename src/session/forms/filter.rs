@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Answers, Form, Layout, Section, choice, text};
+use super::{Answers, Form, Layout, Read, Section, choice, text, wrong};
 use crate::session::arrangement::Filter;
 use crate::session::msg::Msg;
 use crate::session::sheet::{ColumnKey, SheetId};
@@ -40,10 +40,10 @@ pub(super) fn form(state: &State, sheet: SheetId) -> Option<Form> {
     Some(Form { submit: Some(texts.later().show_rows), ..form })
 }
 
-pub(super) fn read(state: &State, sheet: SheetId, answers: Answers) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, sheet: SheetId, answers: Answers) -> Read {
     let column = answers.chosen(1, &columns(state, sheet)).flatten();
     let least: Option<Decimal> = parse_number(&answers.text(2), state.lang.numbers())
-        .map_err(|_| state.lang.texts().later().not_a_number)?;
+        .map_err(|_| wrong(2, state.lang.texts().later().not_a_number))?;
     let filter = Filter { words: answers.text(0), at_least: column.zip(least) };
     Ok(Some(Msg::Filter(sheet, filter)))
 }

@@ -1,6 +1,6 @@
 //! What is said of a follow-up: of a new one, which is then frozen, or of one that is.
 
-use super::{Answers, Field, Form, Layout, Section, text};
+use super::{Answers, Field, Form, Layout, Read, Section, text, wrong, wrong_as_a_whole};
 use crate::file::limit;
 use crate::lang::follow_up::{about, proposed_name};
 use crate::lang::{Verb, What};
@@ -47,19 +47,15 @@ pub(super) fn form(state: &State, id: Option<FollowUpId>) -> Option<Form> {
 
 /// # Errors
 /// If it has no name, a text is too long, or there are too many.
-pub(super) fn read(
-    state: &State,
-    id: Option<FollowUpId>,
-    answers: Answers,
-) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, id: Option<FollowUpId>, answers: Answers) -> Read {
     let Some(open) = state.open.as_ref() else { return Ok(None) };
     let later = state.lang.texts().later();
     let texts = [0, 1, 2].map(|at| one_line(&answers.text(at)));
     if texts[0].is_empty() {
-        return Err(later.name_missing);
+        return Err(wrong(0, later.name_missing));
     }
-    if texts.iter().any(|text| text.chars().count() > LONGEST_NAME) {
-        return Err(later.note_too_long);
+    if let Some(at) = texts.iter().position(|text| text.chars().count() > LONGEST_NAME) {
+        return Err(wrong(at, later.note_too_long));
     }
     let [name, date, by] = texts;
     let label = FollowUpLabel { name, date, by, is_final: answers.is_on(3) };
@@ -67,7 +63,11 @@ pub(super) fn read(
         let known = &open.workbook.follow_ups;
         let bytes: usize = known.iter().map(FollowUp::bytes).sum();
         let is_full = known.len() >= limit::FOLLOW_UPS || bytes > limit::FOLLOW_UP_BYTES;
-        return if is_full { Err(later.too_many_follow_ups) } else { Ok(Some(Msg::Freeze(label))) };
+        return if is_full {
+            Err(wrong_as_a_whole(later.too_many_follow_ups))
+        } else {
+            Ok(Some(Msg::Freeze(label)))
+        };
     };
     let Some(known) = open.workbook.follow_up(id) else { return Ok(None) };
     if known.label == label {

@@ -1,6 +1,6 @@
 //! The properties of a group of lines.
 
-use super::{Answers, Form, Layout, Section, choice, text};
+use super::{Answers, Form, Layout, Read, Section, choice, text, wrong};
 use crate::lang::Texts;
 use crate::model::drift::SubtotalPlace;
 use crate::model::id::GroupId;
@@ -24,11 +24,11 @@ pub(super) fn form(state: &State, id: GroupId) -> Option<Form> {
     Some(Form::new(texts.later().group_properties, vec![Section::new(Layout::Stacked, fields)]))
 }
 
-pub(super) fn read(state: &State, id: GroupId, answers: Answers) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, id: GroupId, answers: Answers) -> Read {
     let texts = state.lang.texts();
     let name = answers.text(0);
     if name.is_empty() {
-        return Err(texts.later().name_missing);
+        return Err(wrong(0, texts.later().name_missing));
     }
     let place = answers.chosen(1, &places(texts));
     Ok(place.map(|place| Msg::GroupProperties(id, name, place)))

@@ -1,6 +1,6 @@
 //! When a project is taken into use, and the components that it is written off as.
 
-use super::{Answers, Form, Layout, Section, text};
+use super::{Answers, Form, Layout, Read, Section, text, wrong};
 use crate::lang::capital::words;
 use crate::lang::{Verb, What};
 use crate::model::Workbook;
@@ -49,10 +49,10 @@ pub(super) fn form(state: &State, id: ProjectId) -> Option<Form> {
 
 /// # Errors
 /// Which answer cannot be taken, and why.
-pub(super) fn read(state: &State, id: ProjectId, answers: Answers) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, id: ProjectId, answers: Answers) -> Read {
     let Some((workbook, project)) = project(state, id) else { return Ok(None) };
     let (texts, words, style) = (state.lang.texts(), words(state.lang), state.lang.numbers());
-    let from = year_month(&answers.text(0), workbook.year).map_err(|_| texts.month_wrong)?;
+    let from = year_month(&answers.text(0), workbook.year).map_err(|_| wrong(0, texts.month_wrong))?;
     let mut components = Vec::new();
     for row in 0..project.in_use.components.len() + EMPTY {
         let at = 1 + row * FIELDS;
@@ -60,12 +60,12 @@ pub(super) fn read(state: &State, id: ProjectId, answers: Answers) -> Result<Opt
         let amount = match parse_amount(&answers.text(at + 1), workbook.investment_unit.unit, style) {
             Ok(Typed::Nothing) => None,
             Ok(Typed::Amount(amount)) => Some(amount),
-            Ok(Typed::Percent(_)) | Err(_) => return Err(words.amount_unread),
+            Ok(Typed::Percent(_)) | Err(_) => return Err(wrong(at + 1, words.amount_unread)),
         };
-        match life(&answers.text(at + 2), style).map_err(|_| texts.life_wrong)? {
+        match life(&answers.text(at + 2), style).map_err(|_| wrong(at + 2, texts.life_wrong))? {
             Some(life) => components.push(Component { name, amount, life }),
             None if name.is_empty() && amount.is_none() => {}
-            None => return Err(words.component_without_life),
+            None => return Err(wrong(at + 2, words.component_without_life)),
         }
     }
     let in_use = InUse { from, components };

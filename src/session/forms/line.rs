@@ -1,7 +1,7 @@
 //! The properties of a line: kind, distribution, method, profile.
 
 use super::profile::{self, Spread, spreads};
-use super::{Answers, Form, Layout, Section, choice, text};
+use super::{Answers, Form, Layout, Read, Section, choice, text, wrong};
 use crate::lang::{Lang, Texts, heading};
 use crate::model::Workbook;
 use crate::model::drift::{Kind, Method};
@@ -59,12 +59,12 @@ pub(super) fn form(state: &State, id: LineId) -> Option<Form> {
     Some(Form::new(texts.later().line_properties, vec![Section::new(Layout::Stacked, general), months]))
 }
 
-pub(super) fn read(state: &State, id: LineId, answers: Answers) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, id: LineId, answers: Answers) -> Read {
     let Some(open) = &state.open else { return Ok(None) };
     let texts = state.lang.texts();
     let name = answers.text(NAME);
     if name.is_empty() {
-        return Err(texts.later().name_missing);
+        return Err(wrong(NAME, texts.later().name_missing));
     }
     let profile = match answers.chosen(PROFILE, &profiles(texts, &open.workbook)).flatten() {
         Some(spread) => Some(profile::read(answers, state.lang, spread, MONTHS)?),

@@ -26,6 +26,7 @@ use std::borrow::Cow;
 
 use super::msg::Msg;
 use super::state::{Dialog, State};
+use crate::lang::spread::{NoSpread, no_spread};
 use crate::lang::{Lang, heading};
 use crate::model::drift::Method;
 
@@ -182,17 +183,45 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
     }
 }
 
+/// Why answers cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// What to tell the user.
+    pub why: String,
+    /// The place of the field that it is about, from 0; `None` where it is about none in particular.
+    pub field: Option<usize>,
+}
+
+/// What is wrong with the field at a place.
+fn wrong(field: usize, why: &str) -> Wrong {
+    Wrong { why: why.to_owned(), field: Some(field) }
+}
+
+/// What is wrong with the answers as a whole.
+fn wrong_as_a_whole(why: impl Into<String>) -> Wrong {
+    Wrong { why: why.into(), field: None }
+}
+
+/// Why nothing can be written: about the field with the amount if that cannot be read, else about what is selected.
+fn not_spread(state: &State, why: NoSpread) -> Wrong {
+    let is_amount = matches!(why, NoSpread::NoAmount | NoSpread::FormulaForSeveral | NoSpread::Refused(_));
+    Wrong { why: no_spread(state.lang, why), field: is_amount.then_some(0) }
+}
+
+/// The message that answers mean; `None` if what they are about is gone.
+type Read = Result<Option<Msg>, Wrong>;
+
 /// What the answers of the open form mean.
 ///
 /// # Errors
-/// What to tell the user if something in them cannot be taken.
-pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, String> {
+/// What to tell the user if something in them cannot be taken, and about which field.
+pub(super) fn read(state: &State, answers: &[Answer]) -> Read {
     let answers = Answers(answers);
-    let read = match &state.dialog {
-        Some(Dialog::Spread) => return spread::read(state, answers),
-        Some(Dialog::Transfer) => return transfer::read(state, answers),
-        Some(Dialog::Controls) => return controls::read(state, answers),
-        Some(Dialog::Decisions(target)) => return decisions::read(state, *target, answers),
+    match &state.dialog {
+        Some(Dialog::Spread) => spread::read(state, answers),
+        Some(Dialog::Transfer) => transfer::read(state, answers),
+        Some(Dialog::Controls) => controls::read(state, answers),
+        Some(Dialog::Decisions(target)) => decisions::read(state, *target, answers),
         Some(Dialog::Settings) => settings::read(state, answers),
         Some(Dialog::Line(id)) => line::read(state, *id, answers),
         Some(Dialog::Group(id)) => group::read(state, *id, answers),
@@ -211,8 +240,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Result<Option<Msg>, Str
         Some(Dialog::NextYear) => Ok(next_year::read(answers)),
         Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
         _ => Ok(None),
-    };
-    read.map_err(str::to_owned)
+    }
 }
 
 /// What the answers of the open form would do, as sentences, or why that cannot be done; `None` where a form does not

@@ -1,6 +1,6 @@
 //! A note: its text, who wrote it and when.
 
-use super::{Answers, Field, Form, Layout, Section, text};
+use super::{Answers, Field, Form, Layout, Read, Section, text, wrong};
 use crate::lang::heading;
 use crate::model::note::NotePlace;
 use crate::session::msg::Msg;
@@ -25,10 +25,11 @@ pub(super) fn form(state: &State, place: NotePlace) -> Option<Form> {
     Some(Form { about: Some(about), ..Form::new(texts.note, sections) })
 }
 
-pub(super) fn read(state: &State, place: NotePlace, answers: Answers) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, place: NotePlace, answers: Answers) -> Read {
     if !state.open.as_ref().is_some_and(|open| open.workbook.has(place)) {
         return Ok(None);
     }
-    let note = notes::read(state, place, [0, 1, 2].map(|at| answers.text(at)))?;
+    let note =
+        notes::read(state, place, [0, 1, 2].map(|at| answers.text(at))).map_err(|why| wrong(0, why))?;
     Ok(Some(Msg::Note(note)))
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Answers, Layout, Section, text};
+use super::{Answers, Layout, Section, Wrong, text, wrong};
 use crate::lang::{Lang, Texts, heading};
 use crate::model::drift::Profile;
 use crate::model::period::Month;
@@ -59,20 +59,23 @@ pub(super) fn weights(lang: Lang, now: Option<&Profile>, choice: usize, by_month
 }
 
 /// The profile that was chosen; its weights stand in twelve fields from `first` on.
-pub(super) fn read(
-    answers: Answers,
-    lang: Lang,
-    spread: Spread,
-    first: usize,
-) -> Result<Profile, &'static str> {
+pub(super) fn read(answers: Answers, lang: Lang, spread: Spread, first: usize) -> Result<Profile, Wrong> {
     Ok(match spread {
         Spread::Even => Profile::Even,
         Spread::PriorYear => Profile::PriorYear,
         Spread::ByMonth => {
             let weights = std::array::from_fn(|month| answers.text(first + month));
-            let weights =
-                parse_weights(&weights, lang.numbers()).ok_or(lang.texts().later().profile_wrong)?;
-            Profile::Months(weights)
+            let parsed = parse_weights(&weights, lang.numbers());
+            Profile::Months(parsed.ok_or_else(|| {
+                // The first that is no weight even where the others are.
+                let is_wrong = |text: &String| {
+                    let ones =
+                        std::array::from_fn(|month| if month == 0 { text.clone() } else { "1".to_owned() });
+                    parse_weights(&ones, lang.numbers()).is_none()
+                };
+                let at = weights.iter().position(is_wrong).unwrap_or_default();
+                wrong(first + at, lang.texts().later().profile_wrong)
+            })?)
         }
     })
 }

@@ -1,6 +1,6 @@
 //! A name for the columns that a table shows; other names for such sets, and taking them away.
 
-use super::{Answers, Field, Form, Layout, Section, choice, text};
+use super::{Answers, Field, Form, Layout, Read, Section, choice, text, wrong};
 use crate::session::column_sets::named;
 use crate::session::msg::Msg;
 use crate::session::sheet::SheetId;
@@ -12,14 +12,10 @@ pub(super) fn save_form(state: &State) -> Form {
     Form::new(texts.later().save_columns, vec![Section::new(Layout::Stacked, fields)])
 }
 
-pub(super) fn read_save(
-    state: &State,
-    sheet: SheetId,
-    answers: Answers,
-) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read_save(state: &State, sheet: SheetId, answers: Answers) -> Read {
     let name = answers.text(0);
     if name.is_empty() {
-        return Err(state.lang.texts().later().name_missing);
+        return Err(wrong(0, state.lang.texts().later().name_missing));
     }
     Ok(Some(Msg::SaveColumns(sheet, name)))
 }
@@ -40,14 +36,10 @@ pub(super) fn edit_form(state: &State, sheet: SheetId) -> Option<Form> {
     Some(Form::new(texts.later().edit_column_sets, vec![Section::new(Layout::Stacked, fields)]))
 }
 
-pub(super) fn read_edit(
-    state: &State,
-    sheet: SheetId,
-    answers: Answers,
-) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read_edit(state: &State, sheet: SheetId, answers: Answers) -> Read {
     let (new, is_deleted) = (answers.text(1), answers.is_on(2));
     if new.is_empty() && !is_deleted {
-        return Err(state.lang.texts().later().name_missing);
+        return Err(wrong(1, state.lang.texts().later().name_missing));
     }
     let set = answers.chosen(0, &names(state, sheet));
     Ok(set.map(|name| Msg::RenameColumns(sheet, name, (!is_deleted).then_some(new))))

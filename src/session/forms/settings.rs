@@ -1,7 +1,7 @@
 //! The settings of the workbook.
 
 use super::profile::{self, Spread, spreads};
-use super::{Answers, Form, Layout, Section, choice, methods, text};
+use super::{Answers, Form, Layout, Read, Section, choice, methods, text, wrong};
 use crate::lang::Texts;
 use crate::lang::capital::{Words, words};
 use crate::model::Workbook;
@@ -13,6 +13,7 @@ use crate::model::edit::Setting;
 use crate::model::id::{KeyId, LineId, MemberId};
 use crate::model::key::Weight;
 use crate::model::member::BoardForm;
+use crate::model::money::Money;
 use crate::model::period::FiscalYear;
 use crate::model::sign::{DeviationSign, Net, SignConvention, Written};
 use crate::session::commit::rate;
@@ -23,12 +24,13 @@ use crate::text::number::{Typed, edit_text, format_number, parse_amount, parse_n
 use rust_decimal::Decimal;
 
 /// Where the profile stands, weights by month among its answers, and where the fields of the weights, the limits of
-/// comments and the signs begin.
+/// comments, the signs and the capital cost begin.
 const PROFILE: usize = 5;
 const BY_MONTH: usize = 1;
 const WEIGHTS: usize = 6;
 const LIMIT: usize = WEIGHTS + 12;
 const SIGNS: usize = LIMIT + 2;
+const RATE: usize = SIGNS + 7;
 
 fn board_forms(texts: &Texts) -> Vec<(BoardForm, String)> {
     vec![
@@ -140,42 +142,47 @@ pub(super) fn form(state: &State) -> Option<Form> {
     Some(Form { wide: true, ..Form::new(texts.later().workbook_settings, sections) })
 }
 
-pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, &'static str> {
+pub(super) fn read(state: &State, answers: Answers) -> Read {
     let texts = state.lang.texts();
     let name = answers.text(0);
     if name.is_empty() {
-        return Err(texts.later().name_missing);
+        return Err(wrong(0, texts.later().name_missing));
     }
-    let year = answers.text(1).parse().ok().and_then(FiscalYear::new).ok_or(texts.later().year_wrong)?;
+    let year = answers.text(1).parse().ok().and_then(FiscalYear::new);
+    let year = year.ok_or_else(|| wrong(1, texts.later().year_wrong))?;
     let Some(spread) = answers.chosen(PROFILE, &spreads(texts)) else { return Ok(None) };
     let profile = profile::read(answers, state.lang, spread, WEIGHTS)?;
-    let limit = comment_limit(state, answers).ok_or(texts.later().limit_wrong)?;
-    let rate = rate(&answers.text(27), state.lang.numbers()).ok_or(words(state.lang).rate_wrong)?;
+    let not_read = |at| wrong(at, texts.later().limit_wrong);
+    let limit = CommentLimit {
+        amount: limit_amount(state, answers).ok_or_else(|| not_read(LIMIT))?,
+        part: limit_part(state, answers).ok_or_else(|| not_read(LIMIT + 1))?,
+    };
+    let rate = rate(&answers.text(RATE), state.lang.numbers());
+    let rate = rate.ok_or_else(|| wrong(RATE, words(state.lang).rate_wrong))?;
     let settings = settings(state, answers, name, year, rate, profile);
     Ok(settings
         .map(|settings| Msg::SetAll(settings.into_iter().chain([Setting::CommentLimit(limit)]).collect())))
 }
 
-/// Which deviations must be explained; `None` if it cannot be read.
-fn comment_limit(state: &State, answers: Answers) -> Option<CommentLimit> {
+/// The amount from which deviations must be explained, if there is one; `None` if it cannot be read.
+fn limit_amount(state: &State, answers: Answers) -> Option<Option<Money>> {
     let unit = state.open.as_ref()?.workbook.drift_unit.unit;
-    let amount = match parse_amount(&answers.text(LIMIT), unit, state.lang.numbers()).ok()? {
-        Typed::Nothing => None,
-        Typed::Amount(amount) if !amount.is_negative() => Some(amount),
-        _ => return None,
-    };
+    match parse_amount(&answers.text(LIMIT), unit, state.lang.numbers()).ok()? {
+        Typed::Nothing => Some(None),
+        Typed::Amount(amount) if !amount.is_negative() => Some(Some(amount)),
+        _ => None,
+    }
+}
+
+/// The part of the budget from which deviations must be explained, if there is one; `None` if it cannot be read.
+fn limit_part(state: &State, answers: Answers) -> Option<Option<Decimal>> {
     let percent = answers.text(LIMIT + 1);
-    let part = match parse_number(percent.trim_end_matches('%'), state.lang.numbers()).ok()? {
-        None => None,
-        Some(percent) => {
-            let part = decimal::divide(percent, Decimal::ONE_HUNDRED)?;
-            // As a file keeps it.
-            let part =
-                Weight::new(part).map(Weight::as_decimal).filter(|part| *part <= CommentLimit::MOST)?;
-            Some(part)
-        }
+    let Some(percent) = parse_number(percent.trim_end_matches('%'), state.lang.numbers()).ok()? else {
+        return Some(None);
     };
-    Some(CommentLimit { amount, part })
+    let part = decimal::divide(percent, Decimal::ONE_HUNDRED)?;
+    // As a file keeps it.
+    Weight::new(part).map(Weight::as_decimal).filter(|part| *part <= CommentLimit::MOST).map(Some)
 }
 
 fn settings(
@@ -207,8 +214,8 @@ fn settings(
         Setting::Signs(signs),
         Setting::Capital(CapitalCost {
             rate,
-            line: answers.chosen(28, &lines(words(state.lang), workbook))?,
-            key: answers.chosen(29, &keys(words(state.lang), workbook))?,
+            line: answers.chosen(RATE + 1, &lines(words(state.lang), workbook))?,
+            key: answers.chosen(RATE + 2, &keys(words(state.lang), workbook))?,
         }),
     ])
 }

@@ -1,6 +1,6 @@
 //! A total to be spread over what is selected: how much, and in which way.
 
-use super::{Answers, Form, Layout, Section, choice, text};
+use super::{Answers, Form, Layout, Read, Section, choice, not_spread, text};
 use crate::lang::spread::{NoSpread, changing, no_spread};
 use crate::lang::{heading, sentence};
 use crate::model::drift::{DriftColumn, Row, RowId};
@@ -155,8 +155,8 @@ fn spreading(state: &State, answers: Answers) -> Result<Spreading, NoSpread> {
     Ok(Spreading { total, way })
 }
 
-pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, String> {
-    let spreading = spreading(state, answers).map_err(|why| no_spread(state.lang, why))?;
+pub(super) fn read(state: &State, answers: Answers) -> Read {
+    let spreading = spreading(state, answers).map_err(|why| not_spread(state, why))?;
     Ok(Some(Msg::Spread(Box::new(spreading))))
 }
 

@@ -1,6 +1,6 @@
 //! An amount to be moved from the selected cell: how much, and where to.
 
-use super::{Answers, Form, Layout, Section, choice, text};
+use super::{Answers, Form, Layout, Read, Section, choice, not_spread, text};
 use crate::lang::heading;
 use crate::lang::spread::{NoSpread, cell, no_spread};
 use crate::model::drift::{Distribution, RowId};
@@ -80,8 +80,8 @@ fn transfer(state: &State, answers: Answers) -> Result<Transfer, NoSpread> {
     Ok(Transfer { amount, to: End { line, lens } })
 }
 
-pub(super) fn read(state: &State, answers: Answers) -> Result<Option<Msg>, String> {
-    let transfer = transfer(state, answers).map_err(|why| no_spread(state.lang, why))?;
+pub(super) fn read(state: &State, answers: Answers) -> Read {
+    let transfer = transfer(state, answers).map_err(|why| not_spread(state, why))?;
     Ok(Some(Msg::Transfer(Box::new(transfer))))
 }
 

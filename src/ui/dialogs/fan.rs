@@ -6,6 +6,7 @@ use super::modal::Modal;
 use crate::lang::heading;
 use crate::model::drift::DriftColumn;
 use crate::model::id::LineId;
+use crate::model::order;
 use crate::session::fan::{FanItem, FanView, choose, fan_view};
 use crate::ui::context::Ctx;
 
@@ -22,7 +23,9 @@ pub fn Fan(
     else {
         return view! { <Modal title=texts.later().fan>{""}</Modal> }.into_any();
     };
-    let dots = methods.iter().filter_map(|item| Some((item.at?, item.is_chosen))).collect::<Vec<_>>();
+    // The one that is used is drawn last, over those that give the same.
+    let mut dots = methods.iter().filter_map(|item| Some((item.at?, item.is_chosen))).collect::<Vec<_>>();
+    order::sort_by(&mut dots, |(_, first), (_, second)| first.cmp(second));
     view! {
         <Modal title=texts.later().fan wide=true>
             <div class="fan">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::modal::{Buttons, Modal};
+use super::modal::{Buttons, Modal, described, to_what_is_wrong};
 use crate::browser::clock;
 use crate::session::forms::{Answer, Field, Form, Layout, Section, preview};
 use crate::session::msg::Msg;
@@ -10,6 +10,9 @@ use crate::ui::context::Ctx;
 use crate::ui::field::Select;
 
 type Answers = RwSignal<Vec<Answer>>;
+
+/// Why the answers could not be taken, and the place of the field that it is about.
+type Wrong = Memo<Option<(String, Option<usize>)>>;
 
 /// The form in a dialog.
 #[component]
@@ -32,7 +35,7 @@ pub fn FormDialog(form: Form) -> impl IntoView {
     let has_preview = preview.with_untracked(Option::is_some);
     let wrong = Memo::new(move |_| {
         let is_told = !has_preview || sent.with(|sent| answers.with(|answers| sent == answers));
-        context.state.with(|state| state.form_error.clone()).filter(|_| is_told)
+        context.state.with(|state| Some((state.form_error.clone()?, state.wrong_field))).filter(|_| is_told)
     });
     let before = move || match preview.get() {
         Some(Ok(lines)) => {
@@ -49,12 +52,13 @@ pub fn FormDialog(form: Form) -> impl IntoView {
         .map(|section| {
             let at = first;
             first += section.fields.len();
-            sometimes(answers, at, section)
+            sometimes(answers, wrong, at, section)
         })
         .collect_view();
     let send = move || {
         sent.set(answers.get_untracked());
         context.send(Msg::Submit(answers.get_untracked()));
+        to_what_is_wrong();
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -74,26 +78,28 @@ pub fn FormDialog(form: Form) -> impl IntoView {
                 {sections}
                 {has_prose.then(|| view! { <p class="hint">{context.texts().later().note_keys}</p> })}
                 {has_preview.then(|| view! { <div class="preview" role="status">{before}</div> })}
-                <p class="form-error" role="alert">{move || wrong.get()}</p>
-                <Buttons label=form.submit.unwrap_or(context.texts().later().save) />
+                <Buttons
+                    label=form.submit.unwrap_or(context.texts().later().save)
+                    wrong=Signal::derive(move || wrong.get().map(|(why, _)| why))
+                />
             </form>
         </Modal>
     }
 }
 
 /// A section, while what it hangs on is chosen.
-fn sometimes(answers: Answers, first: usize, shown: Section) -> AnyView {
-    let Some((field, choice)) = shown.only_if else { return section(answers, first, shown) };
+fn sometimes(answers: Answers, wrong: Wrong, first: usize, shown: Section) -> AnyView {
+    let Some((field, choice)) = shown.only_if else { return section(answers, wrong, first, shown) };
     let is_chosen = Memo::new(move |_| answers.with(|all| all.get(field) == Some(&Answer::At(choice))));
-    (move || is_chosen.get().then(|| section(answers, first, shown.clone()))).into_any()
+    (move || is_chosen.get().then(|| section(answers, wrong, first, shown.clone()))).into_any()
 }
 
-fn section(answers: Answers, first: usize, section: Section) -> AnyView {
+fn section(answers: Answers, wrong: Wrong, first: usize, section: Section) -> AnyView {
     let fields = section
         .fields
         .into_iter()
         .enumerate()
-        .map(|(at, drawn)| field(answers, first + at, drawn))
+        .map(|(at, drawn)| field(answers, wrong, first + at, drawn))
         .collect_view();
     let class = match section.layout {
         Layout::Stacked => "form-stack",
@@ -112,7 +118,8 @@ fn section(answers: Answers, first: usize, section: Section) -> AnyView {
     }
 }
 
-fn field(answers: Answers, at: usize, field: Field) -> AnyView {
+fn field(answers: Answers, wrong: Wrong, at: usize, field: Field) -> AnyView {
+    let is_wrong = move || wrong.with(|wrong| wrong.as_ref().is_some_and(|(_, field)| *field == Some(at)));
     let answer = move |answer| {
         answers.update(|all| {
             if let Some(place) = all.get_mut(at) {
@@ -133,6 +140,8 @@ fn field(answers: Answers, at: usize, field: Field) -> AnyView {
                 <textarea
                     rows="5"
                     prop:value=text
+                    aria-invalid=move || is_wrong().then_some("true")
+                    aria-describedby=move || described(is_wrong())
                     on:input=move |event| answer(Answer::Text(event_target_value(&event)))
                 ></textarea>
             </label>
@@ -144,6 +153,8 @@ fn field(answers: Answers, at: usize, field: Field) -> AnyView {
                 <input
                     type="text"
                     prop:value=text
+                    aria-invalid=move || is_wrong().then_some("true")
+                    aria-describedby=move || described(is_wrong())
                     on:input=move |event| answer(Answer::Text(event_target_value(&event)))
                 />
             </label>

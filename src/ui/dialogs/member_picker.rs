@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::modal::{Buttons, Modal};
+use super::modal::{Buttons, Modal, described, to_what_is_wrong};
 use crate::session::msg::Msg;
 use crate::text::letters::lower;
 use crate::text::municipality;
@@ -28,6 +28,9 @@ pub fn MemberField(
     /// What Enter does, where it does not send the form.
     #[prop(optional, into)]
     enter: Option<Callback<()>>,
+    /// Whether what stands there cannot be taken.
+    #[prop(into)]
+    wrong: Signal<bool>,
 ) -> impl IntoView {
     let suggestions = move || {
         municipality::matching(&text.get(), 8)
@@ -43,6 +46,8 @@ pub fn MemberField(
                 list="municipalities"
                 autocomplete="off"
                 maxlength="500"
+                aria-invalid=move || wrong.get().then_some("true")
+                aria-describedby=move || described(wrong.get())
                 prop:value=move || text.get()
                 on:input=move |event| text.set(event_target_value(&event))
                 on:keydown=move |event| {
@@ -72,6 +77,7 @@ pub fn AddMember() -> impl IntoView {
         let here = context.of_open_now(|open| open.workbook.members.iter().any(|m| m.name == name));
         if name.is_empty() || here {
             wrong.set(Some(if here { texts.later().member_twice } else { texts.later().name_missing }));
+            to_what_is_wrong();
         } else {
             context.send(Msg::AddMember(name, code));
         }
@@ -79,9 +85,8 @@ pub fn AddMember() -> impl IntoView {
     view! {
         <Modal title=texts.later().add_member>
             <form method="dialog" on:submit=submit>
-                <MemberField label=texts.later().name text />
-                <p class="form-error" role="alert">{move || wrong.get()}</p>
-                <Buttons label=texts.later().add />
+                <MemberField label=texts.later().name text wrong=Signal::derive(move || wrong.with(Option::is_some)) />
+                <Buttons label=texts.later().add wrong=Signal::derive(move || wrong.get().map(str::to_owned)) />
             </form>
         </Modal>
     }

@@ -55,6 +55,16 @@ pub fn Modal(
     }
 }
 
+/// What refers to the words about a field that is wrong.
+pub fn described(is_wrong: bool) -> Option<&'static str> {
+    is_wrong.then_some("form-error")
+}
+
+/// Puts the focus on the field that is wrong, which brings it into sight.
+pub fn to_what_is_wrong() {
+    focus::put(&["dialog [aria-invalid]"]);
+}
+
 /// Cancel, and what the dialog is for.
 #[component]
 pub fn Buttons(
@@ -63,10 +73,14 @@ pub fn Buttons(
     /// Whether that takes something away.
     #[prop(optional)]
     danger: bool,
+    /// Why it could not be done, said where it is always in sight; the field that it is about refers to it.
+    #[prop(optional, into)]
+    wrong: Signal<Option<String>>,
 ) -> impl IntoView {
     let context = Ctx::get();
     view! {
         <footer>
+            <p id="form-error" class="form-error" role="alert">{move || wrong.get()}</p>
             <button type="button" on:click=move |_| context.send(Msg::CloseDialog)>
                 {context.texts().later().cancel}
             </button>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::member_picker::{MemberField, member_of};
-use super::modal::{Buttons, Modal};
+use super::modal::{Buttons, Modal, to_what_is_wrong};
 use crate::browser::clock;
 use crate::model::member::BoardForm;
 use crate::model::period::FiscalYear;
@@ -14,6 +14,14 @@ use crate::ui::context::Ctx;
 use crate::ui::field::{Choose, TextField, choice};
 
 type Members = Vec<(String, Option<String>)>;
+
+/// A field that something can be wrong with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Name,
+    Year,
+    Members,
+}
 
 /// The form.
 #[component]
@@ -26,7 +34,8 @@ pub fn NewWorkbookForm() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let host = RwSignal::new(None::<usize>);
     let usual_lines = RwSignal::new(true);
-    let wrong = RwSignal::new(None::<&'static str>);
+    let wrong = RwSignal::new(None::<(Part, &'static str)>);
+    let is_wrong = move |part| Signal::derive(move || wrong.get().is_some_and(|(of, _)| of == part));
 
     let forms = vec![
         (BoardForm::JointBoard, texts.later().joint_board.to_owned()),
@@ -49,7 +58,8 @@ pub fn NewWorkbookForm() -> impl IntoView {
             return;
         }
         if members.with_untracked(|members| members.iter().any(|(name, _)| *name == member.0)) {
-            wrong.set(Some(texts.later().member_twice));
+            wrong.set(Some((Part::Members, texts.later().member_twice)));
+            to_what_is_wrong();
             return;
         }
         members.update(|members| members.push(member));
@@ -63,9 +73,9 @@ pub fn NewWorkbookForm() -> impl IntoView {
         let year = year.get_untracked().trim().parse().ok().and_then(FiscalYear::new);
         let (name, members) = (name.get_untracked().trim().to_owned(), members.get_untracked());
         match year {
-            _ if name.is_empty() => wrong.set(Some(texts.later().name_missing)),
-            None => wrong.set(Some(texts.later().year_wrong)),
-            _ if members.is_empty() => wrong.set(Some(texts.later().members_missing)),
+            _ if name.is_empty() => wrong.set(Some((Part::Name, texts.later().name_missing))),
+            None => wrong.set(Some((Part::Year, texts.later().year_wrong))),
+            _ if members.is_empty() => wrong.set(Some((Part::Members, texts.later().members_missing))),
             Some(year) => context.send(Msg::Create(NewWorkbook {
                 name,
                 year,
@@ -78,13 +88,14 @@ pub fn NewWorkbookForm() -> impl IntoView {
                 period_end: likely_period_end(year, &clock::today()),
             })),
         }
+        to_what_is_wrong();
     };
     view! {
         <Modal title=texts.new_workbook wide=true>
             <form method="dialog" on:submit=submit>
                 <div class="form-grid">
-                    <TextField label=texts.later().board_name text=name />
-                    <TextField label=texts.year text=year />
+                    <TextField label=texts.later().board_name text=name wrong=is_wrong(Part::Name) />
+                    <TextField label=texts.year text=year wrong=is_wrong(Part::Year) />
                     {form_field}
                     {unit_field}
                 </div>
@@ -92,7 +103,12 @@ pub fn NewWorkbookForm() -> impl IntoView {
                     <legend>{texts.later().members}</legend>
                     <ChosenMembers members host />
                     <div class="member-add">
-                        <MemberField label=texts.later().add_member text=typed enter=Callback::new(move |()| add()) />
+                        <MemberField
+                            label=texts.later().add_member
+                            text=typed
+                            enter=Callback::new(move |()| add())
+                            wrong=is_wrong(Part::Members)
+                        />
                         <button type="button" on:click=move |_| add()>{texts.later().add}</button>
                     </div>
                     <p class="hint">{texts.later().members_hint}</p>
@@ -109,8 +125,10 @@ pub fn NewWorkbookForm() -> impl IntoView {
                         <span>{texts.later().usual_lines}</span>
                     </label>
                 </div>
-                <p class="form-error" role="alert">{move || wrong.get()}</p>
-                <Buttons label=texts.later().create />
+                <Buttons
+                    label=texts.later().create
+                    wrong=Signal::derive(move || wrong.get().map(|(_, why)| why.to_owned()))
+                />
             </form>
         </Modal>
     }

@@ -81,6 +81,13 @@ pub fn Entry(
         writing
     });
 
+    Effect::new(move |_| {
+        let _ = place.get();
+        if refusal.with(Option::is_some) {
+            request_animation_frame(move || context.later.then(context, |_, later| (later.put_refusal)()));
+        }
+    });
+
     let on_input = move |event: ev::Event| {
         let text = event_target_value(&event);
         if is_editing(grid) {

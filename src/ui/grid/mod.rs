@@ -29,6 +29,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use crate::browser::{focus, size};
 use crate::session::cursor::selection_in;
 use crate::session::moving::is_movable;
 use crate::session::msg::Msg;
@@ -118,12 +119,25 @@ impl GridCtx {
     }
 }
 
+/// What a table is called, over it and its toolbar. To screen readers the table says it itself.
+#[component]
+pub fn Caption(
+    /// Which table.
+    id: SheetId,
+) -> impl IntoView {
+    let context = Ctx::get();
+    let caption = Memo::new(move |_| {
+        context.state.with(|state| state.table(id).map(|table| table.caption.clone()).unwrap_or_default())
+    });
+    view! { <p class="grid-caption" aria-hidden="true">{caption}</p> }
+}
+
 /// A grid for the table `id`.
 #[component]
 pub fn Grid(
     /// Which table.
     id: SheetId,
-    /// Whether the caption is only for screen readers, because the page has a heading for it.
+    /// Whether the caption is only for screen readers, because the page has it elsewhere.
     #[prop(optional)]
     quiet: bool,
 ) -> impl IntoView {
@@ -142,34 +156,45 @@ pub fn Grid(
     let rows = Memo::new(move |_| grid.of_table(|table| table.shape().rows + 1));
     let columns = Memo::new(move |_| grid.of_table(|table| table.shape().columns));
 
+    let resized = move || {
+        grid.with_painter(Painter::measure);
+        grid.paint();
+    };
+    let watched = StoredValue::new_local(None);
     Effect::new(move |_| {
         if let Some(frame) = frame.get()
             && grid.painter.with_value(Option::is_none)
         {
+            watched.set_value(size::watch(&frame, resized));
             grid.painter.set_value(Painter::new(frame.into(), id, grid.instance));
         }
         grid.context.state.track();
         grid.paint();
     });
-    let resized = move || {
-        grid.with_painter(Painter::measure);
-        grid.paint();
-    };
     let on_scroll = move |_: ev::Event| {
         grid.with_painter(Painter::scrolled);
         grid.paint();
+        grid.context.put_refusal();
     };
     let print = move |whole: bool| {
         grid.with_painter(|painter| painter.draw_whole(whole));
         grid.paint();
     };
     let listeners = [
-        window_event_listener(ev::resize, move |_| resized()),
         window_event_listener(ev::beforeprint, move |_| print(true)),
         window_event_listener(ev::afterprint, move |_| print(false)),
     ];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
     pointer::follow(grid);
+    // The grid brings the cursor into its own sight; the page has to follow.
+    let cursor = Memo::new(move |_| grid.painted.with(|painted| painted.cursor));
+    Effect::new(move |before: Option<Option<Place>>| {
+        let now = cursor.get();
+        if before.flatten().is_some() && untrack(|| grid.holds_cursor()) {
+            request_animation_frame(focus::show_cursor);
+        }
+        now
+    });
     Effect::new(move |_| {
         if let Some(more) = grid.context.widen.get()
             && untrack(|| grid.holds_cursor())
@@ -187,7 +212,7 @@ pub fn Grid(
     };
     let name = format!("grid-{}", grid.instance);
     view! {
-        {(!quiet).then(|| view! { <p class="grid-caption" aria-hidden="true">{caption}</p> })}
+        {(!quiet).then(|| view! { <Caption id /> })}
         <Arranged grid />
         <div
             class="grid-frame"

@@ -70,17 +70,20 @@ fn row_place(grid: GridCtx, row: usize) -> Option<Place> {
     })
 }
 
-/// How near to the upper and lower edge of the window the page goes on, and how far each time, in pixels.
+/// How near to the upper and lower edge of the page it goes on, and how far each time, in pixels.
 const NEAR: i32 = 48;
 const FAR: i32 = 24;
 
 /// Near the edges of a grid, and beyond those of the one that rows are dragged from, its rows go on; near those of the
-/// window the page does, to tables that are out of sight.
+/// page it does, to tables that are out of sight.
 fn scroll(grid: GridCtx, is_from: bool, x: i32, y: i32) {
-    if let Some(page) = document().document_element().filter(|_| is_from) {
-        let by = if y < NEAR {
+    // The content scrolls between the bars, or all of a low or narrow page does.
+    let pages = [document().get_element_by_id("main"), document().document_element()];
+    for page in pages.into_iter().flatten().filter(|_| is_from) {
+        let top = page.get_bounding_client_rect().top().max(0.0) as i32;
+        let by = if y < top + NEAR {
             -FAR
-        } else if y > page.client_height() - NEAR {
+        } else if y > top + page.client_height() - NEAR {
             FAR
         } else {
             0

@@ -11,7 +11,7 @@ use crate::session::sheet::SheetId;
 use crate::session::state::Dialog;
 use crate::ui::context::Ctx;
 use crate::ui::field::Choose;
-use crate::ui::grid::{Grid, Toolbar};
+use crate::ui::grid::{Caption, Grid, Toolbar};
 
 /// The allocation view.
 #[component]
@@ -24,40 +24,44 @@ pub fn Allocation() -> impl IntoView {
     view! {
         <div class="view">
             <section class="table-section">
+                <Caption id=SheetId::Members />
                 <Toolbar sheet=stored(SheetId::Members)>
                     <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::AddMember))>
                         "+ "{texts.member}
                     </button>
                 </Toolbar>
-                <Grid id=SheetId::Members />
+                <Grid id=SheetId::Members quiet=true />
             </section>
             <section class="table-section">
+                <Caption id=SheetId::Keys />
                 <Toolbar sheet=stored(SheetId::Keys)>
                     <button type="button" on:click=move |_| context.send(Msg::AddKey)>
                         "+ "{texts.later().add_key}
                     </button>
                 </Toolbar>
-                <Grid id=SheetId::Keys />
+                <Grid id=SheetId::Keys quiet=true />
                 <Grid id=SheetId::Shares />
             </section>
             <section class="table-section">
+                <Caption id=SheetId::Settlement />
                 <SettlementChoices />
                 <div class="toolbar">
                     <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::SettlementList))>
                         {texts.later().settlement_list_command}
                     </button>
                 </div>
-                <Grid id=SheetId::Settlement />
+                <Grid id=SheetId::Settlement quiet=true />
                 <p class="hint">{texts.later().surplus_is_positive}</p>
             </section>
             {move || is_association.get().then(|| view! {
                 <section class="table-section narrow">
-                    <Toolbar sheet=stored(SheetId::Balance)>
+                    <Caption id=SheetId::Balance />
+                <Toolbar sheet=stored(SheetId::Balance)>
                         <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Balance))>
                             {texts.later().balance_known}"…"
                         </button>
                     </Toolbar>
-                    <Grid id=SheetId::Balance />
+                    <Grid id=SheetId::Balance quiet=true />
                     <p class="hint">{texts.later().balance_rule}</p>
                 </section>
             })}

@@ -8,7 +8,7 @@ use crate::session::msg::Msg;
 use crate::session::overview::with_measures;
 use crate::session::sheet::SheetId;
 use crate::ui::context::Ctx;
-use crate::ui::grid::{Grid, Toolbar, cursor_subject};
+use crate::ui::grid::{Caption, Grid, Toolbar, cursor_subject};
 
 /// The measures view.
 #[component]
@@ -29,6 +29,7 @@ pub fn Measures() -> impl IntoView {
                 {move || figures.get().into_iter().map(headline).collect_view()}
             </div>
             <section class="table-section">
+                <Caption id=SheetId::Measures />
                 <Toolbar sheet=Signal::stored(Some(SheetId::Measures))>
                     <button type="button" on:click=move |_| context.send(Msg::AddMeasure(after()))>
                         "+ "{texts.later().a_measure}
@@ -40,7 +41,7 @@ pub fn Measures() -> impl IntoView {
                         {texts.later().lines_and_members}
                     </button>
                 </Toolbar>
-                <Grid id=SheetId::Measures />
+                <Grid id=SheetId::Measures quiet=true />
                 {move || is_empty.get().then(|| view! { <p class="empty">{texts.later().no_measures}</p> })}
                 <p class="hint">{texts.later().measures_hint}</p>
             </section>

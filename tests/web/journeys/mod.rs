@@ -9,6 +9,7 @@ mod examples;
 mod files;
 mod follow_ups;
 mod held;
+mod in_sight;
 mod keeping;
 mod keyboard;
 mod loading;
