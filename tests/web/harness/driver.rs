@@ -135,6 +135,13 @@ impl Page {
         self.cdp("Input.dispatchKeyEvent", json!({ "type": "keyUp", "code": code, "key": key })).await;
     }
 
+    /// Presses the key that opens menus; only in Chromium.
+    pub async fn menu_key(&self) {
+        let key = |kind| json!({ "type": kind, "code": "ContextMenu", "key": "ContextMenu", "windowsVirtualKeyCode": 93 });
+        self.cdp("Input.dispatchKeyEvent", key("rawKeyDown")).await;
+        self.cdp("Input.dispatchKeyEvent", key("keyUp")).await;
+    }
+
     /// Prints the page on A4, and returns the text of each page as it lies there.
     pub async fn printed(&self, landscape: bool) -> Vec<String> {
         let orientation = if landscape { PrintOrientation::Landscape } else { PrintOrientation::Portrait };

@@ -2,10 +2,13 @@
 
 mod accessibility;
 mod arranging;
+mod bad_input;
 mod capital;
+mod clipboard;
 mod editing;
 mod examples;
 mod files;
+mod gestures;
 mod held;
 mod keeping;
 mod keyboard;
@@ -19,6 +22,7 @@ mod notes;
 mod plan;
 mod printing;
 mod ranges;
+mod rules;
 mod spoken;
 mod spreading;
 mod storage;
