@@ -108,6 +108,13 @@ impl Page {
         self.until(&format!("return innerWidth === {}", 1280 * 100 / percent)).await;
     }
 
+    /// Shows the page on a screen of this size; only in Chromium.
+    pub async fn screen(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", size).await;
+        self.until(&format!("return innerWidth === {width}")).await;
+    }
+
     /// Has the system ask for its own few colours. Only in Chromium.
     pub async fn force_colours(&self) {
         let features = json!([{ "name": "forced-colors", "value": "active" }]);

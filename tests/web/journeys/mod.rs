@@ -19,6 +19,7 @@ mod months;
 mod narrow;
 mod new_workbook;
 mod notes;
+mod pictures;
 mod plan;
 mod printing;
 mod ranges;

@@ -57,10 +57,13 @@ async fn story(page: &Page, percent: u32) {
     fits(page, "start page").await;
     page.press("Sydnärkes IT-nämnd 2022").await;
     page.shows("Summa", "Prognos", "1 000").await;
-    for view in ["Översikt", "Investeringar", "Åtgärder", "Fördelning", "Drift"] {
+    for view in ["Översikt", "Månader", "Investeringar", "Åtgärder", "Fördelning", "Drift"] {
         page.press(view).await;
         fits(page, view).await;
     }
+    page.pick("Sida vid sida").await;
+    fits(page, "side by side").await;
+    page.pick("Totalt").await;
     for button in ["Spara till fil", "Inställningar", "Tangenter", "English", "Kolumner", "Alla arbetsböcker"]
     {
         reachable(page, "button", button).await;

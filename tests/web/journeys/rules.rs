@@ -129,6 +129,14 @@ fn totals_are_spread_by_key_over_lines_and_groups_and_refused_when_all_is_held()
         page.shows("Personalkostnader", "Askersund", "3 303").await;
         page.shows("Personalkostnader", "Laxå", "1 668").await;
         page.shows("Personalkostnader", "Totalt", "12 006").await;
+        // A total that is typed is refused too, with all parts held.
+        page.select(("Personalkostnader", "Askersund"), ("Personalkostnader", "Lekeberg")).await;
+        page.chord(&[Key::Alt, Key::Shift], 'h').await;
+        page.says("4 celler hålls fast.").await;
+        page.write("Personalkostnader", "Totalt", "13 000").await;
+        page.says("Alla delar hålls fast, så ingen kan ta upp skillnaden.").await;
+        page.keys(Key::Escape).await;
+        page.shows("Personalkostnader", "Totalt", "12 006").await;
     });
 }
 
