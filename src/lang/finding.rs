@@ -309,7 +309,7 @@ impl Words<'_> {
         match self.workbook.row(id) {
             Some(Row::Line(line)) => line.name.clone(),
             Some(Row::Group(group)) => group.name.clone(),
-            None => id_text(id),
+            None => self.lang.pick("(borttagen rad)", "(deleted row)").to_owned(),
         }
     }
 
@@ -318,7 +318,9 @@ impl Words<'_> {
     }
 
     pub(super) fn project(&self, id: ProjectId) -> String {
-        let Some(project) = self.workbook.project(id) else { return id.to_string() };
+        let Some(project) = self.workbook.project(id) else {
+            return self.lang.pick("(borttaget projekt)", "(deleted project)").to_owned();
+        };
         format!("{} {}", project.number, project.name).trim().to_owned()
     }
 
@@ -400,13 +402,6 @@ impl Words<'_> {
                 format!("{key}, {}", self.holder(Holder::Member(member)))
             }
         }
-    }
-}
-
-fn id_text(id: RowId) -> String {
-    match id {
-        RowId::Line(id) => id.to_string(),
-        RowId::Group(id) => id.to_string(),
     }
 }
 

@@ -217,7 +217,13 @@ impl Words<'_> {
         if figures.len() > MOST {
             names.push("…".to_owned());
         }
-        names.extend(figures.first().map(|first| self.figure(*first)));
+        // Some figures have one name: what is written in a budget, and the budget.
+        names.dedup();
+        let first = names.first().cloned();
+        if names.len() > 1 && names.last() == first.as_ref() {
+            names.pop();
+        }
+        names.extend(first);
         let chain = names.join(" → ");
         self.lang.pick(
             format!("Den räknar med sig själv i en cirkel: {chain}."),

@@ -220,6 +220,15 @@ fn circles_are_found_through_sums_and_calculated_columns() {
     assert_eq!(app.shows(RESULT, Prognosis), "−9 804");
     app.can_be_undone(&before);
     app.send(Msg::Undo);
+    // What is written as a budget and the budget have one name: it is said once.
+    app.write(STAFF, Budget, "=prognos");
+    app.write(STAFF, Prognosis, "=budget");
+    assert_eq!(
+        app.cell(STAFF, Budget).about,
+        "Den räknar med sig själv i en cirkel: Personalkostnader, Budget → Personalkostnader, Prognos → Personalkostnader, Budget."
+    );
+    app.send(Msg::Undo);
+    app.send(Msg::Undo);
 
     // A deviation is made of the prognosis: a circle over two lines.
     app.write(STAFF, Prognosis, "=budget-[Lokalhyror; avvikelse]");

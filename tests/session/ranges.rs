@@ -286,6 +286,8 @@ fn a_paste_larger_than_the_table_asks_first() {
     app.send(Msg::PasteLarger(false));
     assert_eq!(app.sheet().rows.len(), rows + 1);
     assert_eq!(app.shows("Konsulter", Budget), "100");
+    let bottom = app.sheet().rows[rows].header.text.clone();
+    assert_eq!(bottom, "Resultat", "what does not fit does not rename the bottom line");
 }
 
 #[test]

@@ -64,9 +64,10 @@ pub(in crate::session) fn paste_with(state: &mut State, sign: DecimalSign) -> Ve
 pub(in crate::session) fn paste_larger(state: &mut State, grow: bool) -> Vec<Effect> {
     let Some(Dialog::PasteLarger(paste)) = state.dialog.take() else { return Vec::new() };
     let Paste { sheet, at, block, rows_over, can_grow, .. } = *paste;
+    let grows = grow && can_grow;
     // Added rows and what is written in them are one step.
-    let first = if grow && can_grow { new_rows(state, sheet, rows_over) } else { Vec::new() };
-    put(state, sheet, at, &block, first)
+    let first = if grows { new_rows(state, sheet, rows_over) } else { Vec::new() };
+    put(state, sheet, at, &block, if grows { 0 } else { rows_over }, first)
 }
 
 fn begin(state: &mut State, sheet: SheetId, block: Block) -> Vec<Effect> {
@@ -100,7 +101,7 @@ fn begin(state: &mut State, sheet: SheetId, block: Block) -> Vec<Effect> {
         state.dialog = Some(Dialog::PasteLarger(Box::new(paste)));
         return Vec::new();
     }
-    put(state, sheet, at, &paste.block, Vec::new())
+    put(state, sheet, at, &paste.block, 0, Vec::new())
 }
 
 /// Whether the last row of a block is named as the table's bottom line.
@@ -118,10 +119,19 @@ fn is_arranged(state: &State, sheet: SheetId) -> bool {
 
 /// Writes the block from `at` on, after the edits of `first`; over all of a selection that it fits into several times.
 /// What was cut is emptied where it stood, once all of it stands here: that is one step.
-fn put(state: &mut State, sheet: SheetId, at: At, block: &Block, first: Vec<Edit>) -> Vec<Effect> {
+fn put(
+    state: &mut State,
+    sheet: SheetId,
+    at: At,
+    block: &Block,
+    left_out: usize,
+    first: Vec<Edit>,
+) -> Vec<Effect> {
     let cells = selection_in(state, sheet);
     let style = state.lang.numbers();
-    let rows: Vec<&[BlockCell]> = block.rows().collect();
+    // What does not fit must not fall on the bottom line, whose name can be written too.
+    let fitting = block.rows().len().saturating_sub(left_out).max(1);
+    let rows: Vec<&[BlockCell]> = block.rows().take(fitting).collect();
     let size = (rows.len(), block.columns().max(1));
     let cut = state.open.as_mut().and_then(|open| open.cut.take().filter(|cut| cut.waits(open.version)));
     let mut writing = Writing::begin(state, first);

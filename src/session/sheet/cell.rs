@@ -111,7 +111,11 @@ impl Cell {
     /// read, that is what there is to say.
     pub(super) fn lacking(mut self, lacks: bool, why: &str) -> Self {
         if lacks && !self.unread {
-            let between = if self.about.is_empty() { "" } else { ". " };
+            let between = match (self.about.is_empty(), why.ends_with('.')) {
+                (true, _) => "",
+                (false, true) => " ",
+                (false, false) => ". ",
+            };
             (self.about, self.lacks) = ([why, between, &self.about].concat(), true);
         }
         self

@@ -108,6 +108,13 @@ impl Page {
         self.until(&format!("return innerWidth === {}", 1280 * 100 / percent)).await;
     }
 
+    /// Shows the page on a screen of this size; only in Chromium.
+    pub async fn screen(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", size).await;
+        self.until(&format!("return innerWidth === {width}")).await;
+    }
+
     /// Has the system ask for its own few colours. Only in Chromium.
     pub async fn force_colours(&self) {
         let features = json!([{ "name": "forced-colors", "value": "active" }]);
@@ -133,6 +140,13 @@ impl Page {
         let down = json!({ "type": "keyDown", "code": code, "key": key, "text": text });
         self.cdp("Input.dispatchKeyEvent", down).await;
         self.cdp("Input.dispatchKeyEvent", json!({ "type": "keyUp", "code": code, "key": key })).await;
+    }
+
+    /// Presses the key that opens menus; only in Chromium.
+    pub async fn menu_key(&self) {
+        let key = |kind| json!({ "type": kind, "code": "ContextMenu", "key": "ContextMenu", "windowsVirtualKeyCode": 93 });
+        self.cdp("Input.dispatchKeyEvent", key("rawKeyDown")).await;
+        self.cdp("Input.dispatchKeyEvent", key("keyUp")).await;
     }
 
     /// Prints the page on A4, and returns the text of each page as it lies there.

@@ -2,6 +2,7 @@
 
 mod browser;
 pub mod driver;
+mod hands;
 mod page;
 mod server;
 

@@ -16,9 +16,11 @@ fn only_its_own_files_and_nothing_after_the_first_load() {
         }
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.write("Personalkostnader", "Utfall", "6200").await;
-        for view in ["Översikt", "Investeringar", "Åtgärder", "Fördelning", "Drift"] {
+        for view in ["Översikt", "Månader", "Investeringar", "Åtgärder", "Fördelning", "Drift"] {
             page.press(view).await;
         }
+        page.pick("Sida vid sida").await;
+        page.pick("Totalt").await;
         page.press("English").await;
         page.says("Actual to July").await;
         assert_eq!(page.requests(), loaded, "the network was used after the first load");

@@ -2,12 +2,15 @@
 
 mod accessibility;
 mod arranging;
+mod bad_input;
 mod capital;
+mod clipboard;
 mod decisions;
 mod editing;
 mod examples;
 mod files;
 mod follow_ups;
+mod gestures;
 mod held;
 mod in_sight;
 mod keeping;
@@ -19,9 +22,11 @@ mod months;
 mod narrow;
 mod new_workbook;
 mod notes;
+mod pictures;
 mod plan;
 mod printing;
 mod ranges;
+mod rules;
 mod spoken;
 mod spreading;
 mod storage;

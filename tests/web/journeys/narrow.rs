@@ -57,10 +57,13 @@ async fn story(page: &Page, percent: u32) {
     fits(page, "start page").await;
     page.press("Sydnärkes IT-nämnd 2022").await;
     page.shows("Summa", "Prognos", "1 000").await;
-    for view in ["Översikt", "Investeringar", "Åtgärder", "Fördelning", "Drift"] {
+    for view in ["Översikt", "Månader", "Investeringar", "Åtgärder", "Fördelning", "Drift"] {
         page.press(view).await;
         fits(page, view).await;
     }
+    page.pick("Sida vid sida").await;
+    fits(page, "side by side").await;
+    page.pick("Totalt").await;
     for button in ["Spara till fil", "Inställningar", "Tangenter", "English", "Kolumner", "Alla arbetsböcker"]
     {
         reachable(page, "button", button).await;
@@ -114,8 +117,10 @@ fn everything_works_at_four_times_the_size() {
 async fn look(page: &Page, cell: &WebElement) -> String {
     let script = "const s = getComputedStyle(arguments[0]);\
         const t = getComputedStyle(arguments[0].querySelector('.cell-text') ?? arguments[0]);\
+        const b = getComputedStyle(arguments[0], '::before');\
         return [s.backgroundColor, s.color, s.fontStyle, s.fontWeight, s.borderTopWidth,\
-            s.outlineStyle === 'none' ? '' : s.outlineWidth + s.outlineColor, t.textDecorationLine].join('|');";
+            s.outlineStyle === 'none' ? '' : s.outlineStyle + s.outlineWidth + s.outlineColor,\
+            b.content === 'none' ? '' : b.borderTopWidth + b.borderTopStyle, t.textDecorationLine].join('|');";
     let found = page.web.execute(script, vec![cell.to_json().expect("an element")]).await.expect("a script");
     found.json().as_str().unwrap_or_default().to_owned()
 }
@@ -126,6 +131,12 @@ fn forced_colours_tell_apart_what_differs() {
         page.force_colours().await;
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.write("Resor & Kurser", "Budget", "ungefär 12").await;
+        page.click("Övriga kostnader", "Budget").await;
+        page.chord(&[Key::Alt, Key::Shift], 'h').await;
+        page.says("1 cell hålls fast.").await;
+        page.click("Kapitalkostnader", "Budget").await;
+        page.chord(&[Key::Control], 'x').await;
+        page.says("Flyttas när du klistrar in.").await;
         page.cell("Personalkostnader", "Budget").await.click().await.expect("a click");
         page.chord(&[Key::Shift], Key::Right.value()).await;
         let mut looks = Vec::new();
@@ -136,9 +147,18 @@ fn forced_colours_tell_apart_what_differs() {
             ("selected", "Personalkostnader", "Utfall"),
             ("a fault", "Resor & Kurser", "Budget"),
             ("the bottom line", "Summa", "Budget"),
+            ("held", "Övriga kostnader", "Budget"),
+            ("cut", "Kapitalkostnader", "Budget"),
         ] {
             looks.push((what, look(page, &page.cell(row, column).await).await));
         }
+        // The cell that a formula takes while it is written.
+        page.click("Lokalhyror", "Prognos").await;
+        page.keys("=").await;
+        page.keys(Key::Left).await;
+        page.keys(Key::Left).await;
+        looks.push(("taken by a formula", look(page, &page.cell("Lokalhyror", "Budget").await).await));
+        page.keys(Key::Escape).await;
         // Letters are seen on what is behind them, also where the two come from different rules.
         for (what, found) in &looks {
             let [background, letters] = [0, 1].map(|part| found.split('|').nth(part));
@@ -149,6 +169,15 @@ fn forced_colours_tell_apart_what_differs() {
                 assert_ne!(found, same, "{what} looks as {other}");
             }
         }
+        // A menu has an edge, and shows where the keyboard is in it.
+        page.right_click(&page.cell("Lokalhyror", "Budget").await).await;
+        let first = look(page, &page.find("menuitem", Some("Klipp ut")).await).await;
+        let second = look(page, &page.find("menuitem", Some("Kopiera")).await).await;
+        assert_ne!(first, second, "the menu's items");
+        let edge = "const s = getComputedStyle(document.querySelector('[role=menu]'));\
+            return s.borderTopStyle !== 'none' && parseFloat(s.borderTopWidth) >= 1";
+        assert_eq!(page.script(edge).await, true, "the menu's edge");
+        page.keys(Key::Escape).await;
         // What is chosen, and what has the focus.
         let chosen = page.find("radio", Some("Totalt")).await;
         let script = "const of = e => { const s = getComputedStyle(e.closest('label'));\

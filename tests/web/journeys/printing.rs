@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use sambudget::text::municipality;
+use thirtyfour::prelude::Key;
 
 use crate::harness::{Page, both};
 use crate::workload;
@@ -79,5 +80,69 @@ fn a_table_wider_than_paper_goes_on_below_with_its_names() {
             page.script("return document.querySelector('[role=grid]').parentElement.scrollWidth").await;
         assert!(last.as_u64().is_some_and(|width| width > 1380), "it is a wide table: {last}");
         assert_eq!(page.script("return document.querySelectorAll('[role=grid]').length").await, 1);
+    });
+}
+
+#[test]
+fn months_measures_and_investments_are_whole_on_paper() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.press("=Månader").await;
+        page.find("rowheader", Some("Lokalhyror")).await.click().await.expect("a click");
+        page.keys(Key::Right).await;
+        for month in 1..=12 {
+            page.keys((7_000 + month).to_string().as_str()).await;
+            page.keys(Key::Tab).await;
+        }
+        page.says("Sparat").await;
+        let all = page.printed(false).await.join("\n");
+        let headings = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+        for (month, heading) in (1..=12).zip(headings) {
+            let amount = format!("7 {month:03}");
+            assert!(all.contains(heading), "no {heading} in {:?}:\n{all}", page.browser);
+            // The line's, and the sum of all.
+            assert_eq!(all.matches(&amount).count(), 2, "{amount} in {:?}:\n{all}", page.browser);
+        }
+        // Seven months of it, in both sums and the bottom line's.
+        assert!(all.contains("49 028"), "in {:?}:\n{all}", page.browser);
+
+        page.press("=Åtgärder").await;
+        page.press("+ Åtgärd").await;
+        page.keys("Konsulter ersätts av egen personal").await;
+        page.keys(Key::Enter).await;
+        page.write_far("Konsulter ersätts", "Effekt 2022", "1 207").await;
+        page.write_far("Konsulter ersätts", "Effekt 2025", "1 399").await;
+        page.find("rowheader", Some("Konsulter ersätts")).await.click().await.expect("a click");
+        for landscape in [false, true] {
+            let pages = page.printed(landscape).await;
+            let all = pages.join("\n");
+            for text in [
+                "Driftsättning",
+                "Säkerställd",
+                "Ingår i",
+                "Belopp",
+                "1 207",
+                "1 399",
+                "Underskott 1 000 tkr",
+            ] {
+                assert!(all.contains(text), "no {text} of the plan in {:?}:\n{all}", page.browser);
+            }
+            // Where the table goes on below, its names go along.
+            let parts = all.matches("Totalt").count();
+            assert!(parts >= 2, "the plan is wider than paper, in {:?}:\n{all}", page.browser);
+            for control in ["Rader och medlemmar", "Flytta upp", "+ Åtgärd"] {
+                assert!(!all.contains(control), "{control} on paper in {:?}", page.browser);
+            }
+        }
+
+        page.press("=Investeringar").await;
+        let all = page.printed(false).await.join("\n");
+        for project in ["LEKEBERG", "LAXÅ", "ASKERSUND", "HALLSBERG"] {
+            assert_eq!(all.matches(project).count(), 1, "{project} in {:?}:\n{all}", page.browser);
+        }
+        for text in ["Utfall", "Prognos", "Avvikelse", "12 824", "7 505"] {
+            assert!(all.contains(text), "no {text} of the projects in {:?}:\n{all}", page.browser);
+        }
+        assert!(!all.contains("Ny investeringstabell"), "in {:?}", page.browser);
     });
 }

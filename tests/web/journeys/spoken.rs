@@ -50,12 +50,22 @@ fn roles_and_names_are_those_of_a_grid() {
         // One stop for the Tab key in each grid, whatever its size.
         let stops = "return [...document.querySelectorAll('.grid-frame')].map(frame => \
             [...frame.querySelectorAll('*')].filter(e => e.tabIndex >= 0).length).join()";
-        for (view, expected) in [("Drift", "1"), ("Investeringar", "1"), ("Fördelning", "1,1,1,1")] {
+        for (view, expected) in [
+            ("Drift", "1"),
+            ("Månader", "1"),
+            ("Investeringar", "1"),
+            ("Åtgärder", "1"),
+            ("Fördelning", "1,1,1,1"),
+        ] {
             page.press(view).await;
             page.find("grid", None).await;
             let found = page.script(stops).await;
             assert_eq!(found.as_str(), Some(expected), "{view} in {:?}", page.browser);
         }
+        page.press("Drift").await;
+        page.pick("Sida vid sida").await;
+        page.find("columnheader", Some("Laxå")).await;
+        assert_eq!(page.script(stops).await, "1", "side by side in {:?}", page.browser);
     });
 }
 
