@@ -35,7 +35,6 @@ use new_workbook::NewWorkbookForm;
 use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
-use schedule::ScheduleTable;
 use schedule::{ScheduleTable, SettlementTable};
 use why::Explanation;
 
