@@ -87,7 +87,7 @@ fn what_cannot_be_taken_says_why_and_waits() {
     ];
     let before = app.workbook().clone();
     for (dialog, changes, reason, field) in cases {
-        app.fill(&dialog, changes);
+        app.fill(&dialog, changes.clone());
         assert_eq!(
             (app.state.form_error.as_deref(), app.asks(), app.workbook()),
             (Some(reason), Some(&dialog), &before)
