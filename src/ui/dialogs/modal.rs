@@ -62,7 +62,7 @@ pub fn described(is_wrong: bool) -> Option<&'static str> {
 
 /// Puts the focus on the field that is wrong, which brings it into sight.
 pub fn to_what_is_wrong() {
-    focus::put(&["dialog [aria-invalid]"]);
+    focus::put(&["[aria-invalid][aria-describedby=form-error]"]);
 }
 
 /// Cancel, and what the dialog is for.
