@@ -23,7 +23,14 @@ pub fn Said() -> impl IntoView {
     // What the words hang on.
     let asked = Memo::new(move |_| {
         context.of_open(|open| {
-            (open.version, open.cursor(), open.view, Some(open.look), Some(open.measure), open.editor.is_some())
+            (
+                open.version,
+                open.cursor(),
+                open.view,
+                Some(open.look),
+                Some(open.measure),
+                open.editor.is_some(),
+            )
         })
     });
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
