@@ -1,8 +1,11 @@
 //! The journeys, by subject.
 
 mod accessibility;
+mod activities;
 mod arranging;
 mod capital;
+mod checks;
+mod controls;
 mod editing;
 mod examples;
 mod files;
@@ -18,7 +21,9 @@ mod new_workbook;
 mod notes;
 mod plan;
 mod printing;
+mod prognosis;
 mod ranges;
+mod settlement;
 mod spoken;
 mod spreading;
 mod storage;
