@@ -36,6 +36,7 @@ mod nesting;
 pub mod new_workbook;
 mod next_year;
 pub mod notes;
+pub mod notice;
 pub mod opening;
 pub mod overview;
 pub mod place;

@@ -120,7 +120,7 @@ pub fn where_at(state: &State, sheet: SheetId, at: At) -> Option<Where> {
             };
             Where::Results {
                 activity,
-                lens: Lens::Total,
+                lens: source.lens,
                 column: *result_columns(&open.workbook).get(place)?,
             }
         }

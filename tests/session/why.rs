@@ -186,7 +186,8 @@ fn it_is_said_of_the_cursors_cell_in_either_language() {
     assert_eq!(said(&app.state), "Deviation −2,177 = budget 8,086 − prognosis 10,263");
     assert_eq!(
         described(&app.state),
-        "Deviation −2,177 = budget 8,086 − prognosis 10,263. worse than budget",
+        "Deviation −2,177 = budget 8,086 − prognosis 10,263. Control total: printed −2,214\u{a0}tkr, calculated −2,177\u{a0}tkr, \
+         difference −37\u{a0}tkr. worse than budget",
         "what the cell is like is not lost"
     );
     let (sheet, at) = app.at(LICENCES, Actual);

@@ -118,6 +118,13 @@ impl Page {
     /// Clicks the button with this name.
     pub async fn press(&self, name: &str) {
         let button = self.find("button", Some(name)).await;
+        // The driver scrolls no further than the edge, where the status bar lies over it.
+        let element = button.to_json().expect("an element");
+        let script = "arguments[0].scrollIntoView({ block: 'nearest' });\
+            if (arguments[0].getBoundingClientRect().bottom > innerHeight - 60) {\
+              arguments[0].scrollIntoView({ block: 'center' });\
+            }";
+        let _ = self.web.execute(script, vec![element]).await;
         button.click().await.unwrap_or_else(|error| panic!("button {name} in {:?}: {error}", self.browser));
     }
 

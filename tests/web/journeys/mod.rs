@@ -1,10 +1,13 @@
 //! The journeys, by subject.
 
 mod accessibility;
+mod activities;
 mod arranging;
 mod bad_input;
 mod capital;
+mod checks;
 mod clipboard;
+mod controls;
 mod decisions;
 mod editing;
 mod examples;
@@ -25,8 +28,10 @@ mod notes;
 mod pictures;
 mod plan;
 mod printing;
+mod prognosis;
 mod ranges;
 mod rules;
+mod settlement;
 mod spoken;
 mod spreading;
 mod storage;
