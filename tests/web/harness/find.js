@@ -23,4 +23,5 @@ const seen = e => e.type === 'file' || (e.checkVisibility({ visibilityProperty: 
 const modal = document.querySelector('dialog[open]');
 const root = within ?? modal ?? document;
 const fits = e => name === null || (exact ? nameOf(e) === name : nameOf(e).includes(name));
-return [...root.querySelectorAll('*')].filter(e => roleOf(e) === role && seen(e) && fits(e));
+const all = [...(within || !modal ? [] : [modal]), ...root.querySelectorAll('*')];
+return all.filter(e => roleOf(e) === role && seen(e) && fits(e));

@@ -63,11 +63,6 @@ impl Page {
         self.keys(Key::Enter).await;
     }
 
-    /// Ticks a box of a dialog, or takes its tick away.
-    pub async fn tick(&self, name: &str) {
-        self.find("checkbox", Some(name)).await.click().await.expect("a click");
-    }
-
     /// Has these columns shown beside the usual ones.
     pub async fn show_columns(&self, names: &[&str]) {
         self.press("Kolumner").await;
@@ -93,10 +88,19 @@ impl Page {
                 if (html !== null) e.clipboardData.setData('text/html', html);\
                 e.preventDefault(); field.value = 'copied';\
             });\
-            document.body.append(field); field.focus(); field.select();";
+            document.body.append(field);";
         self.web.execute(script, vec![json!(text), json!(html)]).await.expect("a script");
-        self.chord(&[Key::Control], 'c').await;
-        self.until("return document.getElementById('elsewhere').value === 'copied'").await;
+        // What the page does a moment later may take the focus back.
+        let is_copied = "return document.getElementById('elsewhere').value === 'copied'";
+        for _ in 0..20 {
+            self.script("const field = document.getElementById('elsewhere'); field.focus(); field.select();")
+                .await;
+            self.chord(&[Key::Control], 'c').await;
+            if self.script(is_copied).await == true {
+                break;
+            }
+        }
+        self.until(is_copied).await;
         self.script("document.getElementById('elsewhere').remove();").await;
     }
 

@@ -118,19 +118,31 @@ impl Page {
     /// Clicks the button with this name.
     pub async fn press(&self, name: &str) {
         let button = self.find("button", Some(name)).await;
-        // The driver scrolls no further than the edge, where the status bar lies over it.
-        let element = button.to_json().expect("an element");
+        self.reveal(&button).await;
+        button.click().await.unwrap_or_else(|error| panic!("button {name} in {:?}: {error}", self.browser));
+    }
+
+    /// Scrolls to an element: the driver scrolls no further than the edge, where a bar lies over it.
+    async fn reveal(&self, element: &WebElement) {
+        let json = element.to_json().expect("an element");
         let script = "arguments[0].scrollIntoView({ block: 'nearest' });\
-            if (arguments[0].getBoundingClientRect().bottom > innerHeight - 60) {\
+            if (arguments[0].getBoundingClientRect().bottom > innerHeight - 90) {\
               arguments[0].scrollIntoView({ block: 'center' });\
             }";
-        let _ = self.web.execute(script, vec![element]).await;
-        button.click().await.unwrap_or_else(|error| panic!("button {name} in {:?}: {error}", self.browser));
+        let _ = self.web.execute(script, vec![json]).await;
+    }
+
+    /// Ticks a checkbox, or takes its tick away.
+    pub async fn tick(&self, name: &str) {
+        let checkbox = self.find("checkbox", Some(name)).await;
+        self.reveal(&checkbox).await;
+        checkbox.click().await.unwrap_or_else(|error| panic!("{name} in {:?}: {error}", self.browser));
     }
 
     /// Chooses among radio buttons.
     pub async fn pick(&self, name: &str) {
         let radio = self.find("radio", Some(name)).await;
+        self.reveal(&radio).await;
         radio.click().await.expect("a click");
     }
 

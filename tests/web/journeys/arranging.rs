@@ -136,7 +136,7 @@ fn sets_of_columns_are_kept_and_chosen() {
         page.find("option", Some("Till nämnden")).await;
         page.keys("ändra").await;
         page.keys(Key::Enter).await;
-        page.find("checkbox", Some("Ta bort uppsättningen")).await.click().await.expect("a click");
+        page.tick("Ta bort uppsättningen").await;
         page.press("=Spara").await;
         page.press("Kolumnuppsättningar").await;
         assert_eq!(page.count("option", Some("Till nämnden")).await, 0);

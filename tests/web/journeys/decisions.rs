@@ -18,7 +18,7 @@ fn supplements_are_decided_summed_listed_and_printed() {
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.is_whole().await;
         page.press("Kolumner").await;
-        page.find("checkbox", Some("Tilläggsbudget")).await.click().await.expect("a click");
+        page.tick("Tilläggsbudget").await;
         page.press("=Spara").await;
         page.shows(LINE, "Budget 2022", "8 086").await;
 

@@ -81,7 +81,7 @@ fn arrows_commit_what_was_typed_and_letters_look_choices_up() {
         page.shows("Datorer & basutrustning", "Budget", "600").await;
         page.shows("Datorer & basutrustning", "Utfall", "700").await;
         page.press("Kolumner").await;
-        page.find("checkbox", Some("Prognosmetod")).await.click().await.expect("a click");
+        page.tick("Prognosmetod").await;
         page.press("=Spara").await;
         page.cell("Lokalhyror", "Metod").await.click().await.expect("a click");
         page.keys("löp").await;

@@ -66,10 +66,9 @@ fn the_bottom_line_a_notice_and_the_top_of_a_view_are_in_sight() {
             page.press("+ Rad").await;
             page.keys(Key::Escape).await;
         }
-        is_in_sight(page, "tr.total").await;
+        is_in_sight(page, "tr.total > *").await;
         page.chord(&[Key::Control], Key::End.value()).await;
         is_in_sight(page, "tr.total [data-cursor]").await;
-        is_in_sight(page, ".notice").await;
 
         page.press("Fördelning").await;
         page.script("document.getElementById('main').scrollTop = 9999").await;

@@ -9,7 +9,7 @@ fn each_method_gives_its_figure() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.press("Kolumner").await;
-        page.find("checkbox", Some("Prognosmetod")).await.click().await.expect("a click");
+        page.tick("Prognosmetod").await;
         page.press("=Spara").await;
         // July: budget 8 086, actual 5 987 tkr; the line has an even profile.
         let line = "Licenser & serviceavtal";
@@ -69,7 +69,7 @@ fn each_method_gives_its_figure() {
         page.keys("prognos för flera").await;
         page.keys(Key::Enter).await;
         page.choose("Gäller", "Alla rader i tabellen").await;
-        page.find("checkbox", Some("Låt egna siffror")).await.click().await.expect("a click");
+        page.tick("Låt egna siffror").await;
         page.check_accessible("prognoses of several lines").await;
         page.press("=Spara").await;
         page.shows(line, "Metod", "Budget för resten").await;

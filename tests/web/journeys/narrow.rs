@@ -82,7 +82,7 @@ async fn story(page: &Page, percent: u32) {
         page.until(inside).await;
     }
 
-    let cell = in_sight(page, "Lokalhyror", "Budget").await;
+    let cell = in_sight(page, "Datorer", "Budget").await;
     page.web.action_chain().context_click_element(&cell).perform().await.expect("a right click");
     fits(page, "a menu").await;
     reachable(page, "menuitem", "Filtrera rader").await;

@@ -22,7 +22,7 @@ fn a_measure_is_made_and_ticked_on_and_off() {
 
         page.cell(row, "Belopp").await.click().await.expect("a click");
         page.press("Rader och medlemmar").await;
-        page.find("checkbox", Some("Personalkostnader")).await.click().await.expect("a click");
+        page.tick("Personalkostnader").await;
         page.check_accessible("the lines of a measure").await;
         page.press("=Spara").await;
 

@@ -111,7 +111,8 @@ fn totals_are_spread_by_key_over_lines_and_groups_and_refused_when_all_is_held()
         ask().await;
         page.fill("Ny summa", "1 500").await;
         page.press("=Fördela").await;
-        page.find("alert", Some("Alla celler hålls fast, så ingen kan ta upp skillnaden.")).await;
+        page.find("alert", Some("Alla celler hålls fast eller har beslut, så ingen kan ta upp skillnaden."))
+            .await;
         page.check_accessible("a refused spreading").await;
         page.keys(Key::Escape).await;
         page.shows("Småposter", "Budget", "1 200").await;
@@ -134,7 +135,7 @@ fn totals_are_spread_by_key_over_lines_and_groups_and_refused_when_all_is_held()
         page.chord(&[Key::Alt, Key::Shift], 'h').await;
         page.says("4 celler hålls fast.").await;
         page.write("Personalkostnader", "Totalt", "13 000").await;
-        page.says("Alla delar hålls fast, så ingen kan ta upp skillnaden.").await;
+        page.says("Alla delar hålls fast eller har beslut, så ingen kan ta upp skillnaden.").await;
         page.keys(Key::Escape).await;
         page.shows("Personalkostnader", "Totalt", "12 006").await;
     });

@@ -115,7 +115,7 @@ fn the_tree_says_what_is_a_result_a_fault_and_a_formula() {
         let table = [
             // An amount that is written, one that is calculated, a formula, and faults with their reasons.
             ("6 163", "false", "", ""),
-            ("1 203 bättre än budget", "true", "", "bättre än budget"),
+            ("1 265 bättre än budget", "true", "", "bättre än budget"),
             ("12 007", "false", "", "Beräknas med formeln =12000+7"),
             ("⚠ delat med noll", "false", "true", "Den delar med noll."),
             ("⚠ ungefär 12", "false", "true", "Kan inte läsas som belopp och räknas inte med"),

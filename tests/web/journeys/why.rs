@@ -86,7 +86,7 @@ fn the_way_goes_through_other_views_and_the_palette_knows_it() {
         ask(page).await;
         // The only operand of the whole is the bottom line of the operating table.
         page.script("document.querySelector('dialog li button').click()").await;
-        page.find("grid", Some("Ekonomiskt resultat")).await;
+        stands_on(page, "Nettoresultat, Utfall 2019").await;
         page.keys(Key::Escape).await;
         stands_on(page, "Årets resultat, Andel, kr").await;
         page.keys(Key::Escape).await;
