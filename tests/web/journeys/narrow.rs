@@ -82,7 +82,9 @@ async fn story(page: &Page, percent: u32) {
         page.until(inside).await;
     }
 
-    let cell = in_sight(page, "Datorer", "Budget").await;
+    // Rows are drawn where the table is scrolled to.
+    page.script("document.querySelector('.grid-frame').scrollTop = 9999").await;
+    let cell = in_sight(page, "Lokalhyror", "Budget").await;
     page.web.action_chain().context_click_element(&cell).perform().await.expect("a right click");
     fits(page, "a menu").await;
     reachable(page, "menuitem", "Filtrera rader").await;
@@ -95,6 +97,7 @@ async fn story(page: &Page, percent: u32) {
     page.press("Visa alla rader").await;
 
     page.pick("Askersund").await;
+    page.script("document.querySelector('.grid-frame').scrollTop = 0").await;
     write(page, "Personalkostnader", "Budget", "x").await;
     page.says("Det går inte att läsa som ett belopp").await;
     let whole = "const box = document.getElementById('refusal').getBoundingClientRect();\
