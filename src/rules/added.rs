@@ -244,14 +244,17 @@ fn add(line: &mut LineParts<'_>, additions: &[Addition]) -> Option<Box<LineAdded
         }
     }
     let all = added.total.sum()?;
-    raise(line.total, line.sense, all, true);
-    // Where a key splits the line, a part is compared with its budget if the whole is.
-    let compared = line.key.is_none() || line.total.deviation.is_some();
+    let is_compared = !is_budget_unread(line.total);
+    raise(line.total, line.sense, all, is_compared);
+    // Where a key splits the line, a part is compared with its budget if the whole is: what the whole leaves out is said
+    // of each part, also of those that have no budget.
+    let with_whole = line.key.is_some().then_some(line.total.deviation.is_some());
     for (figures, added) in line.parts.iter_mut().zip(&added.parts) {
         // Where a capital cost is all that a line by key has, those whom it does not reach cost nothing.
         let is_all = !has_prognosis && line.key.is_some() && figures.budget.is_some();
         if let Some(amount) = added.sum().or(is_all.then_some(Money::ZERO)) {
-            raise(figures, line.sense, amount, compared);
+            let is_compared = with_whole.unwrap_or(!is_budget_unread(figures));
+            raise(figures, line.sense, amount, is_compared);
         }
     }
     if line.key.is_none() {
@@ -292,15 +295,19 @@ pub(in crate::rules) fn parts_of(
 }
 
 /// Raises a prognosis, and moves its deviation with it. Where there was a prognosis but no deviation, the budget cannot
-/// be read; where there was none, `compared` says whether it is compared, if its budget can be read.
+/// be read; where there was none, `compared` says whether it is compared.
 fn raise(figures: &mut Figures, sense: Sense, amount: Money, compared: bool) {
     let before = figures.prognosis;
     let prognosis = before.unwrap_or_default() + amount;
     figures.prognosis = Some(prognosis);
-    let is_unread = |column, amount: Option<Money>| amount.is_none() && figures.lacks.has(column);
-    let budget_unread = is_unread(DriftColumn::OriginalBudget, figures.original_budget)
-        || is_unread(DriftColumn::Supplements, figures.supplements);
-    if figures.deviation.is_some() || before.is_none() && compared && !budget_unread {
+    if figures.deviation.is_some() || before.is_none() && compared {
         figures.deviation = Some(sense.deviation(figures.budget.unwrap_or_default(), prognosis));
     }
+}
+
+/// Whether something stands in a budget that cannot be read or calculated.
+fn is_budget_unread(figures: &Figures) -> bool {
+    let is_unread = |column, amount: Option<Money>| amount.is_none() && figures.lacks.has(column);
+    is_unread(DriftColumn::OriginalBudget, figures.original_budget)
+        || is_unread(DriftColumn::Supplements, figures.supplements)
 }

@@ -1,6 +1,9 @@
 //! What is added to a line's prognosis, asked for in a dialog and shown apart.
 
 use sambudget::model::drift::DriftColumn::{self, Adjustments, Deviation, Method, Prognosis, RawPrognosis};
+use sambudget::model::drift::RowId;
+use sambudget::model::member::Holder;
+use sambudget::model::money::Money;
 use sambudget::rules::check::Finding;
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::forms::{Answer, form};
@@ -146,4 +149,30 @@ fn members_have_their_parts_of_it() {
         })
         .collect();
     assert!(parts.iter().filter(|part| part.starts_with('−')).count() > 1, "{parts:?}");
+}
+
+#[test]
+fn parts_add_up_where_the_budget_leaves_something_out() {
+    // The budget of a line by key reads a sum that leaves something out; the whole is compared with it, and so is what
+    // only those who share get.
+    let mut app = on(LICENCES);
+    app.write("Lokalhyror", DriftColumn::Actual, "ungefär");
+    app.write(LICENCES, DriftColumn::Budget, "=[Summa; utfall]");
+    let (sheet, at) = app.at(LICENCES, Prognosis);
+    app.send(point(sheet, at));
+    app.send(Msg::Do(Command::Adjustments));
+    let dialog = app.state.dialog.clone().unwrap();
+    let mut answers = form(&app.state, &dialog).unwrap().answers();
+    let shared = app.workbook().members.len() + 1;
+    (answers[0], answers[1], answers[2]) =
+        (Answer::Text("-200".into()), Answer::Text("Avtalet".into()), Answer::At(shared));
+    app.send(Msg::Submit(answers));
+    assert_eq!(app.state.form_error, None);
+    let line = app.workbook().lines().find(|line| line.name == LICENCES).unwrap();
+    assert_eq!(line.adjustments[0].holder, Some(Holder::Shared));
+    let row = Some(RowId::Line(line.id));
+    let row = app.open().tables.iter().find_map(|table| table.row(row)).unwrap();
+    assert!(row.total.lacks.has(DriftColumn::OriginalBudget) && row.total.original_budget.is_some());
+    let parts: Money = row.parts.iter().filter_map(|part| part.deviation).sum();
+    assert_eq!(Some(parts), row.total.deviation);
 }
