@@ -51,7 +51,7 @@ async fn import(page: &Page, book: &Book) -> f64 {
 
 /// Whether the browser keeps the open workbook, told by what the app says of it.
 pub(super) async fn is_stored(page: &Page) -> bool {
-    let settled = "/Sparat \\d|Inte sparat/.test(document.body.innerText)";
+    let settled = "/Sparat i webbläsaren \\d|Inte sparat/.test(document.body.innerText)";
     assert!(holds(page, settled, Duration::from_secs(30)).await, "the app does not say whether it is saved");
     !page.text().await.contains("Inte sparat")
 }
