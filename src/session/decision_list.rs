@@ -2,6 +2,7 @@
 
 use super::decisions::Budget;
 use super::effect::Effect;
+use super::list::{Item, List};
 use super::shelf::file_name;
 use super::state::State;
 use crate::lang::decision::words;
@@ -11,34 +12,11 @@ use crate::model::formula::AmountCell;
 use crate::model::money::Money;
 use crate::model::order;
 use crate::model::period::Date;
-use crate::model::unit::Unit;
 use crate::rules::sense::Sense;
-use crate::text::number::{edit_text, format_number};
-
-/// The list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DecisionList {
-    /// The workbook and its year.
-    pub about: String,
-    /// Why there are no rows, where there are none.
-    pub without: Option<&'static str>,
-    /// What the columns hold.
-    pub headings: Vec<&'static str>,
-    /// Each decision by its date, and the sums last.
-    rows: Vec<Vec<Item>>,
-}
-
-/// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Item {
-    Text(String),
-    /// An amount in kronor as the organisation writes it.
-    Amount(Money),
-}
 
 /// The decisions of the open workbook.
 #[must_use]
-pub fn of(state: &State) -> Option<DecisionList> {
+pub fn of(state: &State) -> Option<List> {
     let workbook = &state.open.as_ref()?.workbook;
     let (lang, texts, words) = (state.lang, state.lang.texts().later(), words(state.lang));
     let mut rows: Vec<(Option<Date>, Vec<Item>)> = Vec::new();
@@ -68,7 +46,7 @@ pub fn of(state: &State) -> Option<DecisionList> {
             let [date, reference, name, holder, kind] =
                 [date, decision.reference, name, holder, kind.name(words).to_owned()].map(Item::Text);
             let reason = Item::Text(decision.reason);
-            let row = vec![date, reference, name, holder, kind, Item::Amount(amount), reason];
+            let row = vec![date, reference, name, holder, kind, Item::amount(amount), reason];
             rows.push((decision.date, row));
         }
     }
@@ -78,11 +56,11 @@ pub fn of(state: &State) -> Option<DecisionList> {
     let total = |(of, sum): (&str, Money)| {
         let mut row = vec![Item::Text(String::new()); 7];
         row[0] = Item::Text(words.sum_of.replace("{}", of));
-        row[5] = Item::Amount(sum);
+        row[5] = Item::amount(sum);
         row
     };
-    Some(DecisionList {
-        about: format!("{}, {}", workbook.name, workbook.year.number()),
+    Some(List {
+        about: vec![format!("{}, {}", workbook.name, workbook.year.number())],
         without,
         headings: vec![
             texts.date,
@@ -97,49 +75,10 @@ pub fn of(state: &State) -> Option<DecisionList> {
     })
 }
 
-impl DecisionList {
-    /// Its rows as they are shown, in kronor; the sums last.
-    #[must_use]
-    pub fn shown(&self, state: &State) -> Vec<Vec<String>> {
-        let text = |item: &Item| match item {
-            Item::Text(text) => text.clone(),
-            Item::Amount(amount) => format_number(amount.as_decimal(), None, state.lang.numbers()),
-        };
-        self.rows.iter().map(|row| row.iter().map(text).collect()).collect()
-    }
-
-    /// The whole list as text, a line for each row, as spreadsheets read it in the user's language.
-    #[must_use]
-    pub fn text(&self, state: &State, between: char, end: &str) -> String {
-        let plain = |item: &Item| match item {
-            // A hyphen for minus is read by all programs.
-            Item::Amount(amount) => {
-                edit_text(*amount, Unit::Kr, state.lang.numbers()).replace('\u{2212}', "-")
-            }
-            Item::Text(text) => quoted(text, between),
-        };
-        let headings = self.headings.iter().map(|heading| (*heading).to_owned()).collect();
-        let rows = self.rows.iter().map(|row| row.iter().map(plain).collect());
-        let join = |row: Vec<String>| row.join(&between.to_string()) + end;
-        [headings].into_iter().chain(rows).map(join).collect()
-    }
-}
-
-/// A text as a cell of a line whose cells `between` divides. What begins like a formula would be calculated.
-fn quoted(text: &str, between: char) -> String {
-    let space = if text.starts_with(['=', '+', '-', '@']) { " " } else { "" };
-    if text.contains([between, '"', '\n', '\r']) {
-        format!("\"{space}{}\"", text.replace('"', "\"\""))
-    } else {
-        [space, text].concat()
-    }
-}
-
 /// Saves the list to a file.
 pub(super) fn save(state: &State) -> Vec<Effect> {
     let (Some(list), Some(open)) = (of(state), &state.open) else { return Vec::new() };
     let title = words(state.lang).list_command;
     let name = format!("{title} {} {}.csv", file_name(&open.workbook.name), open.workbook.year.number());
-    // The mark says that it is UTF-8, and the semicolon leaves the comma to the decimals.
-    vec![Effect::Download { name, text: format!("\u{feff}{}", list.text(state, ';', "\r\n")) }]
+    list.save(state.lang, name)
 }

@@ -30,6 +30,7 @@ pub mod forms;
 mod grouping;
 mod hold;
 pub mod journal;
+pub mod list;
 pub mod moving;
 pub mod msg;
 mod nesting;

@@ -3,6 +3,7 @@
 use litemap::LiteMap;
 
 use super::effect::Effect;
+use super::list::csv;
 use super::shelf::file_name;
 use super::state::State;
 use crate::lang::capital::{without, words};
@@ -102,6 +103,5 @@ pub(super) fn save(state: &State, project: Option<ProjectId>) -> Vec<Effect> {
     let (Some(schedule), Some(open)) = (of(state, project), &state.open) else { return Vec::new() };
     let of = if schedule.name.is_empty() { &open.workbook.name } else { &schedule.name };
     let name = format!("{} {}.csv", words(state.lang).capital_cost, file_name(of));
-    // The mark says that it is UTF-8, and the semicolon leaves the comma to the decimals.
-    vec![Effect::Download { name, text: format!("\u{feff}{}", schedule.text(state, ';', "\r\n")) }]
+    csv(name, &schedule.text(state, ';', "\r\n"))
 }

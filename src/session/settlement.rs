@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::effect::Effect;
+use super::list::{Item, List};
 use super::shelf::file_name;
 use super::state::State;
 use crate::lang::{Lang, heading, sentence};
@@ -13,38 +14,10 @@ use crate::model::unit::DisplayUnit;
 use crate::model::workbook::{SettlementBasis, SettlementWay};
 use crate::rules::key::{shares, weight_sum, weights};
 use crate::rules::summary::settlement;
-use crate::text::number::{NumberStyle, format_number};
 
-/// The list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SettlementList {
-    /// What is split, by which key, and how it is settled, in sentences.
-    pub about: Vec<String>,
-    /// Why there are no parts, where there are none.
-    pub without: Option<&'static str>,
-    /// What the columns hold.
-    pub headings: Vec<&'static str>,
-    /// Each member, and the total last.
-    rows: Vec<Vec<Item>>,
-}
-
-/// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Item {
-    Text(String),
-    /// A number, and how many decimals of it are written; without, all that it has.
-    Number(Decimal, Option<u32>),
-}
-
-impl Item {
-    fn amount(amount: Money) -> Self {
-        Self::Number(amount.as_decimal(), None)
-    }
-
-    /// A part of the whole, as percent.
-    fn share(share: Decimal) -> Self {
-        Self::Number(share * Decimal::ONE_HUNDRED, Some(2))
-    }
+/// A part of the whole, as percent.
+fn percent(share: Decimal) -> Item {
+    Item::Number(share * Decimal::ONE_HUNDRED, Some(2))
 }
 
 /// What becomes of a member's part, in words.
@@ -61,7 +34,7 @@ pub fn what_becomes_of(lang: Lang, way: SettlementWay, part: Money) -> &'static 
 
 /// The settlement of the open workbook as a list.
 #[must_use]
-pub fn of(state: &State) -> Option<SettlementList> {
+pub fn of(state: &State) -> Option<List> {
     let open = state.open.as_ref()?;
     let (workbook, lang) = (&open.workbook, state.lang);
     let texts = lang.texts().later();
@@ -91,12 +64,7 @@ pub fn of(state: &State) -> Option<SettlementList> {
     let found =
         key.and_then(|key| Some((key, weights(workbook, key)?, shares(workbook, key)?, settled.parts?)));
     let Some((key, weights, shares, parts)) = found else {
-        return Some(SettlementList {
-            about,
-            without: Some(texts.settlement_none),
-            headings,
-            rows: Vec::new(),
-        });
+        return Some(List { about, without: Some(texts.settlement_none), headings, rows: Vec::new() });
     };
     let paid = settled.paid.unwrap_or_default();
     let mut rows: Vec<Vec<Item>> = Vec::new();
@@ -104,7 +72,7 @@ pub fn of(state: &State) -> Option<SettlementList> {
         let mut row = vec![
             Item::Text(heading::holder(lang, Holder::Member(*member), workbook)),
             Item::Number(weights.get(at).copied().unwrap_or_default(), None),
-            Item::share(shares.get(at).copied().unwrap_or_default()),
+            percent(shares.get(at).copied().unwrap_or_default()),
         ];
         row.extend(
             paid.get(at).into_iter().flat_map(|(paid, cost)| [Item::amount(*cost), Item::amount(*paid)]),
@@ -116,7 +84,7 @@ pub fn of(state: &State) -> Option<SettlementList> {
     let mut total = vec![
         Item::Text(lang.texts().total.to_owned()),
         Item::Number(weight_sum(key), None),
-        Item::share(Decimal::ONE),
+        percent(Decimal::ONE),
     ];
     if !paid.is_empty() {
         let sum = |of: fn(&(Money, Money)) -> Money| Item::amount(paid.iter().map(of).sum());
@@ -125,7 +93,7 @@ pub fn of(state: &State) -> Option<SettlementList> {
     total.push(Item::amount(parts.iter().map(|(_, part)| *part).sum()));
     total.push(Item::Text(String::new()));
     rows.push(total);
-    Some(SettlementList { about, without: None, headings, rows })
+    Some(List { about, without: None, headings, rows })
 }
 
 /// A key with where it comes from and the day that it is of.
@@ -135,50 +103,10 @@ fn described(key: &AllocationKey) -> String {
     if from.is_empty() { key.name.clone() } else { format!("{} ({})", key.name, from.join(", ")) }
 }
 
-impl SettlementList {
-    /// Its rows as they are shown, in whole kronor; the last has the totals.
-    #[must_use]
-    pub fn shown(&self, lang: Lang) -> Vec<Vec<String>> {
-        let text = |item: &Item| match item {
-            Item::Text(text) => text.clone(),
-            Item::Number(number, decimals) => format_number(*number, *decimals, lang.numbers()),
-        };
-        self.rows.iter().map(|row| row.iter().map(text).collect()).collect()
-    }
-
-    /// The whole list as text, a line for each row, as spreadsheets read it in the user's language.
-    #[must_use]
-    pub fn text(&self, lang: Lang, between: char, end: &str) -> String {
-        let plain = |item: &Item| match item {
-            Item::Text(text) => quoted(text, between),
-            Item::Number(number, decimals) => plain(*number, *decimals, lang.numbers()),
-        };
-        let headings = self.headings.iter().map(|heading| quoted(heading, between)).collect::<Vec<_>>();
-        let rows = self.rows.iter().map(|row| row.iter().map(plain).collect::<Vec<_>>());
-        [headings].into_iter().chain(rows).map(|row| row.join(&between.to_string()) + end).collect()
-    }
-}
-
-/// A number as programs read it: thousands not grouped, and a hyphen for minus.
-fn plain(number: Decimal, decimals: Option<u32>, style: NumberStyle) -> String {
-    let between_thousands = if style.decimal_sign() == ',' { '\u{a0}' } else { ',' };
-    format_number(number, decimals, style).replace(between_thousands, "").replace('\u{2212}', "-")
-}
-
-/// A text as a cell of a line whose cells `between` divides.
-fn quoted(text: &str, between: char) -> String {
-    if text.contains([between, '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
-}
-
 /// Saves the list to a file.
 pub(super) fn save(state: &State) -> Vec<Effect> {
     let (Some(list), Some(open)) = (of(state), &state.open) else { return Vec::new() };
     let title = state.lang.texts().later().settlement_list;
     let name = format!("{title} {} {}.csv", file_name(&open.workbook.name), open.workbook.year.number());
-    // The mark says that it is UTF-8, and the semicolon leaves the comma to the decimals.
-    vec![Effect::Download { name, text: format!("\u{feff}{}", list.text(state.lang, ';', "\r\n")) }]
+    list.save(state.lang, name)
 }

@@ -374,7 +374,7 @@ fn a_projects_supplement_and_carry_over_are_decided() {
     assert_eq!([2, 3, 4, 5].map(|column| cell(&app, column).decisions), [1, 1, 2, 2]);
     app.send(Msg::Type(sheet, "1".into()));
     assert!(app.open().editor.is_none());
-    let text = decision_list::of(&app.state).unwrap().text(&app.state, ';', "\n");
+    let text = decision_list::of(&app.state).unwrap().text(app.state.lang, ';', "\n");
     assert!(text.contains("2022-03-28;KF § 6;"), "{text}");
     assert!(text.ends_with("Summa investeringar;;;;;2500000;\n"), "{text}");
     app.can_be_undone(&before);
@@ -382,7 +382,7 @@ fn a_projects_supplement_and_carry_over_are_decided() {
 
 fn listed(app: &App) -> Vec<String> {
     let list = decision_list::of(&app.state).unwrap();
-    let text = list.text(&app.state, ';', "\n");
+    let text = list.text(app.state.lang, ';', "\n");
     text.lines().skip(1).map(str::to_owned).collect()
 }
 

@@ -6,13 +6,14 @@ use sambudget::model::edit::Setting;
 use sambudget::model::workbook::{Settlement, SettlementAgainst, SettlementBasis, SettlementWay};
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::effect::Effect;
+use sambudget::session::list::List;
 use sambudget::session::msg::Msg;
-use sambudget::session::settlement::{SettlementList, of};
+use sambudget::session::settlement::of;
 use sambudget::session::state::{Dialog, View};
 
 use super::app::{App, SYDNARKE_2019};
 
-fn list(app: &App) -> SettlementList {
+fn list(app: &App) -> List {
     of(&app.state).unwrap()
 }
 

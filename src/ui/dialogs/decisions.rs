@@ -17,9 +17,9 @@ pub fn DecisionTable() -> impl IntoView {
         let list = decision_list::of(state)?;
         Some(Listing {
             title: words.list_command,
-            rows: list.shown(state),
-            copied: list.text(state, '\t', "\n"),
-            about: vec![list.about],
+            rows: list.shown(state.lang),
+            copied: list.text(state.lang, '\t', "\n"),
+            about: list.about,
             caption: words.in_kronor,
             headings: list.headings,
             without: list.without,
