@@ -23,6 +23,7 @@ mod pointer;
 mod toolbar;
 
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use leptos::ev;
 use leptos::html;
@@ -191,7 +192,8 @@ pub fn Grid(
     Effect::new(move |before: Option<Option<Place>>| {
         let now = cursor.get();
         if before.flatten().is_some() && untrack(|| grid.holds_cursor()) {
-            request_animation_frame(focus::show_cursor);
+            // After the paint that shows what the key did: where the page stands needs its layout.
+            request_animation_frame(|| set_timeout(focus::show_cursor, Duration::ZERO));
         }
         now
     });
