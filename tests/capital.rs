@@ -11,7 +11,7 @@ mod support {
 
 use proptest::prelude::*;
 use sambudget::model::Workbook;
-use sambudget::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
+use sambudget::model::capital::{CapitalCost, Component, Depreciation, InUse, Life, Rate, YearMonth};
 use sambudget::model::drift::{DriftColumn, Kind, LineField, Place, RowId};
 use sambudget::model::edit::{Edit, ProjectChange, Setting};
 use sambudget::model::entry::Entry;
@@ -74,9 +74,10 @@ fn project(number: u64, text: &str) -> Project {
     }
 }
 
-/// A workbook with one line and projects as a case says.
+/// A workbook with one line and projects as a case says; a rate with `annuity` behind it is of that method.
 fn workbook(rate: &str, key: &str, before: &str, projects: &str) -> Workbook {
     let before = before.strip_prefix("direct ").unwrap_or(before);
+    let (percent, depreciation) = method(rate);
     let line = line(LINE, Kind::Cost, distribution(before, LineField::Prognosis));
     let mut workbook = board(2, key, [line]);
     workbook.year = FiscalYear::new(2026).unwrap();
@@ -84,11 +85,19 @@ fn workbook(rate: &str, key: &str, before: &str, projects: &str) -> Workbook {
     let projects = (1..).zip(projects.split("; ")).map(|(number, text)| project(number, text));
     workbook.project_groups = vec![table::project_group(projects.collect())];
     workbook.capital = CapitalCost {
-        rate: Rate::new(rate.parse().unwrap()).unwrap(),
+        rate: Rate::new(percent.parse().unwrap()).unwrap(),
+        depreciation,
         line: Some(LINE),
         key: (key != "-").then_some(KEY),
     };
     workbook
+}
+
+fn method(rate: &str) -> (&str, Depreciation) {
+    match rate.strip_suffix(" annuity") {
+        Some(percent) => (percent, Depreciation::Annuity),
+        None => (rate, Depreciation::StraightLine),
+    }
 }
 
 /// The usual case: one project of the first member, from July.
@@ -170,7 +179,9 @@ fn schedules_are_those_of_another_program() {
                 check(&case, &years, &expected);
                 (years, expected) = (Vec::new(), Vec::new());
                 let mut workbook = usual();
-                workbook.capital.rate = Rate::new(rate.parse().unwrap()).unwrap();
+                let (percent, depreciation) = method(rate);
+                workbook.capital.rate = Rate::new(percent.parse().unwrap()).unwrap();
+                workbook.capital.depreciation = depreciation;
                 let components = components.split("; ").map(|part| {
                     let (amount, years) = part.split_once(' ').unwrap();
                     component(Some(money(amount)), years)
@@ -234,6 +245,12 @@ fn the_drift_follows_every_change_of_a_project_at_once() {
         ("not carried out", status(Status::NotCarriedOut), [500_000, 400_000, 100_000]),
         ("postponed", status(Status::Postponed(Some(2027))), [500_000, 400_000, 100_000]),
         ("no interest", capital(&|c| c.rate = Rate::default()), [620_000, 520_000, 100_000]),
+        (
+            "by annuity",
+            // 258 296 a year, of which six months are here.
+            capital(&|c| c.depreciation = Depreciation::Annuity),
+            [629_148, 529_148, 100_000],
+        ),
         ("nowhere", capital(&|c| c.line = None), [500_000, 400_000, 100_000]),
         (
             "the next year",
@@ -368,11 +385,16 @@ fn an_amount_may_follow_from_what_its_cost_does_not_reach() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Over the life of a project, depreciation adds up to its amount exactly, and each year begins with what the years
-    /// before have left.
+    /// Over the life of a project, depreciation adds up to its amount exactly by each method, and each year begins with what
+    /// the years before have left.
     #[test]
-    fn depreciation_adds_up_to_the_amount(in_use in support::workbook::in_use(), whole in support::workbook::money()) {
+    fn depreciation_adds_up_to_the_amount(
+        in_use in support::workbook::in_use(),
+        whole in support::workbook::money(),
+        capital in support::workbook::capital(),
+    ) {
         let mut workbook = usual();
+        (workbook.capital.rate, workbook.capital.depreciation) = (capital.rate, capital.depreciation);
         let project = &mut workbook.project_groups[0].projects[0];
         project.in_use = in_use;
         project.amounts.replace(ProjectField::CalculatedTotal, Entry::Value(whole));
@@ -392,6 +414,30 @@ proptest! {
             left -= depreciation;
         }
         prop_assert_eq!(left, Money::ZERO);
+    }
+
+    /// By annuity every whole year but the last costs the same; and without interest it is the straight line.
+    #[test]
+    fn an_annuity_is_the_same_each_year(years in 2..60u8, kronor in 1..10_000_000_000i64, capital in support::workbook::capital()) {
+        let mut workbook = usual();
+        workbook.capital.rate = capital.rate;
+        let project = &mut workbook.project_groups[0].projects[0];
+        project.in_use.components = vec![component(None, &years.to_string())];
+        let whole = Entry::Value(Money::kronor(kronor));
+        project.amounts.replace(ProjectField::CalculatedTotal, whole);
+        let tables = Tables::of(&workbook);
+        let straight = schedule(&workbook, tables.formulas(), first(&workbook)).unwrap();
+        workbook.capital.depreciation = Depreciation::Annuity;
+        let annuity = schedule(&workbook, tables.formulas(), first(&workbook)).unwrap();
+        if capital.rate == Rate::default() {
+            prop_assert_eq!(annuity, straight);
+        } else {
+            // From July: the first and the last are half years.
+            let whole_years = &annuity[1..annuity.len() - 1];
+            prop_assert!(whole_years.iter().all(|year| year.cost() == whole_years[0].cost()), "{:?}", annuity);
+            let odd = annuity.iter().any(|year| year.interest.is_negative());
+            prop_assert!(!odd, "{:?}", annuity);
+        }
     }
 
     /// Before + capital cost = after, in every row and for every holder; the line has all that projects cost, and the

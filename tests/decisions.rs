@@ -69,7 +69,9 @@ fn of_case(case: &[&str]) -> Workbook {
         weights.insert(MemberId(id as u64 + 1), Entry::Value(weight));
     }
     let (name, source, date) = ("Nyckel".to_owned(), String::new(), String::new());
-    workbook.keys = vec![AllocationKey { id: KeyId(1), name, source, date, weights }];
+    let later = LiteMap::new();
+    workbook.keys =
+        vec![AllocationKey { id: KeyId(1), name, source, date, weights, later, share_decimals: None }];
     let amounts = |original: &str, supplements: &str| {
         let mut amounts = LineAmounts::default();
         amounts.replace(LineField::OriginalBudget, entry(original));
@@ -91,6 +93,7 @@ fn of_case(case: &[&str]) -> Workbook {
         profile: None,
         months: None,
         method: None,
+        formula: None,
         adjustments: Vec::new(),
         comment: String::new(),
     };

@@ -27,6 +27,7 @@ use sambudget::model::measure::{Mark, Measure, MeasureGroup};
 use sambudget::model::member::BoardForm;
 use sambudget::model::money::Money;
 use sambudget::model::months::BookedYear;
+use sambudget::model::period::Month;
 use sambudget::model::unit::{DisplayUnit, Unit};
 use sambudget::rules::capital::{Problem, Without};
 use sambudget::rules::check::{Cell, Finding, OddCode, findings};
@@ -37,7 +38,7 @@ use sambudget::rules::months::Lack;
 use sambudget::session::acceptance::code;
 use support::table::{
     HOLDERS, KEY, LINE, board, direct, distribution, entry, key, line, money, months, only, project,
-    project_group,
+    project_group, weights,
 };
 
 /// The revenue of the usual workbook, its cost, and a line for what a case needs.
@@ -47,7 +48,7 @@ const OTHER: LineId = LineId(3);
 const PROJECT: ProjectId = ProjectId(1);
 const MEASURE: MeasureId = MeasureId(1);
 const BOTTOM: ControlPlace =
-    ControlPlace::Drift { activity: ActivityId(1), row: None, column: DriftColumn::Budget };
+    ControlPlace::Drift { activity: ActivityId(1), row: None, holder: None, column: DriftColumn::Budget };
 const WHOLE: ControlPlace = ControlPlace::Settlement { member: None };
 
 /// A line of the first member with budget and prognosis.
@@ -96,6 +97,11 @@ fn settled(workbook: &mut Workbook) {
     put(workbook, COST, LineField::Actual, "560");
     workbook.settlement.key = Some(KEY);
     control(workbook, WHOLE, "40", DisplayUnit::KR);
+}
+
+/// The key has these weights from December.
+fn from_december(workbook: &mut Workbook, of: &str) {
+    workbook.keys[0].later.insert(Month::DECEMBER, weights(of));
 }
 
 /// A measure without effect on the cost, included.
@@ -190,8 +196,18 @@ fn table() -> Vec<Case> {
                 fault: Fault::DivisionByZero,
             },
         ),
-        (none, |w| w.keys = vec![key("0 0")], Finding::KeyWithoutWeights(KEY)),
-        (none, |w| w.keys = vec![key("3 -")], Finding::WeightMissing(KEY, MemberId(2))),
+        (none, |w| w.keys = vec![key("0 0")], Finding::KeyWithoutWeights(KEY, None)),
+        (none, |w| w.keys = vec![key("3 -")], Finding::WeightMissing(KEY, None, MemberId(2))),
+        (
+            |w| from_december(w, "1 1"),
+            |w| from_december(w, "0 0"),
+            Finding::KeyWithoutWeights(KEY, Some(Month::DECEMBER)),
+        ),
+        (
+            |w| from_december(w, "1 1"),
+            |w| from_december(w, "- 1"),
+            Finding::WeightMissing(KEY, Some(Month::DECEMBER), MemberId(1)),
+        ),
         (
             |w| w.keys[0].date = "2022-02-28".into(),
             |w| w.keys[0].date = "2022-02-30".into(),

@@ -12,9 +12,14 @@ mod support {
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::Index;
 use sambudget::file;
-use sambudget::model::edit::Edit;
+use sambudget::model::Workbook;
+use sambudget::model::drift::{LineField, Method, Place};
+use sambudget::model::edit::{Edit, LineChange};
+use sambudget::model::entry::Entry;
 use sambudget::model::history::History;
+use sambudget::model::money::Money;
 use sambudget::rules::drift::{Reach, follow};
 use sambudget::rules::summary::drift_tables;
 use support::edit::{edit, resolved};
@@ -22,6 +27,26 @@ use support::workbook::{Fresh, Resolver, workbook};
 
 fn few(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// An amount of a line, chosen once the workbook is there: line, holder, field, what is written.
+type Written = (Index, Index, Index, Option<i64>);
+
+fn written() -> impl Strategy<Value = Written> {
+    // Few amounts, so that cells become empty, stay as they were and come to nothing together.
+    (any::<Index>(), any::<Index>(), any::<Index>(), proptest::option::weighted(0.7, -2..9i64))
+}
+
+fn amount_edit(workbook: &Workbook, (line, holder, field, kronor): &Written) -> Option<Edit> {
+    let lines: Vec<_> = workbook.lines().collect();
+    let line = lines.get(line.index(lines.len().max(1)))?;
+    let holders: Vec<_> = workbook.holders().collect();
+    let place = match line.distribution.key() {
+        Some(_) => Place::Total,
+        None => Place::Part(holders[holder.index(holders.len())]),
+    };
+    let entry = kronor.map_or(Entry::Empty, |kronor| Entry::Value(Money::kronor(kronor * 1_001)));
+    Some(Edit::amount(line.id, place, LineField::ALL[field.index(LineField::ALL.len())], entry))
 }
 
 proptest! {
@@ -109,6 +134,28 @@ proptest! {
         prop_assert_eq!(&workbook, &after, "redoing all does not lead to the end");
 
         prop_assert_eq!(file::read(file::compact(&after).as_bytes()), Ok(after));
+    }
+
+    /// The same where only amounts change, several at once too, on lines that all go by one method.
+    #[test]
+    fn tables_follow_amounts_by_every_method(
+        before in workbook(),
+        method in proptest::sample::select(Method::ALL.to_vec()),
+        steps in vec(vec(written(), 1..4), 1..40),
+    ) {
+        let mut workbook = before;
+        let lines: Vec<_> = workbook.lines().map(|line| line.id).collect();
+        for line in lines {
+            workbook.apply(Edit::Line(line, LineChange::Method(Some(method)))).unwrap();
+        }
+        let mut tables = drift_tables(&workbook);
+        for step in steps {
+            let edits: Vec<Edit> = step.iter().filter_map(|step| amount_edit(&workbook, step)).collect();
+            let edit = Edit::Batch(edits);
+            workbook.apply(edit.clone()).unwrap();
+            follow(&mut tables, &workbook, &Reach::of(&edit));
+            prop_assert_eq!(&tables, &drift_tables(&workbook), "behind after {:?}", edit);
+        }
     }
 
     /// Tables that follow each edit, and each inverse, are the tables made from nothing.

@@ -48,7 +48,15 @@ fn formulas(workbook: &Workbook) -> Vec<(AmountCell, &Formula)> {
     for project in workbook.projects() {
         cells.extend(ProjectField::ALL.map(|field| AmountCell::Project(project.id, field)));
     }
-    let formula = |cell: AmountCell| Some((cell, &**workbook.entry(cell).formula()?));
+    let formula = |cell: AmountCell| match cell {
+        AmountCell::Line(id, place, LineField::Prognosis)
+            if workbook.line(id).is_some_and(|line| line.is_by_formula(workbook)) =>
+        {
+            let line = workbook.line(id).filter(|line| line.counts_at(place))?;
+            Some((cell, line.formula_in(workbook)?))
+        }
+        cell => Some((cell, &**workbook.entry(cell).formula()?)),
+    };
     cells.into_iter().filter_map(formula).collect()
 }
 

@@ -19,13 +19,13 @@ use sambudget::file::{self, FileError, compact};
 use sambudget::lang::{Verb, What};
 use sambudget::model::Workbook;
 use sambudget::model::drift::{Distribution, Row};
-use sambudget::model::edit::{Edit, LineChange};
+use sambudget::model::edit::{Edit, KeyChange, LineChange};
 use sambudget::model::history::History;
 use sambudget::session::journal::Recorded;
 use sambudget::session::opening::{Opened, Stored, open};
 use sambudget::session::state::StepLabel;
 use support::edit::{edit, resolved};
-use support::workbook::{Fresh, name, workbook};
+use support::workbook::{Fresh, name, without_empty_weights, workbook};
 
 fn few(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -45,7 +45,8 @@ fn normal(mut edit: Edit) -> Edit {
         }
     }
     match &mut edit {
-        Edit::InsertKey(_, key) => key.weights.retain(|_, weight| !weight.is_empty()),
+        Edit::InsertKey(_, key) => without_empty_weights(key),
+        Edit::Key(_, KeyChange::Later(_, Some(weights))) => weights.retain(|_, weight| !weight.is_empty()),
         Edit::InsertActivity(_, activity) => activity.rows.iter_mut().for_each(of_row),
         Edit::InsertRow(_, new) => of_row(new),
         Edit::Line(_, LineChange::Distribution(new)) => distribution(new),
@@ -346,7 +347,7 @@ fn refusals_say_where() {
         ),
         (
             r#"{"version":1,"type":"do","verb":"change","name":"x","edit":{"line":"l1"}}"#,
-            "at edit.line: expected beside it one of amount, hold, release, name, kind, split, profile, method, adjustments, comment, but found \"l1\"",
+            "at edit.line: expected beside it one of amount, hold, release, name, kind, split, profile, method, formula, adjustments, comment, but found \"l1\"",
         ),
         (
             r#"{"version":1,"type":"do","verb":"change","name":"x","edit":{"batch":[{"line":"l1","field":"actual","amount":"1,5"}]}}"#,

@@ -17,9 +17,11 @@ use sambudget::model::months::BookedYear;
 use sambudget::rules::drift::Lens;
 use sambudget::session::arrangement::{Arrangement, Filter, Sort};
 use sambudget::session::column_sets::ColumnSet;
+use sambudget::session::draft::Draft;
 use sambudget::session::remembered::{kind, read, read_cursors, read_sets, write, write_cursors, write_sets};
 use sambudget::session::selection::At;
 use sambudget::session::sheet::{ColumnKey, SheetId};
+use sambudget::session::state::Cursor;
 
 fn sheet() -> impl Strategy<Value = SheetId> {
     prop_oneof![
@@ -62,11 +64,13 @@ fn arrangement() -> impl Strategy<Value = Arrangement> {
     let filter = (option::of(words()), option::of(least))
         .prop_map(|(words, at_least)| Filter { words: words.unwrap_or_default(), at_least });
     let groups = btree_set(any::<u64>().prop_map(GroupId), 0..4);
-    let parts = (groups, btree_set(column(), 0..4), widths(), option::of(sort), option::of(filter));
-    parts.prop_map(|(folded, hidden, widths, sort, filter)| {
+    let placed = columns_in_any_order(0);
+    let parts = (groups, btree_set(column(), 0..4), placed, widths(), option::of(sort), option::of(filter));
+    parts.prop_map(|(folded, hidden, placed, widths, sort, filter)| {
         let mut arrangement = Arrangement::default();
         arrangement.folded = folded.into_iter().collect();
         arrangement.hidden = hidden.into_iter().collect();
+        arrangement.placed = placed;
         arrangement.widths = widths;
         arrangement.sort = sort;
         arrangement.filter = filter.filter(|filter| !filter.is_empty());
@@ -74,20 +78,14 @@ fn arrangement() -> impl Strategy<Value = Arrangement> {
     })
 }
 
+fn columns_in_any_order(least: usize) -> impl Strategy<Value = Vec<ColumnKey>> {
+    let columns: BoxedStrategy<BTreeSet<ColumnKey>> = btree_set(column(), least..6).boxed();
+    columns.prop_map(|columns| columns.into_iter().collect::<Vec<_>>()).prop_shuffle()
+}
+
 fn column_set() -> impl Strategy<Value = ColumnSet> {
-    let columns: BoxedStrategy<BTreeSet<ColumnKey>> = btree_set(column(), 1..6).boxed();
-    (
-        sheet(),
-        words(),
-        columns.prop_map(|columns| columns.into_iter().collect::<Vec<_>>()).prop_shuffle(),
-        widths(),
-    )
-        .prop_map(|(sheet, name, columns, widths)| ColumnSet {
-            kind: kind(sheet),
-            name,
-            columns,
-            widths,
-        })
+    (sheet(), words(), columns_in_any_order(1), widths())
+        .prop_map(|(sheet, name, columns, widths)| ColumnSet { kind: kind(sheet), name, columns, widths })
 }
 
 /// Lines that are nearly right.
@@ -100,6 +98,7 @@ fn nearly() -> impl Strategy<Value = String> {
             "keys",
             "fold",
             "hide",
+            "order",
             "width",
             "sort",
             "words",
@@ -137,6 +136,22 @@ proptest! {
     }
 
     #[test]
+    fn drafts_read_back_equal(
+        look in column(), sheet in sheet(), row in any::<usize>(), at in any::<usize>(),
+        before in "[^\\n\\r\\t]{0,12}", text in "[^\\n\\r]{0,12}",
+        cursors in vec((sheet(), any::<usize>(), any::<usize>()), 0..3),
+    ) {
+        let cursor = Cursor { sheet, at: At { row, column: at } };
+        let draft = Draft { look, cursor, before, text };
+        let cursors: Vec<_> = cursors.into_iter().map(|(sheet, row, column)| (sheet, At { row, column })).collect();
+        let both = write_cursors(&cursors) + &draft.write();
+        prop_assert_eq!(Draft::read(&both), Some(draft));
+        // Beside each other neither is taken for the other.
+        prop_assert_eq!(read_cursors(&both), cursors);
+        prop_assert_eq!(Draft::read(&write_cursors(&read_cursors(&both))), None);
+    }
+
+    #[test]
     fn arrangements_read_back_equal(arrangements in btree_map(sheet(), arrangement(), 0..5)) {
         let arrangements: LiteMap<_, _> = arrangements.into_iter().collect();
         let expected: LiteMap<SheetId, Arrangement> =
@@ -156,6 +171,8 @@ proptest! {
         prop_assert_eq!(read(&write(&arrangements)), arrangements);
         let sets = read_sets(&text);
         prop_assert_eq!(read_sets(&write_sets(&sets)), sets);
+        let draft = Draft::read(&text);
+        prop_assert_eq!(draft.as_ref().and_then(|draft| Draft::read(&draft.write())), draft);
         let cursors = read_cursors(&text);
         prop_assert_eq!(read_cursors(&write_cursors(&cursors)), cursors);
     }

@@ -21,7 +21,7 @@ use sambudget::model::formula::AmountCell;
 use sambudget::model::key::Weight;
 use sambudget::model::money::Money;
 use sambudget::rules::drift::{amount, as_direct};
-use sambudget::rules::split::{split, split_around, split_equally, split_like, total_for_part};
+use sambudget::rules::split::{Proportions, split, split_around, split_equally, split_like, total_for_part};
 use sambudget::rules::summary::{drift_tables, settlement};
 use sambudget::session::msg::Msg;
 use sambudget::session::selection::At;
@@ -58,6 +58,48 @@ fn any_weights() -> impl Strategy<Value = Vec<Decimal>> {
         weights.extend(left.map(|left| left - sum));
         weights
     })
+}
+
+/// Whole weights among which remainders are often equal, or nearly.
+fn whole_weights() -> impl Strategy<Value = Vec<u32>> {
+    let weight = prop_oneof![3 => 0..12u32, 2 => 2_000..90_000u32, 1 => 10_000..10_020u32, 1 => Just(0)];
+    vec(weight, 1..40)
+}
+
+/// Totals in kronor, in öre, and with all decimals, as shares of other amounts have.
+fn any_total() -> impl Strategy<Value = Money> {
+    let parts = prop_oneof![
+        3 => (-3_000_000_000i64..3_000_000_000).prop_map(|kronor| i128::from(kronor) * 10i128.pow(10)),
+        2 => (-9_000_000i64..9_000_000).prop_map(|ore| i128::from(ore) * 10i128.pow(8)),
+        2 => (-9_000_000i64..9_000_000, 1..13i128).prop_map(|(kronor, by)| i128::from(kronor) * 10i128.pow(10) / by),
+        1 => -99_999_999_999_999_999_999_999i128..99_999_999_999_999_999_999_999,
+    ];
+    parts.prop_map(|parts| Money::entered(Decimal::from_i128_with_scale(parts, 10)).unwrap())
+}
+
+/// What a split is, in fractions: nothing is rounded, and among equal remainders the first go first.
+fn in_fractions(total: Money, weights: &[u32]) -> Option<Vec<Money>> {
+    let krona = 10i128.pow(10);
+    let kronor = total.as_decimal();
+    let parts = kronor.mantissa() * 10i128.pow(10 - kronor.scale());
+    let all: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+    if all == 0 {
+        return None;
+    }
+    let shares: Vec<i128> = weights.iter().map(|weight| parts.abs() * i128::from(*weight)).collect();
+    let mut split: Vec<i128> = shares.iter().map(|share| share / (all * krona) * krona).collect();
+    let mut order: Vec<usize> = (0..weights.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(shares[*at] % (all * krona)));
+    let mut left = parts.abs() - split.iter().sum::<i128>();
+    for at in order {
+        let more = left.min(krona);
+        split[at] += more;
+        left -= more;
+    }
+    assert_eq!(left, 0);
+    let money =
+        |part: i128| Money::entered(Decimal::from_i128_with_scale(part * parts.signum(), 10)).unwrap();
+    Some(split.into_iter().map(money).collect())
 }
 
 fn sum(parts: &[Money]) -> Money {
@@ -116,6 +158,30 @@ proptest! {
                 // Whole kronor go before the fraction that the total may have.
                 prop_assert!(first >= second, "{} after {}", second, first);
             }
+        }
+    }
+
+    #[test]
+    fn a_split_is_what_fractions_give(total in any_total(), weights in whole_weights()) {
+        let decimals: Vec<Decimal> = weights.iter().map(|weight| Decimal::from(*weight)).collect();
+        prop_assert_eq!(split(total, &decimals), in_fractions(total, &weights));
+        // In hundredths, as percentages are.
+        let hundredths: Vec<Decimal> = weights.iter().map(|weight| Decimal::new((*weight).into(), 2)).collect();
+        prop_assert_eq!(Proportions::of(hundredths).split(total), in_fractions(total, &weights));
+    }
+
+    /// Weights that are too large for whole numbers are split by in decimals. What people enter has öre at the most; then
+    /// both ways are exact.
+    #[test]
+    fn only_proportions_matter(ore in -9_000_000_000i64..9_000_000_000, weights in whole_weights()) {
+        let total = Money::entered(Decimal::new(ore, 2)).unwrap();
+        let times = |factor: u64| -> Vec<Decimal> {
+            weights.iter().map(|weight| Decimal::from(u64::from(*weight) * factor)).collect()
+        };
+        prop_assert_eq!(split(total, &times(1)), split(total, &times(10_000_000_000)));
+        let amounts: Vec<Money> = weights.iter().map(|weight| Money::kronor((*weight).into())).collect();
+        if weights.iter().any(|weight| *weight != 0) {
+            prop_assert_eq!(Some(split_like(total, &amounts)), split(total, &times(1)));
         }
     }
 

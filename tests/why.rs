@@ -7,7 +7,7 @@ use sambudget::file;
 use sambudget::lang::{Lang, why as words};
 use sambudget::model::Workbook;
 use sambudget::model::balance::{BalanceAdjustment, Deficit};
-use sambudget::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
+use sambudget::model::capital::{CapitalCost, Component, Depreciation, InUse, Life, Rate, YearMonth};
 use sambudget::model::drift::{
     Activity, Adjustment, Distribution, DriftColumn, Group, Kind, Line, LineAmounts, LineField, Method,
     Place, Profile, Row, RowId, SubtotalPlace,
@@ -20,7 +20,7 @@ use sambudget::model::id::{
 use sambudget::model::investment::{
     Category, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup, Status,
 };
-use sambudget::model::key::{AllocationKey, Weight};
+use sambudget::model::key::{AllocationKey, MemberWeights, Weight};
 use sambudget::model::measure::{Mark, Measure, MeasureColumn, MeasureGroup};
 use sambudget::model::member::{Holder, Member};
 use sambudget::model::money::Money;
@@ -30,6 +30,7 @@ use sambudget::model::sign::{DeviationSign, Net, SignConvention, Written};
 use sambudget::model::unit::DisplayUnit;
 use sambudget::model::workbook::{Settlement, SettlementAgainst, SettlementBasis, SettlementWay};
 use sambudget::rules::drift::{Lens, Tables};
+use sambudget::rules::key::{ShareOf, Span};
 use sambudget::rules::why::{Book, PlanRow, Settled, Where, why};
 use sambudget::text::formula::{View, parse};
 use sambudget::text::number::NumberStyle;
@@ -51,22 +52,27 @@ fn amounts(of: &[(LineField, &str)]) -> LineAmounts {
     of.iter().fold(LineAmounts::default(), |amounts, (field, text)| amounts.with(*field, tkr(text)))
 }
 
+/// Weights of the members, in their order.
+fn weights(of: &[i64]) -> MemberWeights {
+    let weight = |weight: i64| Entry::Value(Weight::new(weight.into()).unwrap());
+    of.iter().enumerate().map(|(at, of)| (MemberId(1 + at as u64), weight(*of))).collect()
+}
+
 /// The workbook that the head of the table describes, with the settings of a case.
 fn workbook(settings: &str) -> Workbook {
     let mut workbook = file::read(include_bytes!("files/v1.0/small.json")).unwrap();
     let member =
         |(at, name): (usize, &&str)| Member { id: MemberId(1 + at as u64), name: (*name).into(), code: None };
     workbook.members = MEMBERS.iter().enumerate().map(member).collect();
-    let weights = [1234, 2333, 1000].into_iter().enumerate();
-    let weights: LiteMap<_, _> = weights
-        .map(|(at, weight)| (MemberId(1 + at as u64), Entry::Value(Weight::new(weight.into()).unwrap())))
-        .collect();
+    let weights = weights(&[1234, 2333, 1000]);
     let key = |id, name: &str, weights| AllocationKey {
         id,
         name: name.into(),
         source: String::new(),
         date: String::new(),
         weights,
+        later: LiteMap::new(),
+        share_decimals: None,
     };
     workbook.keys = vec![key(KEY, "Invånare", weights), key(KeyId(2), "Tom", LiteMap::new())];
     workbook.year = FiscalYear::new(2022).unwrap();
@@ -77,6 +83,7 @@ fn workbook(settings: &str) -> Workbook {
     workbook.drift_columns = DriftColumn::ALL.into();
     workbook.capital = CapitalCost {
         rate: Rate::new("1.5".parse().unwrap()).unwrap(),
+        depreciation: Depreciation::StraightLine,
         line: Some(LineId(8)),
         key: Some(KEY),
     };
@@ -112,6 +119,7 @@ fn line(id: u64, name: &str, kind: Kind, distribution: Distribution, method: Opt
         profile: None,
         months: None,
         method,
+        formula: None,
         adjustments: Vec::new(),
         comment: String::new(),
     })
@@ -306,7 +314,9 @@ fn with_formula(workbook: &mut Workbook) {
     change(&mut workbook.activities[0].rows, "Hyra", &put);
 }
 
-/// A setting of a case: `month 1`, `cost negative`, `method Licenser asBudget`, `actual Porto i maj`.
+/// A setting of a case: `month 1`, `cost negative`, `method Licenser asBudget`, `actual Porto i maj`, `weights 10 1 1 2` (the
+/// key's from October), `early Licenser` (its budget is all of the months to July), `income Nät 100 60 -` (in the budget,
+/// booked, prognosis).
 fn set(workbook: &mut Workbook, setting: &str) {
     let (what, rest) = setting.split_once(' ').unwrap();
     let signs = &mut workbook.signs;
@@ -316,6 +326,7 @@ fn set(workbook: &mut Workbook, setting: &str) {
         ("revenue", "negative") => {
             (signs.revenue, signs.result, signs.subtotal) = (Written::Negative, Net::NetCost, Net::NetCost)
         }
+        ("depreciation", "annuity") => workbook.capital.depreciation = Depreciation::Annuity,
         ("deviation", "outcomeMinusBudget") => signs.deviation = DeviationSign::OutcomeMinusBudget,
         ("settlement", "contribution") => {
             workbook.settlement.against = SettlementAgainst::Contribution;
@@ -329,14 +340,51 @@ fn set(workbook: &mut Workbook, setting: &str) {
                 Method::ALL.into_iter().find(|known| format!("{known:?}").eq_ignore_ascii_case(method));
             change(&mut workbook.activities[0].rows, name, &|line| line.method = method);
         }
-        ("profile", name) => {
-            let weights = [10, 10, 10, 10, 10, 10, 20, 20, 25, 25, 25, 25].map(Into::into);
+        ("formula", of) => {
+            let (name, text) = of.split_once(' ').unwrap();
+            let at = workbook.lines().find(|line| line.name == name).unwrap().id;
+            let cell = AmountCell::Line(at, Place::Total, LineField::Prognosis);
+            let view = View { workbook, at: cell.figure(), style: NumberStyle::Swedish };
+            let formula = Some(Box::new(parse(text, view).unwrap()));
+            let put = |line: &mut Line| {
+                (line.method, line.formula) = (Some(Method::Formula), formula.clone());
+            };
+            change(&mut workbook.activities[0].rows, name, &put);
+        }
+        ("weights", of) => {
+            let numbers: Vec<i64> = of.split(' ').map(|number| number.parse().unwrap()).collect();
+            let from = Month::new(u8::try_from(numbers[0]).unwrap()).unwrap();
+            workbook.keys[0].later.insert(from, weights(&numbers[1..]));
+        }
+        ("decimals", of) => workbook.keys[0].share_decimals = Some(of.parse().unwrap()),
+        ("income", of) => {
+            let [name, budget, booked, prognosis] = of.split(' ').collect::<Vec<_>>()[..] else {
+                panic!("{of}")
+            };
+            let mut projects = workbook.project_groups.iter_mut().flat_map(|group| &mut group.projects);
+            let amounts = &mut projects.find(|project| project.name == name).unwrap().amounts;
+            for (field, text) in [
+                (ProjectField::IncomeBudget, budget),
+                (ProjectField::Income, booked),
+                (ProjectField::IncomePrognosis, prognosis),
+            ] {
+                *amounts = amounts.clone().with(field, tkr(text));
+            }
+        }
+        ("profile" | "early", name) => {
+            let late = [10, 10, 10, 10, 10, 10, 20, 20, 25, 25, 25, 25];
+            let early = [10, 10, 10, 10, 10, 10, 10, 0, 0, 0, 0, 0];
+            let weights = if what == "early" { early } else { late }.map(Into::into);
             let put = |line: &mut Line| line.profile = Some(Profile::Months(weights));
             change(&mut workbook.activities[0].rows, name, &put);
         }
         (field, of) => {
             let (name, text) = of.split_once(' ').unwrap();
-            let field = if field == "actual" { LineField::Actual } else { LineField::OriginalBudget };
+            let field = match field {
+                "prior" => LineField::PriorActual,
+                "actual" => LineField::Actual,
+                _ => LineField::OriginalBudget,
+            };
             change(&mut workbook.activities[0].rows, name, &|line| {
                 if let Distribution::ByKey { total, .. } = &mut line.distribution {
                     *total = total.clone().with(field, tkr(text));
@@ -395,10 +443,19 @@ fn place(workbook: &Workbook, [table, row, column, whose]: [&str; 4]) -> Where {
             Where::Member { holder: holder.map(Holder::Member), column: column_of(&DriftColumn::ALL, column) }
         }
         "results" => Where::Results { activity: None, lens, column: column_of(&DriftColumn::ALL, column) },
-        "key" => match holder {
-            Some(member) => Where::Share { key: KEY, member },
-            None => Where::Weight { key: KEY, member: None },
-        },
+        "key" => {
+            // The number of the month from which weights hold, or the months that shares are of.
+            let from = column.parse().ok().and_then(Month::new);
+            let of = match column {
+                "-" => ShareOf::Over(Span::Year),
+                "toDate" => ShareOf::Over(Span::ToDate),
+                _ => ShareOf::Set(from.filter(|from| *from != Month::JANUARY)),
+            };
+            match holder {
+                Some(member) => Where::Share { key: KEY, of, member },
+                None => Where::Weight { key: KEY, from, member: None },
+            }
+        }
         other => panic!("{other} is no table"),
     }
 }

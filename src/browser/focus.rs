@@ -141,6 +141,18 @@ pub fn step(list: &Element, items: &str, go: Go) {
     }
 }
 
+/// Moves the focus by so many of the elements within `list` that `items` finds, if one of them has it and so does another
+/// there. Whether it has moved.
+pub fn step_by(list: &Element, items: &str, by: i32) -> bool {
+    let Ok(found) = list.query_selector_all(items) else { return false };
+    let now = active().and_then(|now| {
+        (0..found.length()).find(|at| found.item(*at).is_some_and(|item| item.is_same_node(Some(&now))))
+    });
+    let to = now.and_then(|now| found.item(now.checked_add_signed(by)?));
+    let to = to.and_then(|item| item.dyn_into::<HtmlElement>().ok());
+    to.is_some_and(|item| item.focus().is_ok())
+}
+
 /// Puts an element at a point of the page, or as near to it as it fits.
 pub fn keep_inside(element: &HtmlElement, at: (i32, i32)) {
     put_at(element, at, at.1, 4);

@@ -16,6 +16,7 @@ pub mod error;
 mod follow_up;
 pub mod journal;
 mod json;
+mod layout;
 pub mod limit;
 mod migrate;
 pub mod name;

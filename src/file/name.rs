@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use crate::model::capital::Depreciation;
 use crate::model::drift::{DriftColumn, Kind, LineField, Method, SubtotalPlace};
 use crate::model::investment::{Category, ComingField, ProjectColumn, ProjectField, Status};
 use crate::model::measure::{DecidedBy, Mark, Stage};
@@ -99,8 +100,10 @@ names!(Method {
     BudgetForRest "budgetForRest",
     ByProfile "byProfile",
     PriorRest "priorRest",
-    PriorRestScaled "priorRestScaled"
+    PriorRestScaled "priorRestScaled",
+    Formula "formula"
 });
+names!(Depreciation { StraightLine "straightLine", Annuity "annuity" });
 names!(BookedYear { This "this", Prior "prior" });
 names!(SettlementAgainst { Zero "zero", Contribution "contribution" });
 names!(SettlementWay { Invoiced "invoiced", CarriedOver "carriedOver" });
@@ -126,6 +129,7 @@ names!(DriftColumn {
     Method "method",
     RawPrognosis "rawPrognosis",
     Adjustments "adjustments",
+    BeforeMeasures "beforeMeasures",
     Measures "measures",
     CapitalCost "capitalCost",
     Prognosis "prognosis",
@@ -144,7 +148,10 @@ names!(ProjectField {
     DecidedTotal "decidedTotal",
     CalculatedTotal "calculatedTotal",
     YearlyOperatingCost "yearlyOperatingCost",
-    CarryOverOut "carryOverOut"
+    CarryOverOut "carryOverOut",
+    IncomeBudget "incomeBudget",
+    Income "income",
+    IncomePrognosis "incomePrognosis"
 });
 names!(DecidedBy { Administration "administration", Board "board" });
 names!(Stage { Planned "planned", Started "started" });
@@ -162,10 +169,16 @@ names!(ProjectColumn {
     CarryOver "carryOver",
     SupplementAndCarryOver "supplementAndCarryOver",
     Budget "budget",
+    IncomeBudget "incomeBudget",
+    NetBudget "netBudget",
     Actual "actual",
+    Income "income",
+    NetActual "netActual",
     DeviationToDate "deviationToDate",
     Method "method",
     Prognosis "prognosis",
+    IncomePrognosis "incomePrognosis",
+    NetPrognosis "netPrognosis",
     Deviation "deviation",
     CarryOverOut "carryOverOut",
     DecidedTotal "decidedTotal",

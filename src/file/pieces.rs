@@ -109,7 +109,7 @@ fn row_at(workbook: &Workbook, holders: &[Holder], activity: usize, mut path: Ve
         Some(Row::Line(line)) if !holders.is_empty() => {
             path.push(index + 1);
             let split = short::split(&line.distribution, holders, signs);
-            following(index, json(&line_with(line, split)))
+            following(index, json(&line_with(line, split, signs)))
         }
         Some(line) => {
             path.push(index + 1);

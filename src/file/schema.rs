@@ -87,6 +87,8 @@ pub(super) struct Head<'a> {
     pub(super) investment_unit: DisplayUnit<'a>,
     pub(super) signs: Signs<'a>,
     pub(super) method: Choice<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) formula: Option<Cell<'a>>,
     pub(super) profile: Profile<'a>,
     pub(super) drift_columns: Vec<Choice<'a>>,
     pub(super) members: Vec<Member<'a>>,
@@ -154,6 +156,10 @@ pub(super) struct AllocationKey<'a> {
     #[serde(skip_serializing_if = "text_is_empty")]
     pub(super) date: Text<'a>,
     pub(super) weights: Cells<'a>,
+    #[serde(rename = "weightsFrom", skip_serializing_if = "Map::is_empty")]
+    pub(super) later: Map<'a, Cells<'a>>,
+    #[serde(rename = "shareDecimals", skip_serializing_if = "Option::is_none")]
+    pub(super) share_decimals: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -205,6 +211,8 @@ pub(super) struct Line<'a> {
     pub(super) profile: Option<Profile<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) method: Option<Choice<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) formula: Option<Cell<'a>>,
     /// By the number of the month: what is booked this year, and the year before.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(super) months: Cells<'a>,
@@ -376,6 +384,9 @@ pub(super) struct Deficit<'a> {
 #[derive(Serialize)]
 pub(super) struct CapitalCost<'a> {
     pub(super) rate: Decimal<'a>,
+    /// Absent in a straight line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) depreciation: Option<Choice<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) line: Option<Id<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -6,13 +6,14 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
+use super::layout::laid_out;
 use super::name::Named;
 use super::pieces::Pieces;
 use super::read::later;
 use super::schema::{self, Cell, Cells, Map, Text};
 use super::{FORMAT, SCHEMA, VERSION};
 use crate::model::balance::Balance;
-use crate::model::capital::{CapitalCost, Component, InUse};
+use crate::model::capital::{CapitalCost, Component, Depreciation, InUse};
 use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::{
@@ -23,7 +24,7 @@ use crate::model::formula::{Figure, Formula, ProjectRow, TableRow};
 use crate::model::investment::{
     ComingField, ComingYear, Project, ProjectAmounts, ProjectField, ProjectGroup, Tag,
 };
-use crate::model::key::{AllocationKey, Weight};
+use crate::model::key::{AllocationKey, MemberWeights, Weight};
 use crate::model::member::{Holder, Member};
 use crate::model::money::Money;
 use crate::model::months::{Booked, BookedYear};
@@ -71,56 +72,6 @@ pub(super) fn json(wire: &impl Serialize) -> String {
     serde_json::to_string(wire).unwrap_or_default()
 }
 
-/// The same JSON with one field or item per line. Done on the text, so that the wire types are serialized by
-/// one piece of code only: the page is smaller for it.
-fn laid_out(compact: &str) -> String {
-    let mut out = String::with_capacity(compact.len() * 2);
-    let mut depth = 0;
-    let mut rest = compact;
-    let new_line = |out: &mut String, depth: usize| {
-        out.push('\n');
-        out.extend(std::iter::repeat_n("  ", depth));
-    };
-    while let Some(c) = rest.chars().next() {
-        let length = if c == '"' { text_length(rest) } else { c.len_utf8() };
-        let (token, after) = rest.split_at(length);
-        let empty = after.starts_with(['}', ']']);
-        match c {
-            '}' | ']' if !out.ends_with(['{', '[']) => {
-                depth -= 1;
-                new_line(&mut out, depth);
-                out.push(c);
-            }
-            _ => out.push_str(token),
-        }
-        match c {
-            '{' | '[' if !empty => {
-                depth += 1;
-                new_line(&mut out, depth);
-            }
-            ',' => new_line(&mut out, depth),
-            ':' => out.push(' '),
-            _ => {}
-        }
-        rest = after;
-    }
-    out
-}
-
-/// The length in bytes of the JSON text that `json` starts with, its quotes included.
-fn text_length(json: &str) -> usize {
-    let mut escaped = false;
-    for (index, b) in json.bytes().enumerate().skip(1) {
-        match b {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return index + 1,
-            _ => {}
-        }
-    }
-    json.len()
-}
-
 pub(super) fn head(w: &Workbook) -> schema::Head<'_> {
     schema::Head {
         schema: SCHEMA.into(),
@@ -136,6 +87,7 @@ pub(super) fn head(w: &Workbook) -> schema::Head<'_> {
         investment_unit: unit(w.investment_unit),
         signs: signs(w.signs),
         method: w.method.name(),
+        formula: w.formula.as_deref().map(|own| formula(own, Some(w.signs))),
         profile: profile(&w.profile),
         drift_columns: names(&w.drift_columns),
         members: w.members.iter().map(member).collect(),
@@ -168,6 +120,7 @@ pub(super) fn settlement(settlement: &Settlement) -> schema::Settlement<'_> {
 pub(super) fn capital<'a>(capital: &CapitalCost) -> schema::CapitalCost<'a> {
     schema::CapitalCost {
         rate: shown(capital.rate.percent()),
+        depreciation: (capital.depreciation != Depreciation::default()).then(|| capital.depreciation.name()),
         line: capital.line.map(shown),
         key: capital.key.map(shown),
     }
@@ -206,7 +159,7 @@ fn unread(written: &str) -> Cell<'_> {
     Cell::Unread { text: text(written), decisions: Vec::new() }
 }
 
-fn formula<'a>(formula: &Formula, now: Option<SignConvention>) -> Cell<'a> {
+pub(super) fn formula<'a>(formula: &Formula, now: Option<SignConvention>) -> Cell<'a> {
     let frame = formula.frame();
     Cell::Formula {
         // Where there are formulas, what reads and writes them is here.
@@ -270,14 +223,20 @@ pub(super) fn member(member: &Member) -> schema::Member<'_> {
     schema::Member { id: shown(member.id), name: text(&member.name), code: member.code.as_deref().map(text) }
 }
 
+/// The weights of a key by member.
+pub(super) fn weights(weights: &MemberWeights) -> Cells<'_> {
+    Map(weights.iter().filter_map(|(member, entry)| Some((shown(member), weight(entry)?))).collect())
+}
+
 pub(super) fn key(key: &AllocationKey) -> schema::AllocationKey<'_> {
-    let weights = key.weights.iter();
     schema::AllocationKey {
         id: shown(key.id),
         name: text(&key.name),
         source: text(&key.source),
         date: text(&key.date),
-        weights: Map(weights.filter_map(|(member, entry)| Some((shown(member), weight(entry)?))).collect()),
+        weights: weights(&key.weights),
+        later: Map(key.later.iter().map(|(from, set)| (shown(from.number()), weights(set))).collect()),
+        share_decimals: key.share_decimals,
     }
 }
 
@@ -317,11 +276,15 @@ pub(super) fn group_head(group: &Group) -> schema::Group<'_> {
 }
 
 pub(super) fn line(line: &Line, now: Option<SignConvention>) -> schema::Line<'_> {
-    line_with(line, split(&line.distribution, now))
+    line_with(line, split(&line.distribution, now), now)
 }
 
 /// A line whose amounts are laid out already.
-pub(super) fn line_with<'a>(line: &'a Line, split: schema::Split<'a>) -> schema::Line<'a> {
+pub(super) fn line_with<'a>(
+    line: &'a Line,
+    split: schema::Split<'a>,
+    now: Option<SignConvention>,
+) -> schema::Line<'a> {
     let schema::Split { distribution, key, amounts, parts, plain_fields, plain_parts } = split;
     schema::Line {
         r#type: "line".into(),
@@ -336,6 +299,7 @@ pub(super) fn line_with<'a>(line: &'a Line, split: schema::Split<'a>) -> schema:
         plain_parts,
         profile: line.profile.as_ref().map(profile),
         method: line.method.map(Named::name),
+        formula: line.formula.as_deref().map(|own| formula(own, now)),
         months: months(line, BookedYear::This),
         prior_months: months(line, BookedYear::Prior),
         adjustments: line.adjustments.iter().map(adjustment).collect(),
@@ -462,23 +426,26 @@ pub(super) fn control<'a>(control: &Control) -> schema::Control<'a> {
         ..Default::default()
     };
     match control.place {
-        ControlPlace::Drift { activity, row, column } => {
+        ControlPlace::Drift { activity, row, holder: of, column } => {
             wire.place = "drift".into();
             wire.activity = Some(shown(activity));
             wire.row = row.map(|row| match row {
                 RowId::Line(id) => shown(id),
                 RowId::Group(id) => shown(id),
             });
+            wire.holder = of.map(holder);
             wire.column = Some(column.name());
         }
-        ControlPlace::AllActivities { column } => {
+        ControlPlace::AllActivities { holder: of, column } => {
             wire.place = "allActivities".into();
+            wire.holder = of.map(holder);
             wire.column = Some(column.name());
         }
-        ControlPlace::Projects { group, project, column } => {
+        ControlPlace::Projects { group, project, holder: of, column } => {
             wire.place = "projects".into();
             wire.group = Some(shown(group));
             wire.project = project.map(shown);
+            wire.holder = of.map(holder);
             wire.column = Some(column.name());
         }
         ControlPlace::Tag { tag, holder: of } => {

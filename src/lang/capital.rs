@@ -6,19 +6,6 @@ use crate::model::Workbook;
 use crate::model::capital::InUse;
 use crate::rules::capital::{Problem, Without};
 
-macro_rules! words {
-    ($($name:ident: $swedish:literal, $english:literal;)*) => {
-        /// The fixed texts of one language.
-        #[derive(Debug)]
-        pub struct Words {
-            $(#[doc = $swedish] pub $name: &'static str,)*
-        }
-
-        static SWEDISH: Words = Words { $($name: $swedish,)* };
-        static ENGLISH: Words = Words { $($name: $english,)* };
-    };
-}
-
 words! {
     in_use: "Start och avskrivning", "Start and depreciation";
     in_use_of: "{}. En del utan belopp är det som de andra lämnar av projektets belopp, i {}. En tom rad tas bort.", "{}. A component without an amount is what the others leave of the project's, in {}. An empty row is taken away.";
@@ -30,6 +17,9 @@ words! {
     capital_cost: "Kapitalkostnad", "Capital cost";
     rate: "Internränta, procent", "Internal interest, percent";
     rate_wrong: "Internräntan är 0 till 100 procent med högst fyra decimaler.", "Internal interest is 0 to 100 percent with at most four decimals.";
+    depreciation_method: "Avskrivningsmetod", "Depreciation method";
+    straight_line: "Rak: lika avskrivning varje månad", "Straight line: the same depreciation each month";
+    annuity: "Annuitet: lika kapitalkostnad varje år", "Annuity: the same capital cost each year";
     capital_line: "Driftrad för kapitalkostnad", "Operating line for capital cost";
     no_line: "Ingen", "None";
     capital_key: "Gemensamma projekt fördelas med", "Shared projects are split by";
@@ -43,12 +33,6 @@ words! {
     depreciation: "Avskrivning", "Depreciation";
     interest: "Internränta", "Internal interest";
     save_csv: "Spara som CSV", "Save as CSV";
-}
-
-/// The fixed texts.
-#[must_use]
-pub fn words(lang: Lang) -> &'static Words {
-    lang.pick(&SWEDISH, &ENGLISH)
 }
 
 /// The useful lives of a project's components: `5 år`, `3–10 år`; empty without any.

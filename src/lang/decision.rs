@@ -2,19 +2,6 @@
 
 use super::Lang;
 
-macro_rules! words {
-    ($($name:ident: $swedish:literal, $english:literal;)*) => {
-        /// The fixed texts of one language.
-        #[derive(Debug)]
-        pub struct Words {
-            $(#[doc = $swedish] pub $name: &'static str,)*
-        }
-
-        static SWEDISH: Words = Words { $($name: $swedish,)* };
-        static ENGLISH: Words = Words { $($name: $english,)* };
-    };
-}
-
 words! {
     command: "Beslut…", "Decisions…";
     list_command: "Alla beslut", "All decisions";
@@ -44,12 +31,6 @@ words! {
     contribution: "bidrag", "contributions";
     cost: "kostnader", "costs";
     investments: "investeringar", "investments";
-}
-
-/// The fixed texts.
-#[must_use]
-pub fn words(lang: Lang) -> &'static Words {
-    lang.pick(&SWEDISH, &ENGLISH)
 }
 
 /// Which decisions a cell has, and the key that opens them: `Summa av 2 beslut. Alt+Skift+B öppnar dem`. A total of several

@@ -5,11 +5,12 @@ use super::{Lang, heading};
 use crate::model::Workbook;
 use crate::model::control::ControlPlace;
 use crate::model::drift::{DriftColumn, Kind, LineField, Place, Row, RowId};
-use crate::model::id::{ActivityId, LineId, MeasureId, ProjectGroupId, ProjectId};
+use crate::model::id::{ActivityId, KeyId, LineId, MeasureId, ProjectGroupId, ProjectId};
 use crate::model::measure::MeasureColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::months::BookedYear;
+use crate::model::period::Month;
 use crate::rules::check::{Cell, Finding, OddCode};
 use crate::rules::months::Lack;
 use crate::rules::project::tags;
@@ -70,15 +71,15 @@ pub fn sentence(lang: Lang, workbook: &Workbook, finding: &Finding) -> String {
                 format!("{cell}: the formula gives no amount and is not counted. {why}"),
             )
         }
-        Finding::KeyWithoutWeights(key) => {
-            let key = workbook.key(*key).map(|key| key.name.as_str()).unwrap_or_default();
+        Finding::KeyWithoutWeights(key, from) => {
+            let key = words.key(*key, *from);
             lang.pick(
                 format!("Nyckeln {key} har ingen vikt större än noll, eller en vikt som inte kan läsas: inget kan fördelas med den."),
                 format!("The key {key} has no weight larger than zero, or one that cannot be read: nothing can be split by it."),
             )
         }
-        Finding::WeightMissing(key, member) => {
-            let key = workbook.key(*key).map(|key| key.name.as_str()).unwrap_or_default();
+        Finding::WeightMissing(key, from, member) => {
+            let key = words.key(*key, *from);
             let member = words.holder(Holder::Member(*member));
             lang.pick(
                 format!("Nyckeln {key} saknar vikt för {member}, som därför inte får någon del."),
@@ -301,6 +302,11 @@ impl Words<'_> {
         heading::holder(self.lang, holder, self.workbook)
     }
 
+    fn key(&self, id: KeyId, from: Option<Month>) -> String {
+        let name = self.workbook.key(id).map(|key| key.name.as_str()).unwrap_or_default();
+        heading::key(self.lang, name, from)
+    }
+
     pub(super) fn line(&self, id: LineId) -> String {
         self.row(RowId::Line(id))
     }
@@ -332,11 +338,16 @@ impl Words<'_> {
         self.workbook.project_group(id).map(|group| group.total_name.clone()).unwrap_or_default()
     }
 
-    /// The row and the column, after the table's name where there are several tables.
+    /// Whose figure it is, where it is not the whole board's.
+    fn whose(&self, holder: Option<Holder>) -> String {
+        holder.map(|holder| format!(", {}", self.holder(holder))).unwrap_or_default()
+    }
+
+    /// The row, the column and whose it is, after the table's name where there are several tables.
     fn place(&self, place: ControlPlace) -> String {
         let texts = self.lang.texts();
         match place {
-            ControlPlace::Drift { activity, row, column } => {
+            ControlPlace::Drift { activity, row, holder, column } => {
                 let table = self.workbook.activity(activity);
                 let row = match row {
                     Some(row) => self.row(row),
@@ -345,18 +356,16 @@ impl Words<'_> {
                 let column = heading::drift(self.lang, column, self.workbook);
                 let several = self.workbook.activities.len() > 1;
                 let table = table.filter(|_| several).map(|table| format!("{}, ", table.name));
-                format!("{}{row}, {column}", table.unwrap_or_default())
+                format!("{}{row}, {column}{}", table.unwrap_or_default(), self.whose(holder))
             }
-            ControlPlace::AllActivities { column } => {
-                format!(
-                    "{}, {}",
-                    texts.later().sum_of_results,
-                    heading::drift(self.lang, column, self.workbook)
-                )
+            ControlPlace::AllActivities { holder, column } => {
+                let column = heading::drift(self.lang, column, self.workbook);
+                format!("{}, {column}{}", texts.later().sum_of_results, self.whose(holder))
             }
-            ControlPlace::Projects { group, project, column } => {
+            ControlPlace::Projects { group, project, holder, column } => {
                 let row = project.map_or_else(|| self.total(group), |project| self.project(project));
-                format!("{row}, {}", heading::project(self.lang, column, self.workbook))
+                let column = heading::project(self.lang, column, self.workbook);
+                format!("{row}, {column}{}", self.whose(holder))
             }
             ControlPlace::Tag { tag, holder } => {
                 let name = tags(self.workbook).get(tag).copied().unwrap_or_default();
@@ -397,9 +406,8 @@ impl Words<'_> {
                 let year = heading::booked_year(year, self.workbook.year.number());
                 format!("{}, {} {year}", self.line(line), heading::month(self.lang, month))
             }
-            Cell::Weight(key, member) => {
-                let key = self.workbook.key(key).map(|key| key.name.as_str()).unwrap_or_default();
-                format!("{key}, {}", self.holder(Holder::Member(member)))
+            Cell::Weight(key, from, member) => {
+                format!("{}, {}", self.key(key, from), self.holder(Holder::Member(member)))
             }
         }
     }

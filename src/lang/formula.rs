@@ -99,6 +99,15 @@ pub fn fault(lang: Lang, workbook: &Workbook, fault: &Fault) -> String {
                 format!("The parts of {line} are unknown: the key has no weights."),
             )
         }
+        Fault::Unwritten => lang
+            .pick(
+                "Ingen formel är skriven för metoden. Skriv den i radens egenskaper eller i inställningarna.",
+                "No formula is written for the method. Write it in the line's properties or in the settings.",
+            )
+            .to_owned(),
+        Fault::Empty => lang
+            .pick("Allt som formeln räknar med är tomt.", "All that the formula reads is empty.")
+            .to_owned(),
         Fault::DivisionByZero => lang.pick("Den delar med noll.", "It divides by zero.").to_owned(),
         Fault::Exponent => lang
             .pick(
@@ -127,6 +136,8 @@ pub fn short(lang: Lang, fault: &Fault) -> &'static str {
         Fault::Circle(_) => lang.pick("cirkel", "circle"),
         Fault::NoParts(_) => lang.pick("okänd del", "unknown part"),
         Fault::DivisionByZero => lang.pick("delat med noll", "divided by zero"),
+        Fault::Unwritten => lang.pick("formel saknas", "no formula"),
+        Fault::Empty => lang.pick("inget underlag", "no figures"),
         Fault::Exponent | Fault::Decimals => lang.pick("fel tal", "wrong number"),
         Fault::TooLarge => lang.pick("för stort", "too large"),
     }

@@ -5,6 +5,7 @@ use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, Method, Row};
 use crate::model::formula::{Figure, ProjectRow, TableRow};
 use crate::model::investment::{Category, ProjectColumn, Status};
+use crate::model::key::AllocationKey;
 use crate::model::member::Holder;
 use crate::model::months::BookedYear;
 use crate::model::note::{NotePlace, NoteRow};
@@ -32,6 +33,37 @@ const MONTHS: [(&str, &str); 12] = [
 pub fn month(lang: Lang, month: Month) -> &'static str {
     let (swedish, english) = MONTHS[usize::from(month.number()) - 1];
     lang.pick(swedish, english)
+}
+
+/// A key, or its weights from a month on.
+#[must_use]
+pub fn key(lang: Lang, name: &str, from: Option<Month>) -> String {
+    from.map_or(name.to_owned(), |from| format!("{name}, {}", from_month(lang, from)))
+}
+
+/// From a month on: `från juli`.
+#[must_use]
+pub fn from_month(lang: Lang, of: Month) -> String {
+    format!("{} {}", lang.pick("från", "from"), month(lang, of))
+}
+
+/// `1 månad`, `6 månader`.
+#[must_use]
+pub fn so_many_months(lang: Lang, months: u8) -> String {
+    let (one, many) = lang.pick(("månad", "månader"), ("month", "months"));
+    format!("{months}\u{a0}{}", if months == 1 { one } else { many })
+}
+
+/// When a set of a key's weights begins to hold: `från juli`; those of the year's start reach only the year before where others
+/// hold from January.
+#[must_use]
+pub fn weights_from(lang: Lang, key: &AllocationKey, from: Option<Month>) -> String {
+    match from {
+        None if key.later.contains_key(&Month::JANUARY) => {
+            lang.pick("före januari", "before January").to_owned()
+        }
+        from => from_month(lang, from.unwrap_or(Month::JANUARY)),
+    }
 }
 
 /// The month with this name in either language, or with at least its first three letters.
@@ -123,6 +155,7 @@ pub fn drift(lang: Lang, column: DriftColumn, workbook: &Workbook) -> String {
         DriftColumn::Method => lang.pick("Metod", "Method").to_owned(),
         DriftColumn::RawPrognosis
         | DriftColumn::Adjustments
+        | DriftColumn::BeforeMeasures
         | DriftColumn::Measures
         | DriftColumn::CapitalCost => drift_plain(lang, column).to_owned(),
         DriftColumn::Prognosis => lang.pick(format!("Prognos {year}"), format!("Prognosis {year}")),
@@ -147,6 +180,7 @@ pub fn drift_plain(lang: Lang, column: DriftColumn) -> &'static str {
         DriftColumn::Method => lang.pick("Prognosmetod", "Prognosis method"),
         DriftColumn::RawPrognosis => lang.pick("Prognos före justering", "Prognosis before adjustments"),
         DriftColumn::Adjustments => lang.pick("Justeringar", "Adjustments"),
+        DriftColumn::BeforeMeasures => lang.pick("Prognos före åtgärder", "Prognosis before measures"),
         DriftColumn::Measures => lang.pick("Åtgärder", "Measures"),
         DriftColumn::CapitalCost => lang.pick("Kapitalkostnad", "Capital cost"),
         DriftColumn::Prognosis => lang.pick("Prognos", "Prognosis"),
@@ -157,7 +191,7 @@ pub fn drift_plain(lang: Lang, column: DriftColumn) -> &'static str {
 }
 
 /// The year, or the part of it that has passed: `t.o.m. juli`.
-fn to_period_end(lang: Lang, workbook: &Workbook) -> String {
+pub(crate) fn to_period_end(lang: Lang, workbook: &Workbook) -> String {
     if workbook.period_end == Month::DECEMBER {
         return workbook.year.number().to_string();
     }
@@ -195,6 +229,12 @@ pub fn project_plain(lang: Lang, column: ProjectColumn) -> &'static str {
             lang.pick("Tillägg/ombudgetering", "Supplement and carry-over")
         }
         ProjectColumn::Budget => lang.pick("Total budget", "Total budget"),
+        ProjectColumn::IncomeBudget => lang.pick("Inkomst, budget", "Income, budget"),
+        ProjectColumn::NetBudget => lang.pick("Nettobudget", "Net budget"),
+        ProjectColumn::Income => lang.pick("Inkomst", "Income"),
+        ProjectColumn::NetActual => lang.pick("Netto", "Net"),
+        ProjectColumn::IncomePrognosis => lang.pick("Inkomst, prognos", "Income, prognosis"),
+        ProjectColumn::NetPrognosis => lang.pick("Nettoprognos", "Net prognosis"),
         ProjectColumn::Actual => lang.pick("Utfall", "Actual"),
         ProjectColumn::DeviationToDate => lang.pick("Periodens avvikelse", "Deviation to date"),
         ProjectColumn::Method => lang.pick("Metod", "Method"),
@@ -282,6 +322,7 @@ pub fn method(lang: Lang, method: Method) -> &'static str {
         Method::PriorRestScaled => {
             lang.pick("Fjolåret för resten, uppräknat", "Prior year for the rest, scaled")
         }
+        Method::Formula => lang.pick("Formel", "Formula"),
     }
 }
 
@@ -296,6 +337,7 @@ pub fn method_value(method: Method) -> &'static str {
         Method::ByProfile => "byProfile",
         Method::PriorRest => "priorRest",
         Method::PriorRestScaled => "priorRestScaled",
+        Method::Formula => "formula",
     }
 }
 

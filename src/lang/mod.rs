@@ -4,6 +4,26 @@
 //! [`heading`] names columns, methods and other values of the model; [`sentence`] makes sentences with data
 //! in them. Domain words are those of domain.md.
 
+/// The fixed texts of one subject, apart from the others: they come with the code that says them.
+macro_rules! words {
+    ($($name:ident: $swedish:literal, $english:literal;)*) => {
+        /// The fixed texts of one language.
+        #[derive(Debug)]
+        pub struct Words {
+            $(#[doc = $swedish] pub $name: &'static str,)*
+        }
+
+        static SWEDISH: Words = Words { $($name: $swedish,)* };
+        static ENGLISH: Words = Words { $($name: $english,)* };
+
+        /// The fixed texts.
+        #[must_use]
+        pub fn words(lang: Lang) -> &'static Words {
+            lang.pick(&SWEDISH, &ENGLISH)
+        }
+    };
+}
+
 pub mod capital;
 pub mod control;
 pub mod decision;

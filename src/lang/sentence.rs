@@ -5,6 +5,7 @@ use crate::model::Workbook;
 use crate::model::key::Weight;
 use crate::model::money::Money;
 use crate::model::note::Note;
+use crate::model::sign::{DeviationSign, Net, SignConvention};
 use crate::model::unit::DisplayUnit;
 use crate::rules::added::Cause;
 use crate::rules::figures::Figures;
@@ -146,9 +147,12 @@ pub fn left_alone(lang: Lang, count: usize, names: &[String]) -> String {
     format!("{} {left}: {}{more}", cells(lang, count), names.join("; "))
 }
 
-/// `Finns inte bland valen: ”Sköt”, ”x” …`, where `words` are the first of so many.
+/// `Finns inte bland valen: ”Sköt”, ”x” …`, where `words` are the first of so many; nothing of none.
 #[must_use]
 pub fn no_choice(lang: Lang, count: usize, words: &[String]) -> String {
+    if count == 0 {
+        return String::new();
+    }
     let words: Vec<String> =
         words.iter().map(|word| lang.pick(format!("”{word}”"), format!("“{word}”"))).collect();
     let more = if words.len() < count { " …" } else { "" };
@@ -237,6 +241,36 @@ pub fn redone(lang: Lang, verb: Verb, what: &What) -> String {
 #[must_use]
 pub fn amount(lang: Lang, money: Money, unit: DisplayUnit) -> String {
     format!("{}\u{a0}{}", format_amount(money, unit, lang.numbers()), unit.unit.abbreviation())
+}
+
+/// What the signs of results and deviations mean in the tables of an organisation.
+#[must_use]
+pub fn result_signs(lang: Lang, signs: &SignConvention) -> String {
+    let result = match signs.result {
+        Net::Result => lang.pick("Resultat: plus är överskott.", "Results: plus is a surplus."),
+        Net::NetCost => lang.pick("Resultat: plus är underskott.", "Results: plus is a deficit."),
+    };
+    let deviation = match signs.deviation {
+        DeviationSign::FavourablePositive => {
+            lang.pick("Avvikelse: plus är bättre än budget.", "Deviations: plus is better than budget.")
+        }
+        DeviationSign::OutcomeMinusBudget => {
+            lang.pick("Avvikelse: utfall minus budget.", "Deviations: outcome minus budget.")
+        }
+    };
+    format!("{result} {deviation}")
+}
+
+/// That results are written the other way round in the other tables, where they are; with a space before it.
+#[must_use]
+pub fn turned_elsewhere(lang: Lang, signs: &SignConvention) -> &'static str {
+    match signs.result {
+        Net::Result => "",
+        Net::NetCost => lang.pick(
+            " I driften och per medlem är resultatet skrivet med omvänt tecken.",
+            " In the operating tables and per member, results are written with the opposite sign.",
+        ),
+    }
 }
 
 /// A figure in the unit that it is rounded to: `31 293 tkr`.

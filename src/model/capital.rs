@@ -8,16 +8,28 @@ use super::id::{KeyId, LineId};
 use super::money::Money;
 use super::period::{FiscalYear, Month};
 
-/// How the capital cost of projects reaches the drift. Depreciation is in a straight line.
+/// How the capital cost of projects is worked out, and how it reaches the drift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CapitalCost {
     /// The internal interest (internränta), in percent per year.
     pub rate: Rate,
+    /// How projects are written off.
+    pub depreciation: Depreciation,
     /// The line of a drift table that it is added to; nowhere without one. What older assets cost is that line's own
     /// prognosis.
     pub line: Option<LineId>,
     /// The key that splits what shared projects cost over the members; without one it stays shared.
     pub key: Option<KeyId>,
+}
+
+/// How an amount is written off over its useful life (avskrivningsmetod).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Depreciation {
+    /// In a straight line: the same depreciation each month, and less and less interest.
+    #[default]
+    StraightLine,
+    /// Annuity: the same capital cost each year, of which less and less is interest.
+    Annuity,
 }
 
 /// An interest rate in percent per year: 0 to 100.

@@ -28,11 +28,15 @@ pub enum ControlPlace {
         activity: ActivityId,
         /// The line or group; `None` is the bottom line.
         row: Option<RowId>,
+        /// One holder's part; `None` is the whole board's.
+        holder: Option<Holder>,
         /// The column.
         column: DriftColumn,
     },
     /// The bottom line of all drift tables together.
     AllActivities {
+        /// One holder's part; `None` is the whole board's.
+        holder: Option<Holder>,
         /// The column.
         column: DriftColumn,
     },
@@ -42,6 +46,8 @@ pub enum ControlPlace {
         group: ProjectGroupId,
         /// The project; `None` is the total.
         project: Option<ProjectId>,
+        /// Of which holder's projects a total is; `None` is of all, and of a project itself.
+        holder: Option<Holder>,
         /// The column.
         column: ProjectColumn,
     },

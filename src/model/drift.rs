@@ -5,6 +5,7 @@ use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use super::entry::Entry;
+use super::formula::Formula;
 use super::held::Held;
 use super::id::{ActivityId, GroupId, KeyId, LineId};
 use super::member::Holder;
@@ -103,6 +104,8 @@ pub struct Line {
     pub profile: Option<Profile>,
     /// How its prognosis comes about; `None` follows the workbook.
     pub method: Option<Method>,
+    /// The formula of [`Method::Formula`]; `None` follows the workbook.
+    pub formula: Option<Box<Formula>>,
     /// What is booked on it month by month; `None` while no month is written.
     pub months: Option<Box<Months>>,
     /// What is added to its prognosis, each with its reason, in the order they were written.
@@ -232,6 +235,12 @@ impl LineAmounts {
         self
     }
 
+    /// Whether a formula for all counts here; see [`Line::counts_at`].
+    #[must_use]
+    pub fn counts_at(&self, place: Place) -> bool {
+        place == Place::Total || !self.entries.iter().all(Entry::is_empty)
+    }
+
     /// Whether nothing has been written or is held in any field.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -265,6 +274,25 @@ impl Line {
         self.profile.as_ref().unwrap_or(&workbook.profile)
     }
 
+    /// Whether its prognosis comes from the formula of its method.
+    #[must_use]
+    pub fn is_by_formula(&self, workbook: &Workbook) -> bool {
+        self.method.unwrap_or(workbook.method) == Method::Formula
+    }
+
+    /// The formula that its method goes by, its own or the workbook's; `None` if none is written.
+    #[must_use]
+    pub fn formula_in<'a>(&'a self, workbook: &'a Workbook) -> Option<&'a Formula> {
+        self.formula.as_deref().or(workbook.formula.as_deref())
+    }
+
+    /// Whether the formula of its method counts at `place`: in the total that a key splits, and where a holder has anything
+    /// written.
+    #[must_use]
+    pub fn counts_at(&self, place: Place) -> bool {
+        self.amounts(place).is_some_and(|amounts| amounts.counts_at(place))
+    }
+
     fn amounts(&self, place: Place) -> Option<&LineAmounts> {
         match (&self.distribution, place) {
             (Distribution::ByKey { total, .. }, Place::Total) => Some(total),
@@ -291,11 +319,14 @@ pub enum Method {
     PriorRest,
     /// The same, with the rest in proportion to the actual: × actual ÷ what was booked the year before to date.
     PriorRestScaled,
+    /// What a formula gives that is written once and counted in each part of a direct line, or in the total that a key
+    /// splits.
+    Formula,
 }
 
 impl Method {
     /// Every method, in the order they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Typed,
         Self::AsBudget,
         Self::RunRate,
@@ -303,9 +334,10 @@ impl Method {
         Self::ByProfile,
         Self::PriorRest,
         Self::PriorRestScaled,
+        Self::Formula,
     ];
 
-    /// Those of projects, which have no months.
+    /// Those of projects, which have no months and no formula for all.
     pub const OF_PROJECTS: [Self; 5] =
         [Self::Typed, Self::AsBudget, Self::RunRate, Self::BudgetForRest, Self::ByProfile];
 }
@@ -346,6 +378,8 @@ pub enum DriftColumn {
     RawPrognosis,
     /// Justeringar.
     Adjustments,
+    /// Prognos före åtgärder: the prognosis as if there were no measures.
+    BeforeMeasures,
     /// Åtgärder: the effects of the measures that are included.
     Measures,
     /// Kapitalkostnad: that of projects, where it goes into this line.
@@ -362,7 +396,7 @@ pub enum DriftColumn {
 
 impl DriftColumn {
     /// Every column, in the usual order.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::PriorActual,
         Self::OriginalBudget,
         Self::Supplements,
@@ -374,6 +408,7 @@ impl DriftColumn {
         Self::Method,
         Self::RawPrognosis,
         Self::Adjustments,
+        Self::BeforeMeasures,
         Self::Measures,
         Self::CapitalCost,
         Self::Prognosis,
@@ -381,6 +416,10 @@ impl DriftColumn {
         Self::DeviationPercent,
         Self::Comment,
     ];
+
+    /// What measures do to the prognosis: before + effect = after.
+    pub const WITH_MEASURES: [Self; 5] =
+        [Self::Budget, Self::BeforeMeasures, Self::Measures, Self::Prognosis, Self::Deviation];
 
     /// The columns that a new workbook shows.
     pub const USUAL: [Self; 7] = [

@@ -54,6 +54,11 @@ pub enum FrozenField {
     Prognosis,
 }
 
+impl FrozenField {
+    /// Every figure, in order.
+    pub const ALL: [Self; 3] = [Self::Budget, Self::Actual, Self::Prognosis];
+}
+
 /// A line's figures, signs as inside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrozenLine {

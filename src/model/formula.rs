@@ -126,6 +126,8 @@ pub enum Reference {
     Own(Column),
     /// A figure wherever it is.
     Of(Figure),
+    /// How many months the actuals cover.
+    MonthsPassed,
 }
 
 /// A column of a drift table or of an investment table.

@@ -146,6 +146,12 @@ pub enum ProjectField {
     YearlyOperatingCost,
     /// What of its budget is carried over to the year after.
     CarryOverOut,
+    /// Grants and other income in the budget. The amounts above are expenditure; what is left of it is net.
+    IncomeBudget,
+    /// Income booked so far.
+    Income,
+    /// The controller's own figure for the whole year's income.
+    IncomePrognosis,
 }
 
 impl ProjectField {
@@ -163,11 +169,14 @@ impl ProjectField {
             Self::CalculatedTotal => ProjectColumn::CalculatedTotal,
             Self::YearlyOperatingCost => ProjectColumn::YearlyOperatingCost,
             Self::CarryOverOut => ProjectColumn::CarryOverOut,
+            Self::IncomeBudget => ProjectColumn::IncomeBudget,
+            Self::Income => ProjectColumn::Income,
+            Self::IncomePrognosis => ProjectColumn::IncomePrognosis,
         }
     }
 
     /// Every field.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::PriorSpending,
         Self::OriginalBudget,
         Self::Supplement,
@@ -178,6 +187,9 @@ impl ProjectField {
         Self::CalculatedTotal,
         Self::YearlyOperatingCost,
         Self::CarryOverOut,
+        Self::IncomeBudget,
+        Self::Income,
+        Self::IncomePrognosis,
     ];
 }
 
@@ -250,15 +262,27 @@ pub enum ProjectColumn {
     SupplementAndCarryOver,
     /// Total budget.
     Budget,
+    /// Inkomst i budget.
+    IncomeBudget,
+    /// Total budget − inkomst.
+    NetBudget,
     /// Utfall.
     Actual,
-    /// Avvikelse mellan utfall och total budget.
+    /// Inkomst.
+    Income,
+    /// Utfall − inkomst.
+    NetActual,
+    /// Avvikelse mellan utfall och total budget, netto.
     DeviationToDate,
     /// Prognosmetod.
     Method,
     /// Prognos.
     Prognosis,
-    /// Avvikelse mellan prognos och total budget.
+    /// Inkomst enligt prognos.
+    IncomePrognosis,
+    /// Prognos − inkomst.
+    NetPrognosis,
+    /// Avvikelse mellan prognos och total budget, netto.
     Deviation,
     /// Carry-over out: what of the budget is carried over to the year after.
     CarryOverOut,
@@ -286,7 +310,7 @@ pub enum ProjectColumn {
 
 impl ProjectColumn {
     /// Every column that does not depend on a year, in the usual order.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 31] = [
         Self::Number,
         Self::Holder,
         Self::BudgetedBy,
@@ -298,10 +322,16 @@ impl ProjectColumn {
         Self::CarryOver,
         Self::SupplementAndCarryOver,
         Self::Budget,
+        Self::IncomeBudget,
+        Self::NetBudget,
         Self::Actual,
+        Self::Income,
+        Self::NetActual,
         Self::DeviationToDate,
         Self::Method,
         Self::Prognosis,
+        Self::IncomePrognosis,
+        Self::NetPrognosis,
         Self::Deviation,
         Self::CarryOverOut,
         Self::DecidedTotal,

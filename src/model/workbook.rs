@@ -6,6 +6,7 @@ use super::check::{Acceptance, CommentLimit};
 use super::control::Control;
 use super::drift::{Activity, DriftColumn, Group, Line, Method, Profile, Row, RowId};
 use super::follow_up::FollowUp;
+use super::formula::Formula;
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId};
 use super::investment::{Project, ProjectGroup};
 use super::key::AllocationKey;
@@ -39,6 +40,8 @@ pub struct Workbook {
     pub signs: SignConvention,
     /// How prognoses come about where a line or project does not say.
     pub method: Method,
+    /// The formula of [`Method::Formula`] where a line does not have its own.
+    pub formula: Option<Box<Formula>>,
     /// How budgets are spread over the year where a line does not say.
     pub profile: Profile,
     /// The columns that drift tables show, in order.

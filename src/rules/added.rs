@@ -9,11 +9,12 @@
 //! count nowhere, which the checks point out. A capital cost stands by itself.
 
 use litemap::LiteMap;
-use rust_decimal::Decimal;
 
 use super::capital;
+use super::drift::DriftTable;
 use super::figures::{Figures, sum};
 use super::formula::Formulas;
+use super::key::{Span, Weights};
 use super::measure;
 use super::sense::Sense;
 use super::split::{split, split_like};
@@ -23,6 +24,7 @@ use crate::model::id::{LineId, MeasureId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::order;
+use crate::model::set::Set;
 use crate::part::Part;
 
 /// Why something is added.
@@ -69,8 +71,10 @@ pub struct Addition {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Additions {
     lines: LiteMap<LineId, Vec<Addition>>,
-    /// Whether what is added to one line follows from the amounts of others, so that no amount changes alone.
-    pub(in crate::rules) by_amounts: bool,
+    /// The lines from whose amounts something follows that is added to them.
+    pub(in crate::rules) by_lines: Set<LineId>,
+    /// Whether formulas stand on those, so that it may follow from any amount.
+    pub(in crate::rules) by_any: bool,
 }
 
 /// What has been added to a row's prognosis, by cause; `None` is nothing, which is not 0.
@@ -93,7 +97,7 @@ pub struct LineAdded {
 /// What works this out, which the page loads later: what brings such things into a workbook asks for it first.
 #[derive(Debug)]
 pub struct Later {
-    of: fn(&Workbook, &Formulas) -> Additions,
+    of: fn(&Workbook, &Formulas, Option<&[DriftTable]>) -> Additions,
     add: fn(&mut LineParts<'_>, &[Addition]) -> Option<Box<LineAdded>>,
 }
 
@@ -113,7 +117,7 @@ pub(in crate::rules) struct LineParts<'a> {
     /// Where a holder stands among the parts.
     pub(in crate::rules) place: &'a dyn Fn(Holder) -> Option<usize>,
     /// How a key splits it; `None` for a direct line.
-    pub(in crate::rules) key: Option<Option<Vec<Decimal>>>,
+    pub(in crate::rules) key: Option<Option<Weights>>,
 }
 
 impl Added {
@@ -144,11 +148,35 @@ impl Added {
     }
 }
 
+impl LineAdded {
+    /// Follows a change of what the method gives the holder at a place, to whom nothing else is added than before: adds to
+    /// its figures what is. `None` where there was, or is, no prognosis, on which it depends whether anything counts.
+    pub(in crate::rules) fn follow_part(
+        &mut self,
+        place: usize,
+        figures: &mut Figures,
+        sense: Sense,
+    ) -> Option<()> {
+        let (raw, now) = (self.raw_parts.get_mut(place)?, figures.prognosis?);
+        let before = raw.replace(now)?;
+        self.raw = Some(self.raw? + (now - before));
+        if let Some(amount) = self.parts.get(place)?.sum() {
+            raise(figures, sense, amount, true);
+        }
+        Some(())
+    }
+}
+
 impl Additions {
-    /// Everything that is added to lines of this workbook, as far as it follows from these values of formulas.
+    /// Everything that is added to lines of this workbook, as far as it follows from these values of formulas. `tables` know
+    /// what the methods give, whatever is added to it in them; of a workbook with formulas they do not.
     #[must_use]
-    pub(in crate::rules) fn of(workbook: &Workbook, formulas: &Formulas) -> Self {
-        LATER.get().map(|later| (later.of)(workbook, formulas)).unwrap_or_default()
+    pub(in crate::rules) fn of(
+        workbook: &Workbook,
+        formulas: &Formulas,
+        tables: Option<&[DriftTable]>,
+    ) -> Self {
+        LATER.get().map(|later| (later.of)(workbook, formulas, tables)).unwrap_or_default()
     }
 
     /// The same with what projects cost by these values of formulas; all else does not follow from them.
@@ -168,6 +196,11 @@ impl Additions {
     #[must_use]
     pub fn to(&self, line: LineId) -> &[Addition] {
         self.lines.get(&line).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether anything here may follow from the amounts of a line, or from others for `None`.
+    pub(in crate::rules) fn follow_from(&self, line: Option<LineId>) -> bool {
+        self.by_any || line.is_some_and(|line| self.by_lines.contains(line))
     }
 
     /// Whether what one holder gets may follow from what the others have.
@@ -201,7 +234,7 @@ pub(in crate::rules) fn add_to(line: &mut LineParts<'_>, additions: &[Addition])
     if additions.is_empty() { None } else { (LATER.get()?.add)(line, additions) }
 }
 
-fn of(workbook: &Workbook, formulas: &Formulas) -> Additions {
+fn of(workbook: &Workbook, formulas: &Formulas, tables: Option<&[DriftTable]>) -> Additions {
     let mut additions = Additions::default();
     for line in workbook.lines() {
         for adjustment in &line.adjustments {
@@ -220,7 +253,7 @@ fn of(workbook: &Workbook, formulas: &Formulas) -> Additions {
         costs.for_each(|cost| additions.push(line, cost));
     }
     // Last: an effect is split by what all else gives.
-    measure::add(workbook, &mut additions);
+    measure::add(workbook, &mut additions, tables);
     additions
 }
 
@@ -269,7 +302,7 @@ fn add(line: &mut LineParts<'_>, additions: &[Addition]) -> Option<Box<LineAdded
 pub(in crate::rules) fn parts_of(
     addition: &Addition,
     place: &dyn Fn(Holder) -> Option<usize>,
-    key: Option<&Option<Vec<Decimal>>>,
+    key: Option<&Option<Weights>>,
     raw: &[Option<Money>],
 ) -> Vec<(usize, Money)> {
     if let Some(holder) = addition.holder {
@@ -278,7 +311,7 @@ pub(in crate::rules) fn parts_of(
     match key {
         Some(weights) => weights
             .as_ref()
-            .and_then(|weights| split(addition.amount, weights))
+            .and_then(|weights| split(addition.amount, weights.over(Span::Year)))
             .map(|parts| parts.into_iter().enumerate().collect())
             .unwrap_or_default(),
         None => {

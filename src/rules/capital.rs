@@ -2,11 +2,13 @@
 //!
 //! Capital cost = depreciation + internal interest, each month from the first month in use to the last of the useful life.
 //!
-//! - **Depreciation** is in a straight line, amount ÷ years ÷ 12 each month, in whole kronor: what is written off after so
-//!   many months is rounded half away from zero, a month is the difference between two such sums, and the last month has
-//!   what is left. So it adds up to the amount exactly.
-//! - **Interest** is the rate on the book value when the year began, a twelfth for each month of the year in use. The year
-//!   in which it is taken into use began without it: then it is the rate on the amount. Whole kronor each year.
+//! - **Depreciation** is by the method of the workbook's settings. In a straight line it is amount ÷ years ÷ 12
+//!   each month, in whole kronor: what is written off after so many months is rounded half away from zero, a month
+//!   is the difference between two such sums, and the last month has what is left. So it adds up to the amount
+//!   exactly. By annuity see `rules::annuity`; without interest that is the straight line.
+//! - **Interest** in a straight line is the rate on the book value when the year began, a twelfth for each month of
+//!   the year in use. The year in which it is taken into use began without it: then it is the rate on the amount.
+//!   Whole kronor each year.
 //! - Each **component** is worked out by itself, with its own useful life; a grant is negative and lowers all of it.
 //! - A project's **amount** is its currently calculated total expenditure; without one, what was spent in earlier years and
 //!   the year's prognosis; without a prognosis, the budget in its place. Where text or a formula without an amount stands in
@@ -19,15 +21,16 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::added::{Addition, Cause};
+use super::annuity::Annuity;
 use super::check::Finding;
 use super::figures::sum;
 use super::formula::Formulas;
-use super::key::weights;
+use super::key::{Span, weights};
 use super::project::of_project;
 use super::sense::Sense;
 use super::split::{split, split_equally};
 use crate::model::Workbook;
-use crate::model::capital::{Life, Rate, YearMonth};
+use crate::model::capital::{CapitalCost, Depreciation, Life, YearMonth};
 use crate::model::decimal;
 use crate::model::drift::Method;
 use crate::model::formula::AmountCell;
@@ -124,8 +127,22 @@ impl Asset {
         }
     }
 
-    fn in_year(self, year: u16, rate: Rate) -> Year {
+    /// The annuity, where it is written off by one.
+    fn annuity(self, capital: CapitalCost) -> Option<Annuity> {
+        let is_annuity = capital.depreciation == Depreciation::Annuity;
+        is_annuity.then(|| Annuity::new(self.amount, self.months, capital.rate))?
+    }
+
+    fn in_year(self, year: u16, capital: CapitalCost) -> Year {
         let (before, after) = (self.passed(year), self.passed(year + 1));
+        if let Some(annuity) = self.annuity(capital).filter(|_| before < after) {
+            let years =
+                (self.from.year.number()..=year).map(|year| (self.passed(year), self.passed(year + 1)));
+            let (written_off, cost) = annuity.last_of(years);
+            let book_value = self.amount - written_off;
+            return Year { year, book_value, depreciation: cost.depreciation, interest: cost.interest };
+        }
+        let rate = capital.rate;
         let book_value = if after > 0 { self.amount - self.written_off(before) } else { Money::ZERO };
         let months = rate.percent() * Decimal::from(after - before);
         Year {
@@ -138,7 +155,7 @@ impl Asset {
 }
 
 /// An amount times a fraction in whole kronor, rounded half away from zero.
-fn in_kronor(amount: Money, numerator: Decimal, denominator: Decimal) -> Money {
+pub(super) fn in_kronor(amount: Money, numerator: Decimal, denominator: Decimal) -> Money {
     let exact =
         decimal::multiply(amount.as_decimal(), numerator).and_then(|n| decimal::divide(n, denominator));
     let rounded = |n: Decimal| n.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
@@ -148,18 +165,19 @@ fn in_kronor(amount: Money, numerator: Decimal, denominator: Decimal) -> Money {
 /// The entered amounts that a project's amount follows from.
 fn fields(workbook: &Workbook, project: &Project) -> &'static [ProjectField] {
     use ProjectField::{
-        Actual, CalculatedTotal, CarryOver, OriginalBudget, PriorSpending, Prognosis, Supplement,
+        Actual, CalculatedTotal, CarryOver, IncomeBudget, IncomePrognosis, OriginalBudget, PriorSpending,
+        Prognosis, Supplement,
     };
     let is_empty = |field| project.amounts.get(field).is_empty();
     match project.method.unwrap_or(workbook.method) {
         _ if !is_empty(CalculatedTotal) => &[CalculatedTotal],
-        Method::Typed if !is_empty(Prognosis) => &[PriorSpending, Prognosis],
+        Method::Typed if !is_empty(Prognosis) => &[PriorSpending, Prognosis, IncomeBudget, IncomePrognosis],
         // Projects have no months: then there is no prognosis, and the budget counts.
-        Method::Typed | Method::AsBudget | Method::PriorRest | Method::PriorRestScaled => {
-            &[PriorSpending, OriginalBudget, Supplement, CarryOver]
+        Method::Typed | Method::AsBudget | Method::PriorRest | Method::PriorRestScaled | Method::Formula => {
+            &[PriorSpending, OriginalBudget, Supplement, CarryOver, IncomeBudget, IncomePrognosis]
         }
         Method::RunRate | Method::BudgetForRest | Method::ByProfile => {
-            &[PriorSpending, OriginalBudget, Supplement, CarryOver, Actual]
+            &[PriorSpending, OriginalBudget, Supplement, CarryOver, Actual, IncomeBudget, IncomePrognosis]
         }
     }
 }
@@ -174,7 +192,7 @@ pub fn amount(workbook: &Workbook, formulas: &Formulas, project: &Project) -> Op
         }
     }
     let figures = of_project(workbook, formulas, project);
-    let whole = || sum([figures.prior_spending, figures.prognosis.or(figures.budget)]);
+    let whole = || sum([figures.prior_spending, figures.net_prognosis.or(figures.net_budget)]);
     figures.calculated_total.or_else(whole)
 }
 
@@ -216,9 +234,9 @@ fn assets(workbook: &Workbook, formulas: &Formulas, project: &Project) -> Result
     components.iter().map(asset).collect()
 }
 
-fn in_year(assets: &[Asset], year: u16, rate: Rate) -> Year {
+fn in_year(assets: &[Asset], year: u16, capital: CapitalCost) -> Year {
     let nothing = Year { year, book_value: Money::ZERO, depreciation: Money::ZERO, interest: Money::ZERO };
-    assets.iter().fold(nothing, |sum, asset| sum.plus(asset.in_year(year, rate)))
+    assets.iter().fold(nothing, |sum, asset| sum.plus(asset.in_year(year, capital)))
 }
 
 /// What a project costs in each year of its life, from the first year in use.
@@ -230,7 +248,7 @@ pub fn schedule(workbook: &Workbook, formulas: &Formulas, project: &Project) -> 
     let first = start(project)?.year.number();
     let is_left = |year: &u16| assets.iter().any(|asset| asset.passed(*year) < asset.months);
     let years = (first..).take_while(is_left);
-    Ok(years.map(|year| in_year(&assets, year, workbook.capital.rate)).collect())
+    Ok(years.map(|year| in_year(&assets, year, workbook.capital)).collect())
 }
 
 /// What a project costs in the workbook's year, in kronor.
@@ -239,7 +257,7 @@ pub fn schedule(workbook: &Workbook, formulas: &Formulas, project: &Project) -> 
 /// Why it costs nothing, or why that is not known.
 pub fn cost(workbook: &Workbook, formulas: &Formulas, project: &Project) -> Result<Money, Without> {
     let assets = assets(workbook, formulas, project)?;
-    Ok(in_year(&assets, workbook.year.number(), workbook.capital.rate).cost())
+    Ok(in_year(&assets, workbook.year.number(), workbook.capital).cost())
 }
 
 /// The line that capital cost is added to, and what is added there.
@@ -280,16 +298,18 @@ pub(in crate::rules) fn by_project<'a>(
             Holder::Member(id) => {
                 vec![(workbook.members.iter().position(|member| member.id == id).unwrap_or(shared), cost)]
             }
-            Holder::Shared => match weights.as_ref().and_then(|weights| split(cost, weights)) {
-                Some(parts) => parts.into_iter().enumerate().collect(),
-                None => vec![(shared, cost)],
-            },
+            Holder::Shared => {
+                match weights.as_ref().and_then(|weights| split(cost, weights.over(Span::Year))) {
+                    Some(parts) => parts.into_iter().enumerate().collect(),
+                    None => vec![(shared, cost)],
+                }
+            }
         };
         Some((project, cost, shares))
     })
 }
 
-/// What one component of a project costs in the workbook's year.
+/// What one component of a project costs in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ComponentCost {
     /// What is written off of it over its life.
@@ -298,11 +318,13 @@ pub struct ComponentCost {
     pub life: i32,
     /// In how many months of the year it is in use.
     pub months: i32,
+    /// What each whole year costs, where it is written off by annuity.
+    pub annuity: Option<Money>,
     /// What it costs.
     pub year: Year,
 }
 
-/// What each component of a project costs in the workbook's year; together they are [`cost`].
+/// What each component of a project costs in a year; together they are that year of its [`schedule`].
 ///
 /// # Errors
 /// Why it costs nothing, or why that is not known.
@@ -310,14 +332,15 @@ pub fn components(
     workbook: &Workbook,
     formulas: &Formulas,
     project: &Project,
+    year: u16,
 ) -> Result<Vec<ComponentCost>, Without> {
-    let year = workbook.year.number();
     let assets = assets(workbook, formulas, project)?.into_iter();
     let cost = |asset: Asset| ComponentCost {
         amount: asset.amount,
         life: asset.months,
         months: asset.passed(year + 1) - asset.passed(year),
-        year: asset.in_year(year, workbook.capital.rate),
+        annuity: asset.annuity(workbook.capital).map(|annuity| annuity.of_months(12)),
+        year: asset.in_year(year, workbook.capital),
     };
     Ok(assets.map(cost).collect())
 }

@@ -1,9 +1,14 @@
 //! What every method would give for a line, side by side (method fan): a figure of one's own is seen among them.
 
 use crate::model::Workbook;
-use crate::model::drift::{Line, Method};
+use crate::model::drift::{Distribution, Line, LineField, Method, Place};
+use crate::model::entry::Entry;
+use crate::model::formula::AmountCell;
+use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::drift::{Calculation, Tables, raw_prognoses};
+use crate::rules::figures::sum;
+use crate::rules::formula::{evaluate, evaluate_method};
 
 /// A line's prognosis by each method, before anything is added, in kronor as inside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +50,66 @@ impl Fan {
 #[must_use]
 pub fn fan(workbook: &Workbook, tables: &Tables, line: &Line) -> Fan {
     let calculation = Calculation::new(workbook, tables.formulas());
-    let figures = raw_prognoses(&calculation, line);
+    let mut figures = raw_prognoses(&calculation, line);
+    for (method, figure) in &mut figures {
+        if let Some(unchosen) = unchosen(workbook, tables, line, *method, None) {
+            *figure = unchosen;
+        }
+    }
     Fan { chosen: line.method.unwrap_or(workbook.method), figures }
+}
+
+/// What a method would give a line, or one of its places, where the values of its formulas are not those that the tables
+/// know, which has a cell's for the method that the line goes by; `None` where the tables know them.
+pub(in crate::rules) fn unchosen(
+    workbook: &Workbook,
+    tables: &Tables,
+    line: &Line,
+    method: Method,
+    at: Option<Place>,
+) -> Option<Option<Money>> {
+    let is_by_formula = line.is_by_formula(workbook);
+    let at = |place: &Place| at.is_none_or(|at| at == *place);
+    match method {
+        Method::Formula if !is_by_formula => Some(by_formula(workbook, tables, line, at)),
+        Method::Typed if is_by_formula => {
+            Some(sum(places(line).filter(at).map(|place| own(workbook, tables, line, place))))
+        }
+        _ => None,
+    }
+}
+
+/// The places of a line that have amounts.
+fn places(line: &Line) -> impl Iterator<Item = Place> + '_ {
+    let holders: Vec<Holder> = match &line.distribution {
+        Distribution::Direct(parts) => parts.keys().copied().collect(),
+        Distribution::ByKey { .. } => Vec::new(),
+    };
+    let total = line.distribution.key().map(|_| Place::Total);
+    total.into_iter().chain(holders.into_iter().map(Place::Part))
+}
+
+/// What is written as the own figure at a place of a line that goes by another.
+fn own(workbook: &Workbook, tables: &Tables, line: &Line, place: Place) -> Option<Money> {
+    let cell = AmountCell::Line(line.id, place, LineField::Prognosis);
+    match line.entry(place, LineField::Prognosis) {
+        Entry::Formula(formula) => evaluate(workbook, tables, formula, cell.figure()).ok(),
+        entry => entry.value(),
+    }
+}
+
+/// What the formula would give a line that goes by another method; nothing where any part of it would have a mistake.
+fn by_formula(
+    workbook: &Workbook,
+    tables: &Tables,
+    line: &Line,
+    at: impl Fn(&Place) -> bool,
+) -> Option<Money> {
+    let formula = line.formula_in(workbook)?;
+    let mut parts = Vec::new();
+    for place in places(line).filter(|place| at(place) && line.counts_at(*place)) {
+        let at = AmountCell::Line(line.id, place, LineField::Prognosis).figure();
+        parts.push(evaluate_method(workbook, tables, formula, at).ok()?);
+    }
+    sum(parts)
 }

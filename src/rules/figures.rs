@@ -56,7 +56,7 @@ impl Lacks {
                 return Self::bit(DriftColumn::Budget) | Self::bit(DriftColumn::Actual);
             }
             DriftColumn::DeviationPercent => DriftColumn::Deviation,
-            DriftColumn::RawPrognosis => DriftColumn::Prognosis,
+            DriftColumn::RawPrognosis | DriftColumn::BeforeMeasures => DriftColumn::Prognosis,
             column => column,
         };
         1 << column as u32
@@ -102,6 +102,15 @@ pub fn sum(amounts: impl IntoIterator<Item = Option<Money>>) -> Option<Money> {
     amounts.into_iter().flatten().reduce(|a, b| a + b)
 }
 
+/// Both together; `None` if neither is known. Written out where it stands, because large tables are little else than this.
+#[inline(always)]
+pub(super) fn together(one: Option<Money>, other: Option<Money>) -> Option<Money> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.plus(other)),
+        (one, other) => one.or(other),
+    }
+}
+
 /// What stands for a sum in a cell. Together amounts may be more than a cell keeps; such a sum stays as text, so that it
 /// is seen, and can be told from nothing.
 #[must_use]
@@ -114,18 +123,22 @@ pub fn entry_of(sum: Option<Money>) -> Entry<Money> {
 
 /// The figures that follow from entered amounts.
 ///
-/// `formula` gives what the formula in a field comes to, and whether it reads a sum that leaves something out. Where a budget cell holds text that could not be read, or a
-/// formula that gives nothing, nothing is compared with it. An empty budget beside a known outcome counts as no
-/// budget.
+/// `formula` gives what the formula in a field comes to, or that of the method, and whether that leaves something
+/// out. Where a budget cell holds text that could not be read, or a formula that gives nothing, nothing is compared
+/// with it. An empty budget beside a known outcome counts as no budget.
 #[must_use]
 pub fn of_amounts(
     amounts: &LineAmounts,
-    terms: Terms,
-    formula: impl Fn(LineField) -> Option<(Money, bool)>,
+    terms: &Terms,
+    formula: impl Fn(LineField) -> (Option<Money>, bool),
 ) -> Figures {
     // The amount in a field, and whether it leaves something out.
     let value = |field| match amounts.get(field) {
-        Entry::Formula(_) => formula(field).map_or((None, true), |(amount, lacks)| (Some(amount), lacks)),
+        Entry::Formula(_) => formula(field),
+        // The formula of the method is in the place of what is written.
+        _ if field == LineField::Prognosis && terms.method == Method::Formula => formula(field),
+        Entry::Empty => (None, false),
+        Entry::Value(amount) => (Some(*amount), false),
         entry => (entry.value(), entry.is_unread()),
     };
     let (original_budget, original_lacks) = value(LineField::OriginalBudget);
@@ -133,7 +146,7 @@ pub fn of_amounts(
     let budget_unread =
         original_lacks && original_budget.is_none() || supplements_lack && supplements.is_none();
     let budget_lacks = original_lacks || supplements_lack;
-    let budget = sum([original_budget, supplements]);
+    let budget = together(original_budget, supplements);
     let budget_to_date = budget.zip(terms.passed).and_then(|(budget, passed)| passed.budget_to_date(budget));
     let (actual, actual_lacks) = value(LineField::Actual);
     let actual_lacks = actual_lacks || terms.actual_lacks;
@@ -143,7 +156,7 @@ pub fn of_amounts(
     // A part in which nothing stands leaves nothing out.
     let has_booked = actual.is_some() || prior_actual.is_some() || prior_lacks;
     let prognosis_lacks = match terms.method {
-        Method::Typed => typed_lacks,
+        Method::Typed | Method::Formula => typed_lacks,
         Method::AsBudget => budget_lacks,
         Method::RunRate => actual_lacks,
         Method::ByProfile => actual_lacks || actual.is_some() && terms.passed_lacks,
@@ -170,6 +183,7 @@ pub fn of_amounts(
     );
     // A budget without a readable profile has no budget to date, which is not the same as none at all.
     let no_budget_to_date = budget.is_some() && budget_to_date.is_none();
+    let leaves_out = prior_lacks || to_date_lacks || actual_lacks || prognosis_lacks;
     Figures {
         prior_actual,
         original_budget,
@@ -184,27 +198,34 @@ pub fn of_amounts(
         deviation: prognosis
             .filter(|_| !budget_unread)
             .map(|prognosis| terms.sense.deviation(budget.unwrap_or_default(), prognosis)),
-        lacks: Lacks::of([
-            (DriftColumn::PriorActual, prior_lacks),
-            (DriftColumn::OriginalBudget, original_lacks),
-            (DriftColumn::Supplements, supplements_lack),
-            (DriftColumn::Budget, budget_lacks),
-            (DriftColumn::BudgetToDate, to_date_lacks),
-            (DriftColumn::Actual, actual_lacks),
-            (DriftColumn::DeviationToDate, to_date_lacks || actual_lacks),
-            (DriftColumn::Prognosis, prognosis_lacks),
-            (DriftColumn::Deviation, budget_lacks || prognosis_lacks),
-        ]),
+        lacks: if leaves_out {
+            Lacks::of([
+                (DriftColumn::PriorActual, prior_lacks),
+                (DriftColumn::OriginalBudget, original_lacks),
+                (DriftColumn::Supplements, supplements_lack),
+                (DriftColumn::Budget, budget_lacks),
+                (DriftColumn::BudgetToDate, to_date_lacks),
+                (DriftColumn::Actual, actual_lacks),
+                (DriftColumn::DeviationToDate, to_date_lacks || actual_lacks),
+                (DriftColumn::Prognosis, prognosis_lacks),
+                (DriftColumn::Deviation, budget_lacks || prognosis_lacks),
+            ])
+        } else {
+            Lacks::default()
+        },
     }
 }
 
 impl Figures {
-    /// The same with the amounts, but not the deviations, turned if `opposite`.
-    #[must_use]
-    pub fn turned(self, opposite: bool) -> Self {
-        let mut turned = Self::default();
-        turned.add(&self, opposite);
-        turned
+    /// So many without anything known. Copied in ever larger pieces: one by one takes several times as long.
+    pub(super) fn empty(count: usize) -> Vec<Self> {
+        let mut all = Vec::with_capacity(count);
+        all.push(Self::default());
+        while all.len() < count {
+            all.extend_from_within(..all.len().min(count - all.len()));
+        }
+        all.truncate(count);
+        all
     }
 
     /// These figures and `other`, column by column.
@@ -218,22 +239,24 @@ impl Figures {
     /// because large tables are little else than this.
     pub fn add(&mut self, other: &Self, opposite: bool) {
         #[inline(always)]
-        fn add(sum: &mut Option<Money>, other: Option<Money>) {
+        fn add(sum: &mut Option<Money>, other: Option<Money>, opposite: bool) {
             if let Some(other) = other {
-                *sum = Some(sum.map_or(other, |sum| sum + other));
+                *sum = Some(sum.unwrap_or_default().plus_turned(other, opposite));
             }
         }
-        let turned = |amount: Option<Money>| if opposite { amount.map(|amount| -amount) } else { amount };
-        add(&mut self.prior_actual, turned(other.prior_actual));
-        add(&mut self.original_budget, turned(other.original_budget));
-        add(&mut self.supplements, turned(other.supplements));
-        add(&mut self.budget, turned(other.budget));
-        add(&mut self.budget_to_date, turned(other.budget_to_date));
-        add(&mut self.actual, turned(other.actual));
-        add(&mut self.deviation_to_date, other.deviation_to_date);
-        add(&mut self.prognosis, turned(other.prognosis));
-        add(&mut self.deviation, other.deviation);
-        self.lacks.0 |= other.lacks.0;
+        add(&mut self.prior_actual, other.prior_actual, opposite);
+        add(&mut self.original_budget, other.original_budget, opposite);
+        add(&mut self.supplements, other.supplements, opposite);
+        add(&mut self.budget, other.budget, opposite);
+        add(&mut self.budget_to_date, other.budget_to_date, opposite);
+        add(&mut self.actual, other.actual, opposite);
+        add(&mut self.deviation_to_date, other.deviation_to_date, false);
+        add(&mut self.prognosis, other.prognosis, opposite);
+        add(&mut self.deviation, other.deviation, false);
+        // Most leave nothing out, and need not be fetched for it.
+        if other.lacks.0 != 0 {
+            self.lacks.0 |= other.lacks.0;
+        }
     }
 
     /// Figures of a part that is not known, of a whole with these figures: where something stands, it is left out.
@@ -254,35 +277,32 @@ impl Figures {
         Self { lacks, ..Self::default() }
     }
 
-    /// This sum after one of its parts changed from `before` to `after`. `None` where a figure of the part
-    /// became known or empty, or something is left out that was not before or the other way round, because what
-    /// the sum then is depends on the other parts.
-    #[must_use]
-    pub fn moved(self, before: Self, after: Self) -> Option<Self> {
-        if before.lacks != after.lacks {
-            return None;
+    /// Turns figures into what they moved by to become `after`: empty in columns that stayed. That is what a sum over them
+    /// moves by too, which [`Figures::add`] adds to it.
+    ///
+    /// `false`, and nothing of use, where a figure became known or empty, or something is left out that was not before or
+    /// the other way round: what a sum then is depends on its other parts.
+    pub fn turn_into_move(&mut self, after: &Self) -> bool {
+        #[inline(never)]
+        fn turn(column: &mut Option<Money>, after: Option<Money>) -> bool {
+            if let (Some(before), Some(after)) = (*column, after) {
+                *column = if before == after { None } else { Some(after.plus_turned(before, true)) };
+                return true;
+            }
+            column.is_none() && after.is_none()
         }
-        let moved = |sum: Option<Money>, before: Option<Money>, after: Option<Money>| match (before, after) {
-            (None, None) => Some(sum),
-            (Some(before), Some(after)) => Some(Some(sum? + (after - before))),
-            _ => None,
-        };
-        Some(Self {
-            prior_actual: moved(self.prior_actual, before.prior_actual, after.prior_actual)?,
-            original_budget: moved(self.original_budget, before.original_budget, after.original_budget)?,
-            supplements: moved(self.supplements, before.supplements, after.supplements)?,
-            budget: moved(self.budget, before.budget, after.budget)?,
-            budget_to_date: moved(self.budget_to_date, before.budget_to_date, after.budget_to_date)?,
-            actual: moved(self.actual, before.actual, after.actual)?,
-            deviation_to_date: moved(
-                self.deviation_to_date,
-                before.deviation_to_date,
-                after.deviation_to_date,
-            )?,
-            prognosis: moved(self.prognosis, before.prognosis, after.prognosis)?,
-            deviation: moved(self.deviation, before.deviation, after.deviation)?,
-            lacks: self.lacks,
-        })
+        let is_same = self.lacks == after.lacks;
+        self.lacks = Lacks::default();
+        is_same
+            && turn(&mut self.prior_actual, after.prior_actual)
+            && turn(&mut self.original_budget, after.original_budget)
+            && turn(&mut self.supplements, after.supplements)
+            && turn(&mut self.budget, after.budget)
+            && turn(&mut self.budget_to_date, after.budget_to_date)
+            && turn(&mut self.actual, after.actual)
+            && turn(&mut self.deviation_to_date, after.deviation_to_date)
+            && turn(&mut self.prognosis, after.prognosis)
+            && turn(&mut self.deviation, after.deviation)
     }
 
     /// The deviation as a part of the budget (0.1 is 10 %); `None` without a budget, or with one of 0. A

@@ -4,6 +4,8 @@
 //! Rows are those of the workbook now. What has been taken away since stands behind them, so that every sum of a
 //! follow-up is the sum of what was frozen, whatever has been done to the workbook since.
 
+use std::rc::Rc;
+
 use litemap::LiteMap;
 
 use rust_decimal::Decimal;
@@ -109,8 +111,9 @@ pub enum Of {
     ProjectGroup(ProjectGroupId),
     /// A project that has been taken away since: in which follow-up it was last, by place.
     GoneProject(usize, ProjectId),
-    /// Everything that has been taken away since, with nothing left around it.
-    Gone,
+    /// Everything of a drift table that has been taken away since; without one, of the investments or of tables that are gone
+    /// themselves.
+    Gone(Option<ActivityId>),
     /// Everything together.
     Total,
 }
@@ -122,6 +125,12 @@ pub enum Then {
     Absent,
     /// The figure of the row; `None` if it had none.
     Figure(Option<Money>),
+}
+
+impl Of {
+    fn is_line(self) -> bool {
+        matches!(self, Self::Row(RowId::Line(_)) | Self::GoneLine(..))
+    }
 }
 
 impl Then {
@@ -146,7 +155,80 @@ impl Then {
     }
 }
 
-/// A row with what was expected of it at each follow-up, in kronor with the signs inside.
+/// A column of what was reported. Follow-ups are known by their place among those of the workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// A figure at a follow-up.
+    Then(usize, FrozenField),
+    /// The figure now.
+    Now(FrozenField),
+    /// How the prognosis has changed since the last follow-up.
+    Change,
+    /// The prognoses from the first follow-up to now, as a drawn line.
+    Course,
+    /// What came of it.
+    Outcome,
+    /// How far the prognosis of a follow-up was from that.
+    Distance(usize),
+    /// The same as a part of it.
+    DistancePercent(usize),
+}
+
+impl Column {
+    /// Every column of a workbook that shows these figures beside the prognosis, in order.
+    #[must_use]
+    pub fn all(workbook: &Workbook, beside: &[FrozenField]) -> Vec<Self> {
+        let compared = compared(workbook);
+        let mut columns = Vec::new();
+        for field in FrozenField::ALL {
+            if field == FrozenField::Prognosis || beside.contains(&field) {
+                columns.extend(compared.iter().map(|at| Self::Then(*at, field)));
+                columns.push(Self::Now(field));
+            }
+        }
+        columns.extend(compared.last().map(|_| Self::Change));
+        columns.push(Self::Course);
+        if outcome(workbook).is_some() {
+            columns.push(Self::Outcome);
+            columns.extend(compared.iter().flat_map(|at| [Self::Distance(*at), Self::DistancePercent(*at)]));
+        }
+        columns
+    }
+
+    /// A number that tells it from the others, whichever of them are shown.
+    #[must_use]
+    pub fn number(self) -> usize {
+        let at = |place: usize, kind: usize| 16 * place + kind;
+        match self {
+            Self::Then(place, field) => at(place, field as usize),
+            Self::Now(field) => at(0, 3 + field as usize),
+            Self::Change => 6,
+            Self::Course => 7,
+            Self::Outcome => 8,
+            Self::Distance(place) => at(place, 9),
+            Self::DistancePercent(place) => at(place, 10),
+        }
+    }
+
+    /// The column with a number.
+    #[must_use]
+    pub fn numbered(number: usize) -> Option<Self> {
+        let (place, kind) = (number / 16, number % 16);
+        let field = |kind: usize| FrozenField::ALL.get(kind).copied();
+        Some(match kind {
+            0..3 => Self::Then(place, field(kind)?),
+            3..6 => Self::Now(field(kind - 3)?),
+            6 => Self::Change,
+            7 => Self::Course,
+            8 => Self::Outcome,
+            9 => Self::Distance(place),
+            10 => Self::DistancePercent(place),
+            _ => return None,
+        })
+    }
+}
+
+/// A row with what was reported of it at each follow-up, in kronor with the signs inside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowedRow {
     /// What it is about.
@@ -157,29 +239,52 @@ pub struct FollowedRow {
     pub sense: Sense,
     /// The row with the sum that it is directly part of.
     pub parent: Option<usize>,
-    /// The prognosis at each follow-up that is compared.
-    pub then: Vec<Then>,
-    /// The prognosis now.
-    pub now: Then,
+    /// The figures at each follow-up that is compared, in the order of [`FrozenField`].
+    then: Vec<[Then; 3]>,
+    /// The figures now.
+    now: [Then; 3],
+    /// The places of the follow-ups that are compared.
+    compared: Rc<[usize]>,
     /// What came of it; `None` while the year has no outcome.
     pub outcome: Option<Then>,
 }
 
 impl FollowedRow {
     fn new(of: Of, depth: usize, sense: Sense, parent: Option<usize>) -> Self {
-        Self { of, depth, sense, parent, then: Vec::new(), now: Then::Absent, outcome: None }
+        let (compared, now) = (Rc::new([]), [Then::Absent; 3]);
+        Self { of, depth, sense, parent, then: Vec::new(), now, compared, outcome: None }
+    }
+
+    /// A figure at the follow-up of the workbook at a place; one that is not compared has none here.
+    #[must_use]
+    pub fn then(&self, at: usize, field: FrozenField) -> Then {
+        let place = self.compared.iter().position(|known| *known == at);
+        place.and_then(|place| self.then.get(place)).map_or(Then::Absent, |of| of[field as usize])
+    }
+
+    /// A figure now.
+    #[must_use]
+    pub fn now(&self, field: FrozenField) -> Then {
+        self.now[field as usize]
+    }
+
+    /// The places of the follow-ups that are compared.
+    #[must_use]
+    pub fn compared(&self) -> &[usize] {
+        &self.compared
     }
 
     /// How much better for the board what is expected now is than at the last follow-up; worse is negative.
     #[must_use]
     pub fn change(&self) -> Option<Money> {
-        Some(self.sense.deviation(self.then.last()?.amount()?, self.now.amount()?))
+        let (then, now) = (self.then.last()?, self.now(FrozenField::Prognosis));
+        Some(self.sense.deviation(then[FrozenField::Prognosis as usize].amount()?, now.amount()?))
     }
 
     /// How far the prognosis of a follow-up was from the outcome: prognosis − outcome.
     #[must_use]
     pub fn distance(&self, at: usize) -> Option<Money> {
-        Some(self.then.get(at)?.amount()? - self.outcome?.amount()?)
+        Some(self.then(at, FrozenField::Prognosis).amount()? - self.outcome?.amount()?)
     }
 
     /// The same as a part of the outcome's size; `None` for an outcome of 0.
@@ -188,13 +293,38 @@ impl FollowedRow {
         self.distance(at)?.ratio(self.outcome?.amount()?.abs())
     }
 
+    /// The figure of a column, if it is one of its own.
+    #[must_use]
+    pub fn figure(&self, column: Column) -> Option<Then> {
+        match column {
+            Column::Then(at, field) => Some(self.then(at, field)),
+            Column::Now(field) => Some(self.now(field)),
+            Column::Outcome => self.outcome,
+            _ => None,
+        }
+    }
+
+    /// Whether it adds up others.
+    #[must_use]
+    pub fn is_sum(&self) -> bool {
+        let (line, project) = (Of::is_line(self.of), matches!(self.of, Of::Project(_) | Of::GoneProject(..)));
+        !line && !project
+    }
+
+    /// Whether a part of it counts the other way.
+    #[must_use]
+    pub fn is_opposite(&self, part: &Self) -> bool {
+        !self.sense.is_spent() && part.sense.is_spent()
+    }
+
     /// Adds up what stands in another row.
     fn add(&mut self, part: &Self) {
-        let opposite = !self.sense.is_spent() && part.sense.is_spent();
-        for (sum, part) in self.then.iter_mut().zip(&part.then) {
-            *sum = sum.plus(*part, opposite);
-        }
-        self.now = self.now.plus(part.now, opposite);
+        let opposite = self.is_opposite(part);
+        let add = |sum: &mut [Then; 3], part: &[Then; 3]| {
+            sum.iter_mut().zip(part).for_each(|(sum, part)| *sum = sum.plus(*part, opposite));
+        };
+        self.then.iter_mut().zip(&part.then).for_each(|(sum, part)| add(sum, part));
+        add(&mut self.now, &part.now);
         self.outcome = self.outcome.zip(part.outcome).map(|(sum, part)| sum.plus(part, opposite));
     }
 }
@@ -202,7 +332,7 @@ impl FollowedRow {
 /// What each follow-up has of lines or projects, to be found by identity.
 struct Reported<'w, K, V> {
     by_id: Vec<LiteMap<K, &'w V>>,
-    compared: Vec<usize>,
+    compared: Rc<[usize]>,
     outcome: Option<Outcome>,
 }
 
@@ -211,28 +341,21 @@ impl<'w, K: Ord + Copy, V> Reported<'w, K, V> {
         let of = |follow_up: &'w FollowUp| all(follow_up).iter().map(|found| (id(found), found)).collect();
         Self {
             by_id: workbook.follow_ups.iter().map(of).collect(),
-            compared: compared(workbook),
+            compared: compared(workbook).into(),
             outcome: outcome(workbook),
         }
     }
 
     /// Fills in a row of something that is there now, or is not any more.
-    fn fill(
-        &self,
-        row: &mut FollowedRow,
-        id: K,
-        figure: &dyn Fn(usize, &V, FrozenField) -> Option<Money>,
-        now: Option<(Option<Money>, Option<Money>)>,
-    ) {
-        let then = |at: usize, field| match self.by_id[at].get(&id) {
-            Some(found) => Then::Figure(figure(at, found, field)),
-            None => Then::Absent,
-        };
-        row.then = self.compared.iter().map(|at| then(*at, FrozenField::Prognosis)).collect();
-        row.now = now.map_or(Then::Absent, |(prognosis, _)| Then::Figure(prognosis));
+    fn fill(&self, row: &mut FollowedRow, id: K, figures: &dyn Fn(usize, &V) -> Frozen, now: Option<Frozen>) {
+        let all = |frozen: Option<Frozen>| frozen.map_or([Then::Absent; 3], |of| of.map(Then::Figure));
+        let then = |at: usize| all(self.by_id[at].get(&id).map(|found| figures(at, found)));
+        row.then = self.compared.iter().map(|at| then(*at)).collect();
+        row.now = all(now);
+        row.compared = Rc::clone(&self.compared);
         row.outcome = self.outcome.map(|outcome| match outcome {
-            Outcome::Final(at) => then(at, FrozenField::Actual),
-            Outcome::Now => now.map_or(Then::Absent, |(_, actual)| Then::Figure(actual)),
+            Outcome::Final(at) => then(at)[FrozenField::Actual as usize],
+            Outcome::Now => row.now(FrozenField::Actual),
         });
     }
 
@@ -252,7 +375,8 @@ impl<'w, K: Ord + Copy, V> Reported<'w, K, V> {
 
     /// A sum with nothing in it yet.
     fn nothing(&self, row: &mut FollowedRow) {
-        row.then = vec![Then::Absent; self.compared.len()];
+        row.then = vec![[Then::Absent; 3]; self.compared.len()];
+        row.compared = Rc::clone(&self.compared);
         row.outcome = self.outcome.map(|_| Then::Absent);
     }
 }
@@ -268,7 +392,8 @@ impl Reported<'_, LineId, FrozenLine> {
             }
             _ => then,
         };
-        row.then = row.then.iter().zip(&self.compared).map(|(then, at)| turned(*then, *at)).collect();
+        let all = row.then.iter().zip(self.compared.iter());
+        row.then = all.map(|(then, at)| then.map(|then| turned(then, *at))).collect();
         if let (Some(Outcome::Final(at)), Some(then)) = (self.outcome, row.outcome) {
             row.outcome = Some(turned(then, at));
         }
@@ -286,11 +411,11 @@ pub fn drift(workbook: &Workbook, tables: &Tables, lens: Lens) -> Vec<FollowedRo
             lines.contains(id)
         });
     let frozen = |(at, id): (usize, LineId)| reported.by_id[at].get(&id).copied();
-    let figure = |at: usize, line: &FrozenLine, field: FrozenField| match lens {
-        Lens::Total => line.total[field as usize],
+    let figure = |at: usize, line: &FrozenLine| match lens {
+        Lens::Total => line.total,
         Lens::Holder(holder) => {
-            let place = workbook.follow_ups[at].holders.iter().position(|known| *known == holder)?;
-            line.parts.get(place)[field as usize]
+            let place = workbook.follow_ups[at].holders.iter().position(|known| *known == holder);
+            place.map(|place| line.parts.get(place)).unwrap_or_default()
         }
     };
     let several = tables.len() > 1;
@@ -308,7 +433,7 @@ pub fn drift(workbook: &Workbook, tables: &Tables, lens: Lens) -> Vec<FollowedRo
             let mut followed =
                 FollowedRow::new(Of::Row(id), row.depth + usize::from(several), row.sense, parent);
             if let RowId::Line(id) = id {
-                let now = table.figures(row, lens).map(|of| (of.prognosis, of.actual));
+                let now = table.figures(row, lens).map(|of| [of.budget, of.actual, of.prognosis]);
                 reported.fill(&mut followed, id, &figure, Some(now.unwrap_or_default()));
                 reported.as_now(&mut followed, id);
             } else {
@@ -319,15 +444,15 @@ pub fn drift(workbook: &Workbook, tables: &Tables, lens: Lens) -> Vec<FollowedRo
         let is_here = |id: &(usize, LineId)| frozen(*id).is_some_and(|line| line.activity == table.activity);
         gone_lines(
             &mut rows,
+            (Some(table.activity), several.then_some(top)),
             gone.iter().copied().filter(is_here),
-            several.then_some(top),
             &reported,
             &figure,
         );
     }
     let elsewhere =
         |id: &(usize, LineId)| frozen(*id).is_some_and(|line| workbook.activity(line.activity).is_none());
-    gone_lines(&mut rows, gone.iter().copied().filter(elsewhere), None, &reported, &figure);
+    gone_lines(&mut rows, (None, None), gone.iter().copied().filter(elsewhere), &reported, &figure);
     total(rows, Sense::Result, |row| reported.nothing(row))
 }
 
@@ -343,10 +468,10 @@ fn parents(table: &DriftTable) -> Vec<Option<usize>> {
 /// Adds rows of lines that are not there any more.
 fn gone_lines(
     rows: &mut Vec<FollowedRow>,
+    (activity, parent): (Option<ActivityId>, Option<usize>),
     gone: impl Iterator<Item = (usize, LineId)>,
-    parent: Option<usize>,
     reported: &Reported<'_, LineId, FrozenLine>,
-    figure: &dyn Fn(usize, &FrozenLine, FrozenField) -> Option<Money>,
+    figure: &dyn Fn(usize, &FrozenLine) -> Frozen,
 ) {
     let mut gone = gone.peekable();
     if gone.peek().is_none() {
@@ -354,7 +479,7 @@ fn gone_lines(
     }
     let at = rows.len();
     let depth = usize::from(parent.is_some());
-    let mut head = FollowedRow::new(Of::Gone, depth, Sense::Subtotal, parent);
+    let mut head = FollowedRow::new(Of::Gone(activity), depth, Sense::Subtotal, parent);
     reported.nothing(&mut head);
     rows.push(head);
     for (follow_up, id) in gone {
@@ -371,7 +496,7 @@ fn gone_lines(
 #[must_use]
 pub fn projects(workbook: &Workbook, tables: &Tables) -> Vec<FollowedRow> {
     let reported = Reported::new(workbook, |of| &of.projects, |project: &FrozenProject| project.id);
-    let figure = |_: usize, project: &FrozenProject, field: FrozenField| project.total[field as usize];
+    let figure = |_: usize, project: &FrozenProject| project.total;
     let there: Set<ProjectId> = workbook.projects().map(|project| project.id).collect();
     let gone = reported
         .gone(|at| workbook.follow_ups[at].projects.iter().map(|project| project.id).collect(), &|id| {
@@ -389,12 +514,12 @@ pub fn projects(workbook: &Workbook, tables: &Tables) -> Vec<FollowedRow> {
         for project in &group.projects {
             let now = project::of_project(workbook, tables.formulas(), project);
             let mut row = FollowedRow::new(Of::Project(project.id), 1, Sense::Expenditure, parent);
-            reported.fill(&mut row, project.id, &figure, Some((now.prognosis, now.actual)));
+            reported.fill(&mut row, project.id, &figure, Some([now.budget, now.actual, now.prognosis]));
             rows.push(row);
         }
     }
     if !gone.is_empty() {
-        let parent = head(&mut rows, Of::Gone);
+        let parent = head(&mut rows, Of::Gone(None));
         for (at, id) in gone {
             let mut row = FollowedRow::new(Of::GoneProject(at, id), 1, Sense::Expenditure, parent);
             reported.fill(&mut row, id, &figure, None);
@@ -409,7 +534,7 @@ fn total(mut rows: Vec<FollowedRow>, sense: Sense, nothing: impl Fn(&mut Followe
     let end = rows.len();
     let mut all = FollowedRow::new(Of::Total, 0, sense, None);
     nothing(&mut all);
-    all.now = Then::Figure(None);
+    all.now = [Then::Figure(None); 3];
     rows.push(all);
     for row in &mut rows[..end] {
         row.parent = row.parent.or(Some(end));

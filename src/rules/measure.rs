@@ -20,7 +20,7 @@ use super::formula::Formulas;
 use super::sense::Sense;
 use super::split::split_like;
 use crate::model::Workbook;
-use crate::model::drift::{Line, RowId};
+use crate::model::drift::{DriftColumn, Line};
 use crate::model::entry::Entry;
 use crate::model::id::LineId;
 use crate::model::measure::{Mark, Measure};
@@ -131,13 +131,12 @@ pub fn touches_what_is_gone(workbook: &Workbook, measure: &Measure) -> bool {
 
 /// What the method gives a line through a lens.
 fn in_tables(tables: &[DriftTable], line: LineId, lens: Lens) -> Option<Money> {
-    let id = Some(RowId::Line(line));
-    let found = tables.iter().find_map(|table| Some((table, table.row(id)?)));
+    let found = tables.iter().find_map(|table| Some((table, table.rows.get(table.place_of(line)?)?)));
     found.and_then(|(table, row)| table.raw_prognosis(row, lens))
 }
 
-/// Adds the effects of measures to what is added to lines already.
-pub(super) fn add(workbook: &Workbook, additions: &mut Additions) {
+/// Adds the effects of measures to what is added to lines already. `tables` are as for [`Additions::of`].
+pub(super) fn add(workbook: &Workbook, additions: &mut Additions, tables: Option<&[DriftTable]>) {
     let counted: Vec<(&Measure, Money, Vec<&Line>)> = workbook
         .measures()
         .filter_map(|measure| {
@@ -146,16 +145,21 @@ pub(super) fn add(workbook: &Workbook, additions: &mut Additions) {
         })
         .collect();
     // One line takes all, and so does one member of it: only where there are several is there something to split.
-    additions.by_amounts =
-        counted.iter().any(|(measure, _, lines)| lines.len() > 1 || measure.members.len() > 1);
-    let shared = counted.iter().filter(|_| additions.by_amounts).flat_map(|(.., lines)| lines);
+    let shared = counted.iter().filter(|(measure, _, lines)| lines.len() > 1 || measure.members.len() > 1);
+    let shared = shared.flat_map(|(.., lines)| lines);
+    shared.clone().for_each(|line| {
+        additions.by_lines.insert(line.id);
+    });
     let none = Formulas::default();
-    let own = RawPrognoses::of(&Calculation::new(workbook, &none), shared.copied());
+    let own = || RawPrognoses::of(&Calculation::new(workbook, &none), shared.copied());
+    let own = if tables.is_some() { None } else { own() };
     // Lines with formulas of their own may read any other: then all tables are needed.
-    let tables = own.is_none().then(|| Tables::with(workbook, additions.clone()));
-    let raw = |line: LineId, lens: Lens| match (&own, &tables) {
-        (Some(own), _) => own.get(line, lens),
-        (None, tables) => tables.as_ref().and_then(|tables| in_tables(tables, line, lens)),
+    additions.by_any = tables.is_none() && own.is_none();
+    let all = additions.by_any.then(|| Tables::with(workbook, additions.clone()));
+    let tables = all.as_deref().or(tables).unwrap_or_default();
+    let raw = |line: LineId, lens: Lens| match &own {
+        Some(own) => own.get(line, lens),
+        None => in_tables(tables, line, lens),
     };
     for (measure, effect, lines) in counted {
         let known: Vec<(&Line, Money)> = match lines[..] {
@@ -205,8 +209,8 @@ pub struct WithMeasures {
 #[must_use]
 pub fn of_row(table: &DriftTable, row: &DriftRow, lens: Lens) -> WithMeasures {
     let after = table.figures(row, lens).and_then(|figures| figures.prognosis);
-    let effect = table.added(row, lens).get(Cause::Measure).or(after.map(|_| Money::ZERO));
-    WithMeasures { before: after.zip(effect).map(|(after, effect)| after - effect), effect, after }
+    let effect = table.amount(row, lens, DriftColumn::Measures).or(after.map(|_| Money::ZERO));
+    WithMeasures { before: table.amount(row, lens, DriftColumn::BeforeMeasures), effect, after }
 }
 
 /// The three figures of the result of all drift tables through a lens (revenue − cost).

@@ -4,6 +4,7 @@
 //! [`sense`] turns them into the organisation's own.
 
 pub mod added;
+mod annuity;
 pub mod balance;
 pub mod capital;
 pub mod check;

@@ -2,9 +2,10 @@
 //!
 //! - Every line, group, key, member, table and project keeps its identity, so that the years can be told apart and set
 //!   beside each other. The workbook itself has a new one.
-//! - What is booked becomes the prior year's: actuals exactly, by holder as by key, and months.
+//! - What is booked becomes the prior year's: actuals exactly, by holder as by key, and months. A key that changed within the
+//!   year goes along with the weights that held last, which split the prior actuals of its lines too.
 //! - Projects that are under way go along, and those that still cost something: what has been spent becomes prior
-//!   spending, what was taken over to be carried over becomes carry-over, and what was decided for the coming year (or
+//!   spending (net of income), what was taken over to be carried over becomes carry-over, and what was decided for the coming year (or
 //!   requested, where nothing was decided) its budget.
 //! - A deficit that the balance requirement leaves is brought forward.
 
@@ -25,6 +26,7 @@ use crate::model::id::WorkbookId;
 use crate::model::investment::{
     ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
 };
+use crate::model::key::AllocationKey;
 use crate::model::measure::{Mark, Measure, MeasureGroup};
 use crate::model::member::{BoardForm, Holder};
 use crate::model::money::Money;
@@ -62,6 +64,7 @@ pub fn next_year(
             .map(|group| making.group(group))
             .collect::<Option<_>>()?,
         plan: workbook.plan.iter().map(|group| making.measures(group)).collect(),
+        keys: workbook.keys.iter().map(key).collect(),
         balance: making.balance()?,
         controls: Vec::new(),
         acceptances: Vec::new(),
@@ -95,6 +98,12 @@ pub fn proposed_carry_over(workbook: &Workbook, tables: &Tables, project: &Proje
     let outcome = if is_over { figures.actual } else { figures.prognosis.or(figures.actual) };
     let left = figures.budget? - outcome.unwrap_or_default();
     (left > Money::ZERO && left.can_be_entered()).then_some(left)
+}
+
+/// A key with the weights that hold when the year ends.
+fn key(key: &AllocationKey) -> AllocationKey {
+    let weights = key.later.values().next_back().unwrap_or(&key.weights).clone();
+    AllocationKey { weights, later: LiteMap::new(), ..key.clone() }
 }
 
 struct Making<'a> {
@@ -213,8 +222,9 @@ impl Making<'_> {
             Some(())
         };
         use ProjectField as F;
-        let spent = sum([figures.prior_spending, figures.actual]);
-        put(F::PriorSpending, &[F::PriorSpending, F::Actual], spent)?;
+        // Prior spending has no income of its own: what counts is net, as for capital cost.
+        let spent = sum([figures.prior_spending, figures.net_actual]);
+        put(F::PriorSpending, &[F::PriorSpending, F::Actual, F::Income], spent)?;
         put(F::CarryOver, &[F::CarryOverOut], figures.carry_over_out)?;
         put(F::DecidedTotal, &[F::DecidedTotal], figures.decided_total)?;
         put(F::CalculatedTotal, &[F::CalculatedTotal], figures.calculated_total)?;

@@ -20,12 +20,12 @@ pub fn written(workbook: &Workbook, tables: &[DriftTable], place: ControlPlace, 
 fn is_opposite(workbook: &Workbook, tables: &[DriftTable], place: ControlPlace) -> bool {
     let signs = &workbook.signs;
     let (sense, deviation) = match place {
-        ControlPlace::Drift { activity, row, column } => {
+        ControlPlace::Drift { activity, row, column, .. } => {
             let table = tables.iter().find(|table| table.activity == activity);
             let Some(row) = table.and_then(|table| table.row(row)) else { return false };
             (row.sense, is_deviation(column).then_some(signs.deviation))
         }
-        ControlPlace::AllActivities { column } => {
+        ControlPlace::AllActivities { column, .. } => {
             (Sense::Result, is_deviation(column).then_some(signs.deviation))
         }
         ControlPlace::Projects { column, .. } => {

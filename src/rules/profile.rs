@@ -13,6 +13,8 @@ use crate::rules::months::{Lack, Prior};
 pub struct Passed {
     months: Decimal,
     year: Decimal,
+    /// Both as whole numbers in the same proportion, where they are not too large for it.
+    small: Option<(i64, i64)>,
 }
 
 impl Passed {
@@ -23,7 +25,7 @@ impl Passed {
     pub fn of(profile: &Profile, prior: Result<Prior, Lack>, period_end: Month) -> Result<Self, Lack> {
         let (months, year, lack) = match profile {
             Profile::Even => {
-                return Ok(Self { months: Decimal::from(period_end.number()), year: Decimal::from(12) });
+                return Ok(Self::fraction_of(Decimal::from(period_end.number()), Decimal::from(12)));
             }
             Profile::Months(weights) => {
                 let passed = weights.iter().take(usize::from(period_end.number())).sum();
@@ -34,7 +36,13 @@ impl Passed {
                 (to_date.as_decimal(), (to_date + rest).as_decimal(), Lack::Nothing)
             }
         };
-        if year.is_zero() { Err(lack) } else { Ok(Self { months, year }) }
+        if year.is_zero() { Err(lack) } else { Ok(Self::fraction_of(months, year)) }
+    }
+
+    fn fraction_of(months: Decimal, year: Decimal) -> Self {
+        let small = |number: Decimal| i64::try_from(number.mantissa()).ok();
+        let small = small(months).zip(small(year)).filter(|_| months.scale() == year.scale());
+        Self { months, year, small }
     }
 
     /// The months passed and the whole year, in whatever the profile counts in: months, weights or kronor of the prior year.
@@ -53,14 +61,16 @@ impl Passed {
     /// ```
     #[must_use]
     pub fn budget_to_date(self, budget: Money) -> Option<Money> {
-        budget.share_in_reach(self.months, self.year)
+        let small = self.small.and_then(|(months, year)| budget.small_share(months, year));
+        small.or_else(|| budget.share_in_reach(self.months, self.year))
     }
 
     /// What the whole year comes to if `actual` is what belongs to the months passed. `None` if the profile gives
     /// nothing to those months: then nothing can be told from them.
     #[must_use]
     pub fn whole_year(self, actual: Money) -> Option<Money> {
-        actual.share_in_reach(self.year, self.months)
+        let small = self.small.and_then(|(months, year)| actual.small_share(year, months));
+        small.or_else(|| actual.share_in_reach(self.year, self.months))
     }
 }
 

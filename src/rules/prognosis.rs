@@ -11,7 +11,7 @@ use crate::rules::profile::Passed;
 /// What a method needs to know of a line, a part of one, or a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Basis {
-    /// The controller's own figure.
+    /// The controller's own figure, or what the formula of the method gives.
     pub typed: Option<Money>,
     /// The budget of the whole year.
     pub budget: Option<Money>,
@@ -37,11 +37,12 @@ pub struct Basis {
 #[must_use]
 pub fn prognosis(method: Method, basis: Basis) -> Option<Money> {
     match method {
-        Method::Typed => basis.typed,
+        Method::Typed | Method::Formula => basis.typed,
         Method::AsBudget => basis.budget,
         Method::RunRate => {
-            let months = Decimal::from(basis.period_end.number());
-            basis.actual.and_then(|actual| actual.share(Decimal::from(12), months))
+            let (actual, months) = (basis.actual?, basis.period_end.number());
+            let small = actual.small_share(12, months.into());
+            small.or_else(|| actual.share(Decimal::from(12), Decimal::from(months)))
         }
         Method::BudgetForRest => basis.actual.zip(basis.rest_of_budget).map(|(actual, rest)| actual + rest),
         Method::ByProfile => {

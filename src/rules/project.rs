@@ -8,15 +8,15 @@ use super::months::Lack;
 use super::profile::Passed;
 use super::prognosis::{Basis, prognosis, rest_of_budget};
 use crate::model::Workbook;
-use crate::model::drift::Profile;
+use crate::model::drift::{Method, Profile};
 use crate::model::formula::AmountCell;
 use crate::model::id::{ProjectGroupId, ProjectId};
 use crate::model::investment::{Project, ProjectColumn, ProjectField, ProjectGroup};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 
-/// The figures of a project, or of a total over projects, in kronor; expenditure is positive, and a
-/// deviation is positive when money is left.
+/// The figures of a project, or of a total over projects, in kronor; expenditure and income are positive, net is
+/// expenditure − income, and a deviation is positive when money is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ProjectFigures {
     /// Spent in the years before.
@@ -29,13 +29,25 @@ pub struct ProjectFigures {
     pub carry_over: Option<Money>,
     /// Original + supplement + carry-over.
     pub budget: Option<Money>,
+    /// Grants and other income in the budget.
+    pub income_budget: Option<Money>,
+    /// Total budget − its income; the total budget where there is none.
+    pub net_budget: Option<Money>,
     /// Booked so far.
     pub actual: Option<Money>,
-    /// Total budget − actual: projects have no budget to date.
+    /// Income booked so far.
+    pub income: Option<Money>,
+    /// Actual − income.
+    pub net_actual: Option<Money>,
+    /// Net budget − net actual: projects have no budget to date.
     pub deviation_to_date: Option<Money>,
     /// The whole year's figure.
     pub prognosis: Option<Money>,
-    /// Total budget − prognosis.
+    /// The whole year's income: the controller's own figure, or what is in the budget.
+    pub income_prognosis: Option<Money>,
+    /// Prognosis − its income.
+    pub net_prognosis: Option<Money>,
+    /// Net budget − net prognosis.
     pub deviation: Option<Money>,
     /// Decided total expenditure over all years.
     pub decided_total: Option<Money>,
@@ -55,9 +67,15 @@ impl ProjectFigures {
             supplement: sum([self.supplement, other.supplement]),
             carry_over: sum([self.carry_over, other.carry_over]),
             budget: sum([self.budget, other.budget]),
+            income_budget: sum([self.income_budget, other.income_budget]),
+            net_budget: sum([self.net_budget, other.net_budget]),
             actual: sum([self.actual, other.actual]),
+            income: sum([self.income, other.income]),
+            net_actual: sum([self.net_actual, other.net_actual]),
             deviation_to_date: sum([self.deviation_to_date, other.deviation_to_date]),
             prognosis: sum([self.prognosis, other.prognosis]),
+            income_prognosis: sum([self.income_prognosis, other.income_prognosis]),
+            net_prognosis: sum([self.net_prognosis, other.net_prognosis]),
             deviation: sum([self.deviation, other.deviation]),
             decided_total: sum([self.decided_total, other.decided_total]),
             calculated_total: sum([self.calculated_total, other.calculated_total]),
@@ -75,9 +93,10 @@ pub fn of_project(workbook: &Workbook, formulas: &Formulas, project: &Project) -
     let supplement = value(ProjectField::Supplement);
     let carry_over = value(ProjectField::CarryOver);
     let budget = sum([original_budget, supplement, carry_over]);
-    let budget_unread = [ProjectField::OriginalBudget, ProjectField::Supplement, ProjectField::CarryOver]
-        .iter()
-        .any(|field| !project.amounts.get(*field).is_empty() && value(*field).is_none());
+    let is_unread = |field| !project.amounts.get(field).is_empty() && value(field).is_none();
+    let budget_unread =
+        [ProjectField::OriginalBudget, ProjectField::Supplement, ProjectField::CarryOver].map(is_unread);
+    let budget_unread = budget_unread.contains(&true);
     let actual = value(ProjectField::Actual);
     // A project has neither a profile nor months: its budget belongs to all months alike.
     let passed = Passed::of(&Profile::Even, Err(Lack::Missing), workbook.period_end).ok();
@@ -92,9 +111,24 @@ pub fn of_project(workbook: &Workbook, formulas: &Formulas, project: &Project) -
         prior_rest: None,
         period_end: workbook.period_end,
     };
-    let prognosis = prognosis(project.method.unwrap_or(workbook.method), basis);
-    let left = |outcome: Option<Money>| {
-        outcome.filter(|_| !budget_unread).map(|outcome| budget.unwrap_or_default() - outcome)
+    let method = project.method.unwrap_or(workbook.method);
+    let prognosis = if Method::OF_PROJECTS.contains(&method) { prognosis(method, basis) } else { None };
+    let income_budget = value(ProjectField::IncomeBudget);
+    let income = value(ProjectField::Income);
+    // Grants are decided: what is not known better comes as it was budgeted.
+    let own_income = !project.amounts.get(ProjectField::IncomePrognosis).is_empty();
+    let income_prognosis = match own_income {
+        true => value(ProjectField::IncomePrognosis),
+        false => income_budget.filter(|_| prognosis.is_some()),
+    };
+    let net_budget = net(budget, income_budget);
+    let net_actual = net(actual, income);
+    // Income alone is no prognosis.
+    let net_prognosis = prognosis.and_then(|_| net(prognosis, income_prognosis));
+    let is_known = !budget_unread && !is_unread(ProjectField::IncomeBudget);
+    let left = |outcome: Option<Money>, income| {
+        let outcome = outcome.filter(|_| is_known && !is_unread(income));
+        outcome.map(|outcome| net_budget.unwrap_or_default() - outcome)
     };
     ProjectFigures {
         prior_spending: value(ProjectField::PriorSpending),
@@ -102,15 +136,26 @@ pub fn of_project(workbook: &Workbook, formulas: &Formulas, project: &Project) -
         supplement,
         carry_over,
         budget,
+        income_budget,
+        net_budget,
         actual,
-        deviation_to_date: left(actual),
+        income,
+        net_actual,
+        deviation_to_date: left(net_actual, ProjectField::Income),
         prognosis,
-        deviation: left(prognosis),
+        income_prognosis,
+        net_prognosis,
+        deviation: left(net_prognosis, ProjectField::IncomePrognosis),
         decided_total: value(ProjectField::DecidedTotal),
         calculated_total: value(ProjectField::CalculatedTotal),
         yearly_operating_cost: value(ProjectField::YearlyOperatingCost),
         carry_over_out: value(ProjectField::CarryOverOut),
     }
+}
+
+/// Expenditure less income; `None` where neither is known.
+fn net(expenditure: Option<Money>, income: Option<Money>) -> Option<Money> {
+    sum([expenditure, income.map(|income| -income)])
 }
 
 /// The amount in a column, signs as inside; `None` for columns without amounts.
@@ -123,6 +168,12 @@ pub fn amount(figures: &ProjectFigures, column: ProjectColumn) -> Option<Money> 
         ProjectColumn::CarryOver => figures.carry_over,
         ProjectColumn::SupplementAndCarryOver => sum([figures.supplement, figures.carry_over]),
         ProjectColumn::Budget => figures.budget,
+        ProjectColumn::IncomeBudget => figures.income_budget,
+        ProjectColumn::NetBudget => figures.net_budget,
+        ProjectColumn::Income => figures.income,
+        ProjectColumn::NetActual => figures.net_actual,
+        ProjectColumn::IncomePrognosis => figures.income_prognosis,
+        ProjectColumn::NetPrognosis => figures.net_prognosis,
         ProjectColumn::Actual => figures.actual,
         ProjectColumn::DeviationToDate => figures.deviation_to_date,
         ProjectColumn::Prognosis => figures.prognosis,

@@ -46,7 +46,8 @@ impl Sense {
     /// outcome, all else: outcome − budget.
     #[must_use]
     pub fn deviation(self, budget: Money, outcome: Money) -> Money {
-        self.to_result(outcome - budget)
+        let (less, more) = if self.is_spent() { (outcome, budget) } else { (budget, outcome) };
+        more.plus_turned(less, true)
     }
 
     fn opposite(self, signs: &SignConvention) -> bool {

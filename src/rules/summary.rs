@@ -2,7 +2,7 @@
 
 use super::drift::{DriftTable, Tables, amount};
 use super::figures::Figures;
-use super::key::weights;
+use super::key::{Span, weights};
 use super::sense::Sense;
 use super::split::split;
 use crate::model::Workbook;
@@ -64,17 +64,19 @@ pub fn settlement(workbook: &Workbook, tables: &[DriftTable]) -> SettlementTable
     let Some((result_known, weights)) = result.zip(weights) else {
         return SettlementTable { result, lacks, parts: None, paid: None };
     };
+    // A result to date is of the months passed, a prognosis of the year.
+    let weights = weights.over(Span::settled(workbook.settlement.basis));
     let contributed = contributions(workbook, tables);
     if let (SettlementAgainst::Contribution, Some(contributed)) = (workbook.settlement.against, contributed) {
         // What is not paid by a member is split with the net cost, so that nothing is lost.
         let own = &contributed[..workbook.members.len().min(contributed.len())];
         let net = own.iter().copied().sum::<Money>() - result_known;
-        let paid = split(net, &weights).map(|shares| own.iter().copied().zip(shares).collect::<Vec<_>>());
+        let paid = split(net, weights).map(|shares| own.iter().copied().zip(shares).collect::<Vec<_>>());
         let parts =
             paid.as_ref().map(|paid| ids().zip(paid.iter().map(|(paid, share)| *paid - *share)).collect());
         return SettlementTable { result, lacks, parts, paid };
     }
-    let parts = split(result_known, &weights).map(|parts| ids().zip(parts).collect());
+    let parts = split(result_known, weights).map(|parts| ids().zip(parts).collect());
     SettlementTable { result, lacks, parts, paid: None }
 }
 

@@ -10,6 +10,7 @@ use crate::model::drift::{Place, RowId};
 use crate::model::edit::{Edit, Setting};
 use crate::model::formula::{AmountCell, Figure, ProjectRow, TableRow};
 use crate::model::member::Holder;
+use crate::model::period::Month;
 use crate::rules::capital::{Problem, Without};
 use crate::rules::check::{Cell, Finding, OddCode};
 use crate::rules::formula::Fault;
@@ -37,8 +38,8 @@ pub fn code(finding: &Finding) -> String {
         Finding::KeyDate(key) => format!("date {key}"),
         Finding::Code(member, OddCode::Unknown) => format!("code {member} unknown"),
         Finding::Code(member, OddCode::SameAs(other)) => format!("code {member} {other}"),
-        Finding::KeyWithoutWeights(key) => format!("weights {key}"),
-        Finding::WeightMissing(key, member) => format!("weight {key} {member}"),
+        Finding::KeyWithoutWeights(key, from) => format!("weights {key}{}", from_code(*from)),
+        Finding::WeightMissing(key, from, member) => format!("weight {key} {member}{}", from_code(*from)),
         Finding::PrognosisBelowActual { line, prognosis, actual } => {
             format!("belowActual {line} {prognosis} {actual}")
         }
@@ -123,6 +124,8 @@ fn fault_code(fault: &Fault) -> String {
             format!("circle {}", figures.join(" "))
         }
         Fault::NoParts(line) => format!("noParts {line}"),
+        Fault::Unwritten => "unwritten".to_owned(),
+        Fault::Empty => "empty".to_owned(),
         Fault::DivisionByZero => "divisionByZero".to_owned(),
         Fault::Exponent => "exponent".to_owned(),
         Fault::Decimals => "decimals".to_owned(),
@@ -166,14 +169,18 @@ fn holder_code(holder: Holder) -> String {
 
 fn place_code(place: ControlPlace) -> String {
     let all = || "all".to_owned();
+    let of = |holder: Option<Holder>| holder.map(|of| format!(" {}", holder_code(of))).unwrap_or_default();
     match place {
-        ControlPlace::Drift { activity, row, column } => {
-            format!("{activity} {} {}", row.map_or_else(all, row_code), name::drift_column(column))
+        ControlPlace::Drift { activity, row, holder, column } => {
+            let row = row.map_or_else(all, row_code);
+            format!("{activity} {row} {}{}", name::drift_column(column), of(holder))
         }
-        ControlPlace::AllActivities { column } => format!("all {}", name::drift_column(column)),
-        ControlPlace::Projects { group, project, column } => {
+        ControlPlace::AllActivities { holder, column } => {
+            format!("all {}{}", name::drift_column(column), of(holder))
+        }
+        ControlPlace::Projects { group, project, holder, column } => {
             let project = project.map_or_else(all, |project| project.to_string());
-            format!("{group} {project} {}", name::project_column(column))
+            format!("{group} {project} {}{}", name::project_column(column), of(holder))
         }
         ControlPlace::Tag { tag, holder } => format!("tag {tag} {}", holder.map_or_else(all, holder_code)),
         ControlPlace::Settlement { member } => {
@@ -190,6 +197,11 @@ fn amount_code(cell: AmountCell) -> String {
     }
 }
 
+/// The month from which weights of a key hold, behind the key.
+fn from_code(from: Option<Month>) -> String {
+    from.map(|from| format!(" from {}", from.number())).unwrap_or_default()
+}
+
 fn cell_code(cell: Cell) -> String {
     match cell {
         Cell::Line(line, place, field) => {
@@ -204,7 +216,7 @@ fn cell_code(cell: Cell) -> String {
         Cell::Measure(measure, year) => {
             format!("{measure} {}", year.map_or_else(String::new, |year| year.to_string()))
         }
-        Cell::Weight(key, member) => format!("{key} {member}"),
+        Cell::Weight(key, from, member) => format!("{key} {member}{}", from_code(from)),
         Cell::Month(line, year, month) => format!("{line} {} {}", name::booked_year(year), month.number()),
     }
 }

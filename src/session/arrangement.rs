@@ -1,4 +1,4 @@
-//! How a table is looked at: folded groups, hidden columns, widths, sorting and filter. None of it moves or changes
+//! How a table is looked at: folded groups, hidden and moved columns, widths, sorting and filter. None of it moves or changes
 //! what the workbook holds.
 
 use std::cmp::Ordering;
@@ -21,6 +21,9 @@ pub struct Arrangement {
     pub folded: Set<GroupId>,
     /// Columns that are not shown.
     pub hidden: Set<ColumnKey>,
+    /// The columns that people moved, with all others of then, in the order that they are shown in; without any they
+    /// stand as the table has them.
+    pub placed: Vec<ColumnKey>,
     /// Widths that people gave columns, in pixels.
     pub widths: LiteMap<ColumnKey, i32>,
     /// The column that rows are sorted by.
@@ -66,9 +69,35 @@ impl Filter {
 }
 
 impl Arrangement {
-    /// The columns that are shown, by their place.
+    /// The columns that are shown, by their place, in the order that they are shown in.
     pub(super) fn columns(&self, content: &dyn Content, count: usize) -> Vec<usize> {
-        (0..count).filter(|column| !self.hidden.contains(content.key(*column))).collect()
+        let keys: Vec<ColumnKey> = (0..count).map(|column| content.key(column)).collect();
+        let mut columns = self.in_order(&keys);
+        columns.retain(|column| !self.hidden.contains(keys[*column]));
+        columns
+    }
+
+    /// All columns of a table, hidden ones too, in the order that they are shown in. One that was not there when others
+    /// were moved stands behind the one that it follows in the table.
+    pub(super) fn in_order(&self, keys: &[ColumnKey]) -> Vec<usize> {
+        if self.placed.is_empty() {
+            return (0..keys.len()).collect();
+        }
+        let mut places: Vec<(ColumnKey, usize)> =
+            keys.iter().enumerate().map(|(place, key)| (*key, place)).collect();
+        order::sort(&mut places);
+        let place = |key: &ColumnKey| {
+            let found = places.binary_search_by_key(key, |(key, _)| *key);
+            found.ok().map(|found| places[found].1)
+        };
+        let mut columns: Vec<usize> = self.placed.iter().filter_map(place).collect();
+        let mut is_placed = vec![false; keys.len()];
+        columns.iter().for_each(|column| is_placed[*column] = true);
+        for column in (0..keys.len()).filter(|column| !is_placed[*column]) {
+            let before = columns.iter().position(|known| known + 1 == column);
+            columns.insert(before.map_or(0, |before| before + 1), column);
+        }
+        columns
     }
 
     /// The rows that are shown, by their place, in the order that they are shown in; `None` is all of them.

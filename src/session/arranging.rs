@@ -1,9 +1,9 @@
-//! Folding, hiding, sorting and filtering: what the user does to how a table is looked at.
+//! Folding, hiding and moving columns, sorting and filtering: what the user does to how a table is looked at.
 
 use super::arrangement::{Arrangement, Filter, Sort};
 use super::effect::Effect;
 use super::remembered::{read, write};
-use super::selection::{At, Selection};
+use super::selection::{Area, At, Selection};
 use super::sheet::{ColumnKey, SheetId, Subject, column_keys, is_stale, put_in_order};
 use super::state::{Open, State};
 use crate::model::id::GroupId;
@@ -27,6 +27,7 @@ pub(super) fn arrange(
     }
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     open.arrangements.insert(sheet, arrangement);
+    open.arranged += 1;
     open.version += 1;
     follow(state, row);
     remember(state)
@@ -70,6 +71,7 @@ fn drop_what_is_gone(state: &mut State, sheet: SheetId) {
     let is_there = |column: &ColumnKey| keys.contains(column);
     arrangement.folded.retain(|group| open.workbook.group(*group).is_some());
     arrangement.hidden.retain(is_there);
+    arrangement.placed.retain(is_there);
     arrangement.sort = arrangement.sort.filter(|sort| sort.column.as_ref().is_none_or(is_there));
     if let Some(filter) = &mut arrangement.filter {
         filter.at_least = filter.at_least.filter(|(column, _)| is_there(column));
@@ -145,6 +147,78 @@ pub(super) fn hide(state: &mut State, sheet: SheetId, hidden: Option<Vec<ColumnK
     arrange(state, sheet, |arrangement| match hidden {
         Some(hidden) => arrangement.hidden.extend(hidden),
         None => arrangement.hidden.clear(),
+    })
+}
+
+/// The selected columns that can be moved: not the row headers, nor all of them. `None` without any.
+pub(super) fn movable_columns(state: &State) -> Option<(SheetId, Vec<usize>)> {
+    let selected = state.open.as_ref()?.selected.as_ref()?;
+    let mut columns = selected.cells.columns();
+    columns.retain(|column| *column > 0);
+    let count = state.table(selected.sheet)?.columns.len();
+    (!columns.is_empty() && columns.len() < count).then_some((selected.sheet, columns))
+}
+
+/// The selected columns are dropped on a shown one: behind it, or before it. They stand beside each other there and
+/// stay selected.
+pub(super) fn drop_columns(state: &mut State, sheet: SheetId, column: usize, after: bool) -> Vec<Effect> {
+    let moved = movable_columns(state).filter(|(from, _)| *from == sheet);
+    let keys = state.source().and_then(|source| column_keys(source, sheet));
+    let (Some((_, moved)), Some(keys), Some(table)) = (moved, keys, state.table(sheet)) else {
+        return Vec::new();
+    };
+    let moved: Vec<ColumnKey> = moved.into_iter().filter_map(|column| table.key(column)).collect();
+    let Some(onto) = table.key(column) else { return Vec::new() };
+    drop(table);
+    let before = state.open.as_ref().and_then(|open| open.arrangements.get(&sheet)).cloned();
+    let now = before.unwrap_or_default().in_order(&keys);
+    let now: Vec<ColumnKey> = now.into_iter().map(|column| keys[column]).collect();
+    let gap = now.iter().position(|key| *key == onto).map_or(0, |at| at + usize::from(after));
+    let stays = |key: &&ColumnKey| !moved.contains(key);
+    let placed: Vec<ColumnKey> = now[..gap]
+        .iter()
+        .filter(stays)
+        .chain(&moved)
+        .chain(now[gap..].iter().filter(stays))
+        .copied()
+        .collect();
+    if placed == now {
+        return Vec::new();
+    }
+    let effects = arrange(state, sheet, |arrangement| {
+        arrangement.placed = if placed == keys { Vec::new() } else { placed };
+    });
+    follow_columns(state, sheet, &moved);
+    effects
+}
+
+/// The selection goes with the columns that moved, and the cursor with it.
+fn follow_columns(state: &mut State, sheet: SheetId, moved: &[ColumnKey]) {
+    let before = state.open.as_ref().and_then(|open| open.selected.as_ref()).map(|s| s.cells.clone());
+    let place = |key: &ColumnKey| {
+        let table = state.table(sheet)?;
+        (1..=table.columns.len()).find(|column| table.key(*column).as_ref() == Some(key))
+    };
+    let places: Vec<usize> = moved.iter().filter_map(place).collect();
+    let (Some(before), Some(first), Some(last)) = (before, places.first(), places.last()) else { return };
+    let (area, row) = (before.current(), before.cursor.row);
+    let mut cells = Selection::area(Area {
+        anchor: At { row: area.first().row, column: *first },
+        head: At { row: area.last().row, column: *last },
+    });
+    // Whole columns are longer than what is in sight: the view stays at its row.
+    (cells.cursor, cells.lead) = (At { row, column: *first }, At { row, column: *last });
+    if let Some(open) = state.open.as_mut() {
+        open.select(sheet, cells);
+    }
+}
+
+/// Shows the columns as the table has them: in their order, none hidden, each as wide as what it holds.
+pub(super) fn reset_columns(state: &mut State, sheet: SheetId) -> Vec<Effect> {
+    arrange(state, sheet, |arrangement| {
+        arrangement.placed.clear();
+        arrangement.hidden.clear();
+        arrangement.widths.clear();
     })
 }
 

@@ -11,9 +11,10 @@ use super::remembered::{kind, write_sets};
 use super::sheet::{ColumnKey, SheetId, column_keys};
 use super::state::{State, StepLabel};
 use super::update::perform;
-use crate::lang::{Verb, What};
+use crate::lang::{Lang, Verb, What};
 use crate::model::drift::DriftColumn;
 use crate::model::edit::{Edit, ProjectGroupChange, Setting};
+use crate::model::id::ActivityId;
 use crate::model::investment::ProjectColumn;
 
 /// Columns under a name.
@@ -23,7 +24,7 @@ pub struct ColumnSet {
     pub kind: &'static str,
     /// What it is called.
     pub name: String,
-    /// The columns, in the order that they are shown in where the table has no order of its own.
+    /// The columns, in the order that they are shown in.
     pub columns: Vec<ColumnKey>,
     /// Widths that people gave them, in pixels.
     pub widths: LiteMap<ColumnKey, i32>,
@@ -61,6 +62,7 @@ pub fn sets(state: &State, sheet: SheetId) -> Vec<ColumnSet> {
             let deviations =
                 [DriftColumn::DeviationToDate, DriftColumn::Deviation, DriftColumn::DeviationPercent];
             sets.push(set(texts.later().deviations_only, deviations.map(ColumnKey::Drift).into()));
+            sets.push(with_measures(state.lang));
         }
         SheetId::Projects(_) => {
             sets.push(set(texts.later().usual_columns, ProjectColumn::USUAL.map(ColumnKey::Project).into()));
@@ -72,6 +74,27 @@ pub fn sets(state: &State, sheet: SheetId) -> Vec<ColumnSet> {
     sets.extend(named(state, sheet).into_iter().cloned());
     sets.retain(|set| set.columns.iter().any(|column| all.contains(column)));
     sets
+}
+
+/// What measures do to the prognosis, row by row.
+fn with_measures(lang: Lang) -> ColumnSet {
+    ColumnSet {
+        kind: kind(SheetId::Drift(ActivityId(0))),
+        name: lang.texts().measures.to_owned(),
+        columns: DriftColumn::WITH_MEASURES.map(ColumnKey::Drift).into(),
+        widths: LiteMap::new(),
+    }
+}
+
+/// The same, for the operating table that is shown, unless it shows all of that.
+#[must_use]
+pub fn measures_set(state: &State) -> Option<(SheetId, ColumnSet)> {
+    let open = state.open.as_ref()?;
+    let sheet = open.look.sheet(open.activity?);
+    let shown = &open.workbook.drift_columns;
+    let is_drift = matches!(sheet, SheetId::Drift(_));
+    let is_shown = DriftColumn::WITH_MEASURES[1..4].iter().all(|column| shown.contains(column));
+    (is_drift && !is_shown).then(|| (sheet, with_measures(state.lang)))
 }
 
 /// The sets that people named for tables of this kind.
@@ -114,10 +137,11 @@ pub(super) fn choose(state: &mut State, sheet: SheetId, set: ColumnSet) -> Vec<E
     };
     effects.extend(arrange(state, sheet, |arrangement| {
         // Nothing is hidden where the table's own columns are chosen.
-        arrangement.hidden = match sheet {
-            SheetId::Drift(_) | SheetId::Projects(_) => Default::default(),
-            _ => all.into_iter().filter(|column| !columns.contains(column)).collect(),
-        };
+        let is_setting = matches!(sheet, SheetId::Drift(_) | SheetId::Projects(_));
+        let (shown, others): (Vec<ColumnKey>, Vec<ColumnKey>) =
+            all.into_iter().partition(|column| columns.contains(column));
+        arrangement.hidden = if is_setting { Vec::new() } else { others }.into_iter().collect();
+        arrangement.placed = if is_setting || shown == columns { Vec::new() } else { columns };
         arrangement.widths = set.widths;
     }));
     effects.push(Effect::Focus);

@@ -53,6 +53,7 @@ fn removal(workbook: &Workbook, subject: Subject) -> Option<Edit> {
         Subject::Project(id) => Edit::RemoveProject(id),
         Subject::Holder(Holder::Member(id)) => without_member(workbook, id),
         Subject::Key(id) => Edit::RemoveKey(id),
+        Subject::KeyFrom(id, from) => Edit::Key(id, KeyChange::Later(from, None)),
         Subject::Activity(id) => Edit::RemoveActivity(id),
         Subject::ProjectGroup(id) => Edit::RemoveProjectGroup(id),
         Subject::Measure(id) => Edit::Plan(PlanEdit::Remove(id)),
@@ -135,7 +136,7 @@ pub fn name(workbook: &Workbook, subject: Subject) -> Option<String> {
         },
         Subject::Project(id) => workbook.project(id)?.name.clone(),
         Subject::Holder(Holder::Member(id)) => workbook.member(id)?.name.clone(),
-        Subject::Key(id) => workbook.key(id)?.name.clone(),
+        Subject::Key(id) | Subject::KeyFrom(id, _) => workbook.key(id)?.name.clone(),
         Subject::Activity(id) => workbook.activity(id)?.name.clone(),
         Subject::ProjectGroup(id) => workbook.project_group(id)?.name.clone(),
         Subject::Measure(id) => workbook.measure(id)?.description.clone(),
@@ -155,6 +156,7 @@ fn kept(workbook: &Workbook, subject: Subject) -> Option<Notice> {
         | Subject::Project(_)
         | Subject::Measure(_)
         | Subject::MeasureGroup(_)
+        | Subject::KeyFrom(..)
         | Subject::Holder(Holder::Shared)
         | Subject::Place(_)
         | Subject::Total => false,
@@ -183,7 +185,11 @@ fn has_figures(workbook: &Workbook, subject: Subject) -> bool {
         Subject::MeasureGroup(id) => {
             workbook.measure_group(id).is_some_and(|group| group.measures.iter().any(measure_has_figures))
         }
-        Subject::Key(_) | Subject::Holder(Holder::Shared) | Subject::Place(_) | Subject::Total => false,
+        Subject::Key(_)
+        | Subject::KeyFrom(..)
+        | Subject::Holder(Holder::Shared)
+        | Subject::Place(_)
+        | Subject::Total => false,
     }
 }
 
@@ -194,6 +200,7 @@ fn measure_has_figures(measure: &Measure) -> bool {
 fn row_has_figures(row: &Row) -> bool {
     let line_has = |line: &Line| {
         !line.adjustments.is_empty()
+            || line.months.is_some()
             || match &line.distribution {
                 Distribution::Direct(parts) => !parts.is_empty(),
                 Distribution::ByKey { total, .. } => !total.is_empty(),
@@ -216,7 +223,7 @@ fn member_has_figures(workbook: &Workbook, id: MemberId) -> bool {
         .any(|line| matches!(&line.distribution, Distribution::Direct(parts) if parts.contains_key(&holder)));
     in_lines
         || workbook.projects().any(|project| project.holder == holder || project.budgeted_by == Some(id))
-        || workbook.keys.iter().any(|key| key.weights.contains_key(&id))
+        || workbook.keys.iter().any(|key| key.sets().any(|(_, weights)| weights.contains_key(&id)))
         || workbook.measures().any(|measure| measure.members.contains(id))
 }
 
@@ -241,8 +248,10 @@ fn without_member(workbook: &Workbook, id: MemberId) -> Edit {
             edits.push(Edit::Line(line.id, LineChange::Adjustments(left)));
         }
     }
-    for key in workbook.keys.iter().filter(|key| key.weights.contains_key(&id)) {
-        edits.push(Edit::Key(key.id, KeyChange::Weight(id, Entry::Empty)));
+    for key in &workbook.keys {
+        for (from, _) in key.sets().filter(|(_, weights)| weights.contains_key(&id)) {
+            edits.push(Edit::Key(key.id, KeyChange::Weight(from, id, Entry::Empty)));
+        }
     }
     for project in workbook.projects() {
         if project.holder == holder {

@@ -7,13 +7,16 @@ use super::commit::{Context, Plan, plan};
 use super::msg::Msg;
 use super::sheet::Target;
 use super::state::State;
+use super::why::is_asked;
 use crate::lang::heading;
 use crate::model::decimal;
 use crate::model::drift::{Method, RowId};
 use crate::model::id::LineId;
 use crate::model::money::Money;
+use crate::rules::drift::Lens;
 use crate::rules::fan::fan;
 use crate::rules::sense::Sense;
+use crate::rules::why::Where;
 use crate::text::number::format_amount;
 
 /// The figures of a line by every method.
@@ -42,6 +45,8 @@ pub struct FanItem {
     pub at: Option<u8>,
     /// Whether the line goes by it.
     pub is_chosen: bool,
+    /// Which figure it is, if one can ask why.
+    pub why: Option<Where>,
 }
 
 /// The figures of a line by every method; `None` if it is gone.
@@ -70,6 +75,8 @@ pub fn fan_view(state: &State, id: LineId) -> Option<FanView> {
         figure: figure.map(written).unwrap_or_default(),
         at: figure.and_then(at),
         is_chosen: *method == fan.chosen,
+        why: Some(Where::Fan { line: id, method: *method, lens: Lens::Total })
+            .filter(|of| is_asked(state, *of)),
     };
     Some(FanView {
         name: line.name.clone(),

@@ -47,7 +47,7 @@ pub fn find(state: &State, words: &str, way: Way) -> Option<Destination> {
             activity: sheet.activity(),
             sheet,
             subject,
-            column: found.column,
+            column: table.own_column(found.column),
         })
     });
     // What is noted of somebody's figures that are not looked at now.
@@ -133,7 +133,7 @@ pub fn rows(state: &State) -> Vec<(String, Destination)> {
                 activity: sheet.activity(),
                 sheet,
                 subject: head.subject,
-                column: 1,
+                column: table.own_column(1),
             };
             rows.push((format!("{name} ({})", table.caption), place));
         }

@@ -3,10 +3,10 @@
 use super::effect::Effect;
 use super::msg::Msg;
 use super::state::{State, StepLabel};
-use super::update::perform;
+use super::update::{look_again, perform};
 use crate::lang::{Verb, What};
 use crate::model::edit::{Edit, FollowUpEdit};
-use crate::model::follow_up::FollowUpLabel;
+use crate::model::follow_up::{FollowUpLabel, FrozenField};
 use crate::model::id::FollowUpId;
 use crate::rules::follow_up;
 
@@ -25,6 +25,18 @@ pub(super) fn freeze(state: &mut State, label: FollowUpLabel) -> Vec<Effect> {
     let mut effects = perform(state, edit, StepLabel { verb: Verb::Add, what: What::Named(name) });
     effects.extend([Effect::Announce(said), Effect::Focus]);
     effects
+}
+
+/// Shows a frozen figure beside the prognosis, or not any more.
+pub(super) fn beside(state: &mut State, field: FrozenField, is_shown: bool) -> Vec<Effect> {
+    if let Some(open) = state.open.as_mut() {
+        open.beside.retain(|known| *known != field);
+        open.beside.extend(is_shown.then_some(field));
+        // The columns that were selected stand elsewhere.
+        open.selected = None;
+    }
+    look_again(state);
+    Vec::new()
 }
 
 /// What takes a follow-up away, once that has been confirmed.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::effect::Effect;
 use crate::lang::Lang;
 use crate::model::money::Money;
+use crate::rules::why::Where;
 use crate::text::number::{NumberStyle, format_number};
 
 /// The list.
@@ -24,24 +25,35 @@ pub struct List {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Item {
     Text(String),
-    /// A number, and how many decimals of it are written; without, all that it has.
-    Number(Decimal, Option<u32>),
+    /// A number, how many decimals of it are written (without, all that it has), and which figure it is.
+    Number(Decimal, Option<u32>, Option<Where>),
 }
 
 impl Item {
     /// An amount in kronor, in the signs that it is to be read in.
     pub(super) fn amount(amount: Money) -> Self {
-        Self::Number(amount.as_decimal(), None)
+        Self::Number(amount.as_decimal(), None, None)
+    }
+
+    /// The same number, which is this figure: one can ask why.
+    pub(super) fn because(self, of: Where) -> Self {
+        match self {
+            Self::Number(number, decimals, _) => Self::Number(number, decimals, Some(of)),
+            Self::Text(_) => self,
+        }
     }
 }
+
+/// A cell as it is shown, and the figure that it shows if one can ask about it.
+pub type Shown = (String, Option<Where>);
 
 impl List {
     /// Its rows as they are shown.
     #[must_use]
-    pub fn shown(&self, lang: Lang) -> Vec<Vec<String>> {
+    pub fn shown(&self, lang: Lang) -> Vec<Vec<Shown>> {
         let text = |item: &Item| match item {
-            Item::Text(text) => text.clone(),
-            Item::Number(number, decimals) => format_number(*number, *decimals, lang.numbers()),
+            Item::Text(text) => (text.clone(), None),
+            Item::Number(number, decimals, of) => (format_number(*number, *decimals, lang.numbers()), *of),
         };
         self.rows.iter().map(|row| row.iter().map(text).collect()).collect()
     }
@@ -51,7 +63,7 @@ impl List {
     pub fn text(&self, lang: Lang, between: char, end: &str) -> String {
         let plain = |item: &Item| match item {
             Item::Text(text) => quoted(text, between),
-            Item::Number(number, decimals) => plain(*number, *decimals, lang.numbers()),
+            Item::Number(number, decimals, _) => plain(*number, *decimals, lang.numbers()),
         };
         let headings = self.headings.iter().map(|heading| quoted(heading, between)).collect::<Vec<_>>();
         let rows = self.rows.iter().map(|row| row.iter().map(plain).collect::<Vec<_>>());
@@ -65,7 +77,7 @@ impl List {
 }
 
 /// Saves lines of cells, between which semicolons stand, to a file: they leave the comma to the decimals.
-pub(super) fn csv(name: String, lines: &str) -> Vec<Effect> {
+fn csv(name: String, lines: &str) -> Vec<Effect> {
     // The mark says that it is UTF-8.
     vec![Effect::Download { name, text: format!("\u{feff}{lines}") }]
 }

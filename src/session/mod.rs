@@ -19,6 +19,7 @@ pub mod cursor;
 pub mod decision_list;
 pub mod decisions;
 pub mod delete;
+pub mod draft;
 pub mod editing;
 pub mod effect;
 mod elsewhere;

@@ -18,7 +18,8 @@ use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
 use crate::model::edit::{Edit, Setting};
-use crate::model::follow_up::FollowUpLabel;
+use crate::model::follow_up::{FollowUpLabel, FrozenField};
+use crate::model::formula::Formula;
 use crate::model::id::{ActivityId, GroupId, KeyId, LineId, ProjectGroupId, ProjectId, WorkbookId};
 use crate::model::investment::ProjectColumn;
 use crate::model::months::BookedYear;
@@ -41,6 +42,8 @@ pub enum Msg {
     ShowActivity(ActivityId),
     /// Show the months of this year or of the year before.
     ShowMonths(BookedYear),
+    /// Shows a frozen figure beside the prognosis in follow-ups, or not any more.
+    Beside(FrozenField, bool),
     /// Show someone's figures.
     Look(Look),
     /// Choose what stands side by side.
@@ -132,7 +135,7 @@ pub enum Msg {
     /// Show only a group's sum, or its rows again.
     Fold(SheetId, GroupId),
     /// Actuals cover the months up to this one, and these lines' prognoses come about by this method.
-    Prognoses(Month, Method, Vec<LineId>),
+    Prognoses(Month, Method, Option<Box<Formula>>, Vec<LineId>),
     /// Do what a form was about, as one step.
     Perform(Box<Edit>, StepLabel),
     /// Make the workbook of the next year.
@@ -195,6 +198,8 @@ pub enum Msg {
     Move(Vec<Subject>, Direction),
     /// The selected rows are dropped on a row of a table: after it, or before it.
     Drop(SheetId, usize, bool),
+    /// The selected columns are dropped on a shown column of their table: behind it, or before it.
+    DropColumns(SheetId, usize, bool),
     /// Show the columns of a set.
     UseColumns(SheetId, Box<ColumnSet>),
     /// Keep the columns of a table as a set with this name.
@@ -241,6 +246,8 @@ pub struct LineProperties {
     pub key: Option<KeyId>,
     /// Its prognosis method; `None` follows the workbook.
     pub method: Option<Method>,
+    /// The formula of its method; `None` follows the workbook.
+    pub formula: Option<Box<Formula>>,
     /// Its profile; `None` follows the workbook.
     pub profile: Option<Profile>,
 }

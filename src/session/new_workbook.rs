@@ -115,6 +115,7 @@ pub fn empty_line(ids: &mut IdSource, name: &str, kind: Kind) -> Line {
         distribution: Distribution::Direct(LiteMap::new()),
         profile: None,
         method: None,
+        formula: None,
         months: None,
         adjustments: Vec::new(),
         comment: String::new(),
@@ -160,6 +161,8 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         source: String::new(),
         date: String::new(),
         weights: LiteMap::new(),
+        later: LiteMap::new(),
+        share_decimals: None,
     };
     let one = Weight::new(Decimal::ONE).map(Entry::Value).unwrap_or_default();
     equal.weights.extend(members.iter().map(|member| (member.id, one.clone())));
@@ -184,6 +187,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         investment_unit: form.unit,
         signs: form.signs.convention(),
         method: Method::AsBudget,
+        formula: None,
         profile: Profile::Even,
         drift_columns: DriftColumn::USUAL.into(),
         settlement: Settlement {

@@ -75,7 +75,9 @@ pub enum Notice {
         names: Vec<String>,
         /// Why, each reason once.
         reasons: Vec<Why>,
-        /// Which texts found no choice in their cells, as a sentence; empty where all did.
-        words: String,
+        /// How many texts found no choice in their cells.
+        no_choices: usize,
+        /// The first of them.
+        words: Vec<String>,
     },
 }

@@ -143,13 +143,12 @@ pub(super) fn replay(
     let mut text = text.to_owned();
     let broken = |error| if error == FileError::NotYet { Trouble::NotYet } else { Trouble::Broken };
     let reach = match read(&text).map_err(broken)? {
-        Record::Do { label, edit, inverse } => {
+        Record::Do { label, edit, .. } => {
             let reach = Reach::of(&edit);
             let now = workbook.apply(edit.clone()).map_err(refused)?;
-            if now != inverse {
-                let record = Record::Do { label: label.clone(), edit: edit.clone(), inverse: now.clone() };
-                text = write(&record);
-            }
+            // Most often what was read; to compare the inverses would take more of the page than to write the record.
+            let record = Record::Do { label: label.clone(), edit: edit.clone(), inverse: now.clone() };
+            text = write(&record);
             history.record(edit, now, recorded(id, step_label(label)));
             reach
         }

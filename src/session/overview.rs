@@ -3,6 +3,7 @@
 use super::place::Destination;
 use super::sheet::{Mark, SheetId, Subject};
 use super::state::{Look, Open, State, View};
+use super::why::is_asked;
 use crate::lang::{Lang, sentence};
 use crate::model::drift::{DriftColumn, Kind, RowId};
 use crate::model::investment::ProjectColumn;
@@ -13,10 +14,11 @@ use crate::model::unit::DisplayUnit;
 use crate::rules::check::{Finding, findings};
 use crate::rules::drift::{DriftRow, Lens};
 use crate::rules::figures::{Figures, sum};
-use crate::rules::measure::{WithMeasures, of_result};
+use crate::rules::measure::{WithMeasures, of_result, of_row};
 use crate::rules::project::{all_projects, lacks};
 use crate::rules::sense::Sense;
 use crate::rules::summary::{result, result_parts};
+use crate::rules::why::{Overall, Where};
 use crate::text::number::{format_amount, format_percent};
 
 /// A headline figure.
@@ -34,6 +36,10 @@ pub struct Headline {
     pub mark: Mark,
     /// Where it leads.
     pub to: Option<Destination>,
+    /// Which figure it is: one can ask why.
+    pub why: Option<Where>,
+    /// Which figure is in what more is said.
+    pub why_more: Option<Where>,
 }
 
 /// A row of a short list: a name, an amount, and a bar.
@@ -47,8 +53,12 @@ pub struct Item {
     pub mark: Mark,
     /// In words, what the bar shows.
     pub note: String,
+    /// More about it; empty where there is nothing to say.
+    pub more: String,
     /// Where it leads.
     pub to: Destination,
+    /// Which figure it is: one can ask why.
+    pub why: Where,
 }
 
 /// What the overview says.
@@ -75,19 +85,63 @@ pub fn overview(state: &State) -> Overview {
     Overview { headlines: headlines(state), measures, deviations: deviations(state), members: members(state) }
 }
 
+/// Where a figure of the result stands: that of the only drift table, or of all of them.
+fn result_of(open: &Open, column: DriftColumn) -> Where {
+    match &open.workbook.activities[..] {
+        [only] => Where::Drift { activity: only.id, row: None, lens: Lens::Total, column },
+        _ => Where::Results { activity: None, lens: Lens::Total, column },
+    }
+}
+
 /// The prognosis before measures, their effect, and the prognosis after: three figures, always side by side.
 #[must_use]
 pub fn with_measures(state: &State) -> Vec<Headline> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
-    let (lang, texts, unit) = (state.lang, state.lang.texts(), open.workbook.drift_unit);
-    let WithMeasures { before, effect, after } = of_result(&open.tables, Lens::Total);
-    let headline = |label: &str, figure: Option<String>, to| Headline {
+    three(state, open, of_result(&open.tables, Lens::Total), result_place(state), |column| Where::Member {
+        holder: None,
+        column,
+    })
+}
+
+/// The same of the drift table that is shown, for whose figures are looked at; nothing where there is no action plan.
+#[must_use]
+pub fn of_drift(state: &State) -> Vec<Headline> {
+    let Some((open, source)) = state.open.as_ref().zip(state.source()) else { return Vec::new() };
+    let table = open.tables.iter().find(|table| Some(table.activity) == open.activity);
+    let Some((table, row)) = table.and_then(|table| Some((table, table.rows.last()?))) else {
+        return Vec::new();
+    };
+    if open.workbook.plan.is_empty() {
+        return Vec::new();
+    }
+    let (activity, lens) = (table.activity, source.lens);
+    three(state, open, of_row(table, row, lens), None, |column| Where::Drift {
+        activity,
+        row: None,
+        lens,
+        column,
+    })
+}
+
+/// Three figures of a result, where they lead, and which figures they are.
+fn three(
+    state: &State,
+    open: &Open,
+    WithMeasures { before, effect, after }: WithMeasures,
+    to: Option<Destination>,
+    at: impl Fn(DriftColumn) -> Where,
+) -> Vec<Headline> {
+    let (lang, texts, unit) = (state.lang, state.lang.texts().later(), open.workbook.drift_unit);
+    let headline = |label: &str, amount: Option<Money>, figure: Option<String>, to, column| Headline {
         label: label.to_owned(),
         figure: figure.unwrap_or_else(|| "–".to_owned()),
         more: String::new(),
         good: None,
         mark: Mark::None,
         to,
+        // Where no measure counts, nothing follows from anything.
+        why: amount.map(|_| at(column)).filter(|of| is_asked(state, *of)),
+        why_more: None,
     };
     let result = |amount: Option<Money>| amount.map(|a| sentence::surplus_or_deficit(lang, a, unit));
     let plan = Destination {
@@ -98,12 +152,24 @@ pub fn with_measures(state: &State) -> Vec<Headline> {
         subject: Subject::Total,
         column: 0,
     };
-    let effect_shown = effect.map(|amount| signed(lang, amount, unit));
+    // With the sign that it has beside the results in tables; what it means is said.
+    let written = |amount| Sense::Result.written(amount, &open.workbook.signs);
+    let effect_shown = effect.map(|amount| signed(lang, written(amount), unit));
     let good = effect.filter(|effect| !effect.is_zero()).map(|effect| !effect.is_negative());
+    let more = match good {
+        Some(true) => texts.effect_is_better,
+        Some(false) => texts.effect_is_worse,
+        None => "",
+    };
+    let (before_at, after_at) = (DriftColumn::BeforeMeasures, DriftColumn::Prognosis);
     vec![
-        headline(texts.later().before_measures, result(before), result_place(state)),
-        Headline { good, ..headline(texts.later().effect_of_measures, effect_shown, Some(plan)) },
-        headline(texts.later().after_measures, result(after), result_place(state)),
+        headline(texts.before_measures, before, result(before), to, before_at),
+        Headline {
+            good,
+            more: more.to_owned(),
+            ..headline(texts.effect_of_measures, effect, effect_shown, Some(plan), DriftColumn::Measures)
+        },
+        headline(texts.after_measures, after, result(after), to, after_at),
     ]
 }
 
@@ -149,26 +215,38 @@ fn headlines(state: &State) -> Vec<Headline> {
     let (lang, texts, workbook) = (state.lang, state.lang.texts(), &open.workbook);
     let unit = workbook.drift_unit;
     let figures = result(&open.tables);
+    let signs = &workbook.signs;
     let against = |deviation: Option<Money>| {
         deviation.map_or_else(String::new, |d| {
+            // With the sign that it has in the tables.
+            let d = Sense::Result.written_deviation(d, signs.deviation, signs);
             format!("{} {}", signed(lang, d, unit), texts.later().against_budget)
         })
     };
-    let headline = |label: &str, amount: Option<Money>, deviation: Option<Money>, lacks: bool| Headline {
+    let headline = |label: &str,
+                    (amount, of): (Option<Money>, DriftColumn),
+                    (deviation, from): (Option<Money>, DriftColumn),
+                    lacks: bool| Headline {
         label: label.to_owned(),
         figure: amount.map_or_else(|| "–".to_owned(), |a| sentence::surplus_or_deficit(lang, a, unit)),
         more: lacking(lang, against(deviation), lacks),
         good: deviation.filter(|d| !d.is_zero()).map(|d| !d.is_negative()),
         mark: Mark::None,
         to: result_place(state),
+        why: amount.map(|_| result_of(open, of)),
+        why_more: deviation.map(|_| result_of(open, from)),
     };
     let mut headlines = Vec::new();
     if looks_ahead(open) {
         let lacks = figures.lacks.has(DriftColumn::Deviation);
-        headlines.push(headline(texts.later().expected_result, figures.prognosis, figures.deviation, lacks));
+        let (amount, deviation) =
+            ((figures.prognosis, DriftColumn::Prognosis), (figures.deviation, DriftColumn::Deviation));
+        headlines.push(headline(texts.later().expected_result, amount, deviation, lacks));
     }
     let lacks = figures.lacks.has(DriftColumn::DeviationToDate);
-    headlines.push(headline(texts.later().actual_result, figures.actual, figures.deviation_to_date, lacks));
+    let deviation = (figures.deviation_to_date, DriftColumn::DeviationToDate);
+    let actual = (figures.actual, DriftColumn::Actual);
+    headlines.push(headline(texts.later().actual_result, actual, deviation, lacks));
     headlines.push(used(state));
     headlines.push(investments(state));
     headlines
@@ -205,6 +283,8 @@ fn used(state: &State) -> Headline {
         good: None,
         mark: cell.mark,
         to: None,
+        why: cell.value.map(|_| Where::Overall(Overall::CostUsed)),
+        why_more: None,
     }
 }
 
@@ -220,7 +300,7 @@ fn investments(state: &State) -> Headline {
         let column = ProjectColumn::DeviationToDate;
         open.workbook.projects().any(|project| lacks(&open.workbook, formulas, project, column))
     });
-    let ratio = figures.actual.zip(figures.budget).and_then(|(actual, budget)| actual.ratio(budget));
+    let ratio = figures.net_actual.zip(figures.net_budget).and_then(|(actual, budget)| actual.ratio(budget));
     let to = open.and_then(|open| open.workbook.project_groups.first()).map(|group| Destination {
         view: View::Investments,
         look: Look::Lens(Lens::Total),
@@ -232,7 +312,7 @@ fn investments(state: &State) -> Headline {
     Headline {
         label: texts.later().investments_total.to_owned(),
         figure: figures
-            .actual
+            .net_actual
             .zip(unit)
             .map_or_else(|| "–".to_owned(), |(actual, unit)| sentence::amount(lang, actual, unit)),
         more: lacking(
@@ -245,6 +325,8 @@ fn investments(state: &State) -> Headline {
         good: None,
         mark: Mark::None,
         to,
+        why: figures.net_actual.map(|_| Where::Overall(Overall::ProjectActual)),
+        why_more: ratio.map(|_| Where::Overall(Overall::ProjectUsed)),
     }
 }
 
@@ -298,10 +380,18 @@ fn deviations(state: &State) -> Vec<Item> {
         .take(MOST_DEVIATIONS)
         .map(|(activity, row, deviation)| Item {
             name: name(row, activity),
-            amount: format_amount(deviation, unit, lang.numbers()),
+            amount: {
+                let signs = &open.workbook.signs;
+                format_amount(
+                    row.sense.written_deviation(deviation, signs.deviation, signs),
+                    unit,
+                    lang.numbers(),
+                )
+            },
             mark: bar(deviation, largest),
             note: if deviation.is_negative() { texts.worse_than_budget } else { texts.better_than_budget }
                 .to_owned(),
+            more: String::new(),
             to: Destination {
                 view: View::Drift,
                 look: Look::Lens(Lens::Total),
@@ -310,6 +400,7 @@ fn deviations(state: &State) -> Vec<Item> {
                 subject: row.id.map_or(Subject::Total, Subject::Row),
                 column,
             },
+            why: Where::Drift { activity, row: row.id, lens: Lens::Total, column: wanted },
         })
         .collect()
 }
@@ -327,11 +418,14 @@ fn members(state: &State) -> Vec<Item> {
         .filter_map(|(holder, part)| Some((holder, outcome(ahead, part).0?)))
         .collect();
     let largest = amounts.iter().map(|(_, amount)| amount.abs()).max().unwrap_or_default();
+    // With the signs that results have in the tables.
+    let written =
+        |amount| format_amount(Sense::Result.written(amount, &open.workbook.signs), unit, lang.numbers());
     amounts
         .into_iter()
         .map(|(holder, amount)| Item {
             name: crate::lang::heading::holder(lang, holder, &open.workbook),
-            amount: format_amount(amount, unit, lang.numbers()),
+            amount: written(amount),
             mark: bar(amount, largest),
             note: match amount.cmp(&Money::ZERO) {
                 std::cmp::Ordering::Less => texts.deficit,
@@ -339,6 +433,16 @@ fn members(state: &State) -> Vec<Item> {
                 std::cmp::Ordering::Greater => texts.surplus,
             }
             .to_owned(),
+            more: {
+                let three = of_result(&open.tables, Lens::Holder(holder));
+                let three =
+                    three.before.zip(three.effect).filter(|_| ahead && !open.workbook.plan.is_empty());
+                three.map_or_else(String::new, |(before, effect)| {
+                    let (before, effect) = (written(before), written(effect));
+                    let words = texts.later().member_with_measures;
+                    words.replacen("{}", &before, 1).replacen("{}", &effect, 1)
+                })
+            },
             to: Destination {
                 view: View::Drift,
                 look: Look::Lens(Lens::Holder(holder)),
@@ -346,6 +450,10 @@ fn members(state: &State) -> Vec<Item> {
                 sheet: SheetId::Drift(activity.id),
                 subject: Subject::Total,
                 column: 0,
+            },
+            why: Where::Member {
+                holder: Some(holder),
+                column: if ahead { DriftColumn::Prognosis } else { DriftColumn::Actual },
             },
         })
         .collect()

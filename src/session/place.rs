@@ -2,8 +2,11 @@
 
 use super::notes;
 use super::selection::At;
-use super::sheet::{SheetId, Subject, Table, member_columns, result_columns};
+use super::sheet::{
+    ColumnKey, SheetId, Subject, Table, member_columns, result_columns, share_rows, shares_subject,
+};
 use super::state::{Look, State, View};
+use super::why::followed;
 use crate::model::control::ControlPlace;
 use crate::model::drift::{DriftColumn, Place, RowId};
 use crate::model::formula::{Column, ProjectRow, TableRow};
@@ -15,6 +18,7 @@ use crate::model::months::BookedYear;
 use crate::model::note::{NotePlace, NoteRow};
 use crate::rules::check::{Cell, Finding};
 use crate::rules::drift::Lens;
+use crate::rules::follow_up::Of;
 use crate::rules::measure::Uncounted;
 use crate::rules::why::{PlanRow, Settled, Where};
 
@@ -31,7 +35,7 @@ pub struct Destination {
     pub sheet: SheetId,
     /// The row.
     pub subject: Subject,
-    /// The column, counted with the row header; the header itself if the column is not shown.
+    /// The column as the table is made, counted with the row header; the header itself if the table does not have it.
     pub column: usize,
 }
 
@@ -44,7 +48,9 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         | Finding::Rounding { place, .. } => of_control(state, *place),
         Finding::Unread { cell, .. } => of_cell(state, *cell),
         Finding::FormulaFault { cell, .. } => of_cell(state, Cell::from(*cell)),
-        Finding::KeyWithoutWeights(key) => Some(allocation(SheetId::Keys, Subject::Key(*key), 1)),
+        Finding::KeyWithoutWeights(key, from) => {
+            Some(allocation(SheetId::Keys, Subject::key(*key, *from), 1))
+        }
         Finding::KeyDate(key) => {
             // The last column, behind the members, the sum and the source.
             let members = state.open.as_ref()?.workbook.members.len();
@@ -53,7 +59,7 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
         Finding::Code(member, _) => {
             Some(allocation(SheetId::Members, Subject::Holder(Holder::Member(*member)), 1))
         }
-        Finding::WeightMissing(key, member) => of_cell(state, Cell::Weight(*key, *member)),
+        Finding::WeightMissing(key, from, member) => of_cell(state, Cell::Weight(*key, *from, *member)),
         Finding::UnusualSign(line, field, _) => {
             drift(state, Some(RowId::Line(*line)), None, Lens::Total, field.column())
         }
@@ -94,24 +100,31 @@ pub fn of_finding(state: &State, finding: &Finding) -> Option<Destination> {
     }
 }
 
+/// Whose figures are looked at; `None` if that member is gone.
+fn known_lens(state: &State, holder: Option<Holder>) -> Option<Lens> {
+    let workbook = &state.open.as_ref()?.workbook;
+    let is_known = holder.is_none_or(|holder| workbook.holders().any(|known| known == holder));
+    is_known.then_some(Lens::of(holder))
+}
+
 /// Where a control figure's place leads.
 #[must_use]
 pub fn of_control(state: &State, place: ControlPlace) -> Option<Destination> {
     match place {
-        ControlPlace::Drift { activity, row, column } => {
-            drift(state, row, Some(activity), Lens::Total, column)
+        ControlPlace::Drift { activity, row, holder, column } => {
+            drift(state, row, Some(activity), known_lens(state, holder)?, column)
         }
-        ControlPlace::AllActivities { .. } => Some(Destination {
+        ControlPlace::AllActivities { holder, .. } => Some(Destination {
             view: View::Overview,
-            look: Look::Lens(Lens::Total),
+            look: Look::Lens(known_lens(state, holder)?),
             activity: None,
             sheet: SheetId::Results,
             subject: Subject::Total,
             column: 0,
         }),
-        ControlPlace::Projects { group, project: None, column } => Some(Destination {
+        ControlPlace::Projects { group, project: None, holder, column } => Some(Destination {
             view: View::Investments,
-            look: Look::Lens(Lens::Total),
+            look: Look::Lens(known_lens(state, holder)?),
             activity: None,
             sheet: SheetId::Projects(group),
             subject: Subject::Total,
@@ -248,18 +261,43 @@ pub(super) fn of_where(state: &State, at: Where) -> Option<Destination> {
             let place = allocation(SheetId::Measures, subject, column + 1);
             Some(Destination { view: View::Measures, ..place })
         }
-        Where::Weight { key, member } => {
+        Where::Weight { key, from, member } => {
             let members = &workbook.members;
             let at = match member {
                 Some(member) => members.iter().position(|known| known.id == member)?,
                 None => members.len(),
             };
-            Some(allocation(SheetId::Keys, Subject::Key(key), at + 1))
+            Some(allocation(SheetId::Keys, Subject::key(key, from), at + 1))
         }
-        Where::Share { key, member } => {
+        Where::Share { key, of, member } => {
             let at = workbook.members.iter().position(|known| known.id == member)?;
-            Some(allocation(SheetId::Shares, Subject::Key(key), at + 1))
+            let mut rows = share_rows(workbook).into_iter().enumerate();
+            let (row, share) = rows.find(|(_, (known, known_of))| known.id == key && *known_of == of)?;
+            Some(allocation(SheetId::Shares, shares_subject(row, share), at + 1))
         }
+        Where::Followed { projects, row, lens, column } => {
+            let sheet = if projects { SheetId::FollowUpProjects } else { SheetId::FollowUps };
+            let subject = match row {
+                Of::Row(id) => Subject::Row(id),
+                Of::Activity(id) => Subject::Activity(id),
+                Of::Project(id) => Subject::Project(id),
+                Of::ProjectGroup(id) => Subject::ProjectGroup(id),
+                Of::Total => Subject::Total,
+                Of::Gone(_) | Of::GoneLine(..) | Of::GoneProject(..) => {
+                    let rows = followed(open, projects, lens);
+                    Subject::Place(rows.iter().position(|known| known.of == row)?)
+                }
+            };
+            let key = Some(ColumnKey::Place(column.number()));
+            let shown = state
+                .table(sheet)
+                .and_then(|table| (1..=table.columns.len()).find(|at| table.key(*at) == key));
+            let place = allocation(sheet, subject, shown.unwrap_or(0));
+            let look = if projects { open.look } else { Look::Lens(lens) };
+            Some(Destination { view: View::FollowUps, look, ..place })
+        }
+        // These stand in a list of their own, or in no table.
+        Where::Fan { .. } | Where::Schedule { .. } | Where::Overall(_) => None,
     }
 }
 
@@ -302,9 +340,9 @@ fn of_cell(state: &State, cell: Cell) -> Option<Destination> {
         Cell::Month(line, year, month) => of_months(state, line, year, usize::from(month.number())),
         Cell::Project(project, field) => of_project(state, project, field.column()),
         Cell::ComingYear(project, year) => of_project(state, project, ProjectColumn::Requested(year)),
-        Cell::Weight(key, member) => {
+        Cell::Weight(key, from, member) => {
             let index = workbook.members.iter().position(|known| known.id == member)?;
-            Some(allocation(SheetId::Keys, Subject::Key(key), 1 + index))
+            Some(allocation(SheetId::Keys, Subject::key(key, from), 1 + index))
         }
     }
 }
@@ -370,5 +408,6 @@ fn of_project(
 /// The cell of a destination in its table.
 #[must_use]
 pub fn at(table: &Table, destination: &Destination) -> At {
-    At { row: table.row_of(destination.subject).unwrap_or(0), column: destination.column }
+    let row = table.row_of(destination.subject).unwrap_or(0);
+    At { row, column: table.shown_column(destination.column) }
 }

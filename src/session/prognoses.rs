@@ -7,13 +7,21 @@ use super::state::{State, StepLabel};
 use super::update::{announce_result, perform};
 use crate::lang::{Verb, What, heading};
 use crate::model::drift::Method;
-use crate::model::edit::{Edit, Setting};
+use crate::model::edit::{Edit, LineChange, Setting};
+use crate::model::formula::Formula;
 use crate::model::id::LineId;
 use crate::model::period::Month;
 
-/// Has the actuals cover the months up to `month`, and gives the lines this method, as one step. A line that has it
-/// already stays as it is; own figures begin as what is shown.
-pub(super) fn set(state: &mut State, month: Month, method: Method, lines: &[LineId]) -> Vec<Effect> {
+/// Has the actuals cover the months up to `month`, and gives the lines this method, as one step; with it the formula that
+/// it goes by, if that is one, where none follows the workbook. A line that has both already stays as it is; own figures
+/// begin as what is shown.
+pub(super) fn set(
+    state: &mut State,
+    month: Month,
+    method: Method,
+    formula: Option<Box<Formula>>,
+    lines: &[LineId],
+) -> Vec<Effect> {
     state.dialog = None;
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let context = Context { workbook: &open.workbook, tables: &open.tables, lang: state.lang };
@@ -28,7 +36,13 @@ pub(super) fn set(state: &mut State, month: Month, method: Method, lines: &[Line
         }
     });
     let mut edits: Vec<Edit> = planned.collect();
-    let changed = edits.len();
+    let mut changed = edits.len();
+    if method == Method::Formula {
+        let has = |id: &LineId| open.workbook.line(*id).is_some_and(|line| line.formula == formula);
+        let others: Vec<LineId> = lines.iter().copied().filter(|id| !has(id)).collect();
+        changed = lines.iter().filter(|id| has_other(id) || others.contains(id)).count();
+        edits.extend(others.into_iter().map(|id| Edit::Line(id, LineChange::Formula(formula.clone()))));
+    }
     if month != open.workbook.period_end {
         edits.push(Edit::Set(Setting::PeriodEnd(month)));
     }

@@ -4,7 +4,8 @@
 //! ```text
 //! drift.a1 fold g1 g2                  set drift Till mötet
 //! drift.a1 hide d.method               columns d.budget d.prognosis d.deviation
-//! drift.a1 width d.budget 120          width d.budget 120
+//! drift.a1 order d.actual d.budget     width d.budget 120
+//! drift.a1 width d.budget 120
 //! drift.a1 sort d.deviation down
 //! drift.a1 words hyra
 //! drift.a1 least d.deviation 100
@@ -65,7 +66,7 @@ pub fn kind(sheet: SheetId) -> &'static str {
     }]
 }
 
-fn sheet_name(sheet: SheetId) -> String {
+pub(super) fn sheet_name(sheet: SheetId) -> String {
     let kind = kind(sheet);
     match sheet {
         SheetId::Drift(id) | SheetId::SideBySide(id) => format!("{kind}.{id}"),
@@ -77,7 +78,7 @@ fn sheet_name(sheet: SheetId) -> String {
     }
 }
 
-fn sheet_named(name: &str) -> Option<SheetId> {
+pub(super) fn sheet_named(name: &str) -> Option<SheetId> {
     let (kind, id) = name.split_once('.').unwrap_or((name, ""));
     Some(match (kind, id) {
         ("drift", id) => SheetId::Drift(id.parse().ok()?),
@@ -101,7 +102,7 @@ fn sheet_named(name: &str) -> Option<SheetId> {
     })
 }
 
-fn column_name(column: ColumnKey) -> String {
+pub(super) fn column_name(column: ColumnKey) -> String {
     match column {
         ColumnKey::Drift(column) => format!("d.{}", name::drift_column(column)),
         ColumnKey::Project(column) => format!("p.{}", name::project_column(column)),
@@ -112,7 +113,7 @@ fn column_name(column: ColumnKey) -> String {
     }
 }
 
-fn column_named(name: &str) -> Option<ColumnKey> {
+pub(super) fn column_named(name: &str) -> Option<ColumnKey> {
     Some(match name.split_once('.').unwrap_or((name, "")) {
         ("d", column) => ColumnKey::Drift(name::drift_column_named(column)?),
         ("p", column) => ColumnKey::Project(name::project_column_named(column)?),
@@ -148,6 +149,7 @@ pub fn write(arrangements: &LiteMap<SheetId, Arrangement>) -> String {
         let sheet = sheet_name(*sheet);
         line(&mut text, &format!("{sheet} fold"), arrangement.folded.iter().map(|group| group.to_string()));
         line(&mut text, &format!("{sheet} hide"), arrangement.hidden.iter().map(column_name));
+        line(&mut text, &format!("{sheet} order"), arrangement.placed.iter().copied().map(column_name));
         for width in &arrangement.widths {
             width_line(&mut text, &format!("{sheet} "), width);
         }
@@ -190,6 +192,7 @@ fn read_line(arrangement: &mut Arrangement, what: &str, rest: &str) -> Option<()
             arrangement.folded.extend(groups);
         }
         "hide" => arrangement.hidden.extend(rest.split(' ').filter_map(column_named)),
+        "order" => read_columns(&mut arrangement.placed, rest),
         "width" => {
             let (column, width) = read_width(rest)?;
             arrangement.widths.insert(column, width);
@@ -215,6 +218,15 @@ fn read_line(arrangement: &mut Arrangement, what: &str, rest: &str) -> Option<()
         _ => return None,
     }
     Some(())
+}
+
+/// Adds the columns of a line, each once.
+fn read_columns(columns: &mut Vec<ColumnKey>, rest: &str) {
+    for column in rest.split(' ').filter_map(column_named) {
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
 }
 
 fn read_width(rest: &str) -> Option<(ColumnKey, i32)> {
@@ -277,13 +289,7 @@ pub fn read_sets(text: &str) -> Vec<ColumnSet> {
         }
         let Some(set) = sets.last_mut().filter(|_| is_in_set) else { continue };
         match what {
-            "columns" => {
-                for column in rest.split(' ').filter_map(column_named) {
-                    if !set.columns.contains(&column) {
-                        set.columns.push(column);
-                    }
-                }
-            }
+            "columns" => read_columns(&mut set.columns, rest),
             "width" => set.widths.extend(read_width(rest)),
             _ => {}
         }

@@ -6,11 +6,12 @@ use super::forms::{self, Answer, Wrong};
 use super::msg::Msg;
 use super::selection::At;
 use super::sheet::{self, Cell, SheetId, Source, Table, other_table};
-use super::state::{Editor, Notice, State};
+use super::state::{Editor, Notice, Open, State};
 use super::update::{announce_result, perform};
 use super::{
-    arranging, column_sets, command, commit, cursor, decision_list, decisions, elsewhere, find, follow_ups,
-    next_year, notes, prognoses, ranges, remembered, schedule, settlement, shelf, structure, undo, why,
+    arranging, column_sets, command, commit, cursor, decision_list, decisions, draft, elsewhere, find,
+    follow_ups, next_year, notes, prognoses, ranges, remembered, schedule, settlement, shelf, structure,
+    undo, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::drift::{DriftColumn, Line};
@@ -38,6 +39,10 @@ pub struct Rest {
     pub(super) change: fn(&mut State, &Editor) -> Vec<Effect>,
     /// Goes back to where an operand was followed from.
     pub(super) back: fn(&mut State) -> Vec<Effect>,
+    /// What waits in the editor of a workbook that is left, as a line.
+    pub(super) waiting: fn(&Open) -> String,
+    /// Opens the editor on what waited there.
+    pub(super) resume: fn(&mut State, &str) -> Vec<Effect>,
     /// Puts in order anew what is looked at otherwise than it stands.
     pub(super) refresh: fn(&mut State),
 }
@@ -52,6 +57,8 @@ static ALL: Rest = Rest {
     mark: sheet::control::mark,
     change: ranges::change,
     back: why::back,
+    waiting: draft::waiting,
+    resume: draft::resume,
     refresh: arranging::refresh,
 };
 /// Where it is when it has come.
@@ -62,6 +69,7 @@ pub fn arrive() {
     crate::text::formula::LATER.arrive(&crate::text::formula::ALL);
     crate::rules::formula::LATER.arrive(&crate::rules::formula::ALL);
     crate::rules::added::LATER.arrive(&crate::rules::added::ALL);
+    crate::rules::key::LATER.arrive(&crate::rules::key::ALL);
     crate::file::read_later();
     commit::formula::LATER.arrive(&commit::formula::ALL);
     sheet::formula::LATER.arrive(&sheet::formula::ALL);
@@ -74,8 +82,17 @@ pub fn arrive() {
 /// Does what a message asks that [`super::at_once`] gave back, and says what the shell is to do.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::Arrived => undo::read_past(state),
+        Msg::Arrived => {
+            let mut effects = undo::read_past(state);
+            let waits = state.open.as_mut().map(|open| std::mem::take(&mut open.waits));
+            // Whoever has begun to write meanwhile goes on.
+            if let Some(text) = waits.filter(|_| state.open.as_ref().is_some_and(|o| o.editor.is_none())) {
+                effects.extend(draft::resume(state, &text));
+            }
+            effects
+        }
         Msg::Set(setting) => super::update::set(state, vec![setting]),
+        Msg::Beside(field, is_shown) => follow_ups::beside(state, field, is_shown),
         Msg::ShowMonths(year) => super::update::with_open(state, |open| open.months = year),
         Msg::Follow(to) => why::follow(state, to),
         Msg::GoTo(destination) => cursor::go_to(state, &destination),
@@ -99,7 +116,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::ExportStranded => shelf::export_stranded(state),
         Msg::Do(command) => command::run(state, command),
         Msg::Note(note) => notes::put(state, note),
-        Msg::Prognoses(month, method, lines) => prognoses::set(state, month, method, &lines),
+        Msg::Prognoses(month, method, formula, lines) => {
+            prognoses::set(state, month, method, formula, &lines)
+        }
         Msg::Perform(edit, label) => {
             state.dialog = None;
             let mut effects = perform(state, *edit, label);
@@ -127,6 +146,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.column_sets = remembered::read_sets(&text);
             Vec::new()
         }
+        Msg::DropColumns(sheet, column, after) => arranging::drop_columns(state, sheet, column, after),
         Msg::Width(sheet, column, width) => arranging::width(state, sheet, column, width),
         Msg::Find(words, way) => match find::find(state, &words, way) {
             Some(destination) => cursor::go_to(state, &destination),

@@ -161,6 +161,11 @@ fn show_opened(state: &mut State, opened: Opened, view: View, stored: &Stored) -
         let sheet = stood.or_else(|| shown.first().copied());
         effects.extend(sheet.map(|sheet| take(state, sheet)).unwrap_or_default());
     }
+    match (rest::LATER.get(), state.open.as_mut()) {
+        (Some(rest), _) => effects.extend((rest.resume)(state, &stored.cursors)),
+        (None, Some(open)) => open.waits.clone_from(&stored.cursors),
+        (None, None) => {}
+    }
     effects
 }
 

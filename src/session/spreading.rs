@@ -20,7 +20,7 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::order;
 use crate::rules::drift::{Lens, Reach, Tables, amount, follow};
-use crate::rules::key::weights;
+use crate::rules::key::{Span, weights};
 use crate::rules::months::are_the_actual;
 use crate::rules::sense::Sense;
 use crate::rules::spread::{Spread, SpreadCell, spread};
@@ -231,7 +231,7 @@ fn weights_of(open: &Open, area: &Area, way: Way) -> Result<Vec<Decimal>, NoSpre
             let weights = weights(&open.workbook, key).ok_or(NoSpread::Refused(Refused::NoWeights))?;
             let weight = |cell: &Cell| {
                 let at = open.workbook.holders().position(|holder| Lens::Holder(holder) == cell.lens)?;
-                weights.get(at).copied()
+                weights.over(Span::of(area.column.field())).get(at).copied()
             };
             area.cells.iter().map(|cell| weight(cell).unwrap_or_default()).collect()
         }

@@ -15,6 +15,7 @@ use crate::file::journal::RecordId;
 use crate::lang::{Lang, Verb, What};
 use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
+use crate::model::follow_up::FrozenField;
 use crate::model::history::History;
 use crate::model::id::{
     ActivityId, FollowUpId, GroupId, IdSource, LineId, MeasureId, ProjectGroupId, ProjectId, WorkbookId,
@@ -40,6 +41,8 @@ pub struct State {
     pub unsaved: Vec<Open>,
     /// A question or form in front of everything else.
     pub dialog: Option<Dialog>,
+    /// The list beneath an explanation, to which closing it goes back.
+    pub beneath: Option<Dialog>,
     /// Why the answers of the open form could not be taken.
     pub form_error: Option<String>,
     /// The place of the field that it is about, if it is about one.
@@ -103,16 +106,22 @@ pub struct Open {
     pub look: Look,
     /// The column that stands side by side.
     pub measure: DriftColumn,
+    /// Which frozen figures stand beside the prognosis in follow-ups.
+    pub beside: Vec<FrozenField>,
     /// Of which year the months are shown.
     pub months: BookedYear,
     /// The drift table that is shown, where there are several.
     pub activity: Option<ActivityId>,
     /// How tables are looked at.
     pub arrangements: LiteMap<SheetId, Arrangement>,
+    /// Counts how often that has changed.
+    pub arranged: u32,
     /// What is selected, and in which table.
     pub selected: Option<Selected>,
     /// Where the cursor stood in each table, the last one last.
     pub cursors: Vec<(SheetId, At)>,
+    /// What is stored of its cursors, until the rest of the program can open the editor on what waits there.
+    pub waits: String,
     /// From where operands of an explanation were followed, and where that led: Esc goes back.
     pub way_back: Vec<(Destination, Cursor)>,
     /// The cells that were cut, until they are pasted or something changes.
@@ -322,6 +331,8 @@ pub enum Dialog {
     InUse(ProjectId),
     /// The settlement member by member.
     SettlementList,
+    /// Other weights of a key from a month on.
+    KeyFrom,
     /// What a project costs year by year, or all of them.
     Schedule(Option<ProjectId>),
     /// The columns of the drift tables.
@@ -377,6 +388,7 @@ impl State {
             open: None,
             unsaved: Vec::new(),
             dialog: None,
+            beneath: None,
             form_error: None,
             wrong_field: None,
             notice: None,
@@ -416,6 +428,7 @@ impl State {
             lang: self.lang,
             lens,
             measure: open.measure,
+            beside: &open.beside,
             arrangements: &open.arrangements,
         })
     }
@@ -436,10 +449,13 @@ impl Open {
             view,
             look: Look::Lens(Lens::Total),
             measure: DriftColumn::Budget,
+            beside: Vec::new(),
             months: BookedYear::This,
             arrangements: LiteMap::new(),
             selected: None,
             cursors: Vec::new(),
+            arranged: 0,
+            waits: String::new(),
             way_back: Vec::new(),
             cut: None,
             editor: None,

@@ -241,6 +241,8 @@ fn add_key(state: &mut State) -> Vec<Effect> {
         source: String::new(),
         date: String::new(),
         weights: litemap::LiteMap::new(),
+        later: litemap::LiteMap::new(),
+        share_decimals: None,
     };
     let subject = Subject::Key(key.id);
     let mut effects = perform(state, Edit::InsertKey(index, key), label(Verb::Add, texts.later().new_key));
@@ -260,6 +262,9 @@ fn line_properties(state: &mut State, id: LineId, properties: LineProperties) ->
     ];
     if properties.method != line.method {
         changes.push(LineChange::Method(properties.method));
+    }
+    if properties.formula != line.formula {
+        changes.push(LineChange::Formula(properties.formula));
     }
     let distribution = match properties.key {
         Some(key) => as_by_key(open.tables.formulas(), line, key),

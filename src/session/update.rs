@@ -40,6 +40,9 @@ pub fn at_once(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
             if matches!(msg, Msg::Address(_)) {
                 effects.extend(address::effect(state)); // the browser went on already; it comes back
             }
+            if matches!(msg, Msg::Hidden) {
+                effects.extend(left_at(state)); // perhaps for good
+            }
             return (effects, None);
         }
     }
@@ -103,7 +106,7 @@ pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>
         }
         Msg::Ask(dialog) => ask(state, dialog),
         Msg::CloseDialog => {
-            state.dialog = None;
+            state.dialog = state.beneath.take();
             vec![Effect::Focus]
         }
         Msg::DismissNotice => {
@@ -160,10 +163,14 @@ fn whole(effects: Option<Vec<Effect>>, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
     }
 }
 
-/// Has remembered where the cursor stands in the tables of the open workbook, which is left.
+/// Has remembered where the cursor stands in the tables of the open workbook, which is left, and what waits there.
 pub(super) fn left_at(state: &State) -> Option<Effect> {
     let open = state.open.as_ref()?;
-    Some(Effect::StoreCursors(open.workbook.id, write_cursors(&open.cursors)))
+    let mut text = write_cursors(&open.cursors);
+    if let Some(rest) = rest::LATER.get() {
+        text.push_str(&(rest.waiting)(open));
+    }
+    Some(Effect::StoreCursors(open.workbook.id, text))
 }
 
 /// Goes to the start page.
@@ -243,7 +250,7 @@ pub(super) fn look_again(state: &mut State) {
 }
 
 /// Looks at what there is, where what was looked at is gone.
-fn settle_look(open: &mut Open) {
+pub(super) fn settle_look(open: &mut Open) {
     let still_there = |id| open.workbook.activities.iter().any(|activity| Some(activity.id) == id);
     if !still_there(open.activity) {
         open.activity = open.workbook.activities.first().map(|activity| activity.id);
@@ -294,6 +301,12 @@ pub(super) fn result_in_words(state: &State) -> String {
 
 /// Opens a dialog instead of doing something. What another one said is not about this one.
 pub(super) fn ask(state: &mut State, dialog: Dialog) -> Vec<Effect> {
+    // What is asked in a list goes back there.
+    match (&dialog, state.dialog.take()) {
+        (Dialog::Why(_), Some(Dialog::Why(_))) => {}
+        (Dialog::Why(_), list) => state.beneath = list,
+        _ => state.beneath = None,
+    }
     state.dialog = Some(dialog);
     (state.form_error, state.wrong_field) = (None, None);
     Vec::new()

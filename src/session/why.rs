@@ -3,17 +3,24 @@
 
 use super::cursor;
 use super::effect::Effect;
+use super::msg::Msg;
 use super::place::{Destination, of_where};
 use super::selection::At;
-use super::sheet::{ColumnKey, SheetId, Subject, booked_column, member_columns, result_columns};
+use super::sheet::{
+    AmountColumn, ColumnKey, SheetId, Subject, Target, booked_column, member_columns, result_columns,
+    share_rows, shares_subject,
+};
 use super::state::{Cursor, Dialog, Open, State};
 use crate::lang::why as words;
 use crate::lang::why::Worded;
+use crate::model::drift::Place;
+use crate::model::formula::AmountCell;
 use crate::model::measure::MeasureColumn;
 use crate::model::member::Holder;
 use crate::model::period::Month;
 use crate::rules::drift::Lens;
-use crate::rules::why::{Book, PlanRow, Settled, Where, Why, why};
+use crate::rules::follow_up::{Column, FollowedRow, Of};
+use crate::rules::why::{Book, Is, PlanRow, Settled, Where, Why, followed_rows, why};
 
 /// An explanation, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +40,8 @@ pub struct Explained {
 pub struct Operand {
     /// What it is and how much.
     pub worded: Worded,
+    /// What leads there; `None` where it stands nowhere else.
+    pub leads: Option<Msg>,
     /// Whether it is calculated itself, so that one can ask about it too.
     pub is_explained: bool,
     /// Whether it is left out, because it gives no amount.
@@ -89,16 +98,21 @@ pub fn where_at(state: &State, sheet: SheetId, at: At) -> Option<Where> {
             Where::Measure { row, column }
         }
         (SheetId::Keys, ColumnKey::Place(place)) => {
-            let Subject::Key(key) = subject else { return None };
+            let (key, from) = match subject {
+                Subject::Key(key) => (key, None),
+                Subject::KeyFrom(key, from) => (key, Some(from)),
+                _ => return None,
+            };
             match members.get(place) {
-                Some(member) => Where::Weight { key, member: Some(member.id) },
-                None if place == members.len() => Where::Weight { key, member: None },
+                Some(member) => Where::Weight { key, from, member: Some(member.id) },
+                None if place == members.len() => Where::Weight { key, from, member: None },
                 None => return None,
             }
         }
         (SheetId::Shares, ColumnKey::Place(place)) => {
-            let Subject::Key(key) = subject else { return None };
-            Where::Share { key, member: members.get(place)?.id }
+            let mut rows = share_rows(&open.workbook).into_iter().enumerate();
+            let (_, (key, of)) = rows.find(|(at, row)| shares_subject(*at, *row) == subject)?;
+            Where::Share { key: key.id, of, member: members.get(place)?.id }
         }
         (SheetId::Settlement, ColumnKey::Place(place)) => {
             let figure = match place {
@@ -127,8 +141,26 @@ pub fn where_at(state: &State, sheet: SheetId, at: At) -> Option<Where> {
         (SheetId::Members, ColumnKey::Place(place)) => {
             Where::Member { holder, column: *member_columns(&open.workbook).get(place.checked_sub(1)?)? }
         }
+        (SheetId::FollowUps | SheetId::FollowUpProjects, ColumnKey::Place(number)) => {
+            let projects = sheet == SheetId::FollowUpProjects;
+            let lens = if projects { Lens::Total } else { source.lens };
+            let row = match subject {
+                Subject::Row(id) => Of::Row(id),
+                Subject::Activity(id) => Of::Activity(id),
+                Subject::Project(id) => Of::Project(id),
+                Subject::ProjectGroup(id) => Of::ProjectGroup(id),
+                Subject::Place(place) => followed(open, projects, lens).get(place)?.of,
+                _ => Of::Total,
+            };
+            Where::Followed { projects, row, lens, column: Column::numbered(number)? }
+        }
         _ => return None,
     })
+}
+
+/// The rows of follow-ups, as their tables have them.
+pub(super) fn followed(open: &Open, projects: bool, lens: Lens) -> Vec<FollowedRow> {
+    followed_rows(book(open), projects, lens)
 }
 
 /// The figure in the cursor's cell.
@@ -141,6 +173,12 @@ fn at_cursor(state: &State) -> Option<Where> {
 #[must_use]
 pub fn of_cursor(state: &State) -> Option<Why> {
     why(book(state.open.as_ref()?), at_cursor(state)?)
+}
+
+/// Whether there is something to say of a figure.
+#[must_use]
+pub fn is_asked(state: &State, of: Where) -> bool {
+    state.open.as_ref().is_some_and(|open| why(book(open), of).is_some())
 }
 
 /// What there is to say of the cursor's cell; empty where nothing is calculated.
@@ -163,20 +201,55 @@ pub fn described(state: &State) -> String {
     }
 }
 
+/// The list in which a figure stands, where that is a dialog.
+fn list_of(at: Where) -> Option<Dialog> {
+    match at {
+        Where::Fan { line, .. } => Some(Dialog::Fan(line)),
+        Where::Schedule { project, .. } => Some(Dialog::Schedule(project)),
+        _ => None,
+    }
+}
+
+/// What leads to an operand.
+fn leads(state: &State, worded: &Worded) -> Option<Msg> {
+    if let Is::Decision(cell, _) = worded.is {
+        let target = match cell {
+            AmountCell::Line(line, place, field) => {
+                let lens = match place {
+                    Place::Total => Lens::Total,
+                    Place::Part(holder) => Lens::Holder(holder),
+                };
+                Target::LineAmount(line, lens, AmountColumn::Field(field))
+            }
+            AmountCell::Project(project, field) => Target::ProjectAmount(project, field),
+            AmountCell::Decided(..) | AmountCell::Requested(..) => return None,
+        };
+        return Some(Msg::Ask(Dialog::Decisions(target)));
+    }
+    let at = worded.place?;
+    list_of(at).map(Msg::Ask).or_else(|| of_where(state, at).map(|_| Msg::Follow(at)))
+}
+
 /// An explanation, ready to be shown; `None` if the figure is gone.
 #[must_use]
 pub fn explained(state: &State, of: Where) -> Option<Explained> {
     let (book, lang) = (book(state.open.as_ref()?), state.lang);
     let why = why(book, of)?;
     let operand = |worded: Worded, is_left_out| {
-        let is_explained = worded.place.is_some_and(|at| self::why(book, at).is_some());
-        Operand { worded, is_explained, is_left_out }
+        let is_explained = worded.place.is_some_and(|at| match at {
+            // A figure of a follow-up that is there always is; to find it out would be to look at all rows for each.
+            Where::Followed { .. } => true,
+            at => self::why(book, at).is_some(),
+        });
+        Operand { leads: leads(state, &worded), worded, is_explained, is_left_out }
     };
     let mut operands: Vec<Operand> =
         words::operands(lang, book, &why).into_iter().map(|worded| operand(worded, false)).collect();
     for (name, place) in words::left_out(lang, book, &why) {
-        operands
-            .push(operand(Worded { name, amount: String::new(), minus: false, place: Some(place) }, true));
+        operands.push(operand(
+            Worded { name, amount: String::new(), minus: false, place: Some(place), is: Is::At(place) },
+            true,
+        ));
     }
     Some(Explained {
         title: words::title(lang, book, of),
@@ -208,7 +281,7 @@ fn here(open: &Open, state: &State) -> Option<Destination> {
 /// Goes to a figure, and remembers the way back.
 pub(super) fn follow(state: &mut State, to: Where) -> Vec<Effect> {
     let Some(destination) = of_where(state, to) else { return Vec::new() };
-    state.dialog = None;
+    (state.dialog, state.beneath) = (None, None);
     let from = state.open.as_ref().and_then(|open| here(open, state));
     let effects = cursor::go_to(state, &destination);
     if let Some(open) = state.open.as_mut()

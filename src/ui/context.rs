@@ -26,7 +26,7 @@ pub struct Ctx {
     pub menu: RwSignal<Option<(i32, i32)>>,
     /// The second part of the program.
     pub later: Arrival,
-    /// Where rows that are dragged would land.
+    /// Where rows or columns that are dragged would land.
     pub landing: RwSignal<Option<Landing>>,
 }
 

@@ -32,7 +32,7 @@ pub struct Later {
     pub copied: fn(&State) -> Option<Written>,
     /// What is done with storage beside storing each step.
     pub keeping: Keeping,
-    /// What follows the mouse while it drags rows.
+    /// What follows the mouse while it drags rows or columns.
     pub row_drag: RowDrag,
     /// A view of the open workbook other than the operating tables.
     pub view: fn(View) -> AnyView,
@@ -50,6 +50,8 @@ pub struct Later {
     pub open_list: fn(),
     /// The menu of a cell, where it is asked for.
     pub menu: fn() -> AnyView,
+    /// What measures do to the result of the operating table that is shown.
+    pub measures: fn() -> AnyView,
     /// Why the cursor's figure is what it is.
     pub why: fn() -> AnyView,
 }
@@ -68,6 +70,7 @@ static LATER: Later = Later {
     put_refusal: focus::put_refusal,
     open_list: focus::open_list,
     menu: || view! { <menu::CellMenu /> }.into_any(),
+    measures: || view! { <views::OfDrift /> }.into_any(),
     why: || view! { <why::Said /> }.into_any(),
 };
 

@@ -103,9 +103,10 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
             Immovable::Elsewhere => texts.later().not_moved_elsewhere,
         }),
         Notice::PasteTooLarge => plain(texts.later().paste_too_large),
-        Notice::LeftAlone { cells, names, reasons, words } => {
+        Notice::LeftAlone { cells, names, reasons, no_choices, words } => {
             let reasons: Vec<&str> = reasons.iter().map(|why| why_left(lang, *why)).collect();
             let left = sentence::left_alone(lang, *cells, names);
+            let words = sentence::no_choice(lang, *no_choices, words);
             plain(format!("{left}. {} {words}", reasons.join(" ")).trim_end())
         }
     }

@@ -81,6 +81,7 @@ impl<'a> Board<'a> {
             capital: sambudget::model::capital::CapitalCost::default(),
             controls: Vec::new(),
             acceptances: Vec::new(),
+            formula: None,
             comment_limit: sambudget::model::check::CommentLimit::default(),
             plan: Vec::new(),
             follow_ups: Vec::new(),
@@ -162,6 +163,7 @@ impl<'a> Board<'a> {
             profile: None,
             method,
             months: None,
+            formula: None,
             adjustments: Vec::new(),
             comment: String::new(),
         }
@@ -229,7 +231,15 @@ pub fn key(
         .into_iter()
         .map(|(member, weight)| (member, Entry::Value(Weight::new(weight).unwrap())))
         .collect();
-    AllocationKey { id, name: name.to_owned(), source, date: date.to_owned(), weights }
+    AllocationKey {
+        id,
+        name: name.to_owned(),
+        source,
+        date: date.to_owned(),
+        weights,
+        later: LiteMap::new(),
+        share_decimals: None,
+    }
 }
 
 /// A key for an organisation that publishes none: equal parts.

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use sambudget::lang::{Lang, heading};
+use sambudget::model::key::weight_of;
 use sambudget::model::member::{BoardForm, Member};
 use sambudget::model::unit::DisplayUnit;
 use sambudget::rules::check::{Finding, findings};
@@ -46,16 +47,16 @@ fn published_volumes_are_the_keys_of_itsam() {
     let volumes = organisation.volumes_for_allocation_keys.unwrap();
     for (key, volume) in workbook.keys.iter().zip(["workstations", "tablets", "extensions", "mobile"]) {
         for member in &workbook.members {
-            let weight = key.weight(member.id).value().map(|weight| weight.as_decimal());
+            let weight = weight_of(&key.weights, member.id).value().map(|weight| weight.as_decimal());
             assert_eq!(weight, volumes.rows[&member.name][volume].map(Decimal::from), "{}", key.name);
         }
-        let sum = weight_sum(key);
+        let sum = weight_sum(&key.weights);
         assert_eq!(sum, volumes.totals.get(volume).copied().map_or(sum, Decimal::from), "{}", key.name);
     }
     let missing: Vec<_> = findings(&workbook, &tables)
         .into_iter()
         .filter_map(|finding| match finding {
-            Finding::WeightMissing(key, member) => {
+            Finding::WeightMissing(key, None, member) => {
                 Some((workbook.key(key)?.name.clone(), workbook.member(member)?.name.clone()))
             }
             _ => None,

@@ -18,6 +18,7 @@ impl Example {
             lang: Lang::Swedish,
             lens: Lens::Total,
             measure: DriftColumn::Budget,
+            beside: &[],
             arrangements: &litemap::LiteMap::new(),
         };
         let table = table(source, id);

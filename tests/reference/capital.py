@@ -9,6 +9,10 @@ It goes month by month, where the program goes year by year. Rules (domain: Inve
   from zero; after all months it is the amount itself. A month is the difference to the month before.
 - Interest of a month is a twelfth of the rate on the book value when the year began, or in the year in which the asset is
   taken into use, on its amount. A year's interest is the sum of its months in whole kronor, half away from zero.
+- By annuity, a year costs amount * r / (1 - (1 + r) ** -n), n the life in years, and a month a twelfth of that. Interest of a
+  month is a twelfth of r on what the exact annuity has left when that year of the life began. What a calendar year's months
+  cost, and their interest, are in whole kronor, half away from zero; depreciation is the difference, and in the calendar year
+  of the last month what is left. Without interest it is straight-line.
 - A project is the sum of its components.
 """
 
@@ -44,6 +48,31 @@ def schedule(amount: Fraction, years: int, start: tuple[int, int], rate: Fractio
     return table
 
 
+def annuity(amount: Fraction, years: int, start: tuple[int, int], rate: Fraction) -> dict[int, list[Fraction]]:
+    """By year: book value, depreciation, interest."""
+    r = rate / 100
+    if r == 0:
+        return schedule(amount, years, start, rate)
+    yearly = amount * r / (1 - (1 + r) ** -years)
+    left = [amount]
+    for _ in range(years):
+        left.append(left[-1] * (1 + r) - yearly)
+    assert left[-1] == 0
+    months: dict[int, list[Fraction]] = {}
+    for passed in range(12 * years):
+        months.setdefault(start[0] + (start[1] - 1 + passed) // 12, []).append(left[passed // 12] * r / 12)
+    table: dict[int, list[Fraction]] = {}
+    book_value = amount
+    for year, interests in months.items():
+        interest = Fraction(kronor(sum(interests)))
+        depreciation = Fraction(kronor(yearly * len(interests) / 12)) - interest
+        if year == max(months):
+            depreciation = book_value
+        table[year] = [book_value, depreciation, interest]
+        book_value -= depreciation
+    return table
+
+
 def text(amount: Fraction) -> str:
     """A decimal number; every amount here has a finite one."""
     sign, amount = ("-" if amount < 0 else ""), abs(amount)
@@ -62,6 +91,8 @@ def cases():
         ("2026-04", "1.25", [("1000000", 7), ("-250000", 7)]),
         ("2020-02", "3", [("0.5", 1), ("-1202.5", 2), ("999999999999.9999999999", 33)]),
         ("1950-11", "0.0001", [("7", 100)]),
+        ("1950-11", "0.0001 annuity", [("9999999999999", 100)]),
+        ("1950-11", "100 annuity", [("123456789", 100)]),
     ]
     random = Random(20261121)
     for _ in range(60):
@@ -72,17 +103,19 @@ def cases():
             amount = Fraction(random.randint(-2 * 10**9, 10**10), random.choice([1, 1, 1, 10, 100]))
             components.append((text(amount), random.choice([1, 2, 3, 5, 7, 10, 15, 20, 33, 50])))
         fixed.append((start, rate, components))
+    fixed += [(start, f"{rate} annuity", components) for start, rate, components in fixed[:40] if "annuity" not in rate]
     return fixed
 
 
-print("# Made by capital.py. A case: start, rate in percent, amounts with their lives in years; then its years with book value,")
+print("# Made by capital.py. A case: start, rate in percent (and annuity), amounts with their lives in years; then its years with book value,")
 print("# depreciation, interest and both.")
 for start, rate, components in cases():
     print("case", start, rate, "; ".join(f"{amount} {years}" for amount, years in components), sep="\t")
     whole: dict[int, list[Fraction]] = {}
     first = tuple(int(part) for part in start.split("-"))
     for amount, years in components:
-        for year, row in schedule(Fraction(amount), years, first, Fraction(rate)).items():
+        work_out = annuity if " annuity" in rate else schedule
+        for year, row in work_out(Fraction(amount), years, first, Fraction(rate.removesuffix(" annuity"))).items():
             sums = whole.setdefault(year, [Fraction(0)] * 3)
             whole[year] = [a + b for a, b in zip(sums, row)]
     for year, (book_value, depreciation, interest) in sorted(whole.items()):

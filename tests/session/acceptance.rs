@@ -95,9 +95,9 @@ fn other_figures_are_another_finding() {
 fn limit(app: &mut App, amount: &str, percent: &str) {
     app.send(Msg::Ask(Dialog::Settings));
     let mut answers = form(&app.state, &Dialog::Settings).unwrap().answers();
-    // Behind six general answers and twelve weights.
-    answers[18] = Answer::Text(amount.into());
-    answers[19] = Answer::Text(percent.into());
+    // Behind six general answers, twelve weights and the formula of the method.
+    answers[19] = Answer::Text(amount.into());
+    answers[20] = Answer::Text(percent.into());
     app.send(Msg::Submit(answers));
 }
 

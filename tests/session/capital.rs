@@ -9,6 +9,7 @@ use sambudget::rules::drift::Lens;
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::effect::Effect;
 use sambudget::session::forms::Answer;
+use sambudget::session::list::{List, Shown};
 use sambudget::session::msg::Msg;
 use sambudget::session::schedule;
 use sambudget::session::selection::At;
@@ -60,7 +61,7 @@ fn total(app: &mut App) -> String {
 
 /// The settings' line of capital cost is the last of the six lines of cost, and the key the first.
 fn settings(app: &mut App, rate: &str) {
-    app.fill(&Dialog::Settings, [(27, written(rate)), (28, Answer::At(6)), (29, Answer::At(1))]);
+    app.fill(&Dialog::Settings, [(28, written(rate)), (29, Answer::At(6)), (30, Answer::At(1))]);
 }
 
 /// A board with a project of 1 200 000 kr over five years from July, at 2,5 %.
@@ -205,7 +206,7 @@ fn components_are_written_in_the_dialog_of_the_project() {
         app.send(Msg::CloseDialog);
     }
     for rate in ["101", "-1", "1,00001", "tolv"] {
-        app.fill(&Dialog::Settings, [(27, written(rate))]);
+        app.fill(&Dialog::Settings, [(28, written(rate))]);
         assert_eq!(
             (app.state.form_error.as_deref(), app.workbook()),
             (Some(words.rate_wrong), &after),
@@ -226,12 +227,13 @@ fn a_schedule_is_looked_at_copied_and_saved() {
     app.send(Msg::Do(Command::Schedule));
     assert_eq!(app.asks(), Some(&Dialog::Schedule(Some(id))));
     let schedule = schedule::of(&app.state, Some(id)).unwrap();
-    let shown = schedule.shown(&app.state);
-    let plain = |row: &[String; 5]| row.each_ref().map(|text| text.replace('\u{a0}', " "));
+    let shown = schedule.shown(Lang::Swedish);
+    let plain =
+        |row: &Vec<Shown>| row.iter().map(|(text, _)| text.replace('\u{a0}', " ")).collect::<Vec<_>>();
     assert_eq!(plain(&shown[0]), ["2026", "1 200 000", "120 000", "15 000", "135 000"]);
     assert_eq!(plain(&shown[5]), ["2031", "120 000", "120 000", "1 500", "121 500"]);
     assert_eq!(plain(&shown[6]), ["Totalt", "", "1 200 000", "88 500", "1 288 500"]);
-    let copied = schedule.text(&app.state, '\t', "\n");
+    let copied = schedule.text(Lang::Swedish, '\t', "\n");
     assert!(
         copied.starts_with(
             "År\tBokfört värde\tAvskrivning\tInternränta\tKapitalkostnad\n2026\t1200000\t120000\t"
@@ -246,13 +248,50 @@ fn a_schedule_is_looked_at_copied_and_saved() {
 
     // All projects together, and one that has nothing to show.
     let all = schedule::of(&app.state, None).unwrap();
-    assert_eq!((all.years, all.without), (schedule.years, None));
+    let words = |list: &List| list.shown(Lang::Swedish).iter().map(plain).collect::<Vec<_>>();
+    assert_eq!((words(&all), all.without), (words(&schedule), None));
     app.send(Msg::CloseDialog);
     write(&mut app, ProjectColumn::UseFrom, "");
     let none = schedule::of(&app.state, Some(id)).unwrap();
-    assert_eq!((none.years.len(), none.without), (0, Some("Start av användning saknas")));
+    assert_eq!((words(&none).len(), none.without), (0, Some("Start av användning saknas")));
     assert_eq!(total(&mut app), "");
     let open = app.open();
     let found = findings(&open.workbook, &open.tables);
     assert!(found.iter().any(|finding| matches!(finding, Finding::CapitalCost(..))), "{found:?}");
+}
+
+#[test]
+fn income_stands_beside_expenditure_and_capital_cost_is_on_what_is_left() {
+    let mut app = with_project();
+    write(&mut app, ProjectColumn::CalculatedTotal, "");
+    write(&mut app, ProjectColumn::OriginalBudget, "1200000");
+    let net = [ProjectColumn::NetBudget, ProjectColumn::NetActual, ProjectColumn::NetPrognosis];
+    assert_eq!(net.map(|column| text(&app, column)), ["1 200 000", "", "1 200 000"]);
+    let before = app.workbook().clone();
+    write(&mut app, ProjectColumn::IncomeBudget, "200 000");
+    app.can_be_undone(&before);
+    write(&mut app, ProjectColumn::Actual, "700000");
+    write(&mut app, ProjectColumn::Income, "100000");
+    write(&mut app, ProjectColumn::Prognosis, "1300000");
+    let shown = |app: &App, columns: [ProjectColumn; 5]| columns.map(|column| text(app, column));
+    let columns = [
+        ProjectColumn::NetBudget,
+        ProjectColumn::NetActual,
+        ProjectColumn::IncomePrognosis,
+        ProjectColumn::NetPrognosis,
+        ProjectColumn::Deviation,
+    ];
+    // The income comes as it was budgeted until somebody knows better.
+    assert_eq!(shown(&app, columns), ["1 000 000", "600 000", "200 000", "1 100 000", "\u{2212}100 000"]);
+    // A fifth a year for half a year, and interest on it: 110 000 and 13 750.
+    assert_eq!(text(&app, ProjectColumn::CapitalCost), "123 750");
+    write(&mut app, ProjectColumn::IncomePrognosis, "=inkomst*3");
+    assert_eq!(shown(&app, columns), ["1 000 000", "600 000", "300 000", "1 000 000", "0"]);
+    assert_eq!(text(&app, ProjectColumn::CapitalCost), "112 500");
+    // What can be read from each is what is shown.
+    write(&mut app, ProjectColumn::YearlyOperatingCost, "=nettoprognos/10");
+    assert_eq!(text(&app, ProjectColumn::YearlyOperatingCost), "100 000");
+    write(&mut app, ProjectColumn::Income, "200000");
+    assert_eq!(shown(&app, columns)[1..4], ["500 000", "600 000", "700 000"]);
+    assert_eq!(text(&app, ProjectColumn::YearlyOperatingCost), "70 000");
 }

@@ -76,7 +76,10 @@ fn a_set_has_columns_order_and_widths_and_serves_every_workbook() {
     app.send(Msg::Width(sheet, ColumnKey::Drift(Budget), Some(222)));
     app.send(point(sheet, At { row: 0, column: 1 }));
     save(&mut app, "  Till mötet ");
-    assert_eq!(names(&app, sheet), ["Alla kolumner", "Vanliga kolumner", "Bara avvikelser", "Till mötet"]);
+    assert_eq!(
+        names(&app, sheet),
+        ["Alla kolumner", "Vanliga kolumner", "Bara avvikelser", "Åtgärder", "Till mötet"]
+    );
 
     // After a reload, in another workbook.
     let mut other = app.another_tab(5);
@@ -100,7 +103,7 @@ fn sets_are_replaced_renamed_and_taken_away() {
         app.send(Msg::DriftColumns(columns));
         save(&mut app, name);
     }
-    assert_eq!(names(&app, sheet)[3..], ["A", "B"]);
+    assert_eq!(names(&app, sheet)[4..], ["A", "B"]);
     assert_eq!(named(&app, sheet, "A").columns, [ColumnKey::Drift(Deviation)]);
 
     let edit = |app: &mut App, at: usize, new: &str, is_deleted: bool| {
@@ -110,16 +113,16 @@ fn sets_are_replaced_renamed_and_taken_away() {
         app.state.form_error.clone()
     };
     assert_eq!(edit(&mut app, 0, "C", false), None);
-    assert_eq!(names(&app, sheet)[3..], ["C", "B"]);
+    assert_eq!(names(&app, sheet)[4..], ["C", "B"]);
     assert!(edit(&mut app, 0, " ", false).is_some(), "a name is asked for");
     app.send(Msg::CloseDialog);
     assert_eq!(edit(&mut app, 0, "C", false), None, "its own name again");
-    assert_eq!(names(&app, sheet)[3..], ["C", "B"]);
+    assert_eq!(names(&app, sheet)[4..], ["C", "B"]);
     // The name of another takes its place.
     assert_eq!(edit(&mut app, 0, "B", false), None);
     assert_eq!(named(&app, sheet, "B").columns, [ColumnKey::Drift(Deviation)]);
     assert_eq!(edit(&mut app, 0, "", true), None);
-    assert_eq!(names(&app, sheet).len(), 3);
+    assert_eq!(names(&app, sheet).len(), 4);
     assert_eq!(app.disk.column_sets, "");
     assert!(!is_available(&app.state, Command::EditColumnSets));
 

@@ -4,16 +4,18 @@ use sambudget::lang::Lang;
 use sambudget::model::control::{Control, ControlPlace};
 use sambudget::model::drift::DriftColumn::{self, Actual, Budget, DeviationToDate, Method, Prognosis};
 use sambudget::model::drift::RowId;
+use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
 use sambudget::model::unit::DisplayUnit;
-use sambudget::rules::check::{Finding, findings};
+use sambudget::rules::check::{Finding, calculated, findings};
+use sambudget::rules::drift::Lens;
 use sambudget::session::command::{Command, is_available, name};
 use sambudget::session::controls::{list, without};
 use sambudget::session::forms::{Answer, form, preview};
 use sambudget::session::msg::Msg;
 use sambudget::session::selection::{At, How, Pointed};
-use sambudget::session::sheet::{SheetId, Subject};
-use sambudget::session::state::{Dialog, View};
+use sambudget::session::sheet::{SheetId, Subject, Value};
+use sambudget::session::state::{Dialog, Look, View};
 
 use super::app::{App, HERRLJUNGA, SYDNARKE_2019, SYDNARKE_2022, journaled, point};
 
@@ -164,7 +166,7 @@ fn signs_units_and_decimals() {
         let row = Some(RowId::Line(app.line(STAFF).id));
         let activity = app.workbook().activities[0].id;
         let expected = Control {
-            place: ControlPlace::Drift { activity, row, column: Budget },
+            place: ControlPlace::Drift { activity, row, holder: None, column: Budget },
             printed: kr(kept),
             unit: DisplayUnit { decimals, ..app.workbook().drift_unit },
         };
@@ -203,7 +205,7 @@ fn bad_input_is_told_at_its_cell_and_changes_nothing() {
     printed(&mut app, foot, "0\n\n\n").unwrap();
 }
 
-/// Whether a cell can have a control total: every amount of the whole board, in every table that calculates one.
+/// Whether a cell can have a control total: every amount, in every table that calculates one.
 #[test]
 fn where_a_control_can_stand() {
     let mut app = App::example(SYDNARKE_2019);
@@ -227,7 +229,7 @@ fn where_a_control_can_stand() {
     let drift = app.open().sheets()[0];
     assert!(can(&mut app, drift, Subject::Total, 1));
     app.look_at(0);
-    assert!(!can(&mut app, drift, Subject::Total, 1), "one member's figures are in no report's total");
+    assert!(can(&mut app, drift, Subject::Total, 1), "one member's figures are in print too");
     app.look_at_total();
     app.show(View::Investments);
     let [projects, tag] = app.open().sheets()[..] else { panic!("{:?}", app.open().sheets()) };
@@ -318,6 +320,87 @@ fn the_list_of_all_says_place_figures_and_difference_and_takes_away() {
     app.send(Msg::DeleteForSure(Subject::Row(RowId::Line(line))));
     let left = list(&app.state);
     assert!(left[0].differs && left[0].calculated.is_empty());
+}
+
+/// Beside the board's figure, each member's has a control of its own, in every table that shows it.
+#[test]
+fn one_members_figures() {
+    let mut app = unprinted();
+    let before = app.workbook().clone();
+    let member = app.member(1);
+    let name_of = app.workbook().members[1].name.clone();
+    app.look_at(1);
+    let at = app.at(STAFF, Budget);
+    let shown = app.shows(STAFF, Budget);
+    assert_eq!(printed(&mut app, at, &shown).unwrap(), ["1 kontrollsumma, 0 skiljer."]);
+    app.can_be_undone(&before);
+    let told = printed(&mut app, at, "1").unwrap();
+    assert!(told[1].contains(&format!("tryckt 1 tkr, beräknat {shown} tkr")), "{told:?}");
+    let place = app.workbook().controls[0].place;
+    assert!(
+        matches!(place, ControlPlace::Drift { holder: Some(of), column: Budget, .. } if of == Holder::Member(member))
+    );
+    // It is marked where that member's figure stands, and nowhere else.
+    assert!(app.cell(STAFF, Budget).differs);
+    app.look_at(0);
+    assert!(!app.cell(STAFF, Budget).differs);
+    app.look_at_total();
+    assert!(!app.cell(STAFF, Budget).differs);
+    // The checks and the list name the member, and lead there.
+    let listed = list(&app.state);
+    assert_eq!(listed[0].name, format!("Personalkostnader, Budget 2022, {name_of}"));
+    assert_eq!(listed[0].to.map(|to| to.look), Some(Look::Lens(Lens::Holder(Holder::Member(member)))));
+    assert_eq!(app.killed_and_opened().workbook(), app.workbook());
+    assert_eq!(differing(&app), 1);
+    // Side by side the same cell has it; the board's own control stands apart.
+    app.send(Msg::Look(Look::SideBySide));
+    let sheet = app.open().sheets()[0];
+    let table = app.state.table(sheet).unwrap();
+    let row = table.row_of(Subject::Row(RowId::Line(app.line(STAFF).id))).unwrap();
+    let marked =
+        (0..table.shape().columns).filter(|column| table.cell(At { row, column: *column }).unwrap().differs);
+    let places: Vec<_> = marked.map(|column| table.control_place(At { row, column })).collect();
+    assert_eq!(places, [Some(place)]);
+    drop(table);
+    // A member that is gone leaves the control behind, which then leads nowhere.
+    app.show(View::Allocation);
+    app.send(Msg::DeleteForSure(Subject::Holder(Holder::Member(member))));
+    let left = list(&app.state);
+    assert!(left[0].differs && left[0].calculated.is_empty() && left[0].to.is_none());
+}
+
+/// In the tables of projects and of results too; a project itself is its holder's whoever is looked at.
+#[test]
+fn one_members_projects_and_results() {
+    let mut app = App::example(HERRLJUNGA);
+    app.send(Msg::Set(sambudget::model::edit::Setting::Controls(Vec::new())));
+    let member = Some(Holder::Member(app.member(0)));
+    for view in [View::Investments, View::Overview] {
+        app.show(view);
+        app.look_at(0);
+        for sheet in app.open().sheets() {
+            let table = app.state.table(sheet).unwrap();
+            let (rows, columns) = (table.shape().rows, table.shape().columns);
+            for at in (0..rows).flat_map(|row| (0..columns).map(move |column| At { row, column })) {
+                let Some(place) = table.control_place(at) else { continue };
+                let whose = match place {
+                    ControlPlace::Drift { holder, .. } | ControlPlace::AllActivities { holder, .. } => holder,
+                    ControlPlace::Projects { project: None, holder, .. } => holder,
+                    ControlPlace::Projects { holder: None, .. } => continue,
+                    ControlPlace::Tag { .. } | ControlPlace::Settlement { .. } => continue,
+                    odd => panic!("{odd:?}"),
+                };
+                assert_eq!(whose, member, "{place:?}");
+                // What is calculated for the control is what the cell shows.
+                let calculated = calculated(app.workbook(), &app.open().tables, place);
+                let shown = match table.value(at) {
+                    Some(Value::Amount(amount, _)) => Some(amount.abs()),
+                    _ => None,
+                };
+                assert_eq!(calculated.map(Money::abs), shown, "{place:?}");
+            }
+        }
+    }
 }
 
 #[test]

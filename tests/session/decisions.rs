@@ -314,6 +314,7 @@ fn decisions_stay_when_the_line_is_split_in_another_way() {
         kind: line.kind,
         key,
         method: line.method,
+        formula: None,
         profile: line.profile.clone(),
     };
     let before = app.row(LICENCES, [OriginalBudget, Supplements, Budget]);

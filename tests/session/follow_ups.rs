@@ -1,7 +1,8 @@
 //! Follow-ups: the prognosis frozen, changed since, compared, renamed, taken away and brought back.
 
-use sambudget::model::drift::DriftColumn::Prognosis;
+use sambudget::model::drift::DriftColumn::{Actual, Budget, Prognosis};
 use sambudget::model::edit::Setting;
+use sambudget::model::follow_up::FrozenField;
 use sambudget::model::period::Month;
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::effect::Effect;
@@ -210,4 +211,43 @@ fn what_is_frozen_is_found_again_and_in_english() {
     assert_eq!(headings(&again, DRIFT), ["Delår", "Prognosis now", "Change since Delår", "Course"]);
     let caption = again.state.table(SheetId::FollowUpProjects).unwrap().caption;
     assert_eq!(caption, "The prognosis at each follow-up, investments");
+}
+
+#[test]
+fn frozen_budgets_and_actuals_stand_beside_the_prognosis_where_one_asks() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.show(View::FollowUps);
+    freeze(&mut app, "Delår");
+    app.show(View::Drift);
+    let (budget, actual) = (app.shows(STAFF, Budget), app.shows(STAFF, Actual));
+    app.write(STAFF, Actual, "7 000");
+    app.show(View::FollowUps);
+    // A column that is hidden stays so, and no other does, when others come beside it.
+    let course = app.state.table(DRIFT).unwrap().key(4).unwrap();
+    app.send(super::app::point(DRIFT, At { row: 1, column: 4 }));
+    app.send(Msg::Do(Command::HideColumns));
+    app.send(Msg::Beside(FrozenField::Actual, true));
+    app.send(Msg::Beside(FrozenField::Budget, true));
+    let expected = [
+        "Budget, Delår",
+        "Budget nu",
+        "Utfall, Delår",
+        "Utfall nu",
+        "Prognos, Delår",
+        "Prognos nu",
+        "Förändring sedan Delår",
+    ];
+    assert_eq!(headings(&app, DRIFT), expected);
+    assert!(app.open().arrangements[&DRIFT].hidden.contains(course));
+    assert_eq!(
+        [text(&app, STAFF, "Budget, Delår"), text(&app, STAFF, "Budget nu")],
+        [budget.clone(), budget]
+    );
+    assert_eq!(
+        [text(&app, STAFF, "Utfall, Delår"), text(&app, STAFF, "Utfall nu")],
+        [actual, "7 000".into()]
+    );
+    app.send(Msg::Beside(FrozenField::Budget, false));
+    app.send(Msg::Beside(FrozenField::Actual, false));
+    assert_eq!(headings(&app, DRIFT), ["Delår", "Prognos nu", "Förändring sedan Delår"]);
 }

@@ -78,9 +78,9 @@ fn what_cannot_be_taken_says_why_and_waits() {
     let cases = [
         (Dialog::Settings, vec![(0, written("  "))], texts.later().name_missing, 0),
         (Dialog::Settings, vec![(1, written("20222"))], texts.later().year_wrong, 1),
-        (Dialog::Settings, vec![(18, written("mycket"))], texts.later().limit_wrong, 18),
-        (Dialog::Settings, vec![(19, written("x"))], texts.later().limit_wrong, 19),
-        (Dialog::Settings, vec![(27, written("200"))], words(Lang::Swedish).rate_wrong, 27),
+        (Dialog::Settings, vec![(19, written("mycket"))], texts.later().limit_wrong, 19),
+        (Dialog::Settings, vec![(20, written("x"))], texts.later().limit_wrong, 20),
+        (Dialog::Settings, vec![(28, written("200"))], words(Lang::Swedish).rate_wrong, 28),
         (line.clone(), vec![(0, written(""))], texts.later().name_missing, 0),
         (line.clone(), no_weights.collect(), texts.later().profile_wrong, 5),
         (line.clone(), vec![(4, Answer::At(2)), (7, written("x"))], texts.later().profile_wrong, 7),

@@ -370,6 +370,7 @@ fn a_line_that_changes_its_split_keeps_the_amounts_of_formulas() {
         name: STAFF.into(),
         kind: app.line(STAFF).kind,
         key: None,
+        formula: None,
         profile: None,
         method: app.line(STAFF).method,
     };

@@ -323,6 +323,7 @@ fn holding_outlives_the_browser_and_another_way_of_splitting() {
         kind: line.kind,
         key,
         method: line.method,
+        formula: None,
         profile: line.profile.clone(),
     };
     app.send(Msg::LineProperties(line.id, properties(None)));

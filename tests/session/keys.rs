@@ -1,14 +1,17 @@
 //! Keys and members: what is written in weights, dates and codes, and what is said of what is odd.
 
 use sambudget::model::id::{KeyId, MemberId};
+use sambudget::model::member::Holder;
 use sambudget::rules::check::{Finding, Severity};
+use sambudget::session::command::Command;
+use sambudget::session::forms::{Answer, form};
 use sambudget::session::msg::Msg;
 use sambudget::session::overview::checks;
 use sambudget::session::selection::At;
-use sambudget::session::sheet::{Cell, SheetId};
+use sambudget::session::sheet::{Cell, SheetId, Subject};
 use sambudget::session::state::View;
 
-use super::app::{App, SYDNARKE_2022, key, point, said};
+use super::app::{App, SYDNARKE_2022, choose, key, point, said};
 
 fn allocation() -> App {
     let mut app = App::example(SYDNARKE_2022);
@@ -164,4 +167,143 @@ fn a_code_that_is_odd_is_taken_with_a_remark() {
             ("0180", true)
         );
     }
+}
+
+/// Adds weights from a month through the dialog, as somebody who chose the key in the table would.
+fn change_from(app: &mut App, month: u8) {
+    app.send(point(SheetId::Keys, WEIGHT));
+    app.send(Msg::Do(Command::KeyFrom));
+    let asked = form(&app.state, app.asks().unwrap()).unwrap();
+    let mut answers = asked.answers();
+    answers[1] = Answer::At(usize::from(month) - 1);
+    app.send(Msg::Submit(answers));
+}
+
+/// The table as texts, with the names of its rows.
+fn shown(app: &App, sheet: SheetId) -> Vec<Vec<String>> {
+    let table = app.state.table(sheet).unwrap();
+    let shape = table.shape();
+    let text = |row, column| table.cell(At { row, column }).unwrap().text.replace('\u{a0}', " ");
+    (0..shape.rows).map(|row| (0..shape.columns).map(|column| text(row, column)).collect()).collect()
+}
+
+fn names(app: &App, sheet: SheetId) -> Vec<String> {
+    shown(app, sheet).into_iter().map(|row| row[0].clone()).collect()
+}
+
+/// The first key of the example with even weights, and a line that it splits.
+fn even() -> App {
+    let mut app = allocation();
+    for column in 1..=app.workbook().members.len() {
+        write(&mut app, SheetId::Keys, At { row: 0, column }, "1");
+    }
+    app
+}
+
+#[test]
+fn weights_from_a_month_begin_as_those_before_and_are_written_in_a_row_of_their_own() {
+    let mut app = even();
+    let before = app.workbook().clone();
+    let name = before.keys[0].name.clone();
+    let result = |app: &App| shown(app, SheetId::Settlement);
+    let (settled, rows) = (result(&app), names(&app, SheetId::Keys).len());
+    change_from(&mut app, 7);
+    assert!(app.asks().is_none());
+    assert_eq!(names(&app, SheetId::Keys)[..2], [name.clone(), format!("från juli: {name}")]);
+    assert_eq!(names(&app, SheetId::Keys).len(), rows + 1);
+    assert_eq!(
+        names(&app, SheetId::Shares)[..4],
+        ["", "t.o.m. juli: ", "från januari: ", "från juli: "].map(|more| format!("{more}{name}"))
+    );
+    assert_eq!(result(&app), settled, "nothing moves before a weight is changed");
+
+    // Of four even members the first gets twice as much from July: 2/5 for one month of seven, and for six of twelve.
+    let july = At { row: 1, column: 1 };
+    let even = app.workbook().clone();
+    write(&mut app, SheetId::Keys, july, "2");
+    app.can_be_undone(&even);
+    let shares = shown(&app, SheetId::Shares);
+    let first: Vec<&str> = shares[..4].iter().map(|row| row[1].as_str()).collect();
+    let members = before.members.len();
+    assert_eq!((members, first), (4, vec!["32,50 %", "27,14 %", "25,00 %", "40,00 %"]));
+
+    // The same month again is refused in words, and nothing changes.
+    let now = app.workbook().clone();
+    change_from(&mut app, 7);
+    assert_eq!(app.state.form_error.as_deref(), Some("Nyckeln har redan egna vikter från den månaden."));
+    app.send(Msg::CloseDialog);
+    assert_eq!(app.workbook(), &now);
+    // A month behind it begins as July's.
+    change_from(&mut app, 10);
+    assert_eq!(shown(&app, SheetId::Keys)[2][1], "2");
+    // One before it as the year's.
+    change_from(&mut app, 2);
+    assert_eq!(shown(&app, SheetId::Keys)[1][1], "1");
+    assert_eq!(
+        names(&app, SheetId::Keys)[..4],
+        ["", "från februari: ", "från juli: ", "från oktober: "].map(|more| format!("{more}{name}"))
+    );
+
+    // Rows of a month are taken away as other rows; one step takes each back.
+    for _ in 0..3 {
+        app.send(point(SheetId::Keys, At { row: 1, column: 1 }));
+        app.send(Msg::Do(Command::DeleteRows));
+    }
+    assert_eq!(app.workbook(), &before);
+    app.send(Msg::Undo);
+    assert_eq!(names(&app, SheetId::Keys)[1], format!("från oktober: {name}"));
+}
+
+#[test]
+fn the_checks_say_which_months_weights_are_wrong() {
+    let mut app = even();
+    change_from(&mut app, 7);
+    let name = app.workbook().keys[0].name.clone();
+    let member = app.workbook().members[0].name.clone();
+    let july = At { row: 1, column: 1 };
+    write(&mut app, SheetId::Keys, july, "många");
+    let error = format!("{name}, från juli, {member}: ”många” kan inte läsas och räknas inte med.");
+    assert!(found(&app, Severity::Error).contains(&error), "{:?}", found(&app, Severity::Error));
+    let nothing = format!(
+        "Nyckeln {name}, från juli har ingen vikt större än noll, eller en vikt som inte kan läsas: inget kan fördelas med den."
+    );
+    assert!(found(&app, Severity::Error).contains(&nothing));
+    assert_eq!(shown(&app, SheetId::Shares)[0][1], "", "the year cannot be told without July");
+    let to = checks(&app.state).into_iter().find(|(_, text, _)| *text == error).unwrap().2.unwrap();
+    app.send(Msg::GoTo(to));
+    assert_eq!(app.open().cursor().unwrap().at, july);
+
+    app.send(Msg::Do(Command::Clear));
+    let missing =
+        format!("Nyckeln {name}, från juli saknar vikt för {member}, som därför inte får någon del.");
+    assert!(found(&app, Severity::Warning).contains(&missing), "{:?}", found(&app, Severity::Warning));
+    // A member that goes takes its weights of all months along, and undo brings them back.
+    write(&mut app, SheetId::Keys, july, "7");
+    let before = app.workbook().clone();
+    app.send(Msg::DeleteForSure(Subject::Holder(Holder::Member(before.members[0].id))));
+    assert_eq!(app.workbook().keys[0].later.values().next().unwrap().len(), 3);
+    app.send(Msg::Undo);
+    assert_eq!(app.workbook(), &before);
+}
+
+#[test]
+fn shares_are_shown_with_the_decimals_that_a_key_asks_for() {
+    let mut app = even();
+    let row = |app: &App| shown(app, SheetId::Shares)[0].clone();
+    let at = At { row: 0, column: row(&app).len() - 1 };
+    write(&mut app, SheetId::Keys, WEIGHT, "0");
+    assert_eq!(row(&app)[1..], ["0,00 %", "33,33 %", "33,33 %", "33,33 %", "\u{2212}0,01 %", "2"]);
+    let about = cell(&app, SheetId::Shares, At { row: 0, column: 5 }).about;
+    assert!(about.contains("inte jämnt 100 procent"), "{about}");
+    let split = shown(&app, SheetId::Settlement);
+    choose(&mut app, (SheetId::Shares, at), "0");
+    assert_eq!(row(&app)[1..], ["0 %", "33 %", "33 %", "33 %", "\u{2212}1 %", "0"]);
+    choose(&mut app, (SheetId::Shares, at), "4");
+    assert_eq!(row(&app)[2..], ["33,3333 %", "33,3333 %", "33,3333 %", "\u{2212}0,0001 %", "4"]);
+    assert_eq!(shown(&app, SheetId::Settlement), split, "what is split goes by the exact shares");
+    // As many as usual are not written down.
+    choose(&mut app, (SheetId::Shares, at), "2");
+    assert_eq!(app.workbook().keys[0].share_decimals, None);
+    write(&mut app, SheetId::Keys, At { row: 0, column: 2 }, "0");
+    assert_eq!(row(&app)[1..], ["0,00 %", "0,00 %", "50,00 %", "50,00 %", "", "2"]);
 }

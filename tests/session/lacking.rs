@@ -129,7 +129,8 @@ fn parts_that_are_not_known_are_left_out_of_each_members_sums() {
     app.show(View::Drift);
     let (line, id) = (app.line(STAFF).clone(), app.line(STAFF).id);
     let key = app.workbook().keys.last().map(|key| key.id);
-    let properties = LineProperties { name: line.name, kind: line.kind, key, method: None, profile: None };
+    let properties =
+        LineProperties { name: line.name, kind: line.kind, key, method: None, formula: None, profile: None };
     app.send(Msg::LineProperties(id, properties));
     assert_eq!(marked(&app, RESULT), [], "the total is known");
     app.look_at(0);

@@ -5,6 +5,7 @@ use sambudget::model::drift::DriftColumn::{Actual, Budget};
 use sambudget::model::drift::{LineField, Method};
 use sambudget::model::edit::Setting;
 use sambudget::model::entry::Entry;
+use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
 use sambudget::rules::drift::Lens;
 use sambudget::session::effect::Effect;
@@ -219,6 +220,13 @@ fn what_its_cell_cannot_keep_stays_in_the_editor() {
     let editor = app.open().editor.clone().expect("it stays");
     assert_eq!((editor.draft.as_str(), app.open().view), ("=3*", View::Drift));
     assert!(editor.refusal.is_some_and(|why| why.contains("Esc")));
+    // Also when the page goes and comes back.
+    app.send(Msg::Hidden);
+    app.send(Msg::Hidden);
+    let again = app.killed_and_opened();
+    let editor = again.open().editor.clone().expect("it is there again");
+    assert_eq!((editor.cursor.at, editor.draft.as_str()), (app.at(STAFF, Actual).1, "=3*"));
+    assert!(again.workbook() == app.workbook());
     app.send(Msg::EditorKey(key("Escape")));
     app.send(Msg::Show(View::Investments));
     assert_eq!(app.open().view, View::Investments);
@@ -229,4 +237,44 @@ fn what_its_cell_cannot_keep_stays_in_the_editor() {
     app.send(Msg::Show(View::Investments));
     app.show(View::Drift);
     assert_eq!((app.shows(STAFF, Budget), app.cell(STAFF, Budget).unread), ("=3*".into(), true));
+}
+
+#[test]
+fn what_waits_in_an_editor_outlives_the_page_for_whom_it_was_written() {
+    // A part that follows from a key, as each way to look at it shows it.
+    let looks: [fn(&App) -> Vec<Msg>; 3] = [
+        |app| vec![Msg::Look(Look::Lens(Lens::Holder(Holder::Member(app.member(2)))))],
+        |app| vec![Msg::Look(Look::Lens(Lens::Holder(Holder::Member(app.member(0)))))],
+        |_| vec![Msg::Look(Look::SideBySide), Msg::Measure(Budget)],
+    ];
+    for look in looks {
+        let mut app = App::example(SYDNARKE_2022);
+        look(&app).into_iter().for_each(|msg| drop(app.send(msg)));
+        let (sheet, at) = app.at_index(STAFF, 2);
+        let at = At { column: if app.open().look == Look::SideBySide { 3 } else { 1 }, ..at };
+        app.type_in((sheet, at), "ungefär 5");
+        app.send(Msg::EditorKey(key("Enter")));
+        assert!(app.open().editor.as_ref().unwrap().refusal.is_some());
+        app.send(Msg::Hidden);
+        let again = app.killed_and_opened();
+        let (before, after) = (app.open(), again.open());
+        let editor = after.editor.clone().expect("it is there again");
+        assert_eq!(
+            (editor.cursor, editor.draft.as_str()),
+            (before.editor.as_ref().unwrap().cursor, "ungefär 5")
+        );
+        assert_eq!((after.look, after.measure), (before.look, before.measure));
+
+        // Given up, it is forgotten; so it is where something else stands in the cell by then.
+        let mut given_up = App { state: app.state.clone(), disk: app.disk.clone() };
+        given_up.send(Msg::EditorKey(key("Escape")));
+        given_up.send(Msg::Hidden);
+        assert_eq!(given_up.killed_and_opened().open().editor, None);
+        let mut changed = app.another_tab(5);
+        changed.load(app.workbook().id);
+        changed.send(Msg::EditorKey(key("Escape")));
+        changed.look_at_total();
+        changed.write(STAFF, Budget, "13 000");
+        assert_eq!(changed.killed_and_opened().open().editor, None, "another figure stands there");
+    }
 }

@@ -33,7 +33,14 @@ fn names_are_one_line() {
         Msg::AddMember(strange.into(), Some("inte en kod".into())),
         Msg::LineProperties(
             line.id,
-            LineProperties { name: strange.into(), kind: line.kind, key: None, method: None, profile: None },
+            LineProperties {
+                name: strange.into(),
+                kind: line.kind,
+                key: None,
+                method: None,
+                formula: None,
+                profile: None,
+            },
         ),
         Msg::Create(NewWorkbook {
             name: strange.into(),
@@ -138,6 +145,7 @@ fn a_sum_of_parts_beyond_the_limit_becomes_text() {
         kind: line.kind,
         key: Some(app.workbook().keys[0].id),
         method: line.method,
+        formula: None,
         profile: None,
     };
     app.send(Msg::LineProperties(line.id, properties));

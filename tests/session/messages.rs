@@ -3,7 +3,7 @@
 use sambudget::lang::{Verb, What};
 use sambudget::model::drift::{Adjustment, DriftColumn, Kind, Method, Profile, RowId, SubtotalPlace};
 use sambudget::model::edit::{Edit, LineChange, Setting};
-use sambudget::model::follow_up::FollowUpLabel;
+use sambudget::model::follow_up::{FollowUpLabel, FrozenField};
 use sambudget::model::formula::TableRow;
 use sambudget::model::id::{GroupId, LineId};
 use sambudget::model::investment::ProjectColumn;
@@ -89,6 +89,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Look(_)
         | Msg::Measure(_)
         | Msg::ShowMonths(_)
+        | Msg::Beside(..)
         | Msg::Lang(_)
         | Msg::Ask(_)
         | Msg::Follow(_)
@@ -115,6 +116,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Fold(..)
         | Msg::Filter(..)
         | Msg::Width(..)
+        | Msg::DropColumns(..)
         | Msg::SaveColumns(..)
         | Msg::RenameColumns(..)
         | Msg::ColumnSets(_)
@@ -199,6 +201,7 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         kind: Kind::Cost,
         key: Some(by_key),
         method: Some(Method::RunRate),
+        formula: None,
         profile: Some(Profile::Even),
     };
     let status = vec![
@@ -255,7 +258,7 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::Set(Setting::Host(Some(app.member(1))))),
         (vec![point(sheet, budget)], Msg::Do(Command::Clear)),
         alone(Msg::Note(note(line))),
-        alone(Msg::Prognoses(Month::JANUARY, Method::RunRate, vec![line])),
+        alone(Msg::Prognoses(Month::JANUARY, Method::RunRate, None, vec![line])),
         alone(adjust(line)),
         alone(Msg::Freeze(FollowUpLabel { name: "Tertial 1".into(), ..FollowUpLabel::default() })),
         (
@@ -310,6 +313,7 @@ fn looking_changes_and_stores_nothing() {
         Msg::Look(Look::SideBySide),
         Msg::Measure(DriftColumn::Actual),
         Msg::ShowMonths(BookedYear::Prior),
+        Msg::Beside(FrozenField::Budget, true),
         Msg::Lang(sambudget::lang::Lang::English),
         Msg::Ask(Dialog::Settings),
         Msg::CloseDialog,

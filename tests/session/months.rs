@@ -86,6 +86,7 @@ impl App {
             kind: line.kind,
             key: line.distribution.key(),
             method: line.method,
+            formula: None,
             profile: line.profile,
         };
         change(&mut properties);

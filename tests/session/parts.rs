@@ -134,6 +134,7 @@ fn a_written_part_of_a_by_key_line_asks_and_both_answers_keep_it() {
                     kind: line.kind,
                     key: Some(app.workbook().keys[0].id),
                     method: Some(method),
+                    formula: None,
                     profile: None,
                 };
                 let id = line.id;
@@ -243,6 +244,7 @@ fn from_key_to_direct_and_back_keeps_the_total() {
         kind: line.kind,
         key,
         method: line.method,
+        formula: None,
         profile: None,
     };
     let parts = line_parts(&app, STAFF, Budget);
@@ -267,7 +269,10 @@ fn a_line_cannot_become_direct_by_a_key_without_weights() {
     app.show(View::Drift);
     let line = app.line(STAFF).clone();
     let (name, kind, method) = (line.name, line.kind, line.method);
-    app.send(Msg::LineProperties(line.id, LineProperties { name, kind, key: None, method, profile: None }));
+    app.send(Msg::LineProperties(
+        line.id,
+        LineProperties { name, kind, key: None, method, formula: None, profile: None },
+    ));
     assert_eq!(app.state.notice, Some(Notice::KeyHasNoWeights));
     assert!(!app.is_direct(STAFF));
     assert_eq!(app.shows(STAFF, Budget), "12 006", "the total stands");

@@ -1,15 +1,16 @@
 //! The action plan: measures that are added, written, chosen lines for, and ticked on and off.
 
-use sambudget::model::drift::DriftColumn::{self, Measures, Prognosis, RawPrognosis};
+use sambudget::model::drift::DriftColumn::{self, BeforeMeasures, Measures, Prognosis, RawPrognosis};
 use sambudget::model::measure::{Mark, MeasureColumn};
 use sambudget::model::money::Money;
 use sambudget::rules::check::Finding;
 use sambudget::rules::drift::Lens;
 use sambudget::rules::measure::of_result;
+use sambudget::session::column_sets::measures_set;
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::forms::{Answer, Field, form};
 use sambudget::session::msg::{Direction, Msg};
-use sambudget::session::overview::{checks, overview, with_measures};
+use sambudget::session::overview::{checks, of_drift, overview, with_measures};
 use sambudget::session::selection::At;
 use sambudget::session::sheet::{Cell, SheetId, Subject};
 use sambudget::session::state::{Dialog, View};
@@ -106,11 +107,21 @@ fn a_measure_is_ticked_on_and_off_and_everything_follows() {
     assert_eq!(result(&app), [tkr(-1_000), tkr(400), tkr(-600)]);
     let shown: Vec<String> =
         with_measures(&app.state).into_iter().map(|figure| figure.figure.replace('\u{a0}', " ")).collect();
-    assert_eq!(shown, ["underskott 1 000 tkr", "+400 tkr", "underskott 600 tkr"]);
+    assert_eq!(shown, ["underskott 1 000 tkr", "−400 tkr", "underskott 600 tkr"]);
     assert_eq!(overview(&app.state).measures.len(), 3);
     app.show(View::Drift);
     assert_eq!(app.shows(STAFF, RawPrognosis), before);
     assert_eq!(app.shows(STAFF, Measures), "−400");
+    // Over the operating table too; and its set of columns has the three row by row.
+    let over: Vec<String> =
+        of_drift(&app.state).into_iter().map(|figure| figure.figure.replace('\u{a0}', " ")).collect();
+    assert_eq!(over, shown);
+    app.send(Msg::DriftColumns(vec![Prognosis]));
+    let (sheet, set) = measures_set(&app.state).unwrap();
+    app.send(Msg::UseColumns(sheet, Box::new(set)));
+    assert_eq!(measures_set(&app.state), None, "it shows them");
+    assert_eq!(app.row(STAFF, [BeforeMeasures, Measures, Prognosis]), ["10 804", "−400", "10 404"]);
+    app.send(Msg::DriftColumns(DriftColumn::ALL.into()));
 
     app.show(View::Measures);
     app.send(point(PLAN, at(1, INCLUDED)));
@@ -169,8 +180,9 @@ fn lines_and_members_are_chosen_in_a_form() {
     let sheet = app.sheet();
     let headings: Vec<&str> = sheet.columns.iter().map(|column| column.heading.as_str()).collect();
     assert_eq!(headings[3..5], ["Före åtgärder", "Åtgärder"]);
-    assert_eq!(sheet.rows[laxa].cells[4].text, "400");
-    assert_eq!(sheet.rows.last().unwrap().cells[4].text, "400");
+    // With the signs of the results beside it: less of a deficit, which is written with a plus here.
+    assert_eq!(sheet.rows[laxa].cells[4].text, "−400");
+    assert_eq!(sheet.rows.last().unwrap().cells[4].text, "−400");
 
     // Emptied, it touches no line and says so; the checks lead there.
     app.show(View::Measures);

@@ -24,8 +24,84 @@ fn answer(app: &mut App, month: usize, method: Method, which: usize, keep: bool)
         Answer::At(method),
         Answer::At(which),
         Answer::On(keep),
+        Answer::Text(String::new()),
     ]));
     assert_eq!(app.state.dialog, None);
+}
+
+/// The same with a formula as the method.
+fn answer_formula(app: &mut App, month: usize, formula: &str, which: usize) {
+    app.send(Msg::Do(Command::Prognoses));
+    app.send(Msg::Submit(vec![
+        Answer::At(month - 1),
+        Answer::At(Method::ALL.len() - 1),
+        Answer::At(which),
+        Answer::On(false),
+        Answer::Text(formula.to_owned()),
+    ]));
+}
+
+#[test]
+fn a_formula_for_many_lines_at_once() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.send(Msg::DriftColumns(DriftColumn::ALL.into()));
+    let (sheet, at) = app.at(STAFF, Prognosis);
+    app.send(point(sheet, at));
+    let before = app.workbook().clone();
+    // What is no formula, and none at all, stay in the dialog, and say why.
+    for formula in ["", "=utfall/mån*12", "utfall+", "=prognos["] {
+        answer_formula(&mut app, 7, formula, 1);
+        assert_eq!(app.state.dialog, Some(Dialog::Prognoses), "{formula}");
+        app.send(Msg::CloseDialog);
+        assert_eq!(app.workbook(), &before);
+    }
+    answer_formula(&mut app, 7, "utfall/månader*12", 1);
+    assert_eq!((app.state.dialog.as_ref(), app.shows(LICENCES, MethodColumn).as_str()), (None, "Formel"));
+    assert_eq!(app.shows(LICENCES, Prognosis), "10 263");
+    assert_eq!(app.shows(STAFF, Prognosis), "10 565");
+    app.can_be_undone(&before);
+    // The same formula follows the period.
+    answer_formula(&mut app, 12, "utfall/månader*12", 1);
+    assert_eq!(app.workbook().period_end, Month::DECEMBER);
+    assert_eq!(app.shows(LICENCES, Prognosis), "5 987");
+    // What is typed over it is the own figure.
+    app.write(LICENCES, Prognosis, "6000");
+    assert_eq!(
+        (app.shows(LICENCES, Prognosis), app.shows(LICENCES, MethodColumn)),
+        ("6 000".into(), "Egen".into())
+    );
+}
+
+#[test]
+fn a_formula_of_the_workbook_and_of_a_line() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.send(Msg::DriftColumns(DriftColumn::ALL.into()));
+    let line = app.line(LICENCES).id;
+    let by_formula = Method::ALL.len() - 1;
+    let last = |dialog: &Dialog, app: &App| form(&app.state, dialog).unwrap().answers().len() - 1;
+    app.fill(&Dialog::Settings, [(4, Answer::At(by_formula))]);
+    assert_eq!(app.state.wrong_field, Some(18), "a formula is asked for");
+    app.send(Msg::CloseDialog);
+    app.fill(&Dialog::Settings, [(4, Answer::At(by_formula)), (18, Answer::Text("=budget*2".into()))]);
+    assert!(app.workbook().formula.is_some());
+    // The line follows the workbook, then has its own.
+    let own = Dialog::Line(line);
+    let at = last(&own, &app);
+    app.fill(&own, [(3, Answer::At(0))]);
+    assert_eq!(app.shows(LICENCES, Prognosis), "16 172");
+    app.fill(&own, [(3, Answer::At(1 + by_formula)), (at, Answer::Text("=budget/2".into()))]);
+    assert_eq!(app.shows(LICENCES, Prognosis), "4 043");
+    // It reads back as it was written, and what is left as it stood changes nothing, in other units and signs too.
+    let written = |app: &App| form(&app.state, &own).unwrap().answers()[at].clone();
+    assert_eq!(written(&app), Answer::Text("=budget/2".into()));
+    let before = app.workbook().clone();
+    app.fill(&own, []);
+    assert_eq!(app.workbook(), &before);
+    // A circle is said in the cell.
+    app.fill(&own, [(at, Answer::Text("=prognos+1".into()))]);
+    assert_eq!(app.shows(LICENCES, Prognosis), "cirkel");
+    app.fill(&own, [(at, Answer::Text(String::new()))]);
+    assert_eq!(app.shows(LICENCES, Prognosis), "16 172");
 }
 
 #[test]

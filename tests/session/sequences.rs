@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use sambudget::lang::Lang;
 use sambudget::model::Workbook;
-use sambudget::model::drift::{Distribution, DriftColumn, Line, LineField, Place};
+use sambudget::model::drift::{DriftColumn, Line, LineField, Place};
 use sambudget::model::entry::Entry;
 use sambudget::model::measure::{Mark, MeasureColumn};
 use sambudget::model::money::Money;
@@ -335,21 +335,9 @@ proptest! {
         to in (0..14_usize, 0..7_usize),
     ) {
         let mut app = App::example(SYDNARKE_2022);
-        // What is written in a prognosis is the figure before what is added, also when it is pasted.
-        let adds = |act: &Act| matches!(act, Act::Adjust(..) | Act::AddMeasure(_));
-        acts.into_iter().filter(|act| !adds(act)).for_each(|act| perform(&mut app, act));
+        acts.into_iter().for_each(|act| perform(&mut app, act));
         app.show(View::Drift);
         perform(&mut app, Act::Select(from, to));
-        // A total that leaves out a holder's text is a written total when it is pasted, and the text gives way.
-        let leaves_out = |line: &Line| match &line.distribution {
-            Distribution::Direct(parts) => {
-                parts.values().any(|part| LineField::ALL.iter().any(|field| part.get(*field).is_unread()))
-            }
-            Distribution::ByKey { .. } => false,
-        };
-        if app.workbook().lines().any(leaves_out) {
-            return Ok(());
-        }
         let (figures, before) = (app.open().tables.clone(), lines(app.workbook()));
         if let Some(written) = copied(&app.state) {
             app.send(Msg::Paste(Some(written.html), Some(written.tsv.clone())));

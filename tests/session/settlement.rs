@@ -1,15 +1,16 @@
 //! The settlement member by member as a list: what it says, what is copied, and what is saved.
 
-use sambudget::lang::Lang;
+use sambudget::lang::{Lang, Verb, What};
 use sambudget::model::drift::DriftColumn::Actual;
-use sambudget::model::edit::Setting;
+use sambudget::model::edit::{Edit, KeyChange, Setting};
+use sambudget::model::period::Month;
 use sambudget::model::workbook::{Settlement, SettlementAgainst, SettlementBasis, SettlementWay};
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::effect::Effect;
-use sambudget::session::list::List;
+use sambudget::session::list::{List, Shown};
 use sambudget::session::msg::Msg;
 use sambudget::session::settlement::of;
-use sambudget::session::state::{Dialog, View};
+use sambudget::session::state::{Dialog, StepLabel, View};
 
 use super::app::{App, SYDNARKE_2019};
 
@@ -20,13 +21,21 @@ fn list(app: &App) -> List {
 /// The rows as one line each, with plain spaces.
 fn shown(app: &App) -> Vec<String> {
     let rows = list(app).shown(app.state.lang);
-    rows.into_iter().map(|row| row.join(" | ").replace('\u{a0}', " ")).collect()
+    rows.into_iter()
+        .map(|row| {
+            row.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" | ").replace('\u{a0}', " ")
+        })
+        .collect()
 }
 
 fn settle(app: &mut App, change: impl FnOnce(&mut Settlement)) {
     let mut rule = app.workbook().settlement;
     change(&mut rule);
     app.send(Msg::Set(Setting::Settlement(rule)));
+}
+
+fn changed() -> StepLabel {
+    StepLabel { verb: Verb::Change, what: What::Cells(1) }
 }
 
 /// Three members of weights 50, 30 and 20 with a cost of 1 001 and contributions of 600, 300 and 200.
@@ -42,13 +51,8 @@ fn board() -> App {
     let key = app.workbook().keys[0].id;
     for (member, weight) in [(0, 50), (1, 30), (2, 20)] {
         let weight = sambudget::model::key::Weight::new(weight.into()).unwrap();
-        let change = sambudget::model::edit::KeyChange::Weight(app.member(member), weight.into());
-        let edit = sambudget::model::edit::Edit::Key(key, change);
-        let label = sambudget::session::state::StepLabel {
-            verb: sambudget::lang::Verb::Change,
-            what: sambudget::lang::What::Cells(1),
-        };
-        app.send(Msg::Perform(Box::new(edit), label));
+        let change = KeyChange::Weight(None, app.member(member), weight.into());
+        app.send(Msg::Perform(Box::new(Edit::Key(key, change)), changed()));
     }
     settle(&mut app, |rule| (rule.key, rule.basis) = (Some(key), SettlementBasis::Actual));
     app
@@ -68,6 +72,35 @@ fn against_zero_the_result_is_split() {
             "Totalt | 100 | 100,00 | 99 | ",
         ]
     );
+}
+
+#[test]
+fn a_key_that_changed_shows_shares_and_which_weights_count_instead_of_weights() {
+    let mut app = board();
+    let (key, july) = (app.workbook().keys[0].clone(), Month::new(7).unwrap());
+    let mut weights = key.weights.clone();
+    weights.remove(&app.member(0));
+    app.send(Msg::Perform(Box::new(Edit::Key(key.id, KeyChange::Later(july, Some(weights)))), changed()));
+    // To December: the first has half for six months, and nothing for six.
+    assert_eq!(list(&app).headings[..2], ["Medlem", "Andel, %"]);
+    assert_eq!(
+        shown(&app),
+        [
+            "Askersund | 25,00 | 25 | återbetalas",
+            "Laxå | 45,00 | 44 | återbetalas",
+            "Lekeberg | 30,00 | 30 | återbetalas",
+            "Totalt | 100,00 | 99 | ",
+        ]
+    );
+    let about = list(&app).about.join("; ").replace('\u{a0}', " ");
+    assert!(about.ends_with("Vikterna räknas: från januari 6 månader, från juli 6 månader"), "{about}");
+    // Shares have the decimals that the key asks for.
+    app.send(Msg::Perform(Box::new(Edit::Key(key.id, KeyChange::Decimals(Some(0)))), changed()));
+    assert_eq!(shown(&app)[0], "Askersund | 25 | 25 | återbetalas");
+    // What holds later is not in a result to June: the weights stand there as before.
+    app.send(Msg::Set(Setting::PeriodEnd(Month::new(6).unwrap())));
+    assert_eq!(shown(&app)[0], "Askersund | 50 | 50 | 49 | återbetalas");
+    assert!(list(&app).about.iter().all(|line| !line.starts_with("Vikterna")));
 }
 
 #[test]
@@ -145,7 +178,7 @@ fn without_a_key_it_says_what_is_missing() {
 fn the_surplus_of_sydnarke_2019() {
     let app = App::example(SYDNARKE_2019);
     let rows = list(&app).shown(Lang::Swedish);
-    let part = |row: &Vec<String>| row[3].replace('\u{a0}', "").parse::<i64>().unwrap();
+    let part = |row: &Vec<Shown>| row[3].0.replace('\u{a0}', "").parse::<i64>().unwrap();
     let (total, members) = rows.split_last().unwrap();
     assert_eq!((part(total), members.iter().map(part).sum::<i64>()), (158_552, 158_552));
     let copied = list(&app).text(Lang::Swedish, '\t', "\n");

@@ -223,8 +223,14 @@ fn by_a_key() {
     assert!(spread(&mut app, "12000", BY_KEY, 0).unwrap_err().contains("Markera en enda rad"));
     // Nor on a line that a key splits already.
     let line = app.line(STAFF).id;
-    let properties =
-        LineProperties { name: STAFF.into(), kind: Kind::Cost, key: Some(by), method: None, profile: None };
+    let properties = LineProperties {
+        name: STAFF.into(),
+        kind: Kind::Cost,
+        key: Some(by),
+        method: None,
+        formula: None,
+        profile: None,
+    };
     app.send(Msg::LineProperties(line, properties));
     select(&mut app, &[(STAFF, Budget)]);
     assert!(spread(&mut app, "12000", BY_KEY, 0).unwrap_err().contains("Markera en enda rad"));
@@ -241,8 +247,9 @@ fn weight_cell(app: &App, key: KeyId, member: MemberId) -> (SheetId, At) {
     let table = app.state.table(SheetId::Keys).unwrap();
     let shape = table.shape();
     let mut cells = (0..shape.rows).flat_map(|row| (1..shape.columns).map(move |column| At { row, column }));
-    let at =
-        cells.find(|at| table.cell(*at).and_then(|cell| cell.target) == Some(Target::KeyWeight(key, member)));
+    let at = cells.find(|at| {
+        table.cell(*at).and_then(|cell| cell.target) == Some(Target::KeyWeight(key, None, member))
+    });
     (SheetId::Keys, at.unwrap())
 }
 

@@ -1,11 +1,18 @@
 //! Members, keys and tables: what may go, what asks first, what is refused.
 
+use sambudget::lang::{Verb, What};
 use sambudget::model::drift::DriftColumn::Budget;
-use sambudget::model::drift::{LineField, RowId};
+use sambudget::model::drift::{Distribution, LineField, Row, RowId};
+use sambudget::model::edit::Edit;
+use sambudget::model::entry::Entry;
+use sambudget::model::id::LineId;
 use sambudget::model::member::Holder;
+use sambudget::model::money::Money;
+use sambudget::model::months::{Booked, BookedYear, Months};
+use sambudget::model::period::Month;
 use sambudget::session::msg::{Direction, Msg};
 use sambudget::session::sheet::Subject;
-use sambudget::session::state::{Dialog, Notice, View};
+use sambudget::session::state::{Dialog, Notice, StepLabel, View};
 
 use super::app::{App, HERRLJUNGA, SYDNARKE_2022, key};
 
@@ -135,6 +142,23 @@ fn members_change_places() {
     app.send(Msg::Undo);
     app.send(Msg::Move(vec![holder(&app, 0)], Direction::Up));
     assert_eq!(app.workbook(), &before, "already first");
+}
+
+#[test]
+fn a_line_with_months_alone_asks_before_it_goes() {
+    let mut app = App::example(SYDNARKE_2022);
+    let mut line = app.line(STAFF).clone();
+    let mut months = Months::default();
+    months.replace(BookedYear::This, Month::JANUARY, Entry::Value(Booked(Money::kronor(7))));
+    (line.id, line.months) = (LineId(77), Some(Box::new(months)));
+    line.distribution = Distribution::Direct(litemap::LiteMap::new());
+    let position = app.workbook().position(RowId::Line(app.line(STAFF).id)).unwrap();
+    let insert = Edit::InsertRow(position, Row::Line(line));
+    app.send(Msg::Perform(Box::new(insert), StepLabel { verb: Verb::Add, what: What::Rows(1) }));
+    let subject = Subject::Row(RowId::Line(LineId(77)));
+    app.send(Msg::Delete(subject));
+    assert_eq!(app.asks(), Some(&Dialog::Delete(subject)));
+    assert!(app.workbook().line(LineId(77)).is_some());
 }
 
 #[test]

@@ -1,20 +1,29 @@
 //! Asking why a figure is what it is, going to an operand, and coming back.
 
-use sambudget::lang::Lang;
+use sambudget::lang::{Lang, Verb, What};
+use sambudget::model::decision::{Decision, Decisions};
 use sambudget::model::drift::DriftColumn::{
     self, Actual, Budget, CapitalCost, Deviation, OriginalBudget, Prognosis,
 };
+use sambudget::model::drift::{LineField, Method, Place};
+use sambudget::model::edit::{Edit, KeyChange, LineChange};
+use sambudget::model::entry::Entry;
+use sambudget::model::key::AllocationKey;
+use sambudget::model::money::Money;
 use sambudget::model::months::BookedYear;
+use sambudget::model::period::Month;
 use sambudget::rules::drift::Lens;
 use sambudget::rules::why::{Book, Is, Quantity, Where, why};
 use sambudget::session::command::{Command, is_available};
 use sambudget::session::cursor::takes_key;
 use sambudget::session::msg::Msg;
+use sambudget::session::overview::overview;
 use sambudget::session::selection::At;
 use sambudget::session::sheet::{SheetId, Value};
-use sambudget::session::state::{Cursor, Dialog, Look, State, View};
+use sambudget::session::state::{Cursor, Dialog, Look, State, StepLabel, View};
 use sambudget::session::update;
 use sambudget::session::why::{Explained, described, explained, said, where_at};
+use sambudget::text::number::format_amount;
 
 use super::app::{App, HERRLJUNGA, SYDNARKE_2019, SYDNARKE_2022, choose, key, point};
 
@@ -199,6 +208,34 @@ fn it_is_said_of_the_cursors_cell_in_either_language() {
     assert!(!is_available(&app.state, Command::Why));
 }
 
+#[test]
+fn a_part_by_a_key_that_changes_leads_to_the_weights_of_each_month() {
+    let mut app = on(LICENCES, Budget);
+    for msg in changes_of_keys(&app.state) {
+        app.send(msg);
+    }
+    app.look_at(0);
+    let (sheet, at) = app.at(LICENCES, Budget);
+    app.send(point(sheet, at));
+    let part = asked(&mut app);
+    let operands: Vec<&str> = part.operands.iter().map(|operand| operand.worded.name.as_str()).collect();
+    let own = ["Askersunds andel hela året", "Askersunds andel från januari (6\u{a0}månader)"];
+    assert_eq!(operands[1..], [own[0], own[1], "Askersunds andel från juli (6\u{a0}månader)"]);
+    assert!(part.rule.contains("varje månads andelar"), "{}", part.rule);
+    follow(&mut app, &part, "Askersunds andel från juli (6\u{a0}månader)");
+    assert_eq!(cursor(&app).sheet, SheetId::Shares);
+    let share = asked(&mut app);
+    assert!(share.title.ends_with("andel från juli, Askersund"), "{}", share.title);
+    follow(&mut app, &share, "Vikt");
+    let there = cursor(&app);
+    assert_eq!(there.sheet, SheetId::Keys);
+    let row = app.state.table(there.sheet).unwrap().cell(At { column: 0, ..there.at }).unwrap().text;
+    assert!(row.starts_with("från juli: "), "{row}");
+    escape(&mut app);
+    escape(&mut app);
+    assert_eq!(cursor(&app), Cursor { sheet, at });
+}
+
 /// Every table of an example, with the look that shows it.
 fn tables(state: &State) -> Vec<(View, Look, SheetId)> {
     let workbook = &state.open.as_ref().unwrap().workbook;
@@ -220,11 +257,27 @@ fn tables(state: &State) -> Vec<(View, Look, SheetId)> {
     all
 }
 
+/// What gives every key the weights of its members in another order from July.
+fn changes_of_keys(state: &State) -> Vec<Msg> {
+    let of_key = |key: &AllocationKey| {
+        let ids = key.weights.keys().copied();
+        let weights = key.weights.values().rev().cloned();
+        let change = KeyChange::Later(Month::new(7).unwrap(), Some(ids.zip(weights).collect()));
+        let label = StepLabel { verb: Verb::Change, what: What::Cells(1) };
+        Msg::Perform(Box::new(Edit::Key(key.id, change)), label)
+    };
+    state.open.as_ref().unwrap().workbook.keys.iter().map(of_key).collect()
+}
+
 #[test]
 fn every_operand_of_the_examples_leads_to_the_cell_that_shows_it() {
     let mut followed = 0;
-    for example in [SYDNARKE_2022, SYDNARKE_2019, HERRLJUNGA, 3, 4] {
+    let examples = [SYDNARKE_2022, SYDNARKE_2019, HERRLJUNGA, 3, 4].map(|example| (example, false));
+    for (example, changing) in examples.into_iter().chain([(SYDNARKE_2022, true)]) {
         let mut state = App::example(example).state;
+        if changing {
+            changes_of_keys(&state).into_iter().for_each(|msg| drop(update(&mut state, msg)));
+        }
         for (view, look, sheet) in tables(&state) {
             let open = state.open.as_mut().unwrap();
             (open.view, open.look, open.measure) = (view, look, Prognosis);
@@ -247,7 +300,7 @@ fn operands_lead_there(state: &State, sheet: SheetId, at: At) -> usize {
     let Some(why) = where_at(state, sheet, at).and_then(|of| why(book, of)) else { return 0 };
     let mut followed = 0;
     for operand in &why.operands {
-        let Is::At(place) = operand.is else { continue };
+        let (Is::At(place) | Is::InMonths { at: place, .. }) = operand.is else { continue };
         let mut there = state.clone();
         update(&mut there, Msg::Follow(place));
         let cursor = there.open.as_ref().unwrap().cursor().unwrap();
@@ -271,4 +324,72 @@ fn operands_lead_there(state: &State, sheet: SheetId, at: At) -> usize {
         followed += 1;
     }
     followed
+}
+
+#[test]
+fn what_is_asked_in_a_list_comes_back_to_it() {
+    let mut app = on(LICENCES, Prognosis);
+    let line = app.line(LICENCES).id;
+    app.send(Msg::Ask(Dialog::Fan(line)));
+    let of = Where::Fan { line, method: Method::RunRate, lens: Lens::Total };
+    app.send(Msg::Ask(Dialog::Why(of)));
+    let asked = explained(&app.state, of).unwrap();
+    assert_eq!(plain(&asked.sentence), "Löpande takt 10 263 = utfall 5 987 ÷ 7 passerade månader × 12");
+    // Asking on, and closing, is back in the list; closing that too is back in the table.
+    let actual = asked.operands[0].worded.place.unwrap();
+    app.send(Msg::Ask(Dialog::Why(actual)));
+    app.send(Msg::CloseDialog);
+    assert_eq!(app.asks(), Some(&Dialog::Fan(line)));
+    app.send(Msg::CloseDialog);
+    assert_eq!(app.asks(), None);
+    // Following an operand leaves the list behind.
+    app.send(Msg::Ask(Dialog::Fan(line)));
+    app.send(Msg::Ask(Dialog::Why(of)));
+    app.send(asked.operands[0].leads.clone().unwrap());
+    assert_eq!(app.asks(), None);
+    app.send(Msg::CloseDialog);
+    assert_eq!(app.asks(), None);
+    // A list is no place behind what is asked in a table.
+    app.send(Msg::Ask(Dialog::Fan(line)));
+    app.send(Msg::CloseDialog);
+    app.send(Msg::Ask(Dialog::Why(actual)));
+    app.send(Msg::CloseDialog);
+    assert_eq!(app.asks(), None);
+}
+
+#[test]
+fn the_sum_of_decisions_says_which_and_leads_to_them() {
+    let mut app = on(LICENCES, OriginalBudget);
+    let (line, field) = (app.line(LICENCES).id, LineField::OriginalBudget);
+    let decision = |amount, reference: &str| Decision {
+        reference: reference.into(),
+        date: sambudget::text::date::parse_day("2022-03-14", 2022),
+        ..Decision::bare(Money::kronor(amount))
+    };
+    let decisions = Decisions::new(vec![decision(8_000_000, "KS § 12"), decision(86_000, "")]).unwrap();
+    let edit = Edit::Line(line, LineChange::Amount(Place::Total, field, Entry::Decisions(decisions)));
+    app.send(Msg::Perform(Box::new(edit), StepLabel { verb: Verb::Change, what: What::Cells(1) }));
+    let asked = asked(&mut app);
+    assert_eq!(
+        plain(&asked.sentence),
+        "Ursprungsbudget 8 086 = beslut 2022-03-14, KS § 12 8 000 + beslut 2022-03-14 86"
+    );
+    app.send(asked.operands[0].leads.clone().unwrap());
+    assert!(matches!(app.asks(), Some(Dialog::Decisions(_))), "{:?}", app.asks());
+}
+
+#[test]
+fn the_cards_and_items_of_the_overview_are_the_figures_that_they_lead_to() {
+    for example in [SYDNARKE_2022, SYDNARKE_2019, HERRLJUNGA, 3, 4] {
+        let app = App::example(example);
+        let open = app.open();
+        let book = Book { workbook: &open.workbook, tables: &open.tables };
+        let overview = overview(&app.state);
+        assert!(overview.headlines.iter().all(|card| card.why.is_some() || card.figure == "–"));
+        for item in overview.deviations.iter().chain(&overview.members) {
+            let figure = sambudget::rules::why::figure(book, item.why).unwrap().money().unwrap();
+            let style = app.state.lang.numbers();
+            assert_eq!(format_amount(figure, open.workbook.drift_unit, style), item.amount, "{}", item.name);
+        }
+    }
 }

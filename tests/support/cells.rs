@@ -148,7 +148,7 @@ impl Spot<'_> {
         let column = drift_column(self.table, self.column);
         let table = &self.drift_tables[self.nth];
         let row = &table.rows[self.at];
-        let place = ControlPlace::Drift { activity: table.activity, row: row.id, column };
+        let place = ControlPlace::Drift { activity: table.activity, row: row.id, holder: None, column };
         (place, self.is_opposite(row.sense, self.workbook.signs.deviation))
     }
 
@@ -156,17 +156,17 @@ impl Spot<'_> {
         let group = &self.workbook.project_groups[self.nth];
         let project = if self.row.is_total() { None } else { Some(group.projects[self.at].id) };
         let column = project_column(self.table, self.column);
-        let place = ControlPlace::Projects { group: group.id, project, column };
+        let place = ControlPlace::Projects { group: group.id, project, holder: None, column };
         (place, self.is_opposite(Sense::Expenditure, self.workbook.signs.project_deviation))
     }
 
     fn summary(&self) -> (ControlPlace, bool) {
         let column = drift_column(self.table, self.column);
         let place = if self.row.is_total() {
-            ControlPlace::AllActivities { column }
+            ControlPlace::AllActivities { holder: None, column }
         } else {
             let activity = self.drift_tables[self.at].activity;
-            ControlPlace::Drift { activity, row: None, column }
+            ControlPlace::Drift { activity, row: None, holder: None, column }
         };
         (place, self.is_opposite(Sense::Result, self.workbook.signs.deviation))
     }

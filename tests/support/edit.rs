@@ -15,6 +15,7 @@ use sambudget::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, Project
 use sambudget::model::investment::{ComingField, ProjectField};
 use sambudget::model::member::Holder;
 use sambudget::model::months::BookedYear;
+use sambudget::model::period::Month;
 use sambudget::model::workbook::Settlement;
 
 use super::workbook::*;
@@ -40,6 +41,7 @@ fn single_edit() -> BoxedStrategy<Edit> {
         1 => (member_id(), member_change()).prop_map(|(id, change)| Edit::Member(id, change)),
         2 => (index(), key()).prop_map(|(index, key)| Edit::InsertKey(index, key)),
         2 => key_id().prop_map(Edit::RemoveKey),
+        1 => (key_id(), index()).prop_map(|(id, to)| Edit::MoveKey(id, to)),
         3 => (key_id(), key_change()).prop_map(|(id, change)| Edit::Key(id, change)),
         1 => (index(), activity()).prop_map(|(index, activity)| Edit::InsertActivity(index, activity)),
         1 => activity_id().prop_map(Edit::RemoveActivity),
@@ -54,6 +56,7 @@ fn single_edit() -> BoxedStrategy<Edit> {
             .prop_map(|(id, year, of, entry)| Edit::Month(LineId(id), year, of, entry)),
         1 => (index(), project_group()).prop_map(|(index, group)| Edit::InsertProjectGroup(index, group)),
         1 => group_id().prop_map(Edit::RemoveProjectGroup),
+        1 => (group_id(), index()).prop_map(|(id, to)| Edit::MoveProjectGroup(id, to)),
         1 => (group_id(), project_group_change()).prop_map(|(id, change)| Edit::ProjectGroup(id, change)),
         2 => (group_id(), index(), project())
             .prop_map(|(group, index, project)| Edit::InsertProject(group, index, Box::new(project))),
@@ -90,6 +93,7 @@ fn setting() -> BoxedStrategy<Setting> {
         display_unit().prop_map(Setting::InvestmentUnit),
         signs().prop_map(Setting::Signs),
         method().prop_map(Setting::Method),
+        method_formula().prop_map(Setting::Formula),
         profile().prop_map(Setting::Profile),
         drift_columns().prop_map(Setting::DriftColumns),
         (option::of(settlement_key()), basis(), against()).prop_map(|(key, basis, (against, way))| {
@@ -108,14 +112,18 @@ fn member_change() -> impl Strategy<Value = MemberChange> {
     prop_oneof![name().prop_map(MemberChange::Name), code().prop_map(MemberChange::Code)]
 }
 
-fn key_change() -> impl Strategy<Value = KeyChange> {
+fn key_change() -> BoxedStrategy<KeyChange> {
     prop_oneof![
-        name().prop_map(KeyChange::Name),
-        name().prop_map(KeyChange::Source),
-        name().prop_map(KeyChange::Date),
-        (number(), entry(weight())).prop_map(|(member, entry)| KeyChange::Weight(MemberId(member), entry)),
-        (number(), entry(weight())).prop_map(|(member, entry)| KeyChange::Weight(MemberId(member), entry)),
+        1 => name().prop_map(KeyChange::Name),
+        1 => name().prop_map(KeyChange::Source),
+        1 => name().prop_map(KeyChange::Date),
+        2 => (number(), entry(weight())).prop_map(|(id, entry)| KeyChange::Weight(None, MemberId(id), entry)),
+        2 => (month(), number(), entry(weight()))
+            .prop_map(|(from, id, entry)| KeyChange::Weight(Some(from), MemberId(id), entry)),
+        2 => (month(), option::of(weights())).prop_map(|(from, weights)| KeyChange::Later(from, weights)),
+        1 => share_decimals().prop_map(KeyChange::Decimals),
     ]
+    .boxed()
 }
 
 fn activity_change() -> impl Strategy<Value = ActivityChange> {
@@ -136,6 +144,7 @@ fn line_change() -> BoxedStrategy<LineChange> {
         2 => distribution().prop_map(LineChange::Distribution),
         1 => option::of(profile()).prop_map(LineChange::Profile),
         1 => option::of(method()).prop_map(LineChange::Method),
+        1 => method_formula().prop_map(LineChange::Formula),
         1 => prose().prop_map(LineChange::Comment),
         2 => adjustments().prop_map(LineChange::Adjustments),
         8 => (place, field.clone().prop_flat_map(|field| (Just(field), decision::line_entry(field))))
@@ -216,6 +225,10 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
             controls.iter_mut().for_each(|control| ids.control(control));
             Edit::Set(Setting::Controls(controls))
         }
+        Edit::Set(Setting::Formula(mut formula)) => {
+            ids.formula(&mut formula);
+            Edit::Set(Setting::Formula(formula))
+        }
         Edit::Set(setting) => Edit::Set(setting),
         Edit::InsertMember(index, mut new) => {
             new.id = fresh.id();
@@ -230,8 +243,16 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
             Edit::InsertKey(index, new)
         }
         Edit::RemoveKey(id) => Edit::RemoveKey(key(id)),
-        Edit::Key(id, KeyChange::Weight(of, entry)) => {
-            Edit::Key(key(id), KeyChange::Weight(member(of), entry))
+        Edit::MoveKey(id, to) => Edit::MoveKey(key(id), to),
+        Edit::Key(id, KeyChange::Weight(from, of, entry)) => {
+            // Mostly of weights that there are.
+            let known = || workbook.key(key(id))?.later.iter().next().map(|(from, _)| *from);
+            let from = from.map(|from| known().filter(|_| from != Month::DECEMBER).unwrap_or(from));
+            Edit::Key(key(id), KeyChange::Weight(from, member(of), entry))
+        }
+        Edit::Key(id, KeyChange::Later(from, Some(mut weights))) => {
+            ids.members_of(&mut weights);
+            Edit::Key(key(id), KeyChange::Later(from, Some(weights)))
         }
         Edit::Key(id, change) => Edit::Key(key(id), change),
         Edit::InsertActivity(index, mut new) => {
@@ -260,6 +281,10 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
                     ids.adjustments(&mut adjustments);
                     LineChange::Adjustments(adjustments)
                 }
+                LineChange::Formula(mut formula) => {
+                    ids.formula(&mut formula);
+                    LineChange::Formula(formula)
+                }
                 LineChange::Distribution(mut distribution) => {
                     ids.distribution(&mut distribution);
                     ids.formulas_of_distribution(&mut distribution);
@@ -287,6 +312,7 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
             Edit::InsertProjectGroup(index, new)
         }
         Edit::RemoveProjectGroup(id) => Edit::RemoveProjectGroup(ids.project_group_id(id)),
+        Edit::MoveProjectGroup(id, to) => Edit::MoveProjectGroup(ids.project_group_id(id), to),
         Edit::ProjectGroup(id, change) => Edit::ProjectGroup(ids.project_group_id(id), change),
         Edit::InsertProject(group, index, mut new) => {
             ids.project(&mut new, fresh);

@@ -11,7 +11,7 @@ use sambudget::model::drift::{
 use sambudget::model::entry::Entry;
 use sambudget::model::id::{ActivityId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId};
 use sambudget::model::investment::{Category, Project, ProjectAmounts, ProjectColumn, ProjectGroup, Status};
-use sambudget::model::key::{AllocationKey, Weight};
+use sambudget::model::key::{AllocationKey, MemberWeights, Weight};
 use sambudget::model::member::{Holder, Member};
 use sambudget::model::money::Money;
 use sambudget::model::months::{Booked, BookedYear, Months};
@@ -130,6 +130,7 @@ pub fn line(id: LineId, kind: Kind, distribution: Distribution) -> Line {
         profile: None,
         method: Some(Method::Typed),
         months: None,
+        formula: None,
         adjustments: Vec::new(),
         comment: String::new(),
     }
@@ -167,12 +168,20 @@ pub fn project_group(projects: Vec<Project>) -> ProjectGroup {
 
 /// The weights of the members in their order; a dash is none.
 #[track_caller]
-pub fn key(weights: &str) -> AllocationKey {
+pub fn key(of: &str) -> AllocationKey {
     let (name, source, date) = ("Nyckel".to_owned(), String::new(), String::new());
-    let weights = (1..).zip(weights.split(' ')).filter(|(_, weight)| *weight != "-");
-    let weight = |text: &str| Entry::Value(Weight::new(text.parse().unwrap()).unwrap());
-    let weights = weights.map(|(id, text)| (MemberId(id), weight(text))).collect();
-    AllocationKey { id: KEY, name, source, date, weights }
+    let (weights, later) = (weights(of), LiteMap::new());
+    AllocationKey { id: KEY, name, source, date, weights, later, share_decimals: None }
+}
+
+/// Weights in member order; `-` is no weight, and what is no number is text that cannot be read.
+pub fn weights(of: &str) -> MemberWeights {
+    let weight = |text: &str| match text.parse() {
+        Ok(weight) => Entry::Value(Weight::new(weight).unwrap()),
+        Err(_) => Entry::Unread(text.into()),
+    };
+    let known = (1..).zip(of.split(' ')).filter(|(_, weight)| *weight != "-");
+    known.map(|(id, text)| (MemberId(id), weight(text))).collect()
 }
 
 /// A workbook with so many members, their key and one drift table. It is of 2022 to July, in thousands of kronor.

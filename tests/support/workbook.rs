@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use sambudget::model::Workbook;
 use sambudget::model::balance::{Balance, BalanceAdjustment, Deficit};
-use sambudget::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
+use sambudget::model::capital::{CapitalCost, Component, Depreciation, InUse, Life, Rate, YearMonth};
 use sambudget::model::check::{Acceptance, CommentLimit};
 use sambudget::model::control::{Control, ControlPlace};
 use sambudget::model::drift::{
@@ -26,6 +26,7 @@ use sambudget::model::drift::{
     Profile, Row, RowId, SubtotalPlace,
 };
 use sambudget::model::entry::{Content, Entry};
+use sambudget::model::formula::Formula;
 use sambudget::model::id::{
     ActivityId, FollowUpId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
     ProjectId, WorkbookId,
@@ -34,7 +35,7 @@ use sambudget::model::investment::{
     Category, ComingField, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup,
     Status, Tag,
 };
-use sambudget::model::key::{AllocationKey, Weight};
+use sambudget::model::key::{AllocationKey, MemberWeights, Weight};
 use sambudget::model::member::{BoardForm, Holder, Member};
 use sambudget::model::money::Money;
 use sambudget::model::months::{Booked, BookedYear, Months};
@@ -68,15 +69,23 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
                 plan().boxed(),
                 prop_oneof![2 => Just(Vec::new()), 1 => vec(follow_up::follow_up(), 1..3)].boxed(),
             ),
-            capital(),
+            (capital(), method_formula()),
         ),
     );
     (any::<u64>(), whole, habits, parts).prop_map(|(seed, whole, habits, parts)| {
         let (name, form, year, period_end, drift_unit, investment_unit) = whole;
         let (signs, method, profile, drift_columns) = habits;
         let (members, keys, activities, project_groups, settlement, controls, beside) = parts;
-        let (host, notes, acceptances, comment_limit, balance, (against, way), (plan, follow_ups), capital) =
-            beside;
+        let (
+            host,
+            notes,
+            acceptances,
+            comment_limit,
+            balance,
+            (against, way),
+            (plan, follow_ups),
+            (capital, formula),
+        ) = beside;
         let mut workbook = Workbook {
             id: WorkbookId(seed),
             name,
@@ -88,6 +97,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             investment_unit,
             signs,
             method,
+            formula,
             profile,
             drift_columns,
             members,
@@ -241,8 +251,13 @@ impl Resolver {
     }
 
     pub fn weights(&self, key: &mut AllocationKey) {
-        let drawn = std::mem::take(&mut key.weights);
-        key.weights = drawn.into_iter().filter_map(|(id, w)| Some((self.member(id)?, w))).collect();
+        self.members_of(&mut key.weights);
+        key.later.iter_mut().for_each(|(_, weights)| self.members_of(weights));
+    }
+
+    pub fn members_of(&self, weights: &mut MemberWeights) {
+        let drawn = std::mem::take(weights);
+        *weights = drawn.into_iter().filter_map(|(id, w)| Some((self.member(id)?, w))).collect();
     }
 
     pub fn distribution(&self, distribution: &mut Distribution) {
@@ -305,14 +320,16 @@ impl Resolver {
     /// What a control figure refers to; it may be nothing, as when a line was taken away after it.
     pub fn control(&self, control: &mut Control) {
         match &mut control.place {
-            ControlPlace::Drift { activity, row, .. } => {
+            ControlPlace::Drift { activity, row, holder, .. } => {
+                *holder = holder.map(|of| self.holder(of));
                 *activity = self.activity_id(*activity);
                 if let Some(RowId::Line(LineId(n))) = row {
                     *row = Some(self.row_id(*n));
                 }
             }
-            ControlPlace::AllActivities { .. } => {}
-            ControlPlace::Projects { group, project, .. } => {
+            ControlPlace::AllActivities { holder, .. } => *holder = holder.map(|of| self.holder(of)),
+            ControlPlace::Projects { group, project, holder, .. } => {
+                *holder = holder.map(|of| self.holder(of));
                 *group = self.project_group_id(*group);
                 *project = project.map(|id| self.project_id(id));
             }
@@ -320,6 +337,12 @@ impl Resolver {
             ControlPlace::Settlement { member } => *member = member.map(|id| self.member(id).unwrap_or(id)),
         }
     }
+}
+
+/// The one form that a key has.
+pub fn without_empty_weights(key: &mut AllocationKey) {
+    let later = key.later.iter_mut().map(|(_, weights)| weights);
+    later.chain([&mut key.weights]).for_each(|weights| weights.retain(|_, weight| !weight.is_empty()));
 }
 
 /// The one form that content has: what is empty is not kept.
@@ -335,7 +358,7 @@ fn without_empties(workbook: &mut Workbook) {
             }
         }
     }
-    workbook.keys.iter_mut().for_each(|key| key.weights.retain(|_, weight| !weight.is_empty()));
+    workbook.keys.iter_mut().for_each(without_empty_weights);
     workbook.activities.iter_mut().for_each(|activity| in_rows(&mut activity.rows));
     for project in workbook.project_groups.iter_mut().flat_map(|group| &mut group.projects) {
         project.coming_years.retain(|_, year| !year.is_empty());
@@ -480,16 +503,26 @@ pub fn member() -> impl Strategy<Value = Member> {
     (name(), code()).prop_map(|(name, code)| Member { id: MemberId(0), name, code })
 }
 
-pub fn key() -> impl Strategy<Value = AllocationKey> {
-    (name(), name(), name(), btree_map(number().prop_map(MemberId), entry(weight()), 0..6)).prop_map(
-        |(name, source, date, weights)| AllocationKey {
-            id: KeyId(0),
-            name,
-            source,
-            date,
-            weights: weights.into_iter().collect(),
-        },
-    )
+pub fn key() -> BoxedStrategy<AllocationKey> {
+    let later = btree_map(month(), weights(), 0..3).prop_map(|later| later.into_iter().collect());
+    let later = prop_oneof![2 => Just(LiteMap::new()), 1 => later];
+    (name(), name(), name(), weights(), later, share_decimals())
+        .prop_map(|(name, source, date, weights, later, share_decimals)| {
+            let id = KeyId(0);
+            AllocationKey { id, name, source, date, weights, later, share_decimals }
+        })
+        .boxed()
+}
+
+/// Weights of a key; mostly ones that can be split by.
+pub fn weights() -> BoxedStrategy<MemberWeights> {
+    btree_map(number().prop_map(MemberId), entry(weight()), 0..6)
+        .prop_map(|weights| weights.into_iter().collect())
+        .boxed()
+}
+
+pub fn share_decimals() -> impl Strategy<Value = Option<u8>> {
+    option::of(0..=AllocationKey::MOST_DECIMALS)
 }
 
 pub fn settlement_key() -> impl Strategy<Value = KeyId> {
@@ -578,19 +611,29 @@ pub fn adjustments() -> BoxedStrategy<Vec<Adjustment>> {
     prop_oneof![3 => Just(Vec::new()), 1 => vec(adjustment, 1..3)].boxed()
 }
 
+/// The formula of a prognosis method, if one is written.
+pub fn method_formula() -> BoxedStrategy<Option<Box<Formula>>> {
+    prop_oneof![2 => Just(None), 1 => formula::drift_formula().prop_map(|formula| Some(Box::new(formula)))]
+        .boxed()
+}
+
 pub fn line() -> BoxedStrategy<Line> {
-    let ways = (option::of(profile()), option::of(method()), months(), adjustments());
+    let method = (option::of(method()), method_formula());
+    let ways = (option::of(profile()), method, months(), adjustments());
     (name(), kind(), distribution(), ways, prose())
-        .prop_map(|(name, kind, distribution, (profile, method, months, adjustments), comment)| Line {
-            id: LineId(0),
-            name,
-            kind,
-            distribution,
-            profile,
-            method,
-            months,
-            adjustments,
-            comment,
+        .prop_map(|(name, kind, distribution, (profile, (method, formula), months, adjustments), comment)| {
+            Line {
+                id: LineId(0),
+                name,
+                kind,
+                distribution,
+                profile,
+                method,
+                formula,
+                months,
+                adjustments,
+                comment,
+            }
         })
         .boxed()
 }
@@ -669,8 +712,9 @@ pub fn coming_year() -> impl Strategy<Value = ComingYear> {
 pub fn capital() -> BoxedStrategy<CapitalCost> {
     let rate = (0..=1_000_000i64).prop_map(|part| Rate::new(Decimal::new(part, 4)).unwrap());
     let line = prop_oneof![1 => Just(None), 3 => number().prop_map(|n| Some(LineId(n)))];
-    (prop_oneof![1 => Just(Rate::default()), 2 => rate], line, option::of(settlement_key()))
-        .prop_map(|(rate, line, key)| CapitalCost { rate, line, key })
+    let depreciation = choice(&[Depreciation::StraightLine, Depreciation::Annuity]);
+    (prop_oneof![1 => Just(Rate::default()), 2 => rate], depreciation, line, option::of(settlement_key()))
+        .prop_map(|(rate, depreciation, line, key)| CapitalCost { rate, depreciation, line, key })
         .boxed()
 }
 
@@ -741,15 +785,19 @@ pub fn control() -> impl Strategy<Value = Control> {
     let row = option::of(number().prop_map(|n| RowId::Line(LineId(n))));
     let column = || choice(&DriftColumn::ALL);
     let place = prop_oneof![
-        (number(), row, column()).prop_map(|(activity, row, column)| ControlPlace::Drift {
-            activity: ActivityId(activity),
-            row,
-            column
+        (number(), row, option::of(holder()), column()).prop_map(|(activity, row, holder, column)| {
+            ControlPlace::Drift { activity: ActivityId(activity), row, holder, column }
         }),
-        column().prop_map(|column| ControlPlace::AllActivities { column }),
-        (number(), option::of(number()), project_column()).prop_map(|(group, project, column)| {
-            ControlPlace::Projects { group: ProjectGroupId(group), project: project.map(ProjectId), column }
-        }),
+        (option::of(holder()), column())
+            .prop_map(|(holder, column)| ControlPlace::AllActivities { holder, column }),
+        (number(), option::of(number()), option::of(holder()), project_column()).prop_map(
+            |(group, project, holder, column)| ControlPlace::Projects {
+                group: ProjectGroupId(group),
+                project: project.map(ProjectId),
+                holder: holder.filter(|_| project.is_none()),
+                column
+            }
+        ),
         (0..100usize, option::of(holder())).prop_map(|(tag, holder)| ControlPlace::Tag { tag, holder }),
         option::of(number().prop_map(MemberId)).prop_map(|member| ControlPlace::Settlement { member }),
     ];

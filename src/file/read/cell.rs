@@ -4,9 +4,11 @@ use super::{Known, later, signs};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::name::Named;
+use crate::model::drift::DriftColumn;
 use crate::model::entry::Entry;
-use crate::model::formula::{Column, Frame};
+use crate::model::formula::{Column, Formula, Frame};
 use crate::model::money::Money;
+use crate::model::unit::Unit;
 use crate::text::formula::LATER;
 
 /// What stands in an amount cell of this column; for a formula, of one of its table.
@@ -31,6 +33,16 @@ pub(in crate::file) fn amount(at: &At<'_>, known: &Known, column: Column) -> Res
     formula
         .map(|formula| Entry::Formula(Box::new(formula)))
         .map_err(|error| fields.need("text").refuse(Expected::Formula(error)))
+}
+
+/// The formula of a prognosis method.
+pub(in crate::file) fn formula(at: &At<'_>, known: &Known) -> Result<Box<Formula>, Refusal> {
+    // Without a unit it would be text that could not be read.
+    at.object()?.need("unit").named::<Unit>()?;
+    match amount(at, known, Column::Drift(DriftColumn::Prognosis))? {
+        Entry::Formula(formula) => Ok(formula),
+        _ => Err(at.refuse(Expected::Object)),
+    }
 }
 
 /// Holds the fields that are held beside their amounts, by `hold`, which says whether one was held before.

@@ -10,6 +10,7 @@ use crate::file::limit;
 use crate::model::control::{Control, ControlPlace};
 use crate::model::drift::RowId;
 use crate::model::id::{ActivityId, MemberId, ProjectGroupId, ProjectId};
+use crate::model::member::Holder;
 
 pub(in crate::file) fn controls(at: &At<'_>) -> Result<Vec<Control>, Refusal> {
     at.list(limit::CONTROLS)?
@@ -38,10 +39,16 @@ fn place(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
     read(fields)
 }
 
+/// Whose figure; the whole board's where nobody is named.
+fn whose(fields: &Fields<'_>) -> Result<Option<Holder>, Refusal> {
+    fields.get("holder").map(|at| at.parsed(Expected::Holder, holder)).transpose()
+}
+
 fn drift(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
     Ok(ControlPlace::Drift {
         activity: fields.need("activity").id(ActivityId::PREFIX)?,
         row: fields.get("row").map(|at| at.parsed(Expected::RowId, row_id)).transpose()?,
+        holder: whose(fields)?,
         column: fields.need("column").named()?,
     })
 }
@@ -52,13 +59,16 @@ pub(in crate::file) fn row_id(text: &str) -> Option<RowId> {
 }
 
 fn all_activities(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
-    Ok(ControlPlace::AllActivities { column: fields.need("column").named()? })
+    Ok(ControlPlace::AllActivities { holder: whose(fields)?, column: fields.need("column").named()? })
 }
 
 fn projects(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
+    let project = fields.get("project").map(|at| at.id(ProjectId::PREFIX)).transpose()?;
     Ok(ControlPlace::Projects {
         group: fields.need("group").id(ProjectGroupId::PREFIX)?,
-        project: fields.get("project").map(|at| at.id(ProjectId::PREFIX)).transpose()?,
+        project,
+        // A project is its holder's anyhow.
+        holder: whose(fields)?.filter(|_| project.is_none()),
         column: fields.need("column").named()?,
     })
 }
@@ -67,10 +77,7 @@ fn projects(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
 const LAST_TAG: u32 = (limit::PROJECTS * limit::TAGS - 1) as u32;
 
 fn tag(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {
-    Ok(ControlPlace::Tag {
-        tag: fields.need("tag").whole(0, LAST_TAG)? as usize,
-        holder: fields.get("holder").map(|at| at.parsed(Expected::Holder, holder)).transpose()?,
-    })
+    Ok(ControlPlace::Tag { tag: fields.need("tag").whole(0, LAST_TAG)? as usize, holder: whose(fields)? })
 }
 
 fn settlement(fields: &Fields<'_>) -> Result<ControlPlace, Refusal> {

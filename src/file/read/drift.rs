@@ -97,6 +97,7 @@ impl<'k> Rows<'k> {
             distribution: self.distribution(fields)?,
             profile: fields.get("profile").map(|at| profile(&at)).transpose()?,
             method: own_method(fields)?,
+            formula: fields.get("formula").map(|at| cell::formula(&at, self.known)).transpose()?,
             months: match fields.get("months").or(fields.get("priorMonths")) {
                 Some(_) => (later::get()?.months)(fields)?,
                 None => None,

@@ -1,13 +1,15 @@
 //! Reads what few workbooks have, and writes what is large of it; the page loads this later. What meets it before that is
 //! read again when it is there.
 
+use litemap::LiteMap;
+
 use super::{Known, investment, name_or_empty};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::schema::Cells;
 use crate::file::{decision, follow_up, limit, plan};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
-use crate::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
+use crate::model::capital::{CapitalCost, Component, Depreciation, InUse, Life, Rate, YearMonth};
 use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::decision::Decisions;
 use crate::model::drift::{Activity, Adjustment};
@@ -15,6 +17,7 @@ use crate::model::entry::Entry;
 use crate::model::follow_up::FollowUp;
 use crate::model::formula::Column;
 use crate::model::id::LineId;
+use crate::model::key::{AllocationKey, MemberWeights};
 use crate::model::measure::MeasureGroup;
 use crate::model::money::Money;
 use crate::model::months::{Booked, BookedYear, Months};
@@ -50,7 +53,12 @@ pub(in crate::file) struct Later {
     pub(in crate::file) in_use: fn(&At<'_>) -> Result<InUse, Refusal>,
     /// How capital cost reaches the drift of these tables.
     pub(in crate::file) capital: fn(&At<'_>, &Known, &[Activity]) -> Result<CapitalCost, Refusal>,
+    /// The weights of a key from months on, and how its shares are shown.
+    pub(in crate::file) of_key: fn(&Fields<'_>, &Known) -> Result<OfKey, Refusal>,
 }
+
+/// What few keys have.
+type OfKey = (LiteMap<Month, MemberWeights>, Option<u8>);
 
 static ALL: Later = Later {
     adjustments,
@@ -66,6 +74,7 @@ static ALL: Later = Later {
     follow_up_piece: follow_up::piece,
     in_use,
     capital,
+    of_key,
 };
 /// Where it is when it has come.
 static LATER: Part<Later> = Part::new(&ALL);
@@ -114,14 +123,36 @@ fn months(fields: &Fields<'_>) -> Result<Option<Box<Months>>, Refusal> {
     for (name, year) in [("months", BookedYear::This), ("priorMonths", BookedYear::Prior)] {
         let Some(at) = fields.get(name) else { continue };
         for (name, cell) in at.object()?.each() {
-            let month = name.parse().ok().and_then(Month::new);
-            // One spelling for each.
-            let month = month.filter(|month| month.number().to_string() == name);
-            let month = month.ok_or_else(|| at.refuse_name(name, Expected::MonthNumber))?;
+            let month = month_named(&at, name)?;
             months.get_or_insert_default().replace(year, month, booked(&cell)?);
         }
     }
     Ok(months)
+}
+
+/// The month that a field is named by.
+fn month_named(at: &At<'_>, name: &str) -> Result<Month, Refusal> {
+    let month = name.parse().ok().and_then(Month::new);
+    // One spelling for each.
+    let month = month.filter(|month| month.number().to_string() == name);
+    month.ok_or_else(|| at.refuse_name(name, Expected::MonthNumber))
+}
+
+/// What few keys have: weights by the number of the month from which they hold, and decimals of a percent.
+fn of_key(fields: &Fields<'_>, known: &Known) -> Result<OfKey, Refusal> {
+    let mut later = LiteMap::new();
+    if let Some(at) = fields.get("weightsFrom") {
+        for (name, set) in at.object()?.each() {
+            later.insert(month_named(&at, name)?, super::weights(&set, known)?);
+        }
+    }
+    Ok((later, fields.get("shareDecimals").map(|at| share_decimals(&at)).transpose()?))
+}
+
+/// With how many decimals of a percent the shares of a key are shown.
+pub(in crate::file) fn share_decimals(at: &At<'_>) -> Result<u8, Refusal> {
+    let (min, max) = (0, AllocationKey::MOST_DECIMALS.into());
+    u8::try_from(at.whole(min, max)?).map_err(|_| at.refuse(Expected::WholeNumber { min, max }))
 }
 
 /// What is booked in a month.
@@ -227,6 +258,7 @@ pub(in crate::file) fn capital_anywhere(at: &At<'_>, known: &Known) -> Result<Ca
             .ok()
             .and_then(|rate| Rate::new(rate.as_decimal()))
             .ok_or_else(|| rate.refuse(Expected::Rate))?,
+        depreciation: fields.get("depreciation").map_or(Ok(Depreciation::default()), |at| at.named())?,
         line: fields.get("line").map(|at| at.id(LineId::PREFIX)).transpose()?,
         key: fields.get("key").map(|at| known.key(&at)).transpose()?,
     })

@@ -20,7 +20,7 @@ use crate::model::capital::CapitalCost;
 use crate::model::check::CommentLimit;
 use crate::model::drift::{Method, Profile};
 use crate::model::id::{KeyId, MemberId, WorkbookId};
-use crate::model::key::{AllocationKey, Weight};
+use crate::model::key::{AllocationKey, MemberWeights, Weight};
 use crate::model::member::{Holder, Member};
 use crate::model::period::{FiscalYear, Month};
 use crate::model::sign::SignConvention;
@@ -133,6 +133,7 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         investment_unit: unit(&fields.need("investmentUnit"))?,
         signs,
         method: fields.need("method").named()?,
+        formula: fields.get("formula").map(|at| cell::formula(&at, &known)).transpose()?,
         profile: profile(&fields.need("profile"))?,
         drift_columns: columns(&fields.need("driftColumns"))?,
         settlement: settlement(&fields.need("settlement"), &known)?,
@@ -283,8 +284,25 @@ pub(super) fn key(at: &At<'_>, known: &mut Known) -> Result<AllocationKey, Refus
     let fields = at.object()?;
     let at = fields.need("id");
     let id = once(&mut known.keys, at.id(KeyId::PREFIX)?, &at)?;
+    let (later, share_decimals) = match (fields.get("weightsFrom"), fields.get("shareDecimals")) {
+        (None, None) => Default::default(),
+        _ => (later::get()?.of_key)(&fields, known)?,
+    };
+    Ok(AllocationKey {
+        id,
+        name: fields.need("name").name()?,
+        source: name_or_empty(&fields, "source")?,
+        date: name_or_empty(&fields, "date")?,
+        weights: weights(&fields.need("weights"), known)?,
+        later,
+        share_decimals,
+    })
+}
+
+/// The weights of a key by member.
+pub(super) fn weights(at: &At<'_>, known: &Known) -> Result<MemberWeights, Refusal> {
     let mut weights = LiteMap::new();
-    for (name, at) in fields.need("weights").object()?.each() {
+    for (name, at) in at.object()?.each() {
         let member: MemberId =
             name.parse().map_err(|_| at.refuse_name(name, Expected::Id(MemberId::PREFIX)))?;
         if !known.has_member(member) {
@@ -292,13 +310,7 @@ pub(super) fn key(at: &At<'_>, known: &mut Known) -> Result<AllocationKey, Refus
         }
         weights.insert(member, at.entry(At::weight)?);
     }
-    Ok(AllocationKey {
-        id,
-        name: fields.need("name").name()?,
-        source: name_or_empty(&fields, "source")?,
-        date: name_or_empty(&fields, "date")?,
-        weights,
-    })
+    Ok(weights)
 }
 
 pub(super) fn settlement(at: &At<'_>, known: &Known) -> Result<Settlement, Refusal> {

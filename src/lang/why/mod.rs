@@ -6,9 +6,11 @@ mod names;
 use rust_decimal::Decimal;
 
 use self::names::{Names, capital};
-use super::{Lang, capital as capital_cost, finding, formula as formulas, heading, measure};
+use super::{Lang, capital as capital_cost, finding, follow_up, formula as formulas, heading, measure};
 use crate::model::money::Money;
 use crate::model::sign::DeviationSign;
+use crate::rules::follow_up::Column;
+use crate::rules::key::ShareOf;
 use crate::rules::why::{Book, Is, Missing, Operand, Quantity, Rule, Where, Why, Working};
 use crate::text::formula::{View, print};
 use crate::text::number::{format_amount, format_number, format_percent};
@@ -29,6 +31,8 @@ pub struct Worded {
     pub minus: bool,
     /// Where it stands.
     pub place: Option<Where>,
+    /// What it is.
+    pub is: Is,
 }
 
 /// The calculation as one sentence without a full stop: `Avvikelse −2 214 = budget 8 086 − prognos 10 300`.
@@ -49,6 +53,10 @@ pub fn sentence(lang: Lang, book: Book<'_>, why: &Why) -> String {
             let reason = words.missing(missing);
             let reason = reason.trim_end_matches('.');
             lang.pick(format!("{subject} saknas: {reason}"), format!("{subject} is missing: {reason}"))
+        }
+        (None, None) if why.working == Working::Listed => {
+            let listed: Vec<String> = why.operands.iter().map(|operand| words.operand(operand)).collect();
+            format!("{subject}: {}", listed.join(", "))
         }
         (None, None) => lang.pick(format!("{subject} saknas"), format!("{subject} is missing")),
     };
@@ -75,6 +83,7 @@ pub fn operands(lang: Lang, book: Book<'_>, why: &Why) -> Vec<Worded> {
         amount: names.operand_amount(operand),
         minus: operand.minus,
         place: operand.is.place(),
+        is: operand.is,
     };
     let mut known: Vec<Worded> = Vec::new();
     for operand in why.operands.iter().filter(|operand| operand.is != Is::Rounding) {
@@ -127,11 +136,14 @@ pub fn rule(lang: Lang, book: Book<'_>, why: &Why) -> String {
             "What the method gives and what is added: adjustments, measures and capital cost.",
         ),
         Rule::Key(key) => {
-            let name = workbook.key(key).map(|key| key.name.as_str()).unwrap_or_default();
-            return lang.pick(
+            let known = workbook.key(key);
+            let name = known.map(|key| key.name.as_str()).unwrap_or_default();
+            let split = lang.pick(
                 format!("Fördelas med ”{name}” i hela kronor med största rest, så att delarna blir hela beloppet."),
                 format!("Split by “{name}” in whole kronor by largest remainder, so that the parts make the whole."),
             );
+            let changes = known.is_some_and(|key| !key.later.is_empty());
+            return if changes { format!("{split} {}", lang.texts().later().key_from_rule) } else { split };
         }
         Rule::Additions => ("Allt som hör hit läggs ihop.", "Everything that belongs here is added up."),
         Rule::Months => ("Månaderna som räknas läggs ihop.", "The months that count are added up."),
@@ -139,6 +151,9 @@ pub fn rule(lang: Lang, book: Book<'_>, why: &Why) -> String {
             "Avskrivning och internränta för årets månader i bruk, i hela kronor.",
             "Depreciation and internal interest for the months of the year in use, in whole kronor.",
         ),
+        Rule::Ratio if matches!(why.working, Working::ByMonths { .. }) => {
+            ("Varje månad räknar de andelar som gäller då.", "Each month counts the shares that hold in it.")
+        }
         Rule::Ratio => ("En andel av det hela.", "A part of the whole."),
         Rule::Effect => (
             "Årseffekten för de hela månader som är kvar från driftsättningen.",
@@ -156,6 +171,17 @@ pub fn rule(lang: Lang, book: Book<'_>, why: &Why) -> String {
         Rule::Restored => (
             "Ett överskott återställer det äldsta underskottet först.",
             "A surplus restores the oldest deficit first.",
+        ),
+        Rule::Decisions => ("Beloppet är summan av besluten.", "The amount is the sum of the decisions."),
+        Rule::Frozen(at) => {
+            let Some(of) = workbook.follow_ups.get(at) else { return String::new() };
+            let (name, about) = (&of.label.name, follow_up::about(lang, of));
+            return lang
+                .pick(format!("Fryst vid ”{name}”: {about}."), format!("Frozen at “{name}”: {about}."));
+        }
+        Rule::Course => (
+            "Prognosen vid varje uppföljning, nu, och vad det blev.",
+            "The prognosis at each follow-up, now, and what came of it.",
         ),
         Rule::Formula => ("En formel som någon har skrivit.", "A formula that somebody wrote."),
     };
@@ -199,6 +225,7 @@ impl Words<'_> {
             Where::Drift { column, .. } | Where::Results { column, .. } => {
                 matches!(column, Deviation | DeviationToDate)
             }
+            Where::Followed { column, .. } => column == Column::Change,
             Where::Project { column, .. } => {
                 matches!(column, ProjectColumn::Deviation | ProjectColumn::DeviationToDate)
             }
@@ -284,13 +311,21 @@ impl Words<'_> {
             (Working::Ratio { .. }, [first, whole]) => {
                 format!("{} ÷ {}", self.signed(first), self.operand(whole))
             }
-            (Working::Part { .. }, [first, weight, sum, ..]) => format!(
-                "{} × {}/{}, {}",
-                amount(first),
-                amount(weight),
-                amount(sum),
-                lang.pick("avrundat med största rest", "rounded by largest remainder")
-            ),
+            (Working::Part { .. }, [first, share, sets @ ..]) => {
+                let (first, rounded) =
+                    (amount(first), lang.pick("avrundat med största rest", "rounded by largest remainder"));
+                let share = match (sets, share.is) {
+                    ([sum], Is::At(Where::Weight { key, from, .. })) => {
+                        let from = self.names.weights_from(key, from);
+                        let from = from
+                            .map(|from| lang.pick(format!(" (vikter {from})"), format!(" (weights {from})")));
+                        format!("{}/{}{}", amount(share), amount(sum), from.unwrap_or_default())
+                    }
+                    _ => format!("{} ({})", amount(share), self.by_months(sets)),
+                };
+                format!("{first} × {share}, {rounded}")
+            }
+            (Working::ByMonths { .. }, sets) => self.by_months(sets),
             (Working::AtMost, [first, others @ ..]) => {
                 let most = amount(&Operand {
                     amount: Quantity::Amount(first.amount.money().unwrap_or_default().abs()),
@@ -324,6 +359,25 @@ impl Words<'_> {
     fn signed(&self, operand: &Operand) -> String {
         let text = self.operand(operand);
         if operand.minus { format!("− {text}") } else { text }
+    }
+
+    /// Shares with the part of the months in which each counts: `6/12 × 25,00 % från januari`.
+    fn by_months(&self, sets: &[Operand]) -> String {
+        let months = |operand: &Operand| match operand.is {
+            Is::InMonths { months, .. } => u32::from(months),
+            _ => 0,
+        };
+        let all: u32 = sets.iter().map(months).sum();
+        let worded = |operand: &Operand| {
+            let from = match operand.is {
+                Is::InMonths { at: Where::Share { key, of: ShareOf::Set(from), .. }, .. } => {
+                    self.names.weights_from(key, from).unwrap_or_default()
+                }
+                _ => String::new(),
+            };
+            format!("{}/{all} × {} {from}", months(operand), self.names.operand_amount(operand))
+        };
+        sets.iter().map(worded).collect::<Vec<_>>().join(" + ")
     }
 
     /// What a profile counts in.

@@ -4,16 +4,23 @@ use rust_decimal::Decimal;
 
 use super::shown;
 use crate::lang::finding::Words;
-use crate::lang::{Lang, heading, measure};
+use crate::lang::{Lang, capital as capital_cost, follow_up, heading, measure};
 use crate::model::Workbook;
-use crate::model::drift::DriftColumn;
+use crate::model::drift::{DriftColumn, RowId};
+use crate::model::follow_up::FrozenField;
+use crate::model::formula::AmountCell;
+use crate::model::id::KeyId;
 use crate::model::investment::ProjectColumn;
+use crate::model::key::AllocationKey;
 use crate::model::measure::MeasureColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::period::Month;
 use crate::model::unit::DisplayUnit;
 use crate::rules::drift::Lens;
-use crate::rules::why::{Is, Operand, PlanRow, Quantity, Settled, Where};
+use crate::rules::follow_up::Column;
+use crate::rules::key::{ShareOf, Span};
+use crate::rules::why::{Is, Operand, Overall, PlanRow, Quantity, Settled, Where, Yearly};
 use crate::text::letters::{lower, lower_letter};
 use crate::text::number::{format_amount, format_number};
 
@@ -33,6 +40,19 @@ pub(super) struct Names<'a> {
     pub(super) of: Where,
 }
 
+/// What a figure over all tables is called.
+fn overall(lang: Lang, figure: Overall) -> &'static str {
+    let (swedish, english) = match figure {
+        Overall::CostBudget => ("budgeterade kostnader", "budgeted costs"),
+        Overall::CostActual => ("bokförda kostnader", "booked costs"),
+        Overall::CostUsed => ("använt av budget", "used of the budget"),
+        Overall::ProjectBudget => ("investeringsbudget", "investment budget"),
+        Overall::ProjectActual => ("bokförda investeringar", "booked investments"),
+        Overall::ProjectUsed => ("använt av investeringsbudget", "used of the investment budget"),
+    };
+    lang.pick(swedish, english)
+}
+
 /// With a large first letter.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -46,6 +66,11 @@ pub(super) fn uncapital(text: &str) -> String {
         .next()
         .map(|first| std::iter::once(lower_letter(first)).chain(letters).collect())
         .unwrap_or_default()
+}
+
+/// A name with what tells it from others of its kind, if anything does.
+fn with(name: &str, more: Option<String>) -> String {
+    more.map_or(name.to_owned(), |more| format!("{name} {more}"))
 }
 
 /// `passerade månader`, after their number.
@@ -145,12 +170,7 @@ impl Names<'_> {
                 )
             }
             Where::Member { holder, column } => {
-                let column = match column {
-                    DriftColumn::RawPrognosis => {
-                        lang.pick("prognos före åtgärder", "prognosis before measures").to_owned()
-                    }
-                    column => self.drift_column(column),
-                };
+                let column = self.drift_column(column);
                 (holder.map_or_else(of_all, |holder| self.holder(holder)), None, uncapital(&column))
             }
             Where::Settlement { member, figure } => {
@@ -190,20 +210,63 @@ impl Names<'_> {
                 };
                 (row, None, column)
             }
-            Where::Weight { key, member } => {
+            Where::Weight { key, from, member } => {
                 let row = workbook.key(key).map(|key| key.name.clone()).unwrap_or_default();
                 let column = match member {
                     Some(_) => lang.pick("vikt", "weight"),
                     None => lang.pick("summan av vikterna", "the sum of the weights"),
                 };
-                (row, member.map(|id| self.holder(Holder::Member(id))), column.to_owned())
+                // Of a share by these weights, that is said.
+                let is_said =
+                    matches!(self.of, Where::Share { of: ShareOf::Set(known), .. } if known == from);
+                let from = self.weights_from(key, from).filter(|_| !is_said);
+                (row, member.map(|id| self.holder(Holder::Member(id))), with(column, from))
             }
-            Where::Share { key, member } => {
-                let row = workbook.key(key).map(|key| key.name.clone()).unwrap_or_default();
-                (row, Some(self.holder(Holder::Member(member))), lang.pick("andel", "share").to_owned())
+            Where::Share { key, of, member } => {
+                let known = workbook.key(key);
+                let months = match of {
+                    ShareOf::Set(from) => self.weights_from(key, from),
+                    _ if known.is_none_or(|key| key.later.is_empty()) => None,
+                    ShareOf::Over(Span::ToDate) => Some(heading::to_period_end(lang, workbook)),
+                    ShareOf::Over(_) => Some(lang.pick("hela året", "of the whole year").to_owned()),
+                };
+                let row = known.map(|key| key.name.clone()).unwrap_or_default();
+                let column = with(lang.pick("andel", "share"), months);
+                (row, Some(self.holder(Holder::Member(member))), column)
+            }
+            Where::Fan { line, method, lens } => {
+                (words.row(RowId::Line(line)), self.whose(lens), uncapital(heading::method(lang, method)))
+            }
+            Where::Schedule { project, year, figure } => {
+                let cost = capital_cost::words(lang);
+                let row = project.map_or_else(|| cost.all_projects.to_owned(), |id| words.project(id));
+                let column = uncapital(match figure {
+                    Yearly::BookValue => cost.book_value,
+                    Yearly::Depreciation => cost.depreciation,
+                    Yearly::Interest => cost.interest,
+                    Yearly::Cost => cost.capital_cost,
+                });
+                let all = || lang.pick("alla år", "all years").to_owned();
+                (row, None, format!("{column} {}", year.map_or_else(all, |year| year.to_string())))
+            }
+            Where::Overall(figure) => (String::new(), None, overall(lang, figure).to_owned()),
+            Where::Followed { projects, row, lens, column } => {
+                let column = match column {
+                    Column::Then(at, FrozenField::Prognosis) => {
+                        follow_up::column(lang, workbook, Column::Then(at, FrozenField::Prognosis), false)
+                    }
+                    column => uncapital(&follow_up::column(lang, workbook, column, true)),
+                };
+                (follow_up::row(lang, workbook, row, projects), self.whose(lens), column)
             }
         };
         Named { row, whose, column }
+    }
+
+    /// From when a set of weights holds, where the key has several.
+    pub(super) fn weights_from(&self, key: KeyId, from: Option<Month>) -> Option<String> {
+        let key = self.workbook.key(key).filter(|key| !key.later.is_empty())?;
+        Some(heading::weights_from(self.lang, key, from))
     }
 
     fn whose(&self, lens: Lens) -> Option<String> {
@@ -270,7 +333,7 @@ impl Names<'_> {
     /// A figure as it is seen from the one that is explained: what both share is not said.
     pub(super) fn at(&self, at: Where) -> String {
         let (own, of) = (self.named(self.of), self.named(at));
-        if let (Where::Weight { .. }, Some(whose)) = (at, &of.whose) {
+        if let (Where::Weight { .. } | Where::Share { .. }, Some(whose)) = (at, &of.whose) {
             return match self.of {
                 Where::Weight { .. } => whose.clone(),
                 Where::Share { .. } => of.column,
@@ -310,32 +373,65 @@ impl Names<'_> {
     pub(super) fn detail(&self, is: Is) -> String {
         let lang = self.lang;
         let amount = |amount| format_amount(amount, self.unit(), lang.numbers());
+        let when = match self.of {
+            Where::Schedule { year: Some(year), .. } => year.to_string(),
+            _ => lang.pick("i år", "this year").to_owned(),
+        };
         match is {
             Is::Depreciation { amount: whole, life, months } => {
                 let whole = amount(whole);
                 let years = format_number(Decimal::from(life) / Decimal::from(12), None, lang.numbers());
                 lang.pick(
-                    format!("{whole} på {years} år, {months} månader i år"),
-                    format!("{whole} over {years} years, {months} months this year"),
+                    format!("{whole} på {years} år, {months} månader {when}"),
+                    format!("{whole} over {years} years, {months} months {when}"),
                 )
             }
             Is::Interest { rate, book_value, months } => {
                 let (whole, percent) =
                     (amount(book_value), format_number(rate.percent(), None, lang.numbers()));
                 lang.pick(
-                    format!("{percent}\u{a0}% på {whole}, {months} månader i år"),
-                    format!("{percent}% on {whole}, {months} months this year"),
+                    format!("{percent}\u{a0}% på {whole}, {months} månader {when}"),
+                    format!("{percent}% on {whole}, {months} months {when}"),
+                )
+            }
+            Is::InMonths { months, .. } => heading::so_many_months(lang, months),
+            Is::AnnuityRest { annuity, life, months } => {
+                let annuity = amount(annuity);
+                let years = format_number(Decimal::from(life) / Decimal::from(12), None, lang.numbers());
+                lang.pick(
+                    format!("annuitet {annuity} om året i {years} år, {months} månader {when}, mindre räntan"),
+                    format!("annuity {annuity} a year for {years} years, {months} months {when}, less the interest"),
+                )
+            }
+            Is::AnnuityInterest { rate, months } => {
+                let percent = format_number(rate.percent(), None, lang.numbers());
+                lang.pick(
+                    format!("{percent}\u{a0}% på det som är kvar, {months} månader {when}"),
+                    format!("{percent}% on what is left, {months} months {when}"),
                 )
             }
             _ => String::new(),
         }
     }
 
+    /// What a decision is called: `beslut 2022-03-14, KS § 12`.
+    fn decision(&self, cell: AmountCell, at: usize) -> String {
+        let decisions = self.workbook.entry(cell).decisions();
+        let Some(decision) = decisions.and_then(|all| all.list().get(at)) else { return String::new() };
+        let date = decision.date.map(|date| date.to_string()).unwrap_or_default();
+        let mut said = vec![date.as_str(), decision.reference.as_str()];
+        said.retain(|text| !text.is_empty());
+        if said.is_empty() && !decision.reason.is_empty() {
+            said.push(&decision.reason);
+        }
+        format!("{} {}", self.lang.pick("beslut", "decision"), said.join(", ")).trim_end().to_owned()
+    }
+
     /// What an operand is called.
     pub(super) fn of_operand(&self, is: Is) -> String {
         let (lang, end) = (self.lang, self.end());
         let text = match is {
-            Is::At(at) | Is::Hidden(at) => return self.at(at),
+            Is::At(at) | Is::Hidden(at) | Is::InMonths { at, .. } => return self.at(at),
             Is::PartOf(at) => {
                 let name = self.at(at);
                 return lang.pick(format!("del av {name}"), format!("part of {name}"));
@@ -348,8 +444,8 @@ impl Names<'_> {
                     reason => lang.pick(format!("”{reason}”"), format!("“{reason}”")),
                 };
             }
-            Is::Depreciation { .. } => ("avskrivning", "depreciation"),
-            Is::Interest { .. } => ("internränta", "internal interest"),
+            Is::Depreciation { .. } | Is::AnnuityRest { .. } => ("avskrivning", "depreciation"),
+            Is::Interest { .. } | Is::AnnuityInterest { .. } => ("internränta", "internal interest"),
             Is::BudgetToDate => return self.drift_column(DriftColumn::BudgetToDate),
             Is::PriorToDate => {
                 return lang.pick(
@@ -369,6 +465,15 @@ impl Names<'_> {
             Is::WeightsPassed => ("vikter för passerade månader", "weights of the months passed"),
             Is::WeightsOfYear => ("vikter för hela året", "weights of the whole year"),
             Is::PriorYear => ("fjolårets alla månader", "all the prior year's months"),
+            Is::Component(project, at) => {
+                let name = self.workbook.project(project).and_then(|of| of.in_use.components.get(at));
+                return match name.map(|of| of.name.as_str()).unwrap_or_default() {
+                    "" => lang.pick("beloppet som skrivs av", "the amount written off").to_owned(),
+                    name => name.to_owned(),
+                };
+            }
+            Is::Decision(cell, at) => return self.decision(cell, at),
+            Is::Frozen(_) => ("fryst belopp", "frozen amount"),
             Is::WeightSum(_) => ("summan av vikterna", "the sum of the weights"),
             Is::Rounding => ("avrundning", "rounding"),
         };
@@ -379,19 +484,32 @@ impl Names<'_> {
     fn unit(&self) -> DisplayUnit {
         match self.of {
             Where::Project { .. } | Where::Tag { .. } => self.workbook.investment_unit,
-            Where::Settlement { .. } => DisplayUnit::KR,
+            Where::Settlement { .. } | Where::Schedule { .. } => DisplayUnit::KR,
+            Where::Overall(Overall::ProjectBudget | Overall::ProjectActual)
+            | Where::Followed { projects: true, .. } => self.workbook.investment_unit,
             _ => self.workbook.drift_unit,
         }
     }
 
     /// The explained figure as its cell shows it.
     pub(super) fn quantity(&self, quantity: Quantity) -> String {
-        let percent = match self.of {
-            Where::Share { .. } => Some(2),
-            Where::Drift { column: DriftColumn::UsedPercent | DriftColumn::DeviationPercent, .. } => Some(0),
+        shown(self.lang, quantity, self.unit(), self.percent(self.of))
+    }
+
+    /// With how many decimals a figure is written as percent; `None` if it is not.
+    fn percent(&self, at: Where) -> Option<u32> {
+        match at {
+            Where::Share { key, .. } => Some(self.share_decimals(key)),
+            Where::Drift { column: DriftColumn::UsedPercent | DriftColumn::DeviationPercent, .. }
+            | Where::Overall(Overall::CostUsed | Overall::ProjectUsed)
+            | Where::Followed { column: Column::DistancePercent(_), .. } => Some(0),
             _ => None,
-        };
-        shown(self.lang, quantity, self.unit(), percent)
+        }
+    }
+
+    /// With how many decimals the shares of a key are shown.
+    fn share_decimals(&self, key: KeyId) -> u32 {
+        self.workbook.key(key).map_or(AllocationKey::DECIMALS, AllocationKey::decimals).into()
     }
 
     /// How much an operand is, in the unit of the explained figure.
@@ -404,11 +522,8 @@ impl Names<'_> {
             (_, amount) => amount,
         };
         let percent = match operand.is {
-            Is::At(Where::Share { .. }) => Some(2),
-            Is::At(Where::Drift {
-                column: DriftColumn::UsedPercent | DriftColumn::DeviationPercent, ..
-            })
-            | Is::Hidden(_) => Some(0),
+            Is::At(at) | Is::InMonths { at, .. } => self.percent(at),
+            Is::Hidden(_) => Some(0),
             _ => None,
         };
         shown(self.lang, quantity, self.unit(), percent)

@@ -6,9 +6,8 @@ use super::{
 };
 use crate::model::capital::CapitalCost;
 use crate::model::drift::{Distribution, RowId};
-use crate::model::entry::Entry;
 use crate::model::id::{KeyId, MemberId};
-use crate::model::key::AllocationKey;
+use crate::model::key::{AllocationKey, MemberWeights};
 use crate::model::member::{Holder, Member};
 use crate::model::workbook::Workbook;
 use crate::part::Part;
@@ -57,6 +56,11 @@ fn apply_other(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
         }
         Edit::InsertKey(index, key) => insert_key(workbook, index, key),
         Edit::RemoveKey(id) => remove_key(workbook, id),
+        Edit::MoveKey(id, to) => {
+            let from = key_index(workbook, id)?;
+            shift(&mut workbook.keys, from, to)?;
+            Ok(Edit::MoveKey(id, from))
+        }
         Edit::Key(id, change) => change_key(workbook, id, change),
         Edit::InsertActivity(index, activity) => drift::insert_activity(workbook, index, activity),
         Edit::RemoveActivity(id) => {
@@ -74,6 +78,11 @@ fn apply_other(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
         Edit::InsertProjectGroup(index, group) => investment::insert_group(workbook, index, group),
         Edit::RemoveProjectGroup(id) => {
             investment::remove_group(workbook, id).map(|inverse| note::carry_away(workbook, inverse))
+        }
+        Edit::MoveProjectGroup(id, to) => {
+            let from = investment::group_index(workbook, id)?;
+            shift(&mut workbook.project_groups, from, to)?;
+            Ok(Edit::MoveProjectGroup(id, from))
         }
         Edit::ProjectGroup(id, change) => investment::change_group(workbook, id, change),
         Edit::InsertProject(group, index, project) => {
@@ -123,6 +132,7 @@ fn set(workbook: &mut Workbook, setting: Setting) -> Result<Edit, EditError> {
         Setting::InvestmentUnit(new) => swap(&mut w.investment_unit, new, Setting::InvestmentUnit),
         Setting::Signs(new) => swap(&mut w.signs, new, Setting::Signs),
         Setting::Method(new) => swap(&mut w.method, new, Setting::Method),
+        Setting::Formula(new) => swap(&mut w.formula, new, Setting::Formula),
         Setting::Profile(new) => swap(&mut w.profile, new, Setting::Profile),
         Setting::DriftColumns(new) => swap(&mut w.drift_columns, new, Setting::DriftColumns),
         Setting::Settlement(new) => swap(&mut w.settlement, new, Setting::Settlement),
@@ -208,7 +218,7 @@ fn remove_member(workbook: &mut Workbook, id: MemberId) -> Result<Edit, EditErro
 fn refers_to_member(workbook: &Workbook, id: MemberId) -> bool {
     let holder = Holder::Member(id);
     workbook.host == Some(id)
-        || workbook.keys.iter().any(|key| key.weights.contains_key(&id))
+        || workbook.keys.iter().any(|key| key.sets().any(|(_, weights)| weights.contains_key(&id)))
         || workbook.projects().any(|project| project.holder == holder || project.budgeted_by == Some(id))
         || workbook.measures().any(|measure| measure.members.contains(id))
         || workbook.lines().any(|line| {
@@ -229,12 +239,17 @@ fn insert_key(workbook: &mut Workbook, index: usize, mut key: AllocationKey) -> 
     if workbook.key(id).is_some() {
         return Err(EditError::Duplicate(What::Key(id)));
     }
-    for member in key.weights.keys() {
-        known_member(workbook, *member)?;
+    for (_, weights) in key.sets() {
+        known_members(workbook, weights)?;
     }
     key.weights.retain(|_, weight| !weight.is_empty());
+    key.later.iter_mut().for_each(|(_, weights)| weights.retain(|_, weight| !weight.is_empty()));
     insert(&mut workbook.keys, index, key)?;
     Ok(Edit::RemoveKey(id))
+}
+
+fn known_members(workbook: &Workbook, weights: &MemberWeights) -> Result<(), EditError> {
+    weights.keys().try_for_each(|member| known_member(workbook, *member))
 }
 
 fn remove_key(workbook: &mut Workbook, id: KeyId) -> Result<Edit, EditError> {
@@ -250,8 +265,10 @@ fn remove_key(workbook: &mut Workbook, id: KeyId) -> Result<Edit, EditError> {
 }
 
 fn change_key(workbook: &mut Workbook, id: KeyId, change: KeyChange) -> Result<Edit, EditError> {
-    if let KeyChange::Weight(member, _) = &change {
-        known_member(workbook, *member)?;
+    match &change {
+        KeyChange::Weight(_, member, _) => known_member(workbook, *member)?,
+        KeyChange::Later(_, Some(weights)) => known_members(workbook, weights)?,
+        _ => {}
     }
     let index = key_index(workbook, id)?;
     let key = &mut workbook.keys[index];
@@ -261,13 +278,25 @@ fn change_key(workbook: &mut Workbook, id: KeyId, change: KeyChange) -> Result<E
             KeyChange::Name(name) => swap(&mut key.name, name, KeyChange::Name),
             KeyChange::Source(source) => swap(&mut key.source, source, KeyChange::Source),
             KeyChange::Date(date) => swap(&mut key.date, date, KeyChange::Date),
-            KeyChange::Weight(member, Entry::Empty) => {
+            KeyChange::Weight(from, member, entry) => {
+                let weights = match from {
+                    None => &mut key.weights,
+                    Some(from) => {
+                        let missing = EditError::Missing(What::Weights(id, from));
+                        key.later.get_mut(&from).ok_or(missing)?
+                    }
+                };
                 // Empty weights are not kept, so that the same content has one form.
-                KeyChange::Weight(member, key.weights.remove(&member).unwrap_or_default())
+                let before =
+                    if entry.is_empty() { weights.remove(&member) } else { weights.insert(member, entry) };
+                KeyChange::Weight(from, member, before.unwrap_or_default())
             }
-            KeyChange::Weight(member, entry) => {
-                KeyChange::Weight(member, key.weights.insert(member, entry).unwrap_or_default())
+            KeyChange::Later(from, None) => KeyChange::Later(from, key.later.remove(&from)),
+            KeyChange::Later(from, Some(mut weights)) => {
+                weights.retain(|_, weight| !weight.is_empty());
+                KeyChange::Later(from, key.later.insert(from, weights))
             }
+            KeyChange::Decimals(decimals) => swap(&mut key.share_decimals, decimals, KeyChange::Decimals),
         },
     ))
 }

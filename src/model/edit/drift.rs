@@ -188,6 +188,7 @@ pub(super) fn change_line(
         }
         LineChange::Profile(profile) => swap(&mut line.profile, profile, LineChange::Profile),
         LineChange::Method(method) => swap(&mut line.method, method, LineChange::Method),
+        LineChange::Formula(formula) => swap(&mut line.formula, formula, LineChange::Formula),
         LineChange::Comment(comment) => swap(&mut line.comment, comment, LineChange::Comment),
         LineChange::Adjustments(new) => {
             new.iter().filter_map(|new| new.holder).try_for_each(|holder| known_among(members, holder))?;

@@ -7,7 +7,7 @@ use crate::model::id::{ProjectGroupId, ProjectId};
 use crate::model::investment::{Project, ProjectGroup};
 use crate::model::workbook::Workbook;
 
-fn group_index(workbook: &Workbook, id: ProjectGroupId) -> Result<usize, EditError> {
+pub(super) fn group_index(workbook: &Workbook, id: ProjectGroupId) -> Result<usize, EditError> {
     workbook
         .project_groups
         .iter()

@@ -27,6 +27,7 @@ use super::drift::{
 };
 use super::entry::Entry;
 use super::follow_up::{FollowUp, FollowUpLabel};
+use super::formula::Formula;
 use super::id::{
     ActivityId, FollowUpId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
     ProjectId,
@@ -34,7 +35,7 @@ use super::id::{
 use super::investment::{
     Category, ComingField, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
 };
-use super::key::{AllocationKey, Weight};
+use super::key::{AllocationKey, MemberWeights, Weight};
 use super::measure::{Measure, MeasureGroup};
 use super::member::{BoardForm, Holder, Member};
 use super::money::Money;
@@ -62,6 +63,8 @@ pub enum Edit {
     InsertKey(usize, AllocationKey),
     /// Takes away a key that nothing refers to any more.
     RemoveKey(KeyId),
+    /// Moves a key to a place in the order, counted without it.
+    MoveKey(KeyId, usize),
     /// Changes an allocation key.
     Key(KeyId, KeyChange),
     /// A new drift table at a place in the order.
@@ -88,6 +91,8 @@ pub enum Edit {
     InsertProjectGroup(usize, ProjectGroup),
     /// Takes away an investment table with all its projects.
     RemoveProjectGroup(ProjectGroupId),
+    /// Moves an investment table to a place in the order, counted without it.
+    MoveProjectGroup(ProjectGroupId, usize),
     /// Changes an investment table.
     ProjectGroup(ProjectGroupId, ProjectGroupChange),
     /// A new project in an investment table, at a place in its order.
@@ -129,6 +134,8 @@ pub enum Setting {
     Signs(SignConvention),
     /// The prognosis method where a line does not say.
     Method(Method),
+    /// The formula of the method where a line does not have its own.
+    Formula(Option<Box<Formula>>),
     /// The profile where a line does not say.
     Profile(Profile),
     /// The columns of drift tables.
@@ -165,8 +172,12 @@ pub enum KeyChange {
     Source(String),
     /// The day it is of.
     Date(String),
-    /// The weight of one member.
-    Weight(MemberId, Entry<Weight>),
+    /// The weight of one member, in the weights from a month on or in those from the year's start.
+    Weight(Option<Month>, MemberId, Entry<Weight>),
+    /// The weights from a month on, in the place of those that held from then; `None` takes them away.
+    Later(Month, Option<MemberWeights>),
+    /// With how many decimals of a percent its shares are shown.
+    Decimals(Option<u8>),
 }
 
 /// A change to a drift table.
@@ -200,6 +211,8 @@ pub enum LineChange {
     Profile(Option<Profile>),
     /// Its own prognosis method.
     Method(Option<Method>),
+    /// The formula of its method.
+    Formula(Option<Box<Formula>>),
     /// Its comment.
     Comment(String),
     /// What is added to its prognosis: all of it.
@@ -263,6 +276,8 @@ pub enum PlanEdit {
     RemoveGroup(MeasureGroupId),
     /// The name of a group.
     RenameGroup(MeasureGroupId, String),
+    /// Moves a group to a place in the order, counted without it.
+    MoveGroup(MeasureGroupId, usize),
     /// A new measure in a group, at a place in its order.
     Insert(MeasureGroupId, usize, Box<Measure>),
     /// Takes away a measure.
@@ -324,13 +339,15 @@ pub enum EditError {
     WrongPlace(LineId),
 }
 
-/// A thing in a workbook, for messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A thing in a workbook, by its identity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// A member.
     Member(MemberId),
     /// An allocation key.
     Key(KeyId),
+    /// The weights of an allocation key from a month on.
+    Weights(KeyId, Month),
     /// A drift table.
     Activity(ActivityId),
     /// A line or group.

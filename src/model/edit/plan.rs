@@ -1,7 +1,7 @@
 //! Applies edits of the action plan.
 
 use super::apply::known_member;
-use super::parts::{insert, swap};
+use super::parts::{insert, shift, swap};
 use super::{Edit, EditError, PlanEdit, What};
 use crate::model::id::{MeasureGroupId, MeasureId};
 use crate::model::measure::{Measure, MeasureGroup};
@@ -65,6 +65,11 @@ pub(super) fn apply(workbook: &mut Workbook, edit: PlanEdit) -> Result<Edit, Edi
         PlanEdit::RenameGroup(id, name) => {
             let index = group_index(workbook, id)?;
             swap(&mut workbook.plan[index].name, name, |old| PlanEdit::RenameGroup(id, old))
+        }
+        PlanEdit::MoveGroup(id, to) => {
+            let from = group_index(workbook, id)?;
+            shift(&mut workbook.plan, from, to)?;
+            PlanEdit::MoveGroup(id, from)
         }
         PlanEdit::Insert(group, index, mut measure) => {
             let group = group_index(workbook, group)?;

@@ -13,7 +13,7 @@ use crate::model::drift::{Distribution, LineField, Method, Place};
 use crate::model::formula::AmountCell;
 use crate::model::id::{ActivityId, KeyId, LineId, MeasureId, MemberId, ProjectId};
 use crate::model::investment::ProjectField;
-use crate::model::key::AllocationKey;
+use crate::model::key::{AllocationKey, weight_of};
 use crate::model::member::Member;
 use crate::model::money::Money;
 use crate::model::months::BookedYear;
@@ -24,7 +24,7 @@ use crate::rules::capital::{self, Problem, Without};
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::figures::sum;
 use crate::rules::formula::{Fault, Formulas};
-use crate::rules::key::weights;
+use crate::rules::key::is_usable;
 use crate::rules::measure::Uncounted;
 use crate::rules::months::{Lack, are_the_actual};
 use crate::rules::print::written;
@@ -85,10 +85,11 @@ pub enum Finding {
         /// Why.
         fault: Fault,
     },
-    /// A key has no weight larger than 0, or one that cannot be read: nothing can be split by it.
-    KeyWithoutWeights(KeyId),
-    /// A member has no weight in a key, and so gets nothing.
-    WeightMissing(KeyId, MemberId),
+    /// A key has no weight larger than 0, or one that cannot be read, from the year's start or from a month on: nothing can be
+    /// split by it.
+    KeyWithoutWeights(KeyId, Option<Month>),
+    /// A member has no weight in a key, from the year's start or from a month on, and so gets nothing.
+    WeightMissing(KeyId, Option<Month>, MemberId),
     /// The date of a key is none that there is.
     KeyDate(KeyId),
     /// A member's municipality code is odd.
@@ -178,8 +179,8 @@ pub enum Cell {
     Project(ProjectId, ProjectField),
     /// Budget or request of a project for a coming year.
     ComingYear(ProjectId, u16),
-    /// A weight of a key.
-    Weight(KeyId, MemberId),
+    /// A weight of a key, from the year's start or from a month on.
+    Weight(KeyId, Option<Month>, MemberId),
     /// The effect of a measure in a year, or without a year its own amount.
     Measure(MeasureId, Option<u16>),
     /// A month of a line.
@@ -262,7 +263,7 @@ impl Finding {
             | Self::FormulaFault { .. }
             | Self::MeasureUncounted(_, Uncounted::StartUnread)
             | Self::CapitalCost(_, Problem::Unknown(Without::Amount))
-            | Self::KeyWithoutWeights(_) => Severity::Error,
+            | Self::KeyWithoutWeights(..) => Severity::Error,
             Self::WeightMissing(..)
             | Self::KeyDate(_)
             | Self::PrognosisBelowActual { .. }
@@ -294,8 +295,18 @@ impl Finding {
 pub fn findings(workbook: &Workbook, tables: &Tables) -> Vec<Finding> {
     let mut findings = Vec::new();
     unread(workbook, &mut findings);
-    let faults = tables.formulas().faults();
-    findings.extend(faults.map(|(cell, fault)| Finding::FormulaFault { cell, fault: fault.clone() }));
+    // A formula that nobody has written is missing once, however many parts the line has.
+    let mut unwritten = None;
+    for (cell, fault) in tables.formulas().faults() {
+        let line = match (cell, fault) {
+            (AmountCell::Line(line, ..), Fault::Unwritten) => Some(line),
+            _ => None,
+        };
+        if line.is_none() || line != unwritten {
+            findings.push(Finding::FormulaFault { cell, fault: fault.clone() });
+        }
+        unwritten = line;
+    }
     controls(workbook, tables, &mut findings);
     keys(workbook, &mut findings);
     codes(workbook, &mut findings);
@@ -368,9 +379,11 @@ fn unread(workbook: &Workbook, findings: &mut Vec<Finding>) {
         }
     }
     for key in &workbook.keys {
-        for (member, weight) in &key.weights {
-            if let Unread(text) = weight {
-                add(Cell::Weight(key.id, *member), text);
+        for (from, weights) in key.sets() {
+            for (member, weight) in weights {
+                if let Unread(text) = weight {
+                    add(Cell::Weight(key.id, from, *member), text);
+                }
             }
         }
     }
@@ -381,16 +394,16 @@ fn unread(workbook: &Workbook, findings: &mut Vec<Finding>) {
 pub fn calculated(workbook: &Workbook, tables: &Tables, place: ControlPlace) -> Option<Money> {
     let formulas = tables.formulas();
     match place {
-        ControlPlace::Drift { activity, row, column } => tables
+        ControlPlace::Drift { activity, row, holder, column } => tables
             .iter()
             .find(|table| table.activity == activity)
-            .and_then(|table| table.amount(table.row(row)?, Lens::Total, column)),
-        ControlPlace::AllActivities { column } => {
-            sum(tables.iter().map(|table| table.amount(table.row(None)?, Lens::Total, column)))
+            .and_then(|table| table.amount(table.row(row)?, Lens::of(holder), column)),
+        ControlPlace::AllActivities { holder, column } => {
+            sum(tables.iter().map(|table| table.amount(table.row(None)?, Lens::of(holder), column)))
         }
-        ControlPlace::Projects { group, project: None, column } => {
+        ControlPlace::Projects { group, project: None, holder, column } => {
             let group = workbook.project_group(group)?;
-            column_total(workbook, formulas, group, Lens::Total, column)
+            column_total(workbook, formulas, group, Lens::of(holder), column)
         }
         ControlPlace::Projects { project: Some(project), column, .. } => {
             project_amount(workbook, formulas, workbook.project(project)?, column)
@@ -452,13 +465,15 @@ fn keys(workbook: &Workbook, findings: &mut Vec<Finding>) {
         if !has_date(key) {
             findings.push(Finding::KeyDate(key.id));
         }
-        if weights(workbook, key).is_none() {
-            findings.push(Finding::KeyWithoutWeights(key.id));
-            continue;
-        }
-        for member in &workbook.members {
-            if key.weight(member.id).is_empty() {
-                findings.push(Finding::WeightMissing(key.id, member.id));
+        for (from, weights) in key.sets() {
+            if !is_usable(workbook, weights) {
+                findings.push(Finding::KeyWithoutWeights(key.id, from));
+                continue;
+            }
+            for member in &workbook.members {
+                if weight_of(weights, member.id).is_empty() {
+                    findings.push(Finding::WeightMissing(key.id, from, member.id));
+                }
             }
         }
     }
@@ -472,15 +487,17 @@ fn codes(workbook: &Workbook, findings: &mut Vec<Finding>) {
 fn projects(workbook: &Workbook, formulas: &Formulas, findings: &mut Vec<Finding>) {
     for group in &workbook.project_groups {
         for (id, figures) in project_table(workbook, formulas, group, Lens::Total).projects {
-            let Some(budget) = figures.budget else { continue };
+            let Some(budget) = figures.net_budget else { continue };
             // A prognosis that only goes on as before is no decision to spend more.
             let is_meant = workbook.project(id).is_some_and(|project| {
                 matches!(project.method.unwrap_or(workbook.method), Method::Typed | Method::AsBudget)
             });
-            let outcome = figures.actual.max(figures.prognosis.filter(|_| is_meant));
-            if let Some(over) = outcome.map(|outcome| outcome - budget)
-                && over > Money::ZERO
-            {
+            // Of an income, what has come so far says nothing of what is still to come: booked is held against the
+            // expenditure alone.
+            let spent = figures.actual.zip(figures.budget).filter(|(_, budget)| !budget.is_negative());
+            let expected = figures.net_prognosis.filter(|_| is_meant).map(|prognosis| prognosis - budget);
+            let over = spent.map(|(actual, budget)| actual - budget).max(expected);
+            if let Some(over) = over.filter(|over| *over > Money::ZERO) {
                 findings.push(Finding::ProjectOverBudget(id, over));
             }
         }

@@ -25,7 +25,8 @@ pub(super) fn drift_rounding(workbook: &Workbook, table: &DriftTable, findings: 
                 .filter(|sum| *sum != shown)
                 .or_else(|| across(row, *column, unit).filter(|difference| *difference != shown));
             if let Some(from_shown) = from_shown {
-                let place = ControlPlace::Drift { activity: table.activity, row: row.id, column: *column };
+                let (activity, row) = (table.activity, row.id);
+                let place = ControlPlace::Drift { activity, row, holder: None, column: *column };
                 findings.push(Finding::Rounding { place, shown, from_shown, unit });
             }
         }
@@ -87,11 +88,11 @@ pub(super) fn project_rounding(
             sum += shown;
             let printed = |column| Some(rounded(project_amount(workbook, formulas, project, column)?, unit));
             let outcome = match column {
-                ProjectColumn::DeviationToDate => printed(ProjectColumn::Actual),
-                ProjectColumn::Deviation => printed(ProjectColumn::Prognosis),
+                ProjectColumn::DeviationToDate => printed(ProjectColumn::NetActual),
+                ProjectColumn::Deviation => printed(ProjectColumn::NetPrognosis),
                 _ => None,
             };
-            if let (Some(budget), Some(outcome)) = (printed(ProjectColumn::Budget), outcome) {
+            if let (Some(budget), Some(outcome)) = (printed(ProjectColumn::NetBudget), outcome) {
                 add(Some(project.id), *column, shown, budget - outcome);
             }
         }
@@ -102,5 +103,5 @@ pub(super) fn project_rounding(
 }
 
 fn place(group: ProjectGroupId, project: Option<ProjectId>, column: ProjectColumn) -> ControlPlace {
-    ControlPlace::Projects { group, project, column }
+    ControlPlace::Projects { group, project, holder: None, column }
 }

@@ -45,7 +45,8 @@ impl Builder<'_> {
     }
 
     fn add_line(&mut self, line: &Line, depth: usize) -> usize {
-        let LineFigures { total, parts, unsplit, added } = of_line(self.calculation, line, &self.places);
+        let LineFigures { total, parts, unsplit, added } =
+            of_line(self.calculation, line, &self.places, None);
         self.lines.push((line.id, LinePlace { row: self.rows.len(), way: self.way.as_slice().into() }));
         self.rows.push(DriftRow {
             id: Some(RowId::Line(line.id)),
@@ -79,7 +80,7 @@ impl Builder<'_> {
     /// Sums rows of one kind as that kind, and rows of several as what they add to the result.
     fn fill_sum(&mut self, at: usize, adds: Vec<usize>, sense: Sense) {
         let mut total = Figures::default();
-        let mut parts = vec![Figures::default(); self.holders.len()];
+        let mut parts = Figures::empty(self.holders.len());
         for row in adds.iter().map(|row| &self.rows[*row]) {
             let opposite = is_opposite(row.sense, sense);
             total.add(&row.total, opposite);

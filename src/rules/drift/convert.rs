@@ -15,7 +15,7 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::figures::{entry_of, sum};
 use crate::rules::formula::Formulas;
-use crate::rules::key::weights;
+use crate::rules::key::{Span, weights};
 use crate::rules::months::counted;
 use crate::rules::split::split;
 
@@ -41,8 +41,9 @@ pub fn as_direct(workbook: &Workbook, formulas: &Formulas, line: &Line) -> Optio
         match formulas.amount(AmountCell::Line(line.id, Place::Total, field), entry) {
             None if entry.is_empty() => {}
             Some(amount) => {
-                let amounts = split(amount, &weights)?;
-                let mut decided = entry.decisions().map(|all| decided_parts(all, &amounts, &weights));
+                let amounts = split(amount, weights.over(Span::of(field)))?;
+                let mut decided =
+                    entry.decisions().map(|all| decided_parts(all, &amounts, weights.over(Span::of(field))));
                 for (at, (holder, part)) in workbook.holders().zip(&amounts).enumerate() {
                     let list = decided.as_mut().and_then(|all| all.get_mut(at)).map(std::mem::take);
                     let decisions = list.and_then(Decisions::new).map(Entry::Decisions);

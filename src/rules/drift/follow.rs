@@ -3,16 +3,19 @@
 //! The law, tested in `tests/laws_edits.rs` and after every message of the session's tests: tables that followed
 //! are equal to tables made from nothing.
 
+use std::slice::{from_mut, from_ref};
+
 use super::build::is_opposite;
-use super::line::{Calculation, direct_part, of_line, sum_of};
+use super::line::{Calculation, has_actual, of_line, own_part, sum_of};
 use super::{DriftRow, DriftTable, Tables};
 use crate::model::Workbook;
-use crate::model::drift::{Line, LineField, Method, Place};
+use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place};
 use crate::model::edit::{ActivityChange, Edit, KeyChange, LineChange, ProjectChange, Setting};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::id::{LineId, ProjectId};
 use crate::model::investment::{Project, ProjectGroup};
+use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::months::BookedYear;
 use crate::rules::added::Additions;
@@ -81,7 +84,10 @@ impl Reach {
             }
             Edit::Line(_, LineChange::Comment(_) | LineChange::Hold(..))
             | Edit::Member(..)
-            | Edit::Key(_, KeyChange::Name(_) | KeyChange::Source(_) | KeyChange::Date(_))
+            | Edit::Key(
+                _,
+                KeyChange::Name(_) | KeyChange::Source(_) | KeyChange::Date(_) | KeyChange::Decimals(_),
+            )
             | Edit::Activity(_, ActivityChange::Name(_))
             | Edit::ProjectGroup(..)
             | Edit::FollowUp(_)
@@ -91,6 +97,7 @@ impl Reach {
             Edit::Set(
                 Setting::PeriodEnd(_)
                 | Setting::Method(_)
+                | Setting::Formula(_)
                 | Setting::Profile(_)
                 | Setting::Capital(_)
                 | Setting::Year(_),
@@ -146,38 +153,40 @@ pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
     let has_formulas = !tables.formulas.is_empty() || changes.iter().any(Changed::brings_formula);
     // What projects cost the drift may follow from any of their amounts.
     let costs = workbook.capital.line.is_some() && changes.iter().any(Changed::may_cost);
-    let by_amounts = tables.formulas.additions().by_amounts && !changes.is_empty();
+    let additions = tables.formulas.additions();
+    let by_amounts = changes.iter().any(|change| additions.follow_from(change.line()));
     let other_projects = changes.iter().any(|change| matches!(change, Changed::Projects { .. }));
     if has_formulas && (costs || by_amounts || other_projects) {
         return *tables = Tables::of(workbook);
     }
-    let mut moved = Vec::new();
-    if costs || by_amounts || *reach == Reach::Plan {
-        let additions = Additions::of(workbook, &tables.formulas);
-        moved = tables.formulas.additions().differing(&additions);
-        // Most of what is written of measures changes no figure.
-        if has_formulas && !moved.is_empty() {
-            return *tables = Tables::of(workbook);
-        }
-        tables.formulas.add_instead(additions);
-        if changes.is_empty() && moved.is_empty() {
-            return;
-        }
-    }
-    let calculation = Calculation::new(workbook, &tables.formulas);
-    let mut everywhere = |follow: &dyn Fn(&mut DriftTable) -> bool| tables.drift.iter_mut().any(follow);
-    let known = changes.iter().all(|change| match change {
-        Changed::Cell { cell: AmountCell::Line(line, place, _), .. } => {
-            everywhere(&|table| table.follow(&calculation, *line, *place))
+    let Tables { drift, formulas } = tables;
+    let follow = |drift: &mut [DriftTable], follow: &dyn Fn(&mut DriftTable) -> bool| {
+        drift.iter_mut().any(follow) // a line stands in one table
+    };
+    let calculation = Calculation::new(workbook, formulas);
+    let mut known = changes.iter().all(|change| match change {
+        Changed::Cell { cell: AmountCell::Line(line, place, field), .. } => {
+            follow(drift, &|table| table.follow(&calculation, *line, (*place, *field)))
         }
         _ => true,
     });
-    let known = known
-        && moved.iter().all(|line| everywhere(&|table| table.follow(&calculation, *line, Place::Total)));
-    if !known {
+    // The first amount of a line brings the formula of its method.
+    let mut has_met_formula = calculation.has_met_formula();
+    if costs || by_amounts || *reach == Reach::Plan {
+        let tables = if has_formulas { None } else { Some(&drift[..]) };
+        let additions = Additions::of(workbook, formulas, tables);
+        let moved = formulas.additions().differing(&additions);
+        formulas.add_instead(additions);
+        let calculation = Calculation::new(workbook, formulas);
+        let follow = |line: &LineId| follow(drift, &|table| table.follow_line(&calculation, *line));
+        // Most of what is written of measures changes no figure; where one is changed, formulas may read it.
+        known = known && if has_formulas { moved.is_empty() } else { moved.iter().all(follow) };
+        has_met_formula |= calculation.has_met_formula();
+    }
+    if !known || !has_formulas && has_met_formula {
         *tables = Tables::of(workbook);
-    } else if has_formulas {
-        formula::follow(&mut tables.formulas, &mut tables.drift, workbook, changes);
+    } else if has_formulas && !changes.is_empty() {
+        formula::follow(formulas, drift, workbook, changes);
     }
 }
 
@@ -193,118 +202,177 @@ impl Changed {
         }
     }
 
+    /// The line of which it is an amount.
+    fn line(&self) -> Option<LineId> {
+        match self {
+            Self::Cell { cell: AmountCell::Line(line, ..), .. } => Some(*line),
+            _ => None,
+        }
+    }
+
     /// Whether projects may cost the drift something else than before.
     fn may_cost(&self) -> bool {
-        !matches!(self, Self::Cell { cell: AmountCell::Line(..), .. })
+        self.line().is_none()
     }
 }
 
-/// Figures before and after.
-#[derive(Clone, Copy)]
-struct Change {
-    before: Figures,
-    after: Figures,
-}
-
 impl DriftTable {
-    /// Follows a change of one line's amounts; `false` if the line does not stand here.
-    pub(in crate::rules) fn follow(&mut self, calculation: &Calculation, id: LineId, place: Place) -> bool {
+    /// Follows a change of one line's amount; `false` if the line does not stand here.
+    pub(in crate::rules) fn follow(
+        &mut self,
+        calculation: &Calculation,
+        id: LineId,
+        (place, field): (Place, LineField),
+    ) -> bool {
         let (Some(at), Some(line)) = (self.place_of(id), self.line(calculation.workbook, id)) else {
             return false;
         };
-        match self.changed_part(calculation, line, place) {
-            Some((holder, after)) => {
-                let before = std::mem::replace(&mut self.rows[at].parts[holder], after);
-                let part = Change { before, after };
-                let total = adjust(&mut self.rows[at].total, part).unwrap_or_else(|| {
-                    let row = &mut self.rows[at];
-                    let after = sum_of(&row.parts);
-                    Change { before: std::mem::replace(&mut row.total, after), after }
-                });
-                self.follow_sums(at, &[(holder, part)], total);
-            }
-            None => self.follow_line(at, calculation, line),
+        let followed = match place {
+            Place::Part(holder) => self.follow_part(at, calculation, line, (holder, field)),
+            Place::Total => None,
+        };
+        if followed.is_none() {
+            self.follow_all(at, calculation, line);
         }
         true
     }
 
-    /// The one part that changed, by its place among the holders, if the line is direct.
-    fn changed_part(&self, calculation: &Calculation, line: &Line, place: Place) -> Option<(usize, Figures)> {
-        let Place::Part(holder) = place else { return None };
-        // Whether anything is booked at all may decide for the others, and in which proportion they share.
-        let method = line.method.unwrap_or(calculation.workbook.method);
-        let for_all = matches!(method, Method::BudgetForRest | Method::PriorRest);
-        // What is added may be split by what the others have.
-        if for_all || !calculation.additions(line).is_empty() {
+    /// Follows a change that may reach every part of a line; `false` if the line does not stand here.
+    pub(in crate::rules) fn follow_line(&mut self, calculation: &Calculation, id: LineId) -> bool {
+        let found = self.place_of(id).zip(self.line(calculation.workbook, id));
+        found.map(|(at, line)| self.follow_all(at, calculation, line)).is_some()
+    }
+
+    /// Follows a change of what one holder has in a field; `None` and no change but of what was added if it reaches other
+    /// holders too, or the line as a whole otherwise than by what the part moves by.
+    fn follow_part(
+        &mut self,
+        at: usize,
+        calculation: &Calculation,
+        line: &Line,
+        (holder, field): (Holder, LineField),
+    ) -> Option<()> {
+        let place = self.holder_places.place(holder)?;
+        let row = self.rows.get_mut(at)?;
+        if is_for_all(calculation, line, row, field) {
             return None;
         }
-        let index = self.holder_places.place(holder)?;
-        Some((index, direct_part(calculation, line, holder)?))
+        let mut after = own_part(calculation, line, holder)?;
+        let additions = calculation.additions(line);
+        let is_added_to = !additions.is_empty() || row.added.is_some();
+        if is_added_to {
+            // What has no holder is split by what all of them have.
+            let added =
+                row.added.as_mut().filter(|_| additions.iter().all(|added| added.holder.is_some()))?;
+            added.follow_part(place, &mut after, row.sense)?;
+        }
+        let part = row.parts.get_mut(place)?;
+        let mut moved = *part;
+        let is_known = moved.turn_into_move(&after);
+        if is_added_to && !is_known {
+            return None;
+        }
+        *part = after;
+        if is_known {
+            row.total.add(&moved, false);
+            self.carry(at, None, from_ref(&moved));
+            self.carry(at, Some(place), from_ref(&moved));
+        } else {
+            let total = std::mem::replace(&mut row.total, sum_of(&row.parts));
+            self.carry_from(at, None, &mut [total]);
+            self.carry_anew(at, Some(place));
+        }
+        Some(())
     }
 
     /// Follows a change that may reach every part of the line.
-    fn follow_line(&mut self, at: usize, calculation: &Calculation, line: &Line) {
-        let figures = of_line(calculation, line, &self.holder_places);
+    fn follow_all(&mut self, at: usize, calculation: &Calculation, line: &Line) {
+        let figures = of_line(calculation, line, &self.holder_places, self.rows.get(at));
         let row = &mut self.rows[at];
-        let total = Change { before: row.total, after: figures.total };
-        let parts: Vec<(usize, Change)> = row
-            .parts
-            .iter()
-            .zip(&figures.parts)
-            .map(|(before, after)| Change { before: *before, after: *after })
-            .enumerate()
-            .collect();
-        (row.total, row.parts) = (figures.total, figures.parts);
+        let total = std::mem::replace(&mut row.total, figures.total);
+        let mut parts = std::mem::replace(&mut row.parts, figures.parts);
         (row.unsplit, row.added) = (figures.unsplit, figures.added);
-        self.follow_sums(at, &parts, total);
+        self.carry_from(at, None, &mut [total]);
+        self.carry_from(at, Some(0), &mut parts);
     }
 
-    /// Carries changes of the row at `at` into every sum above it.
-    fn follow_sums(&mut self, at: usize, parts: &[(usize, Change)], total: Change) {
+    /// Carries into every sum above it that cells of the row at `at` had these figures before: the total, or those of the
+    /// holders from a place on.
+    fn carry_from(&mut self, at: usize, holder: Option<usize>, before: &mut [Figures]) {
+        let mut anew = Vec::new();
+        let after = self.rows[at].cells(holder).iter();
+        for (place, (before, after)) in before.iter_mut().zip(after).enumerate() {
+            if !before.turn_into_move(after) {
+                *before = Figures::default();
+                anew.push(place);
+            }
+        }
+        self.carry(at, holder, before);
+        anew.into_iter().for_each(|place| self.carry_anew(at, holder.map(|first| first + place)));
+    }
+
+    /// The same where they moved by these figures.
+    fn carry(&mut self, mut at: usize, holder: Option<usize>, moved: &[Figures]) {
+        let mut opposite = false;
+        while let Some(sum) = self.sum_with(at) {
+            opposite ^= is_opposite(self.rows[at].sense, self.rows[sum].sense);
+            let cells = self.rows[sum].cells(holder).iter_mut();
+            cells.zip(moved).for_each(|(cell, moved)| cell.add(moved, opposite));
+            at = sum;
+        }
+    }
+
+    /// The same of one cell in which something became known or empty: sums are added up anew, until one moves by what it does.
+    fn carry_anew(&mut self, at: usize, holder: Option<usize>) {
         let Some(sum) = self.sum_with(at) else { return };
-        let (own, sense) = (self.rows[at].sense, self.rows[sum].sense);
-        let opposite = is_opposite(own, sense);
-        let turned = |change: Change| Change {
-            before: change.before.turned(opposite),
-            after: change.after.turned(opposite),
-        };
-        let mut changes = Vec::with_capacity(parts.len());
-        for (holder, part) in parts {
-            let change = self.adjust_sum(sum, turned(*part), |row| row.parts.get_mut(*holder));
-            changes.extend(change.map(|change| (*holder, change)));
-        }
-        if let Some(total) = self.adjust_sum(sum, turned(total), |row| Some(&mut row.total)) {
-            self.follow_sums(sum, &changes, total);
+        let anew = self.added_up(sum, holder);
+        let Some(cell) = self.rows[sum].cells(holder).first_mut() else { return };
+        let mut moved = std::mem::replace(cell, anew);
+        if moved.turn_into_move(&anew) {
+            self.carry(sum, holder, from_ref(&moved));
+        } else {
+            self.carry_anew(sum, holder);
         }
     }
 
-    /// Adjusts one cell of the sum at `sum`, or adds it up anew where cells became empty or known.
-    fn adjust_sum(
-        &mut self,
-        sum: usize,
-        change: Change,
-        cell: impl Fn(&mut DriftRow) -> Option<&mut Figures>,
-    ) -> Option<Change> {
-        let figures = cell(&mut self.rows[sum])?;
-        if let Some(change) = adjust(figures, change) {
-            return Some(change);
+    /// What the rows that a sum adds up directly come to.
+    fn added_up(&self, sum: usize, holder: Option<usize>) -> Figures {
+        let row = &self.rows[sum];
+        let mut anew = Figures::default();
+        for added in row.adds.iter().map(|at| &self.rows[*at]) {
+            let figures = holder.map_or(Some(&added.total), |place| added.parts.get(place));
+            figures.into_iter().for_each(|figures| anew.add(figures, is_opposite(added.sense, row.sense)));
         }
-        let sense = self.rows[sum].sense;
-        let mut after = Figures::default();
-        for at in self.rows[sum].adds.clone() {
-            let row = &mut self.rows[at];
-            let opposite = is_opposite(row.sense, sense);
-            after.add(cell(row)?, opposite);
-        }
-        let figures = cell(&mut self.rows[sum])?;
-        Some(Change { before: std::mem::replace(figures, after), after })
+        anew
     }
 }
 
-/// Moves a sum by the difference that a change makes; `None` and no change if that does not decide whether
-/// anything is known.
-fn adjust(sum: &mut Figures, change: Change) -> Option<Change> {
-    let before = *sum;
-    *sum = before.moved(change.before, change.after)?;
-    Some(Change { before, after: *sum })
+impl DriftRow {
+    /// The figures of the holders from a place on, or in total for `None`.
+    fn cells(&mut self, holder: Option<usize>) -> &mut [Figures] {
+        match holder {
+            None => from_mut(&mut self.total),
+            Some(first) => self.parts.get_mut(first..).unwrap_or_default(),
+        }
+    }
+}
+
+/// Whether a change of what one holder has in a field reaches the other parts of a direct line, which has these figures yet:
+/// whether anything is booked at all may decide for them, and in which proportions they share the prior year's rest.
+fn is_for_all(calculation: &Calculation, line: &Line, row: &DriftRow, field: LineField) -> bool {
+    let method = line.method.unwrap_or(calculation.workbook.method);
+    if !matches!(method, Method::BudgetForRest | Method::PriorRest) {
+        return false;
+    }
+    let was_booked = row.total.actual.is_some() || row.total.lacks.has(DriftColumn::Actual);
+    let shares = || match (field, &line.distribution) {
+        (LineField::PriorActual, _) => true,
+        // Actuals tell shares only where no prior actual does.
+        (LineField::Actual, Distribution::Direct(parts)) => {
+            let mut prior = parts.values().map(|part| part.get(LineField::PriorActual).value());
+            !prior.any(|amount| amount.is_some_and(|amount| !amount.is_zero()))
+        }
+        _ => false,
+    };
+    was_booked != has_actual(line) || method == Method::PriorRest && shares()
 }

@@ -1,11 +1,11 @@
 //! The figures of a line: in total and for each holder.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use litemap::LiteMap;
-use rust_decimal::Decimal;
 
-use super::Lens;
+use super::{DriftRow, Lens};
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, Line, LineAmounts, LineField, Method, Place};
 use crate::model::entry::Entry;
@@ -15,13 +15,38 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::order;
 use crate::rules::added::{Addition, LineAdded, LineParts, add_to};
-use crate::rules::figures::{self, Figures, Terms, sum};
+use crate::rules::figures::{self, Figures, Terms, together};
 use crate::rules::formula::Formulas;
-use crate::rules::key::weights;
+use crate::rules::key::{Span, Weights, weights};
 use crate::rules::months::{self, Lack, Prior};
 use crate::rules::profile::Passed;
 use crate::rules::sense::Sense;
-use crate::rules::split::{split, split_like};
+use crate::rules::split::{Proportions, split_like};
+
+/// What a key splits by, made ready for many amounts.
+struct Shares {
+    year: Proportions,
+    /// To date and before, where the key changes within the year.
+    other: Option<Box<[Proportions; 2]>>,
+    /// Whether the months through the period end are split as the whole year is.
+    is_even: bool,
+}
+
+impl Shares {
+    fn of(weights: &Weights) -> Self {
+        let of = |span| Proportions::of(weights.over(span).to_vec());
+        let other = weights.changes().then(|| Box::new([of(Span::ToDate), of(Span::Before)]));
+        Self { year: of(Span::Year), other, is_even: weights.is_even() }
+    }
+
+    fn over(&self, span: Span) -> &Proportions {
+        match (span, &self.other) {
+            (Span::ToDate, Some(other)) => &other[0],
+            (Span::Before, Some(other)) => &other[1],
+            _ => &self.year,
+        }
+    }
+}
 
 /// What the figures of lines are worked out from: the workbook, and the values of its formulas.
 pub(in crate::rules) struct Calculation<'a> {
@@ -30,15 +55,30 @@ pub(in crate::rules) struct Calculation<'a> {
     /// Whether a formula was met whose value is not among those: a workbook without formulas need not be searched
     /// for some.
     met_formula: Cell<bool>,
+    /// What keys split by, of those that were asked for: a key has many lines, and a line many amounts.
+    keys: Cell<Vec<(KeyId, Option<Arc<Shares>>)>>,
 }
 
 impl<'a> Calculation<'a> {
     pub(in crate::rules) fn new(workbook: &'a Workbook, formulas: &'a Formulas) -> Self {
-        Self { workbook, formulas, met_formula: Cell::new(false) }
+        Self { workbook, formulas, met_formula: Cell::new(false), keys: Cell::default() }
     }
 
     pub(in crate::rules) fn has_met_formula(&self) -> bool {
         self.met_formula.get()
+    }
+
+    /// What a key splits by; `None` if it has no usable weights.
+    fn shares(&self, key: KeyId) -> Option<Arc<Shares>> {
+        let mut known = self.keys.take();
+        let at = known.iter().position(|(id, _)| *id == key).unwrap_or_else(|| {
+            let weights = self.workbook.key(key).and_then(|key| weights(self.workbook, key));
+            known.push((key, weights.map(|weights| Arc::new(Shares::of(&weights)))));
+            known.len() - 1
+        });
+        let found = known.get(at).and_then(|(_, found)| found.clone());
+        self.keys.set(known);
+        found
     }
 
     /// What is added to a line's prognosis.
@@ -66,19 +106,28 @@ impl<'a> Calculation<'a> {
         }
     }
 
-    /// The figures that follow from the amounts at a place of a line.
-    fn of_amounts(&self, line: &Line, place: Place, amounts: &LineAmounts, terms: Terms) -> Figures {
-        figures::of_amounts(amounts, terms, |field| self.formula(line, place, field))
+    /// The figures that follow from the amounts at a place of a line, put where they belong: to move them takes its time.
+    fn of_amounts(
+        &self,
+        into: &mut Figures,
+        line: &Line,
+        place: Place,
+        amounts: &LineAmounts,
+        terms: &Terms,
+    ) {
+        *into = figures::of_amounts(amounts, terms, |field| {
+            if amounts.counts_at(place) { self.formula(line, place, field) } else { (None, false) }
+        });
     }
 
-    /// What the formula in a field of a line comes to, and whether it reads a sum that leaves something out.
-    fn formula(&self, line: &Line, place: Place, field: LineField) -> Option<(Money, bool)> {
+    /// What the formula in a field of a line comes to, and whether that leaves something out.
+    fn formula(&self, line: &Line, place: Place, field: LineField) -> (Option<Money>, bool) {
         let cell = AmountCell::Line(line.id, place, field);
-        let outcome = self.formulas.outcome(cell);
-        if outcome.is_none() {
+        let seen = self.formulas.seen(cell);
+        if seen.is_none() {
             self.met_formula.set(true);
         }
-        outcome?.as_ref().ok().map(|amount| (*amount, self.formulas.is_incomplete(cell)))
+        seen.unwrap_or((None, true))
     }
 
     /// The figures of a line that a key splits, as a whole.
@@ -88,7 +137,9 @@ impl<'a> Calculation<'a> {
             let _ = self.formula(line, Place::Total, LineField::Actual);
         }
         let total = months::counted(line, total, self.workbook.period_end);
-        self.of_amounts(line, Place::Total, &total, self.terms(line))
+        let mut figures = Figures::default();
+        self.of_amounts(&mut figures, line, Place::Total, &total, &self.terms(line));
+        figures
     }
 
     /// What each part of a direct line has of the prior year's rest, where the method goes by that: in proportion to
@@ -106,9 +157,9 @@ impl<'a> Calculation<'a> {
             let value = |(holder, part): (&Holder, &LineAmounts)| match part.get(field) {
                 Entry::Empty => Some(Money::ZERO),
                 Entry::Formula(_) => {
-                    let (amount, is_incomplete) = self.formula(line, Place::Part(*holder), field)?;
+                    let (amount, is_incomplete) = self.formula(line, Place::Part(*holder), field);
                     *lacks |= is_incomplete;
-                    Some(amount)
+                    amount
                 }
                 entry => entry.value(),
             };
@@ -124,7 +175,7 @@ impl<'a> Calculation<'a> {
 }
 
 /// Whether any part of a direct line has an actual.
-fn has_actual(line: &Line) -> bool {
+pub(super) fn has_actual(line: &Line) -> bool {
     match &line.distribution {
         Distribution::Direct(parts) => parts.values().any(|part| !part.get(LineField::Actual).is_empty()),
         Distribution::ByKey { .. } => false,
@@ -176,9 +227,16 @@ pub(super) struct LineFigures {
     pub(super) added: Option<Box<LineAdded>>,
 }
 
-pub(super) fn of_line(calculation: &Calculation, line: &Line, holders: &Holders) -> LineFigures {
-    let mut figures = before_additions(calculation, line, holders);
+/// The figures of a line. `before` are those that it had while it was split, or was direct, as it is now, if it had any.
+pub(super) fn of_line(
+    calculation: &Calculation,
+    line: &Line,
+    holders: &Holders,
+    before: Option<&DriftRow>,
+) -> LineFigures {
     let additions = calculation.additions(line);
+    let before = before.filter(|row| additions.is_empty() && row.added.is_none());
+    let mut figures = before_additions(calculation, line, holders, before);
     if !additions.is_empty() {
         let LineFigures { total, parts, .. } = &mut figures;
         let key = line.distribution.key();
@@ -198,7 +256,7 @@ pub(super) fn of_line(calculation: &Calculation, line: &Line, holders: &Holders)
 fn with_additions(calculation: &Calculation, line: &Line, holder: Option<Holder>) -> Figures {
     let all: Vec<Holder> = calculation.workbook.holders().collect();
     let holders = Holders::new(&all);
-    let LineFigures { total, parts, .. } = of_line(calculation, line, &holders);
+    let LineFigures { total, parts, .. } = of_line(calculation, line, &holders, None);
     match holder {
         None => total,
         Some(holder) => holders.place(holder).and_then(|place| parts.get(place).copied()).unwrap_or_default(),
@@ -214,9 +272,21 @@ pub(in crate::rules) fn raw_prognoses(
     let (mut line, holders) = (line.clone(), Holders::new(&all));
     let mut by = |method| {
         line.method = Some(method);
-        (method, before_additions(calculation, &line, &holders).total.prognosis)
+        (method, before_additions(calculation, &line, &holders, None).total.prognosis)
     };
     Method::ALL.into_iter().map(&mut by).collect()
+}
+
+/// The figures of a line in total or for one holder, before anything is added to its prognosis; `None` for a holder that is
+/// not in the workbook.
+pub(in crate::rules) fn raw_figures(calculation: &Calculation, line: &Line, lens: Lens) -> Option<Figures> {
+    let all: Vec<Holder> = calculation.workbook.holders().collect();
+    let holders = Holders::new(&all);
+    let LineFigures { total, parts, .. } = before_additions(calculation, line, &holders, None);
+    match lens {
+        Lens::Total => Some(total),
+        Lens::Holder(holder) => parts.get(holders.place(holder)?).copied(),
+    }
 }
 
 /// What the methods give some lines, before anything is added.
@@ -235,7 +305,7 @@ impl RawPrognoses {
         let holders = Holders::new(&all);
         let mut known = LiteMap::new();
         for line in lines {
-            known.insert(line.id, before_additions(calculation, line, &holders));
+            known.insert(line.id, before_additions(calculation, line, &holders, None));
         }
         (!calculation.has_met_formula()).then_some(Self { holders, lines: known })
     }
@@ -250,25 +320,41 @@ impl RawPrognoses {
     }
 }
 
-/// What the entered amounts and the method give.
-fn before_additions(calculation: &Calculation, line: &Line, holders: &Holders) -> LineFigures {
+/// What the entered amounts and the method give, and gave before.
+fn before_additions(
+    calculation: &Calculation,
+    line: &Line,
+    holders: &Holders,
+    before: Option<&DriftRow>,
+) -> LineFigures {
     let mut terms = calculation.terms(line);
     match &line.distribution {
         Distribution::Direct(amounts) => {
-            let mut parts = vec![Figures::default(); holders.count()];
+            let mut parts = Figures::empty(holders.count());
             let mut total = Figures::default();
             let mut rests = calculation.prior_rests(line, amounts, &mut terms).into_iter().flatten();
             for (place, holder, amounts) in holders.places(amounts) {
-                let terms = Terms { prior_rest: rests.next(), ..terms };
-                let part = calculation.of_amounts(line, Place::Part(holder), amounts, terms);
-                total.add(&part, false);
-                parts[place] = part;
+                terms.prior_rest = rests.next();
+                let Some(part) = parts.get_mut(place) else { continue };
+                calculation.of_amounts(part, line, Place::Part(holder), amounts, &terms);
+                total.add(part, false);
             }
             LineFigures { total, parts, unsplit: false, added: None }
         }
         Distribution::ByKey { key, total } => {
             let total = calculation.of_total(line, total);
-            by_key(calculation.workbook, *key, total, terms, holders.count())
+            let parts = calculation.shares(*key).map(|shares| {
+                let before = before.filter(|row| !row.unsplit);
+                split_figures(&total, &shares, terms, holders.count(), before)
+            });
+            let unsplit = parts.is_none();
+            let unknown = || {
+                let mut parts = vec![total.unknown_part(); holders.count()];
+                // What is shared, the last, has no part.
+                parts.last_mut().map(std::mem::take);
+                parts
+            };
+            LineFigures { parts: parts.unwrap_or_else(unknown), total, unsplit, added: None }
         }
     }
 }
@@ -279,20 +365,22 @@ pub(in crate::rules) fn direct_part(
     line: &Line,
     holder: Holder,
 ) -> Option<Figures> {
-    match &line.distribution {
-        Distribution::Direct(_) if !calculation.additions(line).is_empty() => {
-            Some(with_additions(calculation, line, Some(holder)))
-        }
-        Distribution::Direct(parts) => {
-            let mut terms = calculation.terms(line);
-            let Some(part) = parts.get(&holder) else { return Some(Figures::default()) };
-            let rests = calculation.prior_rests(line, parts, &mut terms);
-            let at = parts.keys().position(|known| *known == holder);
-            let prior_rest = rests.zip(at).and_then(|(rests, at)| rests.get(at).copied());
-            Some(calculation.of_amounts(line, Place::Part(holder), part, Terms { prior_rest, ..terms }))
-        }
-        Distribution::ByKey { .. } => None,
-    }
+    let own = own_part(calculation, line, holder);
+    let is_added_to = own.is_some() && !calculation.additions(line).is_empty();
+    if is_added_to { Some(with_additions(calculation, line, Some(holder))) } else { own }
+}
+
+/// The same before anything is added.
+pub(super) fn own_part(calculation: &Calculation, line: &Line, holder: Holder) -> Option<Figures> {
+    let Distribution::Direct(parts) = &line.distribution else { return None };
+    let Some(part) = parts.get(&holder) else { return Some(Figures::default()) };
+    let mut terms = calculation.terms(line);
+    let rests = calculation.prior_rests(line, parts, &mut terms);
+    let rest = |rests: Vec<Money>| rests.get(parts.keys().position(|known| *known == holder)?).copied();
+    terms.prior_rest = rests.and_then(rest);
+    let mut figures = Figures::default();
+    calculation.of_amounts(&mut figures, line, Place::Part(holder), part, &terms);
+    Some(figures)
 }
 
 /// What one holder's part of a direct line has of the prior year's rest, where the method goes by that.
@@ -321,64 +409,63 @@ pub(super) fn sum_of<'a>(figures: impl IntoIterator<Item = &'a Figures>) -> Figu
     sum
 }
 
-fn by_key(workbook: &Workbook, key: KeyId, total: Figures, terms: Terms, holders: usize) -> LineFigures {
-    let weights = workbook.key(key).and_then(|key| weights(workbook, key));
-    // What is shared by all has no weight: a key gives everything to the members.
-    let parts = weights.map(|weights| split_figures(&total, &weights, terms, holders));
-    let unsplit = parts.is_none();
-    let unknown = || {
-        let mut parts = vec![total.unknown_part(); holders];
-        // What is shared, the last, has no part.
-        parts.last_mut().map(std::mem::take);
-        parts
-    };
-    LineFigures { total, parts: parts.unwrap_or_else(unknown), unsplit, added: None }
-}
+/// A column of figures.
+type Column = fn(&mut Figures) -> &mut Option<Money>;
 
 /// Each part of figures that a key splits. Entered amounts, budget to date and prognosis are split one by
 /// one (a prognosis as budget is the budget); budgets and deviations follow from the parts, so that every row
 /// adds up across and every column down.
-fn split_figures(total: &Figures, weights: &[Decimal], terms: Terms, holders: usize) -> Vec<Figures> {
-    let parts_of = |amount: Option<Money>| -> Vec<Option<Money>> {
-        let mut parts: Vec<Option<Money>> = amount
-            .and_then(|amount| split(amount, weights))
-            .map(|parts| parts.into_iter().map(Some).collect())
-            .unwrap_or_default();
-        parts.resize(holders, None);
-        parts
+///
+/// Where the whole's amount in a column is what it was before, so are its parts.
+fn split_figures(
+    total: &Figures,
+    shares: &Shares,
+    terms: Terms,
+    holders: usize,
+    before: Option<&DriftRow>,
+) -> Vec<Figures> {
+    let mut parts = before.map_or_else(|| Figures::empty(holders), |row| row.parts.clone());
+    let (mut whole, mut before) = (*total, before.map(|row| row.total));
+    // Splits a column again if its amount is another; says whether it is.
+    let mut split = |span: Span, column: Column, is_other: bool| {
+        let amount = *column(&mut whole);
+        if !is_other && before.as_mut().is_some_and(|before| *column(before) == amount) {
+            return false;
+        }
+        // What is shared by all has no weight: a key gives everything to the members.
+        let amounts = amount.and_then(|amount| shares.over(span).split(amount));
+        let mut amounts = amounts.unwrap_or_default().into_iter();
+        parts.iter_mut().for_each(|part| *column(part) = amounts.next());
+        true
     };
-    let prior_actual = parts_of(total.prior_actual);
-    let original_budget = parts_of(total.original_budget);
-    let supplements = parts_of(total.supplements);
-    let budget_to_date = parts_of(total.budget_to_date);
-    let actual = parts_of(total.actual);
-    let prognosis = parts_of(total.prognosis);
-    (0..holders)
-        .map(|i| {
-            let budget = sum([original_budget[i], supplements[i]]);
-            // What is the budget in total is the budget in every part, however original and supplements round.
-            let as_budget = |whole, part| if whole == total.budget { budget } else { part };
-            let budget_to_date = as_budget(total.budget_to_date, budget_to_date[i]);
-            let prognosis = match terms.method {
-                Method::AsBudget => budget,
-                _ => prognosis[i],
-            };
-            Figures {
-                prior_actual: prior_actual[i],
-                original_budget: original_budget[i],
-                supplements: supplements[i],
-                budget,
-                budget_to_date,
-                actual: actual[i],
-                deviation_to_date: actual[i]
-                    .filter(|_| total.deviation_to_date.is_some())
-                    .map(|actual| terms.sense.deviation(budget_to_date.unwrap_or_default(), actual)),
-                prognosis,
-                deviation: prognosis
-                    .filter(|_| total.deviation.is_some())
-                    .map(|prognosis| terms.sense.deviation(budget.unwrap_or_default(), prognosis)),
-                lacks: total.lacks,
-            }
-        })
-        .collect()
+    split(Span::Before, |figures| &mut figures.prior_actual, false);
+    split(Span::ToDate, |figures| &mut figures.actual, false);
+    let is_other_budget = split(Span::Year, |figures| &mut figures.original_budget, false)
+        | split(Span::Year, |figures| &mut figures.supplements, false);
+    // What is the budget in total is the budget in every part, however original and supplements round.
+    let to_date_is_budget = total.budget_to_date == total.budget && shares.is_even;
+    if !to_date_is_budget {
+        split(Span::ToDate, |figures| &mut figures.budget_to_date, is_other_budget);
+    }
+    let prognosis_is_budget = terms.method == Method::AsBudget;
+    if !prognosis_is_budget {
+        split(Span::Year, |figures| &mut figures.prognosis, false);
+    }
+    for part in &mut parts {
+        part.budget = together(part.original_budget, part.supplements);
+        if to_date_is_budget {
+            part.budget_to_date = part.budget;
+        }
+        if prognosis_is_budget {
+            part.prognosis = part.budget;
+        }
+        let deviation = |whole: Option<Money>, budget: Option<Money>, outcome: Option<Money>| {
+            let deviation = |outcome| terms.sense.deviation(budget.unwrap_or_default(), outcome);
+            outcome.filter(|_| whole.is_some()).map(deviation)
+        };
+        part.deviation_to_date = deviation(total.deviation_to_date, part.budget_to_date, part.actual);
+        part.deviation = deviation(total.deviation, part.budget, part.prognosis);
+        part.lacks = total.lacks;
+    }
+    parts
 }

@@ -26,7 +26,7 @@ pub(in crate::rules) use build::{drift_tables_with, is_opposite};
 pub use convert::{as_by_key, as_direct};
 pub use follow::{Changed, Reach, follow};
 pub(in crate::rules) use line::{
-    Calculation, RawPrognoses, direct_part, prior_rest, raw_prognoses, total_by_key,
+    Calculation, RawPrognoses, direct_part, prior_rest, raw_figures, raw_prognoses, total_by_key,
 };
 
 /// All drift tables of a workbook, calculated, with the values of its formulas. It is read as the list of tables.
@@ -40,7 +40,7 @@ impl Tables {
     /// The tables of `workbook`, made from nothing.
     #[must_use]
     pub fn of(workbook: &Workbook) -> Self {
-        Self::with(workbook, Additions::of(workbook, &Formulas::default()))
+        Self::with(workbook, Additions::of(workbook, &Formulas::default(), None))
     }
 
     /// The tables of `workbook` with nothing added to prognoses but this.
@@ -78,6 +78,23 @@ pub enum Lens {
     Total,
     /// One holder's part.
     Holder(Holder),
+}
+
+impl Lens {
+    /// On one holder's figures, or on the whole board's.
+    #[must_use]
+    pub fn of(holder: Option<Holder>) -> Self {
+        holder.map_or(Self::Total, Self::Holder)
+    }
+
+    /// Whose figures are looked at; `None` is the whole board's.
+    #[must_use]
+    pub fn holder(self) -> Option<Holder> {
+        match self {
+            Self::Total => None,
+            Self::Holder(holder) => Some(holder),
+        }
+    }
 }
 
 /// A drift table, calculated.
@@ -194,6 +211,10 @@ impl DriftTable {
     pub fn amount(&self, row: &DriftRow, lens: Lens, column: DriftColumn) -> Option<Money> {
         match (column, Cause::of(column)) {
             (DriftColumn::RawPrognosis, _) => self.raw_prognosis(row, lens),
+            (DriftColumn::BeforeMeasures, _) => {
+                let effect = self.added(row, lens).get(Cause::Measure).unwrap_or_default();
+                self.figures(row, lens)?.prognosis.map(|after| after - effect)
+            }
             (_, Some(cause)) => self.added(row, lens).get(cause),
             _ => amount(self.figures(row, lens)?, column),
         }
@@ -240,6 +261,7 @@ pub fn amount(figures: &Figures, column: DriftColumn) -> Option<Money> {
         | DriftColumn::Method
         | DriftColumn::RawPrognosis
         | DriftColumn::Adjustments
+        | DriftColumn::BeforeMeasures
         | DriftColumn::Measures
         | DriftColumn::CapitalCost
         | DriftColumn::Comment => None,

@@ -5,12 +5,11 @@ use std::collections::BinaryHeap;
 
 use super::reader::Reader;
 use super::web::{Places, is_after_costs};
-use super::{Fault, Formulas, Node};
+use super::{Fault, Formulas, Node, Source, of_line};
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, LineAmounts, LineField, Place};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
-use crate::model::id::LineId;
 use crate::model::investment::{Project, ProjectField};
 use crate::model::money::Money;
 use crate::rules::capital::reached_by;
@@ -41,7 +40,7 @@ pub(super) fn calculate(
             costs.before(node, &mut formulas, &mut drift, workbook);
             formulas.calculate_node(node, workbook, &drift);
             let cell = formulas.nodes[node].cell;
-            if formulas.value(node).is_some() {
+            if formulas.nodes[node].seen() != (None, true) {
                 follow_line(&mut drift, workbook, &formulas, cell);
                 costs.after(cell, workbook);
             }
@@ -58,6 +57,7 @@ pub(super) fn follow(
     workbook: &Workbook,
     changes: &[Changed],
 ) {
+    let changes = &with_methods(workbook, changes)[..];
     // By their place in the order; one may wait twice.
     let mut waiting: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
     let Taken { cells, other_reads } = formulas.take_over(workbook, changes);
@@ -86,14 +86,15 @@ pub(super) fn follow(
         }
         let node = formulas.order[rank];
         costs.before(node, formulas, drift, workbook);
-        let before = (formulas.nodes[node].outcome.clone(), formulas.nodes[node].is_incomplete);
+        let old = &formulas.nodes[node];
+        let before = (old.outcome.clone(), old.is_incomplete, old.seen());
         formulas.calculate_node(node, workbook, drift);
-        let Node { cell, is_incomplete, outcome, .. } = &formulas.nodes[node];
-        if (outcome, *is_incomplete) == (&before.0, before.1) {
+        let now = &formulas.nodes[node];
+        if (&now.outcome, now.is_incomplete) == (&before.0, before.1) {
             continue;
         }
-        let (cell, is_incomplete) = (*cell, *is_incomplete);
-        if formulas.value(node) != before.0.and_then(Result::ok) || is_incomplete != before.1 {
+        let cell = now.cell;
+        if now.seen() != before.2 {
             follow_line(drift, workbook, formulas, cell);
             costs.after(cell, workbook);
         }
@@ -136,7 +137,7 @@ impl Costs {
             formulas.additions = additions;
             if let Some(line) = workbook.capital.line {
                 let calculation = Calculation::new(workbook, formulas);
-                drift.iter_mut().any(|table| table.follow(&calculation, line, Place::Total));
+                drift.iter_mut().any(|table| table.follow_line(&calculation, line));
             }
         }
     }
@@ -144,25 +145,23 @@ impl Costs {
 
 /// The tables follow the value of one formula.
 fn follow_line(drift: &mut [DriftTable], workbook: &Workbook, formulas: &Formulas, cell: AmountCell) {
-    if let AmountCell::Line(line, place, _) = cell {
+    if let AmountCell::Line(line, place, field) = cell {
         let calculation = Calculation::new(workbook, formulas);
-        drift.iter_mut().any(|table| table.follow(&calculation, line, place));
+        drift.iter_mut().any(|table| table.follow(&calculation, line, (place, field)));
     }
 }
 
 impl Formulas {
-    fn value(&self, node: usize) -> Option<Money> {
-        self.nodes[node].outcome.as_ref()?.as_ref().ok().copied()
-    }
-
     fn calculate_node(&mut self, node: usize, workbook: &Workbook, drift: &[DriftTable]) {
         let Node { cell, circle, .. } = &self.nodes[node];
         let reader = Reader::new(workbook, drift, self);
-        let outcome = match (circle, reader.entry(*cell)) {
+        let outcome = match (circle, reader.source(*cell)) {
             (Some(circle), _) => Err(Fault::Circle(circle.clone())),
-            (None, Entry::Formula(formula)) => reader.evaluate(formula, cell.figure()),
+            (None, Some(Source::Cell(formula))) => reader.evaluate(formula, cell.figure()),
+            (None, Some(Source::Method(Some(formula)))) => reader.by_method(formula, cell.figure()),
+            (None, Some(Source::Method(None))) => Err(Fault::Unwritten),
             // Nodes are made from formulas, and follow every change.
-            (None, _) => Err(Fault::Gone(cell.figure())),
+            (None, None) => Err(Fault::Gone(cell.figure())),
         };
         let is_incomplete = outcome.is_ok() && reader.has_met_lack();
         let node = &mut self.nodes[node];
@@ -197,7 +196,13 @@ impl Formulas {
     }
 
     fn take_over_cell(&mut self, workbook: &Workbook, cell: AmountCell, taken: &mut Taken) {
-        match (node(cell, workbook.entry(cell)), self.find(cell)) {
+        let source = match cell {
+            AmountCell::Line(id, place, field) => {
+                workbook.line(id).and_then(|line| of_line(workbook, line, place, field))
+            }
+            cell => workbook.entry(cell).formula().map(|formula| Source::Cell(formula)),
+        };
+        match (source.map(|source| node(cell, source)), self.find(cell)) {
             (Some(new), Ok(known)) => {
                 // Its outcome stays until it is calculated anew: the tables have it in them.
                 let node = &mut self.nodes[known];
@@ -228,12 +233,31 @@ struct Taken {
     other_reads: bool,
 }
 
-/// A node for the formula that stands in a cell, if one does.
-fn node(cell: AmountCell, entry: &Entry<Money>) -> Option<Node> {
+/// A node for the formula that a cell goes by.
+fn node(cell: AmountCell, source: Source<'_>) -> Node {
     let at = cell.figure();
-    let references = entry.formula()?.expression().references();
+    let formula = match source {
+        Source::Cell(formula) => Some(formula),
+        Source::Method(formula) => formula,
+    };
+    let references = formula.map(|formula| formula.expression().references()).unwrap_or_default();
     let reads = references.into_iter().filter_map(|reference| reference.seen_from(at)).collect();
-    Some(Node { cell, reads, circle: None, outcome: None, is_incomplete: false })
+    Node { cell, reads, circle: None, outcome: None, is_incomplete: false }
+}
+
+/// The changes, and with each amount of a line whose method is a formula, its prognosis there: that comes and goes with
+/// the amounts.
+fn with_methods(workbook: &Workbook, changes: &[Changed]) -> Vec<Changed> {
+    let by_method = |change: &Changed| match change {
+        Changed::Cell { cell: AmountCell::Line(id, place, field), .. } if *field != LineField::Prognosis => {
+            workbook.line(*id).filter(|line| line.is_by_formula(workbook))?;
+            let cell = AmountCell::Line(*id, *place, LineField::Prognosis);
+            Some(Changed::Cell { cell, formula: true })
+        }
+        _ => None,
+    };
+    let more: Vec<Changed> = changes.iter().filter_map(by_method).collect();
+    changes.iter().copied().chain(more).collect()
 }
 
 /// The amount cells of a project that are not empty for good: its fields and the years that it has.
@@ -258,20 +282,29 @@ pub(in crate::rules) fn has_formula(project: &Project) -> bool {
 /// Every formula of the workbook as a node, in the order of their cells.
 fn nodes(workbook: &Workbook) -> Vec<Node> {
     let mut found = Vec::new();
-    let mut of_amounts = |line: LineId, place: Place, amounts: &LineAmounts| {
-        let cells = LineField::ALL.map(|field| (AmountCell::Line(line, place, field), amounts.get(field)));
-        found.extend(cells.into_iter().filter_map(|(cell, entry)| node(cell, entry)));
-    };
     for line in workbook.lines() {
+        let by_formula = line.is_by_formula(workbook).then(|| line.formula_in(workbook));
+        let mut of_amounts = |place: Place, amounts: &LineAmounts| {
+            for field in LineField::ALL {
+                let source = match by_formula {
+                    Some(formula) if field == LineField::Prognosis => {
+                        amounts.counts_at(place).then_some(Source::Method(formula))
+                    }
+                    _ => amounts.get(field).formula().map(|formula| Source::Cell(formula)),
+                };
+                found.extend(source.map(|source| node(AmountCell::Line(line.id, place, field), source)));
+            }
+        };
         match &line.distribution {
-            Distribution::ByKey { total, .. } => of_amounts(line.id, Place::Total, total),
+            Distribution::ByKey { total, .. } => of_amounts(Place::Total, total),
             Distribution::Direct(parts) => {
-                parts.iter().for_each(|(holder, part)| of_amounts(line.id, Place::Part(*holder), part));
+                parts.iter().for_each(|(holder, part)| of_amounts(Place::Part(*holder), part));
             }
         }
     }
     for project in workbook.projects() {
-        found.extend(entries(project).into_iter().filter_map(|(cell, entry)| node(cell, entry)));
+        let formulas = entries(project).into_iter();
+        found.extend(formulas.filter_map(|(cell, entry)| Some(node(cell, Source::Cell(entry.formula()?)))));
     }
     let mut order: Vec<_> =
         found.iter().enumerate().map(|(index, node)| (node.cell.figure(), index)).collect();

@@ -18,6 +18,10 @@ pub enum Fault {
     Circle(Arc<[Figure]>),
     /// It reads a member's part of a line whose key has no usable weights.
     NoParts(LineId),
+    /// The method goes by a formula, and none is written.
+    Unwritten,
+    /// All that the formula of the method reads is empty: no mistake, but nothing to go by.
+    Empty,
     /// Something is divided by zero.
     DivisionByZero,
     /// A power with an exponent that is not a whole number, or far too large.

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::model::Workbook;
+use crate::model::drift::{Line, LineField, Place};
 use crate::model::entry::Entry;
 use crate::model::formula::{AmountCell, Expression, Figure, Formula, ProjectRow, Reference, TableRow};
 use crate::model::money::Money;
@@ -25,7 +26,7 @@ use crate::rules::added::Additions;
 use crate::rules::drift::{Changed, DriftTable};
 pub(in crate::rules) use calculate::has_formula;
 pub use fault::Fault;
-pub use reader::evaluate;
+pub use reader::{evaluate, evaluate_method};
 pub use reframe::{in_present_signs, less_own, plus_own};
 pub(in crate::rules) use web::cells_of;
 
@@ -58,6 +59,33 @@ struct Node {
     is_incomplete: bool,
 }
 
+/// The formula that a cell goes by.
+enum Source<'a> {
+    /// The one that is written in it.
+    Cell(&'a Formula),
+    /// That of the line's method, in the place of what is written there; `None` if none is written.
+    Method(Option<&'a Formula>),
+}
+
+/// The formula that an amount of a line goes by.
+fn of_line<'a>(workbook: &'a Workbook, line: &'a Line, place: Place, field: LineField) -> Option<Source<'a>> {
+    if field == LineField::Prognosis && line.is_by_formula(workbook) {
+        return line.counts_at(place).then(|| Source::Method(line.formula_in(workbook)));
+    }
+    line.entry(place, field).formula().map(|formula| Source::Cell(formula))
+}
+
+impl Node {
+    /// What the tables have of it, and whether that leaves something out: until it is calculated, all.
+    fn seen(&self) -> (Option<Money>, bool) {
+        match &self.outcome {
+            Some(Ok(amount)) => (Some(*amount), self.is_incomplete),
+            Some(Err(fault)) => (None, *fault != Fault::Empty),
+            None => (None, true),
+        }
+    }
+}
+
 /// A row of any table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum AnyRow {
@@ -86,11 +114,11 @@ pub fn of_numbers(expression: &Expression) -> Option<Result<Decimal, Fault>> {
     is_plain.then(|| arithmetic::calculated(expression, &unknown).map(Option::unwrap_or_default))
 }
 
-/// What a formula in a cell that shows `at` comes to, in the signs that it is written in, where its figures are these: as
+/// What a formula comes to, in the signs that it is written in, where its figures are these: as
 /// it shows them, `None` for an empty cell.
 #[must_use]
-pub fn of_figures(formula: &Formula, at: Figure, read: &dyn Fn(Figure) -> Option<Decimal>) -> Option<Money> {
-    let figure = |reference: Reference| Ok(reference.seen_from(at).and_then(read));
+pub fn of_figures(formula: &Formula, read: &dyn Fn(Reference) -> Option<Decimal>) -> Option<Money> {
+    let figure = |reference: Reference| Ok(read(reference));
     let value = arithmetic::calculated(formula.expression(), &figure).ok()?.unwrap_or_default();
     arithmetic::product(value, formula.frame().unit.in_kronor()).ok().map(Money::calculated)
 }
@@ -167,6 +195,12 @@ impl Formulas {
         self.find(cell).ok().and_then(|node| self.nodes.get(node)?.outcome.as_ref())
     }
 
+    /// What the tables have of the formula in `cell`, and whether that leaves something out; `None` before it is calculated.
+    pub(in crate::rules) fn seen(&self, cell: AmountCell) -> Option<(Option<Money>, bool)> {
+        let node = self.nodes.get(self.find(cell).ok()?)?;
+        node.outcome.is_some().then(|| node.seen())
+    }
+
     /// The amount of a cell in which `entry` stands: what was written, or what its formula gives.
     #[must_use]
     pub fn amount(&self, cell: AmountCell, entry: &Entry<Money>) -> Option<Money> {
@@ -179,7 +213,7 @@ impl Formulas {
     /// Why the formula in `cell` gives nothing, if it does not.
     #[must_use]
     pub fn fault(&self, cell: AmountCell) -> Option<&Fault> {
-        self.outcome(cell)?.as_ref().err()
+        self.outcome(cell)?.as_ref().err().filter(|fault| **fault != Fault::Empty)
     }
 
     /// Whether the formula in `cell` gives an amount, but reads one that leaves something out.
@@ -197,6 +231,9 @@ impl Formulas {
 
     /// Every formula that gives nothing, and why, in the order of the cells.
     pub fn faults(&self) -> impl Iterator<Item = (AmountCell, &Fault)> {
-        self.nodes.iter().filter_map(|node| Some((node.cell, node.outcome.as_ref()?.as_ref().err()?)))
+        self.nodes.iter().filter_map(|node| {
+            let fault = node.outcome.as_ref()?.as_ref().err()?;
+            (*fault != Fault::Empty).then_some((node.cell, fault))
+        })
     }
 }

@@ -6,12 +6,12 @@ use std::cell::Cell;
 use rust_decimal::Decimal;
 
 use super::arithmetic::{calculated, product};
-use super::web::fields_of;
-use super::{Fault, Formulas};
+use super::web::{fields_of, is_after_costs, rows_with};
+use super::{Fault, Formulas, Source, of_line};
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Place, RowId};
 use crate::model::entry::Entry;
-use crate::model::formula::{AmountCell, Figure, Formula, Frame, ProjectRow, TableRow};
+use crate::model::formula::{AmountCell, Figure, Formula, Frame, ProjectRow, Reference, TableRow};
 use crate::model::id::{ActivityId, LineId};
 use crate::model::investment::{Project, ProjectColumn};
 use crate::model::member::Holder;
@@ -33,6 +33,40 @@ pub fn evaluate(workbook: &Workbook, tables: &Tables, formula: &Formula, at: Fig
     Reader::new(workbook, tables, tables.formulas()).evaluate(formula, at)
 }
 
+/// What the formula of a method would give in a cell that shows the prognosis `at`; `None` where all that it reads is empty.
+///
+/// # Errors
+/// Says why it gives no amount, also where it reads a prognosis that it would itself be part of.
+pub fn evaluate_method(
+    workbook: &Workbook,
+    tables: &Tables,
+    formula: &Formula,
+    at: Figure,
+) -> Result<Option<Money>, Fault> {
+    let reads = formula.expression().references();
+    if reads.iter().filter_map(|read| read.seen_from(at)).any(|read| is_of_itself(tables, read, at)) {
+        return Err(Fault::Circle([at].into()));
+    }
+    match Reader::new(workbook, tables, tables.formulas()).by_method(formula, at) {
+        Err(Fault::Empty) => Ok(None),
+        outcome => outcome.map(Some),
+    }
+}
+
+/// Whether the prognosis of a line's row is in a figure: its own, or a sum's.
+fn is_of_itself(tables: &Tables, read: Figure, at: Figure) -> bool {
+    let (
+        Figure::Drift { row, holder, .. },
+        Figure::Drift { row: TableRow::Row(RowId::Line(line)), holder: own, .. },
+    ) = (read, at)
+    else {
+        return false;
+    };
+    is_after_costs(read)
+        && (holder.is_none() || own.is_none() || holder == own)
+        && rows_with(tables, line).contains(&row)
+}
+
 /// Reads figures as they stand now.
 pub(super) struct Reader<'a> {
     workbook: &'a Workbook,
@@ -42,11 +76,20 @@ pub(super) struct Reader<'a> {
     last: Cell<Option<&'a Line>>,
     /// Whether a figure was read that leaves something out.
     met_lack: Cell<bool>,
+    /// Whether a figure was read that is there.
+    met_value: Cell<bool>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(workbook: &'a Workbook, drift: &'a [DriftTable], formulas: &'a Formulas) -> Self {
-        Self { workbook, drift, formulas, last: Cell::new(None), met_lack: Cell::new(false) }
+        Self {
+            workbook,
+            drift,
+            formulas,
+            last: Cell::new(None),
+            met_lack: Cell::default(),
+            met_value: Cell::default(),
+        }
     }
 
     /// Whether a figure was read that leaves something out.
@@ -63,27 +106,43 @@ impl<'a> Reader<'a> {
         Some(line)
     }
 
-    /// What stands in a cell.
-    pub(super) fn entry(&self, cell: AmountCell) -> &'a Entry<Money> {
-        static EMPTY: Entry<Money> = Entry::Empty;
+    /// The formula that a cell goes by.
+    pub(super) fn source(&self, cell: AmountCell) -> Option<Source<'a>> {
         match cell {
             AmountCell::Line(id, place, field) => {
-                self.line(id).map_or(&EMPTY, |line| line.entry(place, field))
+                self.line(id).and_then(|line| of_line(self.workbook, line, place, field))
             }
-            cell => self.workbook.entry(cell),
+            cell => self.workbook.entry(cell).formula().map(|formula| Source::Cell(formula)),
         }
     }
 
     pub(super) fn evaluate(&self, formula: &Formula, at: Figure) -> Result<Money, Fault> {
         let frame = formula.frame();
-        let value = calculated(formula.expression(), &|reference| match reference.seen_from(at) {
-            Some(figure) => self.figure(figure, frame),
-            None => Err(Fault::Gone(at)),
+        let value = calculated(formula.expression(), &|reference| match reference {
+            Reference::MonthsPassed => Ok(Some(self.workbook.period_end.number().into())),
+            reference => self.figure(reference.seen_from(at).ok_or(Fault::Gone(at))?, frame),
         })?;
         let kronor = product(value.unwrap_or_default(), frame.unit.in_kronor())?;
         // As what is entered: smaller than the limit, also when rounded to the decimals that are kept.
         let amount = Money::entered(Money::calculated(kronor).as_decimal()).ok_or(Fault::TooLarge)?;
         Ok(self.sense(at).ok_or(Fault::Gone(at))?.written(amount, &frame.signs))
+    }
+
+    /// What the formula of a method gives where `at` is shown.
+    ///
+    /// # Errors
+    /// As [`Reader::evaluate`]; where all that it reads is empty, it says so.
+    pub(super) fn by_method(&self, formula: &Formula, at: Figure) -> Result<Money, Fault> {
+        let outcome = self.evaluate(formula, at);
+        let reads = || formula.expression().references().iter().any(|read| read.seen_from(at).is_some());
+        match outcome {
+            Ok(_) | Err(Fault::DivisionByZero)
+                if !self.met_value.get() && !self.met_lack.get() && reads() =>
+            {
+                Err(Fault::Empty)
+            }
+            outcome => outcome,
+        }
     }
 
     /// What the amounts of a figure's row mean; `None` if the row is gone.
@@ -102,6 +161,12 @@ impl<'a> Reader<'a> {
 
     /// A figure as `frame` shows it, exact; `None` is an empty cell.
     fn figure(&self, figure: Figure, frame: Frame) -> Result<Option<Decimal>, Fault> {
+        let found = self.shown(figure, frame)?;
+        self.met_value.set(self.met_value.get() || found.is_some());
+        Ok(found)
+    }
+
+    fn shown(&self, figure: Figure, frame: Frame) -> Result<Option<Decimal>, Fault> {
         let gone = Fault::Gone(figure);
         let sense = self.sense(figure).ok_or(gone.clone())?;
         let (amount, deviation) = match figure {
@@ -175,6 +240,10 @@ impl<'a> Reader<'a> {
                 return Ok(());
             }
             let cell = AmountCell::Line(line.id, place, field);
+            if field == LineField::Prognosis && line.is_by_formula(self.workbook) && line.counts_at(place) {
+                let is_fine = matches!(self.formulas.outcome(cell), Some(Ok(_) | Err(Fault::Empty)));
+                return if is_fine { Ok(()) } else { Err(Fault::Operand(cell)) };
+            }
             self.check(cell, line.entry(place, field))
         };
         match (&line.distribution, holder) {

@@ -42,8 +42,8 @@ pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineFi
             DriftColumn::Deviation | DriftColumn::DeviationPercent,
             Method::RunRate | Method::ByProfile | Method::BudgetForRest | Method::PriorRestScaled,
         ) => &[OriginalBudget, Supplements, Actual],
-        (DriftColumn::Prognosis, Method::Typed) => &[Prognosis],
-        (DriftColumn::Deviation | DriftColumn::DeviationPercent, Method::Typed) => {
+        (DriftColumn::Prognosis, Method::Typed | Method::Formula) => &[Prognosis],
+        (DriftColumn::Deviation | DriftColumn::DeviationPercent, Method::Typed | Method::Formula) => {
             &[OriginalBudget, Supplements, Prognosis]
         }
         // Formulas do not read these.
@@ -52,6 +52,7 @@ pub(super) fn fields_of(column: DriftColumn, method: Method) -> &'static [LineFi
             | DriftColumn::Comment
             | DriftColumn::RawPrognosis
             | DriftColumn::Adjustments
+            | DriftColumn::BeforeMeasures
             | DriftColumn::Measures
             | DriftColumn::CapitalCost,
             _,
@@ -72,34 +73,41 @@ fn is_for_all(field: LineField, method: Method) -> bool {
 /// The cells of a project that a column follows from.
 pub(in crate::rules) fn cells_of(id: ProjectId, column: ProjectColumn, method: Method) -> Vec<AmountCell> {
     use ProjectField::{
-        Actual, CalculatedTotal, CarryOver, CarryOverOut, DecidedTotal, OriginalBudget, PriorSpending,
-        Prognosis, Supplement, YearlyOperatingCost,
+        Actual, CalculatedTotal, CarryOver, CarryOverOut, DecidedTotal, Income, IncomeBudget,
+        IncomePrognosis, OriginalBudget, PriorSpending, Prognosis, Supplement, YearlyOperatingCost,
     };
+    let both = |one, other| [cells_of(id, one, method), cells_of(id, other, method)].concat();
     let fields: &[ProjectField] = match (column, method) {
         (ProjectColumn::PriorSpending, _) => &[PriorSpending],
         (ProjectColumn::OriginalBudget, _) => &[OriginalBudget],
         (ProjectColumn::Supplement, _) => &[Supplement],
         (ProjectColumn::CarryOver, _) => &[CarryOver],
         (ProjectColumn::SupplementAndCarryOver, _) => &[Supplement, CarryOver],
-        (ProjectColumn::Budget, _)
-        | (ProjectColumn::Prognosis | ProjectColumn::Deviation, Method::AsBudget) => {
+        (ProjectColumn::Budget, _) | (ProjectColumn::Prognosis, Method::AsBudget) => {
             &[OriginalBudget, Supplement, CarryOver]
         }
         (ProjectColumn::Actual, _) | (ProjectColumn::Prognosis, Method::RunRate | Method::ByProfile) => {
             &[Actual]
         }
-        // Projects have no months, and so no figure by these.
+        // Projects have no months and no formula for all, and so no figure by these.
         (
-            ProjectColumn::Prognosis | ProjectColumn::Deviation,
-            Method::PriorRest | Method::PriorRestScaled,
+            ProjectColumn::Prognosis | ProjectColumn::NetPrognosis | ProjectColumn::Deviation,
+            Method::PriorRest | Method::PriorRestScaled | Method::Formula,
         ) => &[],
-        (ProjectColumn::DeviationToDate, _)
-        | (ProjectColumn::Prognosis, Method::BudgetForRest)
-        | (ProjectColumn::Deviation, Method::RunRate | Method::ByProfile | Method::BudgetForRest) => {
-            &[OriginalBudget, Supplement, CarryOver, Actual]
-        }
+        (ProjectColumn::Prognosis, Method::BudgetForRest) => &[OriginalBudget, Supplement, CarryOver, Actual],
         (ProjectColumn::Prognosis, Method::Typed) => &[Prognosis],
-        (ProjectColumn::Deviation, Method::Typed) => &[OriginalBudget, Supplement, CarryOver, Prognosis],
+        (ProjectColumn::IncomeBudget, _) => &[IncomeBudget],
+        (ProjectColumn::Income, _) => &[Income],
+        (ProjectColumn::IncomePrognosis, _) => &[IncomeBudget, IncomePrognosis],
+        (ProjectColumn::NetBudget, _) => return both(ProjectColumn::Budget, ProjectColumn::IncomeBudget),
+        (ProjectColumn::NetActual, _) => return both(ProjectColumn::Actual, ProjectColumn::Income),
+        (ProjectColumn::NetPrognosis, _) => {
+            return both(ProjectColumn::Prognosis, ProjectColumn::IncomePrognosis);
+        }
+        (ProjectColumn::DeviationToDate, _) => {
+            return both(ProjectColumn::NetBudget, ProjectColumn::NetActual);
+        }
+        (ProjectColumn::Deviation, _) => return both(ProjectColumn::NetBudget, ProjectColumn::NetPrognosis),
         (ProjectColumn::DecidedTotal, _) => &[DecidedTotal],
         (ProjectColumn::CalculatedTotal, _) => &[CalculatedTotal],
         (ProjectColumn::YearlyOperatingCost, _) => &[YearlyOperatingCost],
@@ -144,7 +152,7 @@ impl<'a> Places<'a> {
     }
 }
 
-fn rows_with(drift: &[DriftTable], id: LineId) -> Vec<TableRow> {
+pub(super) fn rows_with(drift: &[DriftTable], id: LineId) -> Vec<TableRow> {
     let mut rows = vec![TableRow::Row(RowId::Line(id))];
     for table in drift {
         let Some(mut at) = table.place_of(id) else { continue };

@@ -3,10 +3,10 @@
 
 use super::amounts::Builder;
 use super::figure::drift_row;
-use super::line;
 use super::{Book, Missing, Rule, Where, Why, Working};
-use crate::model::drift::{DriftColumn, RowId};
-use crate::model::id::ActivityId;
+use super::{fan, line};
+use crate::model::drift::{DriftColumn, Method, RowId};
+use crate::model::id::{ActivityId, LineId};
 use crate::model::money::Money;
 use crate::rules::drift::{DriftRow, DriftTable, Lens, is_opposite};
 
@@ -17,12 +17,27 @@ pub(super) struct Seen<'a> {
     pub(super) table: &'a DriftTable,
     pub(super) row: &'a DriftRow,
     pub(super) lens: Lens,
+    /// The method that the row is seen as if it went by, before anything is added.
+    pub(super) by: Option<Method>,
 }
 
 impl<'a> Seen<'a> {
+    /// The line that is seen by another method, and that method, where the column is what it gives.
+    fn fan(self, column: DriftColumn) -> Option<(LineId, Method)> {
+        match (self.row.id, self.by, column) {
+            (Some(RowId::Line(line)), Some(method), DriftColumn::RawPrognosis | DriftColumn::Prognosis) => {
+                Some((line, method))
+            }
+            _ => None,
+        }
+    }
+
     /// A column of the same row.
     pub(super) fn column(self, column: DriftColumn) -> Where {
-        self.at(self.row.id, self.lens, column)
+        match self.fan(column) {
+            Some((line, method)) => Where::Fan { line, method, lens: self.lens },
+            None => self.at(self.row.id, self.lens, column),
+        }
     }
 
     /// A figure of the same table.
@@ -32,11 +47,18 @@ impl<'a> Seen<'a> {
 
     /// The amount in a column, signs as inside.
     pub(super) fn amount(self, column: DriftColumn) -> Option<Money> {
-        self.table.amount(self.row, self.lens, column)
+        match self.fan(column) {
+            Some((line, method)) => fan::amount(self.book, line, method, self.lens),
+            None => self.table.amount(self.row, self.lens, column),
+        }
     }
 
     /// Whether the figure in a column leaves something out.
     pub(super) fn lacks(self, column: DriftColumn) -> bool {
+        if let Some((line, method)) = self.fan(column) {
+            let figures = fan::figures(self.book, line, method, self.lens);
+            return figures.is_some_and(|figures| figures.lacks.has(column));
+        }
         self.table.figures(self.row, self.lens).is_some_and(|figures| figures.lacks.has(column))
     }
 
@@ -55,10 +77,11 @@ pub(super) fn why(
     column: DriftColumn,
 ) -> Option<Why> {
     let (table, row) = drift_row(book, activity, row)?;
-    let seen = Seen { book, table, row, lens };
+    let seen = Seen { book, table, row, lens, by: None };
     table.figures(row, lens)?;
     match (column, row.id) {
         (DriftColumn::Method | DriftColumn::Comment, _) => None,
+        (DriftColumn::BeforeMeasures, _) => before_measures(seen),
         (DriftColumn::UsedPercent | DriftColumn::DeviationPercent, _) => ratio(seen, column),
         (DriftColumn::Deviation | DriftColumn::DeviationToDate, _) => deviation(seen, column),
         (_, Some(RowId::Line(id))) => line::why(seen, book.workbook.line(id)?, column),
@@ -78,6 +101,16 @@ fn rows(seen: Seen<'_>, column: DriftColumn) -> Option<Why> {
         }
     }
     builder.sum()
+}
+
+/// The prognosis without what measures give.
+fn before_measures(seen: Seen<'_>) -> Option<Why> {
+    let column = DriftColumn::BeforeMeasures;
+    seen.amount(column)?;
+    let mut builder = seen.builder(column, Rule::Columns);
+    builder.add_or_zero(seen.column(DriftColumn::Prognosis), false);
+    builder.add_or_zero(seen.column(DriftColumn::Measures), true);
+    Some(with_lacks(seen, builder.done(), column))
 }
 
 /// The sum of the holders of a direct line.

@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use super::{Operand, Quantity, Where, Why, Working};
 use crate::model::decimal;
-use crate::model::formula::{Figure, ProjectRow, TableRow};
+use crate::model::formula::{Figure, ProjectRow, Reference, TableRow};
 use crate::model::money::Money;
 use crate::rules::drift::Lens;
 use crate::rules::formula::of_figures;
+use crate::rules::key::{shares, together};
 use crate::rules::split::split;
 use crate::text::number::in_unit;
 
@@ -48,6 +49,7 @@ impl Why {
     pub fn evaluate(&self) -> Option<Quantity> {
         let operands = self.operands.as_slice();
         let amount = match (&self.working, operands) {
+            (Working::Listed, _) => None,
             (Working::Sum, []) if matches!(self.figure, Some(Quantity::Number(_))) => {
                 return Some(Quantity::Number(Decimal::ZERO));
             }
@@ -72,6 +74,10 @@ impl Why {
             (Working::Part { weights, at }, [first, ..]) => {
                 split(first.counted()?, weights)?.get(*at).copied()
             }
+            (Working::ByMonths { sets, at }, _) => {
+                let sets: Vec<(u8, &[Decimal])> = sets.iter().map(|(n, of)| (*n, of.as_slice())).collect();
+                return shares(&together(&sets)?)?.get(*at).copied().map(Quantity::Number);
+            }
             (Working::AtMost, [first, others @ ..]) => {
                 Some(first.counted()?.min(sum(others)?).max(Money::ZERO))
             }
@@ -80,14 +86,17 @@ impl Why {
                 if whole.is_negative() { Some(whole) } else { Some(whole + sum(others)?) }
             }
             (Working::Formula(formula, at), _) => {
-                let read = |figure: Figure| {
-                    let operand = operands.iter().find(|operand| operand.is.figure() == Some(figure))?;
+                let read = |reference: Reference| {
+                    let operand = operands.iter().find(|operand| match reference.seen_from(*at) {
+                        Some(figure) => operand.is.figure() == Some(figure),
+                        None => operand.is == super::Is::MonthsPassed,
+                    })?;
                     Some(match operand.amount {
                         Quantity::Amount(amount) => in_unit(amount, formula.frame().unit),
                         Quantity::Number(number) => number,
                     })
                 };
-                of_figures(formula, *at, &read)
+                of_figures(formula, &read)
             }
             _ => None,
         };
@@ -100,7 +109,7 @@ impl super::Is {
     #[must_use]
     pub fn place(self) -> Option<Where> {
         match self {
-            Self::At(at) | Self::PartOf(at) | Self::Hidden(at) => Some(at),
+            Self::At(at) | Self::PartOf(at) | Self::Hidden(at) | Self::InMonths { at, .. } => Some(at),
             _ => None,
         }
     }

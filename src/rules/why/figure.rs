@@ -1,10 +1,11 @@
 //! The figure at a place as the table shows it, in the organisation's signs.
 
-use super::{Book, PlanRow, Quantity, Settled, Where};
+use super::{Book, Overall, PlanRow, Quantity, Settled, Where, fan, followed, overall, schedule};
 use crate::model::Workbook;
-use crate::model::drift::{DriftColumn, RowId};
+use crate::model::drift::{DriftColumn, Kind, RowId};
 use crate::model::id::MeasureId;
 use crate::model::investment::{Project, ProjectColumn, ProjectField};
+use crate::model::key::weight_of;
 use crate::model::measure::{Measure, MeasureColumn};
 use crate::model::member::Holder;
 use crate::model::money::Money;
@@ -13,7 +14,8 @@ use crate::model::period::Month;
 use crate::rules::balance::balance;
 use crate::rules::drift::{BookedMonth, DriftRow, DriftTable, Lens, amount};
 use crate::rules::figures::sum;
-use crate::rules::key::{shares, weight_sum};
+use crate::rules::follow_up::Column;
+use crate::rules::key::{shares_by, weight_sum};
 use crate::rules::measure::{calculated, counted, of_result};
 use crate::rules::project::{column_total, project_amount, tag_tables};
 use crate::rules::sense::Sense;
@@ -58,7 +60,7 @@ pub fn figure(book: Book<'_>, at: Where) -> Option<Quantity> {
         Where::Member { holder, column } => {
             let lens = holder.map_or(Lens::Total, Lens::Holder);
             match column {
-                DriftColumn::RawPrognosis => of_result(tables, lens).before,
+                DriftColumn::BeforeMeasures => of_result(tables, lens).before,
                 DriftColumn::Measures => of_result(tables, lens).effect,
                 _ => sum(tables.iter().map(|table| table.amount(table.rows.last()?, lens, column))),
             }
@@ -90,17 +92,28 @@ pub fn figure(book: Book<'_>, at: Where) -> Option<Quantity> {
                 PlanRow::Total => sum(workbook.measures().map(of)),
             }
         }
-        Where::Weight { key, member } => {
-            let key = workbook.key(key)?;
+        Where::Weight { key, from, member } => {
+            let weights = workbook.key(key)?.weights_from(from)?;
             let weight = match member {
-                None => Some(weight_sum(key)),
-                Some(member) => key.weight(member).value().map(|weight| weight.as_decimal()),
+                None => Some(weight_sum(weights)),
+                Some(member) => weight_of(weights, member).value().map(|weight| weight.as_decimal()),
             };
             return weight.map(Quantity::Number);
         }
-        Where::Share { key, member } => {
+        Where::Share { key, of, member } => {
             let at = workbook.members.iter().position(|known| known.id == member)?;
-            return shares(workbook, workbook.key(key)?)?.get(at).copied().map(Quantity::Number);
+            let shares = shares_by(workbook, workbook.key(key)?, of)?;
+            return shares.get(at).copied().map(Quantity::Number);
+        }
+        Where::Fan { line, method, lens } => fan::amount(book, line, method, lens),
+        Where::Schedule { project, year, figure } => schedule::amount(book, project, year, figure),
+        Where::Overall(of) => match overall::parts(of) {
+            Some(parts) => return overall::ratio(book, parts).map(Quantity::Number),
+            None => overall::amount(book, of),
+        },
+        Where::Followed { projects, row, lens, column } => {
+            let rows = followed::rows(book, projects, lens);
+            return followed::quantity(book, at, rows.iter().find(|known| known.of == row)?, column);
         }
     };
     inside.map(|amount| Quantity::Amount(written(book, at, amount)))
@@ -194,9 +207,21 @@ pub(super) fn is_turned(book: Book<'_>, at: Where) -> bool {
             drift_row(book, activity, row).map_or(one, |(_, row)| drift(row.sense, DriftColumn::Actual))
         }
         Where::Results { column, .. } => drift(Sense::Result, column),
-        // An effect is positive when it makes the result better.
-        Where::Member { column: DriftColumn::Measures, .. } => one,
         Where::Member { column, .. } => drift(Sense::Result, column),
+        Where::Fan { line, .. } => {
+            book.workbook.line(line).map_or(one, |line| Sense::Kind(line.kind).written(one, signs))
+        }
+        Where::Overall(Overall::CostBudget | Overall::CostActual) => {
+            Sense::Kind(Kind::Cost).written(one, signs)
+        }
+        Where::Followed { projects, row, column, .. } => {
+            let sense = followed::sense(book, projects, row);
+            let sign = if projects { signs.project_deviation } else { signs.deviation };
+            match column {
+                Column::Change => sense.written_deviation(one, sign, signs),
+                _ => sense.written(one, signs),
+            }
+        }
         Where::Project { column: ProjectColumn::Deviation | ProjectColumn::DeviationToDate, .. } => {
             Sense::Expenditure.written_deviation(one, signs.project_deviation, signs)
         }

@@ -3,10 +3,11 @@
 use super::amounts::Builder;
 use super::drift::{Seen, holders, with_lacks};
 use super::figure::{drift_row, measure_at, project_at};
+use super::key::{push_key, span_of};
 use super::{Book, Is, Missing, Quantity, Rule, Where, Why, Working};
 use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place, Profile};
 use crate::model::entry::Entry;
-use crate::model::formula::{AmountCell, Figure, Formula, ProjectRow, TableRow};
+use crate::model::formula::{AmountCell, Figure, Formula, ProjectRow, Reference, TableRow};
 use crate::model::id::KeyId;
 use crate::model::investment::ProjectColumn;
 use crate::model::measure::MeasureColumn;
@@ -17,7 +18,7 @@ use crate::model::period::Month;
 use crate::rules::added::{Addition, Cause, parts_of};
 use crate::rules::capital::by_project;
 use crate::rules::drift::{Calculation, Lens, prior_rest};
-use crate::rules::formula::in_present_signs;
+use crate::rules::formula::{Fault, in_present_signs};
 use crate::rules::key::weights;
 use crate::rules::measure::counted;
 use crate::rules::months::{Prior, are_the_actual, method_lacks, profile_lacks};
@@ -62,15 +63,9 @@ fn key_of_part(seen: Seen<'_>, line: &Line) -> Option<KeyId> {
 fn entered(seen: Seen<'_>, line: &Line, column: DriftColumn) -> Option<Why> {
     let field = LineField::ALL.into_iter().find(|field| field.column() == column);
     match (place(seen, line), field) {
-        (Some(place), Some(field)) => match line.entry(place, field) {
-            Entry::Formula(formula) => Some(of_formula(
-                seen.book,
-                seen.column(column),
-                formula,
-                AmountCell::Line(line.id, place, field),
-            )),
-            _ => None,
-        },
+        (Some(place), Some(field)) => {
+            of_entry(seen.book, seen.column(column), AmountCell::Line(line.id, place, field))
+        }
         _ => match key_of_part(seen, line) {
             Some(key) => part(seen, key, column),
             None => holders(seen, column),
@@ -78,13 +73,36 @@ fn entered(seen: Seen<'_>, line: &Line, column: DriftColumn) -> Option<Why> {
     }
 }
 
+/// Why a cell that people write in shows what it does: what its formula gives, or what its decisions come to.
+pub(super) fn of_entry(book: Book<'_>, of: Where, cell: AmountCell) -> Option<Why> {
+    match book.workbook.entry(cell) {
+        Entry::Formula(formula) => Some(of_formula(book, of, formula, cell)),
+        Entry::Decisions(decisions) => {
+            let mut builder = Builder::new(book, of, Rule::Decisions);
+            for (at, decision) in decisions.list().iter().enumerate() {
+                builder.push(Is::Decision(cell, at), decision.amount, false);
+            }
+            builder.sum()
+        }
+        _ => None,
+    }
+}
+
 /// What a formula reads, and what it gives.
 pub(super) fn of_formula(book: Book<'_>, of: Where, formula: &Formula, cell: AmountCell) -> Why {
+    let missing = match book.tables.formulas().outcome(cell) {
+        Some(Ok(_)) => return reading(book, of, formula, cell),
+        Some(Err(fault)) => fault.clone(),
+        // The formula of a method does not count where nothing is written.
+        None => Fault::Empty,
+    };
+    Builder::new(book, of, Rule::Formula).missing(Missing::Formula(missing))
+}
+
+/// What a formula reads that gives something at a cell.
+pub(super) fn reading(book: Book<'_>, of: Where, formula: &Formula, cell: AmountCell) -> Why {
     let Book { workbook, tables } = book;
     let mut builder = Builder::new(book, of, Rule::Formula);
-    if let Some(fault) = tables.formulas().fault(cell) {
-        return builder.missing(Missing::Formula(fault.clone()));
-    }
     let at = cell.figure();
     let Some(present) = in_present_signs(workbook, tables, formula, at) else { return builder.done() };
     let mut known: Vec<Figure> = Vec::new();
@@ -103,6 +121,9 @@ pub(super) fn of_formula(book: Book<'_>, of: Where, formula: &Formula, cell: Amo
             }
         }
     }
+    if present.expression().references().contains(&Reference::MonthsPassed) {
+        builder.number(Is::MonthsPassed, workbook.period_end.number());
+    }
     builder.working(Working::Formula(Box::new(present), at));
     let mut why = builder.done();
     // The formula has its own signs.
@@ -120,7 +141,7 @@ fn where_of(book: Book<'_>, figure: Figure) -> Option<Where> {
                     (book.tables.iter().find(|table| table.row(Some(id)).is_some())?.activity, Some(id))
                 }
             };
-            Some(Where::Drift { activity, row, lens: holder.map_or(Lens::Total, Lens::Holder), column })
+            Some(Where::Drift { activity, row, lens: Lens::of(holder), column })
         }
         Figure::Project { row: ProjectRow::Project(id), column } => {
             project_at(book.workbook, book.workbook.project(id)?, column)
@@ -138,36 +159,17 @@ fn part(seen: Seen<'_>, key: KeyId, column: DriftColumn) -> Option<Why> {
     let total = Seen { lens: Lens::Total, ..seen };
     let of = total.amount(column)?;
     let Lens::Holder(Holder::Member(member)) = seen.lens else { return None };
-    let Some(weights) = workbook.key(key).and_then(|key| weights(workbook, key)) else {
-        return Some(builder.missing(Missing::Key(key)));
-    };
     let at = workbook.members.iter().position(|known| known.id == member)?;
-    if !builder.is_known() {
+    let of = super::figure::written(seen.book, total.column(column), of);
+    let is_known = builder.is_known();
+    builder.push_at(total.column(column), Quantity::Amount(of), false);
+    let weights = push_key(&mut builder, seen.book, workbook.key(key)?, span_of(column), (member, at));
+    let Some(weights) = weights else { return Some(builder.missing(Missing::Key(key))) };
+    if !is_known {
         return None;
     }
-    let of = super::figure::written(seen.book, total.column(column), of);
-    builder.push_at(total.column(column), Quantity::Amount(of), false);
-    push_weights(&mut builder, seen.book, key, (member, at), &weights);
     builder.working(Working::Part { weights, at });
     Some(with_lacks(seen, builder.done(), column))
-}
-
-/// The weight of a member, and that of all.
-pub(super) fn push_weights(
-    builder: &mut Builder<'_>,
-    book: Book<'_>,
-    key: KeyId,
-    (member, at): (crate::model::id::MemberId, usize),
-    weights: &[rust_decimal::Decimal],
-) {
-    let sum = crate::model::decimal::sum(weights).unwrap_or_default();
-    let whole = Where::Weight { key, member: None };
-    let is_whole = super::figure(book, whole) == Some(Quantity::Number(sum));
-    builder.number(
-        Is::At(Where::Weight { key, member: Some(member) }),
-        weights.get(at).copied().unwrap_or_default(),
-    );
-    builder.number(if is_whole { Is::At(whole) } else { Is::WeightSum(key) }, sum);
 }
 
 /// Original budget and supplements. Without supplements the budget is what is written as the original one.
@@ -181,9 +183,7 @@ fn budget(seen: Seen<'_>, line: &Line) -> Option<Why> {
         (None, None) if is_original => return holders(seen, column),
         (_, Some(place)) if is_original => {
             let field = LineField::OriginalBudget;
-            let formula = line.entry(place, field).formula()?;
-            let cell = AmountCell::Line(line.id, place, field);
-            return Some(of_formula(seen.book, seen.column(column), formula, cell));
+            return of_entry(seen.book, seen.column(column), AmountCell::Line(line.id, place, field));
         }
         _ => {}
     }
@@ -228,7 +228,10 @@ fn to_date(seen: Seen<'_>, line: &Line) -> Option<Why> {
     if let Some(key) = key_of_part(seen, line) {
         // What is the budget in total is the budget in every part.
         let total = Seen { lens: Lens::Total, ..seen };
-        if total.amount(column) != total.amount(DriftColumn::Budget) {
+        let weights = seen.book.workbook.key(key).and_then(|key| weights(seen.book.workbook, key));
+        if total.amount(column) != total.amount(DriftColumn::Budget)
+            || weights.is_some_and(|weights| !weights.is_even())
+        {
             return part(seen, key, column);
         }
         let mut builder = seen.builder(column, Rule::Columns);
@@ -267,12 +270,12 @@ fn added(seen: Seen<'_>) -> Why {
 }
 
 /// What the method gives.
-fn by_method(seen: Seen<'_>, line: &Line, column: DriftColumn) -> Option<Why> {
+pub(super) fn by_method(seen: Seen<'_>, line: &Line, column: DriftColumn) -> Option<Why> {
     let workbook = seen.book.workbook;
     let method = line.method.unwrap_or(workbook.method);
     let rule = Rule::Method(method);
     if seen.amount(column).is_none() {
-        if method == Method::Typed {
+        if matches!(method, Method::Typed | Method::Formula) {
             return typed(seen, line, column);
         }
         return Some(seen.builder(column, rule).missing(why_none(seen, line, DriftColumn::Prognosis)));
@@ -288,7 +291,7 @@ fn by_method(seen: Seen<'_>, line: &Line, column: DriftColumn) -> Option<Why> {
     let (prior, passed) = passed(seen.book, line);
     let [actual, budget] = [DriftColumn::Actual, DriftColumn::Budget].map(|of| seen.column(of));
     match method {
-        Method::Typed => return typed(seen, line, column),
+        Method::Typed | Method::Formula => return typed(seen, line, column),
         Method::AsBudget => {
             builder.add(budget, false);
         }
@@ -331,10 +334,17 @@ fn by_method(seen: Seen<'_>, line: &Line, column: DriftColumn) -> Option<Why> {
     finished(seen, line, builder, column)
 }
 
-/// The controller's own figure, which a formula or the holders may give.
+/// The controller's own figure or what the formula of the method gives, which a formula or the holders may give.
 fn typed(seen: Seen<'_>, line: &Line, column: DriftColumn) -> Option<Why> {
     let field = LineField::Prognosis;
     match (place(seen, line), key_of_part(seen, line)) {
+        (Some(place), _) if line.is_by_formula(seen.book.workbook) => {
+            let cell = AmountCell::Line(line.id, place, field);
+            Some(match line.formula_in(seen.book.workbook) {
+                Some(formula) => of_formula(seen.book, seen.column(column), formula, cell),
+                None => seen.builder(column, Rule::Formula).missing(Missing::Formula(Fault::Unwritten)),
+            })
+        }
         (Some(place), _) => match line.entry(place, field) {
             Entry::Formula(formula) => {
                 let cell = AmountCell::Line(line.id, place, field);
@@ -471,6 +481,7 @@ pub(super) fn why_none(seen: Seen<'_>, line: &Line, column: DriftColumn) -> Miss
         (_, Method::Typed) => {
             Some(if seen.lacks(DriftColumn::Prognosis) { Missing::Unread } else { Missing::Typed })
         }
+        (_, Method::Formula) => Some(Missing::Formula(fault_of_method(seen, line))),
         (_, Method::AsBudget) => budget(),
         (_, Method::BudgetForRest) => actual()
             .or_else(|| months(method_lacks(workbook, line)))
@@ -479,4 +490,16 @@ pub(super) fn why_none(seen: Seen<'_>, line: &Line, column: DriftColumn) -> Miss
     };
     let lacks = seen.lacks(column);
     found.unwrap_or(if lacks { Missing::Unread } else { Missing::OutOfReach })
+}
+
+/// Why the formula of a line's method gives nothing: the first mistake in what is seen, else that there is nothing to go by.
+fn fault_of_method(seen: Seen<'_>, line: &Line) -> Fault {
+    let formulas = seen.book.tables.formulas();
+    let places: Vec<Place> = match (place(seen, line), key_of_part(seen, line)) {
+        (Some(place), _) => vec![place],
+        (None, Some(_)) => vec![Place::Total],
+        (None, None) => seen.table.holders.iter().map(|holder| Place::Part(*holder)).collect(),
+    };
+    let cell = |place: &Place| AmountCell::Line(line.id, *place, LineField::Prognosis);
+    places.iter().find_map(|place| formulas.fault(cell(place))).cloned().unwrap_or(Fault::Empty)
 }

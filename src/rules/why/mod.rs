@@ -11,10 +11,15 @@
 mod amounts;
 mod drift;
 mod evaluate;
+mod fan;
 mod figure;
+mod followed;
+mod key;
 mod line;
+mod overall;
 mod plan;
 mod projects;
+mod schedule;
 mod settled;
 mod sums;
 
@@ -22,13 +27,15 @@ use rust_decimal::Decimal;
 
 use super::capital::Without;
 use super::drift::{Lens, Tables};
+use super::follow_up::{Column, Of};
 use super::formula::Fault;
+use super::key::ShareOf;
 use super::measure::Uncounted;
 use super::months::Lack;
 use crate::model::Workbook;
 use crate::model::capital::Rate;
 use crate::model::drift::{DriftColumn, Method, RowId};
-use crate::model::formula::{Figure, Formula};
+use crate::model::formula::{AmountCell, Figure, Formula};
 use crate::model::id::{
     ActivityId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
 };
@@ -39,6 +46,7 @@ use crate::model::money::Money;
 use crate::model::months::BookedYear;
 use crate::model::period::Month;
 pub use figure::figure;
+pub use followed::{rows as followed_rows, sense as followed_sense};
 
 /// A figure of some table, by what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +100,7 @@ pub enum Where {
         /// The column.
         column: DriftColumn,
     },
-    /// A member's part of the results; no holder is all. [`DriftColumn::RawPrognosis`] is before measures here.
+    /// A member's part of the results; no holder is all.
     Member {
         /// Whose part.
         holder: Option<Holder>,
@@ -124,6 +132,8 @@ pub enum Where {
     Weight {
         /// The key.
         key: KeyId,
+        /// The month from which it holds; `None` is the year's start.
+        from: Option<Month>,
         /// Whose weight.
         member: Option<MemberId>,
     },
@@ -131,9 +141,72 @@ pub enum Where {
     Share {
         /// The key.
         key: KeyId,
+        /// Which share.
+        of: ShareOf,
         /// Whose share.
         member: MemberId,
     },
+    /// What a method would give for a line, before anything is added.
+    Fan {
+        /// The line.
+        line: LineId,
+        /// The method.
+        method: Method,
+        /// Whose figure.
+        lens: Lens,
+    },
+    /// What a project costs in a year of its life; no project is all of them.
+    Schedule {
+        /// The project.
+        project: Option<ProjectId>,
+        /// The year; `None` is all of them together.
+        year: Option<u16>,
+        /// Which figure.
+        figure: Yearly,
+    },
+    /// A figure of the overview that stands in no table.
+    Overall(Overall),
+    /// A row at the follow-ups.
+    Followed {
+        /// Whether it is of the investments rather than the drift.
+        projects: bool,
+        /// The row.
+        row: Of,
+        /// Whose figure; investments are always the whole board's.
+        lens: Lens,
+        /// The column.
+        column: Column,
+    },
+}
+
+/// A figure of the capital cost of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Yearly {
+    /// What is not yet written off when the year begins.
+    BookValue,
+    /// What is written off.
+    Depreciation,
+    /// Internal interest.
+    Interest,
+    /// Depreciation and interest.
+    Cost,
+}
+
+/// A figure over all tables together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overall {
+    /// What all lines of cost have as budget.
+    CostBudget,
+    /// What is booked on them.
+    CostActual,
+    /// The second as a part of the first.
+    CostUsed,
+    /// What all projects have as budget.
+    ProjectBudget,
+    /// What is booked on them.
+    ProjectActual,
+    /// The second as a part of the first.
+    ProjectUsed,
 }
 
 /// A figure of the settlement.
@@ -203,6 +276,13 @@ pub enum Is {
     PriorYear,
     /// The sum of the weights that members have in a key.
     WeightSum(KeyId),
+    /// A share at a place, which counts in some of the months.
+    InMonths {
+        /// The share.
+        at: Where,
+        /// In how many months.
+        months: u8,
+    },
     /// An adjustment of a line, by its order, or a holder's part of it.
     Adjustment(LineId, usize),
     /// The budget of the months passed, of a project.
@@ -225,6 +305,28 @@ pub enum Is {
         /// In how many months of this year.
         months: i32,
     },
+    /// What is written off of a component by annuity: what that costs, less its interest; in its last year what is left.
+    AnnuityRest {
+        /// What a whole year costs.
+        annuity: Money,
+        /// Over how many months in all.
+        life: i32,
+        /// In how many of this year.
+        months: i32,
+    },
+    /// Internal interest on what is left of a component by annuity.
+    AnnuityInterest {
+        /// The rate of a year.
+        rate: Rate,
+        /// In how many months of this year.
+        months: i32,
+    },
+    /// What a component of a project is written off from, by its order.
+    Component(ProjectId, usize),
+    /// A decision under a budget, by its order.
+    Decision(AmountCell, usize),
+    /// What was frozen at a follow-up, by its place.
+    Frozen(usize),
     /// What the parts differ from the whole because each is rounded for itself, to ten decimals of a krona.
     Rounding,
 }
@@ -261,6 +363,13 @@ pub enum Working {
         /// The place.
         at: usize,
     },
+    /// The share at a place, where every month counts the weights that hold in it.
+    ByMonths {
+        /// In how many months weights hold, and the weights.
+        sets: Vec<(u8, Vec<Decimal>)>,
+        /// The place.
+        at: usize,
+    },
     /// The first, but no more than the others together, and no less than nothing.
     AtMost,
     /// What is left of all together, or all of it where that is less than nothing: the first is added, and as much of the
@@ -268,6 +377,8 @@ pub enum Working {
     Left,
     /// A formula reads them.
     Formula(Box<Formula>, Figure),
+    /// They only stand beside each other, and come to no figure.
+    Listed,
 }
 
 /// The rule that gives a figure.
@@ -309,6 +420,12 @@ pub enum Rule {
     Restored,
     /// A formula that somebody wrote.
     Formula,
+    /// The decisions under a budget.
+    Decisions,
+    /// What was reported at a follow-up, by its place.
+    Frozen(usize),
+    /// The prognoses from one follow-up to the next.
+    Course,
 }
 
 /// Why a figure is missing.
@@ -376,8 +493,12 @@ pub fn why(book: Book<'_>, of: Where) -> Option<Why> {
         Where::Settlement { member, figure } => settled::why(book, member, figure),
         Where::Balance { row, column } => settled::of_balance(book, row, column),
         Where::Measure { row, column } => plan::why(book, row, column),
-        Where::Weight { key, member: None } => plan::of_weights(book, key),
+        Where::Weight { key, from, member: None } => key::of_weights(book, key, from),
         Where::Weight { .. } => None,
-        Where::Share { key, member } => plan::of_share(book, key, member),
+        Where::Share { key, of, member } => key::of_share(book, key, of, member),
+        Where::Fan { line, method, lens } => fan::why(book, line, method, lens),
+        Where::Schedule { .. } => schedule::why(book, of),
+        Where::Overall(figure) => overall::why(book, figure),
+        Where::Followed { .. } => followed::why(book, of),
     }
 }

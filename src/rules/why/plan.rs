@@ -1,13 +1,8 @@
-//! Why the figures of the action plan and of the keys are what they are.
-
-use rust_decimal::Decimal;
+//! Why the figures of the action plan are what they are.
 
 use super::amounts::Builder;
-use super::line::push_weights;
-use super::{Book, Is, Missing, PlanRow, Quantity, Rule, Where, Why, Working};
-use crate::model::id::{KeyId, MemberId};
+use super::{Book, Is, Missing, PlanRow, Rule, Where, Why, Working};
 use crate::model::measure::{Measure, MeasureColumn};
-use crate::rules::key::weights;
 use crate::rules::measure::{Uncounted, calculated, counted, months_left};
 
 /// Why a figure of the action plan is what it is.
@@ -58,34 +53,4 @@ fn of_measure(book: Book<'_>, measure: &Measure, column: MeasureColumn) -> Optio
         }
         _ => None,
     }
-}
-
-/// The sum of a key's weights.
-pub(super) fn of_weights(book: Book<'_>, key: KeyId) -> Option<Why> {
-    let of = book.workbook.key(key)?;
-    let mut builder = Builder::new(book, Where::Weight { key, member: None }, Rule::Columns);
-    let mut sum = Decimal::ZERO;
-    for member in &book.workbook.members {
-        if let Some(weight) = of.weight(member.id).value() {
-            builder.number(Is::At(Where::Weight { key, member: Some(member.id) }), weight.as_decimal());
-            sum += weight.as_decimal();
-        }
-        if of.weight(member.id).is_unread() {
-            builder.leave_out(Where::Weight { key, member: Some(member.id) });
-        }
-    }
-    let why = builder.done();
-    (why.figure == Some(Quantity::Number(sum))).then_some(why)
-}
-
-/// A member's share by a key.
-pub(super) fn of_share(book: Book<'_>, key: KeyId, member: MemberId) -> Option<Why> {
-    let mut builder = Builder::new(book, Where::Share { key, member }, Rule::Ratio);
-    let place = book.workbook.members.iter().position(|known| known.id == member)?;
-    let Some(weights) = weights(book.workbook, book.workbook.key(key)?) else {
-        return Some(builder.missing(Missing::Key(key)));
-    };
-    push_weights(&mut builder, book, key, (member, place), &weights);
-    builder.working(Working::Ratio { by_size: false });
-    Some(builder.done())
 }

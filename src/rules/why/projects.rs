@@ -2,14 +2,14 @@
 
 use super::amounts::Builder;
 use super::figure::{project_at, project_field, written};
-use super::line::of_formula;
+use super::line::of_entry;
 use super::{Book, Is, Missing, Quantity, Rule, Where, Why, Working};
+use crate::model::capital::Rate;
 use crate::model::drift::{Method, Profile};
-use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::investment::{Project, ProjectColumn, ProjectField};
 use crate::model::member::Holder;
-use crate::rules::capital::{Without, components};
+use crate::rules::capital::{ComponentCost, Without, components};
 use crate::rules::drift::Lens;
 use crate::rules::months::Lack;
 use crate::rules::profile::Passed;
@@ -51,11 +51,29 @@ fn of_project(book: Book<'_>, project: &Project, of: Where, column: ProjectColum
         ProjectColumn::SupplementAndCarryOver => {
             &[(ProjectColumn::Supplement, false), (ProjectColumn::CarryOver, false)]
         }
+        ProjectColumn::NetBudget => &[(ProjectColumn::Budget, false), (ProjectColumn::IncomeBudget, true)],
+        ProjectColumn::NetActual => &[(ProjectColumn::Actual, false), (ProjectColumn::Income, true)],
+        ProjectColumn::NetPrognosis => {
+            &[(ProjectColumn::Prognosis, false), (ProjectColumn::IncomePrognosis, true)]
+        }
+        // Without income nobody speaks of net.
+        ProjectColumn::DeviationToDate if has_income(project) => {
+            &[(ProjectColumn::NetBudget, false), (ProjectColumn::NetActual, true)]
+        }
+        ProjectColumn::Deviation if has_income(project) => {
+            &[(ProjectColumn::NetBudget, false), (ProjectColumn::NetPrognosis, true)]
+        }
         ProjectColumn::DeviationToDate => &[(ProjectColumn::Budget, false), (ProjectColumn::Actual, true)],
         ProjectColumn::Deviation => &[(ProjectColumn::Budget, false), (ProjectColumn::Prognosis, true)],
         ProjectColumn::Prognosis => return prognosis(book, project, of),
+        // What is not known better comes as it was budgeted.
+        ProjectColumn::IncomePrognosis
+            if builder.is_known() && project.amounts.get(ProjectField::IncomePrognosis).is_empty() =>
+        {
+            &[(ProjectColumn::IncomeBudget, false)]
+        }
         ProjectColumn::CapitalCost => return capital_cost(book, project, of),
-        _ => return formula(book, project, of, column),
+        _ => return entered(book, project, of, column),
     };
     let is_deviation = matches!(column, ProjectColumn::Deviation | ProjectColumn::DeviationToDate);
     if is_deviation {
@@ -66,7 +84,7 @@ fn of_project(book: Book<'_>, project: &Project, of: Where, column: ProjectColum
             let lacks = lacks(workbook, formulas, project, column);
             return Some(builder.missing(match (lacks, outcome) {
                 (true, _) => Missing::Unread,
-                (_, ProjectColumn::Actual) => Missing::Actual,
+                (_, ProjectColumn::Actual | ProjectColumn::NetActual) => Missing::Actual,
                 _ if no_outcome => why_no_prognosis(book, project),
                 _ => Missing::Budget,
             }));
@@ -81,6 +99,9 @@ fn of_project(book: Book<'_>, project: &Project, of: Where, column: ProjectColum
         why.operands.sort_by_key(|operand| operand.minus);
         return Some(why);
     }
+    if column == ProjectColumn::NetPrognosis && !builder.is_known() {
+        return Some(builder.missing(why_no_prognosis(book, project)));
+    }
     for (of, minus) in columns {
         builder.add(at(*of)?, *minus);
         if lacks(workbook, formulas, project, *of) {
@@ -90,17 +111,21 @@ fn of_project(book: Book<'_>, project: &Project, of: Where, column: ProjectColum
     builder.sum()
 }
 
-/// What a formula gives where somebody wrote one.
-fn formula(book: Book<'_>, project: &Project, of: Where, column: ProjectColumn) -> Option<Why> {
+/// Whether somebody has written an income of the project.
+pub(super) fn has_income(project: &Project) -> bool {
+    [ProjectField::IncomeBudget, ProjectField::Income, ProjectField::IncomePrognosis]
+        .iter()
+        .any(|field| !project.amounts.get(*field).is_empty())
+}
+
+/// What a formula gives where somebody wrote one, or decisions come to.
+fn entered(book: Book<'_>, project: &Project, of: Where, column: ProjectColumn) -> Option<Why> {
     let cell = match column {
         ProjectColumn::Decided(year) => AmountCell::Decided(project.id, year),
         ProjectColumn::Requested(year) => AmountCell::Requested(project.id, year),
         column => AmountCell::Project(project.id, project_field(column)?),
     };
-    match book.workbook.entry(cell) {
-        Entry::Formula(formula) => Some(of_formula(book, of, formula, cell)),
-        _ => None,
-    }
+    of_entry(book, of, cell)
 }
 
 /// Why a project has no prognosis.
@@ -121,7 +146,7 @@ fn prognosis(book: Book<'_>, project: &Project, of: Where) -> Option<Why> {
     let workbook = book.workbook;
     let method = project.method.unwrap_or(workbook.method);
     if method == Method::Typed {
-        return formula(book, project, of, ProjectColumn::Prognosis);
+        return entered(book, project, of, ProjectColumn::Prognosis);
     }
     let mut builder = Builder::new(book, of, Rule::Method(method));
     if !builder.is_known() {
@@ -157,21 +182,37 @@ fn prognosis(book: Book<'_>, project: &Project, of: Where) -> Option<Why> {
 fn capital_cost(book: Book<'_>, project: &Project, of: Where) -> Option<Why> {
     let workbook = book.workbook;
     let mut builder = Builder::new(book, of, Rule::CapitalCost);
-    match components(workbook, book.tables.formulas(), project) {
+    match components(workbook, book.tables.formulas(), project, workbook.year.number()) {
         Ok(components) => {
             for part in components {
-                let (months, year) = (part.months, part.year);
-                let depreciation = Is::Depreciation { amount: part.amount, life: part.life, months };
-                let interest =
-                    Is::Interest { rate: workbook.capital.rate, book_value: year.book_value, months };
-                builder.push(depreciation, year.depreciation, false);
-                builder.push(interest, year.interest, false);
+                push_depreciation(&mut builder, &part);
+                push_interest(&mut builder, &part, workbook.capital.rate);
             }
             Some(builder.done())
         }
         Err(Without::Plan) => None,
         Err(why) => Some(builder.missing(Missing::Capital(why))),
     }
+}
+
+/// What is written off of a component.
+pub(super) fn push_depreciation(builder: &mut Builder<'_>, part: &ComponentCost) {
+    let ComponentCost { amount, life, months, .. } = *part;
+    let depreciation = match part.annuity {
+        Some(annuity) => Is::AnnuityRest { annuity, life, months },
+        None => Is::Depreciation { amount, life, months },
+    };
+    builder.push(depreciation, part.year.depreciation, false);
+}
+
+/// Internal interest on a component.
+pub(super) fn push_interest(builder: &mut Builder<'_>, part: &ComponentCost, rate: Rate) {
+    let months = part.months;
+    let interest = match part.annuity {
+        Some(_) => Is::AnnuityInterest { rate, months },
+        None => Is::Interest { rate, book_value: part.year.book_value, months },
+    };
+    builder.push(interest, part.year.interest, false);
 }
 
 /// An "of which" sum.

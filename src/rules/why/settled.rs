@@ -2,14 +2,14 @@
 
 use super::amounts::Builder;
 use super::figure::{balance_rows, written};
-use super::line::push_weights;
+use super::key::push_key;
 use super::sums::push_results;
 use super::{Book, Missing, Quantity, Rule, Settled, Where, Why, Working};
 use crate::model::drift::Kind;
 use crate::model::id::MemberId;
 use crate::model::member::Holder;
 use crate::rules::drift::Lens;
-use crate::rules::key::weights;
+use crate::rules::key::Span;
 use crate::rules::sense::Sense;
 use crate::rules::summary::settlement;
 
@@ -56,10 +56,10 @@ pub(super) fn why(book: Book<'_>, member: Option<MemberId>, figure: Settled) -> 
         }
         _ => {
             let key = workbook.settlement.key?;
-            let weights = weights(workbook, workbook.key(key)?)?;
             builder = Builder::new(book, of, Rule::Key(key));
             builder.add(at(None, figure), false);
-            push_weights(&mut builder, book, key, (member, place), &weights);
+            let span = Span::settled(workbook.settlement.basis);
+            let weights = push_key(&mut builder, book, workbook.key(key)?, span, (member, place))?;
             builder.working(Working::Part { weights, at: place });
         }
     }

@@ -43,7 +43,7 @@ pub(super) fn of_member(book: Book<'_>, holder: Option<Holder>, column: DriftCol
     let of = Where::Member { holder, column };
     let mut builder = Builder::new(book, of, Rule::Rows);
     match column {
-        DriftColumn::RawPrognosis => {
+        DriftColumn::BeforeMeasures => {
             builder = Builder::new(book, of, Rule::Columns);
             if !builder.is_known() {
                 return None;

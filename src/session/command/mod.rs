@@ -98,6 +98,8 @@ pub enum Command {
     Decisions,
     /// Every decision of the workbook.
     DecisionList,
+    /// Other weights of a key from a month on.
+    KeyFrom,
     /// What the cursor's project costs year by year, or all projects.
     Schedule,
     /// The settlement member by member.
@@ -114,6 +116,12 @@ pub enum Command {
     HideColumns,
     /// Show the columns that were hidden.
     ShowColumns,
+    /// Move the selected columns to the left, for looking.
+    MoveLeft,
+    /// Move the selected columns to the right, for looking.
+    MoveRight,
+    /// Show the columns in the table's own order and widths, hidden ones too.
+    ResetColumns,
     /// Make the cursor's column wider.
     Wider,
     /// Make the cursor's column narrower.
@@ -243,6 +251,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Adjustments, Group::Rows, &[], true),
     info(Command::Schedule, Group::Rows, &[], true),
     info(Command::CarryOver, Group::Rows, &[], true),
+    info(Command::KeyFrom, Group::Rows, &[], true),
     info(Command::NoteRow, Group::Rows, &[], true),
     info(Command::Columns, Group::Columns, &[], false),
     info(Command::ColumnSets, Group::Columns, &[], true),
@@ -250,6 +259,9 @@ pub static COMMANDS: &[Info] = &[
     info(Command::EditColumnSets, Group::Columns, &[], false),
     info(Command::HideColumns, Group::Columns, &[], true),
     info(Command::ShowColumns, Group::Columns, &[], true),
+    info(Command::MoveLeft, Group::Columns, &["Alt+Shift+Home"], true),
+    info(Command::MoveRight, Group::Columns, &["Alt+Shift+End"], true),
+    info(Command::ResetColumns, Group::Columns, &[], true),
     info(Command::Wider, Group::Columns, &["Alt+Shift+."], false),
     info(Command::Narrower, Group::Columns, &["Alt+Shift+,"], false),
     info(Command::SortAscending, Group::Columns, &[], true),

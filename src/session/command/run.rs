@@ -16,7 +16,7 @@ use crate::session::ranges::{self, Direction as FillDirection};
 use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
 use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject, Target};
-use crate::session::state::{Cursor, Dialog, Open, State};
+use crate::session::state::{Cursor, Dialog, Open, State, View};
 use crate::session::{
     arranging, column_sets, controls, decisions, editing, grouping, hold, moving, next_year, notes, why,
 };
@@ -82,6 +82,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Why => why::of_cursor(state).is_some(),
         Command::Schedule => matches!(sheet, Some(SheetId::Projects(_))),
         Command::CarryOver => !next_year::proposals(state).is_empty(),
+        Command::KeyFrom => open.view == View::Allocation && !open.workbook.keys.is_empty(),
         Command::DeleteRows => subjects(state).iter().any(|subject| *subject != Subject::Total),
         Command::MoveUp | Command::MoveDown => moving::can_move(&subjects(state)),
         Command::ColumnSets | Command::SaveColumns => sheet.is_some(),
@@ -97,6 +98,9 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::ShowAllRows => arrangement(state).is_some_and(|a| a.filter.is_some()),
         Command::Properties => properties(state).is_some(),
         Command::Columns => columns(state).is_some(),
+        Command::MoveLeft | Command::MoveRight => column_step(state, command).is_some(),
+        Command::ResetColumns => arrangement(state)
+            .is_some_and(|a| !(a.placed.is_empty() && a.hidden.is_empty() && a.widths.is_empty())),
         Command::HideColumns => hidden(state).is_some() || !hidden_for_looking(state).is_empty(),
         Command::Note => notes::at_cursor(state).is_some(),
         Command::NoteRow => notes::row_at_cursor(state).is_some(),
@@ -194,6 +198,9 @@ pub fn name(state: &State, command: Command) -> String {
         Command::FoldAll => texts.later().fold_all,
         Command::UnfoldAll => texts.later().unfold_all,
         Command::ShowColumns => texts.show_columns,
+        Command::MoveLeft => texts.later().move_left,
+        Command::MoveRight => texts.later().move_right,
+        Command::ResetColumns => texts.later().reset_columns,
         Command::Wider => texts.later().wider,
         Command::Narrower => texts.later().narrower,
         Command::SortAscending => texts.later().sort_ascending,
@@ -215,6 +222,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::DecisionList => decision::words(lang).list_command,
         Command::Schedule => words(lang).schedule,
         Command::SettlementList => texts.later().settlement_list_command,
+        Command::KeyFrom => texts.later().key_from,
         Command::Columns => texts.later().choose_columns,
         Command::ColumnSets => texts.column_sets,
         Command::SaveColumns => texts.later().save_columns,
@@ -322,6 +330,17 @@ fn hidden_for_looking(state: &State) -> Vec<ColumnKey> {
     if columns.len() < table.columns.len() { columns } else { Vec::new() }
 }
 
+/// The table of the selected columns, and the column that they go around with a step to the left or right.
+fn column_step(state: &State, command: Command) -> Option<(SheetId, usize)> {
+    let (sheet, columns) = arranging::movable_columns(state)?;
+    let count = state.table(sheet)?.columns.len();
+    let onto = match command {
+        Command::MoveLeft => columns.first()? - 1,
+        _ => columns.last()? + 1,
+    };
+    (1..=count).contains(&onto).then_some((sheet, onto))
+}
+
 /// Which way a table with the figures of all is to be sorted.
 fn sorted(state: &State, descending: bool) -> Sort {
     Sort { column: column(state), descending }
@@ -331,7 +350,9 @@ fn sorted(state: &State, descending: bool) -> Sort {
 fn hidden(state: &State) -> Option<Msg> {
     let open = state.open.as_ref()?;
     let selected = open.selected.as_ref()?;
-    let hides = selected.cells.columns();
+    let table = state.table(selected.sheet)?;
+    let hides: Vec<usize> =
+        selected.cells.columns().into_iter().map(|column| table.own_column(column)).collect();
     let left = |index: usize| !hides.contains(&(index + 1));
     fn without<T: Copy>(columns: &[T], left: impl Fn(usize) -> bool) -> Option<Vec<T>> {
         let kept: Vec<T> =
@@ -459,6 +480,11 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             in_grid(&mut |sheet| arranging::fold_all(state, sheet, groups.clone()))
         }
         Command::UnfoldAll => in_grid(&mut |sheet| arranging::fold_all(state, sheet, Vec::new())),
+        Command::MoveLeft | Command::MoveRight => match column_step(state, command) {
+            Some((sheet, onto)) => arranging::drop_columns(state, sheet, onto, command == Command::MoveRight),
+            None => Vec::new(),
+        },
+        Command::ResetColumns => in_grid(&mut |sheet| arranging::reset_columns(state, sheet)),
         Command::Wider => vec![Effect::Widen(STEP)],
         Command::Narrower => vec![Effect::Widen(-STEP)],
         Command::SortAscending | Command::SortDescending => {
@@ -494,6 +520,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Spread => msg(state, Some(Msg::Ask(Dialog::Spread))),
         Command::Transfer => msg(state, Some(Msg::Ask(Dialog::Transfer))),
         Command::Controls => msg(state, Some(Msg::Ask(Dialog::Controls))),
+        Command::KeyFrom => msg(state, Some(Msg::Ask(Dialog::KeyFrom))),
         Command::Schedule => {
             let project = match state.cursor_subject() {
                 Some(Subject::Project(id)) => Some(id),

@@ -13,7 +13,7 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::figures::Figures;
-use crate::rules::key::weights;
+use crate::rules::key::{Span, weights};
 use crate::rules::sense::Sense;
 use crate::rules::split::{split_around, total_for_part};
 use crate::rules::summary::drift_tables;
@@ -77,7 +77,8 @@ impl Writer<'_> {
                             return Some(Plan::Refuse(Refused::NoWeights));
                         };
                         let index = self.context.workbook.holders().position(|known| known == holder)?;
-                        let total = total_for_part(amount, &weights, index);
+                        let weights = weights.over(Span::of(column.field()));
+                        let total = total_for_part(amount, weights, index);
                         let line = self.line.id;
                         Some(Plan::AskPart(PartOfTotal { line, holder, column, amount, total }))
                     }
@@ -193,11 +194,14 @@ impl Writer<'_> {
         let place = |holder| Place::Part(holder);
         let at = |holder: &Holder| self.line.entry(Place::Part(*holder), field);
         let is_held = |holder: &Holder| self.line.is_fixed(Place::Part(*holder), field);
-        // Text in the shared part is what was written in the total before; it gives way to what is written now.
-        let given = |holder: &Holder| *holder != Holder::Shared || !at(holder).is_unread() || is_held(holder);
+        // Text in the shared part alone is what was written in the total before; it gives way to what is written now.
+        let is_alone = || workbook.members.iter().all(|member| at(&Holder::Member(member.id)).is_empty());
+        let given = |holder: &Holder| {
+            *holder != Holder::Shared || !at(holder).is_unread() || is_held(holder) || !is_alone()
+        };
         let has_fault = |holder: &Holder| {
             let cell = AmountCell::Line(self.line.id, Place::Part(*holder), field);
-            self.context.tables.formulas().fault(cell).is_some()
+            at(holder).formula().is_some() && self.context.tables.formulas().fault(cell).is_some()
         };
         let unread =
             workbook.holders().any(|holder| given(&holder) && at(&holder).is_unread() || has_fault(&holder));

@@ -6,7 +6,7 @@ use crate::lang::sentence::Refused;
 use crate::model::drift::Line;
 use crate::model::edit::{ActivityChange, Edit, KeyChange, MemberChange, PlanEdit, ProjectGroupChange};
 use crate::model::entry::Entry;
-use crate::model::key::Weight;
+use crate::model::key::{AllocationKey, Weight};
 use crate::model::months::Booked;
 use crate::part::Part;
 use crate::rules::sense::Sense;
@@ -58,10 +58,16 @@ fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
         Target::KeyName(id) => {
             (Verb::Rename, &workbook.key(id)?.name, Edit::Key(id, KeyChange::Name(trimmed())))
         }
-        Target::KeySource(id) | Target::KeyDate(id) | Target::KeyWeight(id, _) => {
+        Target::KeyDecimals(id) => {
+            let decimals = text.parse().ok().filter(|decimals| *decimals <= AllocationKey::MOST_DECIMALS);
+            let Some(decimals) = decimals else { return Some(Plan::Refuse(Refused::NotAChoice)) };
+            let change = KeyChange::Decimals((decimals != AllocationKey::DECIMALS).then_some(decimals));
+            (Verb::Change, &workbook.key(id)?.name, Edit::Key(id, change))
+        }
+        Target::KeySource(id) | Target::KeyDate(id) | Target::KeyWeight(id, ..) => {
             let change = match target {
-                Target::KeyWeight(_, member) => match weight(context, text) {
-                    Ok(weight) => KeyChange::Weight(member, weight),
+                Target::KeyWeight(_, from, member) => match weight(context, text) {
+                    Ok(weight) => KeyChange::Weight(from, member, weight),
                     Err(refused) => return Some(Plan::Refuse(refused)),
                 },
                 Target::KeyDate(_) => KeyChange::Date(trimmed()),

@@ -1,7 +1,7 @@
 //! The properties of a line: kind, distribution, method, profile.
 
 use super::profile::{self, Spread, spreads};
-use super::{Answers, Form, Layout, Read, Section, choice, text, wrong};
+use super::{Answers, Form, Layout, Read, Section, by_formula, choice, formula, text, wrong};
 use crate::lang::{Lang, Texts, heading};
 use crate::model::Workbook;
 use crate::model::drift::{Kind, Method};
@@ -16,6 +16,7 @@ const DISTRIBUTION: usize = 2;
 const METHOD: usize = 3;
 const PROFILE: usize = 4;
 const MONTHS: usize = 5;
+const FORMULA: usize = MONTHS + 12;
 /// The place of the weights among the profiles.
 const BY_MONTH: usize = 2;
 
@@ -56,7 +57,10 @@ pub(super) fn form(state: &State, id: LineId) -> Option<Form> {
         choice(texts.later().profile, profiles(texts, workbook), &line.profile.as_ref().map(Spread::of)),
     ];
     let months = profile::weights(lang, line.profile.as_ref(), PROFILE, BY_MONTH);
-    Some(Form::new(texts.later().line_properties, vec![Section::new(Layout::Stacked, general), months]))
+    let general = Section::new(Layout::Stacked, general);
+    // The first choice follows the workbook.
+    let of_method = formula::section(state, Some(id), line.formula.as_deref(), (METHOD, 1 + by_formula()));
+    Some(Form::new(texts.later().line_properties, vec![general, months, of_method]))
 }
 
 pub(super) fn read(state: &State, id: LineId, answers: Answers) -> Read {
@@ -70,11 +74,18 @@ pub(super) fn read(state: &State, id: LineId, answers: Answers) -> Read {
         Some(spread) => Some(profile::read(answers, state.lang, spread, MONTHS)?),
         None => None,
     };
+    let now = open.workbook.line(id).and_then(|line| line.formula.as_deref());
+    let formula = formula::read(state, answers, FORMULA, Some(id), now)?;
+    let is_by_formula =
+        answers.chosen(METHOD, &methods(state.lang, &open.workbook)) == Some(Some(Method::Formula));
+    if is_by_formula && formula.is_none() && open.workbook.formula.is_none() {
+        return Err(wrong(FORMULA, texts.later().method_formula_missing));
+    }
     let chosen = || {
         let kind = answers.chosen(KIND, &kinds(texts))?;
         let key = answers.chosen(DISTRIBUTION, &distributions(texts, &open.workbook))?;
         let method = answers.chosen(METHOD, &methods(state.lang, &open.workbook))?;
-        Some(LineProperties { name, kind, key, method, profile })
+        Some(LineProperties { name, kind, key, method, formula, profile })
     };
     Ok(chosen().map(|properties| Msg::LineProperties(id, properties)))
 }

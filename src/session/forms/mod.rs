@@ -9,8 +9,10 @@ mod controls;
 mod decisions;
 mod filter;
 mod follow_up;
+mod formula;
 mod group;
 mod in_use;
+mod key_from;
 mod line;
 mod measure;
 mod next_year;
@@ -179,6 +181,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::InUse(id) => in_use::form(state, *id),
         Dialog::FollowUp(id) => follow_up::form(state, *id),
         Dialog::NextYear => next_year::form(state),
+        Dialog::KeyFrom => key_from::form(state),
         _ => None,
     }
 }
@@ -238,7 +241,8 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Read {
         Some(Dialog::InUse(id)) => in_use::read(state, *id, answers),
         Some(Dialog::FollowUp(id)) => follow_up::read(state, *id, answers),
         Some(Dialog::NextYear) => Ok(next_year::read(answers)),
-        Some(Dialog::Prognoses) => Ok(prognoses::read(state, answers)),
+        Some(Dialog::KeyFrom) => key_from::read(state, answers),
+        Some(Dialog::Prognoses) => prognoses::read(state, answers),
         _ => Ok(None),
     }
 }
@@ -294,6 +298,11 @@ impl<'a> Answers<'a> {
 /// The prognosis methods by name.
 fn methods(lang: Lang) -> Vec<(Method, String)> {
     Method::ALL.into_iter().map(|method| (method, heading::method(lang, method).to_owned())).collect()
+}
+
+/// The place of the formula among the methods.
+fn by_formula() -> usize {
+    Method::ALL.iter().position(|method| *method == Method::Formula).unwrap_or_default()
 }
 
 fn text(label: &'static str, text: impl Into<String>) -> Field {

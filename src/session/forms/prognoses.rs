@@ -1,15 +1,20 @@
 //! How the prognoses of many lines come about: actuals through a month, and a method for the rest of the year.
 
-use super::{Answers, Field, Form, Layout, Section, choice, methods};
+use super::{Answers, Field, Form, Layout, Read, Section, by_formula, choice, formula, methods, wrong};
 use crate::lang::heading;
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, Line, LineField, Method, RowId};
+use crate::model::formula::Formula;
 use crate::model::id::LineId;
 use crate::model::period::Month;
 use crate::session::command::subjects;
 use crate::session::msg::Msg;
 use crate::session::sheet::Subject;
 use crate::session::state::State;
+
+/// Where the method and its formula stand.
+const METHOD: usize = 1;
+const FORMULA: usize = 4;
 
 /// Which lines are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,16 +95,38 @@ pub(super) fn form(state: &State) -> Option<Form> {
         choice(texts.later().for_lines, which(state), &first),
         Field::Tick { label: texts.later().keep_own_figures.to_owned(), on: true },
     ];
-    Some(Form::new(texts.later().prognoses_of_lines, vec![Section::new(Layout::Stacked, fields)]))
+    let formula = formula::section(state, None, workbook.formula.as_deref(), (METHOD, by_formula()));
+    let sections = vec![Section::new(Layout::Stacked, fields), formula];
+    Some(Form::new(texts.later().prognoses_of_lines, sections))
 }
 
-pub(super) fn read(state: &State, answers: Answers) -> Option<Msg> {
-    let workbook = &state.open.as_ref()?.workbook;
+pub(super) fn read(state: &State, answers: Answers) -> Read {
+    let Some(open) = state.open.as_ref() else { return Ok(None) };
+    let workbook = &open.workbook;
+    let now = workbook.formula.as_deref();
+    let formula = formula::read(state, answers, FORMULA, None, now)?;
+    if answers.chosen(METHOD, &methods(state.lang)) == Some(Method::Formula)
+        && formula.is_none()
+        && now.is_none()
+    {
+        return Err(wrong(FORMULA, state.lang.texts().later().method_formula_missing));
+    }
+    // What the workbook has goes on following it.
+    let formula = formula.filter(|formula| Some(&**formula) != now);
+    Ok(chosen(state, workbook, answers, formula))
+}
+
+fn chosen(
+    state: &State,
+    workbook: &Workbook,
+    answers: Answers,
+    formula: Option<Box<Formula>>,
+) -> Option<Msg> {
     let month = answers.chosen(0, &months(state))?;
-    let method = answers.chosen(1, &methods(state.lang))?;
+    let method = answers.chosen(METHOD, &methods(state.lang))?;
     let mut lines = lines(state, answers.chosen(2, &which(state))?);
     if answers.is_on(3) {
         lines.retain(|id| !has_own_figure(workbook, *id));
     }
-    Some(Msg::Prognoses(month, method, lines))
+    Some(Msg::Prognoses(month, method, formula, lines))
 }

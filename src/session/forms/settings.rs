@@ -1,14 +1,14 @@
 //! The settings of the workbook.
 
 use super::profile::{self, Spread, spreads};
-use super::{Answers, Form, Layout, Read, Section, choice, methods, text, wrong};
+use super::{Answers, Form, Layout, Read, Section, by_formula, choice, formula, methods, text, wrong};
 use crate::lang::Texts;
 use crate::lang::capital::{Words, words};
 use crate::model::Workbook;
-use crate::model::capital::{CapitalCost, Rate};
+use crate::model::capital::{CapitalCost, Depreciation, Rate};
 use crate::model::check::CommentLimit;
 use crate::model::decimal;
-use crate::model::drift::{Kind, Line, Profile};
+use crate::model::drift::{Kind, Line, Method, Profile};
 use crate::model::edit::Setting;
 use crate::model::id::{KeyId, LineId, MemberId};
 use crate::model::key::Weight;
@@ -23,12 +23,14 @@ use crate::text::number::{Typed, edit_text, format_number, parse_amount, parse_n
 
 use rust_decimal::Decimal;
 
-/// Where the profile stands, weights by month among its answers, and where the fields of the weights, the limits of
-/// comments, the signs and the capital cost begin.
+/// Where the method and the profile stand, weights by month among its answers, and where the fields of the weights, the
+/// formula of the method, the limits of comments, the signs and the capital cost begin.
+const METHOD: usize = 4;
 const PROFILE: usize = 5;
 const BY_MONTH: usize = 1;
 const WEIGHTS: usize = 6;
-const LIMIT: usize = WEIGHTS + 12;
+const FORMULA: usize = WEIGHTS + 12;
+const LIMIT: usize = FORMULA + 1;
 const SIGNS: usize = LIMIT + 2;
 const RATE: usize = SIGNS + 7;
 
@@ -60,6 +62,13 @@ fn lines(words: &Words, workbook: &Workbook) -> Vec<(Option<LineId>, String)> {
 fn keys(words: &Words, workbook: &Workbook) -> Vec<(Option<KeyId>, String)> {
     let keys = workbook.keys.iter().map(|key| (Some(key.id), key.name.clone()));
     [(None, words.stays_shared.to_owned())].into_iter().chain(keys).collect()
+}
+
+fn depreciations(words: &Words) -> Vec<(Depreciation, String)> {
+    vec![
+        (Depreciation::StraightLine, words.straight_line.to_owned()),
+        (Depreciation::Annuity, words.annuity.to_owned()),
+    ]
 }
 
 fn written(texts: &Texts) -> Vec<(Written, String)> {
@@ -130,11 +139,13 @@ pub(super) fn form(state: &State) -> Option<Form> {
             text(words.rate, rate),
             choice(words.capital_line, lines(words, workbook), &capital.line),
             choice(words.capital_key, keys(words, workbook), &capital.key),
+            choice(words.depreciation_method, depreciations(words), &capital.depreciation),
         ],
     );
     let sections = vec![
         general,
         weights,
+        formula::section(state, None, workbook.formula.as_deref(), (METHOD, by_formula())),
         of_limit,
         Section { legend: Some(texts.later().signs.into()), ..of_signs },
         Section { legend: Some(words.capital_cost.into()), ..of_capital },
@@ -159,9 +170,15 @@ pub(super) fn read(state: &State, answers: Answers) -> Read {
     };
     let rate = rate(&answers.text(RATE), state.lang.numbers());
     let rate = rate.ok_or_else(|| wrong(RATE, words(state.lang).rate_wrong))?;
+    let now = state.open.as_ref().and_then(|open| open.workbook.formula.as_deref());
+    let formula = formula::read(state, answers, FORMULA, None, now)?;
+    if answers.chosen(METHOD, &methods(state.lang)) == Some(Method::Formula) && formula.is_none() {
+        return Err(wrong(FORMULA, texts.later().method_formula_missing));
+    }
     let settings = settings(state, answers, name, year, rate, profile);
     Ok(settings
-        .map(|settings| Msg::SetAll(settings.into_iter().chain([Setting::CommentLimit(limit)]).collect())))
+        .map(|settings| settings.into_iter().chain([Setting::CommentLimit(limit), Setting::Formula(formula)]))
+        .map(|settings| Msg::SetAll(settings.collect())))
 }
 
 /// The amount from which deviations must be explained, if there is one; `None` if it cannot be read.
@@ -209,13 +226,14 @@ fn settings(
         Setting::Year(year),
         Setting::Form(answers.chosen(2, &board_forms(texts))?),
         Setting::Host(answers.chosen(3, &hosts(texts, workbook))?),
-        Setting::Method(answers.chosen(4, &methods(state.lang))?),
+        Setting::Method(answers.chosen(METHOD, &methods(state.lang))?),
         Setting::Profile(profile),
         Setting::Signs(signs),
         Setting::Capital(CapitalCost {
             rate,
             line: answers.chosen(RATE + 1, &lines(words(state.lang), workbook))?,
             key: answers.chosen(RATE + 2, &keys(words(state.lang), workbook))?,
+            depreciation: answers.chosen(RATE + 3, &depreciations(words(state.lang)))?,
         }),
     ])
 }

@@ -1,13 +1,16 @@
 //! What is put on the clipboard: the selected cells as they are shown, with their exact values, and for ourselves their
 //! formulas. Cells that are cut are only marked: they are emptied once they are pasted, so that nothing is gone meanwhile.
 
+use super::results;
+use crate::lang::sentence;
 use crate::model::money::Money;
 use crate::model::unit::Unit;
 use crate::session::effect::Effect;
 use crate::session::selection::{At, Selection};
-use crate::session::sheet::{Cell, SheetId, Table, Value};
+use crate::session::sheet::{Cell, SheetId, Table, Target, Value};
 use crate::session::state::State;
 use crate::text::clipboard::{Block, BlockCell, Written, write};
+use crate::text::formula::is_formula;
 use crate::text::number::{NumberStyle, edit_text};
 
 /// Cells that were cut and wait to be moved.
@@ -71,7 +74,7 @@ fn is_whole(cells: &Selection) -> bool {
     rows.iter().all(|row| columns.iter().all(|column| cells.contains(At { row: *row, column: *column })))
 }
 
-fn block_cell(table: &Table, cell: Cell, style: NumberStyle) -> BlockCell {
+pub(super) fn block_cell(table: &Table, cell: Cell, style: NumberStyle) -> BlockCell {
     // Within the app a formula goes on calculating, and an amount keeps its unit, so that one in thousands is the same
     // in a table of kronor.
     let own = match cell.value {
@@ -91,6 +94,15 @@ fn block_cell(table: &Table, cell: Cell, style: NumberStyle) -> BlockCell {
     });
     debug_assert_eq!(table.numbers(), style);
     BlockCell { text: cell.text, exact, own }
+}
+
+/// What is written in a cell that shows more than that, as a prognosis with what is added to it: `10300 tkr`. `None` where
+/// it shows what is written.
+pub(super) fn written_beneath(cell: &Cell, style: NumberStyle) -> Option<String> {
+    let Some(Value::Amount(amount, unit)) = cell.value else { return None };
+    let is_amount = cell.target.is_some_and(Target::is_amount) && !is_formula(&cell.draft);
+    let differs = is_amount && !cell.draft.is_empty() && cell.draft != edit_text(amount, unit.unit, style);
+    differs.then(|| format!("{} {}", cell.draft, unit.unit.abbreviation()))
 }
 
 /// An amount as it can be typed anywhere: `1202,5 tkr`.
@@ -116,6 +128,17 @@ pub(in crate::session) fn mark(state: &mut State, is_cut: bool) -> Vec<Effect> {
         let cells = if is_whole(cells) { cells.clone() } else { Selection::area(cells.current()) };
         Cut { sheet: selected.sheet, cells, text: written.tsv, version: open.version }
     });
-    let said = open.cut.as_ref().map(|_| Effect::Announce(state.lang.texts().later().is_cut.to_owned()));
-    said.into_iter().collect()
+    let Some(Cut { sheet, cells, .. }) = &open.cut else { return Vec::new() };
+    let (sheet, cells) = (*sheet, cells.clone());
+    let Some((moves, results)) = state.table(sheet).map(|table| {
+        let moves = cells.cells().any(|at| table.cell(at).is_some_and(|cell| cell.target.is_some()));
+        (moves, results(&table, &cells))
+    }) else {
+        return Vec::new();
+    };
+    // What is calculated moves nowhere: it is copied.
+    let moves = moves.then(|| state.lang.texts().later().is_cut.to_owned());
+    let results = (results > 0).then(|| sentence::calculated(state.lang, results));
+    let said: Vec<String> = moves.into_iter().chain(results).collect();
+    (!said.is_empty()).then(|| Effect::Announce(said.join(" "))).into_iter().collect()
 }

@@ -1,5 +1,6 @@
 //! What is done to many cells at once, each as one step of the history.
 
+mod by_name;
 mod change;
 mod copy;
 mod fill;
@@ -28,13 +29,9 @@ use write::Writing;
 /// choices stay, of which nothing is said, for whoever clears a block wants its figures gone; results stay and are said.
 pub(super) fn clear(state: &mut State, sheet: SheetId) -> Vec<Effect> {
     let cells = selection_in(state, sheet);
-    let Some((writes, results)) = state.table(sheet).map(|table| {
-        let is_result = |at: &At| {
-            let cell = table.cell(*at);
-            at.column > 0 && cell.is_some_and(|cell| cell.target.is_none() && !cell.text.is_empty())
-        };
-        (emptied(&table, &cells), cells.cells().filter(is_result).count())
-    }) else {
+    let Some((writes, results)) =
+        state.table(sheet).map(|table| (emptied(&table, &cells), results(&table, &cells)))
+    else {
         return Vec::new();
     };
     let mut writing = Writing::begin(state, Vec::new());
@@ -49,6 +46,15 @@ pub(super) fn clear(state: &mut State, sheet: SheetId) -> Vec<Effect> {
     // One sentence, for the status bar keeps the last.
     effects.extend((!said.is_empty()).then(|| Effect::Announce(said.join(" "))));
     effects
+}
+
+/// How many cells show what is calculated.
+fn results(table: &Table, cells: &Selection) -> usize {
+    let is_result = |at: &At| {
+        let cell = table.cell(*at);
+        at.column > 0 && cell.is_some_and(|cell| cell.target.is_none() && !cell.text.is_empty())
+    };
+    cells.cells().filter(is_result).count()
 }
 
 /// What empties cells, of those that can be empty.

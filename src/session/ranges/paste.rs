@@ -1,5 +1,7 @@
 //! Pasting: what is on the clipboard is written into cells, as if it had been typed there.
 
+use super::by_name::Named;
+use super::copy::{block_cell, written_beneath};
 use super::emptied;
 use super::write::Writing;
 use crate::lang::{Verb, What, sentence};
@@ -73,12 +75,14 @@ pub(in crate::session) fn paste_larger(state: &mut State, grow: bool) -> Vec<Eff
 fn begin(state: &mut State, sheet: SheetId, block: Block) -> Vec<Effect> {
     let cells = selection_in(state, sheet);
     let at = cells.current().first();
-    let (rows, columns) = (block.rows().len(), block.columns());
-    let room = state.table(sheet).map(|table| {
-        // A copied bottom line may fall on the bottom line, where it is left alone like every result.
-        let has_sum = at.row + rows == table.rows.len() && (block.is_own() || ends_with_sum(&table, &block));
-        (if has_sum { table.rows.len() } else { table.pastable_rows() }, table.shape().columns)
-    });
+    let named = Named::find(state, sheet, at, &block);
+    // Rows and columns that are named are there.
+    let (rows, columns) = match &named {
+        Some(named) if named.by_row_name => (0, 1),
+        Some(named) => (named.rows.iter().flatten().count(), 1),
+        None => (block.rows().len(), block.columns()),
+    };
+    let room = state.table(sheet).map(|table| (end_of(&table, &block, at.row + rows), table.shape().columns));
     let Some(shape) = room else { return Vec::new() };
     let over = |start: usize, count: usize, end: usize| (start + count).saturating_sub(end.max(start));
     let paste = Paste {
@@ -102,6 +106,13 @@ fn begin(state: &mut State, sheet: SheetId, block: Block) -> Vec<Effect> {
         return Vec::new();
     }
     put(state, sheet, at, &paste.block, 0, Vec::new())
+}
+
+/// Where the rows end that a block is pasted in whose last row would be before `end`. A copied bottom line may fall on the
+/// bottom line, where it is left alone like every result.
+fn end_of(table: &Table, block: &Block, end: usize) -> usize {
+    let has_sum = end == table.rows.len() && (block.is_own() || ends_with_sum(table, block));
+    if has_sum { table.rows.len() } else { table.pastable_rows() }
 }
 
 /// Whether the last row of a block is named as the table's bottom line.
@@ -135,7 +146,16 @@ fn put(
     let size = (rows.len(), block.columns().max(1));
     let cut = state.open.as_mut().and_then(|open| open.cut.take().filter(|cut| cut.waits(open.version)));
     let mut writing = Writing::begin(state, first);
+    let named = Named::find(writing.state, sheet, at, block).filter(|_| cut.is_none());
     let Some((written, writes)) = writing.state.table(sheet).map(|table| {
+        if let Some(named) = &named {
+            let rows = named.rows.iter().flatten().count();
+            let end = if named.by_row_name { table.rows.len() } else { end_of(&table, block, at.row + rows) };
+            let cells = named.cells(block, end);
+            let writes =
+                cells.iter().filter_map(|(at, cell)| Some((*at, text_for(&table, *at, block, cell, style)?)));
+            return (around(cells.iter().map(|(at, _)| *at)), writes.collect());
+        }
         let mut writes = Vec::new();
         let written = areas(&table, &cells, at, size);
         for area in &written {
@@ -163,11 +183,22 @@ fn put(
     if let [area] = written[..] {
         effects.extend(select(state, sheet, Selection::area(area)));
     }
-    let pasted = said(state, block, count);
+    let mut pasted = said(state, block, count);
+    pasted.push_str(&named.map(|named| named.said(state.lang)).unwrap_or_default());
     // One sentence, for the status bar keeps the last.
     effects.push(Effect::Announce(left.map_or(pasted.clone(), |left| [&pasted, " ", &left].concat())));
     effects.push(Effect::Focus);
     effects
+}
+
+/// The rectangle that is all of these cells, if they are one.
+fn around(cells: impl Iterator<Item = At> + Clone) -> Vec<Area> {
+    let (rows, columns) = (cells.clone().map(|at| at.row), cells.clone().map(|at| at.column));
+    let (Some(top), Some(left)) = (rows.clone().min(), columns.clone().min()) else { return Vec::new() };
+    let last = At { row: rows.max().unwrap_or(top), column: columns.max().unwrap_or(left) };
+    let area = Area { anchor: At { row: top, column: left }, head: last };
+    let (height, width) = area.size();
+    if height * width == cells.count() { vec![area] } else { Vec::new() }
 }
 
 /// The rectangles that are written: the whole selection if the block fits into it several times, else once from the
@@ -195,7 +226,10 @@ fn text_for(table: &Table, at: At, block: &Block, from: &BlockCell, style: Numbe
     match cell.target {
         Some(target) if target.is_number() => {
             if let (Some(own), true) = (&from.own, target.is_amount() && block.is_own()) {
-                return Some(own.clone());
+                // What a cell shows, pasted on itself, adds nothing to it once more.
+                let beneath = written_beneath(&cell, style);
+                let is_itself = beneath.is_some() && block_cell(table, cell, style).own.as_ref() == Some(own);
+                return beneath.filter(|_| is_itself).or_else(|| Some(own.clone()));
             }
             // What nothing decides stays as it stands, marked as text that could not be read.
             Some(block.typed(from, style).map_or_else(|| from.text.clone(), |text| text.into_owned()))

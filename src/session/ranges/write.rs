@@ -135,13 +135,10 @@ impl<'a> Writing<'a> {
             order::sort(&mut self.reasons);
             self.reasons.dedup();
             said.push(sentence::left_alone(self.state.lang, self.left, &self.names) + ".");
-            let words = match self.no_choices {
-                0 => String::new(),
-                count => sentence::no_choice(self.state.lang, count, &self.words),
-            };
-            said.extend((!words.is_empty()).then(|| words.clone()));
-            let Self { left: cells, names, reasons, .. } = self;
-            self.state.notice = Some(Notice::LeftAlone { cells, names, reasons, words });
+            let not_there = sentence::no_choice(self.state.lang, self.no_choices, &self.words);
+            said.extend((!not_there.is_empty()).then_some(not_there));
+            let Self { left: cells, names, reasons, no_choices, words, .. } = self;
+            self.state.notice = Some(Notice::LeftAlone { cells, names, reasons, no_choices, words });
         }
         said.extend(self.spread_formula.then(|| texts.formula_spread.to_owned()));
         ((!said.is_empty()).then(|| said.join(" ")), effects)

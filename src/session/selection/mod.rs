@@ -175,6 +175,12 @@ impl Selection {
         self.areas.iter().any(|area| area.contains(at))
     }
 
+    /// Whether a whole column is selected, as by its heading.
+    #[must_use]
+    pub fn has_column(&self, column: usize, rows: usize) -> bool {
+        [0, rows.saturating_sub(1)].into_iter().all(|row| self.contains(At { row, column }))
+    }
+
     /// Every selected cell once, in the order of the areas.
     pub fn cells(&self) -> impl Iterator<Item = At> + '_ {
         self.areas.iter().enumerate().flat_map(|(index, area)| {

@@ -14,29 +14,27 @@ use crate::session::selection::At;
 use crate::text::number::rounded;
 
 impl Table<'_> {
-    /// The figure of the cell at a place as control totals refer to it; `None` where there is none: texts, percentages, and
-    /// what one holder has of a table.
+    /// The figure of the cell at a place as control totals refer to it; `None` where there is none: texts and percentages.
     #[must_use]
     pub fn control_place(&self, at: At) -> Option<ControlPlace> {
         let source = self.content.source();
         let subject = self.rows.get(at.row)?.subject;
         let key = self.key(at.column)?;
-        let is_whole = source.lens == Lens::Total;
         match (self.id, key) {
-            (SheetId::Drift(activity), ColumnKey::Drift(column)) if is_whole => {
-                drift(activity, subject, column)
+            (SheetId::Drift(activity), ColumnKey::Drift(column)) => {
+                drift(activity, subject, source.lens, column)
             }
-            (SheetId::SideBySide(activity), ColumnKey::Lens(Lens::Total)) => {
-                drift(activity, subject, source.measure)
+            (SheetId::SideBySide(activity), ColumnKey::Lens(lens)) => {
+                drift(activity, subject, lens, source.measure)
             }
-            (SheetId::Results, ColumnKey::Place(column)) if is_whole => {
+            (SheetId::Results, ColumnKey::Place(column)) => {
                 let column = *results::columns(source.workbook).get(column)?;
                 match subject {
-                    Subject::Activity(activity) => drift(activity, Subject::Total, column),
-                    _ => Some(ControlPlace::AllActivities { column }),
+                    Subject::Activity(activity) => drift(activity, Subject::Total, source.lens, column),
+                    _ => Some(ControlPlace::AllActivities { holder: source.lens.holder(), column }),
                 }
             }
-            (SheetId::Projects(group), ColumnKey::Project(column)) if is_whole => {
+            (SheetId::Projects(group), ColumnKey::Project(column)) => {
                 let project = match subject {
                     Subject::Project(id) => Some(id),
                     _ => None,
@@ -45,7 +43,9 @@ impl Table<'_> {
                     projects::kind(column),
                     super::ColumnKind::Number | super::ColumnKind::Deviation
                 );
-                is_amount.then_some(ControlPlace::Projects { group, project, column })
+                // A project is its holder's whoever is looked at.
+                let holder = source.lens.holder().filter(|_| project.is_none());
+                is_amount.then_some(ControlPlace::Projects { group, project, holder, column })
             }
             (SheetId::Tag(tag), _) => Some(ControlPlace::Tag { tag, holder: holder(subject) }),
             (SheetId::Settlement, ColumnKey::Place(0)) => {
@@ -80,13 +80,19 @@ impl Table<'_> {
 fn drift(
     activity: crate::model::id::ActivityId,
     subject: Subject,
+    lens: Lens,
     column: DriftColumn,
 ) -> Option<ControlPlace> {
     let row = match subject {
         Subject::Row(row) => Some(row),
         _ => None,
     };
-    results::has_amount(column).then_some(ControlPlace::Drift { activity, row, column })
+    results::has_amount(column).then_some(ControlPlace::Drift {
+        activity,
+        row,
+        holder: lens.holder(),
+        column,
+    })
 }
 
 fn holder(subject: Subject) -> Option<Holder> {

@@ -215,7 +215,10 @@ impl<'a> Rows<'a> {
                 }
                 cell
             }
-            DriftColumn::Adjustments | DriftColumn::Measures | DriftColumn::CapitalCost => {
+            DriftColumn::Adjustments
+            | DriftColumn::BeforeMeasures
+            | DriftColumn::Measures
+            | DriftColumn::CapitalCost => {
                 source.amount(self.table.amount(row, seen.lens, column), row.sense, unit)
             }
             DriftColumn::RawPrognosis | DriftColumn::Prognosis => {
@@ -370,6 +373,9 @@ fn line_cell(
                 let why = if shown.is_none() { why_none(source, line, column) } else { "" };
                 if !why.is_empty() {
                     cell.about = [&cell.about, ". ", why].concat();
+                }
+                if method == Method::Formula && shown.is_none() {
+                    cell = source.with_faults_of_parts(cell, line, lens, LineField::Prognosis);
                 }
             }
             cell

@@ -1,32 +1,12 @@
 //! Follow-ups as sheets: what was expected of each row at each of them, what is expected now, and what came of it.
 
-use super::{Cell, ColumnKind, Content, Mark, RowHead, RowStyle, SheetId, Source, Subject, Table};
+use super::{Cell, ColumnKey, ColumnKind, Content, Mark, RowHead, RowStyle, SheetId, Source, Subject, Table};
 use crate::lang::follow_up as words;
-use crate::model::drift::RowId;
-use crate::model::follow_up::FollowUp;
+use crate::model::follow_up::{FollowUp, FrozenField};
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
-use crate::rules::follow_up::{self as rule, FollowedRow, Of, Outcome, Then};
+use crate::rules::follow_up::{self as rule, Column, FollowedRow, Of, Outcome, Then};
 use crate::rules::sense::Sense;
-
-/// A column.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Column {
-    /// The prognosis at a follow-up, by its place among those that are compared.
-    Then(usize),
-    /// The prognosis now.
-    Now,
-    /// What has changed since the last follow-up.
-    Change,
-    /// All of these as a drawn line.
-    Course,
-    /// What came of it.
-    Outcome,
-    /// How far the prognosis of a follow-up was from that.
-    Distance(usize),
-    /// The same as a part of it.
-    DistancePercent(usize),
-}
 
 /// The drift, or the projects; `None` while nothing is frozen.
 pub(super) fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
@@ -40,19 +20,10 @@ pub(super) fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
     } else {
         rule::projects(workbook, source.tables)
     };
-    let compared = rule::compared(workbook);
-    let outcome = rule::outcome(workbook);
-    let places = || 0..compared.len();
-    let mut columns: Vec<Column> = places().map(Column::Then).chain([Column::Now]).collect();
-    columns.extend(compared.last().map(|_| Column::Change));
-    columns.push(Column::Course);
-    if outcome.is_some() {
-        columns.push(Column::Outcome);
-        columns.extend(places().flat_map(|at| [Column::Distance(at), Column::DistancePercent(at)]));
-    }
-    let style = |of| match of {
+    let columns = Column::all(workbook, source.beside);
+    let style = |row: &FollowedRow| match row.of {
         Of::Total => RowStyle::Total,
-        of if is_sum(of) => RowStyle::Sum,
+        _ if row.is_sum() => RowStyle::Sum,
         _ => RowStyle::Line,
     };
     let head = |(place, row): (usize, &FollowedRow)| RowHead {
@@ -62,10 +33,10 @@ pub(super) fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
             Of::Project(id) => Subject::Project(id),
             Of::ProjectGroup(id) => Subject::ProjectGroup(id),
             Of::Total => Subject::Total,
-            Of::GoneLine(..) | Of::GoneProject(..) | Of::Gone => Subject::Place(place),
+            Of::GoneLine(..) | Of::GoneProject(..) | Of::Gone(_) => Subject::Place(place),
         },
         depth: row.depth,
-        style: style(row.of),
+        style: style(row),
         fold: None,
     };
     let kind = |column: &Column| match column {
@@ -87,15 +58,9 @@ pub(super) fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
             largest: rows.iter().filter_map(FollowedRow::change).map(Money::abs).max().unwrap_or_default(),
             rows,
             columns,
-            compared,
-            outcome,
+            outcome: rule::outcome(workbook),
         }),
     })
-}
-
-/// Whether a row adds up others.
-fn is_sum(of: Of) -> bool {
-    !matches!(of, Of::Row(RowId::Line(_)) | Of::Project(_) | Of::GoneLine(..) | Of::GoneProject(..))
 }
 
 struct FollowUps<'a> {
@@ -103,8 +68,6 @@ struct FollowUps<'a> {
     unit: DisplayUnit,
     rows: Vec<FollowedRow>,
     columns: Vec<Column>,
-    /// The follow-ups that are compared, by place.
-    compared: Vec<usize>,
     outcome: Option<Outcome>,
     largest: Money,
 }
@@ -114,53 +77,28 @@ impl Content for FollowUps<'_> {
         self.source
     }
 
+    fn key(&self, column: usize) -> ColumnKey {
+        ColumnKey::Place(self.columns[column].number())
+    }
+
     fn parents(&self) -> Vec<Option<usize>> {
         self.rows.iter().map(|row| row.parent).collect()
     }
 
     fn heading(&self, column: usize) -> String {
-        let (lang, later) = (self.source.lang, self.source.lang.texts().later());
-        match self.columns[column] {
-            Column::Then(at) => self.name(at).to_owned(),
-            Column::Now => later.prognosis_now.to_owned(),
-            Column::Change => words::change(lang, self.name(self.compared.len() - 1)),
-            Column::Course => later.course.to_owned(),
-            Column::Outcome => {
-                let outcome = self.outcome.map(|of| words::outcome(lang, self.source.workbook, of));
-                outcome.unwrap_or_default()
-            }
-            Column::Distance(at) => words::distance(lang, self.name(at), false),
-            Column::DistancePercent(at) => words::distance(lang, self.name(at), true),
-        }
+        let Source { lang, workbook, beside, .. } = self.source;
+        words::column(lang, workbook, self.columns[column], !beside.is_empty())
     }
 
     fn header(&self, row: usize) -> Cell {
-        let (workbook, texts) = (self.source.workbook, self.source.lang.texts());
-        let name = match self.rows[row].of {
-            Of::Row(id) => {
-                let rows = self.source.tables.iter().find_map(|table| table.row(Some(id)));
-                rows.map(|row| row.name.as_str())
-            }
-            Of::Activity(id) => workbook.activity(id).map(|of| of.name.as_str()),
-            Of::Project(id) => workbook.project(id).map(|of| of.name.as_str()),
-            Of::ProjectGroup(id) => workbook.project_group(id).map(|of| of.name.as_str()),
-            Of::GoneLine(at, id) => workbook.follow_ups[at].line(id).map(|of| of.name.as_str()),
-            Of::GoneProject(at, id) => workbook.follow_ups[at].project(id).map(|of| of.name.as_str()),
-            Of::Gone => Some(texts.later().gone_rows),
-            Of::Total => Some(match &workbook.activities[..] {
-                _ if self.is_projects() => texts.sum_investments,
-                [only] => &only.result_name,
-                _ => texts.result,
-            }),
-        };
-        Cell::shown(name.unwrap_or_default())
+        Cell::shown(words::row(self.source.lang, self.source.workbook, self.rows[row].of, self.is_projects()))
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell {
         let (row, later) = (&self.rows[row], self.source.lang.texts().later());
         match self.columns[column] {
-            Column::Then(at) => self.then(row, row.then[at], later.not_there, Some(at)),
-            Column::Now => self.then(row, row.now, later.gone_now, None),
+            Column::Then(at, field) => self.then(row, row.then(at, field), later.not_there, Some(at)),
+            Column::Now(field) => self.then(row, row.now(field), later.gone_now, None),
             Column::Change => self.change(row),
             Column::Course => self.course(row),
             Column::Outcome => {
@@ -185,10 +123,10 @@ impl FollowUps<'_> {
     }
 
     fn follow_up(&self, at: usize) -> &FollowUp {
-        &self.source.workbook.follow_ups[self.compared[at]]
+        &self.source.workbook.follow_ups[at]
     }
 
-    /// The name of a follow-up that is compared.
+    /// The name of a follow-up.
     fn name(&self, at: usize) -> &str {
         &self.follow_up(at).label.name
     }
@@ -196,7 +134,7 @@ impl FollowUps<'_> {
     /// A figure, or that there was no row; of a sum that is said by its rows.
     fn then(&self, row: &FollowedRow, then: Then, absent: &str, at: Option<usize>) -> Cell {
         match then {
-            Then::Absent if !is_sum(row.of) => {
+            Then::Absent if !row.is_sum() => {
                 let about = at.map(|at| words::was_absent(self.source.lang, self.name(at)));
                 Cell { about: about.unwrap_or_default(), ..Cell::shown(absent) }
             }
@@ -223,9 +161,10 @@ impl FollowUps<'_> {
     /// The prognoses as a drawn line, from the first follow-up to now, and to the outcome; in words for who does not see it.
     fn course(&self, row: &FollowedRow) -> Cell {
         let later = self.source.lang.texts().later();
-        let then = row.then.iter().enumerate().map(|(at, then)| (self.name(at), then.amount()));
+        let field = FrozenField::Prognosis;
+        let then = row.compared().iter().map(|at| (self.name(*at), row.then(*at, field).amount()));
         let outcome = row.outcome.and_then(Then::amount);
-        let all = then.chain([(later.now, row.now.amount())]).chain([(later.outcome_word, outcome)]);
+        let all = then.chain([(later.now, row.now(field).amount())]).chain([(later.outcome_word, outcome)]);
         let known: Vec<(&str, Money)> = all.filter_map(|(name, amount)| Some((name, amount?))).collect();
         let written = |amount| row.sense.written(amount, &self.source.workbook.signs);
         let words = known.iter().map(|(name, amount)| {

@@ -5,7 +5,6 @@ use crate::lang;
 use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Place, RowId};
 use crate::model::formula::{AmountCell, Column, Figure, Formula, ProjectRow, TableRow};
 use crate::model::investment::{ProjectColumn, ProjectField};
-use crate::model::member::Holder;
 use crate::model::months::BookedYear;
 use crate::part::Part;
 use crate::rules::drift::Lens;
@@ -139,7 +138,8 @@ impl Source<'_> {
         }
     }
 
-    /// Says in the total of a direct line that the formula in a part gives nothing.
+    /// Says in a cell without an amount that the formula of its line's method gives nothing there, or in a total that of a
+    /// part.
     pub(super) fn with_faults_of_parts(
         &self,
         mut cell: Cell,
@@ -147,14 +147,18 @@ impl Source<'_> {
         lens: Lens,
         field: LineField,
     ) -> Cell {
-        if let (Distribution::Direct(parts), Lens::Total) = (&line.distribution, lens) {
-            let cell_of = |holder: &Holder| AmountCell::Line(line.id, Place::Part(*holder), field);
-            let formulas = self.tables.formulas();
-            if !formulas.is_empty()
-                && let Some(fault) = parts.keys().find_map(|holder| formulas.fault(cell_of(holder)))
-            {
-                self.mark_fault(&mut cell, fault);
+        let formulas = self.tables.formulas();
+        let fault = |place| formulas.fault(AmountCell::Line(line.id, place, field));
+        let found = match (&line.distribution, lens) {
+            _ if formulas.is_empty() => None,
+            (Distribution::Direct(parts), Lens::Total) => {
+                parts.keys().find_map(|holder| fault(Place::Part(*holder)))
             }
+            (Distribution::Direct(_), Lens::Holder(holder)) => fault(Place::Part(holder)),
+            (Distribution::ByKey { .. }, _) => fault(Place::Total),
+        };
+        if let Some(fault) = found {
+            self.mark_fault(&mut cell, fault);
         }
         cell
     }

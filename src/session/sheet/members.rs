@@ -18,7 +18,7 @@ const RESULTS: [DriftColumn; 3] = [DriftColumn::Budget, DriftColumn::Actual, Dri
 const WITH_PLAN: [DriftColumn; 5] = [
     DriftColumn::Budget,
     DriftColumn::Actual,
-    DriftColumn::RawPrognosis,
+    DriftColumn::BeforeMeasures,
     DriftColumn::Measures,
     DriftColumn::Prognosis,
 ];
@@ -77,7 +77,7 @@ impl Content for Members<'_> {
         let columns = columns(self.source.workbook);
         match column.checked_sub(1).and_then(|column| columns.get(column)) {
             None => texts.later().municipality_code.to_owned(),
-            Some(DriftColumn::RawPrognosis) => texts.later().before_measures_short.to_owned(),
+            Some(DriftColumn::BeforeMeasures) => texts.later().before_measures_short.to_owned(),
             Some(DriftColumn::Measures) => texts.measures.to_owned(),
             Some(column) => {
                 let measure = heading::drift(self.source.lang, *column, self.source.workbook);
@@ -111,7 +111,7 @@ impl Content for Members<'_> {
             return code;
         };
         let (unit, sense) = (workbook.drift_unit, Sense::Result);
-        if !matches!(column, DriftColumn::RawPrognosis | DriftColumn::Measures) {
+        if !matches!(column, DriftColumn::BeforeMeasures | DriftColumn::Measures) {
             let part = &self.parts[row];
             let cell = self.source.amount(amount(part, *column), sense, unit);
             return cell.lacking(part.lacks.has(*column), self.source.lang.texts().lacks_figures);
@@ -121,10 +121,8 @@ impl Content for Members<'_> {
             _ => Lens::Total,
         };
         let WithMeasures { before, effect, .. } = of_result(self.source.tables, lens);
-        // An effect is positive when it makes the result better, whatever the organisation's signs.
-        match column {
-            DriftColumn::Measures => self.source.amount_as_is(effect, unit),
-            _ => self.source.amount(before, sense, unit),
-        }
+        // With the signs of the results beside it, so that before + effect = after is seen.
+        let shown = if *column == DriftColumn::Measures { effect } else { before };
+        self.source.amount(shown, sense, unit)
     }
 }

@@ -31,6 +31,7 @@ use super::selection::{At, Shape};
 use crate::lang::{Lang, sentence};
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, RowId};
+use crate::model::follow_up::FrozenField;
 use crate::model::formula::{Column, Figure};
 use crate::model::id::{ActivityId, KeyId, MeasureGroupId, MeasureId, ProjectGroupId, ProjectId};
 use crate::model::investment::ProjectColumn;
@@ -38,10 +39,12 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::months::BookedYear;
 use crate::model::note::NotePlace;
+use crate::model::period::Month;
 use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables};
 use crate::text::number::NumberStyle;
 pub use cell::{Cell, Choice, Mark};
+pub(super) use keys::{share_rows, shares_subject};
 pub(super) use members::columns as member_columns;
 pub(super) use months::booked_column;
 pub(super) use results::columns as result_columns;
@@ -236,6 +239,8 @@ pub enum Subject {
     Holder(Holder),
     /// An allocation key.
     Key(KeyId),
+    /// The weights of an allocation key from a month on.
+    KeyFrom(KeyId, Month),
     /// A drift table, in a table over tables.
     Activity(ActivityId),
     /// An investment table.
@@ -244,6 +249,14 @@ pub enum Subject {
     Place(usize),
     /// The bottom line.
     Total,
+}
+
+impl Subject {
+    /// The weights of a key from a month on, or those from the year's start, which are the key's own row.
+    #[must_use]
+    pub fn key(key: KeyId, from: Option<Month>) -> Self {
+        from.map_or(Self::Key(key), |from| Self::KeyFrom(key, from))
+    }
 }
 
 /// What a sheet is made from.
@@ -259,6 +272,8 @@ pub struct Source<'a> {
     pub lens: Lens,
     /// Which figures stand side by side.
     pub measure: DriftColumn,
+    /// Which frozen figures stand beside the prognosis in follow-ups.
+    pub beside: &'a [FrozenField],
     /// How tables are looked at.
     pub arrangements: &'a LiteMap<SheetId, Arrangement>,
 }
@@ -330,7 +345,7 @@ impl Table<'_> {
         }
         let rows = arrangement.rows(&self.rows);
         let columns = arrangement.columns(content, self.columns.len());
-        if rows.is_some() || columns.len() < self.columns.len() {
+        if rows.is_some() || !columns.iter().copied().eq(0..self.columns.len()) {
             let rows = rows.unwrap_or_else(|| (0..self.rows.len()).collect());
             self.rows = rows.iter().map(|row| self.rows[*row]).collect();
             self.columns = columns.iter().map(|column| self.columns[*column]).collect();
@@ -346,6 +361,21 @@ impl Table<'_> {
     /// The place in the content of a shown column, row headers not counted.
     fn column(&self, column: usize) -> usize {
         self.shown.as_ref().map_or(column, |shown| shown.columns[column])
+    }
+
+    /// Where a shown column stands in the table as it is made, both counted with the row headers.
+    #[must_use]
+    pub fn own_column(&self, column: usize) -> usize {
+        column.checked_sub(1).map_or(0, |column| self.column(column) + 1)
+    }
+
+    /// Where a column of the table as it is made is shown, both counted with the row headers; those if it is not shown.
+    #[must_use]
+    pub fn shown_column(&self, own: usize) -> usize {
+        match &self.shown {
+            None => own,
+            Some(shown) => shown.columns.iter().position(|column| column + 1 == own).map_or(0, |at| at + 1),
+        }
     }
 
     /// What tells a column from the others; `None` for the row headers and outside the table.
@@ -460,6 +490,11 @@ impl Table<'_> {
         if at.column == 0 { row } else { format!("{row}, {}", self.heading(at.column)) }
     }
 
+    /// What it is made from.
+    pub(super) fn source(&self) -> Source<'_> {
+        self.content.source()
+    }
+
     /// How its numbers are written.
     #[must_use]
     pub fn numbers(&self) -> NumberStyle {
@@ -484,6 +519,7 @@ fn has_amount(figure: Figure) -> bool {
             DriftColumn::DeviationPercent
             | DriftColumn::RawPrognosis
             | DriftColumn::Adjustments
+            | DriftColumn::BeforeMeasures
             | DriftColumn::Measures
             | DriftColumn::CapitalCost,
         ) => return false,

@@ -203,6 +203,12 @@ fn cell(
             source.input(figures.budget, entry, EXPENDITURE, unit, Target::ProjectBudget(id))
         }
         ProjectColumn::Actual => field(ProjectField::Actual),
+        ProjectColumn::IncomeBudget => field(ProjectField::IncomeBudget),
+        ProjectColumn::Income => field(ProjectField::Income),
+        ProjectColumn::IncomePrognosis => field(ProjectField::IncomePrognosis),
+        ProjectColumn::NetBudget | ProjectColumn::NetActual | ProjectColumn::NetPrognosis => {
+            source.amount(amount(figures, column), EXPENDITURE, unit)
+        }
         ProjectColumn::Prognosis => {
             let method = project.method.unwrap_or(source.workbook.method);
             let entry = project.amounts.get(ProjectField::Prognosis);

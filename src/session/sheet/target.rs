@@ -71,8 +71,10 @@ pub enum Target {
     KeySource(KeyId),
     /// The day a key is of.
     KeyDate(KeyId),
-    /// A member's weight in a key.
-    KeyWeight(KeyId, MemberId),
+    /// A member's weight in a key, from a month on or from the year's start.
+    KeyWeight(KeyId, Option<Month>, MemberId),
+    /// With how many decimals the shares of a key are shown.
+    KeyDecimals(KeyId),
     /// The name of a member.
     MemberName(MemberId),
     /// The municipality code of a member.
@@ -114,6 +116,7 @@ impl Target {
             | Self::ProjectTotalName(_)
             | Self::MeasureGroupName(_)
             | Self::KeyName(_)
+            | Self::KeyDecimals(_)
             | Self::MemberName(_) => false,
             Self::Measure(_, column) => !matches!(
                 column,

@@ -25,7 +25,7 @@ const DRIFT: [Words<DriftColumn>; 11] = [
     (DriftColumn::DeviationPercent, "avvikelseprocent", "deviationPercent", &[]),
 ];
 
-const PROJECT: [Words<ProjectColumn>; 14] = [
+const PROJECT: [Words<ProjectColumn>; 20] = [
     (ProjectColumn::PriorSpending, "tidigareår", "priorSpending", &[]),
     (ProjectColumn::OriginalBudget, "ursprungsbudget", "originalBudget", &[]),
     (ProjectColumn::Supplement, "tilläggsbudget", "supplement", &["tillägg"]),
@@ -40,7 +40,16 @@ const PROJECT: [Words<ProjectColumn>; 14] = [
     (ProjectColumn::DecidedTotal, "beslutadtotalutgift", "decidedTotal", &[]),
     (ProjectColumn::CalculatedTotal, "beräknadtotalutgift", "calculatedTotal", &[]),
     (ProjectColumn::YearlyOperatingCost, "driftskostnad", "yearlyOperatingCost", &[]),
+    (ProjectColumn::IncomeBudget, "budgetinkomst", "incomeBudget", &[]),
+    (ProjectColumn::NetBudget, "nettobudget", "netBudget", &[]),
+    (ProjectColumn::Income, "inkomst", "income", &[]),
+    (ProjectColumn::NetActual, "netto", "netActual", &["nettoutfall"]),
+    (ProjectColumn::IncomePrognosis, "prognosinkomst", "incomePrognosis", &[]),
+    (ProjectColumn::NetPrognosis, "nettoprognos", "netPrognosis", &[]),
 ];
+
+/// How many months the actuals cover.
+const MONTHS: (&str, &str) = ("månader", "months");
 
 /// The words for a coming year come before its digits: `äskande2024`.
 const DECIDED: (&str, &str) = ("beslutad", "decided");
@@ -103,6 +112,16 @@ pub(super) fn column_word(column: Column, style: NumberStyle) -> String {
         }
     };
     word.unwrap_or_default().to_owned()
+}
+
+/// The word for how many months the actuals cover.
+pub(super) fn months_word(style: NumberStyle) -> &'static str {
+    pick(style, MONTHS.0, MONTHS.1)
+}
+
+/// Whether the word means how many months the actuals cover.
+pub(super) fn is_months(word: &str) -> bool {
+    [MONTHS.0, MONTHS.1].contains(&lower(word).as_str())
 }
 
 /// The function that a word names.

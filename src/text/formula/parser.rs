@@ -136,6 +136,9 @@ impl Parser<'_> {
                 self.part(Expression::Figure(Reference::Of(inner)))
             }
             What::Word(word) if self.takes(&What::Open) => self.call(&token, word),
+            What::Word(word) if resolve::is_months(word, self.dialect) => {
+                self.part(Expression::Figure(Reference::MonthsPassed))
+            }
             What::Word(word) => {
                 let column = resolve::own_column(word, self.dialect);
                 let column = column.ok_or_else(|| token.error(Problem::UnknownWord))?;

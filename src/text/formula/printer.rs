@@ -59,6 +59,9 @@ impl Printer<'_, '_> {
             Expression::Figure(Reference::Own(column)) => {
                 self.text.push_str(&names::column_word(*column, self.style()));
             }
+            Expression::Figure(Reference::MonthsPassed) => {
+                self.text.push_str(names::months_word(self.style()));
+            }
             Expression::Figure(Reference::Of(figure)) => {
                 self.text.push_str(&resolve::bracket(*figure, self.dialect));
             }
@@ -134,6 +137,7 @@ fn degree(expression: &Expression) -> Option<Degree> {
             let column = match reference {
                 Reference::Own(column) => *column,
                 Reference::Of(figure) => figure.column(),
+                Reference::MonthsPassed => return Some(Degree::Of(0)),
             };
             let percent = [DriftColumn::UsedPercent, DriftColumn::DeviationPercent].map(Column::Drift);
             Some(Degree::Of(i32::from(!percent.contains(&column))))

@@ -36,6 +36,14 @@ pub(super) fn own_column(word: &str, dialect: Dialect<'_>) -> Option<Column> {
     }
 }
 
+/// Whether a word means how many months the actuals cover; in files it has one name.
+pub(super) fn is_months(word: &str, dialect: Dialect<'_>) -> bool {
+    match dialect {
+        Dialect::People(_) => names::is_months(word),
+        Dialect::File(_) => word == names::months_word(NumberStyle::English),
+    }
+}
+
 /// The column with this name in files, where each has one name.
 fn stored_column(word: &str, like: Column) -> Option<Column> {
     names::column(word, like).filter(|column| names::column_word(*column, NumberStyle::English) == word)

@@ -13,20 +13,14 @@ use crate::ui::context::Ctx;
 pub fn DecisionTable() -> impl IntoView {
     let context = Ctx::get();
     let words = words(context.lang());
-    let shown = context.state.with_untracked(|state| {
-        let list = decision_list::of(state)?;
-        Some(Listing {
-            title: words.list_command,
-            rows: list.shown(state.lang),
-            copied: list.text(state.lang, '\t', "\n"),
-            about: list.about,
-            caption: words.in_kronor,
-            headings: list.headings,
-            without: list.without,
-            save: Msg::SaveDecisions,
-            beside: None,
-        })
+    let list = context.state.with_untracked(decision_list::of);
+    let shown = list.map(|list| Listing {
+        title: words.list_command,
+        list,
+        caption: words.in_kronor.to_owned(),
+        save: Msg::SaveDecisions,
+        is_wordy: true,
+        beside: None,
     });
-    // Most of its columns are words.
-    shown.map(|shown| view! { <div class="decisions">{listing(context, shown)}</div> })
+    shown.map(|shown| listing(context, shown))
 }

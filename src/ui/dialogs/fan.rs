@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::listing::asked;
 use super::modal::Modal;
 use crate::lang::heading;
 use crate::model::drift::DriftColumn;
@@ -67,7 +68,7 @@ pub fn Fan(
 
 fn row(context: Ctx, line: LineId, item: FanItem) -> impl IntoView {
     let texts = context.texts();
-    let FanItem { method, name, figure, is_chosen, .. } = item;
+    let FanItem { method, name, figure, is_chosen, why, .. } = item;
     let label = format!("{}: {name}", texts.later().use_method);
     let has_figure = !figure.is_empty();
     let choose = move |_| {
@@ -77,7 +78,9 @@ fn row(context: Ctx, line: LineId, item: FanItem) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{name}</th>
-            <td class="number">{if has_figure { figure } else { "–".to_owned() }}</td>
+            <td class="number">
+                {asked(context, if has_figure { figure } else { "–".to_owned() }, why, name, true)}
+            </td>
             <td>
                 {if is_chosen {
                     view! { <span class="chosen-mark">{texts.later().method_in_use}</span> }.into_any()

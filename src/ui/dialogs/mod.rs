@@ -30,6 +30,7 @@ use decisions::DecisionTable;
 use fan::Fan;
 use form::FormDialog;
 use keys_help::KeysHelp;
+pub(super) use listing::asked;
 use member_picker::AddMember;
 use new_workbook::NewWorkbookForm;
 use palette::{Of, Palette};
@@ -85,6 +86,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::FollowUp(_)
         | Dialog::NextYear
         | Dialog::InUse(_)
+        | Dialog::KeyFrom
         | Dialog::Note(_)
         | Dialog::DriftColumns
         | Dialog::ProjectColumns(_)

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::listing::{Listing, listing};
 use crate::lang::capital::words;
+use crate::lang::sentence;
 use crate::model::id::ProjectId;
 use crate::session::msg::Msg;
 use crate::session::state::Dialog;
@@ -16,19 +17,14 @@ use crate::ui::context::Ctx;
 pub fn ScheduleTable(project: Option<ProjectId>) -> impl IntoView {
     let context = Ctx::get();
     let words = words(context.lang());
-    let shown = context.state.with_untracked(|state| {
-        let schedule = schedule::of(state, project)?;
-        Some(Listing {
-            title: words.schedule,
-            rows: schedule.shown(state).into_iter().map(Vec::from).collect(),
-            copied: schedule.text(state, '\t', "\n"),
-            about: vec![if schedule.name.is_empty() { words.all_projects.to_owned() } else { schedule.name }],
-            caption: words.in_kronor,
-            headings: schedule.headings.into(),
-            without: schedule.without,
-            save: Msg::SaveSchedule(project),
-            beside: project.map(|id| (words.in_use, Msg::Ask(Dialog::InUse(id)))),
-        })
+    let list = context.state.with_untracked(|state| schedule::of(state, project));
+    let shown = list.map(|list| Listing {
+        title: words.schedule,
+        list,
+        caption: words.in_kronor.to_owned(),
+        save: Msg::SaveSchedule(project),
+        is_wordy: false,
+        beside: project.map(|id| (words.in_use, Msg::Ask(Dialog::InUse(id)))),
     });
     shown.map(|shown| listing(context, shown))
 }
@@ -37,18 +33,18 @@ pub fn ScheduleTable(project: Option<ProjectId>) -> impl IntoView {
 #[component]
 pub fn SettlementTable() -> impl IntoView {
     let context = Ctx::get();
-    let (lang, texts) = (context.lang(), context.texts().later());
     let shown = context.state.with_untracked(|state| {
-        let list = settlement::of(state)?;
+        let signs = &state.open.as_ref()?.workbook.signs;
         Some(Listing {
-            title: texts.settlement_list,
-            rows: list.shown(lang),
-            copied: list.text(lang, '\t', "\n"),
-            about: list.about,
-            caption: texts.settlement_in_kronor,
-            headings: list.headings,
-            without: list.without,
+            title: state.lang.texts().later().settlement_list,
+            list: settlement::of(state)?,
+            caption: [
+                state.lang.texts().later().settlement_in_kronor,
+                sentence::turned_elsewhere(state.lang, signs),
+            ]
+            .concat(),
             save: Msg::SaveSettlement,
+            is_wordy: false,
             beside: None,
         })
     });

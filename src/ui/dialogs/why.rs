@@ -44,12 +44,12 @@ pub fn Explanation(
 /// An operand, which leads to its cell, and may itself be asked about.
 fn item(context: Ctx, operand: Operand) -> impl IntoView {
     let texts = context.texts().later();
-    let Operand { worded, is_explained, is_left_out } = operand;
+    let Operand { worded, leads, is_explained, is_left_out } = operand;
     let place = worded.place;
     let ask = texts.why_of.replace("{}", &worded.name);
-    let name = match place {
+    let name = match leads {
         Some(to) => view! {
-            <button type="button" class="link" on:click=move |_| context.send(Msg::Follow(to))>{worded.name}</button>
+            <button type="button" class="link" on:click=move |_| context.send(to.clone())>{worded.name}</button>
         }
         .into_any(),
         None => view! { <span>{worded.name}</span> }.into_any(),

@@ -1,4 +1,4 @@
-//! Rows that are dragged: the line that shows where they would land, and the table that goes on near its edges.
+//! Rows and columns that are dragged: the line that shows where they would land, and the table that goes on near its edges.
 
 use leptos::prelude::*;
 
@@ -10,26 +10,29 @@ use crate::session::selection::{At, Pointed};
 use crate::session::sheet::SheetId;
 use crate::session::viewport::Place;
 
-/// Where rows that are dragged would land.
+/// Where rows or columns that are dragged would land.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Landing {
     /// In which grid of the page.
     instance: u32,
     sheet: SheetId,
-    /// On which row.
-    row: usize,
+    /// On which row or column.
+    on: Pointed,
     /// Behind it, or in front of it.
     after: bool,
-    /// In how many groups; `None` if they cannot land there.
-    depth: Option<usize>,
+    /// Whether they cannot land there.
+    refused: bool,
+    /// The line that shows it: between two rows, as deep as they would stand, or between two columns.
+    line: Place,
 }
 
-/// What follows the mouse while it drags rows, in the second part of the program.
+/// What follows the mouse while it drags rows or columns, in the second part of the program. Each is told of a grid, by
+/// what they are dragged, whether from that grid, and where on the page the mouse is.
 pub struct RowDrag {
-    /// Shows where they would land at a point of the page.
-    pub over: fn(GridCtx, i32, i32),
+    /// Shows where they would land.
+    pub over: fn(GridCtx, Pointed, bool, (i32, i32)),
     /// Goes on near the edges.
-    pub scroll: fn(GridCtx, bool, i32, i32),
+    pub scroll: fn(GridCtx, Pointed, bool, (i32, i32)),
 }
 
 /// All of it.
@@ -40,34 +43,64 @@ pub fn is_away((x, y): (i32, i32), (now_x, now_y): (i32, i32)) -> bool {
     (x - now_x).abs().max((y - now_y).abs()) > 3
 }
 
-/// The mouse that drags rows is at a point of the page: if that is in this grid, they would land here.
-fn over(grid: GridCtx, x: i32, y: i32) {
+/// How thick the line is, in pixels.
+const LINE: i32 = 3;
+
+/// The mouse that drags is at a point of the page: if that is in this grid, what it drags would land here.
+fn over(grid: GridCtx, by: Pointed, is_from: bool, (x, y): (i32, i32)) {
     let now = grid.context.landing.get_untracked();
-    let next = if is_on(grid, x, y) { at(grid, x, y) } else { None };
+    let next = if !is_on(grid, x, y) {
+        None
+    } else if matches!(by, Pointed::Column(_)) {
+        // Every table has its own columns.
+        if is_from { on_column(grid, x, y) } else { None }
+    } else {
+        on_row(grid, x, y)
+    };
     if next.is_some() && next != now || next.is_none() && now.is_some_and(|now| now.instance == grid.instance)
     {
         grid.context.landing.set(next);
     }
 }
 
-fn at(grid: GridCtx, x: i32, y: i32) -> Option<Landing> {
+fn on_row(grid: GridCtx, x: i32, y: i32) -> Option<Landing> {
     let Pointed::Cell(At { row, .. }) = under(grid, x, y)? else { return None };
-    let place = row_place(grid, row)?;
-    let after = grid.painter.with_value(|painter| {
+    let (place, after, width) = grid.painter.with_value(|painter| {
         let painter = painter.as_ref()?;
-        let (_, port) = painter.geometry();
-        Some(painter.point(x, y).1 + port.top > place.top + place.height / 2)
+        let (layout, port) = painter.geometry();
+        let place = layout.place(port, At { row, column: 0 });
+        Some((place, painter.point(x, y).1 + port.top > place.top + place.height / 2, port.width))
     })?;
-    let landing = grid.context.state.with_untracked(|state| landing(state, grid.id, row, after))?;
-    Some(Landing { instance: grid.instance, sheet: grid.id, row, after, depth: landing.ok() })
+    let depth = grid.context.state.with_untracked(|state| landing(state, grid.id, row, after))?.ok();
+    // As the page's style draws names: deeper by a little more than a letter for each group.
+    let indent = 6 + 18 * i32::try_from(depth.unwrap_or_default()).unwrap_or_default();
+    let line = Place {
+        left: place.left + indent,
+        top: place.top + if after { place.height } else { 0 } - LINE / 2,
+        width: width - indent,
+        height: LINE,
+    };
+    let (on, refused) = (Pointed::Row(row), depth.is_none());
+    Some(Landing { instance: grid.instance, sheet: grid.id, on, after, refused, line })
 }
 
-/// Where the header of a row lies.
-fn row_place(grid: GridCtx, row: usize) -> Option<Place> {
-    grid.painter.with_value(|painter| {
-        let (layout, port) = painter.as_ref()?.geometry();
-        Some(layout.place(port, At { row, column: 0 }))
-    })
+fn on_column(grid: GridCtx, x: i32, y: i32) -> Option<Landing> {
+    let (Pointed::Column(column) | Pointed::Cell(At { column, .. })) = under(grid, x, y)? else {
+        return None;
+    };
+    // Nothing stands before the names.
+    column.checked_sub(1)?;
+    let (line, after) = grid.painter.with_value(|painter| {
+        let painter = painter.as_ref()?;
+        let (layout, port) = painter.geometry();
+        let place = layout.place(port, At { row: 0, column });
+        let after = painter.point(x, y).0 + port.left > place.left + place.width / 2;
+        let left = place.left + if after { place.width } else { 0 } - LINE / 2;
+        let height = port.height.min(layout.height());
+        Some((Place { left, top: port.top, width: LINE, height }, after))
+    })?;
+    let (on, refused) = (Pointed::Column(column), false);
+    Some(Landing { instance: grid.instance, sheet: grid.id, on, after, refused, line })
 }
 
 /// How near to the upper and lower edge of the page it goes on, and how far each time, in pixels.
@@ -75,75 +108,72 @@ const NEAR: i32 = 48;
 const FAR: i32 = 24;
 
 /// Near the edges of a grid, and beyond those of the one that rows are dragged from, its rows go on; near those of the
-/// page it does, to tables that are out of sight.
-fn scroll(grid: GridCtx, is_from: bool, x: i32, y: i32) {
+/// page it does, to tables that are out of sight. Columns go on in their own grid.
+fn scroll(grid: GridCtx, by: Pointed, is_from: bool, (x, y): (i32, i32)) {
+    let is_columns = matches!(by, Pointed::Column(_));
     // The content scrolls between the bars, or all of a low or narrow page does.
     let pages = [document().get_element_by_id("main"), document().document_element()];
-    for page in pages.into_iter().flatten().filter(|_| is_from) {
+    for page in pages.into_iter().flatten().filter(|_| is_from && !is_columns) {
         let top = page.get_bounding_client_rect().top().max(0.0) as i32;
-        let by = if y < top + NEAR {
-            -FAR
-        } else if y > top + page.client_height() - NEAR {
-            FAR
-        } else {
-            0
-        };
-        page.set_scroll_top(page.scroll_top() + by);
+        page.set_scroll_top(page.scroll_top() + near(y - top, NEAR, page.client_height() - NEAR, FAR));
     }
-    if !is_from && !is_on(grid, x, y) {
+    if !is_from && (is_columns || !is_on(grid, x, y)) {
         return;
     }
-    let by = grid.painter.with_value(|painter| {
-        let painter = painter.as_ref()?;
+    let (right, down) = grid.painter.with_value(|painter| {
+        let Some(painter) = painter.as_ref() else { return (0, 0) };
         let (layout, port) = painter.geometry();
-        let y = painter.point(x, y).1;
+        let ((x, y), half) = (painter.point(x, y), layout.row / 2);
         let foot = if layout.total { layout.row } else { 0 };
-        if y < layout.head + layout.row / 2 {
-            Some(-layout.row / 2)
-        } else {
-            (y > port.height.min(layout.height()) - foot - layout.row / 2).then_some(layout.row / 2)
+        match is_columns {
+            true => (near(x, layout.frozen_width(), port.width.min(layout.width()) - half, FAR), 0),
+            false => (0, near(y, layout.head + half, port.height.min(layout.height()) - foot - half, half)),
         }
     });
-    if let Some(by) = by {
-        grid.with_painter(|painter| painter.scroll_by(by));
-        over(grid, x, y);
+    if (right, down) != (0, 0) {
+        grid.with_painter(|painter| painter.scroll_by((right, down)));
+        over(grid, by, is_from, (x, y));
     }
 }
 
-/// The rows are let go: they land where the line is. Whether there was one.
+/// How far to go on at a place before or behind which it goes on, by so much.
+fn near(at: i32, first: i32, last: i32, by: i32) -> i32 {
+    if at < first {
+        -by
+    } else if at > last {
+        by
+    } else {
+        0
+    }
+}
+
+/// They are let go and land where the line is. Whether there was one.
 pub fn land(grid: GridCtx) -> bool {
-    let Some(Landing { sheet, row, after, .. }) = grid.context.landing.get_untracked() else { return false };
+    let Some(Landing { sheet, on, after, .. }) = grid.context.landing.get_untracked() else { return false };
     grid.context.landing.set(None);
-    grid.context.send(Msg::Drop(sheet, row, after));
+    grid.context.send(match on {
+        Pointed::Column(column) => Msg::DropColumns(sheet, column, after),
+        Pointed::Row(row) | Pointed::Cell(At { row, .. }) => Msg::Drop(sheet, row, after),
+        Pointed::All => return false,
+    });
     true
 }
 
-/// The line where the rows would land, as deep as they would stand.
+/// The line where they would land.
 #[component]
 pub fn Line(grid: GridCtx) -> impl IntoView {
-    let landing = move || grid.context.landing.get().filter(|landing| landing.instance == grid.instance);
-    let place = Memo::new(move |_| {
-        let Landing { row, after, depth, .. } = landing()?;
-        let Place { left, top, height, .. } = row_place(grid, row)?;
-        let width = grid.painter.with_value(|painter| painter.as_ref().map(|p| p.geometry().1.width))?;
-        // As the page's style draws names: deeper by a little more than a letter for each group.
-        let indent = 6 + 18 * i32::try_from(depth.unwrap_or_default()).unwrap_or_default();
-        Some(Place {
-            left: left + indent,
-            top: if after { top + height } else { top },
-            width: width - indent,
-            height,
-        })
-    });
-    let side = move |side: fn(Place) -> i32| px(place.get().map(side));
+    let landing =
+        Memo::new(move |_| grid.context.landing.get().filter(|landing| landing.instance == grid.instance));
+    let side = move |side: fn(Place) -> i32| px(landing.get().map(|landing| side(landing.line)));
     view! {
         <div
             class="landing"
-            class:shown=move || place.with(Option::is_some)
-            class:refused=move || landing().is_some_and(|landing| landing.depth.is_none())
+            class:shown=move || landing.with(Option::is_some)
+            class:refused=move || landing.get().is_some_and(|landing| landing.refused)
             style:left=move || side(|place| place.left)
             style:top=move || side(|place| place.top)
             style:width=move || side(|place| place.width)
+            style:height=move || side(|place| place.height)
         ></div>
     }
 }

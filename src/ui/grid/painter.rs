@@ -34,6 +34,7 @@ struct WidthKey {
     names: usize,
     version: u64,
     widths: LiteMap<ColumnKey, i32>,
+    arranged: u32,
 }
 
 /// What decides what the cells hold.
@@ -196,9 +197,10 @@ impl Painter {
         (&self.layout, self.port)
     }
 
-    /// Scrolls up or down by so many pixels.
-    pub fn scroll_by(&self, pixels: i32) {
-        self.frame.set_scroll_top(self.port.top + pixels);
+    /// Scrolls to the right and down by so many pixels.
+    pub fn scroll_by(&self, (x, y): (i32, i32)) {
+        self.frame.set_scroll_left(self.port.left + x);
+        self.frame.set_scroll_top(self.port.top + y);
     }
 
     /// The point of the port under a point of the page.
@@ -212,6 +214,7 @@ impl Painter {
         let (Some(open), Some(table)) = (state.open.as_ref(), state.table(self.id)) else {
             return Painted::default();
         };
+        let arrangement = open.arrangements.get(&self.id);
         let key = WidthKey {
             lang: state.lang,
             look: open.look,
@@ -222,7 +225,8 @@ impl Painter {
             names: open.workbook.members.iter().map(|member| member.name.len()).sum(),
             // In a large table the columns are looked at again only when it is shaped anew.
             version: if table.columns.len() * table.rows.len() > 4_000 { 0 } else { open.version },
-            widths: open.arrangements.get(&self.id).map(|a| a.widths.clone()).unwrap_or_default(),
+            widths: arrangement.map(|a| a.widths.clone()).unwrap_or_default(),
+            arranged: open.arranged,
         };
         if self.widths.as_ref() != Some(&key) {
             self.lay_out(&table, &key.widths);
@@ -240,7 +244,7 @@ impl Painter {
         let is_new = self.content.replace(content) != Some(content);
         let pointed = open.editor.as_ref().and_then(|editor| editor.pointed);
         self.pointed = pointed.filter(|pointed| pointed.sheet == self.id).map(|pointed| pointed.at);
-        self.sort = open.arrangements.get(&self.id).and_then(|arrangement| arrangement.sort);
+        self.sort = arrangement.and_then(|arrangement| arrangement.sort);
         if self.whole {
             self.draw_for_paper(&table);
         } else {
@@ -376,16 +380,22 @@ impl Painter {
             let width = self.layout.edges[column + 1] - self.layout.edges[column];
             let kind = column.checked_sub(1).map_or("corner", |column| column_class(table.columns[column]));
             let frozen = if column < self.layout.frozen && column > 0 { " frozen" } else { "" };
-            let marked = selected.is_some_and(|cells| {
+            let marked = |cells: &Selection| {
                 cells.areas().iter().any(|a| (a.first().column..=a.last().column).contains(&column))
-            });
+            };
+            let marked = match selected {
+                // It can be dragged.
+                Some(cells) if column > 0 && cells.has_column(column, table.rows.len()) => " marked whole",
+                Some(cells) if marked(cells) => " marked",
+                _ => "",
+            };
             let sort = self.sort.filter(|sort| sort.column == table.key(column));
             let order = match sort {
                 Some(Sort { descending: false, .. }) => " ascending",
                 Some(Sort { descending: true, .. }) => " descending",
                 None => "",
             };
-            let class = [kind, frozen, if marked { " marked" } else { "" }, order].concat();
+            let class = [kind, frozen, marked, order].concat();
             self.head.sort(slot, sort.map(|sort| sort.descending));
             self.head.show(slot, &table.heading(column), column, width, &class);
             self.head.freeze(slot, (column < self.layout.frozen).then(|| self.layout.edges[column]));

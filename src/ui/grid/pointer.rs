@@ -1,4 +1,5 @@
-//! The mouse in a grid: pointing, dragging, and dragging beyond the edge. How rows are dragged stands in `moving`.
+//! The mouse in a grid: pointing, dragging, and dragging beyond the edge. How rows and columns are dragged stands in
+//! `moving`.
 
 use std::time::Duration;
 
@@ -23,9 +24,9 @@ enum Drag {
     Cells,
     Rows,
     Columns,
-    /// The selected rows, by one of their headers: they are moved when they are let go.
+    /// The selected rows or columns, by one of their headers: they are moved when they are let go.
     Move {
-        row: usize,
+        by: Pointed,
         from: (i32, i32),
     },
     /// The fill handle: the cells are filled when it is let go.
@@ -191,9 +192,7 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
         (false, true) => How::Add,
         (false, false) => How::Alone,
     };
-    if let (Pointed::Row(row), How::Alone, 0) = (pointed, how, event.button())
-        && takes_rows(grid, row, (x, y))
-    {
+    if how == How::Alone && event.button() == 0 && takes(grid, pointed, (x, y)) {
         return;
     }
     if event.button() == 0 {
@@ -242,7 +241,7 @@ pub fn touch(grid: GridCtx, event: &ev::PointerEvent) {
         return;
     }
     let Some(pointed) = under(grid, x, y).map(meant) else { return };
-    if matches!(pointed, Pointed::Row(row) if takes_rows(grid, row, (x, y))) {
+    if matches!(pointed, Pointed::Row(_)) && takes(grid, pointed, (x, y)) {
         return;
     }
     let open = move || {
@@ -263,11 +262,19 @@ fn lift() {
     }
 }
 
-/// Begins to drag the selected rows, if the row is one of them and they can be moved.
-fn takes_rows(grid: GridCtx, row: usize, from: (i32, i32)) -> bool {
-    let takes = is_movable(grid.id) && is_selected(grid, Pointed::Row(row));
+/// Begins to drag the selected rows or whole columns, if what is pointed at is one of them and they can be moved.
+fn takes(grid: GridCtx, by: Pointed, from: (i32, i32)) -> bool {
+    let takes = match by {
+        Pointed::Row(_) => is_movable(grid.id),
+        Pointed::Column(column) => grid.context.state.with_untracked(|state| {
+            let rows = state.table(grid.id).map_or(0, |table| table.rows.len());
+            selection_in(state, grid.id).has_column(column, rows)
+        }),
+        _ => false,
+    };
+    let takes = takes && is_selected(grid, by);
     if takes {
-        DRAG.set(Some(Dragging { instance: grid.instance, drag: Drag::Move { row, from }, at: from }));
+        DRAG.set(Some(Dragging { instance: grid.instance, drag: Drag::Move { by, from }, at: from }));
         focus::put(&["[data-editor]", "[data-entry]"]);
     }
     takes
@@ -353,9 +360,9 @@ pub fn follow(grid: GridCtx) {
     // A mouse that is held still beyond the edge goes on selecting.
     let tick = move || match DRAG.get() {
         None => rest(),
-        Some(Dragging { instance, drag: Drag::Move { from, .. }, at: (x, y) }) => {
+        Some(Dragging { instance, drag: Drag::Move { by, from }, at: (x, y) }) => {
             if let Some(later) = grid.context.later.now().filter(|_| moving::is_away(from, (x, y))) {
-                (later.row_drag.scroll)(grid, instance == grid.instance, x, y);
+                (later.row_drag.scroll)(grid, by, instance == grid.instance, (x, y));
             }
         }
         Some(Dragging { instance, drag, at: (x, y) }) => {
@@ -373,10 +380,10 @@ pub fn follow(grid: GridCtx) {
             lift();
         }
         let is_new = |dragging: &Dragging| dragging.at != (x, y);
-        if let Some(Dragging { drag: Drag::Move { from, .. }, .. }) = DRAG.get() {
+        if let Some(Dragging { instance, drag: Drag::Move { by, from }, .. }) = DRAG.get() {
             // Rows may land in any table of the page.
             if let Some(later) = grid.context.later.now().filter(|_| moving::is_away(from, (x, y))) {
-                (later.row_drag.over)(grid, x, y);
+                (later.row_drag.over)(grid, by, instance == grid.instance, (x, y));
             }
         }
         if let Some(now) = dragging().filter(is_new) {
@@ -387,11 +394,11 @@ pub fn follow(grid: GridCtx) {
     let end = move |event: &ev::MouseEvent| {
         if let Some(Dragging { drag, .. }) = dragging() {
             DRAG.set(None);
-            if let Drag::Move { row, from } = drag {
+            if let Drag::Move { by, from } = drag {
                 let (x, y) = (event.client_x(), event.client_y());
                 if !moving::land(grid) && !moving::is_away(from, (x, y)) {
                     // It was a click.
-                    point(grid, Pointed::Row(row), How::Alone);
+                    point(grid, by, How::Alone);
                 }
             }
         }

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::overview::ResultSigns;
+use crate::lang::sentence;
 use crate::model::edit::Setting;
 use crate::model::id::KeyId;
 use crate::model::member::BoardForm;
 use crate::model::workbook::{Settlement, SettlementAgainst, SettlementBasis, SettlementWay};
+use crate::session::command::Command;
 use crate::session::msg::Msg;
 use crate::session::sheet::SheetId;
 use crate::session::state::Dialog;
@@ -21,6 +24,10 @@ pub fn Allocation() -> impl IntoView {
     let stored = |sheet| Signal::stored(Some(sheet));
     let is_association =
         Memo::new(move |_| context.of_open(|open| open.workbook.form == BoardForm::Association));
+    let turned = Memo::new(move |_| {
+        let lang = context.lang();
+        context.of_open(|open| sentence::turned_elsewhere(lang, &open.workbook.signs))
+    });
     view! {
         <div class="view">
             <section class="table-section">
@@ -31,6 +38,7 @@ pub fn Allocation() -> impl IntoView {
                     </button>
                 </Toolbar>
                 <Grid id=SheetId::Members quiet=true />
+                <ResultSigns />
             </section>
             <section class="table-section">
                 <Caption id=SheetId::Keys />
@@ -38,9 +46,13 @@ pub fn Allocation() -> impl IntoView {
                     <button type="button" on:click=move |_| context.send(Msg::AddKey)>
                         "+ "{texts.later().add_key}
                     </button>
+                    <button type="button" on:click=move |_| context.send(Msg::Do(Command::KeyFrom))>
+                        {texts.later().key_from}
+                    </button>
                 </Toolbar>
                 <Grid id=SheetId::Keys quiet=true />
                 <Grid id=SheetId::Shares />
+                <p class="hint">{texts.later().key_from_rule}</p>
             </section>
             <section class="table-section">
                 <Caption id=SheetId::Settlement />
@@ -51,7 +63,7 @@ pub fn Allocation() -> impl IntoView {
                     </button>
                 </div>
                 <Grid id=SheetId::Settlement quiet=true />
-                <p class="hint">{texts.later().surplus_is_positive}</p>
+                <p class="hint">{texts.later().surplus_is_positive}{turned}</p>
             </section>
             {move || is_association.get().then(|| view! {
                 <section class="table-section narrow">

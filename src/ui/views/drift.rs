@@ -11,15 +11,18 @@ use crate::session::state::{Dialog, Look};
 use crate::ui::context::Ctx;
 use crate::ui::field::Choose;
 use crate::ui::grid::{Grid, Toolbar, cursor_subject};
+use crate::ui::later::shown;
 use crate::ui::looks::LookChoice;
 
 /// The columns that can stand side by side.
-const MEASURES: [DriftColumn; 8] = [
+const MEASURES: [DriftColumn; 10] = [
     DriftColumn::PriorActual,
     DriftColumn::Budget,
     DriftColumn::BudgetToDate,
     DriftColumn::Actual,
     DriftColumn::DeviationToDate,
+    DriftColumn::BeforeMeasures,
+    DriftColumn::Measures,
     DriftColumn::Prognosis,
     DriftColumn::Deviation,
     DriftColumn::UsedPercent,
@@ -89,6 +92,7 @@ pub fn Drift() -> impl IntoView {
                     </button>
                 })}
             </Toolbar>
+            {shown(context, |later| later.measures)}
             {move || sheet.get().map(|id| view! { <Grid id quiet=true /> })}
             {move || is_empty.get().then(|| view! { <p class="empty">{texts.no_lines}</p> })}
         </div>

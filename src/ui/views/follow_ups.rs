@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::lang::follow_up::about;
+use crate::lang::follow_up::{about, field};
+use crate::model::follow_up::FrozenField;
 use crate::session::command::Command;
 use crate::session::msg::Msg;
 use crate::session::state::Dialog;
@@ -22,6 +23,7 @@ pub fn FollowUps() -> impl IntoView {
             <h2 class="quiet">{texts.follow_ups}</h2>
             <div class="view-head">
                 <LookChoice />
+                <Beside />
             </div>
             <Frozen />
             {move || {
@@ -37,6 +39,38 @@ pub fn FollowUps() -> impl IntoView {
             }}
             <p class="hint">{later.follow_ups_hint}</p>
         </div>
+    }
+}
+
+/// Which frozen figures stand beside the prognosis.
+#[component]
+fn Beside() -> impl IntoView {
+    let context = Ctx::get();
+    let (lang, later) = (context.lang(), context.texts().later());
+    let shown = Memo::new(move |_| context.of_open(|open| open.beside.clone()));
+    let any = Memo::new(move |_| context.of_open(|open| !open.workbook.follow_ups.is_empty()));
+    let choice = move |of: FrozenField| {
+        view! {
+            <label class="look" class:chosen=move || shown.with(|shown| shown.contains(&of))>
+                <input
+                    type="checkbox"
+                    prop:checked=move || shown.with(|shown| shown.contains(&of))
+                    on:change=move |event| context.send(Msg::Beside(of, event_target_checked(&event)))
+                />
+                <span>{field(lang, of)}</span>
+            </label>
+        }
+    };
+    move || {
+        any.get().then(|| {
+            view! {
+                <fieldset class="looks">
+                    <legend>{later.beside_prognosis}</legend>
+                    {choice(FrozenField::Budget)}
+                    {choice(FrozenField::Actual)}
+                </fieldset>
+            }
+        })
     }
 }
 

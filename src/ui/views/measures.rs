@@ -1,13 +1,16 @@
-//! The measures view: the action plan, beneath the prognosis before measures, their effect, and the prognosis after.
+//! The measures view: the action plan, beneath the prognosis before measures, their effect, and the prognosis after; and the
+//! same three figures over an operating table.
 
 use leptos::prelude::*;
 
 use super::overview::headline;
+use crate::session::column_sets::measures_set;
 use crate::session::command::Command;
 use crate::session::msg::Msg;
-use crate::session::overview::with_measures;
+use crate::session::overview::{Headline, of_drift, with_measures};
 use crate::session::sheet::SheetId;
 use crate::ui::context::Ctx;
+use crate::ui::dialogs::asked;
 use crate::ui::grid::{Caption, Grid, Toolbar, cursor_subject};
 
 /// The measures view.
@@ -46,5 +49,49 @@ pub fn Measures() -> impl IntoView {
                 <p class="hint">{texts.later().measures_hint}</p>
             </section>
         </div>
+    }
+}
+
+/// The three figures of the operating table that is shown, in a line over it, where there is an action plan.
+#[component]
+pub fn OfDrift() -> impl IntoView {
+    let context = Ctx::get();
+    let texts = context.texts().later();
+    let asked_for =
+        Memo::new(move |_| context.of_open(|open| (open.version, open.activity, Some(open.look))));
+    let figures = Memo::new(move |_| {
+        let _ = asked_for.get();
+        context.state.with_untracked(|state| {
+            let figures = of_drift(state);
+            // Most boards have no plan, and every edit comes by here.
+            let set = if figures.is_empty() { None } else { measures_set(state) };
+            (figures, set)
+        })
+    });
+    let item = move |Headline { label, figure, more, good, why, .. }: Headline| {
+        let figure = asked(context, figure, why, &label, true);
+        let more = if more.is_empty() { more } else { format!(" ({more})") };
+        view! {
+            <span class:good=good == Some(true) class:bad=good == Some(false)>
+                {label}" "<strong>{figure}</strong>{more}
+            </span>
+        }
+    };
+    move || {
+        let (figures, set) = figures.get();
+        (!figures.is_empty()).then(|| {
+            view! {
+                <p class="with-measures">
+                    {figures.into_iter().map(item).collect_view()}
+                    {set.map(|(sheet, set)| view! {
+                        <button type="button" class="link" on:click=move |_| {
+                            context.send(Msg::UseColumns(sheet, Box::new(set.clone())));
+                        }>
+                            {texts.effect_per_row}
+                        </button>
+                    })}
+                </p>
+            }
+        })
     }
 }

@@ -19,6 +19,7 @@ pub use drift::Drift;
 use follow_ups::FollowUps;
 use investments::Investments;
 use measures::Measures;
+pub use measures::OfDrift;
 use months::Months;
 use overview::Overview;
 

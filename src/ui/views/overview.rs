@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 
 use super::checks::Checks;
+use crate::lang::sentence;
 use crate::session::msg::Msg;
 use crate::session::overview::{Headline, Item, overview};
 use crate::session::place::Destination;
 use crate::session::sheet::{Mark, SheetId};
+use crate::session::state::Dialog;
 use crate::ui::context::Ctx;
+use crate::ui::dialogs::asked;
 use crate::ui::grid::{Grid, Toolbar};
 use crate::ui::looks::LookChoice;
 
@@ -59,9 +62,21 @@ pub fn Overview() -> impl IntoView {
                     {move || list(content.with(|c| c.members.clone()))}
                 </section>
             </div>
+            <ResultSigns />
             <Checks />
         </div>
     }
+}
+
+/// What the signs of results and deviations mean.
+#[component]
+pub(super) fn ResultSigns() -> impl IntoView {
+    let context = Ctx::get();
+    let said = Memo::new(move |_| {
+        let lang = context.lang();
+        context.of_open(|open| sentence::result_signs(lang, &open.workbook.signs))
+    });
+    view! { <p class="hint">{said}</p> }
 }
 
 fn go(context: Ctx, to: Destination) -> impl Fn(leptos::ev::MouseEvent) + 'static {
@@ -71,7 +86,22 @@ fn go(context: Ctx, to: Destination) -> impl Fn(leptos::ev::MouseEvent) + 'stati
 /// A headline figure.
 pub(super) fn headline(headline: Headline) -> impl IntoView {
     let context = Ctx::get();
-    let Headline { label, figure, more, good, mark, to } = headline;
+    let Headline { label, figure, more, good, mark, to, why, why_more } = headline;
+    let texts = context.texts().later();
+    let title = texts.why_of.replace("{}", &label);
+    let why = why.map(|of| {
+        view! {
+            <button
+                type="button"
+                class="plain"
+                aria-label=title
+                on:click=move |_| context.send(Msg::Ask(Dialog::Why(of)))
+            >
+                {texts.why}
+            </button>
+        }
+    });
+    let more = asked(context, more, why_more, &label, true);
     let meter = match mark {
         Mark::Meter { used, passed, over } => Some(view! {
             <span
@@ -97,6 +127,7 @@ pub(super) fn headline(headline: Headline) -> impl IntoView {
             {figure}
             {meter}
             <p>{more}</p>
+            {why}
         </section>
     }
 }
@@ -105,11 +136,12 @@ fn list(items: Vec<Item>) -> impl IntoView {
     let context = Ctx::get();
     view! {
         <ul class="bars">
-            {items.into_iter().map(|Item { name, amount, mark, note, to }| {
+            {items.into_iter().map(|Item { name, amount, mark, note, more, to, why }| {
                 let (good, size) = match mark {
                     Mark::Deviation { good, size } => (good, size),
                     _ => (true, 0),
                 };
+                let amount = asked(context, amount, Some(why), &name, true);
                 view! {
                     <li>
                         <button type="button" class="link" on:click=go(context, to)>{name}</button>
@@ -121,6 +153,7 @@ fn list(items: Vec<Item>) -> impl IntoView {
                             aria-hidden="true"
                             style:--size=format!("{size}%")
                         ></span>
+                        {(!more.is_empty()).then(|| view! { <span class="hint">{more}</span> })}
                     </li>
                 }
             }).collect_view()}

@@ -64,8 +64,13 @@ fn formula(own: BoxedStrategy<Reference>) -> BoxedStrategy<Formula> {
 /// Columns with figures.
 fn drift_column() -> impl Strategy<Value = DriftColumn> {
     choice(&DriftColumn::ALL).prop_filter("no figures that formulas read", |column| {
-        use DriftColumn::{Adjustments, CapitalCost, Comment, Measures, Method, RawPrognosis};
-        !matches!(column, Method | Comment | RawPrognosis | Adjustments | Measures | CapitalCost)
+        use DriftColumn::{
+            Adjustments, BeforeMeasures, CapitalCost, Comment, Measures, Method, RawPrognosis,
+        };
+        !matches!(
+            column,
+            Method | Comment | RawPrognosis | Adjustments | BeforeMeasures | Measures | CapitalCost
+        )
     })
 }
 
@@ -129,6 +134,7 @@ fn literal() -> impl Strategy<Value = Decimal> {
 fn expression(own: BoxedStrategy<Reference>) -> BoxedStrategy<Expression> {
     let reference = prop_oneof![2 => own, 1 => figure().prop_map(Reference::Of)];
     let leaf = prop_oneof![
+        1 => Just(Expression::Figure(Reference::MonthsPassed)),
         1 => literal().prop_map(|number| Expression::Number(number.normalize())),
         2 => reference.prop_map(Expression::Figure),
     ];
@@ -179,6 +185,12 @@ impl Resolver {
         }
     }
 
+    pub fn formula(&self, formula: &mut Option<Box<Formula>>) {
+        if let Some(formula) = formula {
+            **formula = Formula::new(formula.frame(), self.expression(formula.expression())).unwrap();
+        }
+    }
+
     pub fn line_amounts(&self, amounts: &mut LineAmounts) {
         for field in LineField::ALL {
             let mut entry = amounts.get(field).clone();
@@ -201,7 +213,10 @@ impl Resolver {
 
     pub fn formulas_of_row(&self, row: &mut Row) {
         match row {
-            Row::Line(line) => self.formulas_of_distribution(&mut line.distribution),
+            Row::Line(line) => {
+                self.formula(&mut line.formula);
+                self.formulas_of_distribution(&mut line.distribution);
+            }
             Row::Group(group) => group.rows.iter_mut().for_each(|row| self.formulas_of_row(row)),
         }
     }
@@ -217,6 +232,7 @@ impl Resolver {
 
     /// Resolves what all formulas of a workbook refer to.
     pub fn formulas(&self, workbook: &mut Workbook) {
+        self.formula(&mut workbook.formula);
         for activity in &mut workbook.activities {
             activity.rows.iter_mut().for_each(|row| self.formulas_of_row(row));
         }

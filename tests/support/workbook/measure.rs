@@ -61,6 +61,7 @@ pub fn edit() -> BoxedStrategy<PlanEdit> {
     prop_oneof![
         1 => (index(), group()).prop_map(|(at, group)| PlanEdit::InsertGroup(at, group)),
         1 => of_group().prop_map(PlanEdit::RemoveGroup),
+        1 => (of_group(), index()).prop_map(|(id, to)| PlanEdit::MoveGroup(id, to)),
         1 => (of_group(), name()).prop_map(|(id, name)| PlanEdit::RenameGroup(id, name)),
         3 => (of_group(), index(), measure())
             .prop_map(|(group, at, measure)| PlanEdit::Insert(group, at, Box::new(measure))),
@@ -107,6 +108,7 @@ impl Resolver {
                 PlanEdit::InsertGroup(at, group)
             }
             PlanEdit::RemoveGroup(id) => PlanEdit::RemoveGroup(self.measure_group_id(id)),
+            PlanEdit::MoveGroup(id, to) => PlanEdit::MoveGroup(self.measure_group_id(id), to),
             PlanEdit::RenameGroup(id, name) => PlanEdit::RenameGroup(self.measure_group_id(id), name),
             PlanEdit::Insert(group, at, mut measure) => {
                 // Now and then one that is there already.

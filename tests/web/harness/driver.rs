@@ -164,7 +164,11 @@ impl Page {
             let name = format!("{:?}-{landscape}.pdf", self.browser);
             let _ = std::fs::copy(&file, std::path::Path::new(&folder).join(name));
         }
-        let text = plain(&String::from_utf8_lossy(&text.stdout));
+        let mut text = plain(&String::from_utf8_lossy(&text.stdout));
+        // Letters that a font draws as one.
+        for (one, letters) in [('ﬀ', "ff"), ('ﬁ', "fi"), ('ﬂ', "fl"), ('ﬃ', "ffi"), ('ﬄ', "ffl")] {
+            text = text.replace(one, letters);
+        }
         text.split('\u{c}').map(str::to_owned).filter(|page| !page.trim().is_empty()).collect()
     }
 }

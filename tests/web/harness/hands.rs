@@ -6,11 +6,6 @@ use thirtyfour::prelude::*;
 use super::page::Page;
 
 impl Page {
-    /// Clicks a cell.
-    pub async fn click(&self, row: &str, column: &str) {
-        self.cell(row, column).await.click().await.expect("a click");
-    }
-
     /// Clicks a cell while Ctrl is held.
     pub async fn add_click(&self, row: &str, column: &str) {
         let cell = self.cell(row, column).await;

@@ -1,5 +1,6 @@
 //! What the journeys stand on: a server for the release, browsers, and pages as users see them.
 
+mod acting;
 mod browser;
 pub mod driver;
 mod hands;

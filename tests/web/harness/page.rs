@@ -11,7 +11,7 @@ use super::browser::Browser;
 use super::server::Server;
 
 /// How long anything may take to appear.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A page in a browser.
 pub struct Page {
@@ -91,7 +91,12 @@ impl Page {
 
     /// The first element of a role whose name contains `name` (or is it exactly, after `=`), within another
     /// element; waits for it.
-    async fn find_in(&self, role: &str, name: Option<&str>, within: Option<&WebElement>) -> WebElement {
+    pub(super) async fn find_in(
+        &self,
+        role: &str,
+        name: Option<&str>,
+        within: Option<&WebElement>,
+    ) -> WebElement {
         let start = Instant::now();
         loop {
             if let Some(found) = self.all(role, name, within).await.into_iter().next() {
@@ -113,64 +118,6 @@ impl Page {
     /// How many elements of a role and name are in sight now.
     pub async fn count(&self, role: &str, name: Option<&str>) -> usize {
         self.all(role, name, None).await.len()
-    }
-
-    /// Clicks the button with this name.
-    pub async fn press(&self, name: &str) {
-        let button = self.find("button", Some(name)).await;
-        self.reveal(&button).await;
-        button.click().await.unwrap_or_else(|error| panic!("button {name} in {:?}: {error}", self.browser));
-    }
-
-    /// Scrolls to an element: the driver scrolls no further than the edge, where a bar lies over it.
-    async fn reveal(&self, element: &WebElement) {
-        let json = element.to_json().expect("an element");
-        let script = "arguments[0].scrollIntoView({ block: 'nearest' });\
-            if (arguments[0].getBoundingClientRect().bottom > innerHeight - 90) {\
-              arguments[0].scrollIntoView({ block: 'center' });\
-            }";
-        let _ = self.web.execute(script, vec![json]).await;
-    }
-
-    /// Ticks a checkbox, or takes its tick away.
-    pub async fn tick(&self, name: &str) {
-        let checkbox = self.find("checkbox", Some(name)).await;
-        self.reveal(&checkbox).await;
-        checkbox.click().await.unwrap_or_else(|error| panic!("{name} in {:?}: {error}", self.browser));
-    }
-
-    /// Chooses among radio buttons.
-    pub async fn pick(&self, name: &str) {
-        let radio = self.find("radio", Some(name)).await;
-        self.reveal(&radio).await;
-        radio.click().await.expect("a click");
-    }
-
-    /// Chooses an option of a select by its text.
-    pub async fn choose(&self, label: &str, option: &str) {
-        let select = self.find("combobox", Some(label)).await;
-        let script = "const [s, text] = arguments;\
-            const o = [...s.options].find(o => o.textContent === text);\
-            if (!o) return [...s.options].map(o => o.textContent);\
-            s.value = o.value; s.dispatchEvent(new Event('change', { bubbles: true })); return null;";
-        let element = select.to_json().expect("an element");
-        let answer = self.web.execute(script, vec![element, json!(option)]).await.expect("a script");
-        assert!(answer.json().is_null(), "no option {option} in {label}: {}", answer.json());
-    }
-
-    /// Writes a text into a field, in place of what stands there.
-    pub async fn fill(&self, label: &str, text: &str) {
-        let field = self.find("textbox", Some(label)).await;
-        field.clear().await.expect("a field");
-        field.send_keys(text).await.expect("a field");
-    }
-
-    /// Writes a text into a field of a group of fields, in place of what stands there.
-    pub async fn fill_in(&self, group: &str, label: &str, text: &str) {
-        let group = self.find("group", Some(group)).await;
-        let field = self.find_in("textbox", Some(label), Some(&group)).await;
-        field.clear().await.expect("a field");
-        field.send_keys(text).await.expect("a field");
     }
 
     /// Types on the keyboard, wherever the focus is.
@@ -220,9 +167,9 @@ impl Page {
 
     /// What a cell shows, without what is only for screen readers; spaces of every kind are plain ones.
     pub async fn value(&self, row: &str, column: &str) -> String {
-        let cell = self.cell(row, column).await.to_json().expect("an element");
         let script = "const [c] = arguments; return (c.querySelector('.cell-text') ?? c).textContent;";
-        let text = self.web.execute(script, vec![cell]).await.expect("a script");
+        let read = async |cell: WebElement| self.web.execute(script, vec![cell.to_json()?]).await;
+        let text = self.act(row, async || self.cell(row, column).await, read).await;
         plain(text.json().as_str().unwrap_or_default())
     }
 

@@ -174,7 +174,7 @@ fn the_keyboard_is_never_lost() {
         assert!(!page.text().await.contains("Cannot find"), "in {:?}", page.browser);
         page.press("=Stäng").await;
         // Tab behind the last cell of the page's last table.
-        page.cell("Personalkostnader", "Budget").await.click().await.expect("a click");
+        page.click("Personalkostnader", "Budget").await;
         page.chord(&[Key::Control], Key::End.value()).await;
         page.keys(Key::Tab).await;
         held("the last cell").await;

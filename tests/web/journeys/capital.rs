@@ -52,7 +52,7 @@ fn moving_the_start_of_a_project_changes_the_drift_line_and_a_members_part() {
         page.keys(thirtyfour::prelude::Key::Escape).await;
 
         // Its cost year by year.
-        page.cell("IT INVEST ASKERSUND", "Start av användning").await.click().await.expect("a click");
+        page.click("IT INVEST ASKERSUND", "Start av användning").await;
         page.press("Kapitalkostnad år för år").await;
         page.says("3 380 875").await;
         page.check_accessible("the schedule of a project").await;
@@ -61,5 +61,15 @@ fn moving_the_start_of_a_project_changes_the_drift_line_and_a_members_part() {
         assert!(name.starts_with("Kapitalkostnad IT INVEST ASKERSUND"), "{name}");
         assert!(text.contains("2022;3145000;629000;78625;707625"), "{text}");
         page.press("=Stäng").await;
+
+        // By annuity each year costs the same: 676 951 kr.
+        page.press("Inställningar").await;
+        page.choose("Avskrivningsmetod", "Annuitet: lika kapitalkostnad varje år").await;
+        page.press("=Spara").await;
+        page.shows("IT INVEST ASKERSUND", "Kapitalkostnad i år", "677").await;
+        page.press("Drift").await;
+        page.shows("Kapitalkostnader", "Prognos", "12 777").await;
+        page.chord(&[thirtyfour::prelude::Key::Control], 'z').await;
+        page.shows("Kapitalkostnader", "Prognos", "12 808").await;
     });
 }

@@ -132,7 +132,7 @@ fn what_does_not_fit_or_can_be_read_in_two_ways_asks_first() {
 
         page.press("Investeringar").await;
         page.copied_elsewhere("IT-INVEST. GEMENSAMT\t3 100\nNytt nät\t500\n", None).await;
-        page.find("rowheader", Some("IT-INVEST. GEMENSAMT")).await.click().await.expect("a click");
+        page.click_on("rowheader", "IT-INVEST. GEMENSAMT").await;
         page.chord(&[Key::Control], 'v').await;
         page.says("Det som klistras in är 1 rad större än vad som ryms i tabellen.").await;
         page.press("Lägg till rader").await;
@@ -148,5 +148,47 @@ fn what_does_not_fit_or_can_be_read_in_two_ways_asks_first() {
         page.press("Punkt: 1.5").await;
         page.shows("Övriga kostnader", "Prognos", "1 202").await;
         page.says("Decimaltecken: punkt, som du valde.").await;
+    });
+}
+
+#[test]
+fn a_pasted_table_goes_by_its_headings_and_names() {
+    // As Excel writes it: other columns in another order, another order of rows, and a sum of its own.
+    let html = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><style>\
+        br{mso-data-placement:same-cell;} td{mso-displayed-decimal-separator:\"\\,\";}</style><table>\
+        <tr><td>Rad<td>Konto<td>Utfall<td>Budget 2022</tr>\
+        <tr><td>Lokalhyror<td>6010<td>410<td>760</tr>\
+        <tr><td>resor &amp; kurser<td>5800<td>262<td>110</tr>\
+        <tr><td>Summa hittills<td><td>672<td>870</tr></table></html>";
+    let text = "Rad\tKonto\tUtfall\tBudget 2022\nLokalhyror\t6010\t410\t760\n";
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.shows("Lokalhyror", "Budget", "755").await;
+        page.copied_elsewhere(text, Some(html)).await;
+        page.click("Personalkostnader", "Budget").await;
+        page.chord(&[Key::Control], 'v').await;
+        page.says("4 celler inklistrade.").await;
+        page.says("Kolumnerna är satta efter rubrikerna. Raderna är satta efter namnen.").await;
+        page.says("Finns inte i tabellen: Summa hittills, Konto.").await;
+        let cells = [
+            ("Lokalhyror", "Budget", "760"),
+            ("Lokalhyror", "Utfall", "410"),
+            ("Resor & Kurser", "Budget", "110"),
+            ("Resor & Kurser", "Utfall", "262"),
+            ("Personalkostnader", "Budget", "12 006"),
+        ];
+        for (row, column, shown) in cells {
+            page.shows(row, column, shown).await;
+        }
+        page.check_accessible("a table that was pasted by its names").await;
+        page.press("Ångra: klistra in 4 celler").await;
+        page.shows("Lokalhyror", "Budget", "755").await;
+        page.shows("Resor & Kurser", "Utfall", "261").await;
+
+        // What is calculated is only copied.
+        page.click("Lokalhyror", "Avvikelse").await;
+        page.chord(&[Key::Control], 'x').await;
+        page.says("1 cell är beräknad och står kvar.").await;
+        page.check_quiet().await;
     });
 }

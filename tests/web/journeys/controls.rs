@@ -7,10 +7,6 @@ use crate::harness::{Page, both};
 const ROW: &str = "Personalkostnader";
 const FIELD: &str = "Tryckta siffror";
 
-async fn click(page: &Page, row: &str, column: &str) {
-    page.cell(row, column).await.click().await.expect("a click");
-}
-
 /// Opens the question about the selected cells, as one does who searches for the command.
 async fn ask(page: &Page) {
     page.chord(&[Key::Control], 'k').await;
@@ -30,7 +26,7 @@ fn what_is_printed_is_typed_and_pasted_beside_what_is_calculated() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.shows(ROW, "Budget", "12 006").await;
-        click(page, ROW, "Budget").await;
+        page.click(ROW, "Budget").await;
         ask(page).await;
         // What is no amount is told before it is saved, and changes nothing.
         page.fill(FIELD, "tolv").await;
@@ -50,7 +46,7 @@ fn what_is_printed_is_typed_and_pasted_beside_what_is_calculated() {
         page.check_accessible("a cell that differs from print").await;
 
         // A block is copied from a table, and pasted as what is printed of the same cells.
-        click(page, ROW, "Utfall").await;
+        page.click(ROW, "Utfall").await;
         page.chord(&[Key::Shift], Key::Down.value()).await;
         page.chord(&[Key::Shift], Key::Down.value()).await;
         page.chord(&[Key::Control], 'c').await;
@@ -79,5 +75,29 @@ fn what_is_printed_is_typed_and_pasted_beside_what_is_calculated() {
         page.press("=Drift").await;
         page.shows(ROW, "Budget", "12 006").await;
         assert_eq!(said(&page.cell(ROW, "Budget").await).await, "", "in {:?}", page.browser);
+    });
+}
+
+#[test]
+fn what_is_printed_of_one_member_is_held_against_that_members_figure() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.pick("Askersund").await;
+        let shown = page.value(ROW, "Budget").await;
+        page.click(ROW, "Budget").await;
+        ask(page).await;
+        page.fill(FIELD, &shown).await;
+        page.says("1 kontrollsumma, 0 skiljer.").await;
+        page.fill(FIELD, "1").await;
+        page.press("=Spara").await;
+        page.until("return [...document.querySelectorAll('td')].some(td => td.title.includes('tryckt 1'))")
+            .await;
+        // Others are not marked.
+        page.pick("Totalt").await;
+        page.shows(ROW, "Budget", "12 006").await;
+        assert!(!said(&page.cell(ROW, "Budget").await).await.contains("tryckt"), "in {:?}", page.browser);
+        // The checks name the member, and lead to its figure.
+        page.press("Översikt").await;
+        page.says("Personalkostnader, Budget 2022, Askersund: tryckt 1").await;
     });
 }

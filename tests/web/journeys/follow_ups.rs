@@ -32,6 +32,16 @@ fn a_prognosis_is_frozen_and_compared() {
             page.cell(row, "Förlopp").await.attr("title").await.expect("an answer").unwrap_or_default();
         assert_eq!(said.replace('\u{a0}', " "), "Delår: 10 804; nu: 12 000");
         page.check_accessible("a follow-up").await;
+        // What was frozen of the budget and of what is booked stands beside it where one asks for it.
+        page.tick("Budget").await;
+        page.tick("Utfall").await;
+        page.find("columnheader", Some("Budget, Delår")).await;
+        page.shows(row, "Utfall, Delår", &page.value(row, "Utfall nu").await).await;
+        page.shows(row, "Prognos, Delår", "10 804").await;
+        page.click(row, "Förändring sedan Delår").await;
+        page.says("Förändring sedan Delår −1 196 = Delår 10 804 − prognos nu 12 000").await;
+        page.tick("Budget").await;
+        page.tick("Utfall").await;
 
         page.press("Ändra Delår…").await;
         page.chord(&[Key::Control], 'a').await;
@@ -55,7 +65,7 @@ fn next_year_is_made_with_what_was_carried_over() {
         page.press("Herrljunga/Vårgårda 2020").await;
         page.press("=Investeringar").await;
         let row = "5210 IT kapacitetsutökn.";
-        page.cell(row, "Total budget").await.click().await.expect("a click");
+        page.click(row, "Total budget").await;
         page.chord(&[Key::Control], 'k').await;
         page.keys("Ta över förslag").await;
         page.keys(Key::Enter).await;

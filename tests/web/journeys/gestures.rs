@@ -167,7 +167,7 @@ fn columns_are_hidden_widened_and_rows_filtered_by_deviation() {
             let heading = page.find("columnheader", Some(name)).await;
             heading.click().await.expect("a click");
             page.right_click(&heading).await;
-            page.find("menuitem", Some("Dölj kolumner")).await.click().await.expect("a click");
+            page.click_on("menuitem", "Dölj kolumner").await;
             let name = name.to_owned();
             page.until(&format!(
                 "return ![...document.querySelectorAll('[role=columnheader]')].some(h => h.textContent.includes('{name}'))"

@@ -12,10 +12,6 @@ async fn is_held(page: &Page, column: &str) -> bool {
     title.is_some_and(|title| title.starts_with("Fasthållen"))
 }
 
-async fn click(page: &Page, row: &str, column: &str) {
-    page.cell(row, column).await.click().await.expect("a click");
-}
-
 async fn hold_and_write_the_total(page: &Page) {
     page.press("Sydnärkes IT-nämnd 2022").await;
     page.pick("Sida vid sida").await;
@@ -24,28 +20,28 @@ async fn hold_and_write_the_total(page: &Page) {
     page.shows(ROW, "Askersund", "3 000").await;
 
     // Held by its keys, and another by the menu.
-    click(page, ROW, "Askersund").await;
+    page.click(ROW, "Askersund").await;
     page.chord(&[Key::Alt, Key::Shift], 'h').await;
     page.says("1 cell hålls fast.").await;
     let cell = page.cell(ROW, "Hallsberg").await;
     page.web.action_chain().context_click_element(&cell).perform().await.expect("a right click");
-    page.find("menuitem", Some("Håll fast cellerna")).await.click().await.expect("a click");
+    page.click_on("menuitem", "Håll fast cellerna").await;
     page.find("button", Some("Ångra: hålla fast 1 cell")).await;
     assert!(is_held(page, "Askersund").await && is_held(page, "Hallsberg").await);
     assert!(!is_held(page, "Laxå").await && !is_held(page, "Totalt").await);
     page.check_accessible("held cells").await;
 
     // Typing is refused in words, and nothing opens.
-    click(page, ROW, "Askersund").await;
+    page.click(ROW, "Askersund").await;
     page.keys("7").await;
     page.says("Cellen hålls fast. Släpp den först (Alt+Skift+H) om den ska ändras.").await;
     page.keys(Key::Enter).await;
     page.shows(ROW, "Askersund", "3 000").await;
 
     // Pasting over both and the next one leaves them alone, and says so.
-    click(page, "Lokalhyror", "Totalt").await;
+    page.click("Lokalhyror", "Totalt").await;
     page.chord(&[Key::Control], 'c').await;
-    click(page, ROW, "Askersund").await;
+    page.click(ROW, "Askersund").await;
     page.chord(&[Key::Shift], Key::Right.value()).await;
     page.chord(&[Key::Control], 'v').await;
     page.says("2 celler lämnades som de var: Personalkostnader, Askersund; Personalkostnader, Hallsberg")
@@ -68,7 +64,7 @@ async fn hold_and_write_the_total(page: &Page) {
     page.pick("Sida vid sida").await;
     page.shows(ROW, "Laxå", "1 668").await;
     assert!(is_held(page, "Askersund").await && is_held(page, "Hallsberg").await);
-    click(page, ROW, "Askersund").await;
+    page.click(ROW, "Askersund").await;
     page.chord(&[Key::Alt, Key::Shift], 'h').await;
     page.says("1 cell släppt.").await;
     page.write(ROW, "Askersund", "3 100").await;
@@ -86,7 +82,7 @@ fn a_series_by_the_palette() {
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.write("Resor & Kurser", "Budget", "100").await;
         page.write("Övriga kostnader", "Budget", "250").await;
-        click(page, "Resor & Kurser", "Budget").await;
+        page.click("Resor & Kurser", "Budget").await;
         for _ in 0..3 {
             page.chord(&[Key::Shift], Key::Down.value()).await;
         }

@@ -170,7 +170,7 @@ fn a_second_part_that_is_slow_loses_nothing_that_is_typed() {
         page.reload().await;
         page.script(NEVER_COMES).await;
         // A command waits; whoever types instead is told that it was not done, and loses no letter.
-        page.cell("Lokalhyror", "Budget").await.click().await.expect("a click");
+        page.click("Lokalhyror", "Budget").await;
         page.chord(&[Key::Control], 'r').await;
         page.write("Lokalhyror", "Prognos", "800").await;
         page.says("blev inte gjort").await;

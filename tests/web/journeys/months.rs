@@ -19,7 +19,7 @@ async fn copy_elsewhere(page: &Page, text: &str) {
 async fn paste_year(page: &Page, row: &str, amounts: [u32; 12]) {
     copy_elsewhere(page, &amounts.map(|amount| amount.to_string()).join("\\t")).await;
     // January may be out of sight.
-    page.find("rowheader", Some(row)).await.click().await.expect("a click");
+    page.click_on("rowheader", row).await;
     page.keys(Key::Right).await;
     page.chord(&[Key::Control], 'v').await;
     page.says("12 celler inklistrade.").await;
@@ -53,7 +53,7 @@ fn twelve_columns_of_both_years_make_budget_to_date_and_prognosis() {
         // Evenly 7/12 of 8 086; half of it as the year before.
         page.shows(line, "Utfall t.o.m. juli", "6 000").await;
         page.shows(line, "Budget t.o.m. juli", "4 717").await;
-        page.cell(line, "Budget 2022").await.click().await.expect("a click");
+        page.click(line, "Budget 2022").await;
         page.chord(&[Key::Alt], Key::Enter.value()).await;
         page.choose("Periodisering", "Som fjolårets månader").await;
         page.check_accessible("the properties of a line").await;
@@ -61,14 +61,14 @@ fn twelve_columns_of_both_years_make_budget_to_date_and_prognosis() {
         page.shows(line, "Budget t.o.m. juli", "4 043").await;
 
         // 6 000 + 3 500; and 6 000 + 3 500 × 6 000 / 3 500.
-        page.cell(line, "Metod").await.click().await.expect("a click");
+        page.click(line, "Metod").await;
         page.keys("fjol").await;
         page.find("combobox", Some("Redigera")).await;
         page.keys(Key::Enter).await;
         page.shows(line, "Metod", "Fjolåret för resten").await;
         page.shows(line, "Prognos 2022", "9 500").await;
         page.shows(line, "Avvikelse", "−1 414").await;
-        page.cell(line, "Metod").await.click().await.expect("a click");
+        page.click(line, "Metod").await;
         page.keys(Key::F2).await;
         page.find("combobox", Some("Redigera")).await;
         page.keys(Key::Down).await;
@@ -79,7 +79,7 @@ fn twelve_columns_of_both_years_make_budget_to_date_and_prognosis() {
         page.shows(line, "Prognos 2022", "9 500").await;
 
         // A line without the prior year's months says what it lacks, and the checks lead there.
-        page.cell("Lokalhyror", "Metod").await.click().await.expect("a click");
+        page.click("Lokalhyror", "Metod").await;
         page.keys("fjol").await;
         page.find("combobox", Some("Redigera")).await;
         page.keys(Key::Enter).await;

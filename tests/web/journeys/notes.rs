@@ -31,7 +31,7 @@ async fn in_list(page: &Page) -> i64 {
 fn notes_are_written_read_found_and_kept() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
-        page.cell("Personalkostnader", "Prognos").await.click().await.expect("a click");
+        page.click("Personalkostnader", "Prognos").await;
         page.chord(&[Key::Shift], Key::F2.value()).await;
         page.says("Personalkostnader, Prognos").await;
         page.check_accessible("the form of a note").await;
@@ -55,7 +55,7 @@ fn notes_are_written_read_found_and_kept() {
         // By the menu, about the whole row; the name is proposed again.
         let cell = page.cell("Lokalhyror", "Budget").await;
         page.web.action_chain().context_click_element(&cell).perform().await.expect("a right click");
-        page.find("menuitem", Some("Radens anteckning")).await.click().await.expect("a click");
+        page.click_on("menuitem", "Radens anteckning").await;
         page.keys("Hyran höjs").await;
         let by = "return document.querySelectorAll('dialog input')[0].value";
         assert_eq!(page.script(by).await, "Anna Ek");
@@ -95,7 +95,7 @@ fn notes_are_written_read_found_and_kept() {
         assert_eq!(in_list(page).await, 3);
 
         // It goes with its line, and comes back.
-        page.cell("Lokalhyror", "Budget").await.click().await.expect("a click");
+        page.click("Lokalhyror", "Budget").await;
         page.chord(&[Key::Control], Key::Delete.value()).await;
         page.press("=Ta bort").await;
         page.says("Anteckningar (2)").await;
@@ -103,10 +103,10 @@ fn notes_are_written_read_found_and_kept() {
         page.says("Anteckningar (3)").await;
         page.says("Hyran höjs").await;
         // Taken away by itself, and by an empty text.
-        page.cell("Personalkostnader", "Prognos").await.click().await.expect("a click");
+        page.click("Personalkostnader", "Prognos").await;
         let cell = page.cell("Personalkostnader", "Prognos").await;
         page.web.action_chain().context_click_element(&cell).perform().await.expect("a right click");
-        page.find("menuitem", Some("Ta bort anteckningen")).await.click().await.expect("a click");
+        page.click_on("menuitem", "Ta bort anteckningen").await;
         page.says("Anteckningar (2)").await;
         assert_eq!(described(page).await, (String::new(), false));
         page.find("button", Some("=Ångra: ta bort anteckning om Personalkostnader, Prognos")).await;

@@ -20,18 +20,18 @@ fn a_measure_is_made_and_ticked_on_and_off() {
         page.keys(Key::End).await;
         page.shows(row, "Effekt i år", "400").await;
 
-        page.cell(row, "Belopp").await.click().await.expect("a click");
+        page.click(row, "Belopp").await;
         page.press("Rader och medlemmar").await;
         page.tick("Personalkostnader").await;
         page.check_accessible("the lines of a measure").await;
         page.press("=Spara").await;
 
         // It is not likely enough until it is secured.
-        page.cell(row, "Ingår i prognosen").await.click().await.expect("a click");
+        page.click(row, "Ingår i prognosen").await;
         page.keys(" ").await;
         page.says("Effekten är inte tillräckligt sannolik för att beaktas i prognosen.").await;
         page.keys(Key::Escape).await;
-        page.cell(row, "Säkerställd").await.click().await.expect("a click");
+        page.click(row, "Säkerställd").await;
         page.keys(" ").await;
         page.shows(row, "Säkerställd", "Ja").await;
 
@@ -41,25 +41,46 @@ fn a_measure_is_made_and_ticked_on_and_off() {
             page.says(&format!("Prognos efter åtgärder\n{after}")).await;
         };
         figures("Underskott 1 000 tkr", "0 tkr", "Underskott 1 000 tkr").await;
-        page.cell(row, "Ingår i prognosen").await.click().await.expect("a click");
+        page.click(row, "Ingår i prognosen").await;
         page.keys(" ").await;
         page.shows(row, "Belopp", "400").await;
-        figures("Underskott 1 000 tkr", "+400 tkr", "Underskott 600 tkr").await;
+        figures("Underskott 1 000 tkr", "−400 tkr", "Underskott 600 tkr").await;
         page.shows("Totalt", "Belopp", "400").await;
         page.check_accessible("a plan").await;
         page.press("Översikt").await;
-        figures("Underskott 1 000 tkr", "+400 tkr", "Underskott 600 tkr").await;
+        figures("Underskott 1 000 tkr", "−400 tkr", "Underskott 600 tkr").await;
+        page.says("förbättrar resultatet").await;
+        page.says("Före åtgärder ").await;
+
+        // The same over the operating table, and row by row.
+        page.press("=Drift").await;
+        page.says("Prognos före åtgärder underskott 1 000 tkr").await;
+        page.says("Effekt av åtgärder −400 tkr (förbättrar resultatet)").await;
+        page.press("Visa per rad").await;
+        for (row, figures) in
+            [("Personalkostnader", ["10 804", "−400", "10 404"]), ("Summa", ["1 000", "−400", "600"])]
+        {
+            for (column, figure) in ["Prognos före åtgärder", "Åtgärder", "Prognos 2022"].iter().zip(figures)
+            {
+                page.shows(row, column, figure).await;
+            }
+        }
+        assert_eq!(page.count("button", Some("Visa per rad")).await, 0);
+        page.check_accessible("measures over the operating table").await;
+        page.press("=Fördelning").await;
+        page.find("columnheader", Some("Före åtgärder")).await;
+        page.says("Resultat: plus är underskott.").await;
 
         page.press("=Åtgärder").await;
-        page.cell(row, "Nr").await.click().await.expect("a click");
+        page.click(row, "Nr").await;
         page.keys(Key::End).await;
-        page.cell(row, "Ingår i prognosen").await.click().await.expect("a click");
+        page.click(row, "Ingår i prognosen").await;
         page.keys(" ").await;
         page.shows(row, "Belopp", "").await;
         figures("Underskott 1 000 tkr", "0 tkr", "Underskott 1 000 tkr").await;
         page.chord(&[Key::Control], 'z').await;
-        figures("Underskott 1 000 tkr", "+400 tkr", "Underskott 600 tkr").await;
+        figures("Underskott 1 000 tkr", "−400 tkr", "Underskott 600 tkr").await;
         page.reload().await;
-        figures("Underskott 1 000 tkr", "+400 tkr", "Underskott 600 tkr").await;
+        figures("Underskott 1 000 tkr", "−400 tkr", "Underskott 600 tkr").await;
     });
 }

@@ -88,7 +88,7 @@ fn months_measures_and_investments_are_whole_on_paper() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.press("=Månader").await;
-        page.find("rowheader", Some("Lokalhyror")).await.click().await.expect("a click");
+        page.click_on("rowheader", "Lokalhyror").await;
         page.keys(Key::Right).await;
         for month in 1..=12 {
             page.keys((7_000 + month).to_string().as_str()).await;
@@ -112,7 +112,7 @@ fn months_measures_and_investments_are_whole_on_paper() {
         page.keys(Key::Enter).await;
         page.write_far("Konsulter ersätts", "Effekt 2022", "1 207").await;
         page.write_far("Konsulter ersätts", "Effekt 2025", "1 399").await;
-        page.find("rowheader", Some("Konsulter ersätts")).await.click().await.expect("a click");
+        page.click_on("rowheader", "Konsulter ersätts").await;
         for landscape in [false, true] {
             let pages = page.printed(landscape).await;
             let all = pages.join("\n");

@@ -8,7 +8,7 @@ const ROW: &str = "Licenser & serviceavtal";
 
 /// Has a command done about the line, as one does who searches for it.
 async fn on_line(page: &Page, command: &str) {
-    page.cell(ROW, "Prognos").await.click().await.expect("a click");
+    page.click(ROW, "Prognos").await;
     page.chord(&[Key::Control], 'k').await;
     page.keys(command).await;
     page.keys(Key::Enter).await;

@@ -4,10 +4,6 @@ use thirtyfour::prelude::Key;
 
 use crate::harness::{Page, both};
 
-async fn click(page: &Page, row: &str, column: &str) {
-    page.cell(row, column).await.click().await.expect("a click");
-}
-
 /// Drags from one cell to another.
 async fn drag(page: &Page, from: (&str, &str), to: (&str, &str)) {
     let from = page.cell(from.0, from.1).await;
@@ -46,7 +42,7 @@ fn a_dragged_block_is_counted_cleared_and_comes_back() {
 fn shift_and_control_select_and_fill() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
-        click(page, "Personalkostnader", "Budget").await;
+        page.click("Personalkostnader", "Budget").await;
         held(page, &[Key::Shift], Key::Down).await;
         held(page, &[Key::Shift], Key::Right).await;
         page.says("Markerat: 4 tal").await;
@@ -56,7 +52,7 @@ fn shift_and_control_select_and_fill() {
         page.chord(&[Key::Control], 'z').await;
         page.shows("Datorer & basutrustning", "Budget", "200").await;
         // A whole column by its heading, and everything.
-        page.find("columnheader", Some("Prognos")).await.click().await.expect("a click");
+        page.click_on("columnheader", "Prognos").await;
         page.says("Markerat: 11 tal").await;
         page.chord(&[Key::Control], 'a').await;
         page.says("Markerat: 44 tal").await;
@@ -69,7 +65,7 @@ fn copy_and_paste_through_the_real_clipboard() {
         page.press("Sydnärkes IT-nämnd 2022").await;
         drag(page, ("Personalkostnader", "Budget"), ("Datorer & basutrustning", "Budget")).await;
         page.chord(&[Key::Control], 'c').await;
-        click(page, "Resor & Kurser", "Budget").await;
+        page.click("Resor & Kurser", "Budget").await;
         page.chord(&[Key::Control], 'v').await;
         page.shows("Resor & Kurser", "Budget", "12 006").await;
         page.shows("Övriga kostnader", "Budget", "200").await;
@@ -81,14 +77,14 @@ fn copy_and_paste_through_the_real_clipboard() {
         let marked = "return document.querySelectorAll('.cut').length";
         assert_eq!(page.script(marked).await, 2, "in {:?}", page.browser);
         page.check_accessible("cut cells").await;
-        click(page, "Resor & Kurser", "Utfall").await;
+        page.click("Resor & Kurser", "Utfall").await;
         page.chord(&[Key::Control], 'v').await;
         page.shows("Resor & Kurser", "Utfall", "12 006").await;
         page.shows("Resor & Kurser", "Budget", "").await;
         assert_eq!(page.script(marked).await, 0);
         page.press("Ångra: flytta 2 celler").await;
         page.shows("Resor & Kurser", "Budget", "12 006").await;
-        click(page, "Resor & Kurser", "Budget").await;
+        page.click("Resor & Kurser", "Budget").await;
         page.chord(&[Key::Control], 'x').await;
         page.keys(Key::Escape).await;
         assert_eq!(page.script(marked).await, 0);
@@ -103,7 +99,7 @@ fn a_cell_has_a_menu_and_commands_a_palette() {
         page.web.action_chain().context_click_element(&cell).perform().await.expect("a right click");
         page.find("menuitem", Some("Infoga rad under")).await;
         page.check_accessible("a menu").await;
-        page.find("menuitem", Some("Töm")).await.click().await.expect("a click");
+        page.click_on("menuitem", "Töm").await;
         page.shows("Lokalhyror", "Budget", "").await;
         // The keyboard is back in the table.
         page.keys("700").await;
@@ -130,7 +126,7 @@ fn a_cell_has_a_menu_and_commands_a_palette() {
         page.find("menuitem", Some("Infoga rad under")).await;
         page.says("Kapitalkostnader, Budget 2022").await;
         page.keys(Key::Escape).await;
-        page.cell("Lokalhyror", "Budget").await.click().await.expect("a click");
+        page.click("Lokalhyror", "Budget").await;
 
         page.chord(&[Key::Control], 'k').await;
         page.keys("infoga rad").await;
@@ -152,7 +148,7 @@ fn a_cell_has_a_menu_and_commands_a_palette() {
 fn rows_are_sorted_filtered_and_found() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
-        click(page, "Personalkostnader", "Budget").await;
+        page.click("Personalkostnader", "Budget").await;
         page.chord(&[Key::Control], 'k').await;
         page.keys("fallande").await;
         page.keys(Key::Enter).await;
@@ -162,7 +158,7 @@ fn rows_are_sorted_filtered_and_found() {
         page.press("Visa i tabellens ordning").await;
         assert_eq!(page.script(first).await, "Intäkter");
 
-        click(page, "Personalkostnader", "Budget").await;
+        page.click("Personalkostnader", "Budget").await;
         page.chord(&[Key::Control, Key::Shift], 'l').await;
         page.fill("Raden innehåller", "kostnader").await;
         page.keys(Key::Enter).await;
@@ -171,7 +167,7 @@ fn rows_are_sorted_filtered_and_found() {
         page.press("Visa alla rader").await;
 
         // What is being typed is committed first.
-        click(page, "Lokalhyror", "Budget").await;
+        page.click("Lokalhyror", "Budget").await;
         page.keys("701").await;
         page.chord(&[Key::Control], 'f').await;
         page.shows("Lokalhyror", "Budget", "701").await;
@@ -200,13 +196,13 @@ fn formulas_calculate_in_the_cell() {
         page.write("Personalkostnader", "Utfall", "7000").await;
         page.shows("Personalkostnader", "Prognos", "12 000").await;
         page.write("Lokalhyror", "Budget", "=0,1+0,2").await;
-        click(page, "Lokalhyror", "Budget").await;
+        page.click("Lokalhyror", "Budget").await;
         page.keys(Key::F2).await;
         let draft = "return document.activeElement.value";
         assert_eq!(page.script(draft).await, "=0,1+0,2");
         page.keys(Key::Escape).await;
         page.write("Lokalhyror", "Budget", "=1/0").await;
-        click(page, "Lokalhyror", "Budget").await;
+        page.click("Lokalhyror", "Budget").await;
         page.says("noll").await;
         page.reload().await;
         page.shows("Personalkostnader", "Prognos", "12 000").await;

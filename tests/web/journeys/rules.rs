@@ -164,7 +164,7 @@ fn a_project_has_components_a_holder_a_status_and_coming_years() {
         .await;
 
         // 2 000 over four years and the other 963 over ten: 500 + 96,3, and 2,5 % of 2 963.
-        page.find("rowheader", Some(project)).await.click().await.expect("a click");
+        page.click_on("rowheader", project).await;
         page.chord(&[Key::Alt], Key::Enter.value()).await;
         page.fill("Start av användning", "januari 2022").await;
         for text in ["Servrar", "2 000", "4", "Nät", "", "10"] {
@@ -257,9 +257,9 @@ fn weights_of_a_key_and_measures_over_lines_and_members_are_followed_at_once() {
         choose_lines("Vakanser", &["Personalkostnader", LICENCES, "Laxå"]).await;
         set("Vakanser", "Godkänd").await;
         set("Vakanser", "Ingår i prognosen").await;
-        page.says("Effekt av åtgärder\n+300 tkr").await;
+        page.says("Effekt av åtgärder\n−300 tkr").await;
         page.write_far("Vakanser", "Belopp", "250").await;
-        page.says("Effekt av åtgärder\n+250 tkr").await;
+        page.says("Effekt av åtgärder\n−250 tkr").await;
         page.press("+ Grupp").await;
         page.keys("Avtal").await;
         page.keys(Key::Enter).await;

@@ -8,7 +8,7 @@ const ROW: &str = "Personalkostnader";
 const WAY: &str = "Fördelas";
 
 async fn click(page: &Page, row: &str, column: &str) {
-    page.cell(row, column).await.click().await.expect("a click");
+    page.click(row, column).await;
 }
 
 /// Asks to spread the total of the row.

@@ -6,10 +6,6 @@ use crate::harness::{Browser, Page, Setup, both, run};
 
 const DRAFT: &str = "return document.activeElement.value";
 
-async fn click(page: &Page, row: &str, column: &str) {
-    page.cell(row, column).await.click().await.expect("a click");
-}
-
 /// What stands in the editor.
 async fn draft(page: &Page) -> String {
     page.script(DRAFT).await.as_str().unwrap_or_default().to_owned()
@@ -51,14 +47,14 @@ fn what_is_typed_is_kept_however_the_cell_is_left() {
             let mine = page.web.window().await.expect("a window");
             let other = page.web.new_tab().await.expect("another window");
             page.web.switch_to_window(mine.clone()).await.expect("the first window");
-            click(page, "Lokalhyror", "Prognos").await;
+            page.click("Lokalhyror", "Prognos").await;
             let typed = (700 + index).to_string();
             page.keys(typed.as_str()).await;
             assert_eq!(draft(page).await, typed);
             match way {
                 Way::Enter => page.keys(Key::Enter).await,
                 Way::Tab => page.keys(Key::Tab).await,
-                Way::Click => click(page, "Intäkter", "Budget").await,
+                Way::Click => page.click("Intäkter", "Budget").await,
                 Way::Button => page.press("Tangenter").await,
                 Way::View => page.press("Investeringar").await,
                 Way::Start => page.press("Alla arbetsböcker").await,
@@ -86,12 +82,12 @@ fn the_numeric_pad_and_swedish_letters_type_what_they_say() {
         let pad = |digit: char| char::from_u32(Key::NumPad0.value() as u32 + digit as u32 - '0' as u32);
         let pad = |digit| pad(digit).expect("a key");
         // `1.202` could be a thousand times as much: this key types the decimal sign, whatever the layout says.
-        click(page, "Lokalhyror", "Prognos").await;
+        page.click("Lokalhyror", "Prognos").await;
         let keys = [pad('1'), Key::Decimal.value(), pad('2'), pad('0'), pad('2')];
         page.keys(keys.iter().collect::<String>()).await;
         assert_eq!(draft(page).await, "1,202", "in {:?}", page.browser);
         page.keys(Key::Enter).await;
-        click(page, "Lokalhyror", "Prognos").await;
+        page.click("Lokalhyror", "Prognos").await;
         page.keys(Key::F2).await;
         assert_eq!(draft(page).await, "1,202");
         page.keys(Key::Escape).await;
@@ -107,15 +103,15 @@ fn the_numeric_pad_and_swedish_letters_type_what_they_say() {
             ),
         ];
         for (keys, typed, shown) in cases {
-            click(page, "Lokalhyror", "Prognos").await;
+            page.click("Lokalhyror", "Prognos").await;
             page.keys(keys.iter().collect::<String>()).await;
             assert_eq!(draft(page).await, typed, "in {:?}", page.browser);
             page.keys(Key::Enter).await;
             page.shows("Lokalhyror", "Prognos", shown).await;
         }
         // In the bar over the table, and in the middle of a text.
-        click(page, "Lokalhyror", "Prognos").await;
-        page.find("textbox", Some("Cellens innehåll")).await.click().await.expect("a click");
+        page.click("Lokalhyror", "Prognos").await;
+        page.click_on("textbox", "Cellens innehåll").await;
         page.chord(&[Key::Control], 'a').await;
         page.keys("12").await;
         page.keys(Key::Left).await;
@@ -124,7 +120,7 @@ fn the_numeric_pad_and_swedish_letters_type_what_they_say() {
         page.keys(Key::Enter).await;
         // Letters begin a text cell, the first one too.
         for name in ["åäö", "Övrigt", "Él niño", "€ 5"] {
-            page.cell("Resor & Kurser", "Budget").await.click().await.expect("a click");
+            page.click("Resor & Kurser", "Budget").await;
             page.keys(Key::Home).await;
             page.keys(name).await;
             assert_eq!(draft(page).await, name, "in {:?}", page.browser);
@@ -143,7 +139,7 @@ fn input_methods_and_dead_keys_lose_nothing() {
         page.press("Sydnärkes IT-nämnd 2022").await;
         // The decimal key of a Swedish layout, and of another one.
         for key in [",", "."] {
-            click(page, "Lokalhyror", "Prognos").await;
+            page.click("Lokalhyror", "Prognos").await;
             page.physical_key("Numpad7", "7").await;
             page.physical_key("NumpadDecimal", key).await;
             page.physical_key("Numpad5", "5").await;
@@ -152,7 +148,7 @@ fn input_methods_and_dead_keys_lose_nothing() {
         }
 
         // A composition begins on a cell that is only selected.
-        click(page, "Resor & Kurser", "Budget").await;
+        page.click("Resor & Kurser", "Budget").await;
         page.keys(Key::Home).await;
         for composing in ["k", "ka", "かん", "漢"] {
             page.compose(composing).await;
@@ -168,7 +164,7 @@ fn input_methods_and_dead_keys_lose_nothing() {
         page.find("rowheader", Some("=漢字")).await;
 
         // A dead key shows itself until it has its letter.
-        click(page, "Övriga kostnader", "Budget").await;
+        page.click("Övriga kostnader", "Budget").await;
         page.keys(Key::Home).await;
         page.physical_key("Equal", "Dead").await;
         page.compose("´").await;
@@ -179,15 +175,40 @@ fn input_methods_and_dead_keys_lose_nothing() {
         page.find("rowheader", Some("=été")).await;
 
         // Left while it is composed, what stands there is kept.
-        click(page, "Lokalhyror", "Budget").await;
+        page.click("Lokalhyror", "Budget").await;
         page.keys(Key::Home).await;
         page.compose("kont").await;
-        click(page, "Intäkter", "Budget").await;
+        page.click("Intäkter", "Budget").await;
         page.find("rowheader", Some("=kont")).await;
         // And where nothing can be written, nothing is.
-        click(page, "Intäkter", "Avvikelse").await;
+        page.click("Intäkter", "Avvikelse").await;
         page.compose("x").await;
         page.composed("xy").await;
         assert_eq!(draft(page).await, "");
+    });
+}
+
+#[test]
+fn what_its_cell_cannot_take_waits_over_a_reload() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.shows("Lokalhyror", "Budget", "755").await;
+        // A part that follows from a key takes an amount, and no text.
+        page.pick("Laxå").await;
+        page.click("Lokalhyror", "Budget").await;
+        page.keys("=3*").await;
+        page.reload().await;
+        page.until("return document.activeElement.value === '=3*'").await;
+        page.says("Lokalhyror, Budget").await;
+        page.check_accessible("a formula that waited").await;
+        // It goes on from there.
+        page.keys("30").await;
+        page.keys(Key::Enter).await;
+        page.says("Medlemmens del eller hela raden?").await;
+        page.press("Avbryt").await;
+        page.reload().await;
+        page.shows("Lokalhyror", "Budget", "755").await;
+        page.until("return document.activeElement.value !== '=3*'").await;
+        page.check_quiet().await;
     });
 }

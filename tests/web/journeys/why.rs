@@ -35,7 +35,7 @@ fn a_figure_says_why_and_leads_to_what_it_follows_from() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.press("=Drift").await;
-        page.cell(LINE, "Avvikelse").await.click().await.expect("a click");
+        page.click(LINE, "Avvikelse").await;
         // The bar over the tables says it, where Excel has the formula.
         page.says("Avvikelse −2 214 = budget 8 086 − prognos 10 300").await;
         // It describes the cursor's cell, and no other.
@@ -54,10 +54,10 @@ fn a_figure_says_why_and_leads_to_what_it_follows_from() {
         stands_on(page, &format!("{LINE}, Avvikelse")).await;
 
         // What is written has nothing to ask about; a sum has its rows, and one can ask on.
-        page.cell(LINE, "Utfall").await.click().await.expect("a click");
+        page.click(LINE, "Utfall").await;
         page.chord(&[Key::Alt, Key::Shift], 'v').await;
         assert_eq!(page.count("dialog", None).await, 0);
-        page.cell("Summa", "Avvikelse").await.click().await.expect("a click");
+        page.click("Summa", "Avvikelse").await;
         ask(page).await;
         page.press("Varför är Prognos vad det är?").await;
         page.find("button", Some("=Lokalhyror")).await;
@@ -91,5 +91,34 @@ fn the_way_goes_through_other_views_and_the_palette_knows_it() {
         stands_on(page, "Årets resultat, Andel, kr").await;
         page.keys(Key::Escape).await;
         stands_on(page, "Hallsberg, Andel, kr").await;
+    });
+}
+
+#[test]
+fn figures_of_cards_and_lists_say_why_too() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.press("Översikt").await;
+        page.press("Varför är Prognos för årets resultat vad det är?").await;
+        page.says("Summa 1 000 = ").await;
+        page.check_accessible("why, asked on the overview").await;
+        page.keys(Key::Escape).await;
+        assert_eq!(page.count("dialog", None).await, 0);
+        // What no table has can be asked on about.
+        page.press("Varför är Använt av kostnadsbudgeten vad det är?").await;
+        page.press("Varför är Bokförda kostnader vad det är?").await;
+        page.press("=Personalkostnader").await;
+        stands_on(page, "Personalkostnader, Utfall t.o.m. juli").await;
+
+        page.click(LINE, "Prognos 2022").await;
+        page.chord(&[Key::Control], 'k').await;
+        page.keys("jämför prognosmetoder").await;
+        page.keys(Key::Enter).await;
+        page.press("=10 263").await;
+        page.says("Löpande takt 10 263 = utfall 5 987 ÷ 7 passerade månader × 12").await;
+        page.keys(Key::Escape).await;
+        page.says("Prickarna är metoderna").await;
+        page.keys(Key::Escape).await;
+        assert_eq!(page.count("dialog", None).await, 0);
     });
 }

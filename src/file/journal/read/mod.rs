@@ -141,6 +141,7 @@ fn line(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
         "split",
         "profile",
         "method",
+        "formula",
         "adjustments",
         "comment",
     ];
@@ -160,6 +161,7 @@ fn line(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
         "split" => LineChange::Distribution(Rows::new(&Known::any()).distribution(&to.object()?)?),
         "profile" => LineChange::Profile(option(&to, file::profile)?),
         "method" => LineChange::Method(option(&to, At::named)?),
+        "formula" => LineChange::Formula(option(&to, |at| cell::formula(at, &Known::any()))?),
         "adjustments" => {
             let read = file::later::get()?.adjustments;
             LineChange::Adjustments(read(&to, &Known::any())?)

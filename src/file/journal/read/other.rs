@@ -8,7 +8,7 @@ use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
 use crate::file::read::drift::Rows;
 use crate::file::read::later::{booked, month_number as month};
-use crate::file::read::{self as file, Known, control, investment};
+use crate::file::read::{self as file, Known, cell, control, investment};
 use crate::file::{follow_up, plan};
 use crate::model::drift::RowId;
 use crate::model::edit::{
@@ -38,6 +38,9 @@ const EDITS: &[(&str, Read)] = &[
     ("measureGroup", |at, fields| {
         let id = at.id(MeasureGroupId::PREFIX)?;
         Ok(Edit::Plan(PlanEdit::RenameGroup(id, fields.need("name").name()?)))
+    }),
+    ("moveMeasureGroup", |at, fields| {
+        Ok(Edit::Plan(PlanEdit::MoveGroup(at.id(MeasureGroupId::PREFIX)?, index(fields)?)))
     }),
     ("insertMeasure", |at, fields| {
         Ok(Edit::Plan(PlanEdit::Insert(in_measures(fields)?, index(fields)?, measure(at)?)))
@@ -75,6 +78,9 @@ const EDITS: &[(&str, Read)] = &[
         Ok(Edit::InsertProjectGroup(index(fields)?, group))
     }),
     ("removeProjectGroup", |at, _| Ok(Edit::RemoveProjectGroup(at.id(ProjectGroupId::PREFIX)?))),
+    ("moveProjectGroup", |at, fields| {
+        Ok(Edit::MoveProjectGroup(at.id(ProjectGroupId::PREFIX)?, index(fields)?))
+    }),
     ("projectGroup", project_group),
     ("insertActivity", |at, fields| {
         Ok(Edit::InsertActivity(index(fields)?, Rows::new(&Known::any()).activity(at)?))
@@ -83,6 +89,7 @@ const EDITS: &[(&str, Read)] = &[
     ("moveActivity", |at, fields| Ok(Edit::MoveActivity(at.id(ActivityId::PREFIX)?, index(fields)?))),
     ("insertKey", |at, fields| Ok(Edit::InsertKey(index(fields)?, file::key(at, &mut Known::any())?))),
     ("removeKey", |at, _| Ok(Edit::RemoveKey(at.id(KeyId::PREFIX)?))),
+    ("moveKey", |at, fields| Ok(Edit::MoveKey(at.id(KeyId::PREFIX)?, index(fields)?))),
     ("key", key),
     ("insertMember", |at, fields| {
         Ok(Edit::InsertMember(index(fields)?, file::member(at, &mut Known::any())?))
@@ -99,6 +106,9 @@ const EDITS: &[(&str, Read)] = &[
     ("setInvestmentUnit", |at, _| Ok(Edit::Set(Setting::InvestmentUnit(file::unit(at)?)))),
     ("setSigns", |at, _| Ok(Edit::Set(Setting::Signs(file::signs(at)?)))),
     ("setMethod", |at, _| Ok(Edit::Set(Setting::Method(at.named()?)))),
+    ("setFormula", |at, _| {
+        Ok(Edit::Set(Setting::Formula(option(at, |at| cell::formula(at, &Known::any()))?)))
+    }),
     ("setProfile", |at, _| Ok(Edit::Set(Setting::Profile(file::profile(at)?)))),
     ("setDriftColumns", |at, _| Ok(Edit::Set(Setting::DriftColumns(file::columns(at)?)))),
     ("setSettlement", |at, _| Ok(Edit::Set(Setting::Settlement(file::settlement(at, &Known::any())?)))),
@@ -174,9 +184,18 @@ fn member(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
 }
 
 fn key(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
-    let (name, to) = change(at, fields, &["weight", "name", "source", "date"])?;
+    let (name, to) =
+        change(at, fields, &["weight", "name", "source", "date", "weightsFrom", "shareDecimals"])?;
     let change = match name {
-        "weight" => KeyChange::Weight(fields.need("of").id(MemberId::PREFIX)?, weight(&to)?),
+        "weight" => {
+            let from = fields.get("from").map(|at| month(&at)).transpose()?;
+            KeyChange::Weight(from, fields.need("of").id(MemberId::PREFIX)?, weight(&to)?)
+        }
+        "weightsFrom" => {
+            let weights = option(&to, |at| file::weights(at, &Known::any()))?;
+            KeyChange::Later(month(&fields.need("from"))?, weights)
+        }
+        "shareDecimals" => KeyChange::Decimals(option(&to, file::later::share_decimals)?),
         "name" => KeyChange::Name(to.name()?),
         "source" => KeyChange::Source(to.name()?),
         _ => KeyChange::Date(to.name()?),

@@ -140,6 +140,9 @@ fn write_line_change(out: &mut Object, change: &LineChange) {
         LineChange::Distribution(distribution) => out.field("split", &file::split(distribution, APART)),
         LineChange::Profile(profile) => out.field("profile", &profile.as_ref().map(file::profile)),
         LineChange::Method(method) => out.option("method", method.map(Named::name)),
+        LineChange::Formula(formula) => {
+            out.field("formula", &formula.as_deref().map(|formula| file::formula(formula, APART)));
+        }
         LineChange::Comment(comment) => out.text("comment", comment),
         LineChange::Adjustments(adjustments) => {
             out.field("adjustments", &adjustments.iter().map(file::adjustment).collect::<Vec<_>>());

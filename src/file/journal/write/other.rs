@@ -38,6 +38,10 @@ pub(in crate::file::journal) fn edit(out: &mut Object, edit: &Edit) {
             out.field("at", at);
         }
         Edit::RemoveKey(id) => out.field("removeKey", &shown(id)),
+        Edit::MoveKey(id, to) => {
+            out.field("moveKey", &shown(id));
+            out.field("at", to);
+        }
         Edit::Key(id, change) => {
             out.field("key", &shown(id));
             write_key_change(out, change);
@@ -65,6 +69,10 @@ pub(in crate::file::journal) fn edit(out: &mut Object, edit: &Edit) {
             out.field("at", at);
         }
         Edit::RemoveProjectGroup(id) => out.field("removeProjectGroup", &shown(id)),
+        Edit::MoveProjectGroup(id, to) => {
+            out.field("moveProjectGroup", &shown(id));
+            out.field("at", to);
+        }
         Edit::ProjectGroup(id, change) => {
             out.field("projectGroup", &shown(id));
             match change {
@@ -114,6 +122,9 @@ fn write_setting(out: &mut Object, setting: &Setting) {
         Setting::InvestmentUnit(unit) => out.field("setInvestmentUnit", &file::unit(*unit)),
         Setting::Signs(signs) => out.field("setSigns", &file::signs(*signs)),
         Setting::Method(method) => out.choice("setMethod", *method),
+        Setting::Formula(formula) => {
+            out.field("setFormula", &formula.as_deref().map(|formula| file::formula(formula, APART)));
+        }
         Setting::Profile(profile) => out.field("setProfile", &file::profile(profile)),
         Setting::DriftColumns(columns) => out.field("setDriftColumns", &file::names(columns)),
         Setting::Settlement(settlement) => out.field("setSettlement", &file::settlement(settlement)),
@@ -136,7 +147,15 @@ fn write_key_change(out: &mut Object, change: &KeyChange) {
         KeyChange::Name(name) => out.text("name", name),
         KeyChange::Source(source) => out.text("source", source),
         KeyChange::Date(date) => out.text("date", date),
-        KeyChange::Weight(member, entry) => {
+        KeyChange::Later(from, weights) => {
+            out.field("from", &from.number());
+            out.field("weightsFrom", &weights.as_ref().map(file::weights));
+        }
+        KeyChange::Decimals(decimals) => out.field("shareDecimals", decimals),
+        KeyChange::Weight(from, member, entry) => {
+            if let Some(from) = from {
+                out.field("from", &from.number());
+            }
             out.field("of", &shown(member));
             out.field("weight", &file::weight(entry));
         }
@@ -177,6 +196,10 @@ fn write_plan_edit(out: &mut Object, edit: &PlanEdit) {
             out.field("at", at);
         }
         PlanEdit::RemoveGroup(id) => out.field("removeMeasureGroup", &shown(id)),
+        PlanEdit::MoveGroup(id, to) => {
+            out.field("moveMeasureGroup", &shown(id));
+            out.field("at", to);
+        }
         PlanEdit::RenameGroup(id, name) => {
             out.field("measureGroup", &shown(id));
             out.text("name", name);
