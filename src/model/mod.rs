@@ -38,6 +38,7 @@ pub mod investment;
 pub mod key;
 pub mod measure;
 pub mod member;
+pub mod merge;
 pub mod money;
 pub mod months;
 pub mod note;

@@ -5,6 +5,7 @@
 //! says why. The law is tested in `tests/laws_edits.rs`: an edit and its inverse restore the workbook exactly.
 
 mod apply;
+mod between;
 mod drift;
 mod follow_up;
 mod investment;
@@ -16,6 +17,7 @@ mod plan;
 use std::fmt;
 
 pub use apply::{ALL, LATER, Later};
+pub use between::between;
 
 use super::balance::Balance;
 use super::capital::{CapitalCost, InUse};

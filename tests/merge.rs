@@ -1,0 +1,157 @@
+//! What two people made of the same workbook, merged: the evening before a meeting, as a story.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on fails
+
+#[allow(dead_code)]
+mod support {
+    pub mod table;
+    pub mod workbook;
+}
+
+use sambudget::model::Workbook;
+use sambudget::model::drift::{Kind, LineField, Method, Place, Row, RowId};
+use sambudget::model::edit::{Edit, LineChange, Parent, Position, Setting, What};
+use sambudget::model::entry::Entry;
+use sambudget::model::formula::AmountCell;
+use sambudget::model::id::{ActivityId, LineId, MemberId};
+use sambudget::model::member::Holder;
+use sambudget::model::merge::{Aspect, Clash, Merged, Spot, merge};
+use sambudget::model::money::Money;
+use sambudget::model::period::Month;
+use support::table::{board, direct, line, only};
+
+const STAFF: LineId = LineId(1);
+const LICENCES: LineId = LineId(2);
+const NEW: LineId = LineId(7);
+
+/// Two lines of two members.
+fn base() -> Workbook {
+    let amounts = |text| only(LineField::Prognosis, text);
+    let of = |id, one, other| line(id, Kind::Cost, direct([amounts(one), amounts(other)]));
+    board(2, "1 1", [of(STAFF, "700", "300"), of(LICENCES, "80", "20")])
+}
+
+fn prognosis(line: LineId, member: u64, kronor: i64) -> Edit {
+    Edit::amount(line, part(member), LineField::Prognosis, Entry::Value(Money::kronor(kronor)))
+}
+
+fn part(member: u64) -> Place {
+    Place::Part(Holder::Member(MemberId(member)))
+}
+
+fn cell(line: LineId, member: u64) -> Spot {
+    Spot::Amount(AmountCell::Line(line, part(member), LineField::Prognosis))
+}
+
+fn made(edits: impl IntoIterator<Item = Edit>) -> Workbook {
+    let mut workbook = base();
+    edits.into_iter().for_each(|edit| drop(workbook.apply(edit).unwrap()));
+    workbook
+}
+
+fn merged(mine: impl IntoIterator<Item = Edit>, theirs: impl IntoIterator<Item = Edit>) -> Merged {
+    merge(&base(), &made(mine), &made(theirs)).unwrap()
+}
+
+fn collisions(merged: &Merged) -> Vec<(Spot, Clash)> {
+    merged.conflicts.iter().map(|conflict| (conflict.spot, conflict.clash)).collect()
+}
+
+fn amount(workbook: &Workbook, line: LineId, member: u64) -> Option<Money> {
+    workbook.line(line).unwrap().entry(part(member), LineField::Prognosis).value()
+}
+
+#[test]
+fn what_only_one_changed_is_taken_by_itself() {
+    let new = Row::Line(line(NEW, Kind::Cost, direct([only(LineField::Prognosis, "5")])));
+    let last = Position { parent: Parent::Activity(ActivityId(1)), index: 2 };
+    let result = merged(
+        [
+            prognosis(STAFF, 1, 720_000),
+            Edit::InsertRow(last, new),
+            Edit::Set(Setting::PeriodEnd(Month::DECEMBER)),
+        ],
+        [prognosis(STAFF, 2, 310_000), Edit::Line(LICENCES, LineChange::Method(Some(Method::RunRate)))],
+    );
+    assert_eq!(collisions(&result), []);
+    let workbook = result.workbook;
+    assert_eq!(amount(&workbook, STAFF, 1), Some(Money::kronor(720_000)));
+    assert_eq!(amount(&workbook, STAFF, 2), Some(Money::kronor(310_000)));
+    assert_eq!(workbook.line(LICENCES).unwrap().method, Some(Method::RunRate));
+    assert_eq!(workbook.period_end, Month::DECEMBER);
+    assert_eq!(workbook.lines().map(|line| line.id).collect::<Vec<_>>(), [STAFF, LICENCES, NEW]);
+}
+
+#[test]
+fn the_same_cell_is_a_choice() {
+    let result = merged([prognosis(STAFF, 1, 720_000)], [prognosis(STAFF, 1, 690_000)]);
+    assert_eq!(collisions(&result), [(cell(STAFF, 1), Clash::Both)]);
+    assert_eq!(
+        amount(&result.workbook, STAFF, 1),
+        Some(Money::kronor(720_000)),
+        "mine until somebody chooses"
+    );
+    assert_eq!(amount(&result.settled(&[0]).unwrap(), STAFF, 1), Some(Money::kronor(690_000)));
+    // Both came to the same.
+    assert_eq!(collisions(&merged([prognosis(STAFF, 1, 1)], [prognosis(STAFF, 1, 1)])), []);
+}
+
+#[test]
+fn comments_are_put_together() {
+    let comment = |text: &str| Edit::Line(STAFF, LineChange::Comment(text.to_owned()));
+    let result = merged([comment("Sjukskrivning.")], [comment("Vikarie från maj.")]);
+    assert_eq!(collisions(&result), []);
+    assert_eq!(result.workbook.line(STAFF).unwrap().comment, "Sjukskrivning.\nVikarie från maj.");
+    let again = merged([comment("Vikarie från maj. Klart.")], [comment("Vikarie från maj.")]);
+    assert_eq!(again.workbook.line(STAFF).unwrap().comment, "Vikarie från maj. Klart.", "nothing twice");
+}
+
+#[test]
+fn what_one_took_away_and_the_other_changed_is_a_choice() {
+    let gone = || Edit::RemoveRow(RowId::Line(STAFF));
+    let whole = Spot::There(What::Row(RowId::Line(STAFF)));
+
+    let here = merged([gone()], [prognosis(STAFF, 1, 690_000)]);
+    assert_eq!(collisions(&here), [(whole, Clash::GoneHere)]);
+    assert!(here.workbook.line(STAFF).is_none());
+    let back = here.settled(&[0]).unwrap();
+    assert_eq!(amount(&back, STAFF, 1), Some(Money::kronor(690_000)), "it comes back as theirs have it");
+    assert_eq!(back.lines().next().unwrap().id, STAFF, "and where it stood");
+
+    let there = merged([prognosis(STAFF, 1, 690_000)], [gone()]);
+    assert_eq!(collisions(&there), [(whole, Clash::GoneThere)]);
+    assert!(there.workbook.line(STAFF).is_some());
+    assert!(there.settled(&[0]).unwrap().line(STAFF).is_none());
+}
+
+#[test]
+fn another_split_and_other_amounts_are_one_choice() {
+    let split = Edit::Line(
+        STAFF,
+        LineChange::Distribution(support::table::distribution("key 900", LineField::Prognosis)),
+    );
+    let result = merged([split], [prognosis(STAFF, 1, 690_000), prognosis(STAFF, 2, 310_000)]);
+    let whole = Spot::Of(What::Row(RowId::Line(STAFF)), Aspect::Distribution);
+    assert_eq!(collisions(&result), [(whole, Clash::Both)]);
+    let theirs = result.settled(&[0]).unwrap();
+    assert_eq!(amount(&theirs, STAFF, 1), Some(Money::kronor(690_000)));
+    assert_eq!(amount(&theirs, STAFF, 2), Some(Money::kronor(310_000)));
+}
+
+#[test]
+fn several_returned_files_one_after_the_other() {
+    // Each member's controller filled in their own column of the file that was sent out.
+    let returned = [
+        made([prognosis(STAFF, 1, 710_000)]),
+        made([prognosis(STAFF, 2, 290_000), prognosis(LICENCES, 2, 25_000)]),
+    ];
+    let mut mine = made([prognosis(LICENCES, 1, 85_000)]);
+    for theirs in &returned {
+        let result = merge(&base(), &mine, theirs).unwrap();
+        assert_eq!(collisions(&result), []);
+        mine = result.workbook;
+    }
+    let amounts = [(STAFF, 1), (STAFF, 2), (LICENCES, 1), (LICENCES, 2)]
+        .map(|(line, member)| amount(&mine, line, member));
+    assert_eq!(amounts, [710_000, 290_000, 85_000, 25_000].map(|kronor| Some(Money::kronor(kronor))));
+}
