@@ -130,6 +130,10 @@ identity!(
     /// A follow-up.
     FollowUpId, 'u'
 );
+identity!(
+    /// A scenario.
+    ScenarioId, 's'
+);
 
 /// Gives new identities: a seeded sequence, so that the core stays free of chance.
 ///

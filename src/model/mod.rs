@@ -44,6 +44,7 @@ pub mod months;
 pub mod note;
 pub mod order;
 pub mod period;
+pub mod scenario;
 pub mod set;
 pub mod sign;
 pub mod unit;

@@ -21,6 +21,7 @@ pub mod print;
 pub mod profile;
 pub mod prognosis;
 pub mod project;
+pub mod scenario;
 pub mod sense;
 pub mod split;
 pub mod spread;

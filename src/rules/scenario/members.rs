@@ -1,0 +1,54 @@
+//! What a change means for each member, in kronor: the member lens of meetings.
+
+use super::Played;
+use crate::model::Workbook;
+use crate::model::id::MemberId;
+use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::rules::drift::Tables;
+use crate::rules::summary::{result_parts, settlement};
+
+/// What a scenario means for one holder, beside the base. What makes it better for the holder is positive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MemberEffect {
+    /// Whose.
+    pub holder: Holder,
+    /// Its part of the prognosticated result in the base; `None` while there is no prognosis.
+    pub before: Option<Money>,
+    /// Its part in the scenario.
+    pub after: Option<Money>,
+    /// What it is to have (positive) or to pay by the settlement in the base and in the scenario, where there is one and
+    /// it is the holder's.
+    pub settled: Option<(Money, Money)>,
+}
+
+impl MemberEffect {
+    /// By how much its part of the result becomes better; `None` where one of the two is not known.
+    #[must_use]
+    pub fn difference(&self) -> Option<Money> {
+        self.before.zip(self.after).map(|(before, after)| after - before)
+    }
+}
+
+/// What a scenario means for each holder, in the order of the tables: the members, then what is shared. The parts add up
+/// to the difference of the whole board's result.
+#[must_use]
+pub fn member_effects(base: &Workbook, tables: &Tables, played: &Played) -> Vec<MemberEffect> {
+    let parts =
+        |tables: &Tables| result_parts(tables).into_iter().map(|part| part.prognosis).collect::<Vec<_>>();
+    let (before, after) = (parts(tables), parts(&played.tables));
+    let settled =
+        |workbook: &Workbook, tables: &Tables| settlement(workbook, tables).parts.unwrap_or_default();
+    let (was, is) = (settled(base, tables), settled(&played.workbook, &played.tables));
+    base.holders()
+        .enumerate()
+        .map(|(place, holder)| {
+            let of = |parts: &[Option<Money>]| parts.get(place).copied().flatten();
+            let amount = |parts: &[(MemberId, Money)]| {
+                parts.iter().find(|(id, _)| Holder::Member(*id) == holder).map(|(_, amount)| *amount)
+            };
+            let settled = amount(&was).zip(amount(&is));
+            MemberEffect { holder, before: of(&before), after: of(&after), settled }
+        })
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! What scenarios come to: their changes as edits of a copy of the base, one after the other, and the tables that follow.
+//!
+//! The base itself never changes by it. What a change is about may have gone from the base since it was made; then that
+//! change is left out and said ([`Lost`]), and the others count.
+
+mod change;
+mod members;
+mod scope;
+
+use super::drift::{Reach, Tables, follow};
+use crate::model::Workbook;
+use crate::model::edit::{Edit, EditError};
+use crate::model::id::ScenarioId;
+use crate::model::scenario::Scenario;
+pub use members::{MemberEffect, member_effects};
+
+/// A base with the changes of a scenario made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Played {
+    /// The workbook as it would be.
+    pub workbook: Workbook,
+    /// Its tables.
+    pub tables: Tables,
+    /// The changes that could not be made, in order.
+    pub lost: Vec<Lost>,
+}
+
+/// A change that could not be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lost {
+    /// Whose change.
+    pub scenario: ScenarioId,
+    /// Its place among the changes of that scenario.
+    pub index: usize,
+    /// Why.
+    pub why: Unplayable,
+}
+
+/// Why a change cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unplayable {
+    /// None of its lines is in the base any more.
+    LinesGone,
+    /// None of its lines has a prognosis to change.
+    NoPrognosis,
+    /// An amount is to be spread over both revenue and cost: more of the one is less of the other.
+    MixedKinds,
+    /// The profile of a line does not say what of its prognosis belongs to which months.
+    NoProfile,
+    /// A cell with actuals is to be changed.
+    Actual,
+    /// A project has no month from which it is in use.
+    NoStart,
+    /// The new month lies outside the years that there are.
+    OutOfYears,
+    /// A result is larger than can be reckoned with.
+    TooLarge,
+    /// The edit of the base is not possible: what it is about has gone.
+    Edit(EditError),
+}
+
+/// The scenarios that `id` stands on, the one on the base first and `id` last. A scenario that is not there, and one that
+/// would stand on itself, stand on the base.
+#[must_use]
+pub fn chain(scenarios: &[Scenario], id: ScenarioId) -> Vec<&Scenario> {
+    let mut chain: Vec<&Scenario> = Vec::new();
+    let mut next = Some(id);
+    while let Some(found) = next.and_then(|id| scenarios.iter().find(|scenario| scenario.id == id)) {
+        if chain.iter().any(|known| known.id == found.id) {
+            break;
+        }
+        chain.push(found);
+        next = found.on;
+    }
+    chain.reverse();
+    chain
+}
+
+/// The base with the changes of these scenarios made, in order. `tables` are those of the base.
+#[must_use]
+pub fn play(base: &Workbook, tables: &Tables, scenarios: &[&Scenario]) -> Played {
+    let mut played = Played { workbook: base.clone(), tables: tables.clone(), lost: Vec::new() };
+    for scenario in scenarios {
+        for (index, change) in scenario.changes.iter().enumerate() {
+            let edits = change::edits(&played.workbook, &played.tables, change, &scenario.name);
+            let made = edits.and_then(|edits| played.make(edits));
+            if let Err(why) = made {
+                played.lost.push(Lost { scenario: scenario.id, index, why });
+            }
+        }
+    }
+    played
+}
+
+impl Played {
+    fn make(&mut self, edits: Vec<Edit>) -> Result<(), Unplayable> {
+        let edit = Edit::Batch(edits);
+        let reach = Reach::of(&edit);
+        self.workbook.apply(edit).map_err(Unplayable::Edit)?;
+        follow(&mut self.tables, &self.workbook, &reach);
+        Ok(())
+    }
+}
