@@ -70,6 +70,26 @@ fn files_of_older_versions_open_and_are_written_the_same() {
     }
 }
 
+/// A file that must open forever cannot go, or be changed, without this list: name and FNV-1a of its bytes.
+#[test]
+fn no_golden_file_has_gone_or_changed() {
+    let mut found = String::new();
+    for folder in ["v1.0", "v1.1"] {
+        for path in files(folder) {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let hash = fs::read(&path).unwrap().iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+            });
+            found.push_str(&format!("{folder}/{name} {hash:016x}\n"));
+        }
+    }
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/forever.txt");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&list, &found).unwrap();
+    }
+    assert_eq!(fs::read_to_string(list).unwrap_or_default(), found, "see tests/files/forever.txt");
+}
+
 #[test]
 fn the_full_file_means_what_it_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/v1.0/full.json");
@@ -95,7 +115,13 @@ fn a_file_of_a_newer_minor_version_opens() {
     let newer = small()
         .replace("\"version\": \"1.0\"", "\"version\": \"1.7\", \"fingerprint\": {\"a\": [1, null, 0.5]}")
         .replace("\"id\": \"m1\",", "\"id\": \"m1\", \"colour\": true,");
-    assert_eq!(file::read(newer.as_bytes()), file::read(small().as_bytes()));
+    let (newer, plain) = (file::read(newer.as_bytes()).unwrap(), file::read(small().as_bytes()).unwrap());
+    assert_eq!(Workbook { unknown: String::new(), ..newer.clone() }, plain);
+    let written = file::compact(&newer);
+    assert!(written.contains(r#""fingerprint":{"a":[1,null,0.5]}"#), "{written}");
+    assert!(written.contains(r#"{"id":"m1","name":"Askersund","colour":true}"#), "{written}");
+    assert_eq!(file::is_newer(small().replace("1.0", "1.9").as_bytes()).as_deref(), Some("1.9"));
+    assert_eq!(file::is_newer(small().as_bytes()), None);
 }
 
 #[test]

@@ -13,7 +13,11 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use sambudget::file::{self, FileError, LIMIT_BYTES, limit};
 use sambudget::model::Workbook;
+use sambudget::model::drift::{Distribution, LineField, Place};
+use sambudget::model::edit::Edit;
+use sambudget::model::entry::Entry;
 use sambudget::model::id::{GroupId, LineId};
+use sambudget::model::money::Money;
 use support::workbook::workbook;
 
 const FULL: &[u8] = include_bytes!("files/v1.0/full.json");
@@ -57,6 +61,32 @@ proptest! {
             (serde_json::from_str(&written).unwrap(), serde_json::from_str(&compact).unwrap());
         prop_assert_eq!(serde_json::to_string_pretty(&tall).unwrap().lines().count(), written.lines().count());
         prop_assert_eq!(tall, flat);
+    }
+
+    /// One figure changed is one line changed, so that a line diff says what happened.
+    #[test]
+    fn a_changed_figure_is_a_changed_line(workbook in workbook()) {
+        let before = file::write(&workbook);
+        for line in workbook.lines() {
+            let places: Vec<Place> = match &line.distribution {
+                Distribution::ByKey { .. } => vec![Place::Total],
+                Distribution::Direct(parts) => parts.keys().map(|holder| Place::Part(*holder)).collect(),
+            };
+            let all = places.iter().flat_map(|place| LineField::ALL.map(|field| (*place, field)));
+            let other = Entry::Value(Money::kronor(12_345_678));
+            let is_figure = |entry: &Entry<Money>| matches!(entry, Entry::Value(_)) && *entry != other;
+            let Some((place, field)) = all.into_iter().find(|(place, field)| is_figure(line.entry(*place, *field)))
+            else {
+                continue;
+            };
+            let mut changed = workbook.clone();
+            changed.apply(Edit::amount(line.id, place, field, other)).unwrap();
+            let after = file::write(&changed);
+            prop_assert_eq!(before.lines().count(), after.lines().count());
+            let lines = before.lines().zip(after.lines()).filter(|(before, after)| before != after);
+            prop_assert_eq!(lines.count(), 1);
+            break;
+        }
     }
 
     #[test]
@@ -166,15 +196,34 @@ fn groups_nest_as_deep_as_the_limit_and_no_deeper() {
     assert!(error.contains("at most 16 groups inside one another"), "{error}");
 }
 
-/// Without a clock, which a busy machine would fail: whatever grows with the square of these would never end.
+/// The error, and on the way how long it took. Nothing is asked of that: a busy machine would fail. Whatever grows with the
+/// square of what is tried would never end.
+fn refusal_in_time(what: &str, bytes: &[u8]) -> FileError {
+    let start = std::time::Instant::now();
+    let error = refusal(bytes);
+    println!(
+        "{what}: refused in {:?}: {}",
+        start.elapsed(),
+        error.to_string().chars().take(80).collect::<String>()
+    );
+    error
+}
+
 #[test]
 fn large_and_hostile_files_are_refused_at_once() {
+    let deep = "[".repeat(100) + &"]".repeat(100);
+    let error = refusal_in_time("100 lists inside one another", deep.as_bytes());
+    assert_eq!(error, FileError::TooDeep { limit: limit::JSON_DEPTH });
+
     assert_eq!(
-        refusal(&vec![b' '; 50_000_000]),
+        refusal_in_time("50 MB", &vec![b' '; 50_000_000]),
         FileError::TooLarge { bytes: 50_000_000, limit: LIMIT_BYTES }
     );
     let many = format!("[{}1]", "1,".repeat(limit::JSON_VALUES));
-    assert_eq!(refusal(many.as_bytes()), FileError::TooManyValues { limit: limit::JSON_VALUES });
+    assert_eq!(
+        refusal_in_time("three million values", many.as_bytes()),
+        FileError::TooManyValues { limit: limit::JSON_VALUES }
+    );
 
     let small = String::from_utf8(SMALL.to_vec()).unwrap();
     let digits = "9".repeat(1_000_000);
@@ -195,7 +244,7 @@ fn large_and_hostile_files_are_refused_at_once() {
         } else {
             small.replace(line, &format!("  \"{field}\": {value},"))
         };
-        let error = refusal(bad.as_bytes()).to_string();
+        let error = refusal_in_time(&field.chars().take(20).collect::<String>(), bad.as_bytes()).to_string();
         assert!(error.len() < 500, "{error}");
     }
 }

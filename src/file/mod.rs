@@ -16,23 +16,30 @@ pub mod error;
 mod follow_up;
 pub mod journal;
 mod json;
+#[cfg(not(target_arch = "wasm32"))]
+mod json_schema;
 mod layout;
 pub mod limit;
 mod migrate;
 pub mod name;
 mod pieces;
 mod plan;
+mod raw;
 mod read;
 mod schema;
+mod shape;
 pub mod shelf;
 mod short;
+mod unknown;
 mod write;
 
 pub use error::{Expected, FileError};
+#[cfg(not(target_arch = "wasm32"))]
+pub use json_schema::json_schema;
 pub use limit::LIMIT_BYTES;
 pub use pieces::Pieces;
 pub use read::later::arrive as read_later;
-pub use read::read;
+pub use read::{is_newer, read, read_stored};
 pub use write::{compact, stored, write};
 
 /// What the field `format` of every workbook file says.

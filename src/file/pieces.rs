@@ -63,7 +63,7 @@ impl Pieces {
                     let head = opened(&json(&project_group_head(group)), "]}", "");
                     (following(index, head), Place::Project { group: index, index: 0 })
                 }
-                None => (after_tables(workbook), Place::FollowUp(0)),
+                None => (after_tables(workbook, !self.holders.is_empty()), Place::FollowUp(0)),
             },
             Place::Project { group, index } => {
                 let table = workbook.project_groups.get(group);
@@ -128,11 +128,16 @@ fn row_at(workbook: &Workbook, holders: &[Holder], activity: usize, mut path: Ve
 }
 
 /// What follows the tables directly.
-fn after_tables(workbook: &Workbook) -> String {
+fn after_tables(workbook: &Workbook, is_stored: bool) -> String {
     // Where there is a plan, what brought it is here, and with it what writes it.
     let later = later::get().ok().filter(|_| !workbook.plan.is_empty());
     let plan = later.map(|later| ["\"plan\":", &(later.write_plan)(&workbook.plan), ","].concat());
-    ["],", &plan.unwrap_or_default()].concat()
+    // In a file unknown fields stand where they belong; storage has them in one place.
+    let unknown = match is_stored && !workbook.unknown.is_empty() {
+        true => ["\"unknownFields\":", &workbook.unknown, ","].concat(),
+        false => String::new(),
+    };
+    ["],", &plan.unwrap_or_default(), &unknown].concat()
 }
 
 /// JSON without its end, so that more can be written into it.

@@ -47,7 +47,12 @@ pub fn write(workbook: &Workbook) -> String {
 /// The workbook as JSON on one line; reads back the same as [`write`].
 #[must_use]
 pub fn compact(workbook: &Workbook) -> String {
-    whole(Pieces::default(), workbook)
+    let text = whole(Pieces::default(), workbook);
+    // Where there are unknown fields, what found them is here.
+    match later::here().filter(|_| !workbook.unknown.is_empty()) {
+        Some(later) => (later.put_in)(&text, workbook),
+        None => text,
+    }
 }
 
 /// The workbook as it is stored: JSON on one line, with the plain amounts of a line in one text. Reads back the same as

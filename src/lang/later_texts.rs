@@ -209,6 +209,7 @@ later_texts! {
     saved_to_file: "Sparad till fil: {}", "Saved to a file: {}";
     changed_elsewhere: "Arbetsboken ändrades i en annan flik. Här visas nu det som sparades där.", "The workbook was changed in another tab. What was saved there is shown here now.";
     imported_beside: "”{}” fanns redan här. Filen ligger nu bredvid som ”{as}”; ingenting har skrivits över.", "“{}” was here already. The file now stands beside it as “{as}”; nothing has been overwritten.";
+    made_by_newer: "Filen är gjord av en nyare version av programmet (format {}). Det som den här versionen inte känner till visas inte, men finns kvar och följer med när du sparar.", "The file was made by a newer version of the program (format {}). What this version does not know is not shown, but it is kept, and goes along when you save.";
     storage_full_title: "Webbläsarens lagring är full", "The browser's storage is full";
     storage_full: "Den senaste ändringen är inte sparad. Du kan arbeta vidare, men spara arbetsboken till en fil nu och ta sedan bort arbetsböcker som du inte behöver.", "The last change is not saved. You can go on working, but save the workbook to a file now and then delete workbooks that you do not need.";
     storage_unavailable_title: "Webbläsaren tillåter ingen lagring", "The browser does not allow storage";

@@ -72,6 +72,8 @@ pub struct Workbook {
     pub comment_limit: CommentLimit,
     /// What people wrote about rows, cells and months: by place, each place once.
     pub notes: Vec<Note>,
+    /// Fields of a newer version of the format, as a file had them: JSON that only `file` reads. Empty where there are none.
+    pub unknown: String,
 }
 
 /// How the year's result is split over the members.

@@ -70,6 +70,8 @@ pub fn next_year(
         acceptances: Vec::new(),
         follow_ups: Vec::new(),
         notes: Vec::new(),
+        // What they say of the year before is not known.
+        unknown: String::new(),
         ..workbook.clone()
     };
     for (activity, table) in next.activities.iter_mut().zip(tables.iter()) {

@@ -218,5 +218,6 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         acceptances: Vec::new(),
         comment_limit: crate::model::check::CommentLimit::default(),
         notes: Vec::new(),
+        unknown: String::new(),
     }
 }

@@ -33,6 +33,13 @@ pub enum Notice {
         /// The name that tells the file's from the one that was here.
         as_name: String,
     },
+    /// The file was made by a newer version: what this one does not show is kept.
+    ImportedNewer {
+        /// The version of its format.
+        version: String,
+        /// The board's name and what the file's is called, where one of that name is here already.
+        beside: Option<(String, String)>,
+    },
     /// A workbook could not be stored.
     NotSaved(StorageProblem),
     /// The browser does not give access to what is stored.

@@ -59,7 +59,7 @@ pub fn open(stored: &Stored) -> Result<Option<Opened>, FileError> {
         (None, Some(text)) => (0, text.as_bytes()),
         (None, None) => return Ok(None),
     };
-    let mut workbook = file::read(bytes)?;
+    let mut workbook = file::read_stored(bytes)?;
     let mut history = History::default();
     let mut journal = Journal { snapshot: Some(snapshot), newest: snapshot, ..Journal::default() };
     // Beside a snapshot it is only forgotten if it says the same: an older version may have written it since.

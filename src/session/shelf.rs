@@ -13,7 +13,7 @@ use super::selection::{At, Selection};
 use super::sheet::SheetId;
 use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
 use super::{elsewhere, rest, unsaved};
-use crate::file::{FileError, read, write};
+use crate::file::{FileError, is_newer, read, read_stored, write};
 use crate::model::Workbook;
 use crate::model::id::WorkbookId;
 use crate::model::order;
@@ -61,7 +61,7 @@ pub(super) fn keep(state: &mut State, workbook: Workbook, view: View) -> Vec<Eff
 pub(super) fn open_example(state: &mut State, index: usize) -> Vec<Effect> {
     let Some((example, text)) = EXAMPLES.get(index).zip(examples::text(index)) else { return Vec::new() };
     forget_notice(state);
-    match read(text.as_bytes()) {
+    match read_stored(text.as_bytes()) {
         Ok(workbook) if state.shelf.iter().any(|item| item.id == workbook.id && item.readable) => {
             // It was opened before; what was done to it since is worth more than the original.
             state.notice = Some(Notice::ExampleWasHere);
@@ -206,7 +206,12 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
             if here {
                 workbook.name = free_name(state, &name, workbook.year.number());
             }
-            state.notice = here.then(|| Notice::ImportedBeside { name, as_name: workbook.name.clone() });
+            let beside = here.then(|| (name, workbook.name.clone()));
+            state.notice = match (is_newer(bytes), beside) {
+                (Some(version), beside) => Some(Notice::ImportedNewer { version, beside }),
+                (None, Some((name, as_name))) => Some(Notice::ImportedBeside { name, as_name }),
+                (None, None) => None,
+            };
             keep(state, workbook, View::Overview)
         }
         Err(error) => {

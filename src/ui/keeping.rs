@@ -13,7 +13,7 @@ use crate::browser::database::{self, Texts, Value};
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{clock, file};
 use crate::file::journal::RecordId;
-use crate::file::read;
+use crate::file::read_stored;
 use crate::file::shelf::{self, Line};
 use crate::model::id::WorkbookId;
 use crate::model::order;
@@ -74,7 +74,7 @@ fn shelf_item(id: WorkbookId) -> Option<ShelfItem> {
         return Some(ShelfItem { id, name, year, changed, exported, bytes, readable: true });
     }
     let text = storage::read(&format!("{OLDER}{id}"))?;
-    let read = read(text.as_bytes()).ok();
+    let read = read_stored(text.as_bytes()).ok();
     Some(ShelfItem {
         id,
         name: read.as_ref().map_or_else(|| id.to_string(), |workbook| workbook.name.clone()),

@@ -54,6 +54,13 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
         Notice::ImportedBeside { name, as_name } => {
             plain(&texts.later().imported_beside.replace("{}", name).replace("{as}", as_name))
         }
+        Notice::ImportedNewer { version, beside } => {
+            let newer = texts.later().made_by_newer.replace("{}", version);
+            let beside = beside.as_ref().map(|(name, as_name)| {
+                texts.later().imported_beside.replace("{}", name).replace("{as}", as_name) + " "
+            });
+            plain(&(beside.unwrap_or_default() + &newer))
+        }
         Notice::NotSaved(problem) => {
             let (title, text) = match problem {
                 StorageProblem::Full => (texts.later().storage_full_title, texts.later().storage_full),

@@ -86,6 +86,7 @@ impl<'a> Board<'a> {
             plan: Vec::new(),
             follow_ups: Vec::new(),
             notes: Vec::new(),
+            unknown: String::new(),
         }
     }
 

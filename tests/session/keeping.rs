@@ -218,3 +218,22 @@ fn addresses_lead_where_they_say() {
         assert!(app.state.open.is_none(), "{nonsense} is the start page");
     }
 }
+
+#[test]
+fn a_file_of_a_newer_version_says_so_and_keeps_what_is_new() {
+    let version = format!("\"version\": \"{}\"", file::VERSION);
+    let newer = text(0).unwrap().replacen(&version, "\"version\": \"1.9\", \"fingerprint\": [1.50]", 1);
+    let mut app = App::new();
+    import(&mut app, newer.as_bytes());
+    assert_eq!(app.state.notice, Some(Notice::ImportedNewer { version: "1.9".into(), beside: None }));
+    app.write(STAFF, Actual, "7 000");
+    assert!(file::compact(app.workbook()).ends_with(r#","fingerprint":[1.50]}"#));
+
+    import(&mut app, newer.as_bytes());
+    let name = app.workbook().name.clone();
+    assert!(
+        matches!(&app.state.notice, Some(Notice::ImportedNewer { beside: Some((_, as_name)), .. }) if *as_name == name),
+        "{:?}",
+        app.state.notice
+    );
+}

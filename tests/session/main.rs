@@ -31,6 +31,7 @@ mod follow_ups;
 mod forms;
 mod formulas;
 mod held;
+mod hostile;
 mod journal;
 mod keeping;
 mod keys;

@@ -113,6 +113,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             capital: CapitalCost::default(),
             controls,
             notes: Vec::new(),
+            unknown: String::new(),
         };
         let mut fresh = Fresh::new(seed);
         workbook.members.iter_mut().for_each(|member| member.id = fresh.id());

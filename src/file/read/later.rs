@@ -6,8 +6,9 @@ use litemap::LiteMap;
 use super::{Known, investment, name_or_empty};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
+use crate::file::json::Json;
 use crate::file::schema::Cells;
-use crate::file::{decision, follow_up, limit, plan};
+use crate::file::{decision, follow_up, limit, plan, unknown};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::capital::{CapitalCost, Component, Depreciation, InUse, Life, Rate, YearMonth};
 use crate::model::check::{Acceptance, CommentLimit};
@@ -53,6 +54,10 @@ pub(in crate::file) struct Later {
     pub(in crate::file) in_use: fn(&At<'_>) -> Result<InUse, Refusal>,
     /// How capital cost reaches the drift of these tables.
     pub(in crate::file) capital: fn(&At<'_>, &Known, &[Activity]) -> Result<CapitalCost, Refusal>,
+    /// Keeps the fields that are of a newer version: of what is stored all, of a file those that are written back.
+    pub(in crate::file) unknown: fn(&mut Workbook, &[u8], &Json<'_>, bool) -> Result<(), Refusal>,
+    /// The text of a workbook with those fields in it.
+    pub(in crate::file) put_in: fn(&str, &Workbook) -> String,
     /// The weights of a key from months on, and how its shares are shown.
     pub(in crate::file) of_key: fn(&Fields<'_>, &Known) -> Result<OfKey, Refusal>,
 }
@@ -74,6 +79,8 @@ static ALL: Later = Later {
     follow_up_piece: follow_up::piece,
     in_use,
     capital,
+    unknown: unknown::keep,
+    put_in: unknown::put_in,
     of_key,
 };
 /// Where it is when it has come.

@@ -1,5 +1,5 @@
 //! A file to a workbook: everything in it is checked, and every refusal says where, what was found and what
-//! was expected. Unknown fields are passed over, so that a file of a newer minor version opens.
+//! was expected. Unknown fields are kept as they stand (`unknown`), so that a file of a newer minor version opens.
 
 pub(super) mod cell;
 pub(super) mod control;
@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::cursor::{At, Fields, Refusal};
 use super::error::{Expected, FileError};
-use super::{FORMAT, json, limit, migrate};
+use super::{FORMAT, VERSION, json, limit, migrate, unknown};
 use crate::model::balance::Balance;
 use crate::model::capital::CapitalCost;
 use crate::model::check::CommentLimit;
@@ -39,11 +39,43 @@ use crate::model::workbook::{Settlement, Workbook};
 /// # Errors
 /// Says why the bytes are not a workbook. There is no partly read workbook.
 pub fn read(bytes: &[u8]) -> Result<Workbook, FileError> {
+    read_any(bytes, false)
+}
+
+/// Reads what this program stored: without looking for unknown fields, unless it says that it has some or was stored
+/// by another version.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_stored(bytes: &[u8]) -> Result<Workbook, FileError> {
+    read_any(bytes, true)
+}
+
+fn read_any(bytes: &[u8], is_ours: bool) -> Result<Workbook, FileError> {
     let root = json::parse(bytes)?;
-    let content = check_format(&At::top(&root))
-        .and_then(|()| migrate::to_current(root))
-        .and_then(|root| workbook(&At::top(&root)));
+    let content = check_format(&At::top(&root)).and_then(|()| migrate::to_current(root)).and_then(|root| {
+        let top = At::top(&root);
+        let fields = top.object()?;
+        let is_plain = fields.get(unknown::FIELD).is_none()
+            && fields.need("version").text().is_ok_and(|version| version == VERSION);
+        let mut workbook = workbook(&top)?;
+        if !(is_ours && is_plain) {
+            (later::get()?.unknown)(&mut workbook, bytes, &root, is_ours)?;
+        }
+        Ok(workbook)
+    });
     content.map_err(|refusal| *refusal)
+}
+
+/// The version of a file that reads, where a newer program wrote it: it may have fields that this one does not show.
+#[must_use]
+pub fn is_newer(bytes: &[u8]) -> Option<String> {
+    let root = json::parse(bytes).ok()?;
+    let top = At::top(&root);
+    let fields = top.object().ok()?;
+    let version = fields.need("version").text().ok()?;
+    let minor = |version: &str| version.split_once('.')?.1.parse::<u32>().ok();
+    (minor(version)? > minor(VERSION)?).then(|| version.to_owned())
 }
 
 fn check_format(top: &At<'_>) -> Result<(), Refusal> {
@@ -170,6 +202,7 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         project_groups,
         members,
         keys,
+        unknown: String::new(),
     })
 }
 

@@ -1,0 +1,193 @@
+//! The tables of what only some workbooks have: projects, the action plan, follow-ups.
+
+use super::CellKind::{Amount, Budget, Formula};
+use super::What::{ByName, Cell, Cells, Object, Objects, Plain, Plains};
+use super::{HELD, Plain as P, Shape, anchor, choice, id, item, may, name, need, part};
+use crate::file::limit;
+use crate::file::name::Named;
+use crate::model::capital::Life;
+use crate::model::drift::{Kind, Method};
+use crate::model::investment::{Category, ComingField, ProjectColumn, ProjectField, Status};
+use crate::model::measure::{DecidedBy, Mark, Stage};
+
+pub(super) static PROJECT_GROUP: Shape = anchor(
+    "projectGroup",
+    &[
+        need("id", id("i"), "Its identity."),
+        need("name", name(), "The investment table's name."),
+        need("totalName", name(), "What its total is called."),
+        need(
+            "columns",
+            Plains(P::Choice(ProjectColumn::NAMES), limit::COLUMNS),
+            "The columns that it shows, each once.",
+        ),
+        need("projects", Objects(&PROJECT, limit::PROJECTS), "Its projects."),
+    ],
+);
+
+static PROJECT: Shape = anchor(
+    "project",
+    &[
+        need("id", id("p"), "Its identity."),
+        may("number", name(), "Its number in the ledger."),
+        need("name", name(), "Its name."),
+        need("holder", Plain(P::Holder), "Who it is for."),
+        may(
+            "budgetedBy",
+            id("m"),
+            "The member in whose budget it stands; absent where that is the board's own.",
+        ),
+        need("category", choice::<Category>(), "Of the board's own plan, or on behalf of a member."),
+        need("status", choice::<Status>(), "How far it has come."),
+        may("method", choice::<Method>(), "Its own prognosis method."),
+        may("tags", Objects(&TAG, limit::TAGS), "What it is part of."),
+        may("amounts", Object(&PROJECT_AMOUNTS), "Its amounts; expenditure and income are positive."),
+        may(
+            "comingYears",
+            ByName(P::YearName, &COMING_YEAR),
+            "What is decided and requested for coming years.",
+        ),
+        may("inUse", Object(&IN_USE), "When it is taken into use, and what it is written off as."),
+        may("comment", Plain(P::Prose), "Its comment."),
+    ],
+);
+
+static TAG: Shape = item(
+    "tag",
+    &["name"],
+    &[
+        need("name", name(), "What it is called."),
+        may("actual", Cell(Amount), "The part of the actual that it covers; absent is all of it."),
+    ],
+);
+
+static PROJECT_AMOUNTS: Shape = part(
+    "projectAmounts",
+    &[
+        may("priorSpending", Cell(Formula), "What was spent in earlier years."),
+        may("originalBudget", Cell(Budget), "The budget as first decided."),
+        may("supplement", Cell(Budget), "What was decided during the year."),
+        may("carryOver", Cell(Budget), "What was carried over from the year before."),
+        may("actual", Cell(Formula), "What is booked through the period end."),
+        may("prognosis", Cell(Formula), "The controller's own figure."),
+        may("decidedTotal", Cell(Formula), "What was decided for all years."),
+        may("calculatedTotal", Cell(Formula), "What it is calculated to cost in all years."),
+        may("yearlyOperatingCost", Cell(Formula), "What it costs a year when it is done."),
+        may("carryOverOut", Cell(Formula), "What is carried over to the year after."),
+        may("incomeBudget", Cell(Formula), "The budget of its income."),
+        may("income", Cell(Formula), "Its income through the period end."),
+        may("incomePrognosis", Cell(Formula), "The prognosis of its income."),
+        may("held", Plains(P::Choice(ProjectField::NAMES), ProjectField::NAMES.len()), HELD),
+    ],
+);
+
+static COMING_YEAR: Shape = part(
+    "comingYear",
+    &[
+        may("decided", Cell(Formula), "What is decided for the year."),
+        may("requested", Cell(Formula), "What is requested for it."),
+        may("held", Plains(P::Choice(ComingField::NAMES), ComingField::NAMES.len()), HELD),
+    ],
+);
+
+static IN_USE: Shape = part(
+    "inUse",
+    &[
+        may("from", Plain(P::Month), "The first month in use."),
+        may("components", Objects(&COMPONENT, limit::COMPONENTS), "What it is written off as."),
+    ],
+);
+
+static COMPONENT: Shape = item(
+    "component",
+    &["name"],
+    &[
+        may("name", name(), "What it is."),
+        may("amount", Plain(P::Amount), "Its amount; a grant is negative; absent: what the others leave."),
+        need("years", Plain(P::Whole(1, Life::MOST as u32)), "Its useful life."),
+    ],
+);
+
+pub(super) static MEASURE_GROUP: Shape = anchor(
+    "measureGroup",
+    &[
+        need("id", id("h"), "Its identity."),
+        need("name", name(), "Its name."),
+        need("measures", Objects(&MEASURE, limit::MEASURES), "Its measures."),
+    ],
+);
+
+static MEASURE: Shape = anchor(
+    "measure",
+    &[
+        need("id", id("t"), "Its identity."),
+        may("number", name(), "Its number."),
+        need("description", name(), "What is done."),
+        may("activity", name(), "The activity, as people write it."),
+        may("goal", name(), "What it is for."),
+        may("decidedBy", choice::<DecidedBy>(), "Who decided it."),
+        may("decidedOn", name(), "When it was decided, as people write it."),
+        need("stage", choice::<Stage>(), "How far it has come."),
+        may("start", name(), "When it starts, as people write it."),
+        may(
+            "effects",
+            Cells(P::YearName, Amount),
+            "By year, what it gives in a whole year; positive is better for the result.",
+        ),
+        may("lines", Plains(P::Id("l"), limit::ROWS), "The drift lines that it touches."),
+        may(
+            "members",
+            Plains(P::Id("m"), limit::MEMBERS),
+            "The members that it touches; absent: all that its lines reach.",
+        ),
+        may("marks", Plains(P::Choice(Mark::NAMES), Mark::NAMES.len()), "What holds of it."),
+        may(
+            "amount",
+            Cell(Amount),
+            "What it gives this year where that does not follow from effect and start.",
+        ),
+    ],
+);
+
+pub(super) static FOLLOW_UP: Shape = anchor(
+    "followUp",
+    &[
+        need("id", id("u"), "Its identity."),
+        need("name", name(), "Its name."),
+        may("date", name(), "When it was reported, as people write it."),
+        may("by", name(), "Who reported it."),
+        may("stage", Plain(P::Choice(&["final"])), "The outcome of the year."),
+        need("month", Plain(P::Whole(1, 12)), "The last month that the actuals covered."),
+        need("holders", Plains(P::Holder, limit::MEMBERS + 1), "The holders there were."),
+        need("lines", Objects(&FROZEN_LINE, limit::ROWS), "Every line there was."),
+        may("projects", Objects(&FROZEN_PROJECT, limit::PROJECTS), "Every project there was."),
+    ],
+);
+
+static FROZEN_LINE: Shape = item(
+    "frozenLine",
+    &["id"],
+    &[
+        need("id", id("l"), "Its identity."),
+        need("activity", id("a"), "The drift table it stood in."),
+        need("name", name(), "Its name."),
+        need("kind", choice::<Kind>(), "What it does to the result."),
+        may("budget", Plain(P::Amount), "Its budget."),
+        may("actual", Plain(P::Amount), "Its actual."),
+        may("prognosis", Plain(P::Amount), "Its prognosis."),
+        may("parts", Plain(P::Text), "Each holder's budget, actual and prognosis, in one text."),
+    ],
+);
+
+static FROZEN_PROJECT: Shape = item(
+    "frozenProject",
+    &["id"],
+    &[
+        need("id", id("p"), "Its identity."),
+        need("name", name(), "Its name."),
+        need("holder", Plain(P::Holder), "Who it was for."),
+        may("budget", Plain(P::Amount), "Its budget."),
+        may("actual", Plain(P::Amount), "Its actual."),
+        may("prognosis", Plain(P::Amount), "Its prognosis."),
+    ],
+);
