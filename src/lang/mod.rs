@@ -36,6 +36,7 @@ mod later_texts;
 pub mod measure;
 pub mod sentence;
 pub mod spread;
+pub mod table_file;
 pub mod texts;
 pub mod why;
 

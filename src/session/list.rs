@@ -89,8 +89,8 @@ fn plain(number: Decimal, decimals: Option<u32>, style: NumberStyle) -> String {
 }
 
 /// A text as a cell of a line whose cells `between` divides. What begins like a formula would be calculated.
-fn quoted(text: &str, between: char) -> String {
-    let space = if text.starts_with(['=', '+', '-', '@']) { " " } else { "" };
+pub(super) fn quoted(text: &str, between: char) -> String {
+    let space = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { " " } else { "" };
     if text.contains([between, '"', '\n', '\r']) {
         format!("\"{space}{}\"", text.replace('"', "\"\""))
     } else {

@@ -1,0 +1,7 @@
+//! The figures in the files of other programs: one long table for databases, and the table in view for spreadsheets.
+
+mod save;
+pub mod tidy;
+
+pub use save::{Convention, csv};
+pub(super) use save::{save_table, save_tidy, table_in_view};
