@@ -155,6 +155,8 @@ pub enum Command {
     SaveTable(Convention),
     /// Save all figures as one long table.
     SaveTidy,
+    /// Read a file into the table in view.
+    OpenTable,
     /// Go to the start page.
     Start,
     /// The settings of the workbook.
@@ -299,6 +301,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::SaveTable(Convention::Swedish), Group::Workbook, &[], false),
     info(Command::SaveTable(Convention::English), Group::Workbook, &[], false),
+    info(Command::OpenTable, Group::Workbook, &[], false),
     info(Command::SaveTidy, Group::Workbook, &[], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

@@ -107,7 +107,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::NoteRow => notes::row_at_cursor(state).is_some(),
         Command::RemoveNote => noted(state).is_some(),
         Command::NextNote | Command::PreviousNote => notes::next(state, true).is_some(),
-        Command::SaveTable(_) => table_files::table_in_view(state).is_some(),
+        Command::SaveTable(_) | Command::OpenTable => table_files::table_in_view(state).is_some(),
         Command::NoteMonth
         | Command::SettlementList
         | Command::DecisionList
@@ -239,6 +239,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::SaveTable(Convention::Swedish) => table_file::words(lang).save_with_semicolons,
         Command::SaveTable(Convention::English) => table_file::words(lang).save_with_commas,
         Command::SaveTidy => table_file::words(lang).save_tidy,
+        Command::OpenTable => table_file::words(lang).open_command,
         Command::Start => texts.all_workbooks,
         Command::Settings => texts.settings,
         Command::Palette => texts.later().palette,
@@ -544,6 +545,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Save => vec![Effect::Export],
         Command::SaveTable(convention) => table_files::save_table(state, convention),
         Command::SaveTidy => table_files::save_tidy(state),
+        Command::OpenTable => table_files::ask(state),
         Command::Start => msg(state, Some(Msg::ShowStart)),
         Command::Settings => msg(state, Some(Msg::Ask(Dialog::Settings))),
         Command::Palette => msg(state, Some(Msg::Ask(Dialog::Palette))),

@@ -100,10 +100,14 @@ impl Rows<'_> {
                 table.holders.iter().map(|holder| (*holder, cell(Lens::Holder(*holder)))).collect();
             let known: Money = parts.iter().filter_map(|(_, (amount, _))| *amount).sum();
             let column = name::drift_column(column);
-            if known == total.0.unwrap_or_default() {
+            let has_parts = total.0.is_none() || parts.iter().any(|(_, (amount, _))| amount.is_some());
+            if known == total.0.unwrap_or_default() && has_parts {
+                let is_said = parts.iter().any(|(_, (_, lacks))| *lacks);
                 for (holder, cell) in parts {
                     self.row(&of, Some(holder), &column, cell);
                 }
+                // Whose it is what is left out, nobody knows either.
+                self.row(&of, None, &column, (None, total.1 && !is_said));
             } else {
                 // Nobody knows whose it is; it is the line's all the same.
                 self.row(&of, None, &column, total);
