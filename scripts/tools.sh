@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Finds or installs what building and testing need. Sourced by ./run.
 #
-# Everything comes from the package registries of Rust (cargo), Debian (apt) and Node (npm); no prebuilt
+# Everything comes from the package registries of Rust (cargo), Debian (apt), Node (npm) and Python (pip); no prebuilt
 # binary from anywhere else. Cargo's tools go into .tools/, so that other projects keep their own versions.
 
 tools="$PWD/.tools"
@@ -11,6 +11,7 @@ export PATH="$tools/bin:$PATH"
 trunk_version=0.21.14
 geckodriver_version=0.37.1
 axe_version=4.14.1
+duckdb_version=2.0.0
 # Of the same release as the crate wasm_split_helpers in Cargo.lock, or newer.
 wasm_split_version=0.2.4
 
@@ -90,6 +91,20 @@ need_packages() {
   "${sudo[@]}" apt-get update -qq || fail "could not read the package lists: $by_hand"
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
     >/dev/null || fail "could not install: $by_hand"
+}
+
+# A Python of its own with DuckDB, for the queries of docs/DATABASE.md.
+need_duckdb() {
+  duckdb_python=$tools/duckdb-$duckdb_version/bin/python
+  "$duckdb_python" -c 'import duckdb' 2>/dev/null && return
+  need_packages python3:python3
+  # On Debian, venv is a package of its own.
+  python3 -c 'import ensurepip' 2>/dev/null || need_packages "/no-venv:python3-venv"
+  say "Installing DuckDB $duckdb_version"
+  rm -rf "$tools/duckdb-$duckdb_version"
+  python3 -m venv "$tools/duckdb-$duckdb_version" &&
+    "$duckdb_python" -m pip install --quiet --disable-pip-version-check "duckdb==$duckdb_version" ||
+    fail "could not install duckdb $duckdb_version with pip. Check that pip reaches its registry, then run this again."
 }
 
 need_browsers() {

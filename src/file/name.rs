@@ -37,6 +37,12 @@ pub fn drift_column(column: DriftColumn) -> Cow<'static, str> {
     column.name()
 }
 
+/// The name of what a line is, for what is kept beside files.
+#[must_use]
+pub fn kind(kind: Kind) -> Cow<'static, str> {
+    kind.name()
+}
+
 /// The name of a year of months, for what is kept beside files.
 #[must_use]
 pub fn booked_year(year: BookedYear) -> Cow<'static, str> {

@@ -36,6 +36,7 @@ mod later_texts;
 pub mod measure;
 pub mod sentence;
 pub mod spread;
+pub mod table_file;
 pub mod texts;
 pub mod why;
 
@@ -146,6 +147,8 @@ pub enum Verb {
     Cut,
     /// Wrote what had been copied.
     Paste,
+    /// Read from a file.
+    Import,
     /// Put into a group.
     Group,
     /// Took a group away around its rows.
@@ -173,7 +176,7 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
@@ -192,6 +195,7 @@ impl Verb {
         Self::Fill,
         Self::Cut,
         Self::Paste,
+        Self::Import,
         Self::Group,
         Self::Ungroup,
         Self::Hold,
@@ -222,6 +226,7 @@ impl Verb {
             Self::Fill => "fill",
             Self::Cut => "cut",
             Self::Paste => "paste",
+            Self::Import => "import",
             Self::Group => "group",
             Self::Ungroup => "ungroup",
             Self::Hold => "hold",

@@ -34,6 +34,7 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Fill => lang.pick("fylla i", "fill in"),
         Verb::Cut => lang.pick("klippa ut", "cut"),
         Verb::Paste => lang.pick("klistra in", "paste"),
+        Verb::Import => lang.pick("läsa in", "read in"),
         Verb::Group => lang.pick("gruppera", "group"),
         Verb::Ungroup => lang.pick("dela upp", "ungroup"),
         Verb::Hold => lang.pick("hålla fast", "hold"),

@@ -89,7 +89,7 @@ fn plain(number: Decimal, decimals: Option<u32>, style: NumberStyle) -> String {
 }
 
 /// A text as a cell of a line whose cells `between` divides. What begins like a formula would be calculated.
-fn quoted(text: &str, between: char) -> String {
+pub(super) fn quoted(text: &str, between: char) -> String {
     // Some programs pass over what cannot be seen before it, and take the wide signs of East Asia for the same.
     const SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     let space = if text.starts_with(SIGNS) { " " } else { "" };

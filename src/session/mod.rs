@@ -57,6 +57,7 @@ pub mod snapshot;
 pub mod spreading;
 pub mod state;
 mod structure;
+pub mod table_files;
 pub mod transfer;
 mod undo;
 mod unsaved;

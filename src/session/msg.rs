@@ -13,6 +13,7 @@ use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
 use super::spreading::Spreading;
 use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StepLabel, StorageProblem, View};
+use super::table_files::open::Step;
 use super::transfer::Transfer;
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
@@ -132,6 +133,8 @@ pub enum Msg {
     PasteWith(DecimalSign),
     /// The answer to what the table has no room for: rows are added, or it is left out.
     PasteLarger(bool),
+    /// The user does something with the file that is being opened for a table.
+    TableFile(Step),
     /// Show only a group's sum, or its rows again.
     Fold(SheetId, GroupId),
     /// Actuals cover the months up to this one, and these lines' prognoses come about by this method.

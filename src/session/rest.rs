@@ -11,7 +11,7 @@ use super::update::{announce_result, perform};
 use super::{
     arranging, column_sets, command, commit, cursor, decision_list, decisions, draft, elsewhere, find,
     follow_ups, next_year, notes, prognoses, ranges, remembered, schedule, settlement, shelf, structure,
-    undo, why,
+    table_files, undo, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::drift::{DriftColumn, Line};
@@ -134,6 +134,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Paste(html, text) => ranges::paste(state, html.as_deref(), text.as_deref()),
         Msg::PasteWith(sign) => ranges::paste_with(state, sign),
         Msg::PasteLarger(grow) => ranges::paste_larger(state, grow),
+        Msg::TableFile(step) => table_files::step(state, step),
         Msg::Fold(sheet, group) => arranging::fold(state, sheet, group),
         Msg::Filter(sheet, filter) => {
             state.dialog = None;

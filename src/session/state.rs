@@ -11,6 +11,7 @@ use super::pointing::Reference;
 use super::ranges::{Cut, Paste};
 use super::selection::{At, Selection};
 use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, Target, table};
+use super::table_files::open::TableFile;
 use crate::file::journal::RecordId;
 use crate::lang::{Lang, Verb, What};
 use crate::model::Workbook;
@@ -43,6 +44,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// The list beneath an explanation, to which closing it goes back.
     pub beneath: Option<Dialog>,
+    /// The file that is being opened, for one table.
+    pub table_file: Option<Box<TableFile>>,
     /// Why the answers of the open form could not be taken.
     pub form_error: Option<String>,
     /// The place of the field that it is about, if it is about one.
@@ -353,6 +356,8 @@ pub enum Dialog {
     PasteDecimals(Box<Paste>),
     /// What to do with what the table has no room for.
     PasteLarger(Box<Paste>),
+    /// A file to be read into a table.
+    TableFile,
     /// Every row, to be found by its name.
     GoTo,
     /// Every command, to be found by its name.
@@ -389,6 +394,7 @@ impl State {
             unsaved: Vec::new(),
             dialog: None,
             beneath: None,
+            table_file: None,
             form_error: None,
             wrong_field: None,
             notice: None,

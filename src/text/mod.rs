@@ -6,6 +6,7 @@
 pub mod change;
 pub mod clipboard;
 pub mod date;
+pub mod encoding;
 pub mod formula;
 pub mod letters;
 pub mod municipality;

@@ -54,6 +54,7 @@ mod sequences;
 mod settlement;
 mod spreading;
 mod structure;
+mod table_files;
 mod transfers;
 mod unsaved;
 mod why;

@@ -105,6 +105,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::SaveSettlement
         | Msg::SaveDecisions
         | Msg::FileTooLarge(..)
+        | Msg::TableFile(_)
         | Msg::Export(..)
         | Msg::ExportStored(_)
         | Msg::Point(..)

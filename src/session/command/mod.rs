@@ -9,6 +9,7 @@ pub use run::{is_available, name};
 pub(super) use run::{run, subjects};
 
 use super::state::View;
+use super::table_files::Convention;
 use crate::lang::Texts;
 
 /// Something that the user can have done.
@@ -150,6 +151,12 @@ pub enum Command {
     CarryOver,
     /// Save the workbook to a file.
     Save,
+    /// Save the table in view as CSV.
+    SaveTable(Convention),
+    /// Save all figures as one long table.
+    SaveTidy,
+    /// Read a file into the table in view.
+    OpenTable,
     /// Go to the start page.
     Start,
     /// The settings of the workbook.
@@ -292,5 +299,9 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Freeze, Group::Workbook, &[], false),
     info(Command::NextYear, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
+    info(Command::SaveTable(Convention::Swedish), Group::Workbook, &[], false),
+    info(Command::SaveTable(Convention::English), Group::Workbook, &[], false),
+    info(Command::OpenTable, Group::Workbook, &[], false),
+    info(Command::SaveTidy, Group::Workbook, &[], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

@@ -120,7 +120,7 @@ fn unfound<'a>(names: &[&'a str], found: &[Option<usize>]) -> Vec<String> {
 }
 
 /// The columns that a row names, each once; `None` where fewer than half of its words do, the corner not counted.
-fn headings(tables: &[(Lang, Table)], row: &[BlockCell]) -> Option<Vec<Option<usize>>> {
+pub(super) fn headings(tables: &[(Lang, Table)], row: &[BlockCell]) -> Option<Vec<Option<usize>>> {
     let names: Vec<String> = row.iter().map(|cell| plain(&cell.text)).collect();
     let mut columns: Vec<Option<usize>> = vec![None; names.len()];
     let (_, table) = tables.first()?;
@@ -184,7 +184,15 @@ fn is_called(table: &Table, lang: Lang, column: usize, way: Way, name: &str) -> 
 
 /// The rows that texts name, rows of one name in their order; `None` where fewer than half of them do.
 fn row_names(tables: &[(Lang, Table)], names: &[&str]) -> Option<Vec<Option<usize>>> {
-    let (_, table) = tables.first()?;
+    let rows = rows_named(tables, names);
+    let found = rows.iter().flatten().count();
+    let words = names.iter().filter(|name| !name.is_empty()).count();
+    (found > 0 && found * 2 >= words).then_some(rows)
+}
+
+/// The rows that texts name, as far as they name any, rows of one name in their order.
+pub(super) fn rows_named(tables: &[(Lang, Table)], names: &[&str]) -> Vec<Option<usize>> {
+    let Some((_, table)) = tables.first() else { return vec![None; names.len()] };
     let of = |row: usize| {
         tables.iter().filter_map(move |(_, table)| table.cell(At { row, column: 0 })).flat_map(|cell| {
             // Shown with a number, or written without it.
@@ -200,10 +208,7 @@ fn row_names(tables: &[(Lang, Table)], names: &[&str]) -> Option<Vec<Option<usiz
         is_taken[row] = true;
         Some(row)
     };
-    let rows: Vec<Option<usize>> = names.iter().map(&mut find).collect();
-    let found = rows.iter().flatten().count();
-    let words = names.iter().filter(|name| !name.is_empty()).count();
-    (found > 0 && found * 2 >= words).then_some(rows)
+    names.iter().map(&mut find).collect()
 }
 
 /// A name as it is compared: small letters, one space between words, without unit.

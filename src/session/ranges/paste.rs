@@ -221,7 +221,13 @@ fn areas(table: &Table, cells: &Selection, at: At, (rows, columns): (usize, usiz
 
 /// What is typed in a cell for a cell of the block; `None` leaves it alone, because there is nothing to paste over a
 /// name or a choice.
-fn text_for(table: &Table, at: At, block: &Block, from: &BlockCell, style: NumberStyle) -> Option<String> {
+pub(super) fn text_for(
+    table: &Table,
+    at: At,
+    block: &Block,
+    from: &BlockCell,
+    style: NumberStyle,
+) -> Option<String> {
     let cell = table.cell(at)?;
     match cell.target {
         Some(target) if target.is_number() => {

@@ -6,6 +6,7 @@
 //! [`super::number::parse_amount`] reads it.
 
 mod decimals;
+mod delimited;
 mod grid;
 mod html;
 mod shown;
@@ -18,6 +19,7 @@ use rust_decimal::Decimal;
 
 use super::number::NumberStyle;
 pub use decimals::{DecimalSign, Decimals, Known};
+pub use delimited::{SEPARATORS, delimited, separator};
 use grid::Grid;
 pub use write::{Written, write};
 

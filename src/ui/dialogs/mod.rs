@@ -13,6 +13,7 @@ mod palette;
 mod part;
 mod paste;
 mod schedule;
+mod table_file;
 mod why;
 
 use leptos::prelude::*;
@@ -37,6 +38,7 @@ use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
 use schedule::{ScheduleTable, SettlementTable};
+use table_file::OpenTable;
 use why::Explanation;
 
 /// The dialog that the state asks for, if any.
@@ -102,6 +104,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         Dialog::ColumnSets(sheet) => view! { <Palette of=Of::ColumnSets(sheet) /> }.into_any(),
         Dialog::PasteDecimals(paste) => view! { <PasteDecimals paste=*paste /> }.into_any(),
         Dialog::PasteLarger(paste) => view! { <PasteLarger paste=*paste /> }.into_any(),
+        Dialog::TableFile => view! { <OpenTable /> }.into_any(),
         Dialog::Palette => view! { <Palette of=Of::Commands /> }.into_any(),
         Dialog::DeleteRows(subjects) => {
             let texts = context.texts();

@@ -37,5 +37,6 @@ mod settlement;
 mod spoken;
 mod spreading;
 mod storage;
+mod table_files;
 mod typing;
 mod why;

@@ -1,0 +1,130 @@
+//! What is said of the files of other programs that tables are saved to and read from.
+
+use super::{Lang, file_error, sentence};
+use crate::file::FileError;
+use crate::text::clipboard::{MOST_CELLS, MOST_COLUMNS};
+
+words! {
+    save_with_semicolons: "Spara tabellen som CSV (semikolon, decimalkomma)", "Save the table as CSV (semicolons, decimal comma)";
+    save_with_commas: "Spara tabellen som CSV (komma, decimalpunkt)", "Save the table as CSV (commas, decimal point)";
+    save_tidy: "Spara alla siffror som lång tabell för databaser (tidy CSV)", "Save all figures as one long table for databases (tidy CSV)";
+    saved: "Sparat: {}.", "Saved: {}.";
+    open_command: "Läs in en fil i tabellen (CSV)…", "Read a file into the table (CSV)…";
+    title: "Läs in en fil i tabellen", "Read a file into the table";
+    into: "Till tabellen {}.", "Into the table {}.";
+    about: "En fil med text: CSV, TSV eller txt. Dess rader hittas här på sina namn. Inget skrivs förrän du säger till, och det går att ångra.", "A file of text: CSV, TSV or txt. Its rows are found here by their names. Nothing is written before you say so, and it can be undone.";
+    choose_file: "Välj fil", "Choose a file";
+    encoding: "Teckenkodning", "Encoding";
+    separator: "Mellan celler", "Between cells";
+    semicolon: "semikolon ;", "semicolon ;";
+    tab: "tabb", "tab";
+    comma: "komma ,", "comma ,";
+    bar: "lodstreck |", "bar |";
+    sign: "Decimaltecken", "Decimal sign";
+    sign_comma: "komma: 1202,5", "comma: 1202.5 is 1202,5";
+    sign_point: "punkt: 1202.5", "point: 1202.5";
+    unit: "Belopp utan enhet är i", "Amounts without a unit are in";
+    has_headings: "Första raden har rubriker", "The first row has headings";
+    first_rows: "Filens första rader, och vart kolumnerna går", "The first rows of the file, and where the columns go";
+    goes_to: "Kolumn {} går till", "Column {} goes to";
+    goes_nowhere: "(läses inte in)", "(not read in)";
+    names: "Radens namn", "Name of the row";
+    empty_cells: "Tomma celler i filen ändrar inget här. En kolumn som saknas i listan visas inte i tabellen, eller räknas ut.", "Empty cells of the file change nothing here. A column that the list lacks is not shown in the table, or is calculated.";
+    no_names: "Välj vilken kolumn som har radernas namn.", "Choose which column has the names of the rows.";
+    nothing_to_do: "Inget i filen ändrar något här.", "Nothing in the file changes anything here.";
+    adds: "Lägg till rader för namn som tabellen inte har", "Add rows for names that the table does not have";
+    take: "Läs in", "Read in";
+    unreadable: "Webbläsaren kunde inte läsa filen. Har den flyttats eller tagits bort?", "The browser could not read the file. Has it been moved or deleted?";
+    is_spreadsheet: "Det här är en arbetsbok från ett kalkylprogram. Spara bladet som CSV där, och välj den filen.", "This is the workbook of a spreadsheet program. Save the sheet as CSV there, and choose that file.";
+    no_text: "Det här är ingen fil med text.", "This is not a file of text.";
+    nothing: "Det står ingenting i filen.", "There is nothing in the file.";
+    sign_contradictory: "Talen motsäger varandra: välj decimaltecken.", "The numbers contradict each other: choose the decimal sign.";
+}
+
+/// How many names are said.
+const MOST_NAMED: usize = 5;
+
+/// That a file is larger than is read, in bytes.
+#[must_use]
+pub fn too_large(lang: Lang, bytes: usize, limit: usize) -> String {
+    file_error::sentence(lang, &FileError::TooLarge { bytes, limit })
+}
+
+/// That a file has more cells than are read.
+#[must_use]
+pub fn too_many(lang: Lang) -> String {
+    lang.pick(
+        format!("Filen har för mycket för en tabell: högst {MOST_CELLS} ifyllda celler och {MOST_COLUMNS} kolumner läses. Ta bort det som inte hör hit, eller välj ett annat tecken mellan cellerna."),
+        format!("The file has too much for one table: at most {MOST_CELLS} filled cells and {MOST_COLUMNS} columns are read. Take away what does not belong here, or choose another sign between the cells."),
+    )
+}
+
+/// What is between cells, by the sign.
+#[must_use]
+pub fn separator(lang: Lang, sign: char) -> &'static str {
+    let words = words(lang);
+    match sign {
+        ';' => words.semicolon,
+        '\t' => words.tab,
+        ',' => words.comma,
+        _ => words.bar,
+    }
+}
+
+/// What reading a file would do: `24 celler ändras. 3 rader finns inte i tabellen: Hyra, El …`
+#[must_use]
+pub fn finds(
+    lang: Lang,
+    (changes, unchanged, calculated): (usize, usize, usize),
+    (missing, adds): (&[String], bool),
+    nameless: usize,
+) -> Vec<String> {
+    let mut said = vec![lang.pick(
+        format!("{} ändras.", sentence::cells(lang, changes)),
+        format!("{} would change.", sentence::cells(lang, changes)),
+    )];
+    if unchanged > 0 {
+        let cells = sentence::cells(lang, unchanged);
+        said.push(lang.pick(format!("{cells} har det redan."), format!("{cells} have that already.")));
+    }
+    if calculated > 0 {
+        let cells = sentence::cells(lang, calculated);
+        said.push(lang.pick(
+            format!("{cells} räknas ut här och läses inte in."),
+            format!("{cells} are calculated here and not read in."),
+        ));
+    }
+    if !missing.is_empty() {
+        let names = missing.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let more = if missing.len() > MOST_NAMED { " …" } else { "" };
+        let rows = sentence::rows(lang, missing.len());
+        let what = match adds {
+            true => lang.pick("läggs till sist", "would be added at the end"),
+            false => {
+                lang.pick("finns inte i tabellen och läses inte in", "are not in the table and not read in")
+            }
+        };
+        said.push(format!("{rows} {what}: {names}{more}."));
+    }
+    if nameless > 0 {
+        let rows = sentence::rows(lang, nameless);
+        said.push(lang.pick(
+            format!("{rows} har inget namn och läses inte in."),
+            format!("{rows} have no name and are not read in."),
+        ));
+    }
+    said
+}
+
+/// What was read in.
+#[must_use]
+pub fn taken(lang: Lang, cells: usize, added: usize) -> String {
+    let (cells, rows) = (sentence::cells(lang, cells), sentence::rows(lang, added));
+    match added {
+        0 => lang.pick(format!("Inläst: {cells}."), format!("Read in: {cells}.")),
+        _ => lang.pick(
+            format!("Inläst: {cells} och {rows} tillagda."),
+            format!("Read in: {cells}, and {rows} added."),
+        ),
+    }
+}

@@ -1,0 +1,261 @@
+//! Opening a file of text with a table: how it is read, where its columns go, and what that would do. Nothing is written
+//! before the user says so.
+
+use std::sync::Arc;
+
+use super::save::table_in_view;
+use crate::file::LIMIT_BYTES;
+use crate::lang::table_file::{self, words};
+use crate::model::unit::Unit;
+use crate::session::effect::Effect;
+use crate::session::ranges::{self, Finds, Import, Imported};
+use crate::session::sheet::SheetId;
+use crate::session::state::{Dialog, State};
+use crate::text::clipboard::{Block, DecimalSign, Refusal, delimited, separator};
+use crate::text::encoding::Encoding;
+
+/// How many rows of a file are shown before it is read.
+const SHOWN: usize = 8;
+
+/// A file that is being opened, for one table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableFile {
+    /// The table that it is read into.
+    pub sheet: SheetId,
+    /// Why the file cannot be read.
+    pub wrong: Option<String>,
+    /// What is in it, once there is one.
+    pub content: Option<Content>,
+}
+
+/// What is in a file, and how it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// The file's name.
+    pub name: String,
+    bytes: Arc<[u8]>,
+    /// How its letters stand as bytes.
+    pub encoding: Encoding,
+    /// What stands between its cells.
+    pub separator: char,
+    /// The unit of its amounts.
+    pub unit: Unit,
+    /// Whether its first row has headings.
+    pub has_headings: bool,
+    /// Where each of its columns goes: a column of the table, its row headers first.
+    pub columns: Vec<Option<usize>>,
+    /// Whether rows are added for names that the table does not have.
+    pub adds: bool,
+    /// Its cells.
+    pub block: Arc<Block>,
+}
+
+/// What the user does with a file that is being opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// A file was chosen: its name and content, or nothing if the browser could not read it.
+    Chosen(String, Option<Vec<u8>>),
+    /// A file was chosen that is larger than is read: its size in bytes.
+    TooLarge(usize),
+    /// Its letters stand so.
+    Encoding(Encoding),
+    /// This stands between its cells.
+    Separator(char),
+    /// Its numbers have this decimal sign.
+    Sign(DecimalSign),
+    /// Its amounts have this unit.
+    Unit(Unit),
+    /// Its first row has headings, or not.
+    Headings(bool),
+    /// A column of it goes there.
+    Column(usize, Option<usize>),
+    /// Rows are added, or not.
+    Adds(bool),
+    /// All that is right: read it.
+    Take,
+}
+
+/// Asks for a file for the table in view.
+pub(in crate::session) fn ask(state: &mut State) -> Vec<Effect> {
+    let Some(sheet) = table_in_view(state) else { return Vec::new() };
+    state.table_file = Some(Box::new(TableFile { sheet, wrong: None, content: None }));
+    state.dialog = Some(Dialog::TableFile);
+    Vec::new()
+}
+
+/// Does what the user does with the file.
+pub(in crate::session) fn step(state: &mut State, step: Step) -> Vec<Effect> {
+    let Some(mut file) = state.table_file.take().filter(|_| state.dialog == Some(Dialog::TableFile)) else {
+        return Vec::new();
+    };
+    let done = match (step, &mut file.content) {
+        (Step::Chosen(name, bytes), _) => {
+            let read = chosen(state, file.sheet, name, bytes.as_deref());
+            (file.wrong, file.content) = match read {
+                Ok(content) => (None, Some(content)),
+                Err(wrong) => (Some(wrong), None),
+            };
+            None
+        }
+        (Step::TooLarge(bytes), _) => {
+            file.content = None;
+            file.wrong = Some(table_file::too_large(state.lang, bytes, LIMIT_BYTES));
+            None
+        }
+        (_, None) => None,
+        (Step::Take, Some(content)) => Some(take(state, file.sheet, content)),
+        (Step::Encoding(encoding), Some(content)) => {
+            let again = Content { encoding, ..content.clone() };
+            file.wrong = read_again(state, file.sheet, content, again).err();
+            None
+        }
+        (Step::Separator(separator), Some(content)) => {
+            let again = Content { separator, ..content.clone() };
+            file.wrong = read_again(state, file.sheet, content, again).err();
+            None
+        }
+        (Step::Sign(sign), Some(content)) => {
+            Arc::make_mut(&mut content.block).choose(sign);
+            None
+        }
+        (Step::Unit(unit), Some(content)) => {
+            content.unit = unit;
+            None
+        }
+        (Step::Headings(has_headings), Some(content)) => {
+            content.has_headings = has_headings;
+            None
+        }
+        (Step::Column(column, to), Some(content)) => {
+            // Two columns cannot go to one.
+            for other in &mut content.columns {
+                *other = other.filter(|_| *other != to);
+            }
+            if let Some(place) = content.columns.get_mut(column) {
+                *place = to;
+            }
+            None
+        }
+        (Step::Adds(adds), Some(content)) => {
+            content.adds = adds;
+            None
+        }
+    };
+    match done {
+        Some(effects) => effects,
+        None => {
+            state.table_file = Some(file);
+            Vec::new()
+        }
+    }
+}
+
+fn chosen(state: &State, sheet: SheetId, name: String, bytes: Option<&[u8]>) -> Result<Content, String> {
+    let words = words(state.lang);
+    let bytes = bytes.ok_or(words.unreadable)?;
+    if bytes.len() > LIMIT_BYTES {
+        return Err(table_file::too_large(state.lang, bytes.len(), LIMIT_BYTES));
+    }
+    if bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(words.is_spreadsheet.to_owned());
+    }
+    let encoding = Encoding::of(bytes);
+    let text = encoding.text(bytes);
+    // Letters are no control characters; pictures and programs are full of them.
+    if text.chars().take(10_000).any(|letter| letter == '\0') {
+        return Err(words.no_text.to_owned());
+    }
+    let separator = separator(&text);
+    let block = read(state, &text, separator)?;
+    let (has_headings, columns) = ranges::columns_of(state, sheet, &block);
+    let unit = unit_of(state, sheet);
+    Ok(Content {
+        name,
+        bytes: bytes.into(),
+        encoding,
+        separator,
+        unit,
+        has_headings,
+        columns,
+        adds: false,
+        block: Arc::new(block),
+    })
+}
+
+fn read(state: &State, text: &str, separator: char) -> Result<Block, String> {
+    delimited(text, separator, state.lang.numbers()).map_err(|refusal| match refusal {
+        Refusal::Nothing => words(state.lang).nothing.to_owned(),
+        Refusal::TooLarge => table_file::too_many(state.lang),
+    })
+}
+
+/// Reads the same bytes in another way; the columns are found anew.
+fn read_again(state: &State, sheet: SheetId, content: &mut Content, again: Content) -> Result<(), String> {
+    let block = read(state, &again.encoding.text(&again.bytes), again.separator);
+    *content = again;
+    let block = block?;
+    (content.has_headings, content.columns) = ranges::columns_of(state, sheet, &block);
+    content.block = Arc::new(block);
+    Ok(())
+}
+
+/// The unit of a table's amounts.
+fn unit_of(state: &State, sheet: SheetId) -> Unit {
+    let Some(open) = &state.open else { return Unit::Kr };
+    match sheet {
+        SheetId::Projects(_) | SheetId::Tag(_) | SheetId::FollowUpProjects => {
+            open.workbook.investment_unit.unit
+        }
+        _ => open.workbook.drift_unit.unit,
+    }
+}
+
+impl TableFile {
+    /// What reading the file would do.
+    #[must_use]
+    pub fn finds(&self, state: &State) -> Option<Finds> {
+        Some(ranges::finds(state, self.import()?))
+    }
+
+    fn import(&self) -> Option<Import<'_>> {
+        self.content.as_ref().map(|content| content.import(self.sheet))
+    }
+
+    /// The first rows of the file, and how many there are.
+    #[must_use]
+    pub fn first_rows(&self) -> (Vec<Vec<String>>, usize) {
+        let Some(Content { block, .. }) = &self.content else { return (Vec::new(), 0) };
+        let rows = block.rows().take(SHOWN);
+        let rows = rows.map(|row| row.iter().map(|cell| cell.text.clone()).collect());
+        (rows.collect(), block.rows().len())
+    }
+}
+
+impl Content {
+    fn import(&self, sheet: SheetId) -> Import<'_> {
+        Import {
+            sheet,
+            block: &self.block,
+            has_headings: self.has_headings,
+            columns: &self.columns,
+            unit: self.unit,
+            adds: self.adds,
+        }
+    }
+
+    /// Whether a column has the names of rows; without, nothing can be read.
+    #[must_use]
+    pub fn has_names(&self) -> bool {
+        self.columns.contains(&Some(0))
+    }
+}
+
+fn take(state: &mut State, sheet: SheetId, content: &Content) -> Vec<Effect> {
+    state.dialog = None;
+    let Imported { cells, added, left, mut effects } = ranges::import(state, content.import(sheet));
+    let taken = table_file::taken(state.lang, cells, added);
+    // One sentence, for the status bar keeps the last.
+    effects.push(Effect::Announce(left.map_or(taken.clone(), |left| [&taken, " ", &left].concat())));
+    effects.push(Effect::Focus);
+    effects
+}
