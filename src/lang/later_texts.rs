@@ -215,6 +215,11 @@ later_texts! {
     storage_unavailable: "Ändringar sparas inte här, till exempel för att fönstret är privat. Du kan arbeta vidare, men spara arbetsboken till en fil innan du stänger.", "Changes are not saved here, for instance because the window is private. You can go on working, but save the workbook to a file before you close.";
     broken_title: "Arbetsboken kan inte läsas", "The workbook cannot be read";
     broken_text: "Det som är lagrat är skadat. Det ligger kvar orört; spara det till en fil om någon ska kunna rädda det.", "What is stored is damaged. It is left untouched; save it to a file so that someone can rescue it.";
+    newer_title: "Arbetsboken har ändrats i en nyare Sambudget", "The workbook was changed in a newer Sambudget";
+    newer_text: "Den här fliken har en äldre version och skriver inte över något. Ladda om sidan för att få den nya versionen och gå vidare.", "This tab has an older version and writes over nothing. Reload the page to get the new version and go on.";
+    new_version: "En ny version finns.", "There is a new version.";
+    new_version_unsaved: "En ny version finns. Ladda om när allt är sparat: något finns nu bara i den här fliken.", "There is a new version. Reload when everything is saved: something exists only in this tab now.";
+    reload: "Ladda om", "Reload";
     save_broken: "Spara det som finns till en fil", "Save what there is to a file";
     storage_unreachable: "Webbläsaren kommer inte åt sin lagring just nu, så arbetsboken kan inte öppnas. Den ligger kvar; ladda om sidan för att försöka igen.", "The browser cannot reach its storage just now, so the workbook cannot be opened. It is still there; reload the page to try again.";
     stranded_title: "Alla ändringar kunde inte läsas in", "Not all changes could be read";

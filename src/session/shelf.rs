@@ -96,8 +96,10 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Sto
     state.loading = None;
     let is_open = state.open.as_ref().is_some_and(|open| open.workbook.id == id);
     Some(match opened {
-        // The open workbook is better than none: it is kept as it is.
-        Ok(None) | Err(_) if is_open => Vec::new(),
+        // What a newer version of the app wrote is not written over: the workbook is closed.
+        // Otherwise the open workbook is better than none: it is kept as it is.
+        Ok(None) if is_open => Vec::new(),
+        Err(ref error) if is_open && !matches!(error, FileError::Newer { .. }) => Vec::new(),
         Ok(None) => {
             unsaved::close(state);
             let reason = if stored.is_blocked { Notice::StorageUnreachable } else { Notice::WorkbookGone };

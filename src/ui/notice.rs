@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use crate::file::FileError;
 use crate::lang::{Lang, file_error, sentence};
 use crate::session::moving::Immovable;
 use crate::session::msg::Msg;
@@ -80,6 +81,12 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
             let title = Some(texts.later().stranded_title.to_owned());
             Words { title, text, serious: true, offer: Some((texts.later().save_broken, Offer::Stranded)) }
         }
+        Notice::BrokenWorkbook { id, error: FileError::Newer { .. } } => Words {
+            title: Some(texts.later().newer_title.to_owned()),
+            text: texts.later().newer_text.to_owned(),
+            serious: true,
+            offer: Some((texts.later().save_broken, Offer::Stored(*id))),
+        },
         Notice::BrokenWorkbook { id, error } => Words {
             title: Some(texts.later().broken_title.to_owned()),
             text: format!("{} {}", texts.later().broken_text, file_error::sentence(lang, error)),

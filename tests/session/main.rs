@@ -40,6 +40,7 @@ mod limits;
 mod messages;
 mod months;
 mod moving;
+mod newer;
 mod next_year;
 mod notes;
 mod parts;
