@@ -8,7 +8,7 @@ use crate::browser::script;
 use crate::session::state::State;
 
 /// What registers the service worker and listens to it.
-const SCRIPT: &str = "offline.js";
+const SCRIPT: &str = "offline-later.js";
 /// It says that a newer version is here.
 const NEWER: &str = "sambudget:newer";
 /// It is asked to take that.

@@ -26,10 +26,7 @@ fn goes_on(app: &mut App) -> Vec<Effect> {
 }
 
 fn writes(effect: &Effect) -> bool {
-    matches!(
-        effect,
-        Effect::Journal { .. } | Effect::Snapshot(_) | Effect::Tidy { .. } | Effect::Remove(_)
-    )
+    matches!(effect, Effect::Journal { .. } | Effect::Snapshot(_) | Effect::Tidy { .. } | Effect::Remove(_))
 }
 
 #[test]
@@ -41,12 +38,21 @@ fn a_step_of_a_newer_version_closes_the_workbook_and_stays() {
     let record = RecordId { number: newest + 1, tab: 42 };
     app.disk.change(id, |stored| stored.records.push((record, NEWER_STEP.into())));
     let stored = app.disk.of(id);
-    app.send(Msg::RecordElsewhere(id, record, NEWER_STEP.into()));
-    assert!(app.state.open.is_none() && of_newer_version(app.state.notice.as_ref()), "{:?}", app.state.notice);
+    app.disk.is_slow = true; // until it has read, what it shows is not what is stored
+    let effects = app.send(Msg::RecordElsewhere(id, record, NEWER_STEP.into()));
+    assert_eq!(effects, [Effect::Load(id, View::Drift)]);
+    app.disk.is_slow = false;
+    app.send(app.disk.loaded(id, View::Drift));
+    assert!(
+        app.state.open.is_none() && of_newer_version(app.state.notice.as_ref()),
+        "{:?}",
+        app.state.notice
+    );
     assert!(!goes_on(&mut app).iter().any(writes));
     assert_eq!(app.disk.of(id), stored, "nothing was written over, put aside or forgotten");
     // Nor does it when it is opened again.
     app.send(Msg::Open(id));
+    app.send(app.disk.loaded(id, View::Drift));
     assert!(app.state.open.is_none() && of_newer_version(app.state.notice.as_ref()));
     assert!(!goes_on(&mut app).iter().any(writes));
     assert_eq!(app.disk.of(id), stored);
@@ -69,7 +75,11 @@ fn a_snapshot_of_a_newer_version_closes_the_workbook_and_stays() {
     // What that tab writes next does not follow on what this one has.
     app.state.loading = Some(id);
     app.send(app.disk.loaded(id, View::Drift));
-    assert!(app.state.open.is_none() && of_newer_version(app.state.notice.as_ref()), "{:?}", app.state.notice);
+    assert!(
+        app.state.open.is_none() && of_newer_version(app.state.notice.as_ref()),
+        "{:?}",
+        app.state.notice
+    );
     assert!(!goes_on(&mut app).iter().any(writes));
     assert_eq!(app.disk.of(id), stored);
 }

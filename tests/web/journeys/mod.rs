@@ -27,6 +27,7 @@ mod months;
 mod narrow;
 mod new_workbook;
 mod notes;
+mod offline;
 mod pictures;
 mod plan;
 mod printing;
