@@ -8,6 +8,7 @@ pub mod clock;
 pub mod database;
 pub mod file;
 pub mod focus;
+pub mod handing;
 pub mod paper;
 pub mod script;
 pub mod size;

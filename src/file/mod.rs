@@ -18,6 +18,7 @@ pub mod journal;
 mod json;
 mod layout;
 pub mod limit;
+pub mod link;
 mod migrate;
 pub mod name;
 mod pieces;

@@ -198,19 +198,7 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
         return Vec::new();
     };
     match read(bytes) {
-        Ok(mut workbook) => {
-            let here = state.shelf.iter().any(|item| item.id == workbook.id);
-            if here {
-                // The one that is here stays as it is; the file's stands beside it.
-                workbook.id = state.ids.fresh();
-            }
-            let name = workbook.name.clone();
-            if here {
-                workbook.name = free_name(state, &name, workbook.year.number());
-            }
-            state.notice = here.then(|| Notice::ImportedBeside { name, as_name: workbook.name.clone() });
-            keep(state, workbook, View::Overview)
-        }
+        Ok(workbook) => keep_beside(state, workbook),
         Err(error) => {
             state.notice = Some(match is_spreadsheet(bytes) {
                 true => Notice::FileIsSpreadsheet { name },
@@ -219,6 +207,21 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
             Vec::new()
         }
     }
+}
+
+/// Opens a workbook that comes from elsewhere, and stores it beside those that are here.
+pub(super) fn keep_beside(state: &mut State, mut workbook: Workbook) -> Vec<Effect> {
+    let here = state.shelf.iter().any(|item| item.id == workbook.id);
+    if here {
+        // The one that is here stays as it is; the other stands beside it.
+        workbook.id = state.ids.fresh();
+    }
+    let name = workbook.name.clone();
+    if here {
+        workbook.name = free_name(state, &name, workbook.year.number());
+    }
+    state.notice = here.then(|| Notice::ImportedBeside { name, as_name: workbook.name.clone() });
+    keep(state, workbook, View::Overview)
 }
 
 /// Whether a file begins as those of spreadsheets do: a zip archive, or what Excel wrote before those.

@@ -18,6 +18,7 @@ use crate::model::period::Month;
 use crate::model::unit::{DisplayUnit, Unit};
 use crate::session::address::view_name;
 use crate::session::command::Command;
+use crate::session::command::Command;
 use crate::session::msg::Msg;
 use crate::session::state::{Dialog, Saved, View};
 
@@ -66,6 +67,7 @@ fn Head() -> impl IntoView {
             </div>
             <div class="head-actions">
                 <SavedState />
+                <button type="button" on:click=move |_| context.send(Msg::Do(Command::Share))>{texts.share}</button>
                 <button
                     type="button"
                     on:click=move |_| {

@@ -150,6 +150,8 @@ pub enum Command {
     CarryOver,
     /// Save the workbook to a file.
     Save,
+    /// Give the workbook to others as a link.
+    Share,
     /// Go to the start page.
     Start,
     /// The settings of the workbook.
@@ -292,5 +294,6 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Freeze, Group::Workbook, &[], false),
     info(Command::NextYear, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
+    info(Command::Share, Group::Workbook, &[], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

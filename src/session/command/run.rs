@@ -112,6 +112,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::Show(_)
         | Command::Freeze
         | Command::NextYear
+        | Command::Share
         | Command::Save
         | Command::Start
         | Command::Settings
@@ -231,6 +232,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Show(view) => texts.view(crate::session::address::view_name(view)),
         Command::Freeze => texts.later().freeze,
         Command::NextYear => texts.later().next_year,
+        Command::Share => texts.share,
         Command::CarryOver => texts.later().take_carry_overs,
         Command::Save => texts.save_to_file,
         Command::Start => texts.all_workbooks,
@@ -536,6 +538,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::CarryOver => next_year::take_over(state),
         Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
         Command::Save => vec![Effect::Export],
+        Command::Share => msg(state, Some(Msg::Ask(Dialog::Share))),
         Command::Start => msg(state, Some(Msg::ShowStart)),
         Command::Settings => msg(state, Some(Msg::Ask(Dialog::Settings))),
         Command::Palette => msg(state, Some(Msg::Ask(Dialog::Palette))),
