@@ -52,6 +52,7 @@ mod remembered;
 mod rows;
 mod sequences;
 mod settlement;
+mod sharing;
 mod spreading;
 mod structure;
 mod transfers;
