@@ -26,7 +26,7 @@ pub fn NewVersion() -> impl IntoView {
     };
     let has_unsaved = Memo::new(move |_| context.state.with(State::has_unsaved));
     view! {
-        <div class="notices quiet" role="status">
+        <div class="notices offer" role="status">
             {move || context.newer.get().then(|| {
                 let text = move || match has_unsaved.get() {
                     true => texts.later().new_version_unsaved,
