@@ -46,7 +46,7 @@ proptest! {
         match write_link(&workbook) {
             Ok(link) => {
                 prop_assert!(link.len() <= LONGEST);
-                prop_assert!(link.bytes().all(|b| b.is_ascii_alphanumeric() || b"=._-".contains(&b)), "{}", link);
+                prop_assert!(link.bytes().all(|b| b.is_ascii_alphanumeric() || b"=._-".contains(&b)));
                 prop_assert_eq!(read_link(&link), Ok(workbook.clone()));
                 prop_assert_eq!(read_link(&format!("#{link}")), Ok(workbook));
             }
@@ -75,7 +75,8 @@ proptest! {
     #[test]
     fn no_text_is_more_than_refused(text in ".{0,200}") {
         prop_assert!(read_link(&text).is_err());
-        prop_assert!(read_link(&format!("share=1.{text}")).is_err());
+        let behind = format!("share=1.{text}");
+        prop_assert!(read_link(&behind).is_err());
         prop_assert!(matches!(read_link(&packed(text.as_bytes())), Err(LinkError::Content(_))));
     }
 }

@@ -18,7 +18,6 @@ use crate::model::period::Month;
 use crate::model::unit::{DisplayUnit, Unit};
 use crate::session::address::view_name;
 use crate::session::command::Command;
-use crate::session::command::Command;
 use crate::session::msg::Msg;
 use crate::session::state::{Dialog, Saved, View};
 

@@ -7,7 +7,6 @@ use leptos::task::spawn_local;
 use super::modal::{Buttons, Modal};
 use crate::browser::{address, clipboard, clock, handing};
 use crate::file::link::{LONGEST, LinkError};
-use crate::lang::LaterTexts;
 use crate::session::msg::Msg;
 use crate::session::sharing::{self, Shared};
 use crate::session::state::State;
@@ -23,7 +22,7 @@ pub fn Share() -> impl IntoView {
     let link = context.state.with_untracked(sharing::link);
     let content = link.map(|link| match link {
         Ok(link) => shared(context, address::with(&link)),
-        Err(error) => view! { <p>{no_room(context, later, &error)}</p> }.into_any(),
+        Err(error) => view! { <p>{no_room(context, &error)}</p> }.into_any(),
     });
     let save = move |_| {
         if let Some(id) = context.of_open_now(|open| Some(open.workbook.id)) {
@@ -91,7 +90,8 @@ fn number(context: Ctx, letters: usize) -> String {
 }
 
 /// Why there is no link.
-fn no_room(context: Ctx, later: &LaterTexts, error: &LinkError) -> String {
+fn no_room(context: Ctx, error: &LinkError) -> String {
+    let later = context.texts().later();
     match error {
         LinkError::TooLong(letters) => {
             let fill = |text: &str, letters| text.replacen("{}", &number(context, letters), 1);
