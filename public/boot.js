@@ -11,8 +11,10 @@ if (document.readyState === 'complete') dress();
 else addEventListener('load', dress, { once: true });
 
 try {
-  const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
+  const { js, wasm, build } = document.querySelector('script[data-wasm]').dataset;
   const at = file => new URL(file, document.baseURI);
+  // While this page is here, the service worker keeps the files of its build.
+  navigator.locks?.request(at('.') + build, { mode: 'shared' }, () => new Promise(() => {}));
   // The program is compiled while its other half is loaded, and the database wakes up meanwhile: none waits for another.
   const program = WebAssembly.compileStreaming(fetch(at(wasm)));
   program.catch(() => {});

@@ -4,6 +4,7 @@ mod static_server;
 
 use std::error::Error;
 use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
 
 use static_server::Files;
 
@@ -15,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
         .find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok())
         .ok_or("no free port: stop what is running there, or name another port")?;
     println!("\nSambudget is at http://{}/  (Ctrl+C stops it)\n", listener.local_addr()?);
-    let files = Files { root, prefix: "/".into(), headers: Vec::new() };
+    let files = Files { root: Arc::new(Mutex::new(root)), prefix: "/".into(), headers: Vec::new() };
     static_server::serve(listener, files, |_, _| true, std::future::pending::<()>())?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::future::Future;
 use std::io;
 use std::net::TcpListener;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
@@ -17,8 +17,8 @@ use hyper_util::rt::TokioIo;
 
 /// Serves the files of one folder under one path.
 pub struct Files {
-    /// The folder.
-    pub root: PathBuf,
+    /// The folder, which may become another one meanwhile.
+    pub root: Arc<Mutex<PathBuf>>,
     /// What every address starts with, from `/` to `/`.
     pub prefix: String,
     /// Headers for every answer.
@@ -90,7 +90,7 @@ impl Files {
     fn file(&self, path: &str) -> Option<PathBuf> {
         let below = Path::new(path.strip_prefix(&self.prefix)?);
         let plain = below.components().all(|part| matches!(part, Component::Normal(_)));
-        let file = self.root.join(below);
+        let file = self.root.lock().ok()?.join(below);
         plain.then(|| if file.is_dir() { file.join("index.html") } else { file })
     }
 }
@@ -102,6 +102,7 @@ fn kind(file: &Path) -> &'static str {
         Some("css") => "text/css; charset=utf-8",
         Some("json" | "webmanifest") => "application/json",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",
     }

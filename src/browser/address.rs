@@ -6,6 +6,14 @@ pub fn hash() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// The address of the page, with this behind its `#`.
+#[must_use]
+pub fn with(hash: &str) -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    [page, "#", hash].concat()
+}
+
 /// Shows a place in the address, as a new entry in the browser's history unless it is there already.
 pub fn show(hash: &str, title: &str) {
     let Some(window) = web_sys::window() else { return };

@@ -20,6 +20,7 @@ mod json;
 mod json_schema;
 mod layout;
 pub mod limit;
+pub mod link;
 mod migrate;
 pub mod name;
 mod pieces;

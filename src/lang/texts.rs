@@ -69,6 +69,7 @@ texts! {
     actions: "Hantera", "Actions";
     open: "Öppna", "Open";
     save_to_file: "Spara till fil", "Save to file";
+    share: "Dela", "Share";
     unreadable_workbook: "Kan inte läsas", "Cannot be read";
 
     member: "Medlem", "Member";

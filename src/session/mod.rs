@@ -51,6 +51,7 @@ pub mod rest;
 pub mod schedule;
 pub mod selection;
 pub mod settlement;
+pub mod sharing;
 pub mod sheet;
 mod shelf;
 pub mod snapshot;

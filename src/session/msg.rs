@@ -87,6 +87,8 @@ pub enum Msg {
     File(String, Option<Vec<u8>>),
     /// A file was chosen that is larger than is read: its name and size in bytes.
     FileTooLarge(String, usize),
+    /// Open the workbook of a link, of which this stands behind the `#`.
+    OpenShared(String),
     /// Save a workbook to a file, at this time.
     Export(WorkbookId, Moment),
     /// Save what is stored for a workbook to a file, just as it is.

@@ -4,6 +4,7 @@ use super::moving::Immovable;
 use super::ranges::Why;
 use super::state::StorageProblem;
 use crate::file::error::FileError;
+use crate::file::link::LinkError;
 use crate::model::id::{KeyId, WorkbookId};
 
 /// Something that the user should know. Stays until dismissed.
@@ -21,6 +22,8 @@ pub enum Notice {
         /// The file's name.
         name: String,
     },
+    /// A link with a workbook could not be opened; nothing has changed.
+    LinkRefused(LinkError),
     /// The browser could not read the file.
     FileUnreadable {
         /// The file's name.

@@ -51,7 +51,8 @@ pub struct Opened {
 ///
 /// # Errors
 /// If the snapshot, or what stands for it, is no workbook; [`FileError::NotYet`] if some of it can be read as soon as
-/// the rest of the program is here.
+/// the rest of the program is here; [`FileError::Newer`] if a newer version of the app wrote any of it: it is for that to
+/// go on.
 pub fn open(stored: &Stored) -> Result<Option<Opened>, FileError> {
     let (snapshot, bytes) = match (&stored.snapshot, &stored.older) {
         (Some((number, bytes)), _) => (*number, bytes.as_slice()),
@@ -87,6 +88,7 @@ pub fn open(stored: &Stored) -> Result<Option<Opened>, FileError> {
         match replayed {
             Ok((_, text)) => journal.add(*id, text, true),
             Err(Trouble::NotYet) => return Err(FileError::NotYet),
+            Err(Trouble::Newer) => return Err(FileError::Newer { found_version: String::new() }),
             // A step that is taken back may stand in the past.
             Err(Trouble::Refused) if !unread_past.is_empty() => return Err(FileError::NotYet),
             Err(trouble) => {
@@ -129,6 +131,8 @@ pub(super) enum Trouble {
     Refused,
     /// It can be read as soon as the rest of the program is here.
     NotYet,
+    /// A newer version of the app wrote it.
+    Newer,
 }
 
 /// Does what a record says. Gives which figures that reaches, and the record with the inverse that holds here: after
@@ -141,7 +145,11 @@ pub(super) fn replay(
 ) -> Result<(Reach, String), Trouble> {
     let refused = |_| Trouble::Refused;
     let mut text = text.to_owned();
-    let broken = |error| if error == FileError::NotYet { Trouble::NotYet } else { Trouble::Broken };
+    let broken = |error| match error {
+        FileError::NotYet => Trouble::NotYet,
+        FileError::Newer { .. } => Trouble::Newer,
+        _ => Trouble::Broken,
+    };
     let reach = match read(&text).map_err(broken)? {
         Record::Do { label, edit, .. } => {
             let reach = Reach::of(&edit);

@@ -10,8 +10,8 @@ use super::state::{Editor, Notice, Open, State};
 use super::update::{announce_result, perform};
 use super::{
     arranging, column_sets, command, commit, cursor, decision_list, decisions, draft, elsewhere, find,
-    follow_ups, next_year, notes, prognoses, ranges, remembered, schedule, settlement, shelf, structure,
-    table_files, undo, why,
+    follow_ups, next_year, notes, prognoses, ranges, remembered, schedule, settlement, sharing, shelf,
+    structure, table_files, undo, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::drift::{DriftColumn, Line};
@@ -108,6 +108,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.notice = Some(Notice::FileRefused { name, error });
             Vec::new()
         }
+        Msg::Address(hash) => sharing::arrived(state, &hash),
+        Msg::OpenShared(link) => sharing::open(state, &link),
         Msg::Export(id, at) => shelf::export(state, id, at),
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
         Msg::SaveSettlement => settlement::save(state),

@@ -96,8 +96,10 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Sto
     state.loading = None;
     let is_open = state.open.as_ref().is_some_and(|open| open.workbook.id == id);
     Some(match opened {
-        // The open workbook is better than none: it is kept as it is.
-        Ok(None) | Err(_) if is_open => Vec::new(),
+        // What a newer version of the app wrote is not written over: the workbook is closed.
+        // Otherwise the open workbook is better than none: it is kept as it is.
+        Ok(None) if is_open => Vec::new(),
+        Err(ref error) if is_open && !matches!(error, FileError::Newer { .. }) => Vec::new(),
         Ok(None) => {
             unsaved::close(state);
             let reason = if stored.is_blocked { Notice::StorageUnreachable } else { Notice::WorkbookGone };
@@ -196,24 +198,7 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
         return Vec::new();
     };
     match read(bytes) {
-        Ok(mut workbook) => {
-            let here = state.shelf.iter().any(|item| item.id == workbook.id);
-            if here {
-                // The one that is here stays as it is; the file's stands beside it.
-                workbook.id = state.ids.fresh();
-            }
-            let name = workbook.name.clone();
-            if here {
-                workbook.name = free_name(state, &name, workbook.year.number());
-            }
-            let beside = here.then(|| (name, workbook.name.clone()));
-            state.notice = match (is_newer(bytes), beside) {
-                (Some(version), beside) => Some(Notice::ImportedNewer { version, beside }),
-                (None, Some((name, as_name))) => Some(Notice::ImportedBeside { name, as_name }),
-                (None, None) => None,
-            };
-            keep(state, workbook, View::Overview)
-        }
+        Ok(workbook) => keep_beside(state, workbook, is_newer(bytes)),
         Err(error) => {
             state.notice = Some(match is_spreadsheet(bytes) {
                 true => Notice::FileIsSpreadsheet { name },
@@ -222,6 +207,27 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
             Vec::new()
         }
     }
+}
+
+/// Opens a workbook that comes from elsewhere, and stores it beside those that are here. `newer` is the version of its
+/// format, if that is a newer one.
+pub(super) fn keep_beside(state: &mut State, mut workbook: Workbook, newer: Option<String>) -> Vec<Effect> {
+    let here = state.shelf.iter().any(|item| item.id == workbook.id);
+    if here {
+        // The one that is here stays as it is; the other stands beside it.
+        workbook.id = state.ids.fresh();
+    }
+    let name = workbook.name.clone();
+    if here {
+        workbook.name = free_name(state, &name, workbook.year.number());
+    }
+    let beside = here.then(|| (name, workbook.name.clone()));
+    state.notice = match (newer, beside) {
+        (Some(version), beside) => Some(Notice::ImportedNewer { version, beside }),
+        (None, Some((name, as_name))) => Some(Notice::ImportedBeside { name, as_name }),
+        (None, None) => None,
+    };
+    keep(state, workbook, View::Overview)
 }
 
 /// Whether a file begins as those of spreadsheets do: a zip archive, or what Excel wrote before those.

@@ -10,6 +10,7 @@ use super::place::Destination;
 use super::pointing::Reference;
 use super::ranges::{Cut, Paste};
 use super::selection::{At, Selection};
+use super::sharing::Shared;
 use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, Target, table};
 use super::table_files::open::TableFile;
 use crate::file::journal::RecordId;
@@ -326,6 +327,10 @@ pub enum Dialog {
     Measure(MeasureId),
     /// What is said of a follow-up; of a new one, which freezes the figures, without.
     FollowUp(Option<FollowUpId>),
+    /// The open workbook as a link or a file.
+    Share,
+    /// A workbook that came in a link.
+    Shared(Box<Shared>),
     /// What goes along into next year's workbook.
     NextYear,
     /// Whether to take away a follow-up.

@@ -10,7 +10,7 @@ use super::msg::Msg;
 use super::remembered::write_cursors;
 use super::selection::{Wish, wish};
 use super::state::{Dialog, Look, Open, ShelfItem, State, StepLabel, View};
-use super::{cursor, editing, pointing, rest, shelf, undo, unsaved};
+use super::{cursor, editing, pointing, rest, sharing, shelf, undo, unsaved};
 use crate::lang::{Verb, What, sentence};
 use crate::model::edit::{Edit, Setting};
 use crate::model::id::WorkbookId;
@@ -89,6 +89,7 @@ pub fn belongs_to_editor(msg: &Msg) -> bool {
 /// The effects, and the message if it is one of the rest.
 pub(super) fn dispatch(state: &mut State, msg: Msg) -> (Vec<Effect>, Option<Msg>) {
     let effects = match msg {
+        Msg::Address(hash) if sharing::is_link(&hash) => return (Vec::new(), Some(Msg::Address(hash))),
         Msg::Address(hash) => address::follow(state, &hash),
         Msg::ShowStart => show_start(state),
         Msg::Show(view) => with_open(state, |open| open.view = view),

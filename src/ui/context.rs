@@ -28,6 +28,8 @@ pub struct Ctx {
     pub later: Arrival,
     /// Where rows or columns that are dragged would land.
     pub landing: RwSignal<Option<Landing>>,
+    /// Whether a newer version of the app is here, to be taken.
+    pub newer: RwSignal<bool>,
 }
 
 impl Ctx {
@@ -41,6 +43,7 @@ impl Ctx {
             menu: RwSignal::new(None),
             later: Arrival::new(),
             landing: RwSignal::new(None),
+            newer: RwSignal::new(false),
         };
         provide_context(context);
         context

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::context::Ctx;
 use super::grid::{ROW_DRAG, RowDrag};
 use super::keeping::{self, Keeping};
-use super::{dialogs, find, menu, notes, notice, views, why};
+use super::{dialogs, find, menu, notes, notice, offline, views, why};
 use crate::browser::focus;
 use crate::session::effect;
 use crate::session::msg::Msg;
@@ -38,8 +38,10 @@ pub struct Later {
     pub view: fn(View) -> AnyView,
     /// The dialog that is asked for, if any.
     pub dialogs: fn() -> AnyView,
-    /// What went wrong, if anything did.
+    /// What went wrong, if anything did, and a new version, if there is one.
     pub notice: fn() -> AnyView,
+    /// Begins to keep the app for work without a network.
+    pub keep_offline: fn(Ctx),
     /// The bar that finds, while it is asked for.
     pub find: fn() -> AnyView,
     /// The notes of the view, beneath its tables.
@@ -64,7 +66,8 @@ static LATER: Later = Later {
     row_drag: ROW_DRAG,
     view: views::other,
     dialogs: || view! { <dialogs::Dialogs /> }.into_any(),
-    notice: || view! { <notice::NoticeBar /> }.into_any(),
+    notice: || view! { <notice::NoticeBar /><offline::NewVersion /> }.into_any(),
+    keep_offline: offline::begin,
     find: || view! { <find::FindBar /> }.into_any(),
     notes: || view! { <notes::Notes /> }.into_any(),
     put_refusal: focus::put_refusal,
@@ -206,6 +209,7 @@ impl Arrival {
                     // Before all that waits.
                     let _ = context.state.try_update(|state| (later.update)(state, Msg::Arrived));
                     (later.keeping.recover)(context);
+                    (later.keep_offline)(context);
                     for what in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
                         match what {
                             Waiting::Message(msg) => context.send(msg),

@@ -18,6 +18,7 @@
 //! | `find` | the bar that finds words and figures |
 //! | `dialogs` | questions and forms in front of the page |
 //! | `notice` | what went wrong, in words |
+//! | `offline` | work without a network, and a new version |
 
 mod app;
 mod context;
@@ -34,6 +35,7 @@ mod looks;
 mod menu;
 mod notes;
 mod notice;
+mod offline;
 mod shell;
 mod start;
 mod status;

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use crate::file::FileError;
+use crate::file::link::LinkError;
 use crate::lang::{Lang, file_error, sentence};
 use crate::session::moving::Immovable;
 use crate::session::msg::Msg;
@@ -39,6 +41,18 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
             serious: true,
             offer: None,
         },
+        Notice::LinkRefused(error) => {
+            let later = texts.later();
+            let why = match error {
+                LinkError::Damaged => later.link_damaged.to_owned(),
+                LinkError::Newer => later.link_newer.to_owned(),
+                LinkError::TooLong(_) => later.link_too_long.to_owned(),
+                LinkError::TooLarge => later.link_too_large.to_owned(),
+                LinkError::Content(error) => file_error::sentence(lang, error),
+            };
+            let text = format!("{why} {}", later.nothing_changed);
+            Words { title: Some(later.link_refused.to_owned()), text, serious: true, offer: None }
+        }
         Notice::FileIsSpreadsheet { name } => Words {
             title: Some(texts.later().file_refused_title.replace("{}", name)),
             text: texts.later().file_is_spreadsheet.to_owned(),
@@ -87,6 +101,12 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
             let title = Some(texts.later().stranded_title.to_owned());
             Words { title, text, serious: true, offer: Some((texts.later().save_broken, Offer::Stranded)) }
         }
+        Notice::BrokenWorkbook { id, error: FileError::Newer { .. } } => Words {
+            title: Some(texts.later().newer_title.to_owned()),
+            text: texts.later().newer_text.to_owned(),
+            serious: true,
+            offer: Some((texts.later().save_broken, Offer::Stored(*id))),
+        },
         Notice::BrokenWorkbook { id, error } => Words {
             title: Some(texts.later().broken_title.to_owned()),
             text: format!("{} {}", texts.later().broken_text, file_error::sentence(lang, error)),

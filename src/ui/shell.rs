@@ -66,6 +66,7 @@ fn Head() -> impl IntoView {
             </div>
             <div class="head-actions">
                 <SavedState />
+                <button type="button" on:click=move |_| context.send(Msg::Do(Command::Share))>{texts.share}</button>
                 <button
                     type="button"
                     on:click=move |_| {

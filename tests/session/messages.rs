@@ -77,6 +77,7 @@ fn changes(msg: &Msg) -> bool {
         // These open another workbook, or none; see `keeping`.
         Msg::Create(_)
         | Msg::OpenExample(_)
+        | Msg::OpenShared(_)
         | Msg::NextYear(_)
         | Msg::Open(_)
         | Msg::Loaded(..)

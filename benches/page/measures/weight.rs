@@ -13,16 +13,20 @@ use crate::subject::import_side_by_side;
 pub fn measure(bench: &Run) {
     let book = bench.book("S");
     run(Browser::Chromium, Setup::default(), async |page| {
+        // It keeps every file, needed now or not.
+        page.without_worker().await;
+        let before = page.requests().len();
+        page.reload().await;
         import_side_by_side(page, book).await;
         page.write("Rad 1", &book.workbook.members[0].name, "5").await;
         let site = PathBuf::from(std::env::var_os("SAMBUDGET_DIST").expect("a site"));
         let prefix = page.address().splitn(4, '/').nth(3).map(|rest| format!("/{rest}")).expect("a path");
-        let asked: BTreeSet<_> = page.requests().into_iter().collect();
+        let asked: BTreeSet<_> = page.requests().into_iter().skip(before).collect();
         let files = asked.iter().filter_map(|path| path.strip_prefix(&prefix)).map(|path| {
             let path = site.join(path);
             if path.is_dir() { path.join("index.html") } else { path }
         });
-        let files: Vec<_> = files.filter(|file| file.is_file()).collect();
+        let files: Vec<_> = files.filter(|file| file.is_file() && !file.ends_with("worker.js")).collect();
         assert!(
             files.iter().any(|file| file.extension().is_some_and(|e| e == "wasm")),
             "no module in {asked:?}"

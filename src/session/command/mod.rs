@@ -157,6 +157,8 @@ pub enum Command {
     SaveTidy,
     /// Read a file into the table in view.
     OpenTable,
+    /// Give the workbook to others as a link.
+    Share,
     /// Go to the start page.
     Start,
     /// The settings of the workbook.
@@ -303,5 +305,6 @@ pub static COMMANDS: &[Info] = &[
     info(Command::SaveTable(Convention::English), Group::Workbook, &[], false),
     info(Command::OpenTable, Group::Workbook, &[], false),
     info(Command::SaveTidy, Group::Workbook, &[], false),
+    info(Command::Share, Group::Workbook, &[], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

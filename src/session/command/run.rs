@@ -114,6 +114,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::Show(_)
         | Command::Freeze
         | Command::NextYear
+        | Command::Share
         | Command::Save
         | Command::SaveTidy
         | Command::Start
@@ -234,6 +235,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Show(view) => texts.view(crate::session::address::view_name(view)),
         Command::Freeze => texts.later().freeze,
         Command::NextYear => texts.later().next_year,
+        Command::Share => texts.share,
         Command::CarryOver => texts.later().take_carry_overs,
         Command::Save => texts.save_to_file,
         Command::SaveTable(Convention::Swedish) => table_file::words(lang).save_with_semicolons,
@@ -546,6 +548,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::SaveTable(convention) => table_files::save_table(state, convention),
         Command::SaveTidy => table_files::save_tidy(state),
         Command::OpenTable => table_files::ask(state),
+        Command::Share => msg(state, Some(Msg::Ask(Dialog::Share))),
         Command::Start => msg(state, Some(Msg::ShowStart)),
         Command::Settings => msg(state, Some(Msg::Ask(Dialog::Settings))),
         Command::Palette => msg(state, Some(Msg::Ask(Dialog::Palette))),

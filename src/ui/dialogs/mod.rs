@@ -13,6 +13,7 @@ mod palette;
 mod part;
 mod paste;
 mod schedule;
+mod share;
 mod table_file;
 mod why;
 
@@ -38,6 +39,7 @@ use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
 use schedule::{ScheduleTable, SettlementTable};
+use share::{OpenShared, Share};
 use table_file::OpenTable;
 use why::Explanation;
 
@@ -115,6 +117,8 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         Dialog::SettlementList => view! { <SettlementTable /> }.into_any(),
         Dialog::Schedule(project) => view! { <ScheduleTable project /> }.into_any(),
         Dialog::DecisionList => view! { <DecisionTable /> }.into_any(),
+        Dialog::Share => view! { <Share /> }.into_any(),
+        Dialog::Shared(shared) => view! { <OpenShared shared=*shared /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }
 }

@@ -98,7 +98,7 @@ pub fn killed_between(browser: Browser, before: impl AsyncFn(&Page), after: impl
         if let Err(panic) = outcome {
             resume_unwind(panic);
         }
-        for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket", "lock", ".parentlock"] {
+        for lock in PROFILE_LOCKS {
             let _ = std::fs::remove_file(profile.join(lock));
         }
         let driver = browser.start_with(Setup::default(), Some(&profile)).await;
@@ -115,6 +115,36 @@ pub fn killed_between(browser: Browser, before: impl AsyncFn(&Page), after: impl
     });
     let _ = std::fs::remove_dir_all(&profile);
 }
+
+/// Runs rounds of a story in one browser with one profile and one server, and kills the whole browser at the end of each. The
+/// story is told the round, from 0, and where the page was when the last one ended.
+pub fn killed_each_round(browser: Browser, rounds: usize, story: impl AsyncFn(&Page, usize)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let profile = std::env::temp_dir().join(format!("sambudget-rounds-{}-{browser:?}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&profile);
+    std::fs::create_dir_all(&profile).expect("a folder for the profile");
+    runtime.block_on(async {
+        let mut server = Server::start();
+        for round in 0..rounds {
+            for lock in PROFILE_LOCKS {
+                let _ = std::fs::remove_file(profile.join(lock));
+            }
+            let driver = browser.start_with(Setup::default(), Some(&profile)).await;
+            let page = Page::new(driver.web.clone(), server, driver.downloads.clone(), browser);
+            let outcome = Caught(Box::pin(story(&page, round))).await;
+            Page { server, .. } = page;
+            driver.kill();
+            if let Err(panic) = outcome {
+                resume_unwind(panic);
+            }
+        }
+    });
+    let _ = std::fs::remove_dir_all(&profile);
+}
+
+/// What a killed browser leaves in its profile, and would take for another one that runs.
+const PROFILE_LOCKS: [&str; 5] =
+    ["SingletonLock", "SingletonCookie", "SingletonSocket", "lock", ".parentlock"];
 
 /// A future whose panic is a value, so that the browser can be closed first.
 struct Caught<'a>(std::pin::Pin<Box<dyn Future<Output = ()> + 'a>>);

@@ -284,6 +284,41 @@ impl Page {
         self.server.withhold(end);
     }
 
+    /// From now on every file comes from the server: the service worker, which keeps them all, is not there.
+    pub async fn without_worker(&self) {
+        self.server.without_worker();
+        self.without_worker_so_far().await;
+    }
+
+    /// Lets go of the service worker and what it keeps; the next visit has one again.
+    pub async fn without_worker_so_far(&self) {
+        self.script_async(
+            "const done = arguments[arguments.length - 1];\
+             navigator.serviceWorker.getRegistrations()\
+             .then(all => Promise.all(all.map(r => r.unregister())))\
+             .then(() => caches.keys()).then(all => Promise.all(all.map(name => caches.delete(name)))).then(() => done());",
+        )
+        .await;
+    }
+
+    /// Waits until the browser keeps every file of the release, so that the network is not needed any more.
+    pub async fn is_kept(&self) {
+        self.until(
+            "return (globalThis.kept ??= (navigator.serviceWorker.ready.then(() => { kept = true; }), false)) === true",
+        )
+        .await;
+    }
+
+    /// Ends the server: from now on there is no network.
+    pub fn stop_serving(&self) {
+        self.server.stop();
+    }
+
+    /// From now on a copy of the release is served, in this folder, where the story may change it.
+    pub fn served_copy(&self) -> PathBuf {
+        self.server.serve_a_copy()
+    }
+
     /// Waits until the second part of the program has come to this document. A build that is not split has it at once.
     pub async fn is_whole(&self) {
         let came = format!(
