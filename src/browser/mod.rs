@@ -9,6 +9,7 @@ pub mod database;
 pub mod file;
 pub mod focus;
 pub mod paper;
+pub mod points;
 pub mod size;
 pub mod storage;
 pub mod tooltip;

@@ -22,6 +22,7 @@ mod migrate;
 pub mod name;
 mod pieces;
 mod plan;
+pub mod point;
 mod read;
 mod schema;
 pub mod shelf;

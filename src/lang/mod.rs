@@ -34,6 +34,7 @@ pub mod formula;
 pub mod heading;
 mod later_texts;
 pub mod measure;
+pub mod points;
 pub mod sentence;
 pub mod spread;
 pub mod texts;
@@ -158,6 +159,8 @@ pub enum Verb {
     Note,
     /// Took a note away.
     RemoveNote,
+    /// Went back to a restore point.
+    Restore,
 }
 
 /// What a step in the history was done to.
@@ -173,7 +176,7 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
@@ -198,6 +201,7 @@ impl Verb {
         Self::Release,
         Self::Note,
         Self::RemoveNote,
+        Self::Restore,
     ];
 
     /// The verb as a code, the same in every language: what the journal keeps.
@@ -228,6 +232,7 @@ impl Verb {
             Self::Release => "release",
             Self::Note => "note",
             Self::RemoveNote => "removeNote",
+            Self::Restore => "restore",
         }
     }
 

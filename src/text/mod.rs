@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod date;
 pub mod formula;
 pub mod letters;
+pub mod moment;
 pub mod municipality;
 pub mod number;
 pub mod weights;

@@ -17,7 +17,8 @@
 //! | `formula_bar` | the bar over the tables: what stands in the cursor's cell |
 //! | `find` | the bar that finds words and figures |
 //! | `dialogs` | questions and forms in front of the page |
-//! | `notice` | what went wrong, in words |
+//! | `notice`, `reminder` | what went wrong, in words; when the workbook was saved to a file |
+//! | `points` | restore points and the bin in storage |
 
 mod app;
 mod context;
@@ -34,6 +35,8 @@ mod looks;
 mod menu;
 mod notes;
 mod notice;
+mod points;
+mod reminder;
 mod shell;
 mod start;
 mod status;

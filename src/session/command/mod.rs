@@ -148,6 +148,10 @@ pub enum Command {
     NextYear,
     /// Take over what is proposed to be carried over.
     CarryOver,
+    /// The restore points of the workbook.
+    Points,
+    /// Take a restore point with a name.
+    NamePoint,
     /// Save the workbook to a file.
     Save,
     /// Go to the start page.
@@ -291,6 +295,8 @@ pub static COMMANDS: &[Info] = &[
     info(Command::DecisionList, Group::Workbook, &[], false),
     info(Command::Freeze, Group::Workbook, &[], false),
     info(Command::NextYear, Group::Workbook, &[], false),
+    info(Command::Points, Group::Workbook, &[], false),
+    info(Command::NamePoint, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

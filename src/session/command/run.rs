@@ -112,6 +112,8 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::Show(_)
         | Command::Freeze
         | Command::NextYear
+        | Command::Points
+        | Command::NamePoint
         | Command::Save
         | Command::Start
         | Command::Settings
@@ -232,6 +234,8 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Freeze => texts.later().freeze,
         Command::NextYear => texts.later().next_year,
         Command::CarryOver => texts.later().take_carry_overs,
+        Command::Points => texts.later().points,
+        Command::NamePoint => texts.later().name_point,
         Command::Save => texts.save_to_file,
         Command::Start => texts.all_workbooks,
         Command::Settings => texts.settings,
@@ -535,6 +539,11 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::NextYear => msg(state, Some(Msg::Ask(Dialog::NextYear))),
         Command::CarryOver => next_year::take_over(state),
         Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
+        Command::Points => {
+            let id = state.open.as_ref().map(|open| open.workbook.id);
+            msg(state, id.map(|id| Msg::Ask(Dialog::Points(id))))
+        }
+        Command::NamePoint => msg(state, Some(Msg::Ask(Dialog::NamePoint))),
         Command::Save => vec![Effect::Export],
         Command::Start => msg(state, Some(Msg::ShowStart)),
         Command::Settings => msg(state, Some(Msg::Ask(Dialog::Settings))),

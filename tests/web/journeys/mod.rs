@@ -29,6 +29,7 @@ mod new_workbook;
 mod notes;
 mod pictures;
 mod plan;
+mod points;
 mod printing;
 mod prognosis;
 mod ranges;
