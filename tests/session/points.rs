@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use proptest::prelude::*;
+
 use sambudget::file;
 use sambudget::file::point::{Binned, Point, Why};
 use sambudget::lang::points::difference;
@@ -15,7 +17,9 @@ use sambudget::session::command::Command;
 use sambudget::session::effect::Effect;
 use sambudget::session::forms::Answer;
 use sambudget::session::msg::Msg;
-use sambudget::session::points::{Ask, InBin, Keep, Kept, Level, Purpose, reminder, to_forget, why};
+use sambudget::session::points::{
+    Ask, InBin, Keep, Kept, Level, OF_WORK, OF_WORKBOOK, Purpose, ROOM, reminder, to_forget, why,
+};
 use sambudget::session::state::{Dialog, Notice, StepLabel, StorageProblem};
 
 use super::app::{App, HERRLJUNGA, SYDNARKE_2022, said};
@@ -400,4 +404,56 @@ fn an_answer_about_another_workbook_is_passed_over() {
     let content = Kept::Content(id, "1".into(), Purpose::Restore, Some(file::stored(&before).into()), None);
     desk.through(Msg::Kept(Box::new(content)));
     assert!(*desk.app.workbook() == before);
+}
+
+/// Points of three workbooks, of all kinds, of all sizes.
+fn many() -> impl Strategy<Value = Vec<(WorkbookId, Point)>> {
+    let why = prop_oneof![
+        4 => Just(Why::Work),
+        3 => Just(Why::Day),
+        1 => Just(Why::NextYear),
+        1 => Just(Why::Saved),
+        1 => Just(Why::Named("x".into())),
+    ];
+    let point = (0..3_u64, why, 0..90_u64, 0..900_000_usize);
+    let points = proptest::collection::vec(point, 0..200);
+    points.prop_map(|points| {
+        let made = |(at, (workbook, why, step, bytes)): (usize, (u64, Why, u64, usize))| {
+            let when = format!("2026-0{}-{:02} 08:00:00", 1 + step / 28, 1 + step % 28);
+            let (id, fingerprint) = (at.to_string(), String::new());
+            (WorkbookId::from(workbook), Point { id, when, why, step, bytes, fingerprint })
+        };
+        points.into_iter().enumerate().map(made).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Of each kind of a workbook the newest stays; what is left is within the limits or is nothing but those; and what
+    /// is within them loses nothing.
+    #[test]
+    fn thinning_keeps_what_it_must(points in many()) {
+        let gone = to_forget(&points);
+        let is_gone = |(id, point): &(WorkbookId, Point)| gone.contains(&(*id, point.id.clone()));
+        let left: Vec<_> = points.iter().filter(|point| !is_gone(point)).cloned().collect();
+        prop_assert_eq!(left.len() + gone.len(), points.len());
+        let alike = |a: &(WorkbookId, Point), b: &(WorkbookId, Point)| a.0 == b.0 && a.1.why == b.1.why;
+        for point in &points {
+            let newest = points.iter().filter(|other| alike(point, other)).map(|(_, point)| &point.when).max();
+            prop_assert!(left.iter().any(|other| alike(point, other) && Some(&other.1.when) == newest));
+        }
+        let newest_only = |of: &dyn Fn(&(WorkbookId, Point)) -> bool| {
+            left.iter().filter(|a| of(a)).all(|a| left.iter().filter(|b| alike(a, b)).count() == 1)
+        };
+        for workbook in (0..3).map(WorkbookId::from) {
+            let of = |point: &(WorkbookId, Point)| point.0 == workbook;
+            prop_assert!(left.iter().filter(|point| of(point)).count() <= OF_WORKBOOK || newest_only(&of));
+            let work = left.iter().filter(|(id, point)| *id == workbook && point.why == Why::Work).count();
+            prop_assert!(work <= OF_WORK);
+        }
+        let bytes: usize = left.iter().map(|(_, point)| point.bytes).sum();
+        prop_assert!(bytes <= ROOM || newest_only(&|_| true));
+        prop_assert_eq!(to_forget(&left), []);
+    }
 }

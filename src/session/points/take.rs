@@ -24,6 +24,8 @@ pub(super) fn of_now(state: &mut State, why: Why) -> Vec<Effect> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let (workbook, step) = (open.workbook.clone(), open.journal.newest());
     let point = point(state, why, step, Moment::new());
+    let when = state.points.now.clone();
+    remember(state, workbook.id, &Point { when, ..point.clone() });
     vec![Effect::Keep(Keep::Take(Box::new(workbook), point))]
 }
 
