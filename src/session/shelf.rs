@@ -180,9 +180,8 @@ pub(super) fn export_stranded(state: &State) -> Vec<Effect> {
 pub(super) fn delete(state: &mut State, id: WorkbookId) -> Vec<Effect> {
     state.dialog = None;
     let is_binned = points::is_binned(state, id);
-    let (gone, left) = std::mem::take(&mut state.shelf).into_iter().partition(|item| item.id == id);
-    state.shelf = left;
-    let mut effects = match Vec::<ShelfItem>::into_iter(gone).next() {
+    let at = state.shelf.iter().position(|item| item.id == id);
+    let mut effects = match at.map(|at| state.shelf.remove(at)) {
         Some(item) if is_binned => {
             let name = format!("{} {}", item.name, item.year);
             let said = state.lang.texts().later().binned.replace("{}", &name);

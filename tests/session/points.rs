@@ -276,8 +276,8 @@ fn what_differs_is_counted_in_words_one_point_after_the_other() {
         }
         desk.send(Msg::Ask(Dialog::Points(id)));
         desk.send(Msg::Points(Ask::List(id)));
-        assert_eq!(words(&desk, 0), "2 siffror. Resultat då underskott 1 000 tkr, nu underskott 1 200 tkr.");
-        assert_eq!(words(&desk, 1), "1 siffra. Resultat då underskott 1 196 tkr, nu underskott 1 200 tkr.");
+        assert_eq!(words(&desk, 0), "2 siffror. Resultat då underskott 1 000 tkr, nu underskott 1 197 tkr.");
+        assert_eq!(words(&desk, 1), "1 siffra. Resultat då underskott 1 196 tkr, nu underskott 1 197 tkr.");
     }
 }
 
