@@ -25,6 +25,11 @@ const TEXTS: &str = "texts";
 /// Texts that were put aside.
 const ASIDE: &str = "aside";
 const STORES: [&str; 4] = [VALUES, PAST, TEXTS, ASIDE];
+/// Values that stand side by side, and their notes; see [`super::points`].
+pub(super) const POINTS: &str = "points";
+pub(super) const POINT_NOTES: &str = "pointnotes";
+/// With each version there are more stores; those of the versions before stay as they are.
+const DATABASE_VERSION: u32 = 2;
 
 /// Names with their texts.
 pub type Texts = Vec<(String, String)>;
@@ -194,18 +199,18 @@ fn content(value: &JsValue) -> Option<(u64, Vec<u8>)> {
     Some((number, bytes.to_vec()))
 }
 
-fn key(owner: &str, name: &str) -> JsValue {
+pub(super) fn key(owner: &str, name: &str) -> JsValue {
     Array::of2(&owner.into(), &name.into()).into()
 }
 
 /// All keys of an owner: in the order of IndexedDB a list is above every text.
-fn range(owner: &str) -> Result<JsValue, JsValue> {
+pub(super) fn range(owner: &str) -> Result<JsValue, JsValue> {
     let owner = JsValue::from(owner);
     IdbKeyRange::bound(&Array::of1(&owner), &Array::of2(&owner, &Array::new())).map(Into::into)
 }
 
 /// The texts of an owner: asked for at once, and there when waited for.
-fn texts(
+pub(super) fn texts(
     store: &IdbObjectStore,
     owner: &str,
 ) -> Result<impl Future<Output = Result<Texts, JsValue>> + use<>, JsValue> {
@@ -222,12 +227,12 @@ fn paired(keys: &JsValue, texts: &JsValue) -> Texts {
     all.filter_map(|(key, text)| Some((name(key)?, text.as_string().unwrap_or_default()))).collect()
 }
 
-fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, JsValue> {
+pub(super) fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, JsValue> {
     transaction.object_store(name)
 }
 
 /// What a request gives. It is listened for from now on, whenever it is waited for.
-fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, JsValue>> + use<> {
+pub(super) fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, JsValue>> + use<> {
     let done = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
@@ -242,7 +247,7 @@ fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, JsValue>
 }
 
 /// Waits until a transaction is written.
-async fn whole(transaction: &IdbTransaction) -> Result<(), JsValue> {
+pub(super) async fn whole(transaction: &IdbTransaction) -> Result<(), JsValue> {
     let done = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
@@ -251,21 +256,26 @@ async fn whole(transaction: &IdbTransaction) -> Result<(), JsValue> {
     done.map(|_| ()).map_err(|_| transaction.error().map_or(JsValue::UNDEFINED, Into::into))
 }
 
-/// A transaction over all stores.
+/// A transaction over all stores of a value.
 async fn begin(write: bool) -> Result<IdbTransaction, StorageError> {
+    begin_over(&STORES, write).await
+}
+
+/// A transaction over some stores.
+pub(super) async fn begin_over(stores: &[&str], write: bool) -> Result<IdbTransaction, StorageError> {
     let known = DATABASE.with_borrow(Clone::clone);
-    if let Some(transaction) = known.and_then(|known| transaction(&known, write).ok()) {
+    if let Some(transaction) = known.and_then(|known| transaction(&known, stores, write).ok()) {
         return Ok(transaction);
     }
     // Not opened yet, or closed by the browser.
     let database = open().await.map_err(problem)?;
-    let transaction = transaction(&database, write).map_err(problem)?;
+    let transaction = transaction(&database, stores, write).map_err(problem)?;
     DATABASE.with_borrow_mut(|known| *known = Some(database));
     Ok(transaction)
 }
 
-fn transaction(database: &IdbDatabase, write: bool) -> Result<IdbTransaction, JsValue> {
-    let stores: Array = STORES.iter().map(|name| JsValue::from(*name)).collect();
+fn transaction(database: &IdbDatabase, stores: &[&str], write: bool) -> Result<IdbTransaction, JsValue> {
+    let stores: Array = stores.iter().map(|name| JsValue::from(*name)).collect();
     let mode = if write { "readwrite" } else { "readonly" };
     // What is reported as stored is on the disk, where the browser knows this wish; web-sys does not yet.
     let options = Object::new();
@@ -276,11 +286,12 @@ fn transaction(database: &IdbDatabase, write: bool) -> Result<IdbTransaction, Js
 
 async fn open() -> Result<IdbDatabase, JsValue> {
     let factory = web_sys::window().ok_or(JsValue::UNDEFINED)?.indexed_db()?.ok_or(JsValue::UNDEFINED)?;
-    let request: IdbOpenDbRequest = factory.open_with_u32(NAME, 1)?;
+    let request: IdbOpenDbRequest = factory.open_with_u32(NAME, DATABASE_VERSION)?;
     let new = request.clone();
     let upgrade = Closure::once_into_js(move || {
         let database: Option<IdbDatabase> = new.result().ok().and_then(|found| found.dyn_into().ok());
-        for name in STORES {
+        for name in STORES.into_iter().chain([POINTS, POINT_NOTES]) {
+            // One that an older version made stays, with all that it holds.
             let _ = database.as_ref().map(|database| database.create_object_store(name));
         }
     });
@@ -293,7 +304,7 @@ async fn open() -> Result<IdbDatabase, JsValue> {
     Ok(database)
 }
 
-fn problem(error: JsValue) -> StorageError {
+pub(super) fn problem(error: JsValue) -> StorageError {
     match error.dyn_ref::<DomException>() {
         Some(error) if error.name() == "QuotaExceededError" => StorageError::Full,
         _ => StorageError::Unavailable,

@@ -10,6 +10,7 @@ pub mod file;
 pub mod focus;
 pub mod handing;
 pub mod paper;
+pub mod points;
 pub mod script;
 pub mod size;
 pub mod storage;

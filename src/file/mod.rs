@@ -25,6 +25,7 @@ mod migrate;
 pub mod name;
 mod pieces;
 mod plan;
+pub mod point;
 mod raw;
 mod read;
 mod schema;

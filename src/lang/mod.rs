@@ -34,6 +34,7 @@ pub mod formula;
 pub mod heading;
 mod later_texts;
 pub mod measure;
+pub mod points;
 pub mod sentence;
 pub mod spread;
 pub mod table_file;
@@ -161,6 +162,8 @@ pub enum Verb {
     Note,
     /// Took a note away.
     RemoveNote,
+    /// Went back to a restore point.
+    Restore,
 }
 
 /// What a step in the history was done to.
@@ -176,7 +179,7 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
@@ -202,6 +205,7 @@ impl Verb {
         Self::Release,
         Self::Note,
         Self::RemoveNote,
+        Self::Restore,
     ];
 
     /// The verb as a code, the same in every language: what the journal keeps.
@@ -233,6 +237,7 @@ impl Verb {
             Self::Release => "release",
             Self::Note => "note",
             Self::RemoveNote => "removeNote",
+            Self::Restore => "restore",
         }
     }
 

@@ -41,6 +41,7 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Release => lang.pick("släppa", "release"),
         Verb::Note => lang.pick("anteckna om", "note on"),
         Verb::RemoveNote => lang.pick("ta bort anteckning om", "remove the note on"),
+        Verb::Restore => lang.pick("gå tillbaka till", "go back to"),
     };
     match what {
         What::Named(name) => format!("{verb} {name}"),

@@ -123,6 +123,16 @@ impl<L: Clone> History<L> {
         self.done.last().map(|step| &step.label)
     }
 
+    /// The steps that are done, oldest first: what they are, did, and are taken back by.
+    pub fn done(&self) -> impl DoubleEndedIterator<Item = (&L, &Edit, &Edit)> {
+        self.done.iter().map(|step| (&step.label, &step.edit, &step.inverse))
+    }
+
+    /// The steps that were taken back, the next one to be done again last.
+    pub fn undone(&self) -> impl DoubleEndedIterator<Item = (&L, &Edit, &Edit)> {
+        self.undone.iter().map(|step| (&step.label, &step.edit, &step.inverse))
+    }
+
     /// What [`History::redo`] would do again.
     #[must_use]
     pub fn next_redo(&self) -> Option<&L> {

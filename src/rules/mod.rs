@@ -8,6 +8,7 @@ mod annuity;
 pub mod balance;
 pub mod capital;
 pub mod check;
+pub mod differs;
 pub mod drift;
 pub mod fan;
 pub mod figures;

@@ -1,5 +1,6 @@
 //! What the shell is asked to do, as values.
 
+use super::points::Keep;
 use super::state::{ShelfItem, View};
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
@@ -43,7 +44,9 @@ pub enum Effect {
     StoreItem(ShelfItem),
     /// Read what is stored of a workbook, and say what was there.
     Load(WorkbookId, View),
-    /// Forget a workbook.
+    /// Do something with restore points or the bin, and say how it went.
+    Keep(Keep),
+    /// Forget a workbook for good.
     Remove(WorkbookId),
     /// Give a text to the user as a file.
     Download {

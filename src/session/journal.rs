@@ -73,6 +73,22 @@ impl Journal {
         self.log.iter().any(|logged| logged.id == id) || self.past.iter().any(|(past, _)| *past == id)
     }
 
+    /// The number of the newest step, whichever tab made it; 0 before the first.
+    #[must_use]
+    pub fn newest(&self) -> u64 {
+        self.newest
+    }
+
+    /// The records that are kept, oldest first.
+    pub(super) fn ids(&self) -> impl DoubleEndedIterator<Item = RecordId> {
+        self.past.iter().map(|(id, _)| *id).chain(self.log.iter().map(|logged| logged.id))
+    }
+
+    /// What was written down of a step since the snapshot.
+    pub(super) fn text(&self, id: RecordId) -> Option<&str> {
+        self.log.iter().rev().find(|logged| logged.id == id).map(|logged| logged.text.as_str())
+    }
+
     /// Adds a record that has been applied.
     pub(super) fn add(&mut self, id: RecordId, text: String, is_stored: bool) {
         self.newest = self.newest.max(id.number);
@@ -277,7 +293,7 @@ fn settle(state: &mut State, id: WorkbookId, at: Moment) -> Vec<Effect> {
     effects
 }
 
-fn wire_label(label: &StepLabel) -> Label {
+pub(super) fn wire_label(label: &StepLabel) -> Label {
     let what = match &label.what {
         What::Named(name) => LabelWhat::Named(name.clone()),
         What::Cells(count) => LabelWhat::Cells(*count),

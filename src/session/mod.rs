@@ -44,6 +44,7 @@ pub mod overview;
 pub mod place;
 mod plan;
 pub mod pointing;
+pub mod points;
 mod prognoses;
 pub mod ranges;
 pub mod remembered;

@@ -8,6 +8,7 @@ use super::forms::Answer;
 use super::journal::Snapshot;
 use super::new_workbook::NewWorkbook;
 use super::opening::Stored;
+use super::points::{Ask, Kept};
 use super::ranges::Fill;
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
@@ -81,7 +82,7 @@ pub enum Msg {
     RecordElsewhere(WorkbookId, RecordId, String),
     /// Another tab changed the shelf: what stands on it now.
     Shelf(Vec<ShelfItem>),
-    /// Take a workbook away for good.
+    /// Delete a workbook: it goes to the bin if all of it is stored.
     DeleteWorkbook(WorkbookId),
     /// A file was chosen: its name and content, or nothing if the browser could not read it.
     File(String, Option<Vec<u8>>),
@@ -123,6 +124,10 @@ pub enum Msg {
     EditorKey(Key),
     /// The editor was left by another way than its keys.
     LeaveEditor,
+    /// Something about restore points or the bin.
+    Points(Ask),
+    /// What the shell says of them.
+    Kept(Box<Kept>),
     /// Do what a command says.
     Do(Command),
     /// Put a note at its place; without text, take it away.

@@ -2,6 +2,7 @@
 
 use super::command::subjects;
 use super::effect::Effect;
+use super::points;
 use super::sheet::{SheetId, Subject};
 use super::shelf;
 use super::state::{State, StepLabel, View};
@@ -27,7 +28,8 @@ pub(super) fn make(state: &mut State, budget: FirstBudget) -> Vec<Effect> {
     if state.shelf.iter().any(|item| item.year == year && item.name == made.name) {
         made.name = shelf::free_name(state, &made.name, year);
     }
-    let mut effects = shelf::keep(state, made, View::Drift);
+    let mut effects = points::next_year(state);
+    effects.extend(shelf::keep(state, made, View::Drift));
     effects.push(Effect::Announce(later.next_year_made.replace("{}", &year.to_string())));
     effects
 }

@@ -45,6 +45,12 @@ pub enum Notice {
     },
     /// A workbook could not be stored.
     NotSaved(StorageProblem),
+    /// A restore point could not be stored; work goes on all the same.
+    PointNotKept(StorageProblem),
+    /// A workbook could not be put into the bin, or not be taken out of it.
+    NotBinned(StorageProblem),
+    /// What is stored of a restore point cannot be read.
+    PointUnreadable,
     /// The browser does not give access to what is stored.
     StorageUnreachable,
     /// Steps of a workbook could not be read or no longer fit it; they are put aside and offered as a file.

@@ -10,8 +10,8 @@ use super::state::{Editor, Notice, Open, State};
 use super::update::{announce_result, perform};
 use super::{
     arranging, column_sets, command, commit, cursor, decision_list, decisions, draft, elsewhere, find,
-    follow_ups, next_year, notes, prognoses, ranges, remembered, schedule, settlement, sharing, shelf,
-    structure, table_files, undo, why,
+    follow_ups, next_year, notes, points, prognoses, ranges, remembered, schedule, settlement, sharing,
+    shelf, structure, table_files, undo, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::drift::{DriftColumn, Line};
@@ -116,6 +116,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::SaveSchedule(project) => schedule::save(state, project),
         Msg::SaveDecisions => decision_list::save(state),
         Msg::ExportStranded => shelf::export_stranded(state),
+        Msg::Points(ask) => points::ask(state, ask),
+        Msg::Kept(kept) => points::kept(state, *kept),
         Msg::Do(command) => command::run(state, command),
         Msg::Note(note) => notes::put(state, note),
         Msg::Prognoses(month, method, formula, lines) => {

@@ -8,6 +8,7 @@ use super::examples::{self, EXAMPLES};
 use super::journal;
 use super::new_workbook::{NewWorkbook, make};
 use super::opening::{self, Opened, Stored};
+use super::points::{self, Keep};
 use super::remembered::read_cursors;
 use super::selection::{At, Selection};
 use super::sheet::SheetId;
@@ -179,9 +180,17 @@ pub(super) fn export_stranded(state: &State) -> Vec<Effect> {
 }
 
 pub(super) fn delete(state: &mut State, id: WorkbookId) -> Vec<Effect> {
-    state.shelf.retain(|item| item.id != id);
     state.dialog = None;
-    let mut effects = vec![Effect::Remove(id)];
+    let is_binned = points::is_binned(state, id);
+    let at = state.shelf.iter().position(|item| item.id == id);
+    let mut effects = match at.map(|at| state.shelf.remove(at)) {
+        Some(item) if is_binned => {
+            let name = format!("{} {}", item.name, item.year);
+            let said = state.lang.texts().later().binned.replace("{}", &name);
+            vec![Effect::Keep(Keep::Bin(item)), Effect::Announce(said)]
+        }
+        _ => vec![Effect::Remove(id)],
+    };
     state.unsaved.retain(|open| open.workbook.id != id);
     if state.open.as_ref().is_some_and(|open| open.workbook.id == id) {
         state.open = None;
@@ -250,23 +259,22 @@ pub(super) fn free_name(state: &State, name: &str, year: u16) -> String {
 }
 
 pub(super) fn export(state: &mut State, id: WorkbookId, at: Moment) -> Vec<Effect> {
-    let in_memory = state.open.iter().chain(&state.unsaved);
-    let Some(open) = in_memory.into_iter().find(|open| open.workbook.id == id) else {
+    let mut effects = match journal::in_memory(state, id) {
+        Some(open) => {
+            let workbook = &open.workbook;
+            let name = format!("{} {}.json", file_name(&workbook.name), workbook.year.number());
+            let said = Effect::Announce(state.lang.texts().later().saved_to_file.replace("{}", &name));
+            vec![Effect::Download { name, text: write(workbook) }, said]
+        }
         // Not open: what is stored is the file already.
-        let item = state.shelf.iter_mut().find(|item| item.id == id);
-        return item.map_or_else(Vec::new, |item| {
-            item.exported = Some(at);
-            vec![Effect::DownloadStored(id), Effect::StoreItem(item.clone())]
-        });
+        None if state.shelf.iter().any(|item| item.id == id) => vec![Effect::DownloadStored(id)],
+        None => return Vec::new(),
     };
-    let workbook = &open.workbook;
-    let name = format!("{} {}.json", file_name(&workbook.name), workbook.year.number());
-    let said = Effect::Announce(state.lang.texts().later().saved_to_file.replace("{}", &name));
-    let mut effects = vec![Effect::Download { name, text: write(workbook) }, said];
     if let Some(item) = state.shelf.iter_mut().find(|item| item.id == id) {
-        item.exported = Some(at);
+        item.exported = Some(at.clone());
         effects.push(Effect::StoreItem(item.clone()));
     }
+    effects.push(points::saved(state, id, at));
     effects
 }
 

@@ -8,6 +8,7 @@ use super::journal::{Journal, Recorded};
 pub use super::notice::Notice;
 use super::place::Destination;
 use super::pointing::Reference;
+use super::points::Points;
 use super::ranges::{Cut, Paste};
 use super::selection::{At, Selection};
 use super::sharing::Shared;
@@ -65,6 +66,8 @@ pub struct State {
     pub loading: Option<WorkbookId>,
     /// The sets of columns that people have named in this browser.
     pub column_sets: Vec<ColumnSet>,
+    /// What is known of restore points and of the bin.
+    pub points: Points,
 }
 
 /// A workbook on the start page.
@@ -287,6 +290,12 @@ pub enum Dialog {
     NewWorkbook,
     /// Whether to take away a workbook from this browser.
     DeleteWorkbook(WorkbookId),
+    /// The restore points of a workbook.
+    Points(WorkbookId),
+    /// The name of a restore point of the open workbook.
+    NamePoint,
+    /// Whether to delete a workbook in the bin for good.
+    ForgetBinned(WorkbookId),
     /// Whether to take something away with its figures.
     Delete(Subject),
     /// Whether to take several rows away with their figures.
@@ -409,6 +418,7 @@ impl State {
             noted_by: String::new(),
             loading: None,
             column_sets: Vec::new(),
+            points: Points::default(),
         }
     }
 

@@ -81,6 +81,7 @@ pub fn belongs_to_editor(msg: &Msg) -> bool {
             | Msg::RecordElsewhere(..)
             | Msg::Shelf(_)
             | Msg::ColumnSets(_)
+            | Msg::Kept(_)
             | Msg::Sight(_)
             | Msg::DismissNotice
     )

@@ -9,6 +9,7 @@ pub mod date;
 pub mod encoding;
 pub mod formula;
 pub mod letters;
+pub mod moment;
 pub mod municipality;
 pub mod number;
 pub mod weights;

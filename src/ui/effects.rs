@@ -39,6 +39,9 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
                 let _ = keeping::store_item(&item, item.changed.clone());
             }
             Effect::Load(id, view) => keeping::load(context, id, view),
+            Effect::Keep(keep) => {
+                context.later.then(context, move |context, later| (later.keeping.keep)(context, keep));
+            }
             Effect::Remove(id) => context.later.then(context, move |_, later| (later.keeping.remove)(id)),
             Effect::Download { name, text } => {
                 let _ = file::download(&name, &text);

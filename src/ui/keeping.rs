@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::context::Ctx;
+use super::points::{self, BIN, PUT_OFF};
 use crate::browser::database::{self, Texts, Value};
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{clock, file};
@@ -20,10 +21,13 @@ use crate::model::order;
 use crate::session::journal::Snapshot;
 use crate::session::msg::Msg;
 use crate::session::opening::{Stored, as_file};
+use crate::session::points::Keep;
 use crate::session::snapshot::{Beside, Progress, SnapshotWriter};
 use crate::session::state::{ShelfItem, StorageProblem, View};
 
 const OLDER: &str = "sambudget.workbook.";
+/// The same of a workbook in the bin.
+const BINNED: &str = "sambudget.binned.";
 const ITEM: &str = "sambudget.shelf.";
 const JOURNAL: &str = "sambudget.journal.";
 const ARRANGEMENT: &str = "sambudget.arrangement.";
@@ -33,7 +37,7 @@ const COLUMN_SETS: &str = "sambudget.columnsets";
 /// The largest record that goes into local storage too, in bytes; the database has room for larger ones.
 const LARGEST: usize = 1_000_000;
 /// How long a snapshot is written before the page has its turn again, in milliseconds.
-const SLICE: u64 = 4;
+pub(super) const SLICE: u64 = 4;
 /// How long to wait before a snapshot is begun again after a change, in milliseconds.
 const QUIET: i32 = 300;
 
@@ -47,13 +51,15 @@ pub struct Keeping {
     pub tidy: fn(WorkbookId, &[RecordId], Vec<RecordId>, bool),
     /// Gives what is stored of a workbook to the user.
     pub download: fn(Ctx, WorkbookId),
-    /// Forgets a workbook.
+    /// Forgets a workbook for good.
     pub remove: fn(WorkbookId),
+    /// What is done with restore points and the bin.
+    pub keep: fn(Ctx, Keep),
 }
 
 /// All of it.
 pub const LATER: Keeping =
-    Keeping { recover, snapshot: take_snapshot, tidy, download: download_stored, remove };
+    Keeping { recover, snapshot: take_snapshot, tidy, download: download_stored, remove, keep: points::keep };
 
 /// The workbooks of this browser.
 pub fn workbooks() -> Vec<ShelfItem> {
@@ -89,11 +95,12 @@ fn shelf_item(id: WorkbookId) -> Option<ShelfItem> {
 /// Finds the sets of columns, and puts on the shelf what the database has and local storage has lost.
 fn recover(context: Ctx) {
     context.send(Msg::ColumnSets(storage::read(COLUMN_SETS).unwrap_or_default()));
+    points::sweep();
     spawn_local(async move {
         let mut is_found = false;
         for owner in database::owners().await {
             let Ok(id) = owner.parse::<WorkbookId>() else { continue };
-            if shelf_item(id).is_some() {
+            if shelf_item(id).is_some() || storage::read(&format!("{BIN}{id}")).is_some() {
                 continue;
             }
             let Some((note, bytes)) = database::note(&owner).await else { continue };
@@ -146,7 +153,7 @@ pub fn store_item(item: &ShelfItem, changed: String) -> Result<(), StorageError>
     storage::write(&format!("{ITEM}{}", item.id), &note(item, changed))
 }
 
-fn note(item: &ShelfItem, changed: String) -> String {
+pub(super) fn note(item: &ShelfItem, changed: String) -> String {
     let ShelfItem { name, year, exported, bytes, .. } = item.clone();
     shelf::write(&Line { name, year, changed, exported, bytes })
 }
@@ -176,7 +183,7 @@ pub fn store_records(context: Ctx, item: ShelfItem, records: Vec<(RecordId, Stri
     });
 }
 
-fn told(error: StorageError) -> StorageProblem {
+pub(super) fn told(error: StorageError) -> StorageProblem {
     match error {
         StorageError::Full => StorageProblem::Full,
         StorageError::Unavailable => StorageProblem::Unavailable,
@@ -259,7 +266,7 @@ fn tidy(id: WorkbookId, covered: &[RecordId], stranded: Vec<RecordId>, older: bo
 ///
 /// Local storage is read twice: before the database, since a snapshot of another tab makes records move from the one to
 /// the other, and after it, for what was written meanwhile.
-async fn stored(id: WorkbookId) -> Stored {
+pub(super) async fn stored(id: WorkbookId) -> Stored {
     let mut records = local_records(id);
     let older = storage::read(&format!("{OLDER}{id}"));
     let found = database::read(&id.to_string()).await;
@@ -294,13 +301,58 @@ pub fn load(context: Ctx, id: WorkbookId, view: View) {
     });
 }
 
-/// Forgets a workbook.
-fn remove(id: WorkbookId) {
-    for prefix in [OLDER, ITEM, ARRANGEMENT, CURSORS] {
+/// Whether a workbook is on the shelf as it is stored.
+pub(super) fn is_on_shelf(id: WorkbookId) -> bool {
+    [ITEM, OLDER].iter().any(|prefix| storage::read(&format!("{prefix}{id}")).is_some())
+}
+
+/// Puts a workbook's line for the start page back there.
+///
+/// # Errors
+/// If there is no room left, or the browser does not allow storage.
+pub(super) fn to_shelf(id: WorkbookId, line: &str) -> Result<(), StorageError> {
+    rename(id, BINNED, OLDER)?;
+    storage::write(&format!("{ITEM}{id}"), line)
+}
+
+/// Takes a workbook's line from the start page, and what an older version stored from where it is read.
+///
+/// # Errors
+/// As [`to_shelf`].
+pub(super) fn leave_shelf(id: WorkbookId) -> Result<(), StorageError> {
+    rename(id, OLDER, BINNED)?;
+    storage::remove(&format!("{ITEM}{id}"));
+    Ok(())
+}
+
+/// What stands under one name goes under another, and is never under none.
+fn rename(id: WorkbookId, from: &str, to: &str) -> Result<(), StorageError> {
+    let name = format!("{from}{id}");
+    if let Some(text) = storage::read(&name) {
+        storage::write(&format!("{to}{id}"), &text)?;
+        storage::remove(&name);
+    }
+    Ok(())
+}
+
+/// Keeps the records of a workbook in the database alone; where that does not take them, they stay.
+pub(super) async fn leave_local(id: WorkbookId) {
+    let records = local_records(id);
+    if database::write_texts(&id.to_string(), &named(&records)).await.is_ok() {
+        records.iter().for_each(|(record, _)| storage::remove(&record_name(id, *record)));
+    }
+}
+
+/// Forgets a workbook for good, with its restore points.
+pub(super) fn remove(id: WorkbookId) {
+    for prefix in [OLDER, ITEM, ARRANGEMENT, CURSORS, BIN, BINNED, PUT_OFF] {
         storage::remove(&format!("{prefix}{id}"));
     }
     storage::names(&format!("{JOURNAL}{id}.")).iter().for_each(|name| storage::remove(name));
-    spawn_local(async move { database::remove(&id.to_string()).await });
+    spawn_local(async move {
+        database::remove(&id.to_string()).await;
+        crate::browser::points::remove_all(&id.to_string()).await;
+    });
 }
 
 /// Remembers how the tables of a workbook are looked at. Where the browser does not take it, the next visit shows them

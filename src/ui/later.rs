@@ -9,8 +9,9 @@ use leptos::task::spawn_local;
 use super::context::Ctx;
 use super::grid::{ROW_DRAG, RowDrag};
 use super::keeping::{self, Keeping};
-use super::{dialogs, find, menu, notes, notice, offline, views, why};
+use super::{dialogs, find, menu, notes, notice, offline, reminder, start, views, why};
 use crate::browser::focus;
+use crate::model::id::WorkbookId;
 use crate::session::effect;
 use crate::session::msg::Msg;
 use crate::session::ranges::copied;
@@ -56,6 +57,12 @@ pub struct Later {
     pub measures: fn() -> AnyView,
     /// Why the cursor's figure is what it is.
     pub why: fn() -> AnyView,
+    /// When the open workbook was saved to a file.
+    pub filed: fn() -> AnyView,
+    /// What lists the restore points of a workbook on the shelf.
+    pub points_of: fn(WorkbookId) -> AnyView,
+    /// The bin on the start page.
+    pub bin: fn() -> AnyView,
 }
 
 static LATER: Later = Later {
@@ -75,6 +82,9 @@ static LATER: Later = Later {
     menu: || view! { <menu::CellMenu /> }.into_any(),
     measures: || view! { <views::OfDrift /> }.into_any(),
     why: || view! { <why::Said /> }.into_any(),
+    filed: || view! { <reminder::Filed /> }.into_any(),
+    points_of: start::points_of,
+    bin: || view! { <start::Bin /> }.into_any(),
 };
 
 #[cfg(not(feature = "split"))]

@@ -17,8 +17,9 @@
 //! | `formula_bar` | the bar over the tables: what stands in the cursor's cell |
 //! | `find` | the bar that finds words and figures |
 //! | `dialogs` | questions and forms in front of the page |
-//! | `notice` | what went wrong, in words |
 //! | `offline` | work without a network, and a new version |
+//! | `notice`, `reminder` | what went wrong, in words; when the workbook was saved to a file |
+//! | `points` | restore points and the bin in storage |
 
 mod app;
 mod context;
@@ -36,6 +37,8 @@ mod menu;
 mod notes;
 mod notice;
 mod offline;
+mod points;
+mod reminder;
 mod shell;
 mod start;
 mod status;

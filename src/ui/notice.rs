@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use super::points;
+use super::reminder::ReminderBar;
 use crate::file::FileError;
 use crate::file::link::LinkError;
 use crate::lang::{Lang, file_error, sentence};
@@ -89,6 +91,15 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
                 offer: Some((texts.save_to_file, Offer::Open)),
             }
         }
+        Notice::PointNotKept(problem) => plain(match problem {
+            StorageProblem::Full => texts.later().point_not_kept,
+            StorageProblem::Unavailable => texts.later().point_not_stored,
+        }),
+        Notice::NotBinned(problem) => plain(match problem {
+            StorageProblem::Full => texts.later().not_binned_full,
+            StorageProblem::Unavailable => texts.later().not_binned,
+        }),
+        Notice::PointUnreadable => plain(texts.later().point_unreadable),
         Notice::StorageUnreachable => Words {
             title: None,
             text: texts.later().storage_unreachable.to_owned(),
@@ -156,6 +167,7 @@ pub fn NoticeBar() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let notice = Memo::new(move |_| context.state.with(|state| state.notice.clone()));
+    points::follow(context);
     let act = move |offer| match offer {
         Offer::Open => {
             let open = context.state.with_untracked(|s| s.open.as_ref().map(|open| open.workbook.id));
@@ -167,6 +179,7 @@ pub fn NoticeBar() -> impl IntoView {
         Offer::Stored(id) => context.send(Msg::ExportStored(id)),
     };
     view! {
+        <ReminderBar />
         <div class="notices" role="alert">
             {move || {
                 let notice = notice.get()?;

@@ -6,6 +6,7 @@ use sambudget::session::effect::Effect;
 use sambudget::session::examples::text;
 use sambudget::session::msg::Msg;
 use sambudget::session::opening::Stored;
+use sambudget::session::points::Keep;
 use sambudget::session::state::{Notice, Saved, StorageProblem, View};
 
 use super::app::{App, SYDNARKE_2022, journaled, said};
@@ -179,7 +180,7 @@ fn a_deleted_workbook_is_gone() {
     let mut app = App::example(SYDNARKE_2022);
     let id = app.workbook().id;
     let effects = app.send(Msg::DeleteWorkbook(id));
-    assert_eq!(effects[0], Effect::Remove(id));
+    assert!(matches!(&effects[0], Effect::Keep(Keep::Bin(item)) if item.id == id));
     assert!(app.state.open.is_none() && app.state.shelf.is_empty());
 }
 

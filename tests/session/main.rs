@@ -47,6 +47,7 @@ mod notes;
 mod parts;
 mod pasted;
 mod plan;
+mod points;
 mod prognoses;
 mod ranges;
 mod remembered;

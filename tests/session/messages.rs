@@ -74,7 +74,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Fill(..)
         | Msg::DeleteRows(_)
         | Msg::DeleteRowsForSure(_) => true,
-        // These open another workbook, or none; see `keeping`.
+        // These open another workbook, or none; see `keeping` and `points`.
         Msg::Create(_)
         | Msg::OpenExample(_)
         | Msg::OpenShared(_)
@@ -82,6 +82,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Open(_)
         | Msg::Loaded(..)
         | Msg::DeleteWorkbook(_)
+        | Msg::Points(_)
         | Msg::File(..) => false,
         Msg::Address(_)
         | Msg::ShowStart
@@ -130,6 +131,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Shelf(_)
         | Msg::Arrived
         | Msg::Submit(_)
+        | Msg::Kept(_)
         | Msg::GoTo(_) => false,
     }
 }

@@ -149,6 +149,10 @@ pub enum Command {
     NextYear,
     /// Take over what is proposed to be carried over.
     CarryOver,
+    /// The restore points of the workbook.
+    Points,
+    /// Take a restore point with a name.
+    NamePoint,
     /// Save the workbook to a file.
     Save,
     /// Save the table in view as CSV.
@@ -300,6 +304,8 @@ pub static COMMANDS: &[Info] = &[
     info(Command::DecisionList, Group::Workbook, &[], false),
     info(Command::Freeze, Group::Workbook, &[], false),
     info(Command::NextYear, Group::Workbook, &[], false),
+    info(Command::Points, Group::Workbook, &[], false),
+    info(Command::NamePoint, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::SaveTable(Convention::Swedish), Group::Workbook, &[], false),
     info(Command::SaveTable(Convention::English), Group::Workbook, &[], false),

@@ -115,6 +115,8 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::Freeze
         | Command::NextYear
         | Command::Share
+        | Command::Points
+        | Command::NamePoint
         | Command::Save
         | Command::SaveTidy
         | Command::Start
@@ -237,6 +239,8 @@ pub fn name(state: &State, command: Command) -> String {
         Command::NextYear => texts.later().next_year,
         Command::Share => texts.share,
         Command::CarryOver => texts.later().take_carry_overs,
+        Command::Points => texts.later().points,
+        Command::NamePoint => texts.later().name_point,
         Command::Save => texts.save_to_file,
         Command::SaveTable(Convention::Swedish) => table_file::words(lang).save_with_semicolons,
         Command::SaveTable(Convention::English) => table_file::words(lang).save_with_commas,
@@ -544,6 +548,11 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::NextYear => msg(state, Some(Msg::Ask(Dialog::NextYear))),
         Command::CarryOver => next_year::take_over(state),
         Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
+        Command::Points => {
+            let id = state.open.as_ref().map(|open| open.workbook.id);
+            msg(state, id.map(|id| Msg::Ask(Dialog::Points(id))))
+        }
+        Command::NamePoint => msg(state, Some(Msg::Ask(Dialog::NamePoint))),
         Command::Save => vec![Effect::Export],
         Command::SaveTable(convention) => table_files::save_table(state, convention),
         Command::SaveTidy => table_files::save_tidy(state),

@@ -17,6 +17,7 @@ mod line;
 mod measure;
 mod next_year;
 mod note;
+mod point;
 mod profile;
 mod prognoses;
 mod sets;
@@ -182,6 +183,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::FollowUp(id) => follow_up::form(state, *id),
         Dialog::NextYear => next_year::form(state),
         Dialog::KeyFrom => key_from::form(state),
+        Dialog::NamePoint => point::form(state),
         _ => None,
     }
 }
@@ -242,6 +244,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Read {
         Some(Dialog::FollowUp(id)) => follow_up::read(state, *id, answers),
         Some(Dialog::NextYear) => Ok(next_year::read(answers)),
         Some(Dialog::KeyFrom) => key_from::read(state, answers),
+        Some(Dialog::NamePoint) => point::read(state, answers),
         Some(Dialog::Prognoses) => prognoses::read(state, answers),
         _ => Ok(None),
     }

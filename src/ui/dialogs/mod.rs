@@ -12,6 +12,7 @@ mod new_workbook;
 mod palette;
 mod part;
 mod paste;
+mod points;
 mod schedule;
 mod share;
 mod table_file;
@@ -20,11 +21,13 @@ mod why;
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use crate::lang::points::words as points_words;
 use crate::lang::sentence;
 use crate::session::delete::name;
 use crate::session::follow_ups::removal;
 use crate::session::forms;
 use crate::session::msg::Msg;
+use crate::session::points::{Ask, is_binned};
 use crate::session::sheet::Subject;
 use crate::session::state::Dialog;
 use confirm::Confirm;
@@ -38,6 +41,7 @@ use new_workbook::NewWorkbookForm;
 use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
+use points::PointList;
 use schedule::{ScheduleTable, SettlementTable};
 use share::{OpenShared, Share};
 use table_file::OpenTable;
@@ -56,13 +60,26 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         Dialog::NewWorkbook => view! { <NewWorkbookForm /> }.into_any(),
         Dialog::DeleteWorkbook(id) => {
             let texts = context.texts();
-            let name = context.state.with_untracked(|state| {
+            let (name, is_binned) = context.state.with_untracked(|state| {
                 let item = state.shelf.iter().find(|item| item.id == id);
-                item.map(|item| format!("{} {}", item.name, item.year)).unwrap_or_default()
+                let name = item.map(|item| format!("{} {}", item.name, item.year)).unwrap_or_default();
+                (name, is_binned(state, id))
             });
-            let text = texts.later().delete_workbook_text.replace("{}", &name);
+            let later = texts.later();
+            let text = if is_binned { later.bin_workbook_text } else { later.delete_workbook_text };
+            let text = text.replace("{}", &name);
             confirm(texts.later().delete_workbook_title, text, Msg::DeleteWorkbook(id))
         }
+        Dialog::ForgetBinned(id) => {
+            let words = points_words(context.lang());
+            let found = context.state.with_untracked(|state| {
+                let found = state.points.bin.iter().find(|known| known.id == id)?;
+                Some(format!("{} {}", found.binned.name, found.binned.year))
+            });
+            let text = words.forget_text.replace("{}", &found.unwrap_or_default());
+            confirm(words.forget_title, text, Msg::Points(Ask::Forget(id)))
+        }
+        Dialog::Points(id) => view! { <PointList id /> }.into_any(),
         Dialog::Delete(subject) => delete(context, subject),
         Dialog::DeleteFollowUp(id) => {
             let later = context.texts().later();
@@ -89,6 +106,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Measure(_)
         | Dialog::FollowUp(_)
         | Dialog::NextYear
+        | Dialog::NamePoint
         | Dialog::InUse(_)
         | Dialog::KeyFrom
         | Dialog::Note(_)

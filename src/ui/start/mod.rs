@@ -1,15 +1,18 @@
 //! The start page: the workbooks here, a new one, the examples, a file.
 
+mod bin;
 mod open_file;
 mod shelf;
 
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use super::later::shown;
 use crate::lang::Lang;
 use crate::session::examples::EXAMPLES;
 use crate::session::msg::Msg;
 use crate::session::state::Dialog;
+pub use bin::{Bin, points_of};
 use open_file::OpenFile;
 use shelf::Shelf;
 
@@ -39,6 +42,7 @@ pub fn StartPage() -> impl IntoView {
                     <OpenFile />
                 </section>
                 <Shelf />
+                {shown(context, |later| later.bin)}
                 <section class="examples" aria-labelledby="examples">
                     <h2 id="examples">{texts.examples}</h2>
                     <p>{texts.examples_text}</p>

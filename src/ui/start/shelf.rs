@@ -78,6 +78,7 @@ fn Item(item: ShelfItem) -> impl IntoView {
             <td class="number">{size(context.lang(), item.bytes)}</td>
             <td class="row-actions">
                 <button type="button" aria-label=save on:click=export>{texts.save_to_file}</button>
+                {move || context.later.get().map(|later| (later.points_of)(id))}
                 <button
                     type="button"
                     class="danger"

@@ -31,6 +31,7 @@ mod notes;
 mod offline;
 mod pictures;
 mod plan;
+mod points;
 mod printing;
 mod prognosis;
 mod ranges;
