@@ -136,7 +136,7 @@ fn read(text: &str) -> Workbook {
 }
 
 proptest! {
-    #![proptest_config(few(100))]
+    #![proptest_config(few(60))]
 
     #[test]
     fn what_is_unknown_is_written_back(workbook in workbook(), places in places()) {

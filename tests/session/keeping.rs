@@ -227,6 +227,7 @@ fn a_file_of_a_newer_version_says_so_and_keeps_what_is_new() {
     let mut app = App::new();
     import(&mut app, newer.as_bytes());
     assert_eq!(app.state.notice, Some(Notice::ImportedNewer { version: "1.9".into(), beside: None }));
+    app.show(View::Drift);
     app.write(STAFF, Actual, "7 000");
     assert!(file::compact(app.workbook()).ends_with(r#","fingerprint":[1.50]}"#));
 
