@@ -16,7 +16,7 @@ mod thin;
 pub use bin::{InBin, days_left, is_binned, is_over};
 pub use due::{MUCH, WORK, due, weight};
 pub use reminder::{Level, Reminder, level, reminder};
-pub use restore::when;
+pub use restore::{unasked, when};
 pub(super) use take::{next_year, saved};
 pub use thin::{OF_WORK, OF_WORKBOOK, ROOM, to_forget};
 

@@ -2,7 +2,7 @@
 
 use super::{Keep, Purpose, take};
 use crate::file;
-use crate::file::point::Why;
+use crate::file::point::{Point, Why};
 use crate::lang::{Verb, What};
 use crate::model::Workbook;
 use crate::model::edit::{Edit, between};
@@ -24,23 +24,29 @@ pub fn when(moment: &str) -> String {
 /// How many bytes of points are compared unasked when they are listed.
 const UNASKED: usize = 3_000_000;
 
+/// How many points are compared unasked when these, oldest first, are listed: the newest.
+#[must_use]
+pub fn unasked(points: &[Point]) -> usize {
+    let (mut count, mut left) = (0, UNASKED);
+    for point in points.iter().rev() {
+        if point.bytes > left {
+            break;
+        }
+        (count, left) = (count + 1, left - point.bytes);
+    }
+    count
+}
+
 /// The next point to be compared while the points of a workbook are listed, newest first: one at a time, so that the page
 /// has its turn between them.
 pub(super) fn next_comparison(state: &State, id: WorkbookId) -> Option<Effect> {
     if state.dialog != Some(Dialog::Points(id)) {
         return None;
     }
-    let mut bytes = 0;
-    for point in state.points.of(id)?.iter().rev() {
-        bytes += point.bytes;
-        if bytes > UNASKED {
-            return None;
-        }
-        if !state.points.differs.iter().any(|(known, _)| *known == point.id) {
-            return Some(Effect::Keep(Keep::Read(id, point.id.clone(), Purpose::Compare)));
-        }
-    }
-    None
+    let points = state.points.of(id)?;
+    let is_known = |point: &&Point| state.points.differs.iter().any(|(known, _)| *known == point.id);
+    let next = points.iter().rev().take(unasked(points)).find(|point| !is_known(point))?;
+    Some(Effect::Keep(Keep::Read(id, next.id.clone(), Purpose::Compare)))
 }
 
 /// The content of a point has come.

@@ -9,7 +9,7 @@ use crate::lang::sentence::size;
 use crate::model::id::WorkbookId;
 use crate::rules::differs::Differs;
 use crate::session::msg::Msg;
-use crate::session::points::{Ask, when, why};
+use crate::session::points::{Ask, unasked, when, why};
 use crate::session::state::Dialog;
 use crate::ui::context::Ctx;
 
@@ -54,7 +54,9 @@ fn table(context: Ctx, id: WorkbookId, points: Vec<Point>) -> AnyView {
     if points.is_empty() {
         return view! { <p class="empty">{words.none}</p> }.into_any();
     }
-    let rows = points.into_iter().rev().map(|point| row(context, id, point)).collect_view();
+    let unasked = unasked(&points);
+    let rows = points.into_iter().rev().enumerate();
+    let rows = rows.map(|(at, point)| row(context, id, point, at < unasked)).collect_view();
     view! {
         <div class="scroll points" tabindex="0" role="region" aria-label=words.title>
             <table class="list">
@@ -74,7 +76,8 @@ fn table(context: Ctx, id: WorkbookId, points: Vec<Point>) -> AnyView {
     .into_any()
 }
 
-fn row(context: Ctx, id: WorkbookId, point: Point) -> AnyView {
+/// `is_unasked`: what differs from it comes by itself.
+fn row(context: Ctx, id: WorkbookId, point: Point, is_unasked: bool) -> AnyView {
     let words = words(context.lang());
     let moment = when(&point.when);
     let named = |what: &str| format!("{what}: {moment}");
@@ -93,6 +96,7 @@ fn row(context: Ctx, id: WorkbookId, point: Point) -> AnyView {
     let differs = move || match found.get() {
         Some(Some(differs)) => difference(context.lang(), &differs).into_any(),
         Some(None) => words.unreadable.into_any(),
+        None if is_unasked => words.comparing.into_any(),
         None => view! {
             <button type="button" aria-label=compare.clone() on:click=move |_| ask(Ask::Compare)>
                 {words.compare}
