@@ -25,8 +25,10 @@ macro_rules! words {
 }
 
 pub mod capital;
+pub mod comparison;
 pub mod control;
 pub mod decision;
+pub mod difference;
 pub mod file_error;
 pub mod finding;
 pub mod follow_up;
@@ -158,6 +160,8 @@ pub enum Verb {
     Note,
     /// Took a note away.
     RemoveNote,
+    /// Merged what others made of it.
+    Merge,
 }
 
 /// What a step in the history was done to.
@@ -173,7 +177,7 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
@@ -198,6 +202,7 @@ impl Verb {
         Self::Release,
         Self::Note,
         Self::RemoveNote,
+        Self::Merge,
     ];
 
     /// The verb as a code, the same in every language: what the journal keeps.
@@ -228,6 +233,7 @@ impl Verb {
             Self::Release => "release",
             Self::Note => "note",
             Self::RemoveNote => "removeNote",
+            Self::Merge => "merge",
         }
     }
 

@@ -40,6 +40,7 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Release => lang.pick("släppa", "release"),
         Verb::Note => lang.pick("anteckna om", "note on"),
         Verb::RemoveNote => lang.pick("ta bort anteckning om", "remove the note on"),
+        Verb::Merge => lang.pick("slå ihop med", "merge with"),
     };
     match what {
         What::Named(name) => format!("{verb} {name}"),

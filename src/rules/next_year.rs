@@ -68,6 +68,7 @@ pub fn next_year(
         balance: making.balance()?,
         controls: Vec::new(),
         acceptances: Vec::new(),
+        lineage: Vec::new(),
         follow_ups: Vec::new(),
         notes: Vec::new(),
         ..workbook.clone()

@@ -4,6 +4,7 @@ use super::state::{ShelfItem, View};
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::id::WorkbookId;
+use crate::model::lineage::Fingerprint;
 
 /// What is done with the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,13 @@ pub enum Effect {
     StoreItem(ShelfItem),
     /// Read what is stored of a workbook, and say what was there.
     Load(WorkbookId, View),
+    /// Look for the newest of these versions among what is kept of a workbook, and say what was found.
+    FindBase {
+        /// The workbook.
+        id: WorkbookId,
+        /// The versions, newest first.
+        versions: Vec<Fingerprint>,
+    },
     /// Forget a workbook.
     Remove(WorkbookId),
     /// Give a text to the user as a file.

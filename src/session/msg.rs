@@ -3,6 +3,7 @@
 use super::arrangement::Filter;
 use super::column_sets::ColumnSet;
 use super::command::Command;
+use super::comparison::Step;
 use super::find::Way;
 use super::forms::Answer;
 use super::journal::Snapshot;
@@ -86,6 +87,8 @@ pub enum Msg {
     File(String, Option<Vec<u8>>),
     /// A file was chosen that is larger than is read: its name and size in bytes.
     FileTooLarge(String, usize),
+    /// Something happens in a comparison with files.
+    Compare(Step),
     /// Save a workbook to a file, at this time.
     Export(WorkbookId, Moment),
     /// Save what is stored for a workbook to a file, just as it is.

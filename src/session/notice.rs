@@ -33,6 +33,18 @@ pub enum Notice {
         /// The name that tells the file's from the one that was here.
         as_name: String,
     },
+    /// The content of a file was changed outside the app; it is opened as it is.
+    FileEdited {
+        /// The file's name.
+        name: String,
+    },
+    /// Changes came in from files of others, as one step.
+    Merged {
+        /// How many.
+        changes: usize,
+        /// The names of the files.
+        names: String,
+    },
     /// A workbook could not be stored.
     NotSaved(StorageProblem),
     /// The browser does not give access to what is stored.

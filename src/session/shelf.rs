@@ -12,8 +12,8 @@ use super::remembered::read_cursors;
 use super::selection::{At, Selection};
 use super::sheet::SheetId;
 use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
-use super::{elsewhere, rest, unsaved};
-use crate::file::{FileError, read, write};
+use super::{comparison, elsewhere, lineage, rest, unsaved};
+use crate::file::{FileError, fingerprint, read};
 use crate::model::Workbook;
 use crate::model::id::WorkbookId;
 use crate::model::order;
@@ -124,6 +124,7 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Sto
             {
                 effects.extend(journal::keep(state));
             }
+            effects.extend(rest::LATER.get().map(|rest| (rest.opened)(state)).unwrap_or_default());
             effects
         }
         Err(error) => {
@@ -196,18 +197,14 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
         return Vec::new();
     };
     match read(bytes) {
-        Ok(mut workbook) => {
-            let here = state.shelf.iter().any(|item| item.id == workbook.id);
-            if here {
-                // The one that is here stays as it is; the file's stands beside it.
-                workbook.id = state.ids.fresh();
+        Ok(workbook) => {
+            let is_kin = |open: &Open| lineage::is_kin(&open.workbook, &workbook);
+            let is_here = state.shelf.iter().any(|item| item.id == workbook.id && item.readable);
+            if is_here || state.open.as_ref().is_some_and(is_kin) {
+                return comparison::begin(state, name, bytes, workbook);
             }
-            let name = workbook.name.clone();
-            if here {
-                workbook.name = free_name(state, &name, workbook.year.number());
-            }
-            state.notice = here.then(|| Notice::ImportedBeside { name, as_name: workbook.name.clone() });
-            keep(state, workbook, View::Overview)
+            let is_edited = fingerprint::is_changed(bytes, &workbook);
+            put_beside(state, workbook, name, is_edited)
         }
         Err(error) => {
             state.notice = Some(match is_spreadsheet(bytes) {
@@ -217,6 +214,28 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
             Vec::new()
         }
     }
+}
+
+/// Opens the workbook of a file beside those that are here, `is_edited` by hand or not.
+pub(super) fn put_beside(
+    state: &mut State,
+    mut workbook: Workbook,
+    file: String,
+    is_edited: bool,
+) -> Vec<Effect> {
+    lineage::opened(&mut workbook);
+    state.notice = None;
+    if state.shelf.iter().any(|item| item.id == workbook.id) {
+        // The one that is here stays as it is; the file's stands beside it.
+        workbook.id = state.ids.fresh();
+        let name = workbook.name.clone();
+        workbook.name = free_name(state, &name, workbook.year.number());
+        state.notice = Some(Notice::ImportedBeside { name, as_name: workbook.name.clone() });
+    }
+    if is_edited {
+        state.notice = Some(Notice::FileEdited { name: file });
+    }
+    keep(state, workbook, View::Overview)
 }
 
 /// Whether a file begins as those of spreadsheets do: a zip archive, or what Excel wrote before those.
@@ -251,11 +270,12 @@ pub(super) fn export(state: &mut State, id: WorkbookId, at: Moment) -> Vec<Effec
     let workbook = &open.workbook;
     let name = format!("{} {}.json", file_name(&workbook.name), workbook.year.number());
     let said = Effect::Announce(state.lang.texts().later().saved_to_file.replace("{}", &name));
-    let mut effects = vec![Effect::Download { name, text: write(workbook) }, said];
+    let mut effects = vec![Effect::Download { name, text: fingerprint::write(workbook) }, said];
     if let Some(item) = state.shelf.iter_mut().find(|item| item.id == id) {
         item.exported = Some(at);
         effects.push(Effect::StoreItem(item.clone()));
     }
+    effects.extend(lineage::saved(state, id));
     effects
 }
 

@@ -39,6 +39,10 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
                 let _ = keeping::store_item(&item, item.changed.clone());
             }
             Effect::Load(id, view) => keeping::load(context, id, view),
+            Effect::FindBase { id, versions } => {
+                let find = move |context, later: &Later| (later.find_base)(context, id, &versions);
+                context.later.then(context, find);
+            }
             Effect::Remove(id) => context.later.then(context, move |_, later| (later.keeping.remove)(id)),
             Effect::Download { name, text } => {
                 let _ = file::download(&name, &text);

@@ -9,8 +9,10 @@ use leptos::task::spawn_local;
 use super::context::Ctx;
 use super::grid::{ROW_DRAG, RowDrag};
 use super::keeping::{self, Keeping};
-use super::{dialogs, find, menu, notes, notice, views, why};
+use super::{base, dialogs, find, fingerprint, menu, notes, notice, views, why};
 use crate::browser::focus;
+use crate::model::id::WorkbookId;
+use crate::model::lineage::Fingerprint;
 use crate::session::effect;
 use crate::session::msg::Msg;
 use crate::session::ranges::copied;
@@ -54,6 +56,10 @@ pub struct Later {
     pub measures: fn() -> AnyView,
     /// Why the cursor's figure is what it is.
     pub why: fn() -> AnyView,
+    /// The fingerprint of the open workbook.
+    pub fingerprint: fn() -> AnyView,
+    /// Looks for a version of a workbook among what is kept of it.
+    pub find_base: fn(Ctx, WorkbookId, &[Fingerprint]),
 }
 
 static LATER: Later = Later {
@@ -72,6 +78,8 @@ static LATER: Later = Later {
     menu: || view! { <menu::CellMenu /> }.into_any(),
     measures: || view! { <views::OfDrift /> }.into_any(),
     why: || view! { <why::Said /> }.into_any(),
+    fingerprint: || view! { <fingerprint::FingerprintShown /> }.into_any(),
+    find_base: base::find_base,
 };
 
 #[cfg(not(feature = "split"))]

@@ -20,11 +20,13 @@
 //! | `notice` | what went wrong, in words |
 
 mod app;
+mod base;
 mod context;
 mod dialogs;
 mod effects;
 mod field;
 mod find;
+mod fingerprint;
 mod formula_bar;
 mod grid;
 mod keeping;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::Ctx;
-use crate::lang::{Lang, file_error, sentence};
+use crate::lang::{Lang, comparison, file_error, sentence};
 use crate::session::moving::Immovable;
 use crate::session::msg::Msg;
 use crate::session::ranges::Why;
@@ -54,6 +54,12 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
         Notice::ImportedBeside { name, as_name } => {
             plain(&texts.later().imported_beside.replace("{}", name).replace("{as}", as_name))
         }
+        Notice::FileEdited { name } => {
+            let said = comparison::words(lang);
+            Words { title: Some(said.edited_title.to_owned()), ..plain(&said.edited.replace("{}", name)) }
+        }
+        Notice::Merged { changes: 0, .. } => plain(comparison::words(lang).nothing_merged),
+        Notice::Merged { changes, names } => plain(&comparison::merged(lang, *changes, names)),
         Notice::NotSaved(problem) => {
             let (title, text) = match problem {
                 StorageProblem::Full => (texts.later().storage_full_title, texts.later().storage_full),

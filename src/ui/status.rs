@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use super::later::shown;
 use crate::session::msg::Msg;
 use crate::session::ranges::in_words;
 use crate::session::state::{Dialog, Open};
@@ -39,6 +40,7 @@ pub fn StatusBar() -> impl IntoView {
             // The same words are said to screen readers by the region of the page that is for them.
             <span class="status-said" aria-hidden="true">{move || context.said.get()}</span>
             <span class="status-words">{words}</span>
+            {shown(context, |later| later.fingerprint)}
             <button
                 type="button"
                 class="plain"

@@ -148,6 +148,8 @@ pub enum Command {
     NextYear,
     /// Take over what is proposed to be carried over.
     CarryOver,
+    /// Compare the workbook with files of colleagues, and merge them.
+    Compare,
     /// Save the workbook to a file.
     Save,
     /// Go to the start page.
@@ -291,6 +293,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::DecisionList, Group::Workbook, &[], false),
     info(Command::Freeze, Group::Workbook, &[], false),
     info(Command::NextYear, Group::Workbook, &[], false),
+    info(Command::Compare, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

@@ -112,6 +112,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::Show(_)
         | Command::Freeze
         | Command::NextYear
+        | Command::Compare
         | Command::Save
         | Command::Start
         | Command::Settings
@@ -232,6 +233,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Freeze => texts.later().freeze,
         Command::NextYear => texts.later().next_year,
         Command::CarryOver => texts.later().take_carry_overs,
+        Command::Compare => crate::lang::comparison::words(lang).command,
         Command::Save => texts.save_to_file,
         Command::Start => texts.all_workbooks,
         Command::Settings => texts.settings,
@@ -535,6 +537,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::NextYear => msg(state, Some(Msg::Ask(Dialog::NextYear))),
         Command::CarryOver => next_year::take_over(state),
         Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
+        Command::Compare => super::super::comparison::ask(state),
         Command::Save => vec![Effect::Export],
         Command::Start => msg(state, Some(Msg::ShowStart)),
         Command::Settings => msg(state, Some(Msg::Ask(Dialog::Settings))),
