@@ -52,7 +52,7 @@ pub struct Comparison {
     now: Option<Compared>,
     /// Whether only choices are shown.
     pub only_choices: bool,
-    /// Counts the choices, so that views know when to look again.
+    /// Counts the comparisons, so that views know when to look again.
     pub version: u32,
 }
 

@@ -46,7 +46,6 @@ pub(in crate::session) fn step(state: &mut State, step: Step) -> Vec<Effect> {
         Step::OnlyChoices(only) => {
             if let Some(comparison) = state.comparison.as_mut() {
                 comparison.only_choices = only;
-                comparison.version += 1;
             }
             Vec::new()
         }
@@ -234,7 +233,6 @@ fn choose(state: &mut State, is_meant: impl Fn(usize, &str) -> bool, theirs: boo
             *choice = Some(theirs);
         }
     }
-    comparison.version += 1;
     vec![Effect::Announce(left(lang, comparison.left()))]
 }
 
@@ -270,7 +268,6 @@ fn go(state: &mut State) -> Vec<Effect> {
         comparison.so_far = Some(settled);
         comparison.now = None;
         comparison.at += 1;
-        comparison.version += 1;
     }
     state.form_error = None;
     if is_last { write(state) } else { look_for_base(state) }

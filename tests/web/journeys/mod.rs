@@ -22,6 +22,7 @@ mod keyboard;
 mod keys;
 mod loading;
 mod measure;
+mod merging;
 mod methods;
 mod months;
 mod narrow;

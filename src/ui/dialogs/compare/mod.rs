@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::modal::{Buttons, Modal};
-use crate::browser::file;
+use crate::browser::{file, focus};
 use crate::file::LIMIT_BYTES;
 use crate::lang::comparison::{counts, left, words};
 use crate::session::comparison::{Comparison, Fate, Step};
@@ -58,7 +58,7 @@ pub fn Compare() -> impl IntoView {
     let wrong = Memo::new(move |_| context.state.with(|state| state.form_error.clone()));
     // Built anew for each file, not for each choice: what has the focus stays.
     let stage = Memo::new(move |_| {
-        let shown = |of: &Comparison| of.shown().map(|shown| (shown.file, shown.base, of.only_choices));
+        let shown = |of: &Comparison| of.shown().map(|shown| (shown.file, of.version));
         context.state.with(|state| state.comparison.as_deref().map(shown))
     });
     let content = move || match stage.get() {
@@ -112,17 +112,18 @@ fn choosing(context: Ctx, wrong: Memo<Option<String>>) -> AnyView {
 /// What differs from one file.
 fn compared(context: Ctx, wrong: Memo<Option<String>>) -> AnyView {
     let said = words(context.lang());
-    let (about, differences, is_last, only) = context
+    let (about, differences, is_last) = context
         .state
         .with_untracked(|state| {
-            let comparison = state.comparison.as_deref();
-            let shown = comparison.and_then(Comparison::shown);
-            let only = comparison.is_some_and(|of| of.only_choices);
+            let shown = state.comparison.as_deref().and_then(Comparison::shown);
             shown.map(|shown| {
-                (about(context, &shown), shown.differences.to_vec(), shown.file.0 == shown.file.1, only)
+                (about(context, &shown), shown.differences.to_vec(), shown.file.0 == shown.file.1)
             })
         })
         .unwrap_or_default();
+    let only = Memo::new(move |_| of(context, |comparison| comparison.only_choices));
+    // What was chosen before has left the page; the keyboard goes on with the first choice.
+    focus::put(&[".compare input[type=radio]", ".compare [type=submit]"]);
     let is_choice = |fate: &Fate| matches!(fate, Fate::Choice(..));
     let choices = differences.iter().filter(|one| is_choice(&one.fate)).count();
     let taken = differences.iter().filter(|one| matches!(one.fate, Fate::Taken(_))).count();
@@ -163,7 +164,7 @@ fn compared(context: Ctx, wrong: Memo<Option<String>>) -> AnyView {
                 view! { <p class="about">{count}</p> }.into_any()
             }}
             {tools}
-            {tables(context, differences, only)}
+            {move || tables(context, differences.clone(), only.get())}
             <Buttons
                 label=if is_last { said.merge } else { said.next }
                 wrong=Signal::derive(move || wrong.get())
