@@ -128,6 +128,8 @@ pub enum Expected {
     Version,
     /// Four digits.
     MunicipalityCode,
+    /// A fingerprint: `"7F3K-92QD"`.
+    Fingerprint,
     /// An identity that starts with this letter: `m1`.
     Id(char),
     /// The identity of a line or a group: `l1`, `g1`.
@@ -205,6 +207,7 @@ impl fmt::Display for Expected {
             ),
             Self::KnownLine => f.write_str("a line of the workbook"),
             Self::Version => f.write_str("a version such as \"1.0\""),
+            Self::Fingerprint => f.write_str("a fingerprint such as \"7F3K-92QD\""),
             Self::MunicipalityCode => f.write_str("a municipality code of four digits as text"),
             Self::Id(letter) => write!(f, "an identity such as \"{letter}1\""),
             Self::RowId => f.write_str("the identity of a line or group, such as \"l1\" or \"g1\""),

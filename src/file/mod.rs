@@ -13,6 +13,7 @@
 mod cursor;
 mod decision;
 pub mod error;
+pub mod fingerprint;
 mod follow_up;
 pub mod journal;
 mod json;

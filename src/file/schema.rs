@@ -77,6 +77,8 @@ pub(super) struct Head<'a> {
     pub(super) format: Text<'a>,
     pub(super) version: Text<'a>,
     pub(super) id: Id<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) lineage: Vec<Text<'a>>,
     pub(super) name: Text<'a>,
     pub(super) form: Choice<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -83,6 +83,7 @@ pub(super) fn head(w: &Workbook) -> schema::Head<'_> {
         format: FORMAT.into(),
         version: VERSION.into(),
         id: shown(w.id),
+        lineage: w.lineage.iter().map(shown).collect(),
         name: text(&w.name),
         form: w.form.name(),
         host: w.host.map(shown),

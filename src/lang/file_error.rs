@@ -106,6 +106,7 @@ fn expected_words(lang: Lang, expected: &Expected) -> String {
         ),
         Expected::KnownLine => "en av arbetsbokens driftrader".to_owned(),
         Expected::Version => "en version som \"1.0\"".to_owned(),
+        Expected::Fingerprint => "ett fingeravtryck som ”7F3K-92QD”".to_owned(),
         Expected::MunicipalityCode => "en kommunkod med fyra siffror som text".to_owned(),
         Expected::Id(letter) => format!("en identitet som \"{letter}1\""),
         Expected::RowId => "en rads eller grupps identitet, som \"l1\" eller \"g1\"".to_owned(),

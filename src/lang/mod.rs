@@ -25,8 +25,10 @@ macro_rules! words {
 }
 
 pub mod capital;
+pub mod comparison;
 pub mod control;
 pub mod decision;
+pub mod difference;
 pub mod file_error;
 pub mod finding;
 pub mod follow_up;
@@ -164,6 +166,8 @@ pub enum Verb {
     RemoveNote,
     /// Went back to a restore point.
     Restore,
+    /// Merged what others made of it.
+    Merge,
 }
 
 /// What a step in the history was done to.
@@ -179,7 +183,7 @@ pub enum What {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Change,
         Self::Spread,
         Self::Rename,
@@ -206,6 +210,7 @@ impl Verb {
         Self::Note,
         Self::RemoveNote,
         Self::Restore,
+        Self::Merge,
     ];
 
     /// The verb as a code, the same in every language: what the journal keeps.
@@ -238,6 +243,7 @@ impl Verb {
             Self::Note => "note",
             Self::RemoveNote => "removeNote",
             Self::Restore => "restore",
+            Self::Merge => "merge",
         }
     }
 

@@ -42,6 +42,7 @@ pub fn step(lang: Lang, verb: Verb, what: &What) -> String {
         Verb::Note => lang.pick("anteckna om", "note on"),
         Verb::RemoveNote => lang.pick("ta bort anteckning om", "remove the note on"),
         Verb::Restore => lang.pick("gå tillbaka till", "go back to"),
+        Verb::Merge => lang.pick("slå ihop med", "merge with"),
     };
     match what {
         What::Named(name) => format!("{verb} {name}"),

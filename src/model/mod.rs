@@ -3,6 +3,7 @@
 //! ```text
 //! Workbook                     one board, one fiscal year; one JSON file
 //! ├─ board, year, period end   whose, when, and the last month that the actuals cover
+//! ├─ lineage                   the saved versions that it stems from
 //! ├─ units, signs              how the organisation writes its amounts
 //! ├─ members                   the municipalities; plus "shared", the holder beside them
 //! ├─ keys                      allocation keys: weights per member
@@ -36,6 +37,7 @@ pub mod history;
 pub mod id;
 pub mod investment;
 pub mod key;
+pub mod lineage;
 pub mod measure;
 pub mod member;
 pub mod merge;

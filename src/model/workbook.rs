@@ -10,6 +10,7 @@ use super::formula::Formula;
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId};
 use super::investment::{Project, ProjectGroup};
 use super::key::AllocationKey;
+use super::lineage::Fingerprint;
 use super::measure::MeasureGroup;
 use super::member::{BoardForm, Holder, Member};
 use super::note::Note;
@@ -22,6 +23,8 @@ use super::unit::DisplayUnit;
 pub struct Workbook {
     /// Its identity among the workbooks of a browser.
     pub id: WorkbookId,
+    /// The saved versions that it stems from, newest first, each once; at most [`MOST`](super::lineage::MOST).
+    pub lineage: Vec<Fingerprint>,
     /// The board's name: `Sydnärkes IT-nämnd`.
     pub name: String,
     /// Joint board or municipal association.

@@ -68,6 +68,7 @@ pub fn next_year(
         balance: making.balance()?,
         controls: Vec::new(),
         acceptances: Vec::new(),
+        lineage: Vec::new(),
         follow_ups: Vec::new(),
         notes: Vec::new(),
         // What they say of the year before is not known.

@@ -5,6 +5,7 @@ use super::state::{ShelfItem, View};
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::id::WorkbookId;
+use crate::model::lineage::Fingerprint;
 
 /// What is done with the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,13 @@ pub enum Effect {
     Load(WorkbookId, View),
     /// Do something with restore points or the bin, and say how it went.
     Keep(Keep),
+    /// Look for the newest of these versions among what is kept of a workbook, and say what was found.
+    FindBase {
+        /// The workbook.
+        id: WorkbookId,
+        /// The versions, newest first.
+        versions: Vec<Fingerprint>,
+    },
     /// Forget a workbook for good.
     Remove(WorkbookId),
     /// Give a text to the user as a file.

@@ -127,6 +127,13 @@ pub(super) fn record_step(state: &mut State, edit: Edit, inverse: Edit, label: S
     write_down(state, id, text)
 }
 
+/// Has something written down that has been done, but is no step that could be taken back.
+pub(super) fn record_beside(state: &mut State, edit: Edit, inverse: Edit, label: &StepLabel) -> Vec<Effect> {
+    let Some((_, id)) = next(state) else { return Vec::new() };
+    let text = write(&Record::Do { label: wire_label(label), edit, inverse });
+    write_down(state, id, text)
+}
+
 /// Has a record written down that says that a step was taken back or done again.
 pub(super) fn record_walk(state: &mut State, record: &Record) -> Vec<Effect> {
     let Some((_, id)) = next(state) else { return Vec::new() };

@@ -3,6 +3,7 @@
 use super::arrangement::Filter;
 use super::column_sets::ColumnSet;
 use super::command::Command;
+use super::comparison;
 use super::find::Way;
 use super::forms::Answer;
 use super::journal::Snapshot;
@@ -14,7 +15,7 @@ use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
 use super::spreading::Spreading;
 use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StepLabel, StorageProblem, View};
-use super::table_files::open::Step;
+use super::table_files::open;
 use super::transfer::Transfer;
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
@@ -90,6 +91,8 @@ pub enum Msg {
     FileTooLarge(String, usize),
     /// Open the workbook of a link, of which this stands behind the `#`.
     OpenShared(String),
+    /// Something happens in a comparison with files.
+    Compare(comparison::Step),
     /// Save a workbook to a file, at this time.
     Export(WorkbookId, Moment),
     /// Save what is stored for a workbook to a file, just as it is.
@@ -141,7 +144,7 @@ pub enum Msg {
     /// The answer to what the table has no room for: rows are added, or it is left out.
     PasteLarger(bool),
     /// The user does something with the file that is being opened for a table.
-    TableFile(Step),
+    TableFile(open::Step),
     /// Show only a group's sum, or its rows again.
     Fold(SheetId, GroupId),
     /// Actuals cover the months up to this one, and these lines' prognoses come about by this method.

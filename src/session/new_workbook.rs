@@ -213,6 +213,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         }],
         balance: crate::model::balance::Balance::default(),
         plan: Vec::new(),
+        lineage: Vec::new(),
         follow_ups: Vec::new(),
         controls: Vec::new(),
         acceptances: Vec::new(),

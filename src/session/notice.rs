@@ -43,6 +43,18 @@ pub enum Notice {
         /// The board's name and what the file's is called, where one of that name is here already.
         beside: Option<(String, String)>,
     },
+    /// The content of a file was changed outside the app; it is opened as it is.
+    FileEdited {
+        /// The file's name.
+        name: String,
+    },
+    /// Changes came in from files of others, as one step.
+    Merged {
+        /// How many.
+        changes: usize,
+        /// The names of the files.
+        names: String,
+    },
     /// A workbook could not be stored.
     NotSaved(StorageProblem),
     /// A restore point could not be stored; work goes on all the same.

@@ -5,6 +5,7 @@ use super::state::StepLabel;
 use crate::file::journal::{Record, RecordId, read, write};
 use crate::file::{self, FileError};
 use crate::model::Workbook;
+use crate::model::edit::{Edit, Setting};
 use crate::model::history::History;
 use crate::model::order;
 use crate::rules::drift::Reach;
@@ -109,7 +110,7 @@ pub fn open(stored: &Stored) -> Result<Option<Opened>, FileError> {
 #[must_use]
 pub fn as_file(stored: &Stored) -> Option<String> {
     if let Ok(Some(opened)) = open(stored) {
-        return Some(file::write(&opened.workbook));
+        return Some(file::fingerprint::write(&opened.workbook));
     }
     let snapshot = stored.snapshot.as_ref().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
     snapshot.or_else(|| stored.older.clone())
@@ -157,7 +158,9 @@ pub(super) fn replay(
             // Most often what was read; to compare the inverses would take more of the page than to write the record.
             let record = Record::Do { label: label.clone(), edit: edit.clone(), inverse: now.clone() };
             text = write(&record);
-            history.record(edit, now, recorded(id, step_label(label)));
+            if !is_beside(&edit) {
+                history.record(edit, now, recorded(id, step_label(label)));
+            }
             reach
         }
         Record::Undo(step) => {
@@ -174,6 +177,12 @@ pub(super) fn replay(
         }
     };
     Ok((reach, text))
+}
+
+/// Whether an edit is written down, but is no step that anybody takes back: that the workbook was saved to a file stays true
+/// whatever is undone.
+fn is_beside(edit: &Edit) -> bool {
+    matches!(edit, Edit::Set(Setting::Lineage(_)))
 }
 
 fn recorded(id: RecordId, label: StepLabel) -> Recorded {
@@ -210,6 +219,7 @@ fn replay_past(
 ) -> Result<(), FileError> {
     let is_next = |next: Option<&Recorded>, step| next.is_some_and(|next| next.id == step);
     match read(text) {
+        Ok(Record::Do { edit, .. }) if is_beside(&edit) => {}
         Ok(Record::Do { label, edit, inverse }) => {
             *beyond = 0;
             history.record(edit, inverse, recorded(id, step_label(label)));

@@ -9,8 +9,8 @@ use super::sheet::{self, Cell, SheetId, Source, Table, other_table};
 use super::state::{Editor, Notice, Open, State};
 use super::update::{announce_result, perform};
 use super::{
-    arranging, column_sets, command, commit, cursor, decision_list, decisions, draft, elsewhere, find,
-    follow_ups, next_year, notes, points, prognoses, ranges, remembered, schedule, settlement, sharing,
+    arranging, column_sets, command, commit, comparison, cursor, decision_list, decisions, draft, elsewhere,
+    find, follow_ups, next_year, notes, points, prognoses, ranges, remembered, schedule, settlement, sharing,
     shelf, structure, table_files, undo, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
@@ -45,6 +45,8 @@ pub struct Rest {
     pub(super) resume: fn(&mut State, &str) -> Vec<Effect>,
     /// Puts in order anew what is looked at otherwise than it stands.
     pub(super) refresh: fn(&mut State),
+    /// Compares a workbook that has just been opened with the file that waits for it.
+    pub(super) opened: fn(&mut State) -> Vec<Effect>,
 }
 
 static ALL: Rest = Rest {
@@ -60,6 +62,7 @@ static ALL: Rest = Rest {
     waiting: draft::waiting,
     resume: draft::resume,
     refresh: arranging::refresh,
+    opened: comparison::opened,
 };
 /// Where it is when it has come.
 pub static LATER: Part<Rest> = Part::new(&ALL);
@@ -103,6 +106,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Shelf(items) => elsewhere::shelf(state, items),
         Msg::DeleteWorkbook(id) => shelf::delete(state, id),
         Msg::File(name, bytes) => shelf::import(state, name, bytes.as_deref()),
+        Msg::Compare(step) => comparison::step(state, step),
         Msg::FileTooLarge(name, bytes) => {
             let error = FileError::TooLarge { bytes, limit: LIMIT_BYTES };
             state.notice = Some(Notice::FileRefused { name, error });

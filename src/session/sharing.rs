@@ -55,7 +55,7 @@ pub(super) fn arrived(state: &mut State, hash: &str) -> Vec<Effect> {
 pub(super) fn open(state: &mut State, link: &str) -> Vec<Effect> {
     state.dialog = None;
     match read_link(link) {
-        Ok(workbook) => shelf::keep_beside(state, workbook, None),
+        Ok(workbook) => shelf::put_beside(state, workbook, shelf::Origin::default()),
         Err(error) => {
             state.notice = Some(Notice::LinkRefused(error));
             Vec::new()

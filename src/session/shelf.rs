@@ -13,8 +13,8 @@ use super::remembered::read_cursors;
 use super::selection::{At, Selection};
 use super::sheet::SheetId;
 use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
-use super::{elsewhere, rest, unsaved};
-use crate::file::{FileError, is_newer, read, read_stored, write};
+use super::{comparison, elsewhere, lineage, rest, unsaved};
+use crate::file::{FileError, fingerprint, is_newer, read, read_stored};
 use crate::model::Workbook;
 use crate::model::id::WorkbookId;
 use crate::model::order;
@@ -127,6 +127,7 @@ pub(super) fn loaded(state: &mut State, id: WorkbookId, view: View, stored: &Sto
             {
                 effects.extend(journal::keep(state));
             }
+            effects.extend(rest::LATER.get().map(|rest| (rest.opened)(state)).unwrap_or_default());
             effects
         }
         Err(error) => {
@@ -207,7 +208,15 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
         return Vec::new();
     };
     match read(bytes) {
-        Ok(workbook) => keep_beside(state, workbook, is_newer(bytes)),
+        Ok(workbook) => {
+            let is_kin = |open: &Open| lineage::is_kin(&open.workbook, &workbook);
+            let is_here = state.shelf.iter().any(|item| item.id == workbook.id && item.readable);
+            if is_here || state.open.as_ref().is_some_and(is_kin) {
+                return comparison::begin(state, name, bytes, workbook);
+            }
+            let origin = Origin::of(name, bytes, &workbook);
+            put_beside(state, workbook, origin)
+        }
         Err(error) => {
             state.notice = Some(match is_spreadsheet(bytes) {
                 true => Notice::FileIsSpreadsheet { name },
@@ -218,23 +227,40 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
     }
 }
 
-/// Opens a workbook that comes from elsewhere, and stores it beside those that are here. `newer` is the version of its
-/// format, if that is a newer one.
-pub(super) fn keep_beside(state: &mut State, mut workbook: Workbook, newer: Option<String>) -> Vec<Effect> {
+/// Where a workbook comes from that is put beside those that are here, as far as that has to be said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The name of the file; empty for a link.
+    pub file: String,
+    /// Whether the content was changed outside the app.
+    pub is_edited: bool,
+    /// The version of its format, where that is a newer one.
+    pub newer: Option<String>,
+}
+
+impl Origin {
+    /// That of a file that `workbook` was read from.
+    pub(super) fn of(file: String, bytes: &[u8], workbook: &Workbook) -> Self {
+        Self { file, is_edited: fingerprint::is_changed(bytes, workbook), newer: is_newer(bytes) }
+    }
+}
+
+/// Opens a workbook that comes from elsewhere, and stores it beside those that are here.
+pub(super) fn put_beside(state: &mut State, mut workbook: Workbook, origin: Origin) -> Vec<Effect> {
+    lineage::opened(&mut workbook);
     let here = state.shelf.iter().any(|item| item.id == workbook.id);
+    let name = workbook.name.clone();
     if here {
         // The one that is here stays as it is; the other stands beside it.
         workbook.id = state.ids.fresh();
-    }
-    let name = workbook.name.clone();
-    if here {
         workbook.name = free_name(state, &name, workbook.year.number());
     }
     let beside = here.then(|| (name, workbook.name.clone()));
-    state.notice = match (newer, beside) {
-        (Some(version), beside) => Some(Notice::ImportedNewer { version, beside }),
-        (None, Some((name, as_name))) => Some(Notice::ImportedBeside { name, as_name }),
-        (None, None) => None,
+    state.notice = match (origin, beside) {
+        (Origin { is_edited: true, file: name, .. }, _) => Some(Notice::FileEdited { name }),
+        (Origin { newer: Some(version), .. }, beside) => Some(Notice::ImportedNewer { version, beside }),
+        (_, Some((name, as_name))) => Some(Notice::ImportedBeside { name, as_name }),
+        (_, None) => None,
     };
     keep(state, workbook, View::Overview)
 }
@@ -264,7 +290,7 @@ pub(super) fn export(state: &mut State, id: WorkbookId, at: Moment) -> Vec<Effec
             let workbook = &open.workbook;
             let name = format!("{} {}.json", file_name(&workbook.name), workbook.year.number());
             let said = Effect::Announce(state.lang.texts().later().saved_to_file.replace("{}", &name));
-            vec![Effect::Download { name, text: write(workbook) }, said]
+            vec![Effect::Download { name, text: fingerprint::write(workbook) }, said]
         }
         // Not open: what is stored is the file already.
         None if state.shelf.iter().any(|item| item.id == id) => vec![Effect::DownloadStored(id)],
@@ -275,6 +301,7 @@ pub(super) fn export(state: &mut State, id: WorkbookId, at: Moment) -> Vec<Effec
         effects.push(Effect::StoreItem(item.clone()));
     }
     effects.push(points::saved(state, id, at));
+    effects.extend(lineage::saved(state, id));
     effects
 }
 

@@ -4,6 +4,7 @@ use litemap::LiteMap;
 
 use super::arrangement::Arrangement;
 use super::column_sets::ColumnSet;
+use super::comparison::Comparison;
 use super::journal::{Journal, Recorded};
 pub use super::notice::Notice;
 use super::place::Destination;
@@ -23,6 +24,7 @@ use crate::model::history::History;
 use crate::model::id::{
     ActivityId, FollowUpId, GroupId, IdSource, LineId, MeasureId, ProjectGroupId, ProjectId, WorkbookId,
 };
+use crate::model::lineage::Fingerprint;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::months::BookedYear;
@@ -68,6 +70,8 @@ pub struct State {
     pub column_sets: Vec<ColumnSet>,
     /// What is known of restore points and of the bin.
     pub points: Points,
+    /// The comparison with files that is under way.
+    pub comparison: Option<Box<Comparison>>,
 }
 
 /// A workbook on the start page.
@@ -288,6 +292,12 @@ pub struct StepLabel {
 pub enum Dialog {
     /// The form for a new workbook.
     NewWorkbook,
+    /// What differs from files of colleagues, and what is to become of it.
+    Compare,
+    /// What a file is opened for whose workbook is here already.
+    KnownFile,
+    /// What the fingerprint of this content is for.
+    Fingerprint(Fingerprint),
     /// Whether to take away a workbook from this browser.
     DeleteWorkbook(WorkbookId),
     /// The restore points of a workbook.
@@ -419,6 +429,7 @@ impl State {
             loading: None,
             column_sets: Vec::new(),
             points: Points::default(),
+            comparison: None,
         }
     }
 

@@ -42,6 +42,10 @@ pub fn carry_out(context: Ctx, effects: Vec<Effect>) {
             Effect::Keep(keep) => {
                 context.later.then(context, move |context, later| (later.keeping.keep)(context, keep));
             }
+            Effect::FindBase { id, versions } => {
+                let find = move |context, later: &Later| (later.find_base)(context, id, &versions);
+                context.later.then(context, find);
+            }
             Effect::Remove(id) => context.later.then(context, move |_, later| (later.keeping.remove)(id)),
             Effect::Download { name, text } => {
                 let _ = file::download(&name, &text);

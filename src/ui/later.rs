@@ -9,9 +9,10 @@ use leptos::task::spawn_local;
 use super::context::Ctx;
 use super::grid::{ROW_DRAG, RowDrag};
 use super::keeping::{self, Keeping};
-use super::{dialogs, find, menu, notes, notice, offline, reminder, start, views, why};
+use super::{base, dialogs, find, fingerprint, menu, notes, notice, offline, reminder, start, views, why};
 use crate::browser::focus;
 use crate::model::id::WorkbookId;
+use crate::model::lineage::Fingerprint;
 use crate::session::effect;
 use crate::session::msg::Msg;
 use crate::session::ranges::copied;
@@ -63,6 +64,10 @@ pub struct Later {
     pub points_of: fn(WorkbookId) -> AnyView,
     /// The bin on the start page.
     pub bin: fn() -> AnyView,
+    /// The fingerprint of the open workbook.
+    pub fingerprint: fn() -> AnyView,
+    /// Looks for a version of a workbook among what is kept of it.
+    pub find_base: fn(Ctx, WorkbookId, &[Fingerprint]),
 }
 
 static LATER: Later = Later {
@@ -85,6 +90,8 @@ static LATER: Later = Later {
     filed: || view! { <reminder::Filed /> }.into_any(),
     points_of: start::points_of,
     bin: || view! { <start::Bin /> }.into_any(),
+    fingerprint: || view! { <fingerprint::FingerprintShown /> }.into_any(),
+    find_base: base::find_base,
 };
 
 #[cfg(not(feature = "split"))]

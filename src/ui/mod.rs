@@ -22,11 +22,13 @@
 //! | `points` | restore points and the bin in storage |
 
 mod app;
+mod base;
 mod context;
 mod dialogs;
 mod effects;
 mod field;
 mod find;
+mod fingerprint;
 mod formula_bar;
 mod grid;
 mod keeping;

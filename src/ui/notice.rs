@@ -7,7 +7,7 @@ use super::points;
 use super::reminder::ReminderBar;
 use crate::file::FileError;
 use crate::file::link::LinkError;
-use crate::lang::{Lang, file_error, sentence};
+use crate::lang::{Lang, comparison, file_error, sentence};
 use crate::session::moving::Immovable;
 use crate::session::msg::Msg;
 use crate::session::ranges::Why;
@@ -77,6 +77,12 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
             });
             plain(&(beside.unwrap_or_default() + &newer))
         }
+        Notice::FileEdited { name } => {
+            let said = comparison::words(lang);
+            Words { title: Some(said.edited_title.to_owned()), ..plain(&said.edited.replace("{}", name)) }
+        }
+        Notice::Merged { changes: 0, .. } => plain(comparison::words(lang).nothing_merged),
+        Notice::Merged { changes, names } => plain(&comparison::merged(lang, *changes, names)),
         Notice::NotSaved(problem) => {
             let (title, text) = match problem {
                 StorageProblem::Full => (texts.later().storage_full_title, texts.later().storage_full),

@@ -12,10 +12,11 @@ use super::context::Ctx;
 use super::keeping::{self, SLICE, told};
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{clock, points as stored_points};
-use crate::file::Pieces;
+use crate::file::{Pieces, fingerprint};
 use crate::file::point::{self, Binned, Point, Why};
 use crate::model::Workbook;
 use crate::model::id::WorkbookId;
+use crate::model::lineage::Fingerprint;
 use crate::model::order;
 use crate::session::msg::Msg;
 use crate::session::opening;
@@ -102,6 +103,10 @@ async fn list(context: Ctx, id: WorkbookId) {
 async fn take(context: Ctx, workbook: Box<Workbook>, mut point: Point) {
     let bytes = written(&workbook).await;
     point.bytes = bytes.len();
+    // What others make of the file is merged with what it was made of.
+    if point.why == Why::Saved {
+        point.fingerprint = fingerprint::of(&workbook).to_string();
+    }
     if point.when.is_empty() {
         point.when = clock::now();
     }
@@ -160,10 +165,10 @@ async fn read(context: Ctx, id: WorkbookId, point: String, purpose: Purpose) {
 ///
 /// For merging: what two files have in common is looked for among the points of the workbook that is here.
 #[allow(dead_code)] // what merges asks for it
-pub async fn point_by_fingerprint(id: WorkbookId, fingerprints: &[String]) -> Option<Vec<u8>> {
+pub async fn point_by_fingerprint(id: WorkbookId, fingerprints: &[Fingerprint]) -> Option<Vec<u8>> {
     let points = points_of(id).await.ok()?;
     let is_wanted =
-        |point: &&Point| !point.fingerprint.is_empty() && fingerprints.contains(&point.fingerprint);
+        |point: &&Point| point.fingerprint.parse().is_ok_and(|known| fingerprints.contains(&known));
     let found = points.iter().rfind(is_wanted)?;
     stored_points::read(&id.to_string(), &found.id).await.ok().flatten()
 }

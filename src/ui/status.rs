@@ -41,6 +41,7 @@ pub fn StatusBar() -> impl IntoView {
             <span class="status-said" aria-hidden="true">{move || context.said.get()}</span>
             <span class="status-words">{words}</span>
             {shown(context, |later| later.filed)}
+            {shown(context, |later| later.fingerprint)}
             <button
                 type="button"
                 class="plain"

@@ -84,6 +84,7 @@ impl<'a> Board<'a> {
             formula: None,
             comment_limit: sambudget::model::check::CommentLimit::default(),
             plan: Vec::new(),
+            lineage: Vec::new(),
             follow_ups: Vec::new(),
             notes: Vec::new(),
             unknown: String::new(),

@@ -4,6 +4,7 @@ use litemap::LiteMap;
 
 use sambudget::file::journal::RecordId;
 use sambudget::model::id::WorkbookId;
+use sambudget::session::comparison::Step;
 use sambudget::session::effect::Effect;
 use sambudget::session::journal::Snapshot;
 use sambudget::session::msg::Msg;
@@ -99,6 +100,8 @@ impl Disk {
                 self.column_sets.clone_from(text);
                 None
             }
+            // Nothing but the workbook and its steps is kept here.
+            Effect::FindBase { id, .. } => Some(Msg::Compare(Step::Base(*id, None))),
             Effect::Remove(id) => {
                 self.workbooks.remove(id);
                 None

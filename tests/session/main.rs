@@ -21,6 +21,7 @@ mod capital;
 mod cells;
 mod column_sets;
 mod columns;
+mod comparison;
 mod controls;
 mod decisions;
 mod disk;

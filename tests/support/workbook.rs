@@ -88,6 +88,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         ) = beside;
         let mut workbook = Workbook {
             id: WorkbookId(seed),
+            lineage: Vec::new(),
             name,
             form,
             host: None,

@@ -21,6 +21,7 @@ use crate::model::check::CommentLimit;
 use crate::model::drift::{Method, Profile};
 use crate::model::id::{KeyId, MemberId, WorkbookId};
 use crate::model::key::{AllocationKey, MemberWeights, Weight};
+use crate::model::lineage::{self, Fingerprint};
 use crate::model::member::{Holder, Member};
 use crate::model::period::{FiscalYear, Month};
 use crate::model::sign::SignConvention;
@@ -156,6 +157,7 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
 
     Ok(Workbook {
         id,
+        lineage: fields.get("lineage").map_or_else(|| Ok(Vec::new()), |at| lineage(&at))?,
         name,
         form,
         host: fields.get("host").map(|at| known.member(&at)).transpose()?,
@@ -204,6 +206,11 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         keys,
         unknown: String::new(),
     })
+}
+
+/// The versions that the workbook stems from.
+pub(super) fn lineage(at: &At<'_>) -> Result<Vec<Fingerprint>, Refusal> {
+    at.list(lineage::MOST)?.map(|item| item.parsed(Expected::Fingerprint, |text| text.parse().ok())).collect()
 }
 
 fn year(fields: &Fields<'_>) -> Result<FiscalYear, Refusal> {

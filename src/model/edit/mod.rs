@@ -38,6 +38,7 @@ use super::investment::{
     Category, ComingField, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
 };
 use super::key::{AllocationKey, MemberWeights, Weight};
+use super::lineage::Fingerprint;
 use super::measure::{Measure, MeasureGroup};
 use super::member::{BoardForm, Holder, Member};
 use super::money::Money;
@@ -120,6 +121,8 @@ pub enum Edit {
 pub enum Setting {
     /// The board's name.
     Name(String),
+    /// The saved versions that it stems from. No step of the history: nobody wants to take back that a file was saved.
+    Lineage(Vec<Fingerprint>),
     /// The board's legal form.
     Form(BoardForm),
     /// The host municipality.

@@ -104,7 +104,7 @@ pub(super) fn combined(base: &Workbook, mine: &Workbook, theirs: &Edit) -> Optio
 }
 
 /// Both texts, one under the other; one that the other holds already is not said twice.
-fn both_texts(mine: &str, theirs: &str) -> String {
+pub(super) fn both_texts(mine: &str, theirs: &str) -> String {
     joined(mine, theirs, "\n")
 }
 

@@ -5,9 +5,11 @@
 //! tested in `tests/laws_compare.rs`.
 
 mod combine;
+mod compare;
 mod seat;
 mod spot;
 
+pub use compare::compare;
 pub use spot::{Aspect, SettingName, Spot};
 
 use self::seat::{Seat, around, is_there, reseated, seat_of, sitting};
@@ -86,6 +88,36 @@ impl Merged {
             self.settle(&mut settled, conflict)?;
         }
         Ok(settled)
+    }
+
+    /// As [`Merged::settled`], as far as theirs can have their way: what others of these have to go or come before waits for
+    /// them. Gives the workbook, and in which of them mine stays.
+    #[must_use]
+    pub fn settled_as_can_be(&self, theirs: &[usize]) -> (Workbook, Vec<usize>) {
+        let (mut settled, mut left) = (self.workbook.clone(), theirs.to_vec());
+        loop {
+            let before = left.len();
+            left.retain(|place| {
+                let Some(conflict) = self.conflicts.get(*place) else { return false };
+                // What brings others along may come halfway; one edit is whole or nothing.
+                let comes_with_others = matches!(conflict.clash, Clash::GoneHere | Clash::Needs(_));
+                let before = comes_with_others.then(|| settled.clone());
+                let is_left = self.settle(&mut settled, conflict).is_err();
+                if let Some(before) = before.filter(|_| is_left) {
+                    settled = before;
+                }
+                is_left
+            });
+            if left.is_empty() || left.len() == before {
+                return (settled, left);
+            }
+        }
+    }
+
+    /// Theirs.
+    #[must_use]
+    pub fn theirs(&self) -> &Workbook {
+        &self.theirs
     }
 
     /// Whether theirs can have their way in a conflict, all others being mine's.

@@ -42,6 +42,7 @@ pub enum Spot {
 #[allow(missing_docs)] // each is the setting of that name
 pub enum SettingName {
     Name,
+    Lineage,
     Form,
     Host,
     Year,
@@ -274,6 +275,7 @@ impl SettingName {
     fn of(setting: &Setting) -> Self {
         match setting {
             Setting::Name(_) => Self::Name,
+            Setting::Lineage(_) => Self::Lineage,
             Setting::Form(_) => Self::Form,
             Setting::Host(_) => Self::Host,
             Setting::Year(_) => Self::Year,

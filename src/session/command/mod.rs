@@ -153,6 +153,8 @@ pub enum Command {
     Points,
     /// Take a restore point with a name.
     NamePoint,
+    /// Compare the workbook with files of colleagues, and merge them.
+    Compare,
     /// Save the workbook to a file.
     Save,
     /// Save the table in view as CSV.
@@ -306,6 +308,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::NextYear, Group::Workbook, &[], false),
     info(Command::Points, Group::Workbook, &[], false),
     info(Command::NamePoint, Group::Workbook, &[], false),
+    info(Command::Compare, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
     info(Command::SaveTable(Convention::Swedish), Group::Workbook, &[], false),
     info(Command::SaveTable(Convention::English), Group::Workbook, &[], false),

@@ -117,6 +117,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::Share
         | Command::Points
         | Command::NamePoint
+        | Command::Compare
         | Command::Save
         | Command::SaveTidy
         | Command::Start
@@ -241,6 +242,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::CarryOver => texts.later().take_carry_overs,
         Command::Points => texts.later().points,
         Command::NamePoint => texts.later().name_point,
+        Command::Compare => crate::lang::comparison::words(lang).command,
         Command::Save => texts.save_to_file,
         Command::SaveTable(Convention::Swedish) => table_file::words(lang).save_with_semicolons,
         Command::SaveTable(Convention::English) => table_file::words(lang).save_with_commas,
@@ -553,6 +555,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
             msg(state, id.map(|id| Msg::Ask(Dialog::Points(id))))
         }
         Command::NamePoint => msg(state, Some(Msg::Ask(Dialog::NamePoint))),
+        Command::Compare => super::super::comparison::ask(state),
         Command::Save => vec![Effect::Export],
         Command::SaveTable(convention) => table_files::save_table(state, convention),
         Command::SaveTidy => table_files::save_tidy(state),

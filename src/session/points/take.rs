@@ -96,6 +96,7 @@ fn before(state: &mut State, id: WorkbookId, step: u64) -> Option<Effect> {
 /// What a step did, if it changed much.
 fn much(open: &Open, step: u64) -> Option<Why> {
     let (recorded, edit, inverse) = open.history.done().rev().find(|(known, ..)| known.id.number == step)?;
-    let is_much = recorded.label.verb == Verb::Restore || weight(edit).max(weight(inverse)) > MUCH;
+    let is_whole = matches!(recorded.label.verb, Verb::Restore | Verb::Merge);
+    let is_much = is_whole || weight(edit).max(weight(inverse)) > MUCH;
     is_much.then(|| Why::Before(wire_label(&recorded.label)))
 }

@@ -1,8 +1,10 @@
 //! Questions and forms in front of the page.
 
+mod compare;
 mod confirm;
 mod decisions;
 mod fan;
+mod fingerprint;
 mod form;
 mod keys_help;
 mod listing;
@@ -30,9 +32,11 @@ use crate::session::msg::Msg;
 use crate::session::points::{Ask, is_binned};
 use crate::session::sheet::Subject;
 use crate::session::state::Dialog;
+use compare::{Compare, KnownFile};
 use confirm::Confirm;
 use decisions::DecisionTable;
 use fan::Fan;
+use fingerprint::FingerprintAbout;
 use form::FormDialog;
 use keys_help::KeysHelp;
 pub(super) use listing::asked;
@@ -57,6 +61,9 @@ pub fn Dialogs() -> impl IntoView {
 
 fn show(context: Ctx, dialog: Dialog) -> AnyView {
     match dialog {
+        Dialog::Compare => view! { <Compare /> }.into_any(),
+        Dialog::KnownFile => view! { <KnownFile /> }.into_any(),
+        Dialog::Fingerprint(of) => view! { <FingerprintAbout of /> }.into_any(),
         Dialog::NewWorkbook => view! { <NewWorkbookForm /> }.into_any(),
         Dialog::DeleteWorkbook(id) => {
             let texts = context.texts();

@@ -239,6 +239,18 @@ impl Page {
         field.send_keys(path.to_string_lossy()).await.expect("a file field");
     }
 
+    /// Opens several files at once, as if chosen in the file dialog of a form.
+    pub async fn open_files(&self, files: &[(&str, String)]) {
+        let mut paths = Vec::new();
+        for (name, content) in files {
+            let path = self.downloads.join(name);
+            std::fs::write(&path, content).expect("a file");
+            paths.push(path.to_string_lossy().into_owned());
+        }
+        let field = self.find("file", None).await;
+        field.send_keys(paths.join("\n")).await.expect("a file field");
+    }
+
     /// Waits for a download whose name ends so, and returns its name and content.
     pub async fn downloaded(&self, ending: &str) -> (String, String) {
         let start = Instant::now();

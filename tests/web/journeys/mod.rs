@@ -23,6 +23,7 @@ mod keys;
 mod killing;
 mod loading;
 mod measure;
+mod merging;
 mod methods;
 mod months;
 mod narrow;

@@ -98,6 +98,7 @@ const EDITS: &[(&str, Read)] = &[
     ("moveMember", |at, fields| Ok(Edit::MoveMember(at.id(MemberId::PREFIX)?, index(fields)?))),
     ("member", member),
     ("setName", |at, _| Ok(Edit::Set(Setting::Name(at.name()?)))),
+    ("setLineage", |at, _| Ok(Edit::Set(Setting::Lineage(file::lineage(at)?)))),
     ("setForm", |at, _| Ok(Edit::Set(Setting::Form(at.named()?)))),
     ("setHost", |at, _| Ok(Edit::Set(Setting::Host(option(at, |at| at.id(MemberId::PREFIX))?)))),
     ("setYear", |at, _| Ok(Edit::Set(Setting::Year(year(at)?)))),

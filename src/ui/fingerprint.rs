@@ -1,0 +1,54 @@
+//! The fingerprint of the open workbook in the bar at the bottom, and on paper: found when nothing has changed for a moment, so
+//! that nobody who writes waits for it.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::context::Ctx;
+use crate::file::fingerprint;
+use crate::lang::comparison::words;
+use crate::model::lineage::Fingerprint;
+use crate::session::msg::Msg;
+use crate::session::state::Dialog;
+
+/// For how long nothing has to change.
+const QUIET: Duration = Duration::from_millis(1_200);
+
+/// The fingerprint; a click says what it is for.
+#[component]
+pub fn FingerprintShown() -> impl IntoView {
+    let context = Ctx::get();
+    let said = words(context.lang());
+    let changed = Memo::new(move |_| context.of_open(|open| Some((open.workbook.id, open.version))));
+    // Which content it is of: while that is not what is open, none is shown.
+    let found: RwSignal<Option<((_, _), Fingerprint)>> = RwSignal::new(None);
+    Effect::new(move |_| {
+        let Some(now) = changed.get() else { return };
+        set_timeout(
+            move || {
+                if changed.try_get_untracked() == Some(Some(now)) {
+                    let of = context.of_open_now(|open| Some(fingerprint::of(&open.workbook)));
+                    let _ = found.try_set(of.map(|of| (now, of)));
+                }
+            },
+            QUIET,
+        );
+    });
+    move || {
+        let now = changed.get();
+        let (_, shown) = found.get().filter(|(of, _)| Some(*of) == now)?;
+        Some(view! {
+            <button
+                type="button"
+                class="plain fingerprint"
+                title=said.fingerprint_about
+                aria-label=format!("{} {shown}", said.fingerprint)
+                on:click=move |_| context.send(Msg::Ask(Dialog::Fingerprint(shown)))
+            >
+                <span class="on-paper">{said.fingerprint}" "</span>
+                {shown.to_string()}
+            </button>
+        })
+    }
+}
