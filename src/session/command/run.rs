@@ -2,7 +2,7 @@
 
 use super::Command;
 use crate::lang::capital::words;
-use crate::lang::{decision, sentence, table_file};
+use crate::lang::{decision, sentence};
 use crate::model::drift::RowId;
 use crate::model::edit::Parent;
 use crate::model::id::GroupId;
@@ -17,9 +17,9 @@ use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
 use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject, Target};
 use crate::session::state::{Cursor, Dialog, Open, State, View};
-use crate::session::table_files::{self, Convention};
 use crate::session::{
-    arranging, column_sets, controls, decisions, editing, grouping, hold, moving, next_year, notes, why,
+    arranging, column_sets, controls, decisions, editing, grouping, hold, moving, next_year, notes,
+    table_files, why,
 };
 
 /// By how many pixels a column gets wider or narrower.
@@ -236,10 +236,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::NextYear => texts.later().next_year,
         Command::CarryOver => texts.later().take_carry_overs,
         Command::Save => texts.save_to_file,
-        Command::SaveTable(Convention::Swedish) => table_file::words(lang).save_with_semicolons,
-        Command::SaveTable(Convention::English) => table_file::words(lang).save_with_commas,
-        Command::SaveTidy => table_file::words(lang).save_tidy,
-        Command::OpenTable => table_file::words(lang).open_command,
+        Command::SaveTable(_) | Command::SaveTidy | Command::OpenTable => table_files::name(lang, command),
         Command::Start => texts.all_workbooks,
         Command::Settings => texts.settings,
         Command::Palette => texts.later().palette,
@@ -543,9 +540,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::CarryOver => next_year::take_over(state),
         Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
         Command::Save => vec![Effect::Export],
-        Command::SaveTable(convention) => table_files::save_table(state, convention),
-        Command::SaveTidy => table_files::save_tidy(state),
-        Command::OpenTable => table_files::ask(state),
+        Command::SaveTable(_) | Command::SaveTidy | Command::OpenTable => table_files::run(state, command),
         Command::Start => msg(state, Some(Msg::ShowStart)),
         Command::Settings => msg(state, Some(Msg::Ask(Dialog::Settings))),
         Command::Palette => msg(state, Some(Msg::Ask(Dialog::Palette))),
