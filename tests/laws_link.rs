@@ -122,16 +122,13 @@ fn links_that_are_none_say_why() {
 #[test]
 fn what_has_no_room_says_so() {
     let mut workbook = file::read(EXAMPLES[4]).unwrap();
-    let note = |letters: usize| {
-        // Nothing that could be packed: every letter another.
-        let mut state = 7_u32;
-        let mut next = || {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            char::from(b'a' + u8::try_from(state >> 27).unwrap() % 26)
-        };
-        (0..letters).map(|_| next()).collect::<String>()
-    };
-    workbook.name = note(60_000);
+    // Nothing that could be packed: every letter another.
+    let mut state = 7_u32;
+    let letters = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'a' + u8::try_from(state >> 27).unwrap() % 26)
+    });
+    workbook.name = letters.take(60_000).collect();
     assert!(matches!(write_link(&workbook), Err(LinkError::TooLong(letters)) if letters > LONGEST));
     workbook.name = " ".repeat(LARGEST);
     assert_eq!(write_link(&workbook), Err(LinkError::TooLarge));

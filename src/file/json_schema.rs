@@ -197,6 +197,7 @@ fn plain(of: &Plain) -> String {
         Plain::MonthName => formed("([1-9]|1[0-2])"),
         Plain::YearName => formed(YEAR),
         Plain::Code => formed("[0-9]{4}"),
+        Plain::Fingerprint => formed("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}"),
         Plain::Whole(min, max) => format!("{{\"type\":\"integer\",\"minimum\":{min},\"maximum\":{max}}}"),
         Plain::Choice(names) => choice(names),
     }

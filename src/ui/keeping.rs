@@ -21,7 +21,6 @@ use crate::model::order;
 use crate::session::journal::Snapshot;
 use crate::session::msg::Msg;
 use crate::session::opening::{Stored, as_file};
-use crate::session::points::Keep;
 use crate::session::snapshot::{Beside, Progress, SnapshotWriter};
 use crate::session::state::{ShelfItem, StorageProblem, View};
 
@@ -40,26 +39,6 @@ const LARGEST: usize = 1_000_000;
 pub(super) const SLICE: u64 = 4;
 /// How long to wait before a snapshot is begun again after a change, in milliseconds.
 const QUIET: i32 = 300;
-
-/// What is done with storage now and then, in the second part of the program.
-pub struct Keeping {
-    /// Finds the sets of columns, and puts on the shelf what the database has and local storage has lost.
-    pub recover: fn(Ctx),
-    /// Stores a snapshot of a workbook in memory.
-    pub snapshot: fn(Ctx, WorkbookId),
-    /// After a snapshot: forgets what it holds, and puts aside what cannot be used.
-    pub tidy: fn(WorkbookId, &[RecordId], Vec<RecordId>, bool),
-    /// Gives what is stored of a workbook to the user.
-    pub download: fn(Ctx, WorkbookId),
-    /// Forgets a workbook for good.
-    pub remove: fn(WorkbookId),
-    /// What is done with restore points and the bin.
-    pub keep: fn(Ctx, Keep),
-}
-
-/// All of it.
-pub const LATER: Keeping =
-    Keeping { recover, snapshot: take_snapshot, tidy, download: download_stored, remove, keep: points::keep };
 
 /// The workbooks of this browser.
 pub fn workbooks() -> Vec<ShelfItem> {
@@ -93,7 +72,7 @@ fn shelf_item(id: WorkbookId) -> Option<ShelfItem> {
 }
 
 /// Finds the sets of columns, and puts on the shelf what the database has and local storage has lost.
-fn recover(context: Ctx) {
+pub(super) fn recover(context: Ctx) {
     context.send(Msg::ColumnSets(storage::read(COLUMN_SETS).unwrap_or_default()));
     points::sweep();
     spawn_local(async move {
@@ -191,7 +170,7 @@ pub(super) fn told(error: StorageError) -> StorageProblem {
 }
 
 /// Stores a snapshot of a workbook in memory: written in slices, begun again when the workbook changes meanwhile.
-fn take_snapshot(context: Ctx, id: WorkbookId) {
+pub(super) fn take_snapshot(context: Ctx, id: WorkbookId) {
     spawn_local(async move {
         while let Some(Some(mut writer)) =
             context.state.try_with_untracked(|state| SnapshotWriter::begin(state, id))
@@ -244,7 +223,7 @@ async fn store_snapshot(bytes: &[u8], beside: Beside) -> Msg {
 }
 
 /// After a snapshot: forgets what it holds, and puts aside what cannot be used.
-fn tidy(id: WorkbookId, covered: &[RecordId], stranded: Vec<RecordId>, older: bool) {
+pub(super) fn tidy(id: WorkbookId, covered: &[RecordId], stranded: Vec<RecordId>, older: bool) {
     for record in covered {
         storage::remove(&record_name(id, *record));
     }
@@ -377,7 +356,7 @@ pub fn store_column_sets(text: &str) {
 }
 
 /// Gives what is stored of a workbook to the user: as a file if it can be read, otherwise just as it is.
-fn download_stored(context: Ctx, id: WorkbookId) {
+pub(super) fn download_stored(context: Ctx, id: WorkbookId) {
     let item = context.state.with_untracked(|state| state.shelf.iter().find(|item| item.id == id).cloned());
     let name = item.map(|item| format!("{} {}", item.name, item.year)).unwrap_or_default();
     spawn_local(async move {

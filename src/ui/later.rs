@@ -8,11 +8,12 @@ use leptos::task::spawn_local;
 
 use super::context::Ctx;
 use super::grid::{ROW_DRAG, RowDrag};
-use super::keeping::{self, Keeping};
-use super::{base, dialogs, find, fingerprint, menu, notes, notice, offline, reminder, start, views, why};
+use super::keeping;
+use super::{
+    dialogs, effects_later, find, fingerprint, menu, notes, notice, offline, reminder, start, views, why,
+};
 use crate::browser::focus;
 use crate::model::id::WorkbookId;
-use crate::model::lineage::Fingerprint;
 use crate::session::effect;
 use crate::session::msg::Msg;
 use crate::session::ranges::copied;
@@ -32,8 +33,10 @@ pub struct Later {
     pub update: fn(&mut State, Msg) -> Vec<effect::Effect>,
     /// The selected cells as the clipboard has them.
     pub copied: fn(&State) -> Option<Written>,
-    /// What is done with storage beside storing each step.
-    pub keeping: Keeping,
+    /// Finds what local storage does not have.
+    pub recover: fn(Ctx),
+    /// Carries out an effect that is not one of every step.
+    pub carry_out: fn(Ctx, effect::Effect),
     /// What follows the mouse while it drags rows or columns.
     pub row_drag: RowDrag,
     /// A view of the open workbook other than the operating tables.
@@ -50,8 +53,6 @@ pub struct Later {
     pub notes: fn() -> AnyView,
     /// Puts what a field refuses where it is whole on the page.
     pub put_refusal: fn(),
-    /// Shows what can be chosen in the cell that is edited.
-    pub open_list: fn(),
     /// The menu of a cell, where it is asked for.
     pub menu: fn() -> AnyView,
     /// What measures do to the result of the operating table that is shown.
@@ -66,15 +67,14 @@ pub struct Later {
     pub bin: fn() -> AnyView,
     /// The fingerprint of the open workbook.
     pub fingerprint: fn() -> AnyView,
-    /// Looks for a version of a workbook among what is kept of it.
-    pub find_base: fn(Ctx, WorkbookId, &[Fingerprint]),
 }
 
 static LATER: Later = Later {
     arrive: rest::arrive,
     update: rest::update,
     copied,
-    keeping: keeping::LATER,
+    recover: keeping::recover,
+    carry_out: effects_later::carry_out,
     row_drag: ROW_DRAG,
     view: views::other,
     dialogs: || view! { <dialogs::Dialogs /> }.into_any(),
@@ -83,7 +83,6 @@ static LATER: Later = Later {
     find: || view! { <find::FindBar /> }.into_any(),
     notes: || view! { <notes::Notes /> }.into_any(),
     put_refusal: focus::put_refusal,
-    open_list: focus::open_list,
     menu: || view! { <menu::CellMenu /> }.into_any(),
     measures: || view! { <views::OfDrift /> }.into_any(),
     why: || view! { <why::Said /> }.into_any(),
@@ -91,7 +90,6 @@ static LATER: Later = Later {
     points_of: start::points_of,
     bin: || view! { <start::Bin /> }.into_any(),
     fingerprint: || view! { <fingerprint::FingerprintShown /> }.into_any(),
-    find_base: base::find_base,
 };
 
 #[cfg(not(feature = "split"))]
@@ -225,7 +223,7 @@ impl Arrival {
                     let _ = self.has_failed.try_set(false);
                     // Before all that waits.
                     let _ = context.state.try_update(|state| (later.update)(state, Msg::Arrived));
-                    (later.keeping.recover)(context);
+                    (later.recover)(context);
                     (later.keep_offline)(context);
                     for what in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
                         match what {

@@ -4,7 +4,7 @@
 //! | module | its job |
 //! | --- | --- |
 //! | `context` | the one signal of the app's state, and how messages reach it |
-//! | `effects` | carries out what the session asks of the browser |
+//! | `effects`, `effects_later` | carry out what the session asks of the browser |
 //! | `keeping` | workbooks in the browser's storage |
 //! | `app` | the root: which page, dialogs, notices, keys that work everywhere |
 //! | `start` | the start page |
@@ -26,6 +26,7 @@ mod base;
 mod context;
 mod dialogs;
 mod effects;
+mod effects_later;
 mod field;
 mod find;
 mod fingerprint;

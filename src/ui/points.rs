@@ -12,8 +12,8 @@ use super::context::Ctx;
 use super::keeping::{self, SLICE, told};
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{clock, points as stored_points};
-use crate::file::{Pieces, fingerprint};
 use crate::file::point::{self, Binned, Point, Why};
+use crate::file::{Pieces, fingerprint};
 use crate::model::Workbook;
 use crate::model::id::WorkbookId;
 use crate::model::lineage::Fingerprint;
@@ -164,7 +164,6 @@ async fn read(context: Ctx, id: WorkbookId, point: String, purpose: Purpose) {
 /// The newest point of a workbook whose content is known by one of these fingerprints, as its text.
 ///
 /// For merging: what two files have in common is looked for among the points of the workbook that is here.
-#[allow(dead_code)] // what merges asks for it
 pub async fn point_by_fingerprint(id: WorkbookId, fingerprints: &[Fingerprint]) -> Option<Vec<u8>> {
     let points = points_of(id).await.ok()?;
     let is_wanted =

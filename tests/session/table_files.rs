@@ -179,7 +179,7 @@ fn how_a_file_is_read_is_found_and_can_be_corrected() {
     assert_eq!(app.cell(RENT, Budget).draft, "0,001202", "one krona and twenty öre");
     open(&mut app, b"Rad;Budget\nLokalhyror;5\n");
     step(&mut app, Step::Separator(','));
-    assert!(!content(&app).columns.iter().any(|column| *column == Some(1)));
+    assert!(!content(&app).columns.contains(&Some(1)));
     step(&mut app, Step::Separator(';'));
     step(&mut app, Step::Column(1, Some(2)));
     assert_eq!(content(&app).columns, [Some(0), Some(2)]);

@@ -109,6 +109,8 @@ pub(super) enum Plain {
     YearName,
     /// The code of a municipality.
     Code,
+    /// What tells one content from another: `7F3K-92QD`.
+    Fingerprint,
     /// A JSON number between these.
     Whole(u32, u32),
     /// One of these names; `YEAR` stands for any year.

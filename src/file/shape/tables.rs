@@ -10,6 +10,7 @@ use crate::model::capital::Depreciation;
 use crate::model::decision::Decisions;
 use crate::model::drift::{DriftColumn, Kind, LineField, Method, SubtotalPlace};
 use crate::model::key::AllocationKey;
+use crate::model::lineage;
 use crate::model::member::BoardForm;
 use crate::model::sign::{DeviationSign, Net, Written};
 use crate::model::unit::{DisplayUnit, Unit};
@@ -22,6 +23,12 @@ pub(in crate::file) static WORKBOOK: Shape = part(
         need("format", Plain(P::Just(FORMAT)), "What this file is."),
         need("version", Plain(P::Version), "The version of the format, major.minor."),
         need("id", id("w"), "The identity of the workbook."),
+        may(
+            "lineage",
+            Plains(P::Fingerprint, lineage::MOST),
+            "The fingerprints of the saved versions that it stems from, newest first.",
+        ),
+        may("fingerprint", Plain(P::Fingerprint), "The fingerprint of the content, from the name on."),
         need("name", name(), "The board's name."),
         need(
             "form",

@@ -66,12 +66,12 @@ fn texts(mine: &Workbook, edit: &Edit) -> Option<Option<Edit>> {
         Edit::Line(id, LineChange::Comment(theirs)) => {
             let here = &mine.line(*id)?.comment;
             let both = both_texts(here, theirs);
-            (both != *here).then(|| Edit::Line(*id, LineChange::Comment(both)))
+            (both != *here).then_some(Edit::Line(*id, LineChange::Comment(both)))
         }
         Edit::Project(id, ProjectChange::Comment(theirs)) => {
             let here = &mine.project(*id)?.comment;
             let both = both_texts(here, theirs);
-            (both != *here).then(|| Edit::Project(*id, ProjectChange::Comment(both)))
+            (both != *here).then_some(Edit::Project(*id, ProjectChange::Comment(both)))
         }
         Edit::Note(theirs) => {
             let none = Note::none(theirs.place);

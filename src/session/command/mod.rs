@@ -2,10 +2,12 @@
 //! list of keys and the keyboard itself are all read from this one table.
 
 mod keys;
+mod name;
 mod run;
 
 pub use keys::{Shortcut, key_of, of_key, shown};
-pub use run::{is_available, name};
+pub use name::name;
+pub use run::is_available;
 pub(super) use run::{run, subjects};
 
 use super::state::View;

@@ -8,12 +8,11 @@ use wasm_bindgen::JsCast;
 use super::{GridCtx, key_of, px};
 use crate::browser::{clipboard, focus};
 use crate::session::cursor::{selection_in, takes_key};
-use crate::session::effect::Clipboard;
+use crate::session::effect::{self, Clipboard};
 use crate::session::msg::Msg;
 use crate::session::selection::{How, Key, Pointed, ends_editing, goes_into, typed_text};
 use crate::session::sheet::Choice;
 use crate::session::state::Editor;
-use crate::ui::effects::use_clipboard;
 use crate::ui::keyboard::typed_decimal;
 
 /// The editor, if the cell that is edited is in this grid.
@@ -195,7 +194,9 @@ fn copy(grid: GridCtx, event: &ev::Event, is_cut: bool) {
         // The browser takes what it is given here and now; a moment later it is asked as a command.
         event.prevent_default();
         let action = if is_cut { Clipboard::Cut } else { Clipboard::Copy };
-        context.later.then(context, move |context, _| use_clipboard(context, action));
+        context.later.then(context, move |context, later| {
+            (later.carry_out)(context, effect::Effect::Clipboard(action))
+        });
         return;
     };
     if let Some(written) = context.state.with_untracked(later.copied)

@@ -123,7 +123,7 @@ fn compared(context: Ctx, wrong: Memo<Option<String>>) -> AnyView {
         .unwrap_or_default();
     let only = Memo::new(move |_| of(context, |comparison| comparison.only_choices));
     // What was chosen before has left the page; the keyboard goes on with the first choice.
-    focus::put(&[".compare input[type=radio]", ".compare [type=submit]"]);
+    focus::put(&["[data-side]", ".primary"]);
     let is_choice = |fate: &Fate| matches!(fate, Fate::Choice(..));
     let choices = differences.iter().filter(|one| is_choice(&one.fate)).count();
     let taken = differences.iter().filter(|one| matches!(one.fate, Fate::Taken(_))).count();

@@ -128,6 +128,7 @@ fn side(
         <label class="side" class:chosen=chosen>
             <input
                 type="radio"
+                data-side
                 name=format!("choice-{at}")
                 aria-label=format!("{name}: {whose}, {text}")
                 disabled=!can_be
