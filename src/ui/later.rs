@@ -59,14 +59,12 @@ pub struct Later {
     pub measures: fn() -> AnyView,
     /// Why the cursor's figure is what it is.
     pub why: fn() -> AnyView,
-    /// When the open workbook was saved to a file.
-    pub filed: fn() -> AnyView,
+    /// When the open workbook was saved to a file, and its fingerprint.
+    pub kept: fn() -> AnyView,
     /// What lists the restore points of a workbook on the shelf.
     pub points_of: fn(WorkbookId) -> AnyView,
     /// The bin on the start page.
     pub bin: fn() -> AnyView,
-    /// The fingerprint of the open workbook.
-    pub fingerprint: fn() -> AnyView,
 }
 
 static LATER: Later = Later {
@@ -86,10 +84,9 @@ static LATER: Later = Later {
     menu: || view! { <menu::CellMenu /> }.into_any(),
     measures: || view! { <views::OfDrift /> }.into_any(),
     why: || view! { <why::Said /> }.into_any(),
-    filed: || view! { <reminder::Filed /> }.into_any(),
+    kept: || view! { <reminder::Filed /> <fingerprint::FingerprintShown /> }.into_any(),
     points_of: start::points_of,
     bin: || view! { <start::Bin /> }.into_any(),
-    fingerprint: || view! { <fingerprint::FingerprintShown /> }.into_any(),
 };
 
 #[cfg(not(feature = "split"))]

@@ -40,8 +40,7 @@ pub fn StatusBar() -> impl IntoView {
             // The same words are said to screen readers by the region of the page that is for them.
             <span class="status-said" aria-hidden="true">{move || context.said.get()}</span>
             <span class="status-words">{words}</span>
-            {shown(context, |later| later.filed)}
-            {shown(context, |later| later.fingerprint)}
+            {shown(context, |later| later.kept)}
             <button
                 type="button"
                 class="plain"
