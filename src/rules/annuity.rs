@@ -64,21 +64,23 @@ impl Annuity {
         in_kronor(self.amount, share.unwrap_or_default(), 12.into())
     }
 
-    /// What has been written off before the last of these calendar years, and what that costs. A year is between so many
-    /// months that have passed of its life; they are all years from the first in use, in order.
-    pub(super) fn last_of(&self, years: impl Iterator<Item = (i32, i32)>) -> (Money, Cost) {
-        let mut cost = Cost { depreciation: Money::ZERO, interest: Money::ZERO };
+    /// What has been written off before each of these calendar years, and what it costs. A year is between so many months
+    /// that have passed of its life; they are all years from the first in use, in order.
+    pub(super) fn years(
+        &self,
+        years: impl Iterator<Item = (i32, i32)>,
+    ) -> impl Iterator<Item = (Money, Cost)> {
         let mut written_off = Money::ZERO;
-        for (before, after) in years {
-            written_off += cost.depreciation;
+        years.map(move |(before, after)| {
             let interest = self.interest((before, after));
             let depreciation = if after == self.months {
                 self.amount - written_off
             } else {
                 self.of_months(after - before) - interest
             };
-            cost = Cost { depreciation, interest };
-        }
-        (written_off, cost)
+            let before = written_off;
+            written_off += depreciation;
+            (before, Cost { depreciation, interest })
+        })
     }
 }

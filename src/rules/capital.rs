@@ -21,7 +21,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::added::{Addition, Cause};
-use super::annuity::Annuity;
+use super::annuity::{Annuity, Cost};
 use super::check::Finding;
 use super::figures::sum;
 use super::formula::Formulas;
@@ -133,15 +133,41 @@ impl Asset {
         is_annuity.then(|| Annuity::new(self.amount, self.months, capital.rate))?
     }
 
-    fn in_year(self, year: u16, capital: CapitalCost) -> Year {
-        let (before, after) = (self.passed(year), self.passed(year + 1));
-        if let Some(annuity) = self.annuity(capital).filter(|_| before < after) {
-            let years =
-                (self.from.year.number()..=year).map(|year| (self.passed(year), self.passed(year + 1)));
-            let (written_off, cost) = annuity.last_of(years);
-            let book_value = self.amount - written_off;
-            return Year { year, book_value, depreciation: cost.depreciation, interest: cost.interest };
+    /// What it costs in each year of its life, the first first.
+    fn years(self, capital: CapitalCost) -> Vec<Year> {
+        let years = (self.from.year.number()..).take_while(|year| self.passed(*year) < self.months);
+        match self.annuity(capital) {
+            Some(annuity) => self.by_annuity(&annuity, years).collect(),
+            None => years.map(|year| self.in_line(year, capital)).collect(),
         }
+    }
+
+    fn in_year(self, year: u16, capital: CapitalCost) -> Year {
+        let is_in_use = self.passed(year) < self.passed(year + 1);
+        let annuity = self.annuity(capital).filter(|_| is_in_use);
+        let found = annuity.and_then(|annuity| {
+            let years = self.from.year.number()..=year;
+            self.by_annuity(&annuity, years).last()
+        });
+        found.unwrap_or_else(|| self.in_line(year, capital))
+    }
+
+    /// What it costs in years, all from the first in use, by an annuity.
+    fn by_annuity(
+        self,
+        annuity: &Annuity,
+        years: impl Iterator<Item = u16> + Clone,
+    ) -> impl Iterator<Item = Year> {
+        let passed = years.clone().map(move |year| (self.passed(year), self.passed(year + 1)));
+        years.zip(annuity.years(passed)).map(move |(year, (written_off, cost))| {
+            let Cost { depreciation, interest } = cost;
+            Year { year, book_value: self.amount - written_off, depreciation, interest }
+        })
+    }
+
+    /// What it costs in a year in a straight line.
+    fn in_line(self, year: u16, capital: CapitalCost) -> Year {
+        let (before, after) = (self.passed(year), self.passed(year + 1));
         let rate = capital.rate;
         let book_value = if after > 0 { self.amount - self.written_off(before) } else { Money::ZERO };
         let months = rate.percent() * Decimal::from(after - before);
@@ -245,10 +271,17 @@ fn in_year(assets: &[Asset], year: u16, capital: CapitalCost) -> Year {
 /// Why it costs nothing, or why that is not known.
 pub fn schedule(workbook: &Workbook, formulas: &Formulas, project: &Project) -> Result<Vec<Year>, Without> {
     let assets = assets(workbook, formulas, project)?;
-    let first = start(project)?.year.number();
-    let is_left = |year: &u16| assets.iter().any(|asset| asset.passed(*year) < asset.months);
-    let years = (first..).take_while(is_left);
-    Ok(years.map(|year| in_year(&assets, year, workbook.capital)).collect())
+    // All of them are in use from the same month.
+    let mut years: Vec<Year> = Vec::new();
+    for asset in assets {
+        for (at, year) in asset.years(workbook.capital).into_iter().enumerate() {
+            match years.get_mut(at) {
+                Some(sum) => *sum = sum.plus(year),
+                None => years.push(year),
+            }
+        }
+    }
+    Ok(years)
 }
 
 /// What a project costs in the workbook's year, in kronor.

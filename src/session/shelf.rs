@@ -300,8 +300,8 @@ pub(super) fn export(state: &mut State, id: WorkbookId, at: Moment) -> Vec<Effec
         item.exported = Some(at.clone());
         effects.push(Effect::StoreItem(item.clone()));
     }
-    effects.push(points::saved(state, id, at));
     effects.extend(lineage::saved(state, id));
+    effects.push(points::saved(state, id, at));
     effects
 }
 

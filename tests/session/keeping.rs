@@ -231,13 +231,13 @@ fn addresses_lead_where_they_say() {
 #[test]
 fn a_file_of_a_newer_version_says_so_and_keeps_what_is_new() {
     let version = format!("\"version\": \"{}\"", file::VERSION);
-    let newer = text(0).unwrap().replacen(&version, "\"version\": \"1.9\", \"fingerprint\": [1.50]", 1);
+    let newer = text(0).unwrap().replacen(&version, "\"version\": \"1.9\", \"season\": [1.50]", 1);
     let mut app = App::new();
     import(&mut app, newer.as_bytes());
     assert_eq!(app.state.notice, Some(Notice::ImportedNewer { version: "1.9".into(), beside: None }));
     app.show(View::Drift);
     app.write(STAFF, Actual, "7 000");
-    assert!(file::compact(app.workbook()).ends_with(r#","fingerprint":[1.50]}"#));
+    assert!(file::compact(app.workbook()).ends_with(r#","season":[1.50]}"#));
 
     import(&mut app, newer.as_bytes());
     let name = app.workbook().name.clone();

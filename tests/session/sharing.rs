@@ -1,6 +1,8 @@
 //! A workbook in a link: made of the open one, asked about before anything is stored, and put beside those that are here.
 
+use sambudget::file::fingerprint;
 use sambudget::file::link::LinkError;
+use sambudget::model::Workbook;
 use sambudget::model::drift::DriftColumn::Actual;
 use sambudget::session::command::Command;
 use sambudget::session::effect::Effect;
@@ -35,7 +37,9 @@ fn a_link_is_asked_about_and_then_stored_as_a_workbook() {
     let stored = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Snapshot(_)));
     let effects = taker.send(Msg::OpenShared(shared.link.clone()));
     assert!(stored(&effects), "{effects:?}");
-    assert_eq!(taker.workbook(), giver.workbook());
+    // It stems from what the link holds.
+    let lineage = vec![fingerprint::of(giver.workbook())];
+    assert_eq!(*taker.workbook(), Workbook { lineage, ..giver.workbook().clone() });
     assert_eq!((taker.open().view, taker.asks(), &taker.state.notice), (View::Overview, None, &None));
 }
 

@@ -37,7 +37,7 @@ impl Page {
 
     /// Goes to a cell by the arrow keys, however far from sight its column is.
     pub async fn walk_to(&self, row: &str, column: &str) {
-        self.find("rowheader", Some(row)).await.click().await.expect("a click");
+        self.click_on("rowheader", row).await;
         for _ in 0..60 {
             let script = "const cell = document.querySelector('[data-cursor]');\
                 const heads = [...cell.closest('[role=grid]').querySelectorAll('[role=columnheader]')];\

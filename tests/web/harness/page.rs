@@ -192,7 +192,7 @@ impl Page {
 
     /// Clicks a cell and types a text over it, ended by Enter.
     pub async fn write(&self, row: &str, column: &str, text: &str) {
-        self.cell(row, column).await.click().await.expect("a click");
+        self.click(row, column).await;
         self.keys(text).await;
         self.keys(Key::Enter).await;
     }
@@ -315,10 +315,14 @@ impl Page {
 
     /// Waits until the browser keeps every file of the release, so that the network is not needed any more.
     pub async fn is_kept(&self) {
-        self.until(
-            "return (globalThis.kept ??= (navigator.serviceWorker.ready.then(() => { kept = true; }), false)) === true",
-        )
-        .await;
+        let kept = "const done = arguments[arguments.length - 1];\
+            navigator.serviceWorker.getRegistration()\
+            .then(found => done(found?.active?.state === 'activated' && !found.installing));";
+        let start = Instant::now();
+        while self.script_async(kept).await != true {
+            assert!(start.elapsed() < 2 * PATIENCE, "not kept in {:?}", self.browser);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Ends the server: from now on there is no network.
