@@ -46,7 +46,15 @@ impl Page {
     /// Clicks the cell of a grid in the row and under the heading that contain these texts.
     pub async fn click(&self, row: &str, column: &str) {
         let cell = async || self.cell(row, column).await;
-        self.act(&format!("{row} / {column}"), cell, async |cell| cell.click().await).await;
+        let click = async |cell: WebElement| {
+            let clicked = cell.click().await;
+            if clicked.is_err() {
+                // It lies beneath a row that stands still.
+                self.reveal(&cell).await;
+            }
+            clicked
+        };
+        self.act(&format!("{row} / {column}"), cell, click).await;
     }
 
     /// Scrolls to an element: the driver scrolls no further than the edge, where a bar lies over it.

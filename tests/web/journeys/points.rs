@@ -84,11 +84,8 @@ fn a_deleted_workbook_comes_back_from_the_bin_with_everything() {
         page.reload().await;
         page.says("Ny arbetsbok").await;
         page.says("Här finns inga").await;
+        page.until("return localStorage.getItem('sambudget.bin.w1') === null").await;
         assert!(!page.text().await.contains("Papperskorg"));
-        assert_eq!(
-            page.script("return localStorage.getItem('sambudget.bin.w1')").await,
-            serde_json::Value::Null
-        );
     });
 }
 
