@@ -240,6 +240,7 @@ fn a_file_of_a_newer_version_says_so_and_keeps_what_is_new() {
     assert!(file::compact(app.workbook()).ends_with(r#","season":[1.50]}"#));
 
     import(&mut app, newer.as_bytes());
+    app.send(Msg::Compare(Step::Known(false)));
     let name = app.workbook().name.clone();
     assert!(
         matches!(&app.state.notice, Some(Notice::ImportedNewer { beside: Some((_, as_name)), .. }) if *as_name == name),
