@@ -78,7 +78,7 @@ impl Server {
                 _ => seen.requests.push(path.to_owned()),
             }
             let is_withheld = seen.withheld.is_some_and(|end| path.ends_with(end));
-            !is_withheld && !(seen.without_worker && path.ends_with(WORKER))
+            !(is_withheld || seen.without_worker && path.ends_with(WORKER))
         };
         let (running, stopped) = tokio::sync::oneshot::channel();
         std::thread::spawn(move || static_server::serve(listener, files, note, stopped).expect("a server"));
