@@ -16,8 +16,11 @@ use sambudget::text::date::{parse_date, parse_day};
 use sambudget::text::formula::{View, parse, parse_stored, print, print_stored};
 use sambudget::text::number::{NumberStyle, Typed, edit_text, parse_amount, parse_number};
 
+/// What a reader does with an input; it panics where a law does not hold.
+pub type Law = fn(&[u8]);
+
 /// Every target with its name.
-pub const ALL: [(&str, fn(&[u8])); 6] = [
+pub const ALL: [(&str, Law); 6] = [
     ("file", read_file),
     ("number", read_number),
     ("formula", read_formula),
