@@ -15,7 +15,8 @@ duckdb_version=2.0.0
 # Of the same release as the crate wasm_split_helpers in Cargo.lock, or newer.
 wasm_split_version=0.2.4
 
-say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
+# With the time since the start: a run that grows long says where.
+say() { printf '\033[1m==> %d:%02d %s\033[0m\n' $((SECONDS / 60)) $((SECONDS % 60)) "$*" >&2; }
 fail() { printf '\nCannot go on: %s\n' "$*" >&2; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 

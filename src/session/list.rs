@@ -88,11 +88,18 @@ fn plain(number: Decimal, decimals: Option<u32>, style: NumberStyle) -> String {
     format_number(number, decimals, style).replace(between_thousands, "").replace('\u{2212}', "-")
 }
 
+/// What programs calculate a text for that begins so: some pass over what cannot be seen before it, and take the wide
+/// signs of East Asia for the same.
+const CALCULATED: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// A text of a file without the space that [`quoted`] sets before it.
+pub(super) fn unguarded(text: &str) -> &str {
+    text.strip_prefix(' ').filter(|rest| rest.starts_with(CALCULATED)).unwrap_or(text)
+}
+
 /// A text as a cell of a line whose cells `between` divides. What begins like a formula would be calculated.
 pub(super) fn quoted(text: &str, between: char) -> String {
-    // Some programs pass over what cannot be seen before it, and take the wide signs of East Asia for the same.
-    const SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    let space = if text.starts_with(SIGNS) { " " } else { "" };
+    let space = if text.starts_with(CALCULATED) { " " } else { "" };
     if text.contains([between, '"', '\n', '\r']) {
         format!("\"{space}{}\"", text.replace('"', "\"\""))
     } else {

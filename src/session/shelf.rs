@@ -266,7 +266,7 @@ pub(super) fn put_beside(state: &mut State, mut workbook: Workbook, origin: Orig
 }
 
 /// Whether a file begins as those of spreadsheets do: a zip archive, or what Excel wrote before those.
-fn is_spreadsheet(bytes: &[u8]) -> bool {
+pub(super) fn is_spreadsheet(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 

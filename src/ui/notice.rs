@@ -173,6 +173,7 @@ pub fn NoticeBar() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let notice = Memo::new(move |_| context.state.with(|state| state.notice.clone()));
+    // Beside what it may have to say: restore points are followed wherever the page has its second part.
     points::follow(context);
     let act = move |offer| match offer {
         Offer::Open => {

@@ -20,7 +20,7 @@ use sambudget::session::msg::Msg;
 use sambudget::session::points::{
     Ask, InBin, Keep, Kept, Level, OF_WORK, OF_WORKBOOK, Purpose, ROOM, reminder, to_forget, why,
 };
-use sambudget::session::state::{Dialog, Notice, StepLabel, StorageProblem};
+use sambudget::session::state::{Dialog, Notice, StepLabel, StorageProblem, View};
 
 use super::app::{App, HERRLJUNGA, SYDNARKE_2022, said};
 use super::disk::NOW;
@@ -257,6 +257,27 @@ fn a_point_is_restored_from_the_start_page_and_opens_as_a_copy() {
     assert_eq!(said(&effects), format!("Öppnad som kopia: {} (2).", then.name));
     let copy = Workbook { id, name: then.name.clone(), ..desk.app.workbook().clone() };
     assert!(copy == then);
+}
+
+#[test]
+fn a_point_has_the_fields_of_a_newer_version_too() {
+    let text = file::write(App::example(SYDNARKE_2022).workbook());
+    let newer = text.replacen("\"name\":", "\"mood\": \"bright\",\n  \"name\":", 1);
+    assert_ne!(newer, text);
+    let (app, now, put_off) = (App::new(), NOW.into(), String::new());
+    let mut desk = Desk { app, now, points: Vec::new(), put_off, broken: None };
+    desk.send(Msg::File("nyare.json".into(), Some(newer.into_bytes())));
+    desk.send(Msg::Show(View::Drift));
+    let newer = desk.app.workbook().clone();
+    assert!(!newer.unknown.is_empty());
+    desk.write(STAFF, "11 000");
+    let (id, name) = (desk.id(), desk.name(0));
+    desk.send(Msg::Points(Ask::Copy(id, name)));
+    let copy = desk.app.workbook();
+    assert_eq!(copy.unknown, newer.unknown);
+    assert!(
+        Workbook { id, name: newer.name.clone(), lineage: newer.lineage.clone(), ..copy.clone() } == newer
+    );
 }
 
 #[test]

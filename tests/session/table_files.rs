@@ -71,7 +71,8 @@ fn the_table_in_view_is_saved_as_it_is_looked_at() {
 
 #[test]
 fn what_begins_like_a_formula_is_text_in_what_is_saved() {
-    for text in ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\";\"y\")"] {
+    for text in ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\";\"y\")", "＝1", "＋1", "－1", "＠x"]
+    {
         let mut app = App::example(SYDNARKE_2022);
         app.send(Msg::DriftColumns(vec![Budget, Comment]));
         app.write(STAFF, Comment, text);

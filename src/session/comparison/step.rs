@@ -1,6 +1,6 @@
 //! What happens in a comparison: files come, the common version is found or not, somebody chooses, and says yes.
 
-use super::{Compared, Comparison, Theirs};
+use super::{Compared, Comparison, Difference, Fate, Theirs};
 use crate::file::{fingerprint, is_newer, read, read_stored};
 use crate::lang::comparison::{left, words};
 use crate::lang::{Verb, What, file_error};
@@ -257,7 +257,7 @@ fn go(state: &mut State) -> Vec<Effect> {
     }
     let (settled, not_taken) = now.merged.settled_as_can_be(&now.theirs());
     if !not_taken.is_empty() {
-        let at = |difference: &&super::Difference| matches!(difference.fate, super::Fate::Choice(at, _) if not_taken.contains(&at));
+        let at = |of: &&Difference| matches!(of.fate, Fate::Choice(at, _) if not_taken.contains(&at));
         let names = now.differences.iter().filter(at).map(|of| {
             let parts = [&of.named.table, &of.named.row, &of.named.holder].map(String::as_str);
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")

@@ -58,7 +58,7 @@ pub(super) fn content(
     bytes: Option<&[u8]>,
     stored: Option<&Stored>,
 ) -> Vec<Effect> {
-    let then = bytes.and_then(|bytes| file::read(bytes).ok());
+    let then = bytes.and_then(|bytes| file::read_stored(bytes).ok());
     match (purpose, then) {
         (Purpose::Compare, then) => {
             let found = then.and_then(|then| {

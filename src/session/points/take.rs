@@ -3,12 +3,13 @@
 use super::Keep;
 use super::back::back_to;
 use super::due::{MUCH, due, weight};
+use crate::file::journal::RecordId;
 use crate::file::point::{Point, Why};
 use crate::lang::Verb;
 use crate::model::Workbook;
 use crate::model::id::WorkbookId;
 use crate::session::effect::Effect;
-use crate::session::journal::wire_label;
+use crate::session::journal::{in_memory, wire_label};
 use crate::session::state::{Moment, Open, State};
 
 /// A new point; the shell says its size, and when it is where that is not known.
@@ -39,8 +40,7 @@ pub(super) fn named(state: &mut State, name: String) -> Vec<Effect> {
 
 /// The workbook was saved to a file: as it is in memory, or as it is stored.
 pub(in crate::session) fn saved(state: &mut State, id: WorkbookId, at: Moment) -> Effect {
-    let in_memory = crate::session::journal::in_memory(state, id);
-    let found = in_memory.map(|open| (open.workbook.clone(), open.journal.newest()));
+    let found = in_memory(state, id).map(|open| (open.workbook.clone(), open.journal.newest()));
     let step = found.as_ref().map_or(0, |(_, step)| *step);
     let point = point(state, Why::Saved, step, at);
     remember(state, id, &point);
@@ -73,7 +73,7 @@ pub(super) fn by_itself(state: &mut State) -> Vec<Effect> {
         return Vec::new(); // it is not known yet which points there are
     }
     let newest = open.journal.newest();
-    let own = |record: &crate::file::journal::RecordId| record.number > seen && record.tab == state.tab;
+    let own = |record: &RecordId| record.number > seen && record.tab == state.tab;
     let steps: Vec<u64> = open.journal.ids().filter(own).map(|record| record.number).collect();
     state.points.followed = Some((id, newest));
     let mut effects = Vec::new();

@@ -9,6 +9,7 @@ use crate::lang::{Lang, Verb, What};
 use crate::model::unit::Unit;
 use crate::session::arrangement::Arrangement;
 use crate::session::effect::Effect;
+use crate::session::list::unguarded;
 use crate::session::selection::At;
 use crate::session::sheet::{Cell, SheetId, Source, Table, Target, Value, table as sheet_table};
 use crate::session::state::{State, StepLabel};
@@ -171,12 +172,6 @@ fn of_row(
             write(at, text);
         }
     }
-}
-
-/// A text without the space that keeps spreadsheets from calculating it.
-fn unguarded(text: &str) -> &str {
-    let rest = text.strip_prefix(' ').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
-    rest.unwrap_or(text)
 }
 
 /// An amount with its unit, where it is another one than the cell's and the text does not say it.

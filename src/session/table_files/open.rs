@@ -10,6 +10,7 @@ use crate::model::unit::Unit;
 use crate::session::effect::Effect;
 use crate::session::ranges::{self, Finds, Import, Imported};
 use crate::session::sheet::SheetId;
+use crate::session::shelf::is_spreadsheet;
 use crate::session::state::{Dialog, State};
 use crate::text::clipboard::{Block, DecimalSign, Refusal, delimited, separator};
 use crate::text::encoding::Encoding;
@@ -156,7 +157,7 @@ fn chosen(state: &State, sheet: SheetId, name: String, bytes: Option<&[u8]>) -> 
     if bytes.len() > LIMIT_BYTES {
         return Err(table_file::too_large(state.lang, bytes.len(), LIMIT_BYTES));
     }
-    if bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+    if is_spreadsheet(bytes) {
         return Err(words.is_spreadsheet.to_owned());
     }
     let encoding = Encoding::of(bytes);

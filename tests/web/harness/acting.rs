@@ -49,8 +49,9 @@ impl Page {
         let click = async |cell: WebElement| {
             let clicked = cell.click().await;
             if clicked.is_err() {
-                // It lies beneath a row that stands still.
-                self.reveal(&cell).await;
+                // It lies beneath a row that stands still, at the top or at the bottom.
+                let json = cell.to_json()?;
+                self.web.execute("arguments[0].scrollIntoView({ block: 'center' });", vec![json]).await?;
             }
             clicked
         };
