@@ -56,13 +56,13 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Json<'_>, FileError> {
     let parsed = Seed { guard: &guard, path: Path::Top, depth: 0 }
         .deserialize(&mut deserializer)
         .and_then(|json| deserializer.end().map(|()| json));
-    parsed.map_err(|error| {
-        guard.refusal.take().unwrap_or_else(|| FileError::NotJson {
-            line: error.line(),
-            column: error.column(),
-            truncated: error.is_eof(),
-        })
-    })
+    match (guard.refusal.take(), parsed) {
+        (Some(refusal), _) => Err(refusal),
+        (None, Ok(json)) => Ok(json),
+        (None, Err(error)) => {
+            Err(FileError::NotJson { line: error.line(), column: error.column(), truncated: error.is_eof() })
+        }
+    }
 }
 
 /// A file that ends within a character was cut short; any other is not text.
@@ -76,16 +76,18 @@ fn not_text(bytes: &[u8], error: Utf8Error) -> FileError {
     FileError::NotJson { line, column, truncated: true }
 }
 
-/// What is watched over the whole file. A refusal of ours goes past serde_json, which only knows texts.
+/// What is watched over the whole file. A refusal of ours goes past serde_json, which only knows texts: what was refused is
+/// left unread, so that it ends there or soon after.
 struct Guard {
     left: Cell<usize>,
     refusal: RefCell<Option<FileError>>,
 }
 
 impl Guard {
-    fn refuse<E: Error>(&self, error: FileError) -> E {
-        self.refusal.replace(Some(error));
-        E::custom("refused")
+    /// Takes down why the file is refused: for its first reason.
+    fn refuse<'a>(&self, error: FileError) -> Json<'a> {
+        self.refusal.borrow_mut().get_or_insert(error);
+        Json::Null
     }
 }
 
@@ -102,12 +104,9 @@ impl Seed<'_> {
         Seed { guard: self.guard, path, depth: self.depth + 1 }
     }
 
-    fn check_depth<E: Error>(&self) -> Result<(), E> {
-        if self.depth < JSON_DEPTH {
-            Ok(())
-        } else {
-            Err(self.guard.refuse(FileError::TooDeep { limit: JSON_DEPTH }))
-        }
+    /// What a list or an object is that lies too deep.
+    fn too_deep<'a>(&self) -> Option<Json<'a>> {
+        (self.depth >= JSON_DEPTH).then(|| self.guard.refuse(FileError::TooDeep { limit: JSON_DEPTH }))
     }
 }
 
@@ -116,7 +115,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json<'de>, D::Error> {
         let Some(left) = self.guard.left.get().checked_sub(1) else {
-            return Err(self.guard.refuse(FileError::TooManyValues { limit: JSON_VALUES }));
+            return Ok(self.guard.refuse(FileError::TooManyValues { limit: JSON_VALUES }));
         };
         self.guard.left.set(left);
         deserializer.deserialize_any(self)
@@ -167,7 +166,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Json<'de>, A::Error> {
-        self.check_depth()?;
+        if let Some(refused) = self.too_deep() {
+            return Ok(refused);
+        }
         let mut list = Vec::new();
         while let Some(item) = access.next_element_seed(self.within(Path::Index(&self.path, list.len())))? {
             list.push(item);
@@ -176,7 +177,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Json<'de>, A::Error> {
-        self.check_depth()?;
+        if let Some(refused) = self.too_deep() {
+            return Ok(refused);
+        }
         let mut fields = Vec::new();
         while let Some(Key(key)) = access.next_key()? {
             let value = access.next_value_seed(self.within(Path::Field(&self.path, &key)))?;
@@ -186,7 +189,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             let path = Path::Field(&self.path, key).to_string();
             let found = Some(Json::Text(Cow::Borrowed(key)).snippet());
             let expected = Expected::FieldOnce;
-            return Err(self.guard.refuse(FileError::Content { path, found, expected }));
+            return Ok(self.guard.refuse(FileError::Content { path, found, expected }));
         }
         Ok(Json::Object(fields))
     }

@@ -11,7 +11,7 @@ use super::browser::Browser;
 use super::server::Server;
 
 /// How long anything may take to appear.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A page in a browser.
 pub struct Page {
