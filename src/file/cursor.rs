@@ -235,7 +235,7 @@ fn fits(text: &str, most: usize) -> bool {
 
 /// A decimal number with a point, no spaces and no exponent: `-1202.5`. One that a decimal cannot hold
 /// exactly is refused rather than rounded.
-fn decimal(text: &str) -> Option<Decimal> {
+pub(super) fn decimal(text: &str) -> Option<Decimal> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let number = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::model::capital::Rate;
+use crate::model::scenario::Percent;
 use crate::text::formula::FormulaError;
 
 /// Why a file could not be read as a workbook.
@@ -122,6 +123,8 @@ pub enum Expected {
     Day,
     /// An interest rate in percent as text, from 0 up to 100.
     Rate,
+    /// A change in percent as text.
+    Percent,
     /// A line that is in the workbook.
     KnownLine,
     /// A format version: `"1.0"`.
@@ -204,6 +207,13 @@ impl fmt::Display for Expected {
                 "a rate in percent as text, such as \"1.75\", from 0 to {}, with at most {} decimals",
                 Rate::MOST,
                 Rate::DECIMALS
+            ),
+            Self::Percent => write!(
+                f,
+                "a change in percent as text, such as \"-2.5\", from -{} to {}, with at most {} decimals",
+                Percent::MOST,
+                Percent::MOST,
+                Percent::DECIMALS
             ),
             Self::KnownLine => f.write_str("a line of the workbook"),
             Self::Version => f.write_str("a version such as \"1.0\""),

@@ -187,6 +187,7 @@ fn plain(of: &Plain) -> String {
         Plain::NotNegative => decimal("", Money::LIMIT, Money::DECIMALS),
         Plain::Weight => decimal("", Weight::LIMIT, Weight::DECIMALS),
         Plain::Rate => formed(r"(100(\.0+)?|[1-9]?[0-9](\.[0-9]{1,4}0*)?)"),
+        Plain::Percent => formed(r"-?(1000(\.0+)?|[0-9]{1,3}(\.[0-9]{1,4}0*)?)"),
         Plain::Part => formed(r"(100(\.0+)?|[1-9]?[0-9](\.[0-9]{1,6}0*)?)"),
         Plain::Profile => any_of(&[
             r#"{"enum":["even","priorYear"]}"#.to_owned(),

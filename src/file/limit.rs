@@ -29,6 +29,10 @@ pub const TAGS: usize = 100;
 pub const ADJUSTMENTS: usize = 100;
 /// The most measures of the action plan.
 pub const MEASURES: usize = 5_000;
+/// The most scenarios.
+pub const SCENARIOS: usize = 500;
+/// The most changes of a scenario.
+pub const CHANGES: usize = 20_000;
 /// The most follow-ups.
 pub const FOLLOW_UPS: usize = 100;
 /// How much of a file follow-ups may fill, in bytes, before no more are frozen; what is in a file is read.

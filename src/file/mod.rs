@@ -29,6 +29,7 @@ mod plan;
 pub mod point;
 mod raw;
 mod read;
+mod scenario;
 mod schema;
 // The JSON Schema, which is made natively, reads all of it; the page only which fields there are.
 #[cfg_attr(target_arch = "wasm32", allow(dead_code, unused_imports))]

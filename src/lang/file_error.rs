@@ -4,6 +4,7 @@ use super::Lang;
 use super::sentence::size;
 use crate::file::error::{Expected, FileError};
 use crate::model::capital::Rate;
+use crate::model::scenario::Percent;
 
 /// A file error as a sentence.
 #[must_use]
@@ -103,6 +104,12 @@ fn expected_words(lang: Lang, expected: &Expected) -> String {
             "en räntesats i procent som text, till exempel \"1.75\", från 0 till {}, med högst {} decimaler",
             Rate::MOST,
             Rate::DECIMALS
+        ),
+        Expected::Percent => format!(
+            "en ändring i procent som text, till exempel \"-2.5\", från -{} till {}, med högst {} decimaler",
+            Percent::MOST,
+            Percent::MOST,
+            Percent::DECIMALS
         ),
         Expected::KnownLine => "en av arbetsbokens driftrader".to_owned(),
         Expected::Version => "en version som \"1.0\"".to_owned(),

@@ -87,6 +87,7 @@ texts! {
     allocation: "Fördelning", "Allocation";
     months: "Månader", "Months";
     follow_ups: "Uppföljning", "Follow-up";
+    scenarios: "Scenarier", "Scenarios";
     period_end: "Utfall t.o.m.", "Actuals to";
     whose: "Visa", "Show";
     whole_board: "Totalt", "Total";

@@ -15,6 +15,7 @@ use super::id::{KeyId, MeasureId, ProjectId, ScenarioId};
 use super::member::Holder;
 use super::money::Money;
 use super::period::Month;
+use super::workbook::Workbook;
 
 /// A named set of changes on top of the base.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,5 +120,13 @@ impl Percent {
     #[must_use]
     pub fn of(self, amount: Money) -> Option<Money> {
         amount.share(self.0, Decimal::ONE_HUNDRED)
+    }
+}
+
+impl Workbook {
+    /// The scenario with this identity.
+    #[must_use]
+    pub fn scenario(&self, id: ScenarioId) -> Option<&Scenario> {
+        self.scenarios.iter().find(|scenario| scenario.id == id)
     }
 }

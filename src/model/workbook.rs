@@ -15,6 +15,7 @@ use super::measure::MeasureGroup;
 use super::member::{BoardForm, Holder, Member};
 use super::note::Note;
 use super::period::{FiscalYear, Month};
+use super::scenario::Scenario;
 use super::sign::SignConvention;
 use super::unit::DisplayUnit;
 
@@ -61,6 +62,8 @@ pub struct Workbook {
     pub plan: Vec<MeasureGroup>,
     /// Figures as they were reported, the first first.
     pub follow_ups: Vec<FollowUp>,
+    /// What is tried out on top of all this.
+    pub scenarios: Vec<Scenario>,
     /// How the year's result is split over the members.
     pub settlement: Settlement,
     /// What the balance requirement of an association needs beside the result.

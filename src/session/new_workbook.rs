@@ -215,6 +215,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         plan: Vec::new(),
         lineage: Vec::new(),
         follow_ups: Vec::new(),
+        scenarios: Vec::new(),
         controls: Vec::new(),
         acceptances: Vec::new(),
         comment_limit: crate::model::check::CommentLimit::default(),

@@ -86,6 +86,7 @@ impl<'a> Board<'a> {
             plan: Vec::new(),
             lineage: Vec::new(),
             follow_ups: Vec::new(),
+            scenarios: Vec::new(),
             notes: Vec::new(),
             unknown: String::new(),
         }

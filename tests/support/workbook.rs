@@ -9,6 +9,7 @@ pub mod follow_up;
 pub mod formula;
 pub mod measure;
 pub mod note;
+pub mod scenario;
 
 use litemap::LiteMap;
 
@@ -29,7 +30,7 @@ use sambudget::model::entry::{Content, Entry};
 use sambudget::model::formula::Formula;
 use sambudget::model::id::{
     ActivityId, FollowUpId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
-    ProjectId, WorkbookId,
+    ProjectId, ScenarioId, WorkbookId,
 };
 use sambudget::model::investment::{
     Category, ComingField, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup,
@@ -68,6 +69,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             (
                 plan().boxed(),
                 prop_oneof![2 => Just(Vec::new()), 1 => vec(follow_up::follow_up(), 1..3)].boxed(),
+                prop_oneof![2 => Just(Vec::new()), 1 => vec(scenario::scenario(), 1..4)].boxed(),
             ),
             (capital(), method_formula()),
         ),
@@ -83,7 +85,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             comment_limit,
             balance,
             (against, way),
-            (plan, follow_ups),
+            (plan, follow_ups, scenarios),
             (capital, formula),
         ) = beside;
         let mut workbook = Workbook {
@@ -111,6 +113,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             balance,
             plan,
             follow_ups,
+            scenarios,
             capital: CapitalCost::default(),
             controls,
             notes: Vec::new(),
@@ -132,6 +135,8 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         let resolver = Resolver::of(&workbook);
         workbook.plan.iter_mut().for_each(|group| resolver.measure_group(group, &mut fresh));
         workbook.follow_ups.iter_mut().for_each(|of| resolver.follow_up(of, &mut fresh));
+        let resolver = Resolver::of(&workbook);
+        workbook.scenarios.iter_mut().for_each(|of| resolver.scenario(of, &mut fresh));
         resolver.formulas(&mut workbook);
         workbook.capital = resolver.capital(capital);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
@@ -178,6 +183,7 @@ pub struct Resolver {
     measure_groups: Vec<MeasureGroupId>,
     measures: Vec<MeasureId>,
     follow_ups: Vec<FollowUpId>,
+    scenarios: Vec<ScenarioId>,
     year: u16,
 }
 
@@ -198,6 +204,7 @@ impl Resolver {
             measure_groups: workbook.plan.iter().map(|group| group.id).collect(),
             measures: workbook.measures().map(|measure| measure.id).collect(),
             follow_ups: workbook.follow_ups.iter().map(|of| of.id).collect(),
+            scenarios: workbook.scenarios.iter().map(|of| of.id).collect(),
             year: workbook.year.number(),
         }
     }

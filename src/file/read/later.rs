@@ -8,7 +8,7 @@ use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::json::Json;
 use crate::file::schema::Cells;
-use crate::file::{decision, follow_up, limit, plan, unknown};
+use crate::file::{decision, follow_up, limit, plan, scenario, unknown};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::capital::{CapitalCost, Component, Depreciation, InUse, Life, Rate, YearMonth};
 use crate::model::check::{Acceptance, CommentLimit};
@@ -23,6 +23,8 @@ use crate::model::measure::MeasureGroup;
 use crate::model::money::Money;
 use crate::model::months::{Booked, BookedYear, Months};
 use crate::model::period::{FiscalYear, Month};
+use crate::model::scenario::Scenario;
+use crate::model::sign::SignConvention;
 use crate::model::workbook::Workbook;
 use crate::part::Part;
 
@@ -46,6 +48,10 @@ pub(in crate::file) struct Later {
     pub(in crate::file) plan: fn(&At<'_>, &Known) -> Result<Vec<MeasureGroup>, Refusal>,
     /// The action plan as JSON.
     pub(in crate::file) write_plan: fn(&[MeasureGroup]) -> String,
+    /// The scenarios.
+    pub(in crate::file) scenarios: fn(&At<'_>, &Known) -> Result<Vec<Scenario>, Refusal>,
+    /// The scenarios as JSON, in a workbook with these signs.
+    pub(in crate::file) write_scenarios: fn(&[Scenario], SignConvention) -> String,
     /// The follow-ups.
     pub(in crate::file) follow_ups: fn(&At<'_>) -> Result<Vec<FollowUp>, Refusal>,
     /// The follow-up at a place as JSON.
@@ -75,6 +81,8 @@ static ALL: Later = Later {
     comment_limit,
     plan: plan::plan,
     write_plan: plan::write,
+    scenarios: scenario::scenarios,
+    write_scenarios: scenario::write,
     follow_ups: follow_up::follow_ups,
     follow_up_piece: follow_up::piece,
     in_use,

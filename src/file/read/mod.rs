@@ -196,6 +196,10 @@ fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
             Some(at) => (later::get()?.plan)(&at, &known)?,
             None => Vec::new(),
         },
+        scenarios: match fields.get("scenarios") {
+            Some(at) => (later::get()?.scenarios)(&at, &known)?,
+            None => Vec::new(),
+        },
         follow_ups: match fields.get("followUps") {
             Some(at) => (later::get()?.follow_ups)(&at)?,
             None => Vec::new(),

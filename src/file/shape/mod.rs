@@ -95,6 +95,8 @@ pub(super) enum Plain {
     Weight,
     /// An interest in percent.
     Rate,
+    /// A change in percent.
+    Percent,
     /// A part of a budget.
     Part,
     /// How budgets are spread over the year.

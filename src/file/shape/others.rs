@@ -1,10 +1,10 @@
-//! The tables of what only some workbooks have: projects, the action plan, follow-ups.
+//! The tables of what only some workbooks have: projects, the action plan, scenarios, follow-ups.
 
 use super::CellKind::{Amount, Budget, Formula};
 use super::What::{ByName, Cell, Cells, Object, Objects, Plain, Plains};
-use super::{HELD, Plain as P, Shape, anchor, choice, id, item, may, name, need, part};
-use crate::file::limit;
+use super::{HELD, Plain as P, Shape, YEAR, anchor, choice, id, item, may, name, need, part};
 use crate::file::name::Named;
+use crate::file::{limit, scenario};
 use crate::model::capital::Life;
 use crate::model::drift::{Kind, Method};
 use crate::model::investment::{Category, ComingField, ProjectColumn, ProjectField, Status};
@@ -146,6 +146,48 @@ static MEASURE: Shape = anchor(
             Cell(Amount),
             "What it gives this year where that does not follow from effect and start.",
         ),
+    ],
+);
+
+pub(super) static SCENARIO: Shape = anchor(
+    "scenario",
+    &[
+        need("id", id("s"), "Its identity."),
+        need("name", name(), "Its name."),
+        may("note", Plain(P::Prose), "What is said of it."),
+        may("on", id("s"), "The scenario that it stands on; absent: the workbook itself."),
+        may("stage", Plain(P::Choice(&[scenario::ARCHIVED])), "It is put away."),
+        may("changes", Objects(&CHANGE, limit::CHANGES), "What is changed, in order."),
+    ],
+);
+
+static CHANGE: Shape = item(
+    "scenarioChange",
+    &["change"],
+    &[
+        need(
+            "change",
+            Plain(P::Choice(scenario::KINDS)),
+            "What is changed; the other fields are of its kind.",
+        ),
+        may("rows", Plains(P::Id("lg"), limit::ROWS), "The lines and groups whose prognoses change."),
+        may("line", id("l"), "The line of a cell that is typed over."),
+        may("project", id("p"), "The project that is changed, or of a cell that is typed over."),
+        may("measure", id("t"), "The measure that is changed."),
+        may("key", id("k"), "The key that is given up."),
+        may("holder", Plain(P::Holder), "Whose part; absent: the whole."),
+        may("column", Plain(P::Name), "The column of a cell that is typed over."),
+        may("decidedFor", YEAR, "The coming year of a cell with what is decided."),
+        may("requestedFor", YEAR, "The coming year of a cell with what is requested."),
+        may("value", Cell(Budget), "What is typed over a cell; absent: nothing."),
+        may("percent", Plain(P::Percent), "By so many percent."),
+        may("amount", Plain(P::Amount), "By so much over all the rows."),
+        may("from", Plain(P::Whole(1, 12)), "The month from which the percent hold."),
+        may("included", Plain(P::Choice(&["yes", "no"])), "Whether the measure counts."),
+        may("start", name(), "When the measure starts, as people write it."),
+        may("later", Plain(P::Whole(0, scenario::MONTHS)), "How many months later."),
+        may("earlier", Plain(P::Whole(0, scenario::MONTHS)), "How many months earlier."),
+        may("by", id("k"), "The key in its place."),
     ],
 );
 

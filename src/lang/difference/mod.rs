@@ -42,6 +42,7 @@ words! {
     formula: "metodens formel", "formula of the method";
     in_use: "ibruktagande", "taken into use";
     of_measure: "åtgärdens uppgifter", "what the measure says";
+    of_scenario: "scenariots uppgifter", "what the scenario says";
     label: "uppföljningens namn", "name of the follow-up";
     name: "namn", "name";
     form: "form", "form";
@@ -145,6 +146,7 @@ fn of(lang: Lang, what: What, workbook: &Workbook) -> Option<Named> {
         }
         What::MeasureGroup(id) => (texts.measures.to_owned(), workbook.measure_group(id)?.name.clone()),
         What::Measure(id) => (texts.measures.to_owned(), measure::name(workbook.measure(id)?)),
+        What::Scenario(id) => (texts.scenarios.to_owned(), workbook.scenario(id)?.name.clone()),
         What::FollowUp(id) => (texts.follow_ups.to_owned(), workbook.follow_up(id)?.label.name.clone()),
     };
     Some(Named { table, row, ..Named::default() })
@@ -198,6 +200,7 @@ fn of_aspect(lang: Lang, aspect: Aspect, what: What, workbook: &Workbook) -> Str
         Aspect::InUse => words.in_use,
         Aspect::Measure => words.of_measure,
         Aspect::Label => words.label,
+        Aspect::Scenario => words.of_scenario,
     };
     text.to_owned()
 }

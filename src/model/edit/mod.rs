@@ -13,6 +13,7 @@ mod month;
 mod note;
 mod parts;
 mod plan;
+mod scenario;
 
 use std::fmt;
 
@@ -32,7 +33,7 @@ use super::follow_up::{FollowUp, FollowUpLabel};
 use super::formula::Formula;
 use super::id::{
     ActivityId, FollowUpId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
-    ProjectId,
+    ProjectId, ScenarioId,
 };
 use super::investment::{
     Category, ComingField, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
@@ -45,6 +46,7 @@ use super::money::Money;
 use super::months::{Booked, BookedYear};
 use super::note::Note;
 use super::period::{FiscalYear, Month};
+use super::scenario::Scenario;
 use super::sign::SignConvention;
 use super::unit::DisplayUnit;
 use super::workbook::{Settlement, Workbook};
@@ -110,6 +112,8 @@ pub enum Edit {
     Plan(PlanEdit),
     /// Changes the follow-ups.
     FollowUp(FollowUpEdit),
+    /// Changes the scenarios.
+    Scenario(ScenarioEdit),
     /// Puts a note at its place, over what is noted there; without text it takes that away.
     Note(Note),
     /// Several changes as one, in order: all of them or none.
@@ -304,6 +308,19 @@ pub enum FollowUpEdit {
     Label(FollowUpId, FollowUpLabel),
 }
 
+/// A change to the scenarios.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScenarioEdit {
+    /// A new scenario at a place in the order.
+    Insert(usize, Box<Scenario>),
+    /// Takes away a scenario. What stood on it stands on the base then.
+    Remove(ScenarioId),
+    /// Moves a scenario to a place in the order, counted without it.
+    Move(ScenarioId, usize),
+    /// Puts a scenario in the place of the one with its identity.
+    Put(Box<Scenario>),
+}
+
 /// A place among the rows of a drift table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
@@ -367,6 +384,8 @@ pub enum What {
     Measure(MeasureId),
     /// A follow-up.
     FollowUp(FollowUpId),
+    /// A scenario.
+    Scenario(ScenarioId),
 }
 
 impl fmt::Display for EditError {

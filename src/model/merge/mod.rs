@@ -14,7 +14,9 @@ pub use spot::{Aspect, SettingName, Spot};
 
 use self::seat::{Seat, around, is_there, reseated, seat_of, sitting};
 use super::drift::{Activity, Group, Row, RowId};
-use super::edit::{Edit, EditError, FollowUpEdit, LineChange, Parent, PlanEdit, Position, What, between};
+use super::edit::{
+    Edit, EditError, FollowUpEdit, LineChange, Parent, PlanEdit, Position, ScenarioEdit, What, between,
+};
 use super::formula::AmountCell;
 use super::id::LineId;
 use super::investment::ProjectGroup;
@@ -347,6 +349,9 @@ fn same(one: &Edit, other: &Edit) -> bool {
         (Edit::FollowUp(FollowUpEdit::Insert(_, one)), Edit::FollowUp(FollowUpEdit::Insert(_, other))) => {
             one == other
         }
+        (Edit::Scenario(ScenarioEdit::Insert(_, one)), Edit::Scenario(ScenarioEdit::Insert(_, other))) => {
+            one == other
+        }
         _ => false,
     }
 }
@@ -420,6 +425,9 @@ fn inserting(from: &Workbook, what: What, seat: Seat) -> Option<Edit> {
         }
         (What::FollowUp(id), _) => {
             Edit::FollowUp(FollowUpEdit::Insert(0, Box::new(from.follow_up(id)?.clone())))
+        }
+        (What::Scenario(id), _) => {
+            Edit::Scenario(ScenarioEdit::Insert(0, Box::new(from.scenario(id)?.clone())))
         }
         _ => return None,
     })

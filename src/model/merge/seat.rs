@@ -1,7 +1,7 @@
 //! Where things come and go in an order that somebody else may have changed meanwhile.
 
 use crate::model::drift::{Row, RowId};
-use crate::model::edit::{Edit, FollowUpEdit, Parent, PlanEdit, Position, What};
+use crate::model::edit::{Edit, FollowUpEdit, Parent, PlanEdit, Position, ScenarioEdit, What};
 use crate::model::id::{MeasureGroupId, ProjectGroupId};
 use crate::model::investment::ProjectGroup;
 use crate::model::measure::MeasureGroup;
@@ -19,6 +19,7 @@ pub(super) enum Seat {
     MeasureGroups,
     Measures(MeasureGroupId),
     FollowUps,
+    Scenarios,
 }
 
 /// What is put or moved by `edit`, and where to.
@@ -43,6 +44,8 @@ pub(super) fn seated(edit: &Edit) -> Option<(Seat, What)> {
         }
         Edit::Plan(PlanEdit::Move(id, group, _)) => (Seat::Measures(*group), What::Measure(*id)),
         Edit::FollowUp(FollowUpEdit::Insert(_, one)) => (Seat::FollowUps, What::FollowUp(one.id)),
+        Edit::Scenario(ScenarioEdit::Insert(_, one)) => (Seat::Scenarios, What::Scenario(one.id)),
+        Edit::Scenario(ScenarioEdit::Move(id, _)) => (Seat::Scenarios, What::Scenario(*id)),
         _ => return None,
     })
 }
@@ -69,6 +72,8 @@ fn at_index(edit: Edit, index: usize) -> Edit {
         }
         Edit::Plan(PlanEdit::Move(id, group, _)) => Edit::Plan(PlanEdit::Move(id, group, index)),
         Edit::FollowUp(FollowUpEdit::Insert(_, one)) => Edit::FollowUp(FollowUpEdit::Insert(index, one)),
+        Edit::Scenario(ScenarioEdit::Insert(_, one)) => Edit::Scenario(ScenarioEdit::Insert(index, one)),
+        Edit::Scenario(ScenarioEdit::Move(id, _)) => Edit::Scenario(ScenarioEdit::Move(id, index)),
         other => other,
     }
 }
@@ -100,6 +105,7 @@ pub(super) fn sitting(workbook: &Workbook, seat: Seat) -> Vec<What> {
             .map(|group| all(&group.measures, |measure| What::Measure(measure.id)))
             .unwrap_or_default(),
         Seat::FollowUps => all(&workbook.follow_ups, |one| What::FollowUp(one.id)),
+        Seat::Scenarios => all(&workbook.scenarios, |one| What::Scenario(one.id)),
     }
 }
 
@@ -121,6 +127,7 @@ pub(super) fn seat_of(workbook: &Workbook, what: What) -> Option<Seat> {
             Seat::Measures(workbook.plan.iter().find(has)?.id)
         }
         What::FollowUp(_) => Seat::FollowUps,
+        What::Scenario(_) => Seat::Scenarios,
         // They stand in their key, in the order of the months.
         What::Weights(..) => return None,
     })
@@ -149,6 +156,7 @@ pub(super) fn is_there(workbook: &Workbook, what: What) -> bool {
         What::MeasureGroup(id) => workbook.measure_group(id).is_some(),
         What::Measure(id) => workbook.measure(id).is_some(),
         What::FollowUp(id) => workbook.follow_up(id).is_some(),
+        What::Scenario(id) => workbook.scenario(id).is_some(),
         What::Weights(id, from) => workbook.key(id).is_some_and(|key| key.later.contains_key(&from)),
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::drift::RowId;
 use crate::model::edit::{
     ActivityChange, Edit, FollowUpEdit, GroupChange, KeyChange, LineChange, MemberChange, PlanEdit,
-    ProjectChange, ProjectGroupChange, Setting, What,
+    ProjectChange, ProjectGroupChange, ScenarioEdit, Setting, What,
 };
 use crate::model::formula::{AmountCell, ProjectRow, TableRow};
 use crate::model::id::{KeyId, LineId, MemberId, ProjectId};
@@ -115,6 +115,8 @@ pub enum Aspect {
     Measure,
     /// What is said of a follow-up.
     Label,
+    /// All that a scenario is.
+    Scenario,
 }
 
 impl Spot {
@@ -187,6 +189,12 @@ impl Spot {
             Edit::FollowUp(FollowUpEdit::Insert(_, one)) => Self::There(What::FollowUp(one.id)),
             Edit::FollowUp(FollowUpEdit::Remove(id)) => Self::There(What::FollowUp(*id)),
             Edit::FollowUp(FollowUpEdit::Label(id, _)) => Self::Of(What::FollowUp(*id), Aspect::Label),
+            Edit::Scenario(edit) => match edit {
+                ScenarioEdit::Insert(_, one) => Self::There(What::Scenario(one.id)),
+                ScenarioEdit::Remove(id) => Self::There(What::Scenario(*id)),
+                ScenarioEdit::Move(id, _) => Self::Place(What::Scenario(*id)),
+                ScenarioEdit::Put(one) => Self::Of(What::Scenario(one.id), Aspect::Scenario),
+            },
             Edit::Note(note) => Self::Note(note.place),
             Edit::Batch(_) => return None,
         })

@@ -91,6 +91,7 @@ impl Reach {
             | Edit::Activity(_, ActivityChange::Name(_))
             | Edit::ProjectGroup(..)
             | Edit::FollowUp(_)
+            | Edit::Scenario(_)
             | Edit::Note(_) => Self::Nothing,
             Edit::Plan(_) => Self::Plan,
             // Measures take effect, and projects cost, in the year in which they start.

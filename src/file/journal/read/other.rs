@@ -9,21 +9,23 @@ use crate::file::error::Expected;
 use crate::file::read::drift::Rows;
 use crate::file::read::later::{booked, month_number as month};
 use crate::file::read::{self as file, Known, cell, control, investment};
-use crate::file::{follow_up, plan};
+use crate::file::{follow_up, plan, scenario as wire};
 use crate::model::drift::RowId;
 use crate::model::edit::{
     Edit, FollowUpEdit, KeyChange, MemberChange, Parent, PlanEdit, Position, ProjectChange,
-    ProjectGroupChange, Setting,
+    ProjectGroupChange, ScenarioEdit, Setting,
 };
 use crate::model::entry::Entry;
 use crate::model::formula::Column;
 use crate::model::id::{
     ActivityId, FollowUpId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
+    ScenarioId,
 };
 use crate::model::investment::ProjectField;
 use crate::model::key::Weight;
 use crate::model::measure::Measure;
 use crate::model::period::{FiscalYear, Month};
+use crate::model::scenario::Scenario;
 use crate::model::set::Set;
 
 /// The other kinds of edits by the field that says so, and how the rest is read.
@@ -60,6 +62,12 @@ const EDITS: &[(&str, Read)] = &[
         let label = follow_up::label(fields, Month::DECEMBER)?;
         Ok(Edit::FollowUp(FollowUpEdit::Label(at.id(FollowUpId::PREFIX)?, label)))
     }),
+    ("insertScenario", |at, fields| Ok(Edit::Scenario(ScenarioEdit::Insert(index(fields)?, scenario(at)?)))),
+    ("removeScenario", |at, _| Ok(Edit::Scenario(ScenarioEdit::Remove(at.id(ScenarioId::PREFIX)?)))),
+    ("moveScenario", |at, fields| {
+        Ok(Edit::Scenario(ScenarioEdit::Move(at.id(ScenarioId::PREFIX)?, index(fields)?)))
+    }),
+    ("scenario", |at, _| Ok(Edit::Scenario(ScenarioEdit::Put(scenario(at)?)))),
     ("month", |at, fields| {
         let entry = option(&fields.need("booked"), booked)?.unwrap_or_default();
         let (year, of) = (fields.need("of").named()?, month(&fields.need("at"))?);
@@ -152,6 +160,10 @@ fn in_measures(fields: &Fields<'_>) -> Result<MeasureGroupId, Refusal> {
 
 fn measure(at: &At<'_>) -> Result<Box<Measure>, Refusal> {
     plan::measure(at, &Known::any(), &mut Set::default()).map(Box::new)
+}
+
+fn scenario(at: &At<'_>) -> Result<Box<Scenario>, Refusal> {
+    wire::scenario(at, &Known::any()).map(Box::new)
 }
 
 fn index(fields: &Fields<'_>) -> Result<usize, Refusal> {

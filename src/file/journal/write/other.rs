@@ -1,16 +1,16 @@
 //! The edits that are not everyday's; see [`super::super::read`].
 
 use super::{APART, Object, hold_or_release, write_amount};
-use crate::file::follow_up;
 use crate::file::name::Named;
 use crate::file::plan::{group_wire, measure_wire};
 use crate::file::schema::Text;
 use crate::file::write as file;
 use crate::file::write::{shown, text};
+use crate::file::{follow_up, scenario};
 use crate::model::drift::RowId;
 use crate::model::edit::{
     Edit, FollowUpEdit, KeyChange, MemberChange, Parent, PlanEdit, Position, ProjectChange,
-    ProjectGroupChange, Setting,
+    ProjectGroupChange, ScenarioEdit, Setting,
 };
 
 /// Writes an edit of one of these kinds.
@@ -105,6 +105,7 @@ pub(in crate::file::journal) fn edit(out: &mut Object, edit: &Edit) {
         Edit::Note(note) => out.field("note", &file::note(note)),
         Edit::Plan(edit) => write_plan_edit(out, edit),
         Edit::FollowUp(edit) => write_follow_up_edit(out, edit),
+        Edit::Scenario(edit) => write_scenario_edit(out, edit),
         Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => {
             super::write_edit(out, edit)
         }
@@ -236,6 +237,21 @@ fn write_follow_up_edit(out: &mut Object, edit: &FollowUpEdit) {
                 out.text("stage", follow_up::FINAL);
             }
         }
+    }
+}
+
+fn write_scenario_edit(out: &mut Object, edit: &ScenarioEdit) {
+    match edit {
+        ScenarioEdit::Insert(at, new) => {
+            out.field("insertScenario", &scenario::wire(new, APART));
+            out.field("at", at);
+        }
+        ScenarioEdit::Remove(id) => out.field("removeScenario", &shown(id)),
+        ScenarioEdit::Move(id, to) => {
+            out.field("moveScenario", &shown(id));
+            out.field("at", to);
+        }
+        ScenarioEdit::Put(new) => out.field("scenario", &scenario::wire(new, APART)),
     }
 }
 

@@ -7,6 +7,7 @@ mod drift;
 mod investment;
 mod order;
 mod plan;
+mod scenario;
 
 use super::{Edit, EditError, KeyChange, MemberChange, Setting};
 use crate::model::key::{AllocationKey, weight_of};
@@ -32,6 +33,7 @@ pub fn between(from: &Workbook, to: &Workbook) -> Result<Vec<Edit>, EditError> {
     way.go_keys(to)?;
     way.go_members(to)?;
     plan::follow_ups(&mut way, to)?;
+    scenario::between(&mut way, to)?;
     notes(&mut way, to)?;
     Ok(way.edits)
 }
