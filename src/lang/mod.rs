@@ -37,6 +37,7 @@ pub mod heading;
 mod later_texts;
 pub mod measure;
 pub mod points;
+pub mod scenario;
 pub mod sentence;
 pub mod spread;
 pub mod table_file;

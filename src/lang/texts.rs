@@ -196,6 +196,7 @@ impl Texts {
             "fordelning" => self.allocation,
             "manader" => self.months,
             "uppfoljning" => self.follow_ups,
+            "scenarier" => self.scenarios,
             _ => self.overview,
         }
     }

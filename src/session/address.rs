@@ -17,6 +17,7 @@ pub fn view_name(view: View) -> &'static str {
         View::Allocation => "fordelning",
         View::Months => "manader",
         View::FollowUps => "uppfoljning",
+        View::Scenarios => "scenarier",
     }
 }
 

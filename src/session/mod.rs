@@ -51,6 +51,7 @@ mod prognoses;
 pub mod ranges;
 pub mod remembered;
 pub mod rest;
+pub mod scenarios;
 pub mod schedule;
 pub mod selection;
 pub mod settlement;

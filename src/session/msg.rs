@@ -11,6 +11,7 @@ use super::new_workbook::NewWorkbook;
 use super::opening::Stored;
 use super::points::{Ask, Kept};
 use super::ranges::Fill;
+use super::scenarios;
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
 use super::spreading::Spreading;
@@ -28,6 +29,7 @@ use crate::model::investment::ProjectColumn;
 use crate::model::months::BookedYear;
 use crate::model::note::Note;
 use crate::model::period::Month;
+use crate::model::scenario::Scenario;
 use crate::rules::next_year::FirstBudget;
 use crate::rules::why::Where;
 use crate::text::clipboard::DecimalSign;
@@ -47,6 +49,10 @@ pub enum Msg {
     ShowMonths(BookedYear),
     /// Shows a frozen figure beside the prognosis in follow-ups, or not any more.
     Beside(FrozenField, bool),
+    /// Something is asked of the scenarios.
+    Scenario(scenarios::Ask),
+    /// A scenario is put in the place of what it was, or is new.
+    PutScenario(Box<Scenario>),
     /// Show someone's figures.
     Look(Look),
     /// Choose what stands side by side.

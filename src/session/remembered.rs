@@ -28,7 +28,7 @@ use crate::model::months::BookedYear;
 use crate::rules::drift::Lens;
 
 /// The kinds of tables, each with a name.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 17] = [
     "drift",
     "side",
     "projects",
@@ -43,6 +43,9 @@ const KINDS: [&str; 14] = [
     "months",
     "followUps",
     "followUpProjects",
+    "scenarios",
+    "scenarioMembers",
+    "scenarioProjects",
 ];
 
 /// The kind of a table: tables of one kind have the same columns in every workbook, or nearly.
@@ -63,6 +66,9 @@ pub fn kind(sheet: SheetId) -> &'static str {
         SheetId::Months(..) => 11,
         SheetId::FollowUps => 12,
         SheetId::FollowUpProjects => 13,
+        SheetId::Scenarios => 14,
+        SheetId::ScenarioMembers => 15,
+        SheetId::ScenarioProjects => 16,
     }]
 }
 
@@ -98,6 +104,9 @@ pub(super) fn sheet_named(name: &str) -> Option<SheetId> {
         ("measures", "") => SheetId::Measures,
         ("followUps", "") => SheetId::FollowUps,
         ("followUpProjects", "") => SheetId::FollowUpProjects,
+        ("scenarios", "") => SheetId::Scenarios,
+        ("scenarioMembers", "") => SheetId::ScenarioMembers,
+        ("scenarioProjects", "") => SheetId::ScenarioProjects,
         _ => return None,
     })
 }

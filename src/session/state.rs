@@ -11,6 +11,7 @@ use super::place::Destination;
 use super::pointing::Reference;
 use super::points::Points;
 use super::ranges::{Cut, Paste};
+use super::scenarios::{Trial, Trials};
 use super::selection::{At, Selection};
 use super::sharing::Shared;
 use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, Target, table};
@@ -22,7 +23,8 @@ use crate::model::drift::DriftColumn;
 use crate::model::follow_up::FrozenField;
 use crate::model::history::History;
 use crate::model::id::{
-    ActivityId, FollowUpId, GroupId, IdSource, LineId, MeasureId, ProjectGroupId, ProjectId, WorkbookId,
+    ActivityId, FollowUpId, GroupId, IdSource, LineId, MeasureId, ProjectGroupId, ProjectId, ScenarioId,
+    WorkbookId,
 };
 use crate::model::lineage::Fingerprint;
 use crate::model::member::Holder;
@@ -119,6 +121,8 @@ pub struct Open {
     pub measure: DriftColumn,
     /// Which frozen figures stand beside the prognosis in follow-ups.
     pub beside: Vec<FrozenField>,
+    /// The scenarios that are looked at, once they have been.
+    pub trials: Option<Box<Trials>>,
     /// Of which year the months are shown.
     pub months: BookedYear,
     /// The drift table that is shown, where there are several.
@@ -161,11 +165,13 @@ pub enum View {
     Months,
     /// Uppföljning.
     FollowUps,
+    /// Scenarier.
+    Scenarios,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Overview,
         Self::Drift,
         Self::Months,
@@ -173,6 +179,7 @@ impl View {
         Self::Measures,
         Self::Allocation,
         Self::FollowUps,
+        Self::Scenarios,
     ];
 }
 
@@ -346,6 +353,12 @@ pub enum Dialog {
     Measure(MeasureId),
     /// What is said of a follow-up; of a new one, which freezes the figures, without.
     FollowUp(Option<FollowUpId>),
+    /// What is said of a scenario: a new one, or one that is there.
+    Scenario(Option<ScenarioId>),
+    /// A change of this kind for a scenario.
+    Try(ScenarioId, Trial),
+    /// A change of the selected rows' prognoses in a scenario.
+    TryRows,
     /// The open workbook as a link or a file.
     Share,
     /// A workbook that came in a link.
@@ -461,6 +474,7 @@ impl State {
             lens,
             measure: open.measure,
             beside: &open.beside,
+            trials: open.trials.as_deref(),
             arrangements: &open.arrangements,
         })
     }
@@ -482,6 +496,7 @@ impl Open {
             look: Look::Lens(Lens::Total),
             measure: DriftColumn::Budget,
             beside: Vec::new(),
+            trials: None,
             months: BookedYear::This,
             arrangements: LiteMap::new(),
             selected: None,
@@ -534,6 +549,7 @@ impl Open {
             View::Measures => vec![SheetId::Measures],
             View::FollowUps if self.workbook.follow_ups.is_empty() => Vec::new(),
             View::FollowUps => vec![SheetId::FollowUps, SheetId::FollowUpProjects],
+            View::Scenarios => self.trials.as_deref().map(Trials::sheets).unwrap_or_default(),
             View::Allocation => {
                 vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Balance]
             }

@@ -243,7 +243,7 @@ pub(super) fn look_again(state: &mut State) {
     if let Some(open) = state.open.as_mut() {
         open.version += 1;
         settle_look(open);
-        if !open.arrangements.is_empty()
+        if (!open.arrangements.is_empty() || open.trials.is_some())
             && let Some(rest) = rest::LATER.get()
         {
             (rest.refresh)(state);

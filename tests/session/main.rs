@@ -53,6 +53,7 @@ mod prognoses;
 mod ranges;
 mod remembered;
 mod rows;
+mod scenarios;
 mod sequences;
 mod settlement;
 mod sharing;

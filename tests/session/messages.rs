@@ -21,6 +21,8 @@ use sambudget::session::spreading::{Spreading, Way};
 use sambudget::session::state::{Dialog, Look, StepLabel, View};
 use sambudget::session::transfer::{End, Transfer};
 
+use sambudget::model::id::ScenarioId;
+use sambudget::model::scenario::Scenario;
 use sambudget::session::column_sets::sets;
 use sambudget::session::command::Command;
 use sambudget::session::ranges::Fill;
@@ -67,6 +69,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Perform(..)
         | Msg::Spread(_)
         | Msg::Freeze(_)
+        | Msg::PutScenario(_)
         | Msg::Transfer(_)
         | Msg::Paste(..)
         | Msg::PasteWith(_)
@@ -84,8 +87,8 @@ fn changes(msg: &Msg) -> bool {
         | Msg::DeleteWorkbook(_)
         | Msg::Points(_)
         | Msg::File(..) => false,
-        // Several of these lead to a change; see `comparison`.
-        Msg::Compare(_) => false,
+        // Several of these lead to a change; see `comparison` and `scenarios`.
+        Msg::Compare(_) | Msg::Scenario(_) => false,
         Msg::Address(_)
         | Msg::ShowStart
         | Msg::Show(_)
@@ -266,6 +269,14 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::Note(note(line))),
         alone(Msg::Prognoses(Month::JANUARY, Method::RunRate, None, vec![line])),
         alone(adjust(line)),
+        alone(Msg::PutScenario(Box::new(Scenario {
+            id: ScenarioId(1),
+            name: "X".into(),
+            note: String::new(),
+            on: None,
+            is_archived: false,
+            changes: Vec::new(),
+        }))),
         alone(Msg::Freeze(FollowUpLabel { name: "Tertial 1".into(), ..FollowUpLabel::default() })),
         (
             vec![point(sheet, budget)],

@@ -3,8 +3,10 @@
 //! The base itself never changes by it. What a change is about may have gone from the base since it was made; then that
 //! change is left out and said ([`Lost`]), and the others count.
 
+pub mod beside;
 mod change;
 mod members;
+mod outcome;
 mod scope;
 
 use super::drift::{Reach, Tables, follow};
@@ -13,6 +15,7 @@ use crate::model::edit::{Edit, EditError};
 use crate::model::id::ScenarioId;
 use crate::model::scenario::Scenario;
 pub use members::{MemberEffect, member_effects};
+pub use outcome::{Outcome, outcomes};
 
 /// A base with the changes of a scenario made.
 #[derive(Debug, Clone, PartialEq, Eq)]

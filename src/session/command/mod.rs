@@ -145,6 +145,10 @@ pub enum Command {
     GoTo,
     /// Show another view.
     Show(View),
+    /// Try something with the selected rows in a scenario.
+    Try,
+    /// A new scenario.
+    NewScenario,
     /// Freeze the figures as they are reported.
     Freeze,
     /// Make the workbook of the next year.
@@ -263,6 +267,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::FoldAll, Group::Rows, &[], false),
     info(Command::UnfoldAll, Group::Rows, &[], false),
     info(Command::Properties, Group::Rows, &["Alt+Enter"], true),
+    info(Command::Try, Group::Rows, &[], true),
     info(Command::Prognoses, Group::Rows, &[], true),
     info(Command::Fan, Group::Rows, &[], true),
     info(Command::Adjustments, Group::Rows, &[], true),
@@ -299,6 +304,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Show(View::Measures), Group::Going, &["Alt+5"], false),
     info(Command::Show(View::Allocation), Group::Going, &["Alt+6"], false),
     info(Command::Show(View::FollowUps), Group::Going, &["Alt+7"], false),
+    info(Command::Show(View::Scenarios), Group::Going, &["Alt+8"], false),
     info(Command::Show(View::Months), Group::Going, &["Alt+3"], false),
     info(Command::Start, Group::Going, &[], false),
     info(Command::Palette, Group::Going, &["Ctrl+K"], false),
@@ -306,6 +312,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::NoteMonth, Group::Workbook, &[], false),
     info(Command::SettlementList, Group::Workbook, &[], false),
     info(Command::DecisionList, Group::Workbook, &[], false),
+    info(Command::NewScenario, Group::Workbook, &[], false),
     info(Command::Freeze, Group::Workbook, &[], false),
     info(Command::NextYear, Group::Workbook, &[], false),
     info(Command::Points, Group::Workbook, &[], false),

@@ -2,7 +2,7 @@
 
 use super::Command;
 use super::run::{cursor, folded_group};
-use crate::lang::{capital, comparison, decision, sentence};
+use crate::lang::{capital, comparison, decision, scenario, sentence};
 use crate::session::address::view_name;
 use crate::session::state::{Cursor, State};
 use crate::session::{hold, table_files};
@@ -93,6 +93,8 @@ pub fn name(state: &State, command: Command) -> String {
         Command::EditColumnSets => texts.later().edit_column_sets,
         Command::HideColumns => texts.later().hide_columns,
         Command::Show(view) => texts.view(view_name(view)),
+        Command::Try => scenario::words(lang).try_rows,
+        Command::NewScenario => scenario::words(lang).new,
         Command::Freeze => texts.later().freeze,
         Command::NextYear => texts.later().next_year,
         Command::Share => texts.share,

@@ -10,6 +10,7 @@ use crate::session::arrangement::{Arrangement, Filter, Sort};
 use crate::session::cursor;
 use crate::session::effect::{Clipboard, Effect};
 use crate::session::forms::adjustments::at_cursor;
+use crate::session::forms::trial;
 use crate::session::msg::{Direction, Msg};
 use crate::session::ranges::{self, Direction as FillDirection};
 use crate::session::rest::dispatch;
@@ -34,8 +35,8 @@ pub(in crate::session) fn subjects(state: &State) -> Vec<Subject> {
     let Some(selected) = state.open.as_ref().and_then(|open| open.selected.as_ref()) else {
         return Vec::new();
     };
-    // What was reported is only looked at.
-    if matches!(selected.sheet, SheetId::FollowUps | SheetId::FollowUpProjects) {
+    // What was reported, and what is tried, is only looked at there.
+    if selected.sheet.is_only_shown() {
         return Vec::new();
     }
     let Some(table) = state.table(selected.sheet) else { return Vec::new() };
@@ -74,6 +75,9 @@ pub fn is_available(state: &State, command: Command) -> bool {
             is_drift || command == Command::InsertGroup && sheet == Some(SheetId::Measures)
         }
         Command::Prognoses => sheet.is_some_and(|sheet| sheet.activity().is_some()),
+        Command::Try => {
+            sheet.is_some_and(|sheet| sheet.activity().is_some()) && !trial::selected_rows(state).is_empty()
+        }
         Command::Adjustments | Command::Fan => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
         }
@@ -111,6 +115,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::SettlementList
         | Command::DecisionList
         | Command::Show(_)
+        | Command::NewScenario
         | Command::Freeze
         | Command::NextYear
         | Command::Share
@@ -165,7 +170,10 @@ fn insert(state: &State) -> Option<Msg> {
         | SheetId::Settlement
         | SheetId::Balance
         | SheetId::FollowUps
-        | SheetId::FollowUpProjects => None,
+        | SheetId::FollowUpProjects
+        | SheetId::Scenarios
+        | SheetId::ScenarioMembers
+        | SheetId::ScenarioProjects => None,
     }
 }
 
@@ -442,6 +450,8 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Show(view) => msg(state, Some(Msg::Show(view))),
         Command::NextYear => msg(state, Some(Msg::Ask(Dialog::NextYear))),
         Command::CarryOver => next_year::take_over(state),
+        Command::Try => msg(state, Some(Msg::Ask(Dialog::TryRows))),
+        Command::NewScenario => msg(state, Some(Msg::Ask(Dialog::Scenario(None)))),
         Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
         Command::Points => {
             let id = state.open.as_ref().map(|open| open.workbook.id);

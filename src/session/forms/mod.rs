@@ -20,10 +20,12 @@ mod note;
 mod point;
 mod profile;
 mod prognoses;
+mod scenario;
 mod sets;
 mod settings;
 mod spread;
 mod transfer;
+pub(super) mod trial;
 
 use std::borrow::Cow;
 
@@ -181,6 +183,9 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Measure(id) => measure::form(state, *id),
         Dialog::InUse(id) => in_use::form(state, *id),
         Dialog::FollowUp(id) => follow_up::form(state, *id),
+        Dialog::Scenario(id) => scenario::form(state, *id),
+        Dialog::Try(id, trial) => trial::form(state, *id, *trial),
+        Dialog::TryRows => trial::rows_form(state),
         Dialog::NextYear => next_year::form(state),
         Dialog::KeyFrom => key_from::form(state),
         Dialog::NamePoint => point::form(state),
@@ -242,6 +247,9 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Read {
         Some(Dialog::Measure(id)) => Ok(measure::read(state, *id, answers)),
         Some(Dialog::InUse(id)) => in_use::read(state, *id, answers),
         Some(Dialog::FollowUp(id)) => follow_up::read(state, *id, answers),
+        Some(Dialog::Scenario(id)) => scenario::read(state, *id, answers),
+        Some(Dialog::Try(id, trial)) => trial::read(state, *id, *trial, answers),
+        Some(Dialog::TryRows) => trial::rows_read(state, answers),
         Some(Dialog::NextYear) => Ok(next_year::read(answers)),
         Some(Dialog::KeyFrom) => key_from::read(state, answers),
         Some(Dialog::NamePoint) => point::read(state, answers),

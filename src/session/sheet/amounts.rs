@@ -113,7 +113,7 @@ impl Source<'_> {
 }
 
 /// A ratio as whole percent from 0 to 100, for drawing only.
-pub(super) fn percent(ratio: Decimal) -> Option<u8> {
+pub(in crate::session) fn percent(ratio: Decimal) -> Option<u8> {
     let percent = decimal::multiply(ratio, Decimal::ONE_HUNDRED)?.round();
     // Less than nothing is nothing, and more than all is all.
     Some(percent.to_i128().unwrap_or_default().clamp(0, 100)).and_then(|percent| u8::try_from(percent).ok())

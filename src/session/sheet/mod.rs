@@ -16,6 +16,7 @@ mod members;
 pub(super) mod months;
 mod projects;
 mod results;
+mod scenarios;
 mod side_by_side;
 mod tags;
 mod target;
@@ -27,6 +28,7 @@ use rust_decimal::Decimal;
 use super::arrangement::Arrangement;
 use super::notes;
 use super::rest::LATER;
+use super::scenarios::Trials;
 use super::selection::{At, Shape};
 use crate::lang::{Lang, sentence};
 use crate::model::Workbook;
@@ -43,6 +45,7 @@ use crate::model::period::Month;
 use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables};
 use crate::text::number::NumberStyle;
+pub(super) use amounts::percent;
 pub use cell::{Cell, Choice, Mark};
 pub(super) use keys::{share_rows, shares_subject};
 pub(super) use members::columns as member_columns;
@@ -81,9 +84,28 @@ pub enum SheetId {
     FollowUps,
     /// The prognosis at each follow-up: the projects.
     FollowUpProjects,
+    /// The scenarios side by side: the drift.
+    Scenarios,
+    /// The scenarios side by side: what they mean for each member.
+    ScenarioMembers,
+    /// The scenarios side by side: the projects.
+    ScenarioProjects,
 }
 
 impl SheetId {
+    /// Whether its rows are only looked at there: what they are about stands elsewhere.
+    #[must_use]
+    pub fn is_only_shown(self) -> bool {
+        matches!(
+            self,
+            Self::FollowUps
+                | Self::FollowUpProjects
+                | Self::Scenarios
+                | Self::ScenarioMembers
+                | Self::ScenarioProjects
+        )
+    }
+
     /// The activity whose lines stand in the table.
     #[must_use]
     pub fn activity(self) -> Option<ActivityId> {
@@ -274,6 +296,8 @@ pub struct Source<'a> {
     pub measure: DriftColumn,
     /// Which frozen figures stand beside the prognosis in follow-ups.
     pub beside: &'a [FrozenField],
+    /// The scenarios that are looked at.
+    pub trials: Option<&'a Trials>,
     /// How tables are looked at.
     pub arrangements: &'a LiteMap<SheetId, Arrangement>,
 }
@@ -331,6 +355,9 @@ pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> 
         SheetId::Results => Some(results::results(source)),
         SheetId::Members => Some(members::table(source)),
         SheetId::FollowUps | SheetId::FollowUpProjects => follow_ups::table(source, id),
+        SheetId::Scenarios | SheetId::ScenarioMembers | SheetId::ScenarioProjects => {
+            scenarios::table(source, id)
+        }
     }
 }
 

@@ -204,7 +204,7 @@ fn read_again(state: &State, sheet: SheetId, content: &mut Content, again: Conte
 fn unit_of(state: &State, sheet: SheetId) -> Unit {
     let Some(open) = &state.open else { return Unit::Kr };
     match sheet {
-        SheetId::Projects(_) | SheetId::Tag(_) | SheetId::FollowUpProjects => {
+        SheetId::Projects(_) | SheetId::Tag(_) | SheetId::FollowUpProjects | SheetId::ScenarioProjects => {
             open.workbook.investment_unit.unit
         }
         _ => open.workbook.drift_unit.unit,

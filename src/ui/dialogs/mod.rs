@@ -112,6 +112,9 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Controls
         | Dialog::Measure(_)
         | Dialog::FollowUp(_)
+        | Dialog::Scenario(_)
+        | Dialog::Try(..)
+        | Dialog::TryRows
         | Dialog::NextYear
         | Dialog::NamePoint
         | Dialog::InUse(_)

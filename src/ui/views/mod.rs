@@ -9,6 +9,7 @@ mod investments;
 mod measures;
 mod months;
 mod overview;
+mod scenarios;
 mod title;
 
 use leptos::prelude::*;
@@ -22,6 +23,7 @@ use measures::Measures;
 pub use measures::OfDrift;
 use months::Months;
 use overview::Overview;
+use scenarios::Scenarios;
 
 /// A view other than the operating tables.
 pub fn other(view: View) -> AnyView {
@@ -33,5 +35,6 @@ pub fn other(view: View) -> AnyView {
         View::Allocation => view! { <Allocation /> }.into_any(),
         View::Months => view! { <Months /> }.into_any(),
         View::FollowUps => view! { <FollowUps /> }.into_any(),
+        View::Scenarios => view! { <Scenarios /> }.into_any(),
     }
 }

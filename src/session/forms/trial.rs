@@ -1,0 +1,351 @@
+//! A change for a scenario: of prognoses, a figure, a measure, a project or a key.
+
+use rust_decimal::Decimal;
+
+use super::{Answers, Field, Form, Layout, Read, Section, choice, text, wrong, wrong_as_a_whole};
+use crate::file::limit;
+use crate::lang::heading;
+use crate::lang::scenario::{Words, words};
+use crate::model::Workbook;
+use crate::model::drift::{LineField, Place, Row, RowId};
+use crate::model::entry::Entry;
+use crate::model::formula::AmountCell;
+use crate::model::id::{KeyId, LineId, MeasureId, ProjectId, ScenarioId};
+use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::model::period::Month;
+use crate::model::scenario::{By, Change, Percent, ProjectChange, Scenario};
+use crate::rules::sense::Sense;
+use crate::session::command::subjects;
+use crate::session::commit::one_line;
+use crate::session::msg::Msg;
+use crate::session::scenarios::{NEW, Trial};
+use crate::session::sheet::Subject;
+use crate::session::state::{Open, State};
+use crate::text::number::{Typed, parse_amount, parse_number};
+
+/// Every line and group; by its drift table too where there are several.
+fn rows(workbook: &Workbook) -> Vec<(RowId, String)> {
+    let mut rows = Vec::new();
+    for activity in &workbook.activities {
+        rows.extend(activity.all_rows().into_iter().map(|row| {
+            let name = match row {
+                Row::Line(line) => &line.name,
+                Row::Group(group) => &group.name,
+            };
+            match workbook.activities.len() {
+                1 => (row.id(), name.clone()),
+                _ => (row.id(), format!("{}: {name}", activity.name)),
+            }
+        }));
+    }
+    rows
+}
+
+fn lines(workbook: &Workbook) -> Vec<(LineId, String)> {
+    let line = |(id, name)| match id {
+        RowId::Line(id) => Some((id, name)),
+        RowId::Group(_) => None,
+    };
+    rows(workbook).into_iter().filter_map(line).collect()
+}
+
+/// The whole board, and every holder.
+fn holders(state: &State, workbook: &Workbook) -> Vec<(Option<Holder>, String)> {
+    let whole = (None, heading::lens(state.lang, crate::rules::drift::Lens::Total, workbook));
+    let holders = workbook.holders().map(|of| (Some(of), heading::holder(state.lang, of, workbook)));
+    [whole].into_iter().chain(holders).collect()
+}
+
+fn measures(workbook: &Workbook) -> Vec<(MeasureId, String)> {
+    workbook.measures().map(|measure| (measure.id, measure.description.clone())).collect()
+}
+
+fn projects(workbook: &Workbook) -> Vec<(ProjectId, String)> {
+    workbook.projects().map(|project| (project.id, project.name.clone())).collect()
+}
+
+fn keys(workbook: &Workbook) -> Vec<(KeyId, String)> {
+    workbook.keys.iter().map(|key| (key.id, key.name.clone())).collect()
+}
+
+fn months(state: &State) -> Vec<(Month, String)> {
+    Month::all().map(|month| (month, heading::month(state.lang, month).to_owned())).collect()
+}
+
+/// The columns that can be typed over.
+const COLUMNS: [LineField; 3] = [LineField::Prognosis, LineField::OriginalBudget, LineField::Supplements];
+
+fn columns(state: &State) -> Vec<(LineField, String)> {
+    let name = |field: LineField| heading::drift_plain(state.lang, field.column()).to_owned();
+    COLUMNS.into_iter().map(|field| (field, name(field))).collect()
+}
+
+/// How prognoses change.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Percent,
+    Amount,
+    Index,
+}
+
+fn ways(said: &Words) -> Vec<(Way, String)> {
+    let all = [(Way::Percent, said.by_percent), (Way::Amount, said.by_amount), (Way::Index, said.by_index)];
+    all.into_iter().map(|(way, name)| (way, name.to_owned())).collect()
+}
+
+/// What becomes of a project.
+#[derive(Clone, Copy, PartialEq)]
+enum Fate {
+    Moved,
+    Cut,
+    Cancelled,
+}
+
+fn fates(said: &Words) -> Vec<(Fate, String)> {
+    let all = [(Fate::Moved, said.moved), (Fate::Cut, said.cut), (Fate::Cancelled, said.cancelled)];
+    all.into_iter().map(|(fate, name)| (fate, name.to_owned())).collect()
+}
+
+/// The fields of a change of prognoses; the first of them stands at `first`.
+fn amount_fields(state: &State, workbook: &Workbook, first: usize) -> Vec<Section> {
+    let said = words(state.lang);
+    let of = |fields| Section::new(Layout::Stacked, fields);
+    let next = Month::new(workbook.period_end.number() + 1).unwrap_or(workbook.period_end);
+    let month =
+        Section { only_if: Some((first + 1, 2)), ..of(vec![choice(said.from, months(state), &next)]) };
+    let fields = vec![
+        choice(said.whose, holders(state, workbook), &None),
+        choice(said.way, ways(said), &Way::Percent),
+        text(said.how_much, ""),
+    ];
+    vec![of(fields), month]
+}
+
+/// Whose, and by how much, as the fields at `first` say.
+///
+/// # Errors
+/// If that cannot be read.
+fn amount_read(
+    state: &State,
+    workbook: &Workbook,
+    first: usize,
+    answers: Answers,
+) -> Result<(Option<Holder>, By), super::Wrong> {
+    let (said, at) = (words(state.lang), first + 2);
+    let holder = answers.chosen(first, &holders(state, workbook)).flatten();
+    let percent = || percent(state, &answers.text(at)).ok_or_else(|| wrong(at, said.no_percent));
+    let by = match answers.chosen(first + 1, &ways(said)) {
+        Some(Way::Amount) => By::Amount(amount(state, workbook, at, answers)?),
+        Some(Way::Index) => {
+            let from = answers.chosen(first + 3, &months(state)).unwrap_or(workbook.period_end);
+            By::Index(percent()?, from)
+        }
+        _ => By::Percent(percent()?),
+    };
+    Ok((holder, by))
+}
+
+fn amount(state: &State, workbook: &Workbook, at: usize, answers: Answers) -> Result<Money, super::Wrong> {
+    match parse_amount(&answers.text(at), workbook.drift_unit.unit, state.lang.numbers()) {
+        Ok(Typed::Amount(amount)) => Ok(amount),
+        _ => Err(wrong(at, words(state.lang).no_amount)),
+    }
+}
+
+/// A text as percent, with the sign or without.
+fn percent(state: &State, text: &str) -> Option<Percent> {
+    let text = text.trim_end_matches(['%', ' ', '\u{a0}']);
+    parse_number(text, state.lang.numbers()).ok().flatten().and_then(Percent::new)
+}
+
+pub(super) fn form(state: &State, id: ScenarioId, trial: Trial) -> Option<Form> {
+    let workbook = &state.open.as_ref()?.workbook;
+    let scenario = workbook.scenario(id)?;
+    let said = words(state.lang);
+    let stacked = |fields| Section::new(Layout::Stacked, fields);
+    let (title, sections) = match trial {
+        Trial::Rows => {
+            let rows: Vec<_> = rows(workbook).into_iter().map(|(id, name)| (Some(id), name)).collect();
+            let row = stacked(vec![choice(said.row, rows, &None)]);
+            let sections = [row].into_iter().chain(amount_fields(state, workbook, 1)).collect();
+            (said.add_rows, sections)
+        }
+        Trial::Cell => {
+            let lines: Vec<_> = lines(workbook).into_iter().map(|(id, name)| (Some(id), name)).collect();
+            let fields = vec![
+                choice(said.row, lines, &None),
+                choice(said.whose, holders(state, workbook), &None),
+                choice(said.column, columns(state), &LineField::Prognosis),
+                text(said.amount, ""),
+            ];
+            (said.add_cell, vec![stacked(fields)])
+        }
+        Trial::Measure => {
+            let measures: Vec<_> =
+                measures(workbook).into_iter().map(|(id, name)| (Some(id), name)).collect();
+            let tick = Field::Tick { label: said.counts.to_owned(), on: true };
+            let fields = vec![choice(said.measure, measures, &None), tick, text(said.start, "")];
+            (said.add_measure, vec![stacked(fields)])
+        }
+        Trial::Project => {
+            let projects: Vec<_> =
+                projects(workbook).into_iter().map(|(id, name)| (Some(id), name)).collect();
+            let fields = vec![
+                choice(said.project, projects, &None),
+                choice(said.way, fates(said), &Fate::Moved),
+                text(said.months, ""),
+            ];
+            (said.add_project, vec![stacked(fields)])
+        }
+        Trial::Key => {
+            let keys: Vec<_> = keys(workbook).into_iter().map(|(id, name)| (Some(id), name)).collect();
+            let fields = vec![choice(said.key, keys.clone(), &None), choice(said.by_key, keys, &None)];
+            (said.add_key, vec![stacked(fields)])
+        }
+    };
+    let about = Some(scenario.name.clone());
+    Some(Form { about, ..Form::new(title.trim_end_matches('…'), sections) })
+}
+
+/// # Errors
+/// Which answer cannot be taken, and why.
+pub(super) fn read(state: &State, id: ScenarioId, trial: Trial, answers: Answers) -> Read {
+    let Some(open) = state.open.as_ref() else { return Ok(None) };
+    let Some(scenario) = open.workbook.scenario(id) else { return Ok(None) };
+    let changes = match trial {
+        Trial::Rows => of_rows(state, open, answers)?,
+        Trial::Cell => of_cell(state, &open.workbook, answers)?,
+        Trial::Measure => of_measure(state, open, answers)?,
+        Trial::Project => of_project(state, &open.workbook, answers)?,
+        Trial::Key => of_key(state, &open.workbook, answers)?,
+    };
+    with(state, scenario.clone(), changes)
+}
+
+fn with(state: &State, mut scenario: Scenario, changes: Vec<Change>) -> Read {
+    if scenario.changes.len() + changes.len() > limit::CHANGES {
+        return Err(wrong_as_a_whole(words(state.lang).too_many));
+    }
+    scenario.changes.extend(changes);
+    Ok(Some(Msg::PutScenario(Box::new(scenario))))
+}
+
+/// What was chosen, where there is anything to choose.
+fn chosen<T: Clone>(
+    state: &State,
+    at: usize,
+    answers: Answers,
+    all: &[(T, String)],
+) -> Result<T, super::Wrong> {
+    answers.chosen(at, all).ok_or_else(|| wrong(at, words(state.lang).nothing_of))
+}
+
+fn of_rows(state: &State, open: &Open, answers: Answers) -> Result<Vec<Change>, super::Wrong> {
+    let row = chosen(state, 0, answers, &rows(&open.workbook))?;
+    let (holder, by) = amount_read(state, &open.workbook, 1, answers)?;
+    Ok(vec![Change::Prognosis { rows: vec![row], holder, by }])
+}
+
+fn of_cell(state: &State, workbook: &Workbook, answers: Answers) -> Result<Vec<Change>, super::Wrong> {
+    let line = chosen(state, 0, answers, &lines(workbook))?;
+    let place = answers.chosen(1, &holders(state, workbook)).flatten().map_or(Place::Total, Place::Part);
+    let field = answers.chosen(2, &columns(state)).unwrap_or(LineField::Prognosis);
+    let typed = amount(state, workbook, 3, answers)?;
+    let sense = workbook.line(line).map(|line| Sense::Kind(line.kind));
+    // Written with the organisation's sign, as in the table.
+    let amount = sense.map_or(typed, |sense| sense.written(typed, &workbook.signs));
+    Ok(vec![Change::Cell(AmountCell::Line(line, place, field), Entry::Value(amount))])
+}
+
+fn of_measure(state: &State, open: &Open, answers: Answers) -> Result<Vec<Change>, super::Wrong> {
+    let id = chosen(state, 0, answers, &measures(&open.workbook))?;
+    let start = one_line(&answers.text(2));
+    let mut changes = vec![Change::Measure(id, answers.is_on(1))];
+    changes.extend((!start.is_empty()).then_some(Change::MeasureStart(id, start)));
+    Ok(changes)
+}
+
+fn of_project(state: &State, workbook: &Workbook, answers: Answers) -> Result<Vec<Change>, super::Wrong> {
+    let said = words(state.lang);
+    let id = chosen(state, 0, answers, &projects(workbook))?;
+    let text = answers.text(2);
+    let change = match answers.chosen(1, &fates(said)) {
+        Some(Fate::Cut) => {
+            ProjectChange::Cut(percent(state, &text).ok_or_else(|| wrong(2, said.no_percent))?)
+        }
+        Some(Fate::Cancelled) => ProjectChange::Cancelled,
+        _ => {
+            let number = parse_number(&text, state.lang.numbers()).ok().flatten();
+            let whole = number.filter(Decimal::is_integer).and_then(|number| number.to_string().parse().ok());
+            let months: i16 = whole.ok_or_else(|| wrong(2, said.no_months))?;
+            ProjectChange::Moved(months)
+        }
+    };
+    Ok(vec![Change::Project(id, change)])
+}
+
+fn of_key(state: &State, workbook: &Workbook, answers: Answers) -> Result<Vec<Change>, super::Wrong> {
+    let keys = keys(workbook);
+    let (from, to) = (chosen(state, 0, answers, &keys)?, chosen(state, 1, answers, &keys)?);
+    if from == to {
+        return Err(wrong(1, words(state.lang).same_key));
+    }
+    Ok(vec![Change::Key { from, to }])
+}
+
+/// The scenarios that the selected rows can be tried in; `None` is a new one.
+fn scenarios(state: &State, workbook: &Workbook) -> Vec<(Option<ScenarioId>, String)> {
+    let known = workbook.scenarios.iter().filter(|of| !of.is_archived);
+    let new = (None, words(state.lang).a_new_one.to_owned());
+    known.map(|of| (Some(of.id), of.name.clone())).chain([new]).collect()
+}
+
+/// The lines and groups that are selected.
+pub(in crate::session) fn selected_rows(state: &State) -> Vec<RowId> {
+    let row = |subject| match subject {
+        Subject::Row(id) => Some(id),
+        _ => None,
+    };
+    subjects(state).into_iter().filter_map(row).collect()
+}
+
+/// What is tried of the selected rows, and in which scenario.
+pub(super) fn rows_form(state: &State) -> Option<Form> {
+    let open = state.open.as_ref()?;
+    let said = words(state.lang);
+    let selected = selected_rows(state);
+    let names: Vec<String> = rows(&open.workbook)
+        .into_iter()
+        .filter(|(id, _)| selected.contains(id))
+        .map(|(_, name)| name)
+        .collect();
+    let scenarios = scenarios(state, &open.workbook);
+    let first = scenarios.first().map(|(id, _)| *id)?;
+    let scenario = Section::new(Layout::Stacked, vec![choice(said.in_scenario, scenarios, &first)]);
+    let sections = [scenario].into_iter().chain(amount_fields(state, &open.workbook, 1)).collect();
+    let about = Some(names.join(", "));
+    Some(Form { about, ..Form::new(said.try_rows.trim_end_matches('…'), sections) })
+}
+
+/// # Errors
+/// Which answer cannot be taken, and why.
+pub(super) fn rows_read(state: &State, answers: Answers) -> Read {
+    let Some(open) = state.open.as_ref() else { return Ok(None) };
+    let (holder, by) = amount_read(state, &open.workbook, 1, answers)?;
+    let change = Change::Prognosis { rows: selected_rows(state), holder, by };
+    let id = answers.chosen(0, &scenarios(state, &open.workbook)).flatten();
+    let known = id.and_then(|id| open.workbook.scenario(id)).cloned();
+    if known.is_none() && open.workbook.scenarios.len() >= limit::SCENARIOS {
+        return Err(wrong_as_a_whole(words(state.lang).too_many));
+    }
+    let scenario = known.unwrap_or_else(|| Scenario {
+        id: NEW,
+        name: crate::lang::scenario::change(state.lang, &open.workbook, &change),
+        note: String::new(),
+        on: None,
+        is_archived: false,
+        changes: Vec::new(),
+    });
+    with(state, scenario, vec![change])
+}

@@ -1,0 +1,200 @@
+//! The scenarios: what each comes to, what is changed in one of them, and all of them beside the base.
+
+use leptos::prelude::*;
+
+use crate::lang::scenario::words;
+use crate::model::id::ScenarioId;
+use crate::session::msg::Msg;
+use crate::session::scenarios::view::{Card, Detail, Listed, cards, detail, listed};
+use crate::session::scenarios::{Ask, Trial};
+use crate::session::state::Dialog;
+use crate::ui::context::Ctx;
+use crate::ui::grid::Grid;
+use crate::ui::looks::LookChoice;
+
+/// The scenario view.
+#[component]
+pub fn Scenarios() -> impl IntoView {
+    let context = Ctx::get();
+    let said = words(context.lang());
+    // They are played when they are first seen, and after every change of the workbook.
+    context.send(Msg::Scenario(Ask::Look));
+    let version = Memo::new(move |_| context.of_open(|open| open.version));
+    let all = Memo::new(move |_| {
+        let _ = version.get();
+        context.state.with_untracked(listed)
+    });
+    let cards = Memo::new(move |_| {
+        let _ = version.get();
+        context.state.with_untracked(cards)
+    });
+    let detail = Memo::new(move |_| {
+        let _ = version.get();
+        context.state.with_untracked(detail)
+    });
+    let sheets = Memo::new(move |_| context.of_open(|open| open.sheets()));
+    view! {
+        <div class="view scenarios">
+            <h2 class="quiet">{context.texts().scenarios}</h2>
+            <div class="view-head">
+                <LookChoice />
+                <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Scenario(None)))>
+                    {said.new}
+                </button>
+            </div>
+            {move || all.with(Vec::is_empty).then(|| view! { <p class="empty">{said.none}</p> })}
+            <div class="headlines">
+                {move || {
+                    let cards = cards.get();
+                    (cards.len() > 1).then(|| cards.into_iter().map(card).collect_view())
+                }}
+            </div>
+            {move || (!all.with(Vec::is_empty)).then(|| view! {
+                <div class="columns">
+                    <section class="panel" aria-labelledby="all-scenarios">
+                        <h3 id="all-scenarios">{said.beside}</h3>
+                        <ul class="scenario-list">
+                            {move || all.get().into_iter().map(|of| row(context, of)).collect_view()}
+                        </ul>
+                    </section>
+                    {move || detail.get().map(|of| changes(context, of))}
+                </div>
+            })}
+            {move || sheets.get().into_iter().map(|id| view! {
+                <section class="table-section">
+                    <Grid id />
+                </section>
+            }).collect_view()}
+        </div>
+    }
+}
+
+/// What the base or a scenario comes to, with a bar of the difference.
+fn card(card: Card) -> impl IntoView {
+    let Card { name, result, difference, rank, bar, id, .. } = card;
+    let class = match bar {
+        0 => "",
+        1.. => "good",
+        _ => "bad",
+    };
+    // From the middle to the right where it is better.
+    let size = i32::from(bar.unsigned_abs()) / 2;
+    let start = if bar < 0 { 50 - size } else { 50 };
+    view! {
+        <section class="headline scenario-card">
+            <h3>{name}{(!rank.is_empty()).then(|| view! { " "<span class="rank">{rank}</span> })}</h3>
+            <p class="figure">{result}</p>
+            {id.map(|_| view! {
+                <p class=class>
+                    <svg class="difference" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                        <line x1="50" x2="50" y1="0" y2="8" />
+                        <rect x=start y="1" width=size height="6" />
+                    </svg>
+                    {difference}
+                </p>
+            })}
+        </section>
+    }
+}
+
+/// A scenario of the list, with what can be done with it.
+fn row(context: Ctx, of: Listed) -> impl IntoView {
+    let said = words(context.lang());
+    let Listed { id, name, is_shown, is_archived, is_chosen } = of;
+    let (own, shown) = (name.clone(), name.clone());
+    let icon = move |label: &str, sign: &'static str, msg: fn(ScenarioId) -> Msg| {
+        let label = label.replace("{}", &name);
+        view! {
+            <button
+                type="button"
+                class="icon"
+                aria-label=label.clone()
+                title=label
+                on:click=move |_| context.send(msg(id))
+            >
+                {sign}
+            </button>
+        }
+    };
+    view! {
+        <li class:chosen=is_chosen>
+            {if is_archived {
+                view! { <span class="hint">{said.archived}": "</span> }.into_any()
+            } else {
+                view! {
+                    <input
+                        type="checkbox"
+                        aria-label=own
+                        prop:checked=is_shown
+                        on:change=move |event| {
+                            context.send(Msg::Scenario(Ask::Show(id, event_target_checked(&event))));
+                        }
+                    />
+                }.into_any()
+            }}
+            <button
+                type="button"
+                class="plain"
+                aria-current=is_chosen.then_some("true")
+                on:click=move |_| context.send(Msg::Scenario(Ask::Choose(id)))
+            >
+                {shown}
+            </button>
+            <span class="row-actions">
+                {icon(said.change_scenario, "✎", |id| Msg::Ask(Dialog::Scenario(Some(id))))}
+                {icon(said.copy, "⧉", |id| Msg::Scenario(Ask::Copy(id)))}
+                {if is_archived {
+                    icon(said.unarchive, "↥", |id| Msg::Scenario(Ask::Archive(id, false)))
+                } else {
+                    icon(said.archive, "↧", |id| Msg::Scenario(Ask::Archive(id, true)))
+                }}
+                {icon(said.delete, "×", |id| Msg::Scenario(Ask::Delete(id)))}
+            </span>
+        </li>
+    }
+}
+
+/// The changes of a scenario, and the ways to more of them.
+fn changes(context: Ctx, of: Detail) -> impl IntoView {
+    let said = words(context.lang());
+    let Detail { id, name, note, on, changes } = of;
+    let change = move |(at, (text, why)): (usize, (String, Option<String>))| {
+        let label = said.drop.replace("{}", &text);
+        view! {
+            <li>
+                <span>{text}{why.map(|why| view! { <br /><span class="lost">"⚠ "{why}</span> })}</span>
+                <button
+                    type="button"
+                    class="icon"
+                    aria-label=label.clone()
+                    title=label
+                    on:click=move |_| context.send(Msg::Scenario(Ask::Drop(id, at)))
+                >
+                    "×"
+                </button>
+            </li>
+        }
+    };
+    let more = move |label: &'static str, trial: Trial| {
+        view! {
+            <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Try(id, trial)))>{label}</button>
+        }
+    };
+    let none = changes.is_empty();
+    view! {
+        <section class="panel" aria-labelledby="changes-of">
+            <h3 id="changes-of">{said.changes_of.replace("{}", &name)}</h3>
+            <p class="hint">{said.stands_on}": "{on}</p>
+            {(!note.is_empty()).then(|| view! { <p class="prose">{note}</p> })}
+            {none.then(|| view! { <p class="empty">{said.no_changes}</p> })}
+            <ol class="scenario-changes">{changes.into_iter().enumerate().map(change).collect_view()}</ol>
+            <div class="toolbar-row scenario-more">
+                {more(said.add_rows, Trial::Rows)}
+                {more(said.add_cell, Trial::Cell)}
+                {more(said.add_measure, Trial::Measure)}
+                {more(said.add_project, Trial::Project)}
+                {more(said.add_key, Trial::Key)}
+            </div>
+        </section>
+    }
+}
