@@ -27,6 +27,11 @@ words! {
     archive: "Lägg undan scenariot {}", "Archive the scenario {}";
     unarchive: "Ta fram scenariot {}", "Bring back the scenario {}";
     delete: "Ta bort scenariot {}", "Delete the scenario {}";
+    change_it: "Ändra", "Change";
+    copy_it: "Kopiera", "Duplicate";
+    archive_it: "Lägg undan", "Archive";
+    unarchive_it: "Ta fram", "Bring back";
+    delete_it: "Ta bort", "Delete";
     archived: "Undanlagda", "Archived";
     stands_on: "Bygger på", "Stands on";
     base: "Basen", "The base";

@@ -4,6 +4,7 @@
 use super::effect::Effect;
 use super::journal::Journal;
 use super::opening::{Opened, replay};
+use super::rest;
 use super::sheet::Subject;
 use super::state::{Notice, Open, ShelfItem, State};
 use super::unsaved::is_unsaved;
@@ -55,7 +56,9 @@ pub(super) fn take_over(state: &mut State, opened: Opened) -> Vec<Effect> {
         open.journal.is_behind = true;
         return Vec::new();
     }
-    let has_changed = open.workbook != opened.workbook;
+    // Before the rest has come nothing is shown that could be taken for something else.
+    let differ = rest::LATER.get().map(|rest| rest.differ);
+    let has_changed = differ.is_none_or(|differ| differ(&open.workbook, &opened.workbook));
     open.tables = drift_tables(&opened.workbook);
     (open.workbook, open.history) = (opened.workbook, opened.history);
     open.unread_past = opened.unread_past;

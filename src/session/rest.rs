@@ -14,6 +14,7 @@ use super::{
     settlement, sharing, shelf, structure, table_files, undo, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
+use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, Line};
 use crate::model::edit::Setting;
 use crate::part::Part;
@@ -45,6 +46,8 @@ pub struct Rest {
     pub(super) resume: fn(&mut State, &str) -> Vec<Effect>,
     /// Puts in order anew what is looked at otherwise than it stands.
     pub(super) refresh: fn(&mut State),
+    /// Whether two workbooks are not the same.
+    pub(super) differ: fn(&Workbook, &Workbook) -> bool,
     /// Compares a workbook that has just been opened with the file that waits for it.
     pub(super) opened: fn(&mut State) -> Vec<Effect>,
 }
@@ -65,6 +68,7 @@ static ALL: Rest = Rest {
         arranging::refresh(state);
         scenarios::refresh(state);
     },
+    differ: |one, other| one != other,
     opened: comparison::opened,
 };
 /// Where it is when it has come.

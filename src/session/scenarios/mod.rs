@@ -188,7 +188,7 @@ pub const NEW: ScenarioId = ScenarioId(0);
 /// on.
 pub(super) fn put(state: &mut State, mut scenario: Scenario) -> Vec<Effect> {
     state.dialog = None;
-    if scenario.id == NEW {
+    if scenario.id == NEW && self::scenario(state, NEW).is_none() {
         scenario.id = state.ids.fresh();
     }
     let (id, name) = (scenario.id, scenario.name.clone());

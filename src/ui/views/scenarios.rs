@@ -102,17 +102,11 @@ fn row(context: Ctx, of: Listed) -> impl IntoView {
     let said = words(context.lang());
     let Listed { id, name, is_shown, is_archived, is_chosen } = of;
     let (own, shown) = (name.clone(), name.clone());
-    let icon = move |label: &str, sign: &'static str, msg: fn(ScenarioId) -> Msg| {
+    let act = move |label: &str, verb: &'static str, msg: fn(ScenarioId) -> Msg| {
         let label = label.replace("{}", &name);
         view! {
-            <button
-                type="button"
-                class="icon"
-                aria-label=label.clone()
-                title=label
-                on:click=move |_| context.send(msg(id))
-            >
-                {sign}
+            <button type="button" class="plain" aria-label=label on:click=move |_| context.send(msg(id))>
+                {verb}
             </button>
         }
     };
@@ -141,14 +135,14 @@ fn row(context: Ctx, of: Listed) -> impl IntoView {
                 {shown}
             </button>
             <span class="row-actions">
-                {icon(said.change_scenario, "✎", |id| Msg::Ask(Dialog::Scenario(Some(id))))}
-                {icon(said.copy, "⧉", |id| Msg::Scenario(Ask::Copy(id)))}
+                {act(said.change_scenario, said.change_it, |id| Msg::Ask(Dialog::Scenario(Some(id))))}
+                {act(said.copy, said.copy_it, |id| Msg::Scenario(Ask::Copy(id)))}
                 {if is_archived {
-                    icon(said.unarchive, "↥", |id| Msg::Scenario(Ask::Archive(id, false)))
+                    act(said.unarchive, said.unarchive_it, |id| Msg::Scenario(Ask::Archive(id, false)))
                 } else {
-                    icon(said.archive, "↧", |id| Msg::Scenario(Ask::Archive(id, true)))
+                    act(said.archive, said.archive_it, |id| Msg::Scenario(Ask::Archive(id, true)))
                 }}
-                {icon(said.delete, "×", |id| Msg::Scenario(Ask::Delete(id)))}
+                {act(said.delete, said.delete_it, |id| Msg::Scenario(Ask::Delete(id)))}
             </span>
         </li>
     }

@@ -37,6 +37,7 @@ mod printing;
 mod prognosis;
 mod ranges;
 mod rules;
+mod scenarios;
 mod settlement;
 mod share;
 mod spoken;
