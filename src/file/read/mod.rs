@@ -140,7 +140,7 @@ pub(super) fn holder(text: &str) -> Option<Holder> {
     if text == "shared" { Some(Holder::Shared) } else { text.parse().ok().map(Holder::Member) }
 }
 
-fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
+pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let fields = top.object()?;
     let id = fields.need("id").id(WorkbookId::PREFIX)?;
     let name = fields.need("name").name()?;

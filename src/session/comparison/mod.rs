@@ -7,6 +7,7 @@
 //! Nothing is written before the last yes: what has been settled of a file is the workbook that the next one is merged into.
 
 mod differences;
+mod named;
 mod step;
 
 pub use differences::{Difference, Fate};
@@ -18,6 +19,7 @@ use crate::model::edit::EditError;
 use crate::model::id::WorkbookId;
 use crate::model::lineage::Fingerprint;
 use crate::model::merge::{Conflict, Merged, compare, merge};
+use crate::rules::matched::Matched;
 
 use super::state::State;
 use differences::{differences, is_empty_here};
@@ -34,6 +36,8 @@ pub(super) struct Theirs {
     is_edited: bool,
     /// The version of its format, where that is a newer one.
     newer: Option<String>,
+    /// Whether it was compared by names: then nothing here stems from it.
+    is_stranger: bool,
 }
 
 /// A comparison under way.
@@ -62,6 +66,8 @@ pub struct Comparison {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Compared {
     base: Option<Fingerprint>,
+    /// Where nothing is the same by identity: what is by name.
+    by_names: Option<Matched>,
     merged: Merged,
     differences: Vec<Difference>,
     /// For each conflict whether it is theirs; `None` while nobody has chosen.
@@ -86,7 +92,7 @@ impl Compared {
         };
         let choices = merged.conflicts.iter().map(first).collect();
         let differences = differences(state.lang, mine, base.as_ref(), theirs, &merged)?;
-        Ok(Self { base: version, merged, differences, choices })
+        Ok(Self { base: version, by_names: None, merged, differences, choices })
     }
 
     fn theirs(&self) -> Vec<usize> {
@@ -108,6 +114,8 @@ pub struct Shown<'a> {
     pub file: (usize, usize),
     /// The fingerprint of the common version, if it was found.
     pub base: Option<Fingerprint>,
+    /// Where nothing is the same by identity: what is by name, and what is not.
+    pub by_names: Option<&'a Matched>,
     /// Whether somebody changed the file outside the app.
     pub is_edited: bool,
     /// The year of the file, where it is another one.
@@ -128,6 +136,7 @@ impl Comparison {
             name: &file.name,
             file: (self.at + 1, self.files.len()),
             base: compared.base,
+            by_names: compared.by_names.as_ref(),
             is_edited: file.is_edited,
             other_year: (year != mine.year).then_some(year.number()),
             differences: &compared.differences,

@@ -1,11 +1,11 @@
 //! What happens in a comparison: files come, the common version is found or not, somebody chooses, and says yes.
 
-use super::{Compared, Comparison, Difference, Fate, Theirs};
+use super::{Compared, Comparison, Difference, Fate, Theirs, named};
 use crate::file::{fingerprint, is_newer, read, read_stored};
 use crate::lang::comparison::{left, words};
 use crate::lang::{Verb, What, file_error};
 use crate::model::Workbook;
-use crate::model::edit::{Edit, between};
+use crate::model::edit::{Edit, EditError, between};
 use crate::model::id::WorkbookId;
 use crate::model::lineage::Fingerprint;
 use crate::session::commit::one_line;
@@ -76,7 +76,8 @@ pub(in crate::session) fn begin(
 
 fn theirs(name: String, bytes: &[u8], workbook: Workbook) -> Theirs {
     let is_edited = fingerprint::is_changed(bytes, &workbook);
-    Theirs { name, fingerprint: fingerprint::of(&workbook), workbook, is_edited, newer: is_newer(bytes) }
+    let newer = is_newer(bytes);
+    Theirs { name, fingerprint: fingerprint::of(&workbook), workbook, is_edited, newer, is_stranger: false }
 }
 
 impl Comparison {
@@ -181,7 +182,11 @@ fn look_for_base(state: &mut State) -> Vec<Effect> {
     };
     let Some(file) = comparison.files.get(comparison.at) else { return Vec::new() };
     if !lineage::is_kin(&open.workbook, &file.workbook) {
-        return compare_with(state, None);
+        return if named::are_strangers(comparison) {
+            named::compare(state)
+        } else {
+            compare_with(state, None)
+        };
     }
     let versions = versions(file);
     match lineage::earlier(open, &versions) {
@@ -208,6 +213,11 @@ fn compare_with(state: &mut State, base: Option<Workbook>) -> Vec<Effect> {
     };
     let base = base.map(|base| (fingerprint::of(&base), base));
     let compared = Compared::new(state, mine, &file.workbook, base);
+    show(state, compared)
+}
+
+/// What differs is there to be chosen from.
+pub(super) fn show(state: &mut State, compared: Result<Compared, EditError>) -> Vec<Effect> {
     match compared {
         Ok(compared) => {
             if let Some(comparison) = state.comparison.as_mut() {
@@ -291,7 +301,8 @@ fn write(state: &mut State) -> Vec<Effect> {
         let label = StepLabel { verb: Verb::Merge, what: What::Named(one_line(&names)) };
         effects.extend(perform(state, Edit::Batch(edits), label));
     }
-    effects.extend(lineage::merged(state, comparison.files.iter().map(|file| file.fingerprint)));
+    let kin = comparison.files.iter().filter(|file| !file.is_stranger);
+    effects.extend(lineage::merged(state, kin.map(|file| file.fingerprint)));
     state.notice = Some(Notice::Merged { changes: count, names });
     effects.push(Effect::Focus);
     effects

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::modal::{Buttons, Modal};
 use crate::browser::{file, focus};
 use crate::file::LIMIT_BYTES;
-use crate::lang::comparison::{counts, left, words};
+use crate::lang::comparison::{counts, few, left, matched, words};
 use crate::session::comparison::{Comparison, Fate, Step};
 use crate::session::msg::Msg;
 use crate::ui::context::Ctx;
@@ -184,11 +184,18 @@ fn about(context: Ctx, shown: &crate::session::comparison::Shown<'_>) -> Vec<Str
     } else {
         shown.name.to_owned()
     };
-    let base = match shown.base {
-        Some(version) => said.with_base.replace("{}", &version.to_string()),
-        None => said.without_base.to_owned(),
+    let base = match (shown.base, shown.by_names) {
+        (Some(version), _) => said.with_base.replace("{}", &version.to_string()),
+        (None, Some(_)) => said.by_names.to_owned(),
+        (None, None) => said.without_base.to_owned(),
     };
+    let matched = shown.by_names.map(|of| {
+        let found = of.pairs.len();
+        matched(context.lang(), found, found + of.theirs.len())
+    });
+    let ambiguous = shown.by_names.map(|of| of.ambiguous()).filter(|names| !names.is_empty());
+    let ambiguous = ambiguous.map(|names| said.ambiguous.replace("{}", &few(context.lang(), &names)));
     let year = shown.other_year.map(|year| said.other_year.replace("{}", &year.to_string()));
     let edited = shown.is_edited.then(|| said.edited.replace("{}", shown.name));
-    [Some(name), Some(base), year, edited].into_iter().flatten().collect()
+    [Some(name), Some(base), matched, ambiguous, year, edited].into_iter().flatten().collect()
 }
