@@ -23,6 +23,7 @@ words! {
     only_choices: "Visa bara val", "Show only choices";
     all_mine: "Alla mina", "All mine";
     all_theirs: "Alla filens", "All from the file";
+    by_member: "Medlem för medlem", "Member by member";
     of_table: "{what}: {table}", "{what}: {table}";
     row: "Rad", "Row";
     whose: "Vems", "Whose";
@@ -84,6 +85,24 @@ pub fn few(lang: Lang, names: &[&str]) -> String {
         0 => shown,
         more => lang.pick(format!("{shown} och {more} till"), format!("{shown} and {more} more")),
     }
+}
+
+/// What was chosen for a member: `Laxå: filens i 3 val.`
+#[must_use]
+pub fn chosen_of(lang: Lang, member: &str, count: usize, is_theirs: bool) -> String {
+    let whose = lang.pick(["mitt", "filens"], ["mine", "the file's"])[usize::from(is_theirs)];
+    let choices = lang.pick("val", if count == 1 { "choice" } else { "choices" });
+    lang.pick(
+        format!("{member}: {whose} i {count} {choices}."),
+        format!("{member}: {whose} in {count} {choices}."),
+    )
+}
+
+/// How many choices are about a member's own: `Laxå, 3 val`
+#[must_use]
+pub fn choices_of(lang: Lang, member: &str, count: usize) -> String {
+    let choices = lang.pick("val", if count == 1 { "choice" } else { "choices" });
+    format!("{member}, {count} {choices}")
 }
 
 /// How many choices are left: `2 val återstår`.

@@ -162,7 +162,8 @@ impl<'w> Matching<'w> {
         self.by(members, |one| What::Member(one.id), |one| one.code.clone().unwrap_or_default());
         self.by(members, |one| What::Member(one.id), |one| plain(&one.name));
         let keys = self.both.map(|workbook| workbook.keys.as_slice());
-        let dated = |name: &str, date: &str| if name.is_empty() { String::new() } else { plain(name) + "\n" + date };
+        let dated =
+            |name: &str, date: &str| if name.is_empty() { String::new() } else { plain(name) + "\n" + date };
         self.by(keys, |one| What::Key(one.id), |one| dated(&one.name, &one.date));
         self.by(keys, |one| What::Key(one.id), |one| plain(&one.name));
     }
@@ -227,7 +228,8 @@ impl<'w> Matching<'w> {
             let text = |of: &str| plain(of);
             self.pair(tables.each_ref().map(|tables| {
                 let all = tables.iter().flat_map(|table| &table.projects);
-                all.map(|one| (text(if is_number { &one.number } else { &one.name }), What::Project(one.id))).collect()
+                all.map(|one| (text(if is_number { &one.number } else { &one.name }), What::Project(one.id)))
+                    .collect()
             }));
         }
     }

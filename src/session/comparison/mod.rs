@@ -7,10 +7,12 @@
 //! Nothing is written before the last yes: what has been settled of a file is the workbook that the next one is merged into.
 
 mod differences;
+mod members;
 mod named;
 mod step;
 
 pub use differences::{Difference, Fate};
+pub use members::OfMember;
 pub use step::Step;
 pub(super) use step::{ask, begin, opened, step};
 

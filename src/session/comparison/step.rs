@@ -2,11 +2,11 @@
 
 use super::{Compared, Comparison, Difference, Fate, Theirs, named};
 use crate::file::{fingerprint, is_newer, read, read_stored};
-use crate::lang::comparison::{left, words};
+use crate::lang::comparison::{chosen_of, left, words};
 use crate::lang::{Verb, What, file_error};
 use crate::model::Workbook;
 use crate::model::edit::{Edit, EditError, between};
-use crate::model::id::WorkbookId;
+use crate::model::id::{MemberId, WorkbookId};
 use crate::model::lineage::Fingerprint;
 use crate::session::commit::one_line;
 use crate::session::effect::Effect;
@@ -28,6 +28,8 @@ pub enum Step {
     Choose(usize, bool),
     /// All choices, or those of the table of this name.
     ChooseAll(Option<String>, bool),
+    /// All choices about what is this member's own.
+    ChooseMember(MemberId, bool),
     /// Whether only choices are shown.
     OnlyChoices(bool),
     /// Yes: on to the next file, or all of them into the workbook.
@@ -40,10 +42,15 @@ pub(in crate::session) fn step(state: &mut State, step: Step) -> Vec<Effect> {
         Step::Files(files) => take_files(state, files),
         Step::Known(compare) => known(state, compare),
         Step::Base(id, content) => base(state, id, content.as_deref()),
-        Step::Choose(at, theirs) => choose(state, |place, _| place == at, theirs),
-        Step::ChooseAll(table, theirs) => {
-            choose(state, |_, of| table.as_ref().is_none_or(|table| of == table), theirs)
+        Step::Choose(at, theirs) => {
+            choose(state, |place, _| place == at, theirs);
+            say_left(state, None)
         }
+        Step::ChooseAll(table, theirs) => {
+            choose(state, |_, of| table.as_ref().is_none_or(|table| of.named.table == *table), theirs);
+            say_left(state, None)
+        }
+        Step::ChooseMember(member, theirs) => choose_member(state, member, theirs),
         Step::OnlyChoices(only) => {
             if let Some(comparison) = state.comparison.as_mut() {
                 comparison.only_choices = only;
@@ -231,21 +238,41 @@ pub(super) fn show(state: &mut State, compared: Result<Compared, EditError>) -> 
     }
 }
 
-fn choose(state: &mut State, is_meant: impl Fn(usize, &str) -> bool, theirs: bool) -> Vec<Effect> {
-    let lang = state.lang;
+/// Chooses what is meant, as far as it can be chosen, and gives how many that were.
+fn choose(state: &mut State, is_meant: impl Fn(usize, &Difference) -> bool, theirs: bool) -> usize {
     state.form_error = None;
-    let Some(comparison) = state.comparison.as_mut() else { return Vec::new() };
-    let Some(now) = comparison.now.as_mut() else { return Vec::new() };
+    let mut chosen = 0;
+    let Some(now) = state.comparison.as_mut().and_then(|comparison| comparison.now.as_mut()) else {
+        return chosen;
+    };
     for difference in &now.differences {
-        if let super::Fate::Choice(at, can_be) = difference.fate
-            && is_meant(at, &difference.named.table)
+        if let Fate::Choice(at, can_be) = difference.fate
+            && is_meant(at, difference)
             && (can_be || !theirs)
             && let Some(choice) = now.choices.get_mut(at)
         {
             *choice = Some(theirs);
+            chosen += 1;
         }
     }
-    vec![Effect::Announce(left(lang, comparison.left()))]
+    chosen
+}
+
+fn choose_member(state: &mut State, member: MemberId, theirs: bool) -> Vec<Effect> {
+    let members = state.comparison.as_deref().map(Comparison::members).unwrap_or_default();
+    let Some(of) = members.into_iter().find(|of| of.id == member) else { return Vec::new() };
+    let chosen = choose(state, |_, difference| difference.whose == Some(member), theirs);
+    let said = chosen_of(state.lang, &of.name, chosen, theirs);
+    say_left(state, Some(said))
+}
+
+/// Says how many choices are left, after what was done.
+fn say_left(state: &State, done: Option<String>) -> Vec<Effect> {
+    let Some(comparison) = state.comparison.as_deref().filter(|of| of.now.is_some()) else {
+        return Vec::new();
+    };
+    let left = left(state.lang, comparison.left());
+    vec![Effect::Announce(done.map_or_else(|| left.clone(), |done| [&done, " ", &left].concat()))]
 }
 
 fn go(state: &mut State) -> Vec<Effect> {

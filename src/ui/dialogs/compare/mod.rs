@@ -1,5 +1,6 @@
 //! Comparing with files of colleagues: choosing the files, what differs, choosing whose it is, and yes.
 
+mod members;
 mod rows;
 
 use leptos::ev;
@@ -164,6 +165,7 @@ fn compared(context: Ctx, wrong: Memo<Option<String>>) -> AnyView {
                 view! { <p class="about">{count}</p> }.into_any()
             }}
             {tools}
+            {members::members(context)}
             {move || tables(context, differences.clone(), only.get())}
             <Buttons
                 label=if is_last { said.merge } else { said.next }
