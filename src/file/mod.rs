@@ -47,6 +47,7 @@ pub use pieces::Pieces;
 pub use read::later::arrive as read_later;
 pub use read::{is_newer, read, read_stored};
 pub use renamed::renamed;
+pub use unknown::merged as merged_unknown;
 pub use write::{compact, stored, write};
 
 /// What the field `format` of every workbook file says.

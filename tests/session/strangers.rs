@@ -6,6 +6,7 @@ use sambudget::model::drift::DriftColumn::{Actual, Budget, Prognosis};
 use sambudget::model::id::WorkbookId;
 use sambudget::session::comparison::{Comparison, Step};
 use sambudget::session::examples::text;
+use sambudget::session::msg::Msg;
 
 use super::app::{App, SYDNARKE_2019, SYDNARKE_2022, said};
 use super::comparison::{FILE, colleague, compare, rows, saved, step};
@@ -85,7 +86,7 @@ fn what_is_missing_or_ambiguous_comes_or_goes_by_choice() {
     // Two lines of one name: nobody can tell which is which.
     let mut app = App::new();
     let twice = own.replacen(LICENCES, STAFF, 1);
-    app.send(sambudget::session::msg::Msg::File(FILE.into(), Some(twice.into_bytes())));
+    app.send(Msg::File(FILE.into(), Some(twice.into_bytes())));
     let other = file::write(&made_anew(app.workbook()));
     compare(&mut app, &[(FILE, &other)]);
     let shown = comparison(&app).shown().unwrap();
@@ -138,4 +139,34 @@ fn all_of_a_member_is_chosen_in_one_go() {
     assert_eq!(app.row(STAFF, [Budget, Actual]), ["1 000", "1 000"]);
     app.look_at(1);
     assert_eq!(app.row(STAFF, [Budget, Actual]), ["2 005", "2 005"]);
+}
+
+/// A newer version of the app has a field for colours.
+#[test]
+fn what_a_newer_version_has_in_the_file_comes_along() {
+    let mut app = App::example(SYDNARKE_2022);
+    let sent = saved(&mut app);
+    let mut other = colleague(&sent);
+    other.write(STAFF, Prognosis, "11 500");
+    let name = format!("\"name\": \"{LICENCES}\"");
+    let file = saved(&mut other).replacen(&name, &format!("\"colour\": \"red\", {name}"), 1);
+    assert!(file.contains("colour"));
+    let before = app.workbook().clone();
+    compare(&mut app, &[(FILE, &file)]);
+    assert_eq!(rows(&app).len(), 1, "nobody sees it");
+    step(&mut app, Step::Go);
+    assert!(file::write(app.workbook()).contains("\"colour\": \"red\""));
+    assert!(file::write(app.killed_and_opened().workbook()).contains("\"colour\": \"red\""));
+    app.send(Msg::Undo);
+    assert_eq!(app.workbook().unknown, before.unknown);
+
+    // By names too: it belongs to the same line under another identity.
+    let mut app = App::example(SYDNARKE_2022);
+    let strange = file::write(&made_anew(&file::read(file.as_bytes()).unwrap()));
+    assert!(strange.contains("colour"));
+    compare(&mut app, &[(FILE, &strange)]);
+    step(&mut app, Step::ChooseAll(None, true));
+    step(&mut app, Step::Go);
+    let own = format!("\"{} colour\":\"red\"", app.line(LICENCES).id);
+    assert!(app.workbook().unknown.contains(&own), "{}", app.workbook().unknown);
 }

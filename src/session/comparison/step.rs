@@ -1,7 +1,7 @@
 //! What happens in a comparison: files come, the common version is found or not, somebody chooses, and says yes.
 
 use super::{Compared, Comparison, Difference, Fate, Theirs, named};
-use crate::file::{fingerprint, is_newer, read, read_stored};
+use crate::file::{fingerprint, is_newer, merged_unknown, read, read_stored};
 use crate::lang::comparison::{chosen_of, left, words};
 use crate::lang::{Verb, What, file_error};
 use crate::model::Workbook;
@@ -302,6 +302,9 @@ fn go(state: &mut State) -> Vec<Effect> {
         state.form_error = Some(said.not_possible.replace("{}", &names.collect::<Vec<_>>().join("; ")));
         return Vec::new();
     }
+    let [base, theirs] = [now.merged.base(), now.merged.theirs()].map(|of| of.unknown.as_str());
+    let unknown = merged_unknown(now.base.map(|_| base), &settled.unknown, theirs);
+    let settled = Workbook { unknown, ..settled };
     let is_last = comparison.at + 1 >= comparison.files.len();
     if let Some(comparison) = state.comparison.as_mut() {
         comparison.so_far = Some(settled);
