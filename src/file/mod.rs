@@ -31,6 +31,7 @@ mod raw;
 mod read;
 mod renamed;
 mod schema;
+pub mod seal;
 // The JSON Schema, which is made natively, reads all of it; the page only which fields there are.
 #[cfg_attr(target_arch = "wasm32", allow(dead_code, unused_imports))]
 mod shape;

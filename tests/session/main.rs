@@ -23,6 +23,7 @@ mod column_sets;
 mod columns;
 mod comparison;
 mod controls;
+mod damaged;
 mod decisions;
 mod disk;
 mod elsewhere;

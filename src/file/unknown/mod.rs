@@ -16,6 +16,7 @@ use crate::file::error::FileError;
 use crate::file::json::{self, Json};
 use crate::file::limit::JSON_DEPTH;
 use crate::file::raw::{Raw, tight};
+use crate::file::seal;
 use crate::file::shape::{CELL, Field, GROUP, LINE, Shape, WORKBOOK, What};
 use crate::file::write::compact;
 use crate::model::order;
@@ -163,6 +164,8 @@ impl Gathering<'_> {
         self.each(json, |this, name, value| match field(shape, name) {
             Some(field) => this.value(value, &field.what, &inside(owner, name)),
             None if is_top && name == FIELD => this.stored(value),
+            // That of what is stored, also where it has become a file.
+            None if is_top && seal::FIELDS.contains(&name) => drop(this.raw.value()),
             None => {
                 let value = this.raw.value().to_owned();
                 this.found.push(([owner, " ", name].concat(), value));
