@@ -9,6 +9,8 @@
 #[path = "../support/table.rs"]
 #[allow(dead_code)] // each test uses a part
 mod table;
+#[path = "../support/hostile.rs"]
+mod texts;
 #[path = "../support/whole.rs"]
 mod whole;
 
@@ -32,6 +34,7 @@ mod figures;
 mod follow_ups;
 mod forms;
 mod formulas;
+mod full;
 mod held;
 mod hostile;
 mod journal;
