@@ -78,9 +78,9 @@ pub fn matched(lang: Lang, found: usize, all: usize) -> String {
 
 /// A few names, and how many more there are: `Resor, Personal och 3 till`.
 #[must_use]
-pub fn few(lang: Lang, names: &[&str]) -> String {
+pub fn few(lang: Lang, names: &[String]) -> String {
     const MOST: usize = 10;
-    let shown = names.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
+    let shown = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(MOST) {
         0 => shown,
         more => lang.pick(format!("{shown} och {more} till"), format!("{shown} and {more} more")),

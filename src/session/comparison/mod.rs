@@ -13,6 +13,7 @@ mod step;
 
 pub use differences::{Difference, Fate};
 pub use members::OfMember;
+pub use named::ByNames;
 pub use step::Step;
 pub(super) use step::{ask, begin, opened, step};
 
@@ -21,7 +22,6 @@ use crate::model::edit::EditError;
 use crate::model::id::WorkbookId;
 use crate::model::lineage::Fingerprint;
 use crate::model::merge::{Conflict, Merged, compare, merge};
-use crate::rules::matched::Matched;
 
 use super::state::State;
 use differences::{differences, is_empty_here};
@@ -69,7 +69,7 @@ pub struct Comparison {
 struct Compared {
     base: Option<Fingerprint>,
     /// Where nothing is the same by identity: what is by name.
-    by_names: Option<Matched>,
+    by_names: Option<ByNames>,
     merged: Merged,
     differences: Vec<Difference>,
     /// For each conflict whether it is theirs; `None` while nobody has chosen.
@@ -117,7 +117,7 @@ pub struct Shown<'a> {
     /// The fingerprint of the common version, if it was found.
     pub base: Option<Fingerprint>,
     /// Where nothing is the same by identity: what is by name, and what is not.
-    pub by_names: Option<&'a Matched>,
+    pub by_names: Option<&'a ByNames>,
     /// Whether somebody changed the file outside the app.
     pub is_edited: bool,
     /// The year of the file, where it is another one.

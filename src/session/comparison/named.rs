@@ -14,6 +14,17 @@ use crate::rules::matched::{self, matched};
 use crate::session::effect::Effect;
 use crate::session::state::State;
 
+/// How far the names of a file lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByNames {
+    /// How many of its things have the same name here.
+    pub found: usize,
+    /// How many it has.
+    pub all: usize,
+    /// What is called the same more than once, so that nobody can tell which is which.
+    pub ambiguous: Vec<String>,
+}
+
 /// Whether the file that is compared now has nothing in common with the workbook but names.
 pub(super) fn are_strangers(comparison: &Comparison) -> bool {
     let file = comparison.files.get(comparison.at);
@@ -38,7 +49,13 @@ pub(super) fn compare(state: &mut State) -> Vec<Effect> {
     match renamed {
         Ok(theirs) => {
             let compared = Compared::new(state, &mine, &theirs, None);
-            show(state, compared.map(|compared| Compared { by_names: Some(matched), ..compared }))
+            let found = matched.pairs.len();
+            let by_names = ByNames {
+                found,
+                all: found + matched.theirs.len(),
+                ambiguous: matched.ambiguous().into_iter().map(str::to_owned).collect(),
+            };
+            show(state, compared.map(|compared| Compared { by_names: Some(by_names), ..compared }))
         }
         Err(error) => {
             state.form_error = Some(file_error::sentence(state.lang, &error));

@@ -28,12 +28,18 @@ fn file(own: &[String]) -> String {
         place += 1;
         own[place % own.len()].clone()
     });
+    // Each of them is a row too, so that it can be seen.
+    let rows = file["activities"][0]["rows"].as_array_mut().expect("rows");
+    for (number, text) in own.iter().enumerate() {
+        let id = format!("lx{number}");
+        rows.push(json!({"type": "line", "id": id, "name": text, "kind": "cost", "distribution": "direct", "parts": {}}));
+    }
     file.to_string()
 }
 
 /// The texts of the corpus, and some that are only odd.
 fn corpus() -> Vec<String> {
-    let long = "<b>".to_owned() + &"å".repeat(490);
+    let long = ["<b>", &"å".repeat(490)].concat();
     let odd =
         ["null", "undefined", "NaN", "__proto__", "constructor", "[object Object]", "0", "%3Cscript%3E"];
     texts().map(str::to_owned).chain(odd.map(str::to_owned)).chain([long]).collect()
@@ -65,6 +71,13 @@ const READ: &str = "
     arguments[0].filter(text => said.includes(text)).forEach(text => window.shown.add(text));
     if ([...document.querySelectorAll('dialog')].some(dialog => dialog.textContent === 'hostile')) window.found.push('a dialog');
     return [window.found, document.title === 'hostile'];
+";
+
+/// The elements, and the attributes that run something, of what was copied as HTML.
+const TAGS: &str = "
+    const tags = [...window.html.matchAll(/<\\/?([^\\s>\\/]+)/g)].map(found => found[1].toLowerCase());
+    const running = [...window.html.matchAll(/<[^>]*\\s(on[a-z]+)\\s*=/gi)].map(found => found[1]);
+    return [...new Set([...tags, ...running])].map(tag => tag.startsWith('!--table') ? '!--table' : tag);
 ";
 
 async fn check(page: &Page, corpus: &[String], place: &str) {
@@ -107,6 +120,13 @@ fn no_text_becomes_markup_in_a_view_or_on_paper() {
             }
         }
         page.press("=Drift").await;
+        let first = page.web.find(By::Css("[role=grid] [role=gridcell]")).await.expect("a cell");
+        first.click().await.expect("a click");
+        // Only the rows in sight are there.
+        for _ in 0..6 {
+            page.keys(Key::PageDown).await;
+            check(page, &corpus, "further down").await;
+        }
         let paper = page.printed(true).await.join("\n");
         assert!(
             paper.contains("<script>") || paper.contains("onerror") || paper.contains("hostile"),
@@ -154,7 +174,7 @@ fn no_text_becomes_markup_in_a_dialog_or_on_the_clipboard() {
         page.open_files(&[("<img src=x onerror=alert(1)>.json", file(&turned))]).await;
         page.says("val återstår").await;
         check(page, &corpus, "a comparison").await;
-        page.press("=Alla filens").await;
+        page.press("=Alla mina").await;
         page.press("=Slå ihop").await;
         page.says("kom in från").await;
         check(page, &corpus, "after a merge").await;
@@ -167,7 +187,29 @@ fn no_text_becomes_markup_in_a_dialog_or_on_the_clipboard() {
         page.chord(&[Key::Control], 'a').await;
         page.chord(&[Key::Control], 'c').await;
         page.until("return !!window.html").await;
-        page.script("look(new DOMParser().parseFromString(window.html, 'text/html'), 'copied: ')").await;
+        let tags = page.script(TAGS).await;
+        let ours = [
+            "!--table",
+            "body",
+            "br",
+            "col",
+            "colgroup",
+            "google-sheets-html-origin",
+            "head",
+            "html",
+            "meta",
+            "style",
+            "table",
+            "tbody",
+            "td",
+            "th",
+            "thead",
+            "tr",
+        ];
+        for tag in tags.as_array().expect("tags") {
+            let tag = tag.as_str().unwrap_or_default();
+            assert!(ours.contains(&tag), "{tag} on the clipboard in {:?}", page.browser);
+        }
         check(page, &corpus, "on the clipboard").await;
         page.press("Alla arbetsböcker").await;
         check(page, &corpus, "the start page").await;

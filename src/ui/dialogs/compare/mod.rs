@@ -191,12 +191,9 @@ fn about(context: Ctx, shown: &crate::session::comparison::Shown<'_>) -> Vec<Str
         (None, Some(_)) => said.by_names.to_owned(),
         (None, None) => said.without_base.to_owned(),
     };
-    let matched = shown.by_names.map(|of| {
-        let found = of.pairs.len();
-        matched(context.lang(), found, found + of.theirs.len())
-    });
-    let ambiguous = shown.by_names.map(|of| of.ambiguous()).filter(|names| !names.is_empty());
-    let ambiguous = ambiguous.map(|names| said.ambiguous.replace("{}", &few(context.lang(), &names)));
+    let matched = shown.by_names.map(|of| matched(context.lang(), of.found, of.all));
+    let ambiguous = shown.by_names.filter(|of| !of.ambiguous.is_empty());
+    let ambiguous = ambiguous.map(|of| said.ambiguous.replace("{}", &few(context.lang(), &of.ambiguous)));
     let year = shown.other_year.map(|year| said.other_year.replace("{}", &year.to_string()));
     let edited = shown.is_edited.then(|| said.edited.replace("{}", shown.name));
     [Some(name), Some(base), matched, ambiguous, year, edited].into_iter().flatten().collect()
