@@ -15,7 +15,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sambudget::file;
+use sambudget::file::journal::{self, Label, LabelWhat, Record};
 use sambudget::model::Workbook;
+use sambudget::model::edit::{Edit, Setting, between};
 use serde_json::Value;
 use support::edit::{edit, resolved};
 use support::workbook::{Fresh, workbook};
@@ -30,6 +32,11 @@ const BY_NAME: [&str; 7] =
 
 /// The file with fields `x0`, `x1`, … of a newer version in some of its objects.
 fn with_unknown(text: &str, places: &[(Index, String)]) -> String {
+    with_unknown_from(text, places, 0)
+}
+
+/// The same with other numbers.
+fn with_unknown_from(text: &str, places: &[(Index, String)], from: usize) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let name = |line: &str| line.trim().trim_end_matches(['{', '[', ' ', ':']).trim_matches('"').to_owned();
     let mut around: Vec<String> = Vec::new();
@@ -52,7 +59,7 @@ fn with_unknown(text: &str, places: &[(Index, String)]) -> String {
         }
     }
     let mut added: BTreeMap<usize, String> = BTreeMap::new();
-    for (number, (place, json)) in places.iter().enumerate() {
+    for ((place, json), number) in places.iter().zip(from..) {
         let at = open[place.index(open.len())];
         let is_only = lines[at + 1].trim_start().starts_with('}') && !added.contains_key(&at);
         let comma = if is_only { "" } else { "," };
@@ -183,6 +190,67 @@ proptest! {
         }
         prop_assert_eq!(file::write(&now), start);
     }
+}
+
+proptest! {
+    #![proptest_config(few(60))]
+
+    #[test]
+    fn merging_loses_nobodys_fields(
+        workbook in workbook(),
+        common in places(),
+        my_places in places(),
+        their_places in places(),
+    ) {
+        let base = with_unknown_from(&file::write(&workbook), &common, 100);
+        let [mine, theirs] = [(&my_places, 200), (&their_places, 300)]
+            .map(|(places, from)| read(&with_unknown_from(&base, places, from)));
+        let base = read(&base);
+        for of in [Some(base.unknown.as_str()), None] {
+            prop_assert_eq!(file::merged_unknown(of, &mine.unknown, &mine.unknown), mine.unknown.clone());
+            let unknown = file::merged_unknown(of, &mine.unknown, &theirs.unknown);
+            // Where nothing collides it does not matter whose come first.
+            prop_assert_eq!(&file::merged_unknown(of, &theirs.unknown, &mine.unknown), &unknown);
+            let merged = Workbook { unknown, ..mine.clone() };
+            let all = found(&json(&file::write(&merged)));
+            let both = [&mine, &theirs].map(|of| found(&json(&file::write(of))));
+            prop_assert_eq!(&all, &both.into_iter().flatten().collect::<BTreeMap<_, _>>());
+            // It comes as an edit, which is stored and taken back as any other.
+            let edits = between(&mine, &merged).unwrap();
+            let mut now = mine.clone();
+            let inverse = now.apply(Edit::Batch(edits.clone())).unwrap();
+            prop_assert_eq!(&now, &merged);
+            let record = Record::Do { label: label(), edit: Edit::Batch(edits), inverse: inverse.clone() };
+            prop_assert_eq!(journal::read(&journal::write(&record)), Ok(record));
+            prop_assert_eq!(file::read_stored(file::stored(&now).as_bytes()), Ok(now.clone()));
+            now.apply(inverse).unwrap();
+            prop_assert_eq!(&now, &mine);
+        }
+    }
+}
+
+fn label() -> Label {
+    Label { verb: "merge".into(), what: LabelWhat::Cells(1) }
+}
+
+#[test]
+fn of_a_field_that_both_have_the_one_that_was_changed_stands() {
+    let [base, mine, theirs] =
+        [r#"{" a":1," b":1,"l1 c":1}"#, r#"{" a":2," b":1}"#, r#"{" a":1," b":3,"l2 d":[4]}"#];
+    let merged = |base| file::merged_unknown(base, mine, theirs);
+    assert_eq!(merged(Some(base)), r#"{" a":2," b":3,"l2 d":[4]}"#);
+    assert_eq!(merged(None), r#"{" a":2," b":1,"l2 d":[4]}"#, "mine where nobody knows");
+    assert_eq!(file::merged_unknown(Some(base), base, ""), base, "a program may have lost it on the way");
+}
+
+#[test]
+fn a_step_with_what_are_no_fields_is_refused() {
+    let record = Record::Do {
+        label: label(),
+        edit: Edit::Set(Setting::Unknown("x".into())),
+        inverse: Edit::Set(Setting::Unknown(String::new())),
+    };
+    assert!(journal::read(&journal::write(&record)).is_err());
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub enum FileError {
         /// The version of the file's format: `2.0`.
         found_version: String,
     },
+    /// What is stored does not match its checksum: it is not what was written.
+    Damaged,
     /// It holds what only the part of the program can read that is not loaded yet: a formula, or a step of a rare kind.
     NotYet,
     /// Something in the workbook is not as it must be.
@@ -264,6 +266,7 @@ impl fmt::Display for FileError {
                 super::FORMAT,
                 found.as_deref().unwrap_or("nothing")
             ),
+            Self::Damaged => f.write_str("what is stored does not match its checksum"),
             Self::NotYet => f.write_str("what reads this is not loaded yet"),
             Self::Newer { found_version } => write!(
                 f,

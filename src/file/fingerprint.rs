@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::cursor::At;
 use super::layout::laid_out;
 use super::write::compact;
-use super::{VERSION, json};
+use super::{VERSION, json, seal};
 use crate::model::Workbook;
 use crate::model::lineage::Fingerprint;
 
@@ -39,9 +39,12 @@ pub fn write(workbook: &Workbook) -> String {
 }
 
 /// Whether a file's content is another than when it was saved: somebody changed it by hand. A file without a fingerprint, or
-/// of another version, says nothing about that.
+/// of another version, says nothing about that. What was stored and does not match its checksum has changed too.
 #[must_use]
 pub fn is_changed(file: &[u8], workbook: &Workbook) -> bool {
+    if !seal::is_whole_workbook(file) {
+        return true;
+    }
     let said = json::parse(file).ok().and_then(|root| {
         let top = At::top(&root);
         let fields = top.object().ok()?;

@@ -29,8 +29,10 @@ mod plan;
 pub mod point;
 mod raw;
 mod read;
+mod renamed;
 mod scenario;
 mod schema;
+pub mod seal;
 // The JSON Schema, which is made natively, reads all of it; the page only which fields there are.
 #[cfg_attr(target_arch = "wasm32", allow(dead_code, unused_imports))]
 mod shape;
@@ -46,6 +48,8 @@ pub use limit::LIMIT_BYTES;
 pub use pieces::Pieces;
 pub use read::later::arrive as read_later;
 pub use read::{is_newer, read, read_stored};
+pub use renamed::renamed;
+pub use unknown::merged as merged_unknown;
 pub use write::{compact, stored, write};
 
 /// What the field `format` of every workbook file says.

@@ -1,6 +1,7 @@
 //! A workbook's text piece by piece, each small: a large workbook can be written between the frames of a page.
 
 use super::read::later;
+use super::seal::Sealing;
 use super::short;
 use super::write::{
     activity_head, group_head, head, json, line_with, project, project_group_head, row, tail,
@@ -17,6 +18,8 @@ pub struct Pieces {
     place: Place,
     /// Whose plain amounts stand in one text; none for those of [`compact`](super::compact).
     holders: Vec<Holder>,
+    /// What is stored is sealed.
+    sealing: Sealing,
 }
 
 /// What the next piece is.
@@ -43,11 +46,12 @@ impl Pieces {
     /// The pieces of what is stored of this workbook.
     #[must_use]
     pub fn stored(workbook: &Workbook) -> Self {
-        Self { place: Place::default(), holders: short::holders(workbook) }
+        Self { holders: short::holders(workbook), ..Self::default() }
     }
 
     /// The next piece of the text of `workbook`; `None` when all of it has been given.
     pub fn next(&mut self, workbook: &Workbook) -> Option<String> {
+        let is_first = self.place == Place::Head;
         let (piece, place) = match std::mem::replace(&mut self.place, Place::End) {
             Place::Head => (opened(&json(&head(workbook)), "}", ",\"activities\":["), Place::Activity(0)),
             Place::Activity(index) => match workbook.activities.get(index) {
@@ -86,7 +90,12 @@ impl Pieces {
             Place::End => return None,
         };
         self.place = place;
-        Some(piece)
+        Some(match self.place {
+            _ if self.holders.is_empty() => piece,
+            _ if is_first => self.sealing.first(&piece),
+            Place::End => self.sealing.last(&piece),
+            _ => self.sealing.next(piece),
+        })
     }
 }
 

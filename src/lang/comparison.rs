@@ -15,12 +15,15 @@ words! {
     searching: "Letar efter den gemensamma versionen…", "Looking for the common version…";
     with_base: "Jämfört med den senaste gemensamma versionen ({}): det som bara en av er har ändrat slås ihop av sig självt.", "Compared with the last common version ({}): what only one of you changed is merged by itself.";
     without_base: "Ingen gemensam version är känd, så allt som skiljer är val. Det som är tomt hos dig är förvalt från filen.", "No common version is known, so all that differs are choices. What is empty in yours is chosen from the file to begin with.";
+    by_names: "Filen har inga gemensamma rader med den här arbetsboken: någon har gjort den på nytt. Den är jämförd efter namn och nummer, och allt som skiljer är val.", "The file has no rows in common with this workbook: somebody made it anew. It is compared by names and numbers, and all that differs are choices.";
+    ambiguous: "Kan inte paras ihop, för att flera heter likadant: {}.", "Cannot be matched, because several have the same name: {}.";
     nth_file: "Fil {n} av {all}: {name}", "File {n} of {all}: {name}";
     same: "Filen har inget som inte finns här redan.", "The file has nothing that is not here already.";
     other_year: "Filen gäller ett annat år ({}).", "The file is for another year ({}).";
     only_choices: "Visa bara val", "Show only choices";
     all_mine: "Alla mina", "All mine";
     all_theirs: "Alla filens", "All from the file";
+    by_member: "Medlem för medlem", "Member by member";
     of_table: "{what}: {table}", "{what}: {table}";
     row: "Rad", "Row";
     whose: "Vems", "Whose";
@@ -62,6 +65,44 @@ pub fn counts(lang: Lang, [taken, choices, kept]: [usize; 3]) -> String {
             "{taken} taken in by themselves, {choices} {choices_word}, {kept} that only you changed stay."
         ),
     )
+}
+
+/// What was matched by names: `34 av filens 36 rader, medlemmar och annat finns här.`
+#[must_use]
+pub fn matched(lang: Lang, found: usize, all: usize) -> String {
+    lang.pick(
+        format!("{found} av filens {all} medlemmar, tabeller, rader, projekt och annat har samma namn här."),
+        format!("{found} of the file's {all} members, tables, rows, projects and other things have the same name here."),
+    )
+}
+
+/// A few names, and how many more there are: `Resor, Personal och 3 till`.
+#[must_use]
+pub fn few(lang: Lang, names: &[String]) -> String {
+    const MOST: usize = 10;
+    let shown = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MOST) {
+        0 => shown,
+        more => lang.pick(format!("{shown} och {more} till"), format!("{shown} and {more} more")),
+    }
+}
+
+/// What was chosen for a member: `Laxå: filens i 3 val.`
+#[must_use]
+pub fn chosen_of(lang: Lang, member: &str, count: usize, is_theirs: bool) -> String {
+    let whose = lang.pick(["mitt", "filens"], ["mine", "the file's"])[usize::from(is_theirs)];
+    let choices = lang.pick("val", if count == 1 { "choice" } else { "choices" });
+    lang.pick(
+        format!("{member}: {whose} i {count} {choices}."),
+        format!("{member}: {whose} in {count} {choices}."),
+    )
+}
+
+/// How many choices are about a member's own: `Laxå, 3 val`
+#[must_use]
+pub fn choices_of(lang: Lang, member: &str, count: usize) -> String {
+    let choices = lang.pick("val", if count == 1 { "choice" } else { "choices" });
+    format!("{member}, {count} {choices}")
 }
 
 /// How many choices are left: `2 val återstår`.

@@ -48,6 +48,12 @@ pub fn sentence(lang: Lang, error: &FileError) -> String {
                 "The file is JSON, but not a workbook of Sambudget.",
             )
             .to_owned(),
+        FileError::Damaged => lang
+            .pick(
+                "Det som är lagrat är skadat: det stämmer inte med sin kontrollsumma.",
+                "What is stored is damaged: it does not match its checksum.",
+            )
+            .to_owned(),
         FileError::NotYet => lang.texts().part_not_fetched.to_owned(),
         FileError::Newer { found_version } => lang.pick(
             format!("Filen är gjord med en nyare Sambudget (format {found_version}). Ladda om sidan för att få den nya versionen."),

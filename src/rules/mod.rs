@@ -15,6 +15,7 @@ pub mod figures;
 pub mod follow_up;
 pub mod formula;
 pub mod key;
+pub mod matched;
 pub mod measure;
 pub mod months;
 pub mod next_year;

@@ -11,6 +11,7 @@ use super::state::{Moment, Notice, Open, Saved, State, StepLabel, StorageProblem
 use super::update::item;
 use super::{elsewhere, shelf};
 use crate::file::journal::{Label, LabelWhat, Record, RecordId, write};
+use crate::file::seal::sealed;
 use crate::lang::{Verb, What};
 use crate::model::edit::Edit;
 use crate::model::id::WorkbookId;
@@ -120,7 +121,7 @@ impl Journal {
 pub(super) fn record_step(state: &mut State, edit: Edit, inverse: Edit, label: StepLabel) -> Vec<Effect> {
     let Some((open, id)) = next(state) else { return Vec::new() };
     let record = Record::Do { label: wire_label(&label), edit, inverse };
-    let text = write(&record);
+    let text = text(id, &record);
     if let Record::Do { edit, inverse, .. } = record {
         open.history.record(edit, inverse, Recorded { id, label });
     }
@@ -130,14 +131,19 @@ pub(super) fn record_step(state: &mut State, edit: Edit, inverse: Edit, label: S
 /// Has something written down that has been done, but is no step that could be taken back.
 pub(super) fn record_beside(state: &mut State, edit: Edit, inverse: Edit, label: &StepLabel) -> Vec<Effect> {
     let Some((_, id)) = next(state) else { return Vec::new() };
-    let text = write(&Record::Do { label: wire_label(label), edit, inverse });
+    let text = text(id, &Record::Do { label: wire_label(label), edit, inverse });
     write_down(state, id, text)
 }
 
 /// Has a record written down that says that a step was taken back or done again.
 pub(super) fn record_walk(state: &mut State, record: &Record) -> Vec<Effect> {
     let Some((_, id)) = next(state) else { return Vec::new() };
-    write_down(state, id, write(record))
+    write_down(state, id, text(id, record))
+}
+
+/// A record as it is stored.
+pub(super) fn text(id: RecordId, record: &Record) -> String {
+    sealed(&id.to_string(), &write(record))
 }
 
 /// The open workbook, and what its next record is known by.

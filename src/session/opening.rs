@@ -1,8 +1,9 @@
 //! From what is stored to the open workbook: the snapshot, and the records after it in their order.
 
-use super::journal::{Journal, Recorded, step_label};
+use super::journal::{self, Journal, Recorded, step_label};
 use super::state::StepLabel;
-use crate::file::journal::{Record, RecordId, read, write};
+use crate::file::journal::{Record, RecordId, read};
+use crate::file::seal::is_whole;
 use crate::file::{self, FileError};
 use crate::model::Workbook;
 use crate::model::edit::{Edit, Setting};
@@ -151,13 +152,16 @@ pub(super) fn replay(
         FileError::Newer { .. } => Trouble::Newer,
         _ => Trouble::Broken,
     };
+    if !is_whole(&id.to_string(), &text) {
+        return Err(Trouble::Broken);
+    }
     let reach = match read(&text).map_err(broken)? {
         Record::Do { label, edit, .. } => {
             let reach = Reach::of(&edit);
             let now = workbook.apply(edit.clone()).map_err(refused)?;
             // Most often what was read; to compare the inverses would take more of the page than to write the record.
             let record = Record::Do { label: label.clone(), edit: edit.clone(), inverse: now.clone() };
-            text = write(&record);
+            text = journal::text(id, &record);
             if !is_beside(&edit) {
                 history.record(edit, now, recorded(id, step_label(label)));
             }
@@ -218,7 +222,8 @@ fn replay_past(
     text: &str,
 ) -> Result<(), FileError> {
     let is_next = |next: Option<&Recorded>, step| next.is_some_and(|next| next.id == step);
-    match read(text) {
+    let record = if is_whole(&id.to_string(), text) { read(text) } else { Err(FileError::Damaged) };
+    match record {
         Ok(Record::Do { edit, .. }) if is_beside(&edit) => {}
         Ok(Record::Do { label, edit, inverse }) => {
             *beyond = 0;

@@ -19,6 +19,7 @@ impl Example {
             lens: Lens::Total,
             measure: DriftColumn::Budget,
             beside: &[],
+            trials: None,
             arrangements: &litemap::LiteMap::new(),
         };
         let table = table(source, id);

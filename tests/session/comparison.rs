@@ -15,10 +15,10 @@ use super::disk::NOW;
 
 const STAFF: &str = "Personalkostnader";
 const LICENCES: &str = "Licenser & serviceavtal";
-const FILE: &str = "Laxå.json";
+pub const FILE: &str = "Laxå.json";
 
 /// The file that the user gets of the open workbook.
-fn saved(app: &mut App) -> String {
+pub fn saved(app: &mut App) -> String {
     let effects = app.send(Msg::Export(app.workbook().id, NOW.into()));
     let found = effects.into_iter().find_map(|effect| match effect {
         Effect::Download { text, .. } => Some(text),
@@ -28,7 +28,7 @@ fn saved(app: &mut App) -> String {
 }
 
 /// A colleague who has opened a file in another browser.
-fn colleague(file: &str) -> App {
+pub fn colleague(file: &str) -> App {
     let mut app = App::new();
     app.send(Msg::File("från kollegan.json".into(), Some(file.as_bytes().to_vec())));
     assert_eq!(app.state.notice, None);
@@ -36,12 +36,12 @@ fn colleague(file: &str) -> App {
     app
 }
 
-fn compare(app: &mut App, files: &[(&str, &str)]) -> Vec<Effect> {
+pub fn compare(app: &mut App, files: &[(&str, &str)]) -> Vec<Effect> {
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), Some(text.as_bytes().to_vec())));
     app.send(Msg::Compare(Step::Files(files.collect())))
 }
 
-fn step(app: &mut App, step: Step) -> Vec<Effect> {
+pub fn step(app: &mut App, step: Step) -> Vec<Effect> {
     app.send(Msg::Compare(step))
 }
 
@@ -50,7 +50,7 @@ fn differences(app: &App) -> Vec<Difference> {
 }
 
 /// Row, column, mine, theirs and what becomes of it, in short.
-fn rows(app: &App) -> Vec<String> {
+pub fn rows(app: &App) -> Vec<String> {
     let fate = |fate: &Fate| match fate {
         Fate::Taken(_) => "taken",
         Fate::Choice(..) => "choice",

@@ -20,6 +20,10 @@ pub struct Disk {
     workbooks: LiteMap<WorkbookId, Stored>,
     /// Why nothing can be stored now.
     pub broken: Option<StorageProblem>,
+    /// Which write fails, whether all after it do too, and why.
+    pub fails: Option<(usize, bool, StorageProblem)>,
+    /// How many writes were tried.
+    pub writes: usize,
     /// Whether answers are yet to come: nothing is stored.
     pub is_slow: bool,
     /// The sets of columns.
@@ -52,10 +56,18 @@ impl Disk {
         effects.iter().filter_map(|effect| self.answer(state, effect)).collect()
     }
 
+    /// Why the next write fails, if it does.
+    fn problem(&mut self) -> Option<StorageProblem> {
+        let number = self.writes;
+        self.writes += 1;
+        let fails = self.fails.filter(|(at, for_good, _)| number == *at || *for_good && number > *at);
+        self.broken.or(fails.map(|(_, _, problem)| problem))
+    }
+
     fn answer(&mut self, state: &State, effect: &Effect) -> Option<Msg> {
         match effect {
             Effect::Journal { item, records } => {
-                if let Some(problem) = self.broken {
+                if let Some(problem) = self.problem() {
                     return Some(Msg::NotStored(item.id, problem));
                 }
                 let stored = &mut self.workbooks.entry(item.id).or_default().records;
@@ -66,7 +78,7 @@ impl Disk {
                 Some(Msg::Stored(item.id, records.iter().map(|(id, _)| *id).collect(), NOW.into()))
             }
             Effect::Snapshot(id) => {
-                if let Some(problem) = self.broken {
+                if let Some(problem) = self.problem() {
                     return Some(Msg::SnapshotFailed(*id, problem));
                 }
                 let (text, beside) = snapshot(state, *id)?;

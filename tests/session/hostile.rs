@@ -7,41 +7,7 @@ use sambudget::session::msg::Msg;
 use serde_json::Value;
 
 use super::app::App;
-
-/// The fields that people write texts in.
-const TEXTS: [&str; 12] = [
-    "name",
-    "resultName",
-    "totalName",
-    "source",
-    "date",
-    "number",
-    "comment",
-    "reference",
-    "reason",
-    "description",
-    "by",
-    "goal",
-];
-
-/// The file with this text in every field of text.
-fn filled(value: &mut Value, hostile: &str) {
-    match value {
-        Value::Object(fields) => {
-            // A decision's day is a day.
-            let is_decision = fields.contains_key("reference") || fields.contains_key("amount");
-            for (name, value) in fields {
-                if TEXTS.contains(&name.as_str()) && value.is_string() && !(is_decision && name == "date") {
-                    *value = hostile.into();
-                } else {
-                    filled(value, hostile);
-                }
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| filled(item, hostile)),
-        _ => {}
-    }
-}
+use super::texts::{fill, texts};
 
 /// The cells of CSV as a spreadsheet takes them apart.
 fn cells(csv: &str) -> Vec<String> {
@@ -70,12 +36,10 @@ fn no_text_of_a_file_is_a_formula_in_a_list() {
         include_str!("../files/v1.1/capital.json"),
     ];
     let mut found = 0;
-    for hostile in include_str!("../files/hostile.txt").lines() {
-        // No name begins with a tab: it has no control characters.
-        let hostile = hostile.trim_start_matches('\t');
+    for hostile in texts() {
         for text in files {
             let mut json: Value = serde_json::from_str(text).unwrap();
-            filled(&mut json, hostile);
+            fill(&mut json, &mut || hostile.to_owned());
             let text = json.to_string();
             let workbook =
                 file::read(text.as_bytes()).unwrap_or_else(|error| panic!("{error} with {hostile}"));

@@ -9,6 +9,8 @@
 #[path = "../support/table.rs"]
 #[allow(dead_code)] // each test uses a part
 mod table;
+#[path = "../support/hostile.rs"]
+mod texts;
 #[path = "../support/whole.rs"]
 mod whole;
 
@@ -23,6 +25,7 @@ mod column_sets;
 mod columns;
 mod comparison;
 mod controls;
+mod damaged;
 mod decisions;
 mod disk;
 mod elsewhere;
@@ -31,6 +34,7 @@ mod figures;
 mod follow_ups;
 mod forms;
 mod formulas;
+mod full;
 mod held;
 mod hostile;
 mod journal;
@@ -58,6 +62,7 @@ mod sequences;
 mod settlement;
 mod sharing;
 mod spreading;
+mod strangers;
 mod structure;
 mod table_files;
 mod transfers;

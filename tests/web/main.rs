@@ -7,6 +7,8 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::disallowed_types, clippy::float_arithmetic)]
 
 mod harness;
+#[path = "../support/hostile.rs"]
+mod hostile;
 mod journeys;
 
 #[allow(dead_code)] // no formulas here

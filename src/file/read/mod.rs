@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::cursor::{At, Fields, Refusal};
 use super::error::{Expected, FileError};
-use super::{FORMAT, VERSION, json, limit, migrate, unknown};
+use super::{FORMAT, VERSION, json, limit, migrate, seal, unknown};
 use crate::model::balance::Balance;
 use crate::model::capital::CapitalCost;
 use crate::model::check::CommentLimit;
@@ -53,6 +53,9 @@ pub fn read_stored(bytes: &[u8]) -> Result<Workbook, FileError> {
 }
 
 fn read_any(bytes: &[u8], is_ours: bool) -> Result<Workbook, FileError> {
+    if is_ours && !seal::is_whole_workbook(bytes) {
+        return Err(FileError::Damaged);
+    }
     let root = json::parse(bytes)?;
     let content = check_format(&At::top(&root)).and_then(|()| migrate::to_current(root)).and_then(|root| {
         let top = At::top(&root);
@@ -140,7 +143,7 @@ pub(super) fn holder(text: &str) -> Option<Holder> {
     if text == "shared" { Some(Holder::Shared) } else { text.parse().ok().map(Holder::Member) }
 }
 
-fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
+pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let fields = top.object()?;
     let id = fields.need("id").id(WorkbookId::PREFIX)?;
     let name = fields.need("name").name()?;

@@ -6,6 +6,7 @@
 //! written: nothing has to be done when it goes, or when it comes back. Items without an identity are known by what they
 //! say (`Shape::key`), and by their place among those that say the same. How they are put back is in `put_in`.
 
+mod merged;
 mod put_in;
 
 use litemap::LiteMap;
@@ -15,10 +16,13 @@ use crate::file::error::FileError;
 use crate::file::json::{self, Json};
 use crate::file::limit::JSON_DEPTH;
 use crate::file::raw::{Raw, tight};
+use crate::file::seal;
 use crate::file::shape::{CELL, Field, GROUP, LINE, Shape, WORKBOOK, What};
 use crate::file::write::compact;
 use crate::model::order;
 use crate::model::workbook::Workbook;
+pub(super) use merged::checked;
+pub use merged::merged;
 pub(super) use put_in::put_in;
 
 /// The field that storage has them in.
@@ -53,20 +57,41 @@ fn gather(bytes: &[u8], root: &Json<'_>) -> Result<String, Refusal> {
     let mut found = gathering.found;
     order::sort_by(&mut found, |(a, _), (b, _)| a.cmp(b));
     found.dedup_by(|(a, _), (b, _)| a == b);
-    let mut text = String::new();
-    for (name, value) in found {
-        let (value, depth) = tight(&value);
+    for (_, value) in &mut found {
+        let (plain, depth) = tight(value);
         // In storage it stands two deep.
         if depth + 2 > JSON_DEPTH {
             return Err(Box::new(FileError::TooDeep { limit: JSON_DEPTH }));
         }
+        *value = plain;
+    }
+    Ok(joined(found.into_iter()))
+}
+
+/// Fields that are not ours in one text; nothing where there are none.
+fn joined(found: impl Iterator<Item = Found>) -> String {
+    let mut text = String::new();
+    for (name, value) in found {
         text.push(if text.is_empty() { '{' } else { ',' });
         text.push_str(&[&quoted(&name), ":", &value].concat());
     }
     if !text.is_empty() {
         text.push('}');
     }
-    Ok(text)
+    text
+}
+
+/// The fields of such a text, in their order.
+fn each(text: &str) -> Vec<Found> {
+    let Ok(Json::Object(fields)) = json::parse(text.as_bytes()) else { return Vec::new() };
+    let mut raw = Raw::new(text);
+    let field = |(name, _): (std::borrow::Cow<'_, str>, Json<'_>)| {
+        raw.mark();
+        raw.value();
+        raw.mark();
+        (name.into_owned(), raw.value().to_owned())
+    };
+    fields.into_iter().map(field).collect()
 }
 
 /// A text as JSON. Writing to memory cannot fail.
@@ -139,6 +164,8 @@ impl Gathering<'_> {
         self.each(json, |this, name, value| match field(shape, name) {
             Some(field) => this.value(value, &field.what, &inside(owner, name)),
             None if is_top && name == FIELD => this.stored(value),
+            // That of what is stored, also where it has become a file.
+            None if is_top && seal::FIELDS.contains(&name) => drop(this.raw.value()),
             None => {
                 let value = this.raw.value().to_owned();
                 this.found.push(([owner, " ", name].concat(), value));

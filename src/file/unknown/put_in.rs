@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{field, inside, owners, quoted, row_shape};
+use super::{each, field, inside, owners, quoted, row_shape};
 use crate::file::json::{self, Json};
 use crate::file::name::year;
 use crate::file::raw::Raw;
@@ -12,19 +12,11 @@ use crate::model::workbook::Workbook;
 
 /// The text of a workbook with its unknown fields in their places; those whose place is not there are left out.
 pub(in crate::file) fn put_in(text: &str, workbook: &Workbook) -> String {
-    let unknown = json::parse(workbook.unknown.as_bytes());
-    let (Ok(Json::Object(fields)), Ok(root)) = (unknown, json::parse(text.as_bytes())) else {
-        return text.to_owned();
-    };
-    let mut raw = Raw::new(&workbook.unknown);
-    let mut all = Vec::with_capacity(fields.len());
-    for (name, _) in &fields {
-        raw.mark();
-        raw.value();
-        raw.mark();
-        let value = raw.value();
-        all.extend(name.split_once(' ').map(|(owner, name)| Unknown { owner, name, value }));
-    }
+    let Ok(root) = json::parse(text.as_bytes()) else { return text.to_owned() };
+    let fields = each(&workbook.unknown);
+    let of = |(name, value)| Some((str::split_once(name, ' ')?, value));
+    let all = fields.iter().filter_map(|(name, value)| of((name, value)));
+    let mut all: Vec<_> = all.map(|((owner, name), value)| Unknown { owner, name, value }).collect();
     order::sort_by(&mut all, |a, b| (a.owner, a.name).cmp(&(b.owner, b.name)));
     let mut writing = Writing { raw: Raw::new(text), out: String::new(), all, workbook };
     writing.object(&root, &WORKBOOK, "");

@@ -126,6 +126,7 @@ fn set(workbook: &mut Workbook, setting: Setting) -> Result<Edit, EditError> {
     let w = workbook;
     Ok(Edit::Set(match setting {
         Setting::Name(new) => swap(&mut w.name, new, Setting::Name),
+        Setting::Unknown(new) => swap(&mut w.unknown, new, Setting::Unknown),
         Setting::Lineage(new) => swap(&mut w.lineage, new, Setting::Lineage),
         Setting::Form(new) => swap(&mut w.form, new, Setting::Form),
         Setting::Host(new) => swap(&mut w.host, new, Setting::Host),

@@ -161,6 +161,8 @@ pub enum Setting {
     Acceptances(Vec<Acceptance>),
     /// Which deviations must be explained.
     CommentLimit(CommentLimit),
+    /// Fields of a newer version of the format; see [`Workbook::unknown`].
+    Unknown(String),
 }
 
 /// A change to a member.

@@ -116,6 +116,12 @@ impl Merged {
         }
     }
 
+    /// What both stem from; mine where no common version is known.
+    #[must_use]
+    pub fn base(&self) -> &Workbook {
+        &self.base
+    }
+
     /// Theirs.
     #[must_use]
     pub fn theirs(&self) -> &Workbook {

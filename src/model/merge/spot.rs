@@ -120,11 +120,11 @@ pub enum Aspect {
 }
 
 impl Spot {
-    /// What `edit` is about; `None` for a batch, which is about many.
+    /// What `edit` is about; `None` for a batch, which is about many, and for fields of a newer version, which nobody sees.
     #[must_use]
     pub fn of(edit: &Edit) -> Option<Self> {
         Some(match edit {
-            Edit::Set(setting) => Self::Setting(SettingName::of(setting)),
+            Edit::Set(setting) => Self::Setting(SettingName::of(setting)?),
             Edit::InsertMember(_, member) => Self::There(What::Member(member.id)),
             Edit::RemoveMember(id) => Self::There(What::Member(*id)),
             Edit::MoveMember(id, _) => Self::Place(What::Member(*id)),
@@ -280,8 +280,8 @@ fn of_plan(edit: &PlanEdit) -> Spot {
 }
 
 impl SettingName {
-    fn of(setting: &Setting) -> Self {
-        match setting {
+    fn of(setting: &Setting) -> Option<Self> {
+        Some(match setting {
             Setting::Name(_) => Self::Name,
             Setting::Lineage(_) => Self::Lineage,
             Setting::Form(_) => Self::Form,
@@ -301,6 +301,7 @@ impl SettingName {
             Setting::Controls(_) => Self::Controls,
             Setting::Acceptances(_) => Self::Acceptances,
             Setting::CommentLimit(_) => Self::CommentLimit,
-        }
+            Setting::Unknown(_) => return None,
+        })
     }
 }

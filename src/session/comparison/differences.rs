@@ -1,11 +1,13 @@
 //! What differs between two workbooks as rows of tables, in the words of the tables.
 
+use super::members::whose;
 use crate::lang::Lang;
 use crate::lang::comparison::words;
 use crate::lang::difference::{Named, named, value};
 use crate::model::Workbook;
 use crate::model::edit::{EditError, between};
 use crate::model::formula::AmountCell;
+use crate::model::id::MemberId;
 use crate::model::key::weight_of;
 use crate::model::merge::{Clash, Merged, Spot};
 use crate::model::order;
@@ -21,6 +23,8 @@ pub struct Difference {
     pub mine: String,
     /// What stands in the file.
     pub theirs: String,
+    /// The member whose own it is.
+    pub whose: Option<MemberId>,
     /// What becomes of it.
     pub fate: Fate,
 }
@@ -53,7 +57,8 @@ pub(super) fn differences(
         }
         let known = [Some(mine), Some(theirs), base].into_iter().flatten();
         let named = known.filter_map(|workbook| named(lang, spot, workbook)).next().unwrap_or_default();
-        Difference { named, base: base_text, mine: mine_text, theirs: theirs_text, fate }
+        let whose = whose(spot, mine).or_else(|| whose(spot, theirs));
+        Difference { named, base: base_text, mine: mine_text, theirs: theirs_text, whose, fate }
     };
     let spots = |from, to| -> Result<Vec<Spot>, EditError> {
         Ok(between(from, to)?.iter().filter_map(Spot::of).collect())

@@ -7,9 +7,13 @@
 //! Nothing is written before the last yes: what has been settled of a file is the workbook that the next one is merged into.
 
 mod differences;
+mod members;
+mod named;
 mod step;
 
 pub use differences::{Difference, Fate};
+pub use members::OfMember;
+pub use named::ByNames;
 pub use step::Step;
 pub(super) use step::{ask, begin, opened, step};
 
@@ -34,6 +38,8 @@ pub(super) struct Theirs {
     is_edited: bool,
     /// The version of its format, where that is a newer one.
     newer: Option<String>,
+    /// Whether it was compared by names: then nothing here stems from it.
+    is_stranger: bool,
 }
 
 /// A comparison under way.
@@ -62,6 +68,8 @@ pub struct Comparison {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Compared {
     base: Option<Fingerprint>,
+    /// Where nothing is the same by identity: what is by name.
+    by_names: Option<ByNames>,
     merged: Merged,
     differences: Vec<Difference>,
     /// For each conflict whether it is theirs; `None` while nobody has chosen.
@@ -86,7 +94,7 @@ impl Compared {
         };
         let choices = merged.conflicts.iter().map(first).collect();
         let differences = differences(state.lang, mine, base.as_ref(), theirs, &merged)?;
-        Ok(Self { base: version, merged, differences, choices })
+        Ok(Self { base: version, by_names: None, merged, differences, choices })
     }
 
     fn theirs(&self) -> Vec<usize> {
@@ -108,6 +116,8 @@ pub struct Shown<'a> {
     pub file: (usize, usize),
     /// The fingerprint of the common version, if it was found.
     pub base: Option<Fingerprint>,
+    /// Where nothing is the same by identity: what is by name, and what is not.
+    pub by_names: Option<&'a ByNames>,
     /// Whether somebody changed the file outside the app.
     pub is_edited: bool,
     /// The year of the file, where it is another one.
@@ -128,6 +138,7 @@ impl Comparison {
             name: &file.name,
             file: (self.at + 1, self.files.len()),
             base: compared.base,
+            by_names: compared.by_names.as_ref(),
             is_edited: file.is_edited,
             other_year: (year != mine.year).then_some(year.number()),
             differences: &compared.differences,

@@ -1,12 +1,12 @@
 //! What happens in a comparison: files come, the common version is found or not, somebody chooses, and says yes.
 
-use super::{Compared, Comparison, Difference, Fate, Theirs};
-use crate::file::{fingerprint, is_newer, read, read_stored};
-use crate::lang::comparison::{left, words};
+use super::{Compared, Comparison, Difference, Fate, Theirs, named};
+use crate::file::{fingerprint, is_newer, merged_unknown, read, read_stored};
+use crate::lang::comparison::{chosen_of, left, words};
 use crate::lang::{Verb, What, file_error};
 use crate::model::Workbook;
-use crate::model::edit::{Edit, between};
-use crate::model::id::WorkbookId;
+use crate::model::edit::{Edit, EditError, between};
+use crate::model::id::{MemberId, WorkbookId};
 use crate::model::lineage::Fingerprint;
 use crate::session::commit::one_line;
 use crate::session::effect::Effect;
@@ -28,6 +28,8 @@ pub enum Step {
     Choose(usize, bool),
     /// All choices, or those of the table of this name.
     ChooseAll(Option<String>, bool),
+    /// All choices about what is this member's own.
+    ChooseMember(MemberId, bool),
     /// Whether only choices are shown.
     OnlyChoices(bool),
     /// Yes: on to the next file, or all of them into the workbook.
@@ -40,10 +42,15 @@ pub(in crate::session) fn step(state: &mut State, step: Step) -> Vec<Effect> {
         Step::Files(files) => take_files(state, files),
         Step::Known(compare) => known(state, compare),
         Step::Base(id, content) => base(state, id, content.as_deref()),
-        Step::Choose(at, theirs) => choose(state, |place, _| place == at, theirs),
-        Step::ChooseAll(table, theirs) => {
-            choose(state, |_, of| table.as_ref().is_none_or(|table| of == table), theirs)
+        Step::Choose(at, theirs) => {
+            choose(state, |place, _| place == at, theirs);
+            say_left(state, None)
         }
+        Step::ChooseAll(table, theirs) => {
+            choose(state, |_, of| table.as_ref().is_none_or(|table| of.named.table == *table), theirs);
+            say_left(state, None)
+        }
+        Step::ChooseMember(member, theirs) => choose_member(state, member, theirs),
         Step::OnlyChoices(only) => {
             if let Some(comparison) = state.comparison.as_mut() {
                 comparison.only_choices = only;
@@ -76,7 +83,8 @@ pub(in crate::session) fn begin(
 
 fn theirs(name: String, bytes: &[u8], workbook: Workbook) -> Theirs {
     let is_edited = fingerprint::is_changed(bytes, &workbook);
-    Theirs { name, fingerprint: fingerprint::of(&workbook), workbook, is_edited, newer: is_newer(bytes) }
+    let newer = is_newer(bytes);
+    Theirs { name, fingerprint: fingerprint::of(&workbook), workbook, is_edited, newer, is_stranger: false }
 }
 
 impl Comparison {
@@ -181,7 +189,11 @@ fn look_for_base(state: &mut State) -> Vec<Effect> {
     };
     let Some(file) = comparison.files.get(comparison.at) else { return Vec::new() };
     if !lineage::is_kin(&open.workbook, &file.workbook) {
-        return compare_with(state, None);
+        return if named::are_strangers(comparison) {
+            named::compare(state)
+        } else {
+            compare_with(state, None)
+        };
     }
     let versions = versions(file);
     match lineage::earlier(open, &versions) {
@@ -208,6 +220,11 @@ fn compare_with(state: &mut State, base: Option<Workbook>) -> Vec<Effect> {
     };
     let base = base.map(|base| (fingerprint::of(&base), base));
     let compared = Compared::new(state, mine, &file.workbook, base);
+    show(state, compared)
+}
+
+/// What differs is there to be chosen from.
+pub(super) fn show(state: &mut State, compared: Result<Compared, EditError>) -> Vec<Effect> {
     match compared {
         Ok(compared) => {
             if let Some(comparison) = state.comparison.as_mut() {
@@ -221,21 +238,41 @@ fn compare_with(state: &mut State, base: Option<Workbook>) -> Vec<Effect> {
     }
 }
 
-fn choose(state: &mut State, is_meant: impl Fn(usize, &str) -> bool, theirs: bool) -> Vec<Effect> {
-    let lang = state.lang;
+/// Chooses what is meant, as far as it can be chosen, and gives how many that were.
+fn choose(state: &mut State, is_meant: impl Fn(usize, &Difference) -> bool, theirs: bool) -> usize {
     state.form_error = None;
-    let Some(comparison) = state.comparison.as_mut() else { return Vec::new() };
-    let Some(now) = comparison.now.as_mut() else { return Vec::new() };
+    let mut chosen = 0;
+    let Some(now) = state.comparison.as_mut().and_then(|comparison| comparison.now.as_mut()) else {
+        return chosen;
+    };
     for difference in &now.differences {
-        if let super::Fate::Choice(at, can_be) = difference.fate
-            && is_meant(at, &difference.named.table)
+        if let Fate::Choice(at, can_be) = difference.fate
+            && is_meant(at, difference)
             && (can_be || !theirs)
             && let Some(choice) = now.choices.get_mut(at)
         {
             *choice = Some(theirs);
+            chosen += 1;
         }
     }
-    vec![Effect::Announce(left(lang, comparison.left()))]
+    chosen
+}
+
+fn choose_member(state: &mut State, member: MemberId, theirs: bool) -> Vec<Effect> {
+    let members = state.comparison.as_deref().map(Comparison::members).unwrap_or_default();
+    let Some(of) = members.into_iter().find(|of| of.id == member) else { return Vec::new() };
+    let chosen = choose(state, |_, difference| difference.whose == Some(member), theirs);
+    let said = chosen_of(state.lang, &of.name, chosen, theirs);
+    say_left(state, Some(said))
+}
+
+/// Says how many choices are left, after what was done.
+fn say_left(state: &State, done: Option<String>) -> Vec<Effect> {
+    let Some(comparison) = state.comparison.as_deref().filter(|of| of.now.is_some()) else {
+        return Vec::new();
+    };
+    let left = left(state.lang, comparison.left());
+    vec![Effect::Announce(done.map_or_else(|| left.clone(), |done| [&done, " ", &left].concat()))]
 }
 
 fn go(state: &mut State) -> Vec<Effect> {
@@ -265,6 +302,9 @@ fn go(state: &mut State) -> Vec<Effect> {
         state.form_error = Some(said.not_possible.replace("{}", &names.collect::<Vec<_>>().join("; ")));
         return Vec::new();
     }
+    let [base, theirs] = [now.merged.base(), now.merged.theirs()].map(|of| of.unknown.as_str());
+    let unknown = merged_unknown(now.base.map(|_| base), &settled.unknown, theirs);
+    let settled = Workbook { unknown, ..settled };
     let is_last = comparison.at + 1 >= comparison.files.len();
     if let Some(comparison) = state.comparison.as_mut() {
         comparison.so_far = Some(settled);
@@ -291,7 +331,8 @@ fn write(state: &mut State) -> Vec<Effect> {
         let label = StepLabel { verb: Verb::Merge, what: What::Named(one_line(&names)) };
         effects.extend(perform(state, Edit::Batch(edits), label));
     }
-    effects.extend(lineage::merged(state, comparison.files.iter().map(|file| file.fingerprint)));
+    let kin = comparison.files.iter().filter(|file| !file.is_stranger);
+    effects.extend(lineage::merged(state, kin.map(|file| file.fingerprint)));
     state.notice = Some(Notice::Merged { changes: count, names });
     effects.push(Effect::Focus);
     effects

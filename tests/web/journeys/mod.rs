@@ -15,6 +15,7 @@ mod files;
 mod follow_ups;
 mod gestures;
 mod held;
+mod hostile_texts;
 mod in_sight;
 mod income;
 mod keeping;

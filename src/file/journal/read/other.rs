@@ -9,7 +9,7 @@ use crate::file::error::Expected;
 use crate::file::read::drift::Rows;
 use crate::file::read::later::{booked, month_number as month};
 use crate::file::read::{self as file, Known, cell, control, investment};
-use crate::file::{follow_up, plan, scenario as wire};
+use crate::file::{follow_up, plan, scenario as wire, unknown};
 use crate::model::drift::RowId;
 use crate::model::edit::{
     Edit, FollowUpEdit, KeyChange, MemberChange, Parent, PlanEdit, Position, ProjectChange,
@@ -106,6 +106,9 @@ const EDITS: &[(&str, Read)] = &[
     ("moveMember", |at, fields| Ok(Edit::MoveMember(at.id(MemberId::PREFIX)?, index(fields)?))),
     ("member", member),
     ("setName", |at, _| Ok(Edit::Set(Setting::Name(at.name()?)))),
+    ("setUnknownFields", |at, _| {
+        Ok(Edit::Set(Setting::Unknown(at.parsed(Expected::Object, unknown::checked)?)))
+    }),
     ("setLineage", |at, _| Ok(Edit::Set(Setting::Lineage(file::lineage(at)?)))),
     ("setForm", |at, _| Ok(Edit::Set(Setting::Form(at.named()?)))),
     ("setHost", |at, _| Ok(Edit::Set(Setting::Host(option(at, |at| at.id(MemberId::PREFIX))?)))),

@@ -115,6 +115,7 @@ pub(in crate::file::journal) fn edit(out: &mut Object, edit: &Edit) {
 fn write_setting(out: &mut Object, setting: &Setting) {
     match setting {
         Setting::Name(name) => out.text("setName", name),
+        Setting::Unknown(fields) => out.text("setUnknownFields", fields),
         Setting::Lineage(lineage) => out.field("setLineage", &lineage.iter().map(shown).collect::<Vec<_>>()),
         Setting::Form(form) => out.choice("setForm", *form),
         Setting::Host(host) => out.option("setHost", host.map(shown)),

@@ -165,7 +165,8 @@ fn settings(way: &mut Way, to: &Workbook) -> Result<(), EditError> {
     way.take_if(&old.capital, &to.capital, |new| set(Setting::Capital(*new)))?;
     way.take_if(&old.controls, &to.controls, |new| set(Setting::Controls(new.clone())))?;
     way.take_if(&old.acceptances, &to.acceptances, |new| set(Setting::Acceptances(new.clone())))?;
-    way.take_if(&old.comment_limit, &to.comment_limit, |new| set(Setting::CommentLimit(*new)))
+    way.take_if(&old.comment_limit, &to.comment_limit, |new| set(Setting::CommentLimit(*new)))?;
+    way.take_if(&old.unknown, &to.unknown, |new| set(Setting::Unknown(new.clone())))
 }
 
 fn notes(way: &mut Way, to: &Workbook) -> Result<(), EditError> {

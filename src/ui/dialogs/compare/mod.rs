@@ -1,5 +1,6 @@
 //! Comparing with files of colleagues: choosing the files, what differs, choosing whose it is, and yes.
 
+mod members;
 mod rows;
 
 use leptos::ev;
@@ -9,7 +10,7 @@ use leptos::task::spawn_local;
 use super::modal::{Buttons, Modal};
 use crate::browser::{file, focus};
 use crate::file::LIMIT_BYTES;
-use crate::lang::comparison::{counts, left, words};
+use crate::lang::comparison::{counts, few, left, matched, words};
 use crate::session::comparison::{Comparison, Fate, Step};
 use crate::session::msg::Msg;
 use crate::ui::context::Ctx;
@@ -164,6 +165,7 @@ fn compared(context: Ctx, wrong: Memo<Option<String>>) -> AnyView {
                 view! { <p class="about">{count}</p> }.into_any()
             }}
             {tools}
+            {members::members(context)}
             {move || tables(context, differences.clone(), only.get())}
             <Buttons
                 label=if is_last { said.merge } else { said.next }
@@ -184,11 +186,15 @@ fn about(context: Ctx, shown: &crate::session::comparison::Shown<'_>) -> Vec<Str
     } else {
         shown.name.to_owned()
     };
-    let base = match shown.base {
-        Some(version) => said.with_base.replace("{}", &version.to_string()),
-        None => said.without_base.to_owned(),
+    let base = match (shown.base, shown.by_names) {
+        (Some(version), _) => said.with_base.replace("{}", &version.to_string()),
+        (None, Some(_)) => said.by_names.to_owned(),
+        (None, None) => said.without_base.to_owned(),
     };
+    let matched = shown.by_names.map(|of| matched(context.lang(), of.found, of.all));
+    let ambiguous = shown.by_names.filter(|of| !of.ambiguous.is_empty());
+    let ambiguous = ambiguous.map(|of| said.ambiguous.replace("{}", &few(context.lang(), &of.ambiguous)));
     let year = shown.other_year.map(|year| said.other_year.replace("{}", &year.to_string()));
     let edited = shown.is_edited.then(|| said.edited.replace("{}", shown.name));
-    [Some(name), Some(base), year, edited].into_iter().flatten().collect()
+    [Some(name), Some(base), matched, ambiguous, year, edited].into_iter().flatten().collect()
 }

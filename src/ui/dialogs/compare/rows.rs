@@ -76,7 +76,7 @@ fn table(context: Ctx, name: String, rows: Vec<Difference>, has_base: bool) -> i
 
 fn row(context: Ctx, one: Difference, has_base: bool) -> impl IntoView {
     let said = words(context.lang());
-    let Difference { named, base, mine, theirs, fate } = one;
+    let Difference { named, base, mine, theirs, fate, .. } = one;
     let name = [&named.row, &named.holder, &named.column].map(String::as_str);
     let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let text = |text: String| if text.is_empty() { format!("({})", said.empty) } else { text };

@@ -1,0 +1,90 @@
+//! Comparing with a file that has no identity in common with the workbook: what has the same name gets the workbook's
+//! identity, everything else a new one; then it is compared as any other.
+
+use litemap::LiteMap;
+
+use super::step::show;
+use super::{Compared, Comparison};
+use crate::file::renamed;
+use crate::lang::file_error;
+use crate::model::drift::RowId;
+use crate::model::edit::What;
+use crate::model::id::{IdSource, LineId};
+use crate::rules::matched::{self, matched};
+use crate::session::effect::Effect;
+use crate::session::state::State;
+
+/// How far the names of a file lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByNames {
+    /// How many of its things have the same name here.
+    pub found: usize,
+    /// How many it has.
+    pub all: usize,
+    /// What is called the same more than once, so that nobody can tell which is which.
+    pub ambiguous: Vec<String>,
+}
+
+/// Whether the file that is compared now has nothing in common with the workbook but names.
+pub(super) fn are_strangers(comparison: &Comparison) -> bool {
+    let file = comparison.files.get(comparison.at);
+    match (&comparison.so_far, file) {
+        (Some(mine), Some(file)) => matched::are_strangers(mine, &file.workbook),
+        _ => false,
+    }
+}
+
+/// Compares by names.
+pub(super) fn compare(state: &mut State) -> Vec<Effect> {
+    let Some(comparison) = state.comparison.as_deref_mut() else { return Vec::new() };
+    let Some(file) = comparison.files.get_mut(comparison.at) else { return Vec::new() };
+    file.is_stranger = true;
+    let (Some(mine), theirs) = (&comparison.so_far, &file.workbook) else { return Vec::new() };
+    let matched = matched(mine, theirs);
+    let known: LiteMap<String, String> =
+        matched.pairs.iter().filter_map(|(theirs, mine)| Some((text(*theirs)?, text(*mine)?))).collect();
+    let ids = &mut state.ids;
+    let renamed = renamed(theirs, &mut |id| known.get(id).cloned().unwrap_or_else(|| fresh(id, ids)));
+    let mine = mine.clone();
+    match renamed {
+        Ok(theirs) => {
+            let compared = Compared::new(state, &mine, &theirs, None);
+            let found = matched.pairs.len();
+            let by_names = ByNames {
+                found,
+                all: found + matched.theirs.len(),
+                ambiguous: matched.ambiguous().into_iter().map(str::to_owned).collect(),
+            };
+            show(state, compared.map(|compared| Compared { by_names: Some(by_names), ..compared }))
+        }
+        Err(error) => {
+            state.form_error = Some(file_error::sentence(state.lang, &error));
+            Vec::new()
+        }
+    }
+}
+
+/// A new identity of the same kind.
+fn fresh(id: &str, ids: &mut IdSource) -> String {
+    let (new, kind): (LineId, usize) = (ids.fresh(), LineId::PREFIX.len_utf8());
+    let letter = id.get(..kind).unwrap_or_default();
+    [letter, new.to_string().get(kind..).unwrap_or_default()].concat()
+}
+
+/// An identity as files have it; `None` for what has none of its own.
+fn text(what: What) -> Option<String> {
+    Some(match what {
+        What::Member(id) => id.to_string(),
+        What::Key(id) => id.to_string(),
+        What::Activity(id) => id.to_string(),
+        What::Row(RowId::Line(id)) => id.to_string(),
+        What::Row(RowId::Group(id)) => id.to_string(),
+        What::ProjectGroup(id) => id.to_string(),
+        What::Project(id) => id.to_string(),
+        What::MeasureGroup(id) => id.to_string(),
+        What::Measure(id) => id.to_string(),
+        What::FollowUp(id) => id.to_string(),
+        What::Scenario(id) => id.to_string(),
+        What::Weights(..) => return None,
+    })
+}
