@@ -5,6 +5,8 @@ use crate::file::FileError;
 use crate::text::clipboard::{MOST_CELLS, MOST_COLUMNS};
 
 words! {
+    save_spreadsheet: "Spara som Excel-fil (xlsx)", "Save as an Excel file (xlsx)";
+    making: "Gör {} …", "Making {} …";
     save_with_semicolons: "Spara tabellen som CSV (semikolon, decimalkomma)", "Save the table as CSV (semicolons, decimal comma)";
     save_with_commas: "Spara tabellen som CSV (komma, decimalpunkt)", "Save the table as CSV (commas, decimal point)";
     save_tidy: "Spara alla siffror som lång tabell för databaser (tidy CSV)", "Save all figures as one long table for databases (tidy CSV)";

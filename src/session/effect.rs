@@ -63,6 +63,13 @@ pub enum Effect {
         /// What is in it.
         text: String,
     },
+    /// Have a file of spreadsheets made by the program for them, and give it to the user.
+    WriteSpreadsheet {
+        /// The file's name.
+        name: String,
+        /// What stands in it, as JSON.
+        told: Vec<u8>,
+    },
     /// Give what is stored for a workbook to the user as a file, just as it is.
     DownloadStored(WorkbookId),
     /// Say something to screen readers.
