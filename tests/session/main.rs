@@ -57,6 +57,7 @@ mod sequences;
 mod settlement;
 mod sharing;
 mod spreading;
+mod spreadsheets;
 mod structure;
 mod table_files;
 mod transfers;

@@ -13,6 +13,6 @@ mod write;
 
 #[cfg(feature = "formats")]
 pub use read::read;
-pub use table::{Book, Cell, Column, Found, FoundCell, FoundSheet, Limits, Row, Sheet, Unreadable};
+pub use table::{Book, Cell, Column, Found, FoundCell, FoundSheet, Limits, Row, Sheet, Trouble, Unreadable};
 #[cfg(feature = "formats")]
 pub use write::write;

@@ -122,3 +122,14 @@ pub enum Unreadable {
     /// Unpacked it is larger than is read.
     TooLarge,
 }
+
+/// Why the program gave no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It could not be fetched.
+    NotFetched,
+    /// It took too long, and was ended.
+    TooLong,
+    /// It failed: the memory that it may use was not enough, or the file is too odd.
+    Failed,
+}

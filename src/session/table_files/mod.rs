@@ -4,6 +4,7 @@
 mod book;
 pub mod open;
 mod save;
+pub mod sheets;
 mod sums;
 pub mod tidy;
 
