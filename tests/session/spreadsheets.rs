@@ -148,7 +148,7 @@ fn a_sheet_is_read_into_the_rows_and_columns_that_it_names() {
         [("b3:d5", true), ("B3-D5", false), ("", false), ("A0:B2", false), ("$B$3:$D$5", true)]
     {
         step(&mut app, Step::Range(range.into()));
-        assert_eq!(wrong(&app) == "", is_read, "{range}: {}", wrong(&app));
+        assert_eq!(wrong(&app).is_empty(), is_read, "{range}: {}", wrong(&app));
         assert_eq!(content(&app).sheets.as_ref().unwrap().range, range);
     }
     assert_eq!(content(&app).columns, [Some(0), Some(2), Some(1)]);

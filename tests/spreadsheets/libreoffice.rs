@@ -127,7 +127,6 @@ fn compare(name: &str, book: &Book, bytes: &[u8]) {
         assert_eq!(cells.next(), None, "{name}, {}", sheet.name);
     }
     assert!(figures > 50, "{name}: {figures} figures");
-    println!("{name}: {figures} figures");
 }
 
 /// Whether two numbers are the same in all digits that a spreadsheet keeps.

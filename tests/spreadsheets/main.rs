@@ -61,7 +61,6 @@ fn the_formulas_of_the_examples_come_to_their_figures() {
         let book = book_of(workbook, Lang::Swedish);
         formula::check(&book);
         let (all, live) = figures(&book);
-        println!("{name}: {live} of {all}");
         // Enough of them that a file without formulas would not pass.
         assert!(live * 10 > all, "{name}: {live} of {all} figures are live");
     }
@@ -71,13 +70,41 @@ fn the_formulas_of_the_examples_come_to_their_figures() {
 fn sums_and_deviations_are_live_and_read_well() {
     let (_, workbook) = examples().into_iter().find(|(name, _)| name == "sydnarke-2022").unwrap();
     let book = book_of(workbook, Lang::Swedish);
+    let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(&names[..2], ["Ekonomiskt resultat", "Ekonomiskt resultat Budget 2022"]);
     let drift = &book.sheets[0];
     let headings: Vec<&str> = drift.columns.iter().map(|column| column.heading.as_str()).collect();
-    println!("{:?}", book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>());
-    println!("{headings:?}");
-    for row in &drift.rows {
-        println!("{row:?}");
-    }
+    assert_eq!(
+        headings,
+        ["Rad", "Budget 2022 (tkr)", "Utfall t.o.m. juli (tkr)", "Prognos 2022 (tkr)", "Avvikelse (tkr)"]
+    );
+    let figure = |number: &str, formula: Option<&str>| Cell::Number {
+        number: number.to_owned(),
+        format: "#,##0;\"\u{2212}\"#,##0".to_owned(),
+        formula: formula.map(str::to_owned),
+    };
+    let (licences, total) = (&drift.rows[4], &drift.rows[10]);
+    assert_eq!(
+        licences.cells,
+        [
+            Cell::Text("Licenser & serviceavtal".to_owned()),
+            figure("8086", None),
+            figure("5987", None),
+            figure("10300", None),
+            figure("-2214", Some("=B6-D6")),
+        ]
+    );
+    assert!(total.is_sum && !licences.is_sum);
+    assert_eq!(
+        total.cells,
+        [
+            Cell::Text("Summa".to_owned()),
+            figure("0", Some("=SUM(B2:B11)")),
+            figure("1412", Some("=SUM(C2:C11)")),
+            figure("1000", Some("=SUM(D2:D11)")),
+            figure("-1000", Some("=B12-D12")),
+        ]
+    );
 }
 
 proptest! {
