@@ -51,6 +51,7 @@ fn the_workbook_is_saved_as_a_spreadsheet_and_read_in_again() {
 fn a_bomb_is_answered_in_words() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
+        page.shows("Lokalhyror", "Budget", "755").await;
         page.command("Läs in en fil i tabellen").await;
         page.open_file("bomb.xlsx", &bomb(600_000_000)).await;
         page.says("uppackad är den större än vad som läses").await;
