@@ -68,6 +68,15 @@ pub fn too_many(lang: Lang) -> String {
     )
 }
 
+/// That a sheet, or what is chosen of it, has more cells than are read.
+#[must_use]
+pub fn too_many_on_sheet(lang: Lang) -> String {
+    lang.pick(
+        format!("Bladet har för mycket för en tabell: högst {MOST_CELLS} celler och {MOST_COLUMNS} kolumner läses. Skriv ett mindre område, eller kopiera tabellen till ett eget blad i kalkylprogrammet."),
+        format!("The sheet has too much for one table: at most {MOST_CELLS} cells and {MOST_COLUMNS} columns are read. Write a smaller range, or copy the table to a sheet of its own in the spreadsheet program."),
+    )
+}
+
 /// Why the file of a spreadsheet cannot be read.
 #[must_use]
 pub fn unreadable(lang: Lang, why: Unreadable) -> &'static str {

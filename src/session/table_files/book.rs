@@ -52,7 +52,8 @@ fn as_it_stands(state: &State) -> Option<Book> {
     for table in sheets(open).into_iter().filter_map(|id| state.table(id)) {
         // A table that nobody uses is no sheet.
         if is_used(&table) {
-            let name = name_of(&table.caption, &drawn);
+            let is_taken = |name: &str| drawn.iter().any(|of| lower(&of.name) == lower(name));
+            let name = name_of(&table.caption, &is_taken);
             drawn.push(Drawn::new(table, name));
         }
     }
@@ -95,17 +96,15 @@ fn is_used(table: &Table) -> bool {
 }
 
 /// A name for a sheet, as spreadsheets take it: short, without some signs, and not there already.
-fn name_of(caption: &str, before: &[Drawn]) -> String {
+pub(super) fn name_of(caption: &str, is_there: &dyn Fn(&str) -> bool) -> String {
     let safe = |c: char| if c.is_control() || r"[]:*?/\".contains(c) { '-' } else { c };
     let whole: String = caption.replace(": ", " ").chars().map(safe).collect();
     let cut = |most: usize| {
         let name: String = whole.chars().take(most).collect();
         name.trim_matches([' ', '\'']).to_owned()
     };
-    let is_taken = |name: &str| {
-        // Excel keeps this name for itself.
-        name.is_empty() || lower(name) == "history" || before.iter().any(|of| lower(&of.name) == lower(name))
-    };
+    // Excel keeps this name for itself.
+    let is_taken = |name: &str| name.is_empty() || lower(name) == "history" || is_there(name);
     let numbered = (2..).map(|number: usize| {
         let number = format!(" ({number})");
         [cut(LONGEST_NAME - number.len()), number].concat()

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use sambudget_xlsx::{Found, FoundCell, FoundSheet, Limits, Trouble, Unreadable};
 
+use super::book::name_of;
 use super::open::{Content, Step, TableFile};
 use crate::lang::Lang;
 use crate::lang::table_file::{self, words};
@@ -75,9 +76,12 @@ fn found(lang: Lang, told: Result<Vec<u8>, Trouble>) -> Result<Found, String> {
 }
 
 fn content(state: &State, file: &TableFile, name: String, found: Found) -> Result<Content, String> {
-    // The first sheet that something can be read of.
+    // The sheet that the table would be saved as, or the first that something can be read of.
+    let own = state.table(file.sheet).map(|table| name_of(&table.caption, &|_| false));
     let has_cells = |sheet: &FoundSheet| sheet.cells.as_ref().is_some_and(|cells| !cells.is_empty());
-    let chosen = found.sheets.iter().position(has_cells).unwrap_or_default();
+    let is_own = |sheet: &FoundSheet| has_cells(sheet) && Some(&sheet.name) == own.as_ref();
+    let chosen = found.sheets.iter().position(is_own).or_else(|| found.sheets.iter().position(has_cells));
+    let chosen = chosen.unwrap_or_default();
     let sheets = Sheets { found: Arc::new(found), chosen, range: String::new(), faults: 0 };
     let mut content = Content::without_cells(name, super::open::unit_of(state, file.sheet), sheets);
     take_sheet(state, file, &mut content, chosen)?;
@@ -131,12 +135,12 @@ fn take_range(state: &State, file: &TableFile, content: &mut Content, range: &st
 /// The cells of the range that is chosen.
 fn taken(lang: Lang, sheets: &Sheets) -> Result<Taken, String> {
     let cells = sheets.sheet().and_then(|sheet| sheet.cells.as_deref());
-    let cells = cells.ok_or_else(|| table_file::too_many(lang))?;
+    let cells = cells.ok_or_else(|| table_file::too_many_on_sheet(lang))?;
     if cells.is_empty() {
         return Err(words(lang).nothing_on_sheet.to_owned());
     }
     let area = Area::named(&sheets.range).ok_or(words(lang).no_range)?;
-    area.taken(cells, lang).ok_or_else(|| table_file::too_many(lang))
+    area.taken(cells, lang).ok_or_else(|| table_file::too_many_on_sheet(lang))
 }
 
 /// What stands in a range.

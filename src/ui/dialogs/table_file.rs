@@ -110,10 +110,10 @@ fn ways(context: Ctx, file: File, has_sheets: bool) -> AnyView {
                 choose=move |unit| send(context, Step::Unit(unit))
             />
         </div>
-        <p class="hint">{move || {
+        {move || {
             let faults = of(file, |content| content.sheets.as_ref().map_or(0, |sheets| sheets.faults));
-            (faults > 0).then(|| table_file::faults(context.lang(), faults))
-        }}</p>
+            (faults > 0).then(|| view! { <p class="hint">{table_file::faults(context.lang(), faults)}</p> })
+        }}
         <label class="tick">
             <input
                 type="checkbox"
