@@ -7,11 +7,23 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 /// Gives a text to the user as a file. `None` if the browser would not.
 pub fn download(name: &str, text: &str) -> Option<()> {
+    give(name, &Array::of1(&JsValue::from_str(text)))
+}
+
+/// Gives a file of spreadsheets to the user. `None` if the browser would not.
+pub fn download_bytes(name: &str, bytes: &[u8]) -> Option<()> {
+    give(name, &Array::of1(&Uint8Array::from(bytes)))
+}
+
+fn give(name: &str, parts: &Array) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let options = BlobPropertyBag::new();
-    options.set_type(if name.ends_with(".csv") { "text/csv" } else { "application/json" });
-    let parts = Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    options.set_type(match name.rsplit_once('.') {
+        Some((_, "csv")) => "text/csv",
+        Some((_, "xlsx")) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => "application/json",
+    });
+    let blob = Blob::new_with_str_sequence_and_options(parts, &options).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);

@@ -3,6 +3,7 @@
 //! Nothing here knows workbooks; only `ui` calls it. What the browser refuses comes back as a value.
 
 pub mod address;
+pub mod beside;
 pub mod clipboard;
 pub mod clock;
 pub mod database;

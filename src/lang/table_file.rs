@@ -1,18 +1,22 @@
 //! What is said of the files of other programs that tables are saved to and read from.
 
+use sambudget_xlsx::{Trouble, Unreadable};
+
 use super::{Lang, file_error, sentence};
 use crate::file::FileError;
 use crate::text::clipboard::{MOST_CELLS, MOST_COLUMNS};
 
 words! {
+    save_spreadsheet: "Spara som Excel-fil (xlsx)", "Save as an Excel file (xlsx)";
+    making: "Gör {} …", "Making {} …";
     save_with_semicolons: "Spara tabellen som CSV (semikolon, decimalkomma)", "Save the table as CSV (semicolons, decimal comma)";
     save_with_commas: "Spara tabellen som CSV (komma, decimalpunkt)", "Save the table as CSV (commas, decimal point)";
     save_tidy: "Spara alla siffror som lång tabell för databaser (tidy CSV)", "Save all figures as one long table for databases (tidy CSV)";
     saved: "Sparat: {}.", "Saved: {}.";
-    open_command: "Läs in en fil i tabellen (CSV)…", "Read a file into the table (CSV)…";
+    open_command: "Läs in en fil i tabellen (Excel, CSV)…", "Read a file into the table (Excel, CSV)…";
     title: "Läs in en fil i tabellen", "Read a file into the table";
     into: "Till tabellen {}.", "Into the table {}.";
-    about: "En fil med text: CSV, TSV eller txt. Dess rader hittas här på sina namn. Inget skrivs förrän du säger till, och det går att ångra.", "A file of text: CSV, TSV or txt. Its rows are found here by their names. Nothing is written before you say so, and it can be undone.";
+    about: "En Excel-fil (xlsx), eller en fil med text: CSV, TSV eller txt. Dess rader hittas här på sina namn. Inget skrivs förrän du säger till, och det går att ångra.", "An Excel file (xlsx), or a file of text: CSV, TSV or txt. Its rows are found here by their names. Nothing is written before you say so, and it can be undone.";
     choose_file: "Välj fil", "Choose a file";
     encoding: "Teckenkodning", "Encoding";
     separator: "Mellan celler", "Between cells";
@@ -35,7 +39,12 @@ words! {
     adds: "Lägg till rader för namn som tabellen inte har", "Add rows for names that the table does not have";
     take: "Läs in", "Read in";
     unreadable: "Webbläsaren kunde inte läsa filen. Har den flyttats eller tagits bort?", "The browser could not read the file. Has it been moved or deleted?";
-    is_spreadsheet: "Det här är en arbetsbok från ett kalkylprogram. Spara bladet som CSV där, och välj den filen.", "This is the workbook of a spreadsheet program. Save the sheet as CSV there, and choose that file.";
+    reading: "Läser {} …", "Reading {} …";
+    sheet: "Blad", "Sheet";
+    range: "Område", "Range";
+    no_range: "Skriv området som A1:F20.", "Write the range as A1:F20.";
+    nothing_on_sheet: "Bladet är tomt. Välj ett annat.", "The sheet is empty. Choose another.";
+    not_made: "Excel-filen kunde inte göras", "The Excel file could not be made";
     no_text: "Det här är ingen fil med text.", "This is not a file of text.";
     nothing: "Det står ingenting i filen.", "There is nothing in the file.";
     sign_contradictory: "Talen motsäger varandra: välj decimaltecken.", "The numbers contradict each other: choose the decimal sign.";
@@ -56,6 +65,69 @@ pub fn too_many(lang: Lang) -> String {
     lang.pick(
         format!("Filen har för mycket för en tabell: högst {MOST_CELLS} ifyllda celler och {MOST_COLUMNS} kolumner läses. Ta bort det som inte hör hit, eller välj ett annat tecken mellan cellerna."),
         format!("The file has too much for one table: at most {MOST_CELLS} filled cells and {MOST_COLUMNS} columns are read. Take away what does not belong here, or choose another sign between the cells."),
+    )
+}
+
+/// That a sheet, or what is chosen of it, has more cells than are read.
+#[must_use]
+pub fn too_many_on_sheet(lang: Lang) -> String {
+    lang.pick(
+        format!("Bladet har för mycket för en tabell: högst {MOST_CELLS} celler och {MOST_COLUMNS} kolumner läses. Skriv ett mindre område, eller kopiera tabellen till ett eget blad i kalkylprogrammet."),
+        format!("The sheet has too much for one table: at most {MOST_CELLS} cells and {MOST_COLUMNS} columns are read. Write a smaller range, or copy the table to a sheet of its own in the spreadsheet program."),
+    )
+}
+
+/// Why the file of a spreadsheet cannot be read.
+#[must_use]
+pub fn unreadable(lang: Lang, why: Unreadable) -> &'static str {
+    match why {
+        Unreadable::Broken => lang.pick(
+            "Filen går inte att läsa: den är ingen Excel-fil av den nya sorten (xlsx), eller så saknas en del av den. Öppna den i kalkylprogrammet och spara den som xlsx eller CSV.",
+            "The file cannot be read: it is no Excel file of the new kind (xlsx), or a part of it is missing. Open it in the spreadsheet program and save it as xlsx or CSV.",
+        ),
+        Unreadable::Locked => lang.pick(
+            "Filen är låst med lösenord. Ta bort lösenordet i kalkylprogrammet, och välj filen igen.",
+            "The file is locked with a password. Take the password away in the spreadsheet program, and choose the file again.",
+        ),
+        Unreadable::TooLarge => lang.pick(
+            "Filen är packad, och uppackad är den större än vad som läses (256 MB). Kopiera tabellen till en ny fil i kalkylprogrammet.",
+            "The file is packed, and unpacked it is larger than is read (256 MB). Copy the table to a new file in the spreadsheet program.",
+        ),
+    }
+}
+
+/// Why the program for files of spreadsheets gave no answer.
+#[must_use]
+pub fn trouble(lang: Lang, trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::NotFetched => lang.pick(
+            "Den del av Sambudget som läser och skriver Excel-filer kunde inte hämtas. Försök igen när du har nätverk.",
+            "The part of Sambudget that reads and writes Excel files could not be fetched. Try again when you have a network.",
+        ),
+        Trouble::TooLong => lang.pick(
+            "Det tog för lång tid och avbröts. Välj en mindre fil, eller spara bladet som CSV.",
+            "It took too long and was stopped. Choose a smaller file, or save the sheet as CSV.",
+        ),
+        Trouble::Failed => lang.pick(
+            "Det gick inte. Spara bladet som CSV i stället.",
+            "It did not work. Save the sheet as CSV instead.",
+        ),
+    }
+}
+
+/// Yes or no, as the user's spreadsheet shows it.
+#[must_use]
+pub fn truth(lang: Lang, is: bool) -> &'static str {
+    if is { lang.pick("SANT", "TRUE") } else { lang.pick("FALSKT", "FALSE") }
+}
+
+/// That cells show faults instead of numbers.
+#[must_use]
+pub fn faults(lang: Lang, count: usize) -> String {
+    let cells = sentence::cells(lang, count);
+    lang.pick(
+        format!("{cells} visar ett fel i kalkylprogrammet, som #DIV/0!, och läses som text."),
+        format!("{cells} show a fault in the spreadsheet, such as #DIV/0!, and are read as text."),
     )
 }
 

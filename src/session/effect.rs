@@ -1,5 +1,7 @@
 //! What the shell is asked to do, as values.
 
+use std::sync::Arc;
+
 use super::points::Keep;
 use super::state::{ShelfItem, View};
 use crate::file::journal::RecordId;
@@ -62,6 +64,22 @@ pub enum Effect {
         name: String,
         /// What is in it.
         text: String,
+    },
+    /// Have a file of spreadsheets made by the program for them, and give it to the user.
+    WriteSpreadsheet {
+        /// The file's name.
+        name: String,
+        /// What stands in it, as JSON.
+        told: Vec<u8>,
+    },
+    /// Have a file of spreadsheets read by the program for them, and say what it found.
+    ReadSpreadsheet {
+        /// The number of the file; goes back with the answer.
+        asked: u32,
+        /// The file.
+        bytes: Arc<[u8]>,
+        /// How much of it is read, as JSON.
+        limits: Vec<u8>,
     },
     /// Give what is stored for a workbook to the user as a file, just as it is.
     DownloadStored(WorkbookId),

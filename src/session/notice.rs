@@ -1,5 +1,7 @@
 //! What the app tells by itself, until it is dismissed.
 
+use sambudget_xlsx::Trouble;
+
 use super::moving::Immovable;
 use super::ranges::Why;
 use super::state::StorageProblem;
@@ -22,6 +24,8 @@ pub enum Notice {
         /// The file's name.
         name: String,
     },
+    /// A file of spreadsheets could not be made of the open workbook.
+    SpreadsheetNotMade(Trouble),
     /// A link with a workbook could not be opened; nothing has changed.
     LinkRefused(LinkError),
     /// The browser could not read the file.

@@ -7,7 +7,7 @@ use super::msg::Msg;
 use super::place::{Destination, of_where};
 use super::selection::At;
 use super::sheet::{
-    AmountColumn, ColumnKey, SheetId, Subject, Target, booked_column, member_columns, result_columns,
+    AmountColumn, ColumnKey, SheetId, Subject, Table, Target, booked_column, member_columns, result_columns,
     share_rows, shares_subject,
 };
 use super::state::{Cursor, Dialog, Open, State};
@@ -55,8 +55,13 @@ fn book(open: &Open) -> Book<'_> {
 /// Which figure stands in a cell; `None` where none does.
 #[must_use]
 pub fn where_at(state: &State, sheet: SheetId, at: At) -> Option<Where> {
-    let (open, source) = (state.open.as_ref()?, state.source()?);
-    let table = state.table(sheet)?;
+    where_in(&state.table(sheet)?, at)
+}
+
+/// Which figure stands in a cell of a table; `None` where none does.
+pub(super) fn where_in(table: &Table<'_>, at: At) -> Option<Where> {
+    let (sheet, source) = (table.id, table.source());
+    let workbook = source.workbook;
     let (subject, key) = (table.rows.get(at.row)?.subject, table.key(at.column)?);
     let row = || match subject {
         Subject::Row(id) => Some(id),
@@ -70,7 +75,7 @@ pub fn where_at(state: &State, sheet: SheetId, at: At) -> Option<Where> {
         Subject::Holder(holder) => Some(holder),
         _ => None,
     };
-    let members = &open.workbook.members;
+    let members = &workbook.members;
     Some(match (sheet, key) {
         (SheetId::Drift(activity), ColumnKey::Drift(column)) => {
             Where::Drift { activity, row: row(), lens: source.lens, column }
@@ -110,7 +115,7 @@ pub fn where_at(state: &State, sheet: SheetId, at: At) -> Option<Where> {
             }
         }
         (SheetId::Shares, ColumnKey::Place(place)) => {
-            let mut rows = share_rows(&open.workbook).into_iter().enumerate();
+            let mut rows = share_rows(workbook).into_iter().enumerate();
             let (_, (key, of)) = rows.find(|(at, row)| shares_subject(*at, *row) == subject)?;
             Where::Share { key: key.id, of, member: members.get(place)?.id }
         }
@@ -132,14 +137,10 @@ pub fn where_at(state: &State, sheet: SheetId, at: At) -> Option<Where> {
                 Subject::Activity(id) => Some(id),
                 _ => None,
             };
-            Where::Results {
-                activity,
-                lens: source.lens,
-                column: *result_columns(&open.workbook).get(place)?,
-            }
+            Where::Results { activity, lens: source.lens, column: *result_columns(workbook).get(place)? }
         }
         (SheetId::Members, ColumnKey::Place(place)) => {
-            Where::Member { holder, column: *member_columns(&open.workbook).get(place.checked_sub(1)?)? }
+            Where::Member { holder, column: *member_columns(workbook).get(place.checked_sub(1)?)? }
         }
         (SheetId::FollowUps | SheetId::FollowUpProjects, ColumnKey::Place(number)) => {
             let projects = sheet == SheetId::FollowUpProjects;
@@ -149,7 +150,10 @@ pub fn where_at(state: &State, sheet: SheetId, at: At) -> Option<Where> {
                 Subject::Activity(id) => Of::Activity(id),
                 Subject::Project(id) => Of::Project(id),
                 Subject::ProjectGroup(id) => Of::ProjectGroup(id),
-                Subject::Place(place) => followed(open, projects, lens).get(place)?.of,
+                Subject::Place(place) => {
+                    let book = Book { workbook, tables: source.tables };
+                    followed_rows(book, projects, lens).get(place)?.of
+                }
                 _ => Of::Total,
             };
             Where::Followed { projects, row, lens, column: Column::numbered(number)? }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::Ctx;
-use super::{base, keeping, points};
+use super::{base, keeping, points, spreadsheets};
 use crate::browser::{clipboard, clock, file, focus};
 use crate::session::effect::{Clipboard, Effect};
 use crate::session::msg::Msg;
@@ -22,6 +22,10 @@ pub fn carry_out(context: Ctx, effect: Effect) {
         Effect::Remove(id) => keeping::remove(id),
         Effect::Download { name, text } => {
             let _ = file::download(&name, &text);
+        }
+        Effect::WriteSpreadsheet { name, told } => spreadsheets::write(context, name, told),
+        Effect::ReadSpreadsheet { asked, bytes, limits } => {
+            spreadsheets::read(context, asked, &bytes, &limits);
         }
         Effect::DownloadStored(id) => keeping::download_stored(context, id),
         Effect::Clipboard(action) => use_clipboard(context, action),

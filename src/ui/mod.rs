@@ -17,6 +17,7 @@
 //! | `formula_bar` | the bar over the tables: what stands in the cursor's cell |
 //! | `find` | the bar that finds words and figures |
 //! | `dialogs` | questions and forms in front of the page |
+//! | `spreadsheets` | files of spreadsheets, by the program beside the page |
 //! | `offline` | work without a network, and a new version |
 //! | `notice`, `reminder` | what went wrong, in words; when the workbook was saved to a file |
 //! | `points` | restore points and the bin in storage |
@@ -43,6 +44,7 @@ mod offline;
 mod points;
 mod reminder;
 mod shell;
+mod spreadsheets;
 mod start;
 mod status;
 mod views;

@@ -7,7 +7,7 @@ use super::points;
 use super::reminder::ReminderBar;
 use crate::file::FileError;
 use crate::file::link::LinkError;
-use crate::lang::{Lang, comparison, file_error, sentence};
+use crate::lang::{Lang, comparison, file_error, sentence, table_file};
 use crate::session::moving::Immovable;
 use crate::session::msg::Msg;
 use crate::session::ranges::Why;
@@ -55,6 +55,12 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
             let text = format!("{why} {}", later.nothing_changed);
             Words { title: Some(later.link_refused.to_owned()), text, serious: true, offer: None }
         }
+        Notice::SpreadsheetNotMade(trouble) => Words {
+            title: Some(table_file::words(lang).not_made.to_owned()),
+            text: table_file::trouble(lang, *trouble).to_owned(),
+            serious: true,
+            offer: None,
+        },
         Notice::FileIsSpreadsheet { name } => Words {
             title: Some(texts.later().file_refused_title.replace("{}", name)),
             text: texts.later().file_is_spreadsheet.to_owned(),

@@ -62,6 +62,7 @@ mod sequences;
 mod settlement;
 mod sharing;
 mod spreading;
+mod spreadsheets;
 mod strangers;
 mod structure;
 mod table_files;

@@ -253,14 +253,12 @@ fn what_is_no_table_or_too_large_is_said_in_words() {
     let rows = |count: usize| -> Vec<u8> {
         (0..count).flat_map(|row| format!("Rad {row};{row};1\n").into_bytes()).collect()
     };
-    let table: [(Vec<u8>, &str); 8] = [
+    let table: [(Vec<u8>, &str); 6] = [
         (rows(1_000_000), "högst 200000 ifyllda celler"),
         (b"\"".repeat(1_000_000), "för mycket"),
         (vec![b';'; 1_000_000], "Det står ingenting i filen"),
         (Vec::new(), "Det står ingenting i filen"),
         (b"\r\n\r\n".into(), "Det står ingenting i filen"),
-        (b"PK\x03\x04...".into(), "Spara bladet som CSV"),
-        (b"\xD0\xCF\x11\xE0...".into(), "Spara bladet som CSV"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".into(), "ingen fil med text"),
     ];
     let mut app = App::example(SYDNARKE_2022);

@@ -167,6 +167,8 @@ pub enum Command {
     SaveTable(Convention),
     /// Save all figures as one long table.
     SaveTidy,
+    /// Save the open workbook as a file of spreadsheets.
+    SaveSpreadsheet,
     /// Read a file into the table in view.
     OpenTable,
     /// Give the workbook to others as a link.
@@ -319,6 +321,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::NamePoint, Group::Workbook, &[], false),
     info(Command::Compare, Group::Workbook, &[], false),
     info(Command::Save, Group::Workbook, &["Ctrl+S"], false),
+    info(Command::SaveSpreadsheet, Group::Workbook, &[], false),
     info(Command::SaveTable(Convention::Swedish), Group::Workbook, &[], false),
     info(Command::SaveTable(Convention::English), Group::Workbook, &[], false),
     info(Command::OpenTable, Group::Workbook, &[], false),

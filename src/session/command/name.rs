@@ -103,7 +103,9 @@ pub fn name(state: &State, command: Command) -> String {
         Command::NamePoint => texts.later().name_point,
         Command::Compare => comparison::words(lang).command,
         Command::Save => texts.save_to_file,
-        Command::SaveTable(_) | Command::SaveTidy | Command::OpenTable => table_files::name(lang, command),
+        Command::SaveTable(_) | Command::SaveTidy | Command::SaveSpreadsheet | Command::OpenTable => {
+            table_files::name(lang, command)
+        }
         Command::Start => texts.all_workbooks,
         Command::Settings => texts.settings,
         Command::Palette => texts.later().palette,

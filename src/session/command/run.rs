@@ -124,6 +124,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::Compare
         | Command::Save
         | Command::SaveTidy
+        | Command::SaveSpreadsheet
         | Command::Start
         | Command::Settings
         | Command::Find
@@ -460,7 +461,9 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::NamePoint => msg(state, Some(Msg::Ask(Dialog::NamePoint))),
         Command::Compare => super::super::comparison::ask(state),
         Command::Save => vec![Effect::Export],
-        Command::SaveTable(_) | Command::SaveTidy | Command::OpenTable => table_files::run(state, command),
+        Command::SaveTable(_) | Command::SaveTidy | Command::SaveSpreadsheet | Command::OpenTable => {
+            table_files::run(state, command)
+        }
         Command::Share => msg(state, Some(Msg::Ask(Dialog::Share))),
         Command::Start => msg(state, Some(Msg::ShowStart)),
         Command::Settings => msg(state, Some(Msg::Ask(Dialog::Settings))),

@@ -1,8 +1,11 @@
 //! The figures in the files of other programs: one long table for databases, the table in view for spreadsheets, and files
 //! that are read into a table.
 
+mod book;
 pub mod open;
 mod save;
+pub mod sheets;
+mod sums;
 pub mod tidy;
 
 use super::command::Command;
@@ -10,6 +13,7 @@ use super::effect::Effect;
 use super::state::State;
 use crate::lang::Lang;
 use crate::lang::table_file::words;
+pub use book::book;
 pub(super) use open::step;
 pub(super) use save::table_in_view;
 pub use save::{Convention, csv};
@@ -20,6 +24,7 @@ pub(super) fn name(lang: Lang, command: Command) -> &'static str {
         Command::SaveTable(Convention::Swedish) => words(lang).save_with_semicolons,
         Command::SaveTable(Convention::English) => words(lang).save_with_commas,
         Command::SaveTidy => words(lang).save_tidy,
+        Command::SaveSpreadsheet => words(lang).save_spreadsheet,
         _ => words(lang).open_command,
     }
 }
@@ -29,6 +34,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::SaveTable(convention) => save::save_table(state, convention),
         Command::SaveTidy => save::save_tidy(state),
+        Command::SaveSpreadsheet => book::save(state),
         _ => open::ask(state),
     }
 }

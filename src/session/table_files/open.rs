@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
+use sambudget_xlsx::Trouble;
+
 use super::save::table_in_view;
+use super::sheets::{self, Sheets};
 use crate::file::LIMIT_BYTES;
 use crate::lang::table_file::{self, words};
 use crate::model::unit::Unit;
@@ -27,6 +30,10 @@ pub struct TableFile {
     pub wrong: Option<String>,
     /// What is in it, once there is one.
     pub content: Option<Content>,
+    /// The name of a file of spreadsheets that is being read.
+    pub reading: Option<String>,
+    /// How many such files were read; an answer about another than the last comes too late.
+    pub(super) asked: u32,
 }
 
 /// What is in a file, and how it is read.
@@ -34,7 +41,7 @@ pub struct TableFile {
 pub struct Content {
     /// The file's name.
     pub name: String,
-    bytes: Arc<[u8]>,
+    pub(super) bytes: Arc<[u8]>,
     /// How its letters stand as bytes.
     pub encoding: Encoding,
     /// What stands between its cells.
@@ -49,6 +56,8 @@ pub struct Content {
     pub adds: bool,
     /// Its cells.
     pub block: Arc<Block>,
+    /// Its sheets, where it is one of spreadsheets.
+    pub sheets: Option<Sheets>,
 }
 
 /// What the user does with a file that is being opened.
@@ -72,6 +81,14 @@ pub enum Step {
     Column(usize, Option<usize>),
     /// Rows are added, or not.
     Adds(bool),
+    /// The program for files of spreadsheets has answered for the file of this number: as JSON what it found, or why it cannot.
+    Told(u32, Result<Vec<u8>, Trouble>),
+    /// The same program made no file of the open workbook.
+    NotWritten(Trouble),
+    /// This sheet is read.
+    Sheet(usize),
+    /// These cells of it are read, `A1:F20`.
+    Range(String),
     /// All that is right: read it.
     Take,
 }
@@ -79,18 +96,43 @@ pub enum Step {
 /// Asks for a file for the table in view.
 pub(in crate::session) fn ask(state: &mut State) -> Vec<Effect> {
     let Some(sheet) = table_in_view(state) else { return Vec::new() };
-    state.table_file = Some(Box::new(TableFile { sheet, wrong: None, content: None }));
+    state.table_file =
+        Some(Box::new(TableFile { sheet, wrong: None, content: None, reading: None, asked: 0 }));
     state.dialog = Some(Dialog::TableFile);
     Vec::new()
 }
 
 /// Does what the user does with the file.
 pub(in crate::session) fn step(state: &mut State, step: Step) -> Vec<Effect> {
+    if let Step::NotWritten(trouble) = step {
+        return sheets::not_written(state, trouble);
+    }
     let Some(mut file) = state.table_file.take().filter(|_| state.dialog == Some(Dialog::TableFile)) else {
         return Vec::new();
     };
+    if let Some(mut content) = file.content.take() {
+        let wrong = sheets::step(state, &file, &mut content, &step);
+        file.content = Some(content);
+        if let Some(wrong) = wrong {
+            file.wrong = wrong.err();
+            state.table_file = Some(file);
+            return Vec::new();
+        }
+    }
     let done = match (step, &mut file.content) {
+        (Step::Chosen(name, Some(bytes)), _) if is_spreadsheet(&bytes) && bytes.len() <= LIMIT_BYTES => {
+            let effects = sheets::ask(&mut file, name, &bytes);
+            state.table_file = Some(file);
+            return effects;
+        }
+        (Step::Told(asked, told), _) => {
+            if asked == file.asked {
+                sheets::told(state, &mut file, told);
+            }
+            None
+        }
         (Step::Chosen(name, bytes), _) => {
+            file.reading = None;
             let read = chosen(state, file.sheet, name, bytes.as_deref());
             (file.wrong, file.content) = match read {
                 Ok(content) => (None, Some(content)),
@@ -99,11 +141,11 @@ pub(in crate::session) fn step(state: &mut State, step: Step) -> Vec<Effect> {
             None
         }
         (Step::TooLarge(bytes), _) => {
-            file.content = None;
+            (file.content, file.reading) = (None, None);
             file.wrong = Some(table_file::too_large(state.lang, bytes, LIMIT_BYTES));
             None
         }
-        (_, None) => None,
+        (_, None) | (Step::Sheet(_) | Step::Range(_) | Step::NotWritten(_), _) => None,
         (Step::Take, Some(content)) => Some(take(state, file.sheet, content)),
         (Step::Encoding(encoding), Some(content)) => {
             let again = Content { encoding, ..content.clone() };
@@ -157,9 +199,6 @@ fn chosen(state: &State, sheet: SheetId, name: String, bytes: Option<&[u8]>) -> 
     if bytes.len() > LIMIT_BYTES {
         return Err(table_file::too_large(state.lang, bytes.len(), LIMIT_BYTES));
     }
-    if is_spreadsheet(bytes) {
-        return Err(words.is_spreadsheet.to_owned());
-    }
     let encoding = Encoding::of(bytes);
     let text = encoding.text(bytes);
     // Letters are no control characters; pictures and programs are full of them.
@@ -180,6 +219,7 @@ fn chosen(state: &State, sheet: SheetId, name: String, bytes: Option<&[u8]>) -> 
         columns,
         adds: false,
         block: Arc::new(block),
+        sheets: None,
     })
 }
 
@@ -201,7 +241,7 @@ fn read_again(state: &State, sheet: SheetId, content: &mut Content, again: Conte
 }
 
 /// The unit of a table's amounts.
-fn unit_of(state: &State, sheet: SheetId) -> Unit {
+pub(super) fn unit_of(state: &State, sheet: SheetId) -> Unit {
     let Some(open) = &state.open else { return Unit::Kr };
     match sheet {
         SheetId::Projects(_) | SheetId::Tag(_) | SheetId::FollowUpProjects | SheetId::ScenarioProjects => {

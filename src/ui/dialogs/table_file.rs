@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 use super::modal::{Buttons, Modal};
 use crate::browser::file;
 use crate::file::LIMIT_BYTES;
-use crate::lang::table_file::{finds, separator, words};
+use crate::lang::table_file::{self, finds, separator, words};
 use crate::model::unit::Unit;
 use crate::session::msg::Msg;
 use crate::session::ranges::{can_grow, written_columns};
@@ -29,13 +29,20 @@ fn of<T: Default>(file: File, look: impl FnOnce(&Content) -> T) -> T {
     file.with(|file| file.as_ref().and_then(|file| file.content.as_ref()).map(look)).unwrap_or_default()
 }
 
+/// The same as of now.
+fn of_now<T: Default>(file: File, look: impl FnOnce(&Content) -> T) -> T {
+    untrack(|| of(file, look))
+}
+
 /// The dialog.
 #[component]
 pub fn OpenTable() -> impl IntoView {
     let context = Ctx::get();
     let words = words(context.lang());
     let file: File = Memo::new(move |_| context.state.with(|state| state.table_file.clone()));
-    let is_read = Memo::new(move |_| of(file, |_| true));
+    // Whether what is read has sheets.
+    let kind = Memo::new(move |_| of(file, |content| Some(content.sheets.is_some())));
+    let is_read = Memo::new(move |_| kind.get().is_some());
     let has_names = Memo::new(move |_| of(file, Content::has_names));
     let caption = context.state.with_untracked(|state| {
         let sheet = state.table_file.as_ref().map(|file| file.sheet);
@@ -56,6 +63,7 @@ pub fn OpenTable() -> impl IntoView {
         });
     };
     let wrong = move || file.with(|file| file.as_ref().and_then(|file| file.wrong.clone()));
+    let reading = move || file.with(|file| file.as_ref().and_then(|file| file.reading.clone()));
     let refusal = Signal::derive(move || match wrong() {
         None if is_read.get() && !has_names.get() => Some(words.no_names.to_owned()),
         wrong => wrong,
@@ -73,10 +81,11 @@ pub fn OpenTable() -> impl IntoView {
                 <p class="hint">{words.about}</p>
                 <label class="field">
                     <span>{words.choose_file}</span>
-                    <input type="file" accept=".csv,.tsv,.tab,.txt,text/csv,text/plain" on:change=choose />
+                    <input type="file" accept=".xlsx,.csv,.tsv,.tab,.txt,text/csv,text/plain" on:change=choose />
                 </label>
-                {move || is_read.get().then(|| view! {
-                    {ways(context, file)}
+                <p role="status">{move || reading().map(|name| words.reading.replace("{}", &name))}</p>
+                {move || kind.get().map(|has_sheets| view! {
+                    {ways(context, file, has_sheets)}
                     {rows(context, file)}
                     {outcome(context, file)}
                 })}
@@ -87,33 +96,13 @@ pub fn OpenTable() -> impl IntoView {
 }
 
 /// How the file is read.
-fn ways(context: Ctx, file: File) -> AnyView {
-    let (lang, words) = (context.lang(), words(context.lang()));
-    let encodings = Encoding::ALL.map(|encoding| (encoding, encoding.name().to_owned()));
-    let separators = SEPARATORS.map(|sign| (sign, separator(lang, sign).to_owned()));
-    let signs = [(DecimalSign::Comma, words.sign_comma), (DecimalSign::Point, words.sign_point)];
+fn ways(context: Ctx, file: File, has_sheets: bool) -> AnyView {
+    let words = words(context.lang());
     let units = Unit::ALL.map(|unit| (unit, unit.abbreviation().to_owned()));
     let has_headings = move || of(file, |content| content.has_headings);
     view! {
         <div class="form-grid">
-            <Choose
-                label=words.encoding
-                choices=encodings.into()
-                now=move || of(file, |content| Some(content.encoding)).unwrap_or(Encoding::Utf8)
-                choose=move |encoding| send(context, Step::Encoding(encoding))
-            />
-            <Choose
-                label=words.separator
-                choices=separators.into()
-                now=move || of(file, |content| content.separator)
-                choose=move |separator| send(context, Step::Separator(separator))
-            />
-            <Choose
-                label=words.sign
-                choices=signs.map(|(sign, name)| (sign, name.to_owned())).into()
-                now=move || of(file, |c| Some(c.block.decimals().sign)).unwrap_or(DecimalSign::Comma)
-                choose=move |sign| send(context, Step::Sign(sign))
-            />
+            {if has_sheets { of_sheets(context, file) } else { of_text(context, file) }}
             <Choose
                 label=words.unit
                 choices=units.into()
@@ -121,6 +110,10 @@ fn ways(context: Ctx, file: File) -> AnyView {
                 choose=move |unit| send(context, Step::Unit(unit))
             />
         </div>
+        {move || {
+            let faults = of(file, |content| content.sheets.as_ref().map_or(0, |sheets| sheets.faults));
+            (faults > 0).then(|| view! { <p class="hint">{table_file::faults(context.lang(), faults)}</p> })
+        }}
         <label class="tick">
             <input
                 type="checkbox"
@@ -129,6 +122,64 @@ fn ways(context: Ctx, file: File) -> AnyView {
             />
             <span>{words.has_headings}</span>
         </label>
+    }
+    .into_any()
+}
+
+/// Which sheet and range of a file of spreadsheets is read.
+fn of_sheets(context: Ctx, file: File) -> AnyView {
+    let words = words(context.lang());
+    let names = of_now(file, |content| {
+        let sheets = content.sheets.as_ref();
+        sheets.map(|sheets| sheets.names().map(str::to_owned).collect::<Vec<_>>()).unwrap_or_default()
+    });
+    let range = move || of(file, |content| content.sheets.as_ref().map(|sheets| sheets.range.clone()));
+    view! {
+        <Choose
+            label=words.sheet
+            choices=names.into_iter().enumerate().collect()
+            now=move || of(file, |content| content.sheets.as_ref().map_or(0, |sheets| sheets.chosen))
+            choose=move |sheet| send(context, Step::Sheet(sheet))
+        />
+        <label class="field">
+            <span>{words.range}</span>
+            <input
+                type="text"
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=move || range().unwrap_or_default()
+                on:change=move |event| send(context, Step::Range(event_target_value(&event)))
+            />
+        </label>
+    }
+    .into_any()
+}
+
+/// How a file of text is read.
+fn of_text(context: Ctx, file: File) -> AnyView {
+    let (lang, words) = (context.lang(), words(context.lang()));
+    let encodings = Encoding::ALL.map(|encoding| (encoding, encoding.name().to_owned()));
+    let separators = SEPARATORS.map(|sign| (sign, separator(lang, sign).to_owned()));
+    let signs = [(DecimalSign::Comma, words.sign_comma), (DecimalSign::Point, words.sign_point)];
+    view! {
+        <Choose
+            label=words.encoding
+            choices=encodings.into()
+            now=move || of(file, |content| Some(content.encoding)).unwrap_or(Encoding::Utf8)
+            choose=move |encoding| send(context, Step::Encoding(encoding))
+        />
+        <Choose
+            label=words.separator
+            choices=separators.into()
+            now=move || of(file, |content| content.separator)
+            choose=move |separator| send(context, Step::Separator(separator))
+        />
+        <Choose
+            label=words.sign
+            choices=signs.map(|(sign, name)| (sign, name.to_owned())).into()
+            now=move || of(file, |c| Some(c.block.decimals().sign)).unwrap_or(DecimalSign::Comma)
+            choose=move |sign| send(context, Step::Sign(sign))
+        />
     }
     .into_any()
 }

@@ -268,6 +268,24 @@ impl Page {
         }
     }
 
+    /// Waits for an archive whose name ends so, and returns its name and bytes.
+    pub async fn downloaded_bytes(&self, ending: &str) -> (String, Vec<u8>) {
+        let start = Instant::now();
+        loop {
+            let files = std::fs::read_dir(&self.downloads).expect("the folder of downloads");
+            for file in files.flatten() {
+                let name = file.file_name().to_string_lossy().into_owned();
+                let content = std::fs::read(file.path()).unwrap_or_default();
+                // An archive ends with its list of contents.
+                if name.ends_with(ending) && content.windows(4).any(|bytes| bytes == b"PK\x05\x06") {
+                    return (name, content);
+                }
+            }
+            assert!(start.elapsed() < PATIENCE, "no download ending in {ending} in {:?}", self.browser);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Checks the page with axe-core against WCAG 2.0 to 2.2 A and AA, and its best practices.
     pub async fn check_accessible(&self, what: &str) {
         let path = std::env::var_os("SAMBUDGET_AXE").expect("SAMBUDGET_AXE names axe.min.js; use ./run test");

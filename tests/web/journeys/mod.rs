@@ -43,6 +43,7 @@ mod settlement;
 mod share;
 mod spoken;
 mod spreading;
+mod spreadsheets;
 mod storage;
 mod table_files;
 mod typing;

@@ -6,11 +6,12 @@ use crate::harness::both;
 fn a_file_is_looked_at_and_read_into_the_table() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;
+        page.shows("Lokalhyror", "Budget", "755").await;
         page.command("Läs in en fil i tabellen").await;
         page.find("dialog", Some("Läs in en fil i tabellen")).await;
         // What is no table is said in words.
         page.open_file("bok.xlsx", b"PK\x03\x04").await;
-        page.says("Spara bladet som CSV där").await;
+        page.says("spara den som xlsx eller CSV").await;
         let file = "Rad;Budget;Utfall\r\nLokalhyror;760,5;410\r\nMolntj\u{e4}nster;300;\r\nSumma;1;1\r\n";
         let latin: Vec<u8> = file.chars().map(|letter| u32::from(letter) as u8).collect();
         page.open_file("budget.csv", &latin).await;
