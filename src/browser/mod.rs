@@ -6,6 +6,8 @@ pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod database;
+pub mod disk;
+pub mod encryption;
 pub mod file;
 pub mod focus;
 pub mod handing;

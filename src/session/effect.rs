@@ -1,5 +1,6 @@
 //! What the shell is asked to do, as values.
 
+use super::on_disk;
 use super::points::Keep;
 use super::state::{ShelfItem, View};
 use crate::file::journal::RecordId;
@@ -47,6 +48,8 @@ pub enum Effect {
     Load(WorkbookId, View),
     /// Do something with restore points or the bin, and say how it went.
     Keep(Keep),
+    /// Do something with files on disk, and say how it went.
+    Disk(on_disk::Ask),
     /// Look for the newest of these versions among what is kept of a workbook, and say what was found.
     FindBase {
         /// The workbook.
