@@ -7,7 +7,7 @@ words! {
     command: "Spara eller dela med lösenord…", "Save or share with a password…";
     title: "Lösenord (valfritt)", "Password (optional)";
     about: "Med ett lösenord kan bara den som har det läsa länken eller filen. Skicka lösenordet på en annan väg än filen.", "With a password only those who have it can read the link or file. Send the password by another way than the file.";
-    warning: "Ett glömt lösenord går inte att återställa: utan det kan ingen öppna filen, inte heller vi.", "A lost password cannot be recovered: without it nobody can open the file, and we cannot either.";
+    warning: "Ett glömt lösenord går inte att återställa: utan det kan ingen läsa länken eller filen.", "A lost password cannot be recovered: without it nobody can read the link or the file.";
     password: "Lösenord", "Password";
     again: "Upprepa lösenordet", "Repeat the password";
     show: "Visa lösenordet", "Show the password";

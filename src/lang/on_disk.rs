@@ -5,7 +5,7 @@ use super::Lang;
 words! {
     save: "Arbeta i en fil på disken…", "Work in a file on disk…";
     open: "Öppna från disken…", "Open from disk…";
-    leave: "Sluta skriva i filen på disken", "Stop writing to the file on disk";
+    leave: "Sluta skriva i filen", "Stop writing to the file";
     writes_in: "Arbetsboken skrivs från och med nu i {}.", "The workbook is written to {} from now on.";
     left: "{} skrivs inte längre. Filen finns kvar som den är.", "{} is not written any more. The file stays as it is.";
     saved_in: "Sparat i {}", "Saved in {}";
@@ -15,8 +15,8 @@ words! {
     asleep: "Arbetsboken skrivs i den filen, men webbläsaren vill att du godkänner det igen. Till dess finns ändringarna i webbläsaren.", "The workbook is written to that file, but the browser wants you to agree again. Until then the changes are in the browser.";
     connect: "Anslut igen", "Connect again";
     changed_title: "{} har ändrats av någon annan", "{} was changed by somebody else";
-    changed: "Filen innehåller något annat än det som senast lästes eller skrevs här, så inget har skrivits över. Jämför och slå ihop, eller arbeta i en annan fil. Alla ändringar finns i webbläsaren.", "The file holds something else than what was last read or written here, so nothing was written over. Compare and merge, or work in another file. All changes are in the browser.";
-    changed_unread: "Filen är ingen arbetsbok längre, så inget har skrivits över. Arbeta i en annan fil. Alla ändringar finns i webbläsaren.", "The file is no workbook any more, so nothing was written over. Work in another file. All changes are in the browser.";
+    changed: "Inget har skrivits över: filen har något som varken lästes eller skrevs här. Alla ändringar finns i webbläsaren.", "Nothing was written over: the file has something that was neither read nor written here. All changes are in the browser.";
+    changed_unread: "Inget har skrivits över: filen är ingen arbetsbok längre. Alla ändringar finns i webbläsaren.", "Nothing was written over: the file is no workbook any more. All changes are in the browser.";
     compare: "Jämför och slå ihop", "Compare and merge";
     other_file: "Arbeta i en annan fil…", "Work in another file…";
     failed_title: "{} kunde inte skrivas", "{} could not be written";

@@ -256,7 +256,7 @@ fn bar(context: Ctx, tied: &Tied) -> AnyView {
     let is_serious = !matches!((&tied.is, tied.trouble), (Is::Asleep, None));
     let leave = button(said.leave, Msg::Disk(Step::Wish(Wish::Leave)), "");
     view! {
-        <div class="notice" class:serious=is_serious>
+        <div class="notice on-disk" class:serious=is_serious>
             <div class="notice-text">
                 <strong>{title.replace("{}", &tied.name)}</strong>
                 <p>{text}</p>

@@ -145,7 +145,7 @@ fn what_somebody_else_wrote_is_not_written_over_before_it_is_taken_in() {
 
     app.write("Licenser & serviceavtal", Actual, "77");
     file.send(&mut app, Step::Quiet);
-    assert_eq!((state_of(&app).is.clone(), &file.content), (Is::Changed(theirs.clone()), &theirs));
+    assert_eq!((state_of(&app).is.clone(), &file.content), (Is::Changed(theirs.clone().into()), &theirs));
     assert!(can_compare(state_of(&app)) && due(&app.state).is_none());
     app.write(STAFF, Actual, "78");
     file.send(&mut app, Step::Quiet);
@@ -227,7 +227,7 @@ fn a_file_that_is_opened_is_worked_in() {
     let theirs = file.content.clone();
     let mut file = File { content: theirs.clone(), ..File::default() };
     file.send(&mut app, Step::Opened(NAME.to_owned(), theirs.clone()));
-    assert_eq!(state_of(&app).is, Is::Changed(theirs));
+    assert_eq!(state_of(&app).is, Is::Changed(theirs.into()));
     file.send(&mut app, Step::Quiet);
     assert_eq!((file.written, app.shows(STAFF, Actual).as_str()), (0, "888"));
 }

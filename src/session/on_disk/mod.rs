@@ -13,6 +13,8 @@ mod tie;
 pub use decide::{Act, decide};
 pub(super) use tie::{ask, taken_in};
 
+use std::sync::Arc;
+
 use super::effect::Effect;
 use super::state::{Moment, Open, State};
 use super::{comparison, shelf};
@@ -61,7 +63,7 @@ pub enum Is {
     /// It is being written with this step.
     Writing(u64),
     /// It holds this, which was not read or written here.
-    Changed(Vec<u8>),
+    Changed(Arc<[u8]>),
 }
 
 /// Why a file could not be written.
@@ -248,7 +250,7 @@ fn done(
             count(state, id, step, version, at)
         }
         Outcome::Changed(bytes) => {
-            (tied.is, tied.trouble) = (Is::Changed(bytes), None);
+            (tied.is, tied.trouble) = (Is::Changed(bytes.into()), None);
             Vec::new()
         }
         Outcome::Failed(trouble) => {
@@ -289,6 +291,6 @@ pub fn can_compare(tied: &Tied) -> bool {
 fn compare(state: &mut State) -> Vec<Effect> {
     let Some(Tied { name, is: Is::Changed(bytes), .. }) = tied(state).cloned() else { return Vec::new() };
     let mut effects = comparison::ask(state);
-    effects.extend(comparison::step(state, comparison::Step::Files(vec![(name, Some(bytes))])));
+    effects.extend(comparison::step(state, comparison::Step::Files(vec![(name, Some(bytes.to_vec()))])));
     effects
 }

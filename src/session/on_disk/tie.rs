@@ -73,6 +73,7 @@ pub(super) fn chosen(state: &mut State, id: WorkbookId, name: String) -> Vec<Eff
 
 /// A file was opened: its workbook is opened where it is here, and otherwise put beside the others.
 pub(super) fn opened(state: &mut State, name: String, bytes: Vec<u8>) -> Vec<Effect> {
+    state.on_disk.opened = None;
     // What is no workbook is said as of any file. One that a passphrase locks is opened, and not written.
     let Ok(workbook) = read(&bytes) else { return shelf::import(state, name, Some(&bytes)) };
     let id = workbook.id;
@@ -101,7 +102,7 @@ fn tie(state: &mut State, name: String, bytes: Vec<u8>) -> Vec<Effect> {
     let is_older = theirs.is_some_and(|theirs| open.workbook.lineage.contains(&theirs));
     let written = is_same.then(|| open.journal.newest());
     let known = (is_same || is_older).then(|| fingerprint::of_bytes(&bytes));
-    let is = if known.is_some() { Is::Awake } else { Is::Changed(bytes) };
+    let is = if known.is_some() { Is::Awake } else { Is::Changed(bytes.into()) };
     let mut effects = asks(Ask::Tie(id, known));
     if known.is_some() {
         effects.push(said(words(state.lang).writes_in, &name));

@@ -77,7 +77,7 @@ pub(super) fn Lock(locked: RwSignal<Option<LockedFile>>) -> impl IntoView {
         (false, false) => "",
     };
     view! {
-        <fieldset on:keydown=enter>
+        <fieldset class="lock" on:keydown=enter>
             <legend>{said.title}</legend>
             <p>{said.about}</p>
             <Passphrase label=said.password text is_shown keep="new-password" wrong=is_wrong />
