@@ -5,7 +5,9 @@
 
 use std::sync::OnceLock;
 
-use sambudget::file::{self, journal};
+use sambudget::file::link::{read_locked_link, write_locked_link};
+use sambudget::file::locked::{read_locked, unpack, write_locked};
+use sambudget::file::{self, LIMIT_BYTES, journal};
 use sambudget::model::Workbook;
 use sambudget::model::drift::{DriftColumn, RowId};
 use sambudget::model::formula::{Column, Figure, Frame, TableRow};
@@ -20,13 +22,14 @@ use sambudget::text::number::{NumberStyle, Typed, edit_text, parse_amount, parse
 pub type Law = fn(&[u8]);
 
 /// Every target with its name.
-pub const ALL: [(&str, Law); 6] = [
+pub const ALL: [(&str, Law); 7] = [
     ("file", read_file),
     ("number", read_number),
     ("formula", read_formula),
     ("html", read_html),
     ("tsv", read_tsv),
     ("journal", read_record),
+    ("locked", read_lock),
 ];
 
 /// The target of this name.
@@ -132,6 +135,20 @@ fn read_record(bytes: &[u8]) {
         }
         Err(error) => assert!(error.to_string().chars().count() < 1_000, "{error}"),
     }
+}
+
+/// What is locked reads back equal from what is written of it, as a file and as a link; what is unpacked is no larger than a
+/// file.
+fn read_lock(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let found = [read_locked(bytes).and_then(Result::ok), read_locked_link(&text).ok()];
+    for locked in found.into_iter().flatten() {
+        assert_eq!(read_locked(write_locked(&locked).as_bytes()), Some(Ok(locked.clone())), "as a file");
+        if let Ok(link) = write_locked_link(&locked) {
+            assert_eq!(read_locked_link(&link), Ok(locked), "as a link");
+        }
+    }
+    assert!(unpack(bytes).map_or(true, |text| text.len() <= LIMIT_BYTES), "unpacked");
 }
 
 /// A workbook whose names formulas can mean.

@@ -28,8 +28,10 @@ const STORES: [&str; 4] = [VALUES, PAST, TEXTS, ASIDE];
 /// Values that stand side by side, and their notes; see [`super::points`].
 pub(super) const POINTS: &str = "points";
 pub(super) const POINT_NOTES: &str = "pointnotes";
+/// Files on disk; see [`super::disk`].
+pub(super) const FILES: &str = "files";
 /// With each version there are more stores; those of the versions before stay as they are.
-const DATABASE_VERSION: u32 = 2;
+const DATABASE_VERSION: u32 = 3;
 
 /// Names with their texts.
 pub type Texts = Vec<(String, String)>;
@@ -290,7 +292,7 @@ async fn open() -> Result<IdbDatabase, JsValue> {
     let new = request.clone();
     let upgrade = Closure::once_into_js(move || {
         let database: Option<IdbDatabase> = new.result().ok().and_then(|found| found.dyn_into().ok());
-        for name in STORES.into_iter().chain([POINTS, POINT_NOTES]) {
+        for name in STORES.into_iter().chain([POINTS, POINT_NOTES, FILES]) {
             // One that an older version made stays, with all that it holds.
             let _ = database.as_ref().map(|database| database.create_object_store(name));
         }

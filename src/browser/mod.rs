@@ -7,6 +7,8 @@ pub mod beside;
 pub mod clipboard;
 pub mod clock;
 pub mod database;
+pub mod disk;
+pub mod encryption;
 pub mod file;
 pub mod focus;
 pub mod handing;

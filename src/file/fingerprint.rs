@@ -54,13 +54,19 @@ pub fn is_changed(file: &[u8], workbook: &Workbook) -> bool {
     said.is_some_and(|said| said.parse() != Ok(of(workbook)))
 }
 
+/// The fingerprint of bytes, whatever they are: what tells a file from what was read or written before.
+#[must_use]
+pub fn of_bytes(bytes: &[u8]) -> Fingerprint {
+    let hash = Sha256::digest(bytes);
+    let mut start = [0; 5];
+    start.iter_mut().zip(hash).for_each(|(byte, of_hash)| *byte = of_hash);
+    Fingerprint::of_hash(start)
+}
+
 fn split(text: &str) -> (&str, &str) {
     text.split_at(text.find(CONTENT).unwrap_or_default())
 }
 
 fn of_text(content: &str) -> Fingerprint {
-    let hash = Sha256::digest(content.as_bytes());
-    let mut start = [0; 5];
-    start.iter_mut().zip(hash).for_each(|(byte, of_hash)| *byte = of_hash);
-    Fingerprint::of_hash(start)
+    of_bytes(content.as_bytes())
 }

@@ -22,6 +22,7 @@ mod json_schema;
 mod layout;
 pub mod limit;
 pub mod link;
+pub mod locked;
 mod migrate;
 pub mod name;
 mod pieces;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::on_disk;
 use super::points::Keep;
 use super::state::{ShelfItem, View};
 use crate::file::journal::RecordId;
@@ -49,6 +50,8 @@ pub enum Effect {
     Load(WorkbookId, View),
     /// Do something with restore points or the bin, and say how it went.
     Keep(Keep),
+    /// Do something with files on disk, and say how it went.
+    Disk(on_disk::Ask),
     /// Look for the newest of these versions among what is kept of a workbook, and say what was found.
     FindBase {
         /// The workbook.

@@ -2,19 +2,22 @@
 
 use super::effect::Effect;
 use super::journal;
+use super::on_disk;
+use super::opening::Opened;
 use super::state::{Open, State, StepLabel};
 use crate::file::fingerprint;
+use crate::file::journal::{Record, RecordId, write};
 use crate::lang::{Verb, What};
 use crate::model::Workbook;
 use crate::model::edit::{Edit, Setting};
 use crate::model::id::WorkbookId;
 use crate::model::lineage::{Fingerprint, with};
 
-/// The open workbook has been saved to a file: what others make of that file stems from what it is now. This is written down,
+/// The open workbook has been saved to a file, as it is now or the version with this fingerprint: what others make of that file stems from what it is now. This is written down,
 /// but it is no step that anybody takes back.
-pub(super) fn saved(state: &mut State, id: WorkbookId) -> Vec<Effect> {
+pub(super) fn saved(state: &mut State, id: WorkbookId, version: Option<Fingerprint>) -> Vec<Effect> {
     let Some(open) = state.open.as_ref().filter(|open| open.workbook.id == id) else { return Vec::new() };
-    let now = fingerprint::of(&open.workbook);
+    let now = version.unwrap_or_else(|| fingerprint::of(&open.workbook));
     if open.workbook.lineage.first() == Some(&now) {
         return Vec::new();
     }
@@ -24,18 +27,41 @@ pub(super) fn saved(state: &mut State, id: WorkbookId) -> Vec<Effect> {
 
 fn set(state: &mut State, lineage: Vec<Fingerprint>) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };
-    let edit = Edit::Set(Setting::Lineage(lineage));
-    let Ok(inverse) = open.workbook.apply(edit.clone()) else { return Vec::new() };
-    let label = StepLabel { verb: Verb::Settings, what: What::Named(open.workbook.name.clone()) };
+    let Some((edit, inverse, label)) = apply(&mut open.workbook, lineage) else { return Vec::new() };
     journal::record_beside(state, edit, inverse, &label)
+}
+
+/// Gives a workbook its lineage: the edit, its inverse, and what the step is called.
+fn apply(workbook: &mut Workbook, lineage: Vec<Fingerprint>) -> Option<(Edit, Edit, StepLabel)> {
+    let edit = Edit::Set(Setting::Lineage(lineage));
+    let inverse = workbook.apply(edit.clone()).ok()?;
+    let label = StepLabel { verb: Verb::Settings, what: What::Named(workbook.name.clone()) };
+    Some((edit, inverse, label))
+}
+
+/// The same of a workbook that is not in memory: the record that says so, as this tab writes it. None where it is known
+/// already, or where something of what is stored cannot be used, which has to be settled first.
+pub(super) fn saved_stored(opened: Opened, tab: u64) -> Option<(RecordId, String)> {
+    let Opened { mut workbook, journal, stranded, .. } = opened;
+    let now = fingerprint::of(&workbook);
+    if !stranded.is_empty() || workbook.lineage.first() == Some(&now) {
+        return None;
+    }
+    let lineage = with(&workbook.lineage, now);
+    let (edit, inverse, label) = apply(&mut workbook, lineage)?;
+    let id = RecordId { number: journal.newest() + 1, tab };
+    Some((id, write(&Record::Do { label: journal::wire_label(&label), edit, inverse })))
 }
 
 /// What others made of files has come into the open workbook: it stems from those too.
 pub(super) fn merged(state: &mut State, versions: impl Iterator<Item = Fingerprint>) -> Vec<Effect> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let now = open.workbook.lineage.clone();
-    let lineage = versions.fold(now.clone(), |lineage, version| with(&lineage, version));
-    if lineage == now { Vec::new() } else { set(state, lineage) }
+    let versions: Vec<Fingerprint> = versions.collect();
+    let lineage = versions.iter().fold(now.clone(), |lineage, version| with(&lineage, *version));
+    let mut effects = if lineage == now { Vec::new() } else { set(state, lineage) };
+    effects.extend(on_disk::taken_in(state, &versions));
+    effects
 }
 
 /// A workbook as it is opened from a file: it stems from what stands there.

@@ -7,7 +7,9 @@ use super::comparison;
 use super::find::Way;
 use super::forms::Answer;
 use super::journal::Snapshot;
+use super::locked;
 use super::new_workbook::NewWorkbook;
+use super::on_disk;
 use super::opening::Stored;
 use super::points::{Ask, Kept};
 use super::ranges::Fill;
@@ -97,10 +99,16 @@ pub enum Msg {
     FileTooLarge(String, usize),
     /// Open the workbook of a link, of which this stands behind the `#`.
     OpenShared(String),
+    /// Something happens with what a passphrase locks.
+    Locked(locked::Step),
+    /// Something happens with files on disk.
+    Disk(on_disk::Step),
     /// Something happens in a comparison with files.
     Compare(comparison::Step),
     /// Save a workbook to a file, at this time.
     Export(WorkbookId, Moment),
+    /// This, which is stored of a workbook, has been saved to a file.
+    Filed(WorkbookId, Box<Stored>, Moment),
     /// Save what is stored for a workbook to a file, just as it is.
     ExportStored(WorkbookId),
     /// Save what a project costs year by year, or all of them, to a file.

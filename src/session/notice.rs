@@ -7,6 +7,7 @@ use super::ranges::Why;
 use super::state::StorageProblem;
 use crate::file::error::FileError;
 use crate::file::link::LinkError;
+use crate::file::locked::LockedError;
 use crate::model::id::{KeyId, WorkbookId};
 
 /// Something that the user should know. Stays until dismissed.
@@ -26,6 +27,13 @@ pub enum Notice {
     },
     /// A file of spreadsheets could not be made of the open workbook.
     SpreadsheetNotMade(Trouble),
+    /// A file that a passphrase locks could not be opened, whatever the passphrase; nothing has changed.
+    LockedRefused {
+        /// The file's name.
+        name: String,
+        /// Why.
+        error: LockedError,
+    },
     /// A link with a workbook could not be opened; nothing has changed.
     LinkRefused(LinkError),
     /// The browser could not read the file.

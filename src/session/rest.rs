@@ -10,8 +10,8 @@ use super::state::{Editor, Notice, Open, State};
 use super::update::{announce_result, perform};
 use super::{
     arranging, column_sets, command, commit, comparison, cursor, decision_list, decisions, draft, elsewhere,
-    find, follow_ups, next_year, notes, points, prognoses, ranges, remembered, scenarios, schedule,
-    settlement, sharing, shelf, structure, table_files, undo, why,
+    find, follow_ups, locked, next_year, notes, on_disk, points, prognoses, ranges, remembered, scenarios,
+    schedule, settlement, sharing, shelf, structure, table_files, undo, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::Workbook;
@@ -116,6 +116,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::DeleteWorkbook(id) => shelf::delete(state, id),
         Msg::File(name, bytes) => shelf::import(state, name, bytes.as_deref()),
         Msg::Compare(step) => comparison::step(state, step),
+        Msg::Locked(step) => locked::step(state, step),
+        Msg::Disk(step) => on_disk::step(state, step),
         Msg::FileTooLarge(name, bytes) => {
             let error = FileError::TooLarge { bytes, limit: LIMIT_BYTES };
             state.notice = Some(Notice::FileRefused { name, error });
@@ -124,6 +126,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Address(hash) => sharing::arrived(state, &hash),
         Msg::OpenShared(link) => sharing::open(state, &link),
         Msg::Export(id, at) => shelf::export(state, id, at),
+        Msg::Filed(id, stored, at) => shelf::filed(state, id, &stored, at),
         Msg::ExportStored(id) => vec![Effect::DownloadStored(id)],
         Msg::SaveSettlement => settlement::save(state),
         Msg::SaveSchedule(project) => schedule::save(state, project),

@@ -2,10 +2,12 @@
 
 use super::address;
 use super::effect::Effect;
-use super::shelf;
 use super::state::{Dialog, Notice, State};
 use super::update::show_start;
-use crate::file::link::{LinkError, PREFIX, read_link, write_link};
+use super::{locked, shelf};
+use crate::file::link::{
+    LinkError, PREFIX, is_locked, link_of_text, read_link, read_locked_link, read_newer_link, write_link,
+};
 
 /// A workbook that came in a link, before somebody says what to do with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,26 +38,53 @@ pub(super) fn arrived(state: &mut State, hash: &str) -> Vec<Effect> {
     let mut effects = show_start(state);
     // The address stays as it is: whoever loads the page again is asked again.
     effects.retain(|effect| !matches!(effect, Effect::Address { .. }));
-    match read_link(hash) {
+    if is_locked(hash) {
+        effects.extend(match read_locked_link(hash) {
+            Ok(found) => locked::ask_for_link(state, found),
+            Err(error) => refuse(state, error),
+        });
+        return effects;
+    }
+    effects.extend(ask(state, hash));
+    effects
+}
+
+/// What stood in a link that a passphrase locks: asks what to do with it, as if it had come without.
+pub(super) fn unlocked(state: &mut State, text: &[u8]) -> Vec<Effect> {
+    match link_of_text(&String::from_utf8_lossy(text)) {
+        Ok(link) => ask(state, &link),
+        Err(error) => refuse(state, error),
+    }
+}
+
+/// Asks what to do with the workbook of a link.
+fn ask(state: &mut State, link: &str) -> Vec<Effect> {
+    match read_link(link) {
         Ok(workbook) => {
             let is_here = state.shelf.iter().any(|item| item.id == workbook.id);
             let (name, year) = (workbook.name, workbook.year.number());
-            let shared = Shared { link: hash.to_owned(), name, year, is_here };
+            let shared = Shared { link: link.to_owned(), name, year, is_here };
             state.dialog = Some(Dialog::Shared(Box::new(shared)));
+            Vec::new()
         }
-        Err(error) => {
-            state.notice = Some(Notice::LinkRefused(error));
-            effects.extend(address::effect(state));
-        }
+        Err(error) => refuse(state, error),
     }
-    effects
+}
+
+fn refuse(state: &mut State, error: LinkError) -> Vec<Effect> {
+    state.notice = Some(Notice::LinkRefused(error));
+    address::effect(state).into_iter().collect()
 }
 
 /// Opens the workbook of a link, beside those that are here.
 pub(super) fn open(state: &mut State, link: &str) -> Vec<Effect> {
     state.dialog = None;
-    match read_link(link) {
-        Ok(workbook) => shelf::put_beside(state, workbook, shelf::Origin::default()),
+    match read_newer_link(link) {
+        // Said as of a file: what a newer version made opens all the same.
+        Ok((workbook, newer)) => {
+            let origin = shelf::Origin { newer, ..shelf::Origin::default() };
+            shelf::put_beside(state, workbook, origin)
+        }
         Err(error) => {
             state.notice = Some(Notice::LinkRefused(error));
             Vec::new()

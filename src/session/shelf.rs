@@ -13,10 +13,11 @@ use super::remembered::read_cursors;
 use super::selection::{At, Selection};
 use super::sheet::SheetId;
 use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
-use super::{comparison, elsewhere, lineage, rest, unsaved};
+use super::{comparison, elsewhere, lineage, locked, rest, unsaved};
 use crate::file::{FileError, fingerprint, is_newer, read, read_stored};
 use crate::model::Workbook;
 use crate::model::id::WorkbookId;
+use crate::model::lineage::Fingerprint;
 use crate::model::order;
 
 /// Puts an item on the shelf, in place of the one it replaces.
@@ -218,6 +219,9 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
             put_beside(state, workbook, origin)
         }
         Err(error) => {
+            if let Some(effects) = locked::ask_for(state, &name, bytes) {
+                return effects;
+            }
             state.notice = Some(match is_spreadsheet(bytes) {
                 true => Notice::FileIsSpreadsheet { name },
                 false => Notice::FileRefused { name, error },
@@ -293,16 +297,46 @@ pub(super) fn export(state: &mut State, id: WorkbookId, at: Moment) -> Vec<Effec
             vec![Effect::Download { name, text: fingerprint::write(workbook) }, said]
         }
         // Not open: what is stored is the file already.
-        None if state.shelf.iter().any(|item| item.id == id) => vec![Effect::DownloadStored(id)],
+        None if state.shelf.iter().any(|item| item.id == id) => return vec![Effect::DownloadStored(id)],
         None => return Vec::new(),
     };
+    effects.extend(saved(state, id, None, at));
+    effects
+}
+
+/// A workbook has been saved to a file: as it is now, or the version with this fingerprint.
+pub(super) fn saved(
+    state: &mut State,
+    id: WorkbookId,
+    version: Option<Fingerprint>,
+    at: Moment,
+) -> Vec<Effect> {
+    let mut effects = Vec::new();
     if let Some(item) = state.shelf.iter_mut().find(|item| item.id == id) {
         item.exported = Some(at.clone());
         effects.push(Effect::StoreItem(item.clone()));
     }
-    effects.extend(lineage::saved(state, id));
+    effects.extend(lineage::saved(state, id, version));
     effects.push(points::saved(state, id, at));
     effects
+}
+
+/// What is stored of a workbook that is not open has been saved to a file.
+pub(super) fn filed(state: &mut State, id: WorkbookId, stored: &Stored, at: Moment) -> Vec<Effect> {
+    if journal::in_memory(state, id).is_some() {
+        return saved(state, id, None, at); // it was opened meanwhile
+    }
+    // What cannot be read is no copy to rely on.
+    let Ok(Some(opened)) = opening::open(stored) else { return Vec::new() };
+    let record = lineage::saved_stored(opened, state.tab);
+    let Some(item) = state.shelf.iter_mut().find(|item| item.id == id) else { return Vec::new() };
+    item.exported = Some(at.clone());
+    let item = item.clone();
+    let stored = match record {
+        Some(record) => Effect::Journal { item, records: vec![record] },
+        None => Effect::StoreItem(item),
+    };
+    vec![stored, points::saved(state, id, at)]
 }
 
 /// A board's name as a file's name: without what file systems refuse.

@@ -6,7 +6,9 @@ use super::arrangement::Arrangement;
 use super::column_sets::ColumnSet;
 use super::comparison::Comparison;
 use super::journal::{Journal, Recorded};
+use super::locked::Waiting;
 pub use super::notice::Notice;
+use super::on_disk::OnDisk;
 use super::place::Destination;
 use super::pointing::Reference;
 use super::points::Points;
@@ -74,6 +76,10 @@ pub struct State {
     pub points: Points,
     /// The comparison with files that is under way.
     pub comparison: Option<Box<Comparison>>,
+    /// The file on disk that the open workbook is worked on in.
+    pub on_disk: OnDisk,
+    /// What waits for its passphrase.
+    pub locked: Option<Box<Waiting>>,
 }
 
 /// A workbook on the start page.
@@ -363,6 +369,8 @@ pub enum Dialog {
     Share,
     /// A workbook that came in a link.
     Shared(Box<Shared>),
+    /// The passphrase of a file or link.
+    Unlock,
     /// What goes along into next year's workbook.
     NextYear,
     /// Whether to take away a follow-up.
@@ -443,6 +451,8 @@ impl State {
             column_sets: Vec::new(),
             points: Points::default(),
             comparison: None,
+            on_disk: OnDisk::default(),
+            locked: None,
         }
     }
 

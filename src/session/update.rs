@@ -82,6 +82,8 @@ pub fn belongs_to_editor(msg: &Msg) -> bool {
             | Msg::Shelf(_)
             | Msg::ColumnSets(_)
             | Msg::Kept(_)
+            | Msg::Filed(..)
+            | Msg::Disk(_)
             | Msg::Sight(_)
             | Msg::DismissNotice
     )

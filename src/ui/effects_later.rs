@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::context::Ctx;
-use super::{base, keeping, points, spreadsheets};
+use super::{base, disk, keeping, points, spreadsheets};
 use crate::browser::{clipboard, clock, file, focus};
 use crate::session::effect::{Clipboard, Effect};
 use crate::session::msg::Msg;
@@ -18,6 +18,7 @@ pub fn carry_out(context: Ctx, effect: Effect) {
             let _ = keeping::store_item(&item, item.changed.clone());
         }
         Effect::Keep(keep) => points::keep(context, keep),
+        Effect::Disk(ask) => disk::ask(context, ask),
         Effect::FindBase { id, versions } => base::find_base(context, id, &versions),
         Effect::Remove(id) => keeping::remove(id),
         Effect::Download { name, text } => {

@@ -331,6 +331,7 @@ pub(super) fn remove(id: WorkbookId) {
     spawn_local(async move {
         database::remove(&id.to_string()).await;
         crate::browser::points::remove_all(&id.to_string()).await;
+        crate::browser::disk::forget(&id.to_string()).await;
     });
 }
 
@@ -360,8 +361,10 @@ pub(super) fn download_stored(context: Ctx, id: WorkbookId) {
     let item = context.state.with_untracked(|state| state.shelf.iter().find(|item| item.id == id).cloned());
     let name = item.map(|item| format!("{} {}", item.name, item.year)).unwrap_or_default();
     spawn_local(async move {
-        if let Some(text) = as_file(&stored(id).await) {
+        let stored = stored(id).await;
+        if let Some(text) = as_file(&stored) {
             let _ = file::download(&format!("{}.json", crate::session::file_name(&name)), &text);
+            context.send(Msg::Filed(id, Box::new(stored), clock::now()));
         }
     });
 }

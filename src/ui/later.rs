@@ -10,7 +10,8 @@ use super::context::Ctx;
 use super::grid::{ROW_DRAG, RowDrag};
 use super::keeping;
 use super::{
-    dialogs, effects_later, find, fingerprint, menu, notes, notice, offline, reminder, start, views, why,
+    dialogs, disk, effects_later, find, fingerprint, menu, notes, notice, offline, reminder, start, views,
+    why,
 };
 use crate::browser::focus;
 use crate::model::id::WorkbookId;
@@ -65,6 +66,8 @@ pub struct Later {
     pub points_of: fn(WorkbookId) -> AnyView,
     /// The bin on the start page.
     pub bin: fn() -> AnyView,
+    /// On the start page: opens a file on disk and works in it, where the browser can.
+    pub open_on_disk: fn() -> AnyView,
 }
 
 static LATER: Later = Later {
@@ -84,9 +87,10 @@ static LATER: Later = Later {
     menu: || view! { <menu::CellMenu /> }.into_any(),
     measures: || view! { <views::OfDrift /> }.into_any(),
     why: || view! { <why::Said /> }.into_any(),
-    kept: || view! { <reminder::Filed /> <fingerprint::FingerprintShown /> }.into_any(),
+    kept: || view! { <disk::OnDiskState /> <reminder::Filed /> <fingerprint::FingerprintShown /> }.into_any(),
     points_of: start::points_of,
     bin: || view! { <start::Bin /> }.into_any(),
+    open_on_disk: || view! { <disk::OpenOnDisk /> }.into_any(),
 };
 
 #[cfg(not(feature = "split"))]

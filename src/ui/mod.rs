@@ -26,6 +26,7 @@ mod app;
 mod base;
 mod context;
 mod dialogs;
+mod disk;
 mod effects;
 mod effects_later;
 mod field;

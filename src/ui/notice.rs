@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::context::Ctx;
-use super::points;
 use super::reminder::ReminderBar;
+use super::{disk, points};
 use crate::file::FileError;
 use crate::file::link::LinkError;
-use crate::lang::{Lang, comparison, file_error, sentence, table_file};
+use crate::lang::{Lang, comparison, file_error, locked, sentence, table_file};
 use crate::session::moving::Immovable;
 use crate::session::msg::Msg;
 use crate::session::ranges::Why;
@@ -43,6 +43,12 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
             serious: true,
             offer: None,
         },
+        Notice::LockedRefused { name, error } => Words {
+            title: Some(texts.later().file_refused_title.replace("{}", name)),
+            text: format!("{} {}", locked::why(lang, *error), texts.later().nothing_changed),
+            serious: true,
+            offer: None,
+        },
         Notice::LinkRefused(error) => {
             let later = texts.later();
             let why = match error {
@@ -51,6 +57,7 @@ fn words(lang: Lang, state: &State, notice: &Notice) -> Words {
                 LinkError::TooLong(_) => later.link_too_long.to_owned(),
                 LinkError::TooLarge => later.link_too_large.to_owned(),
                 LinkError::Content(error) => file_error::sentence(lang, error),
+                LinkError::Iterations(iterations) => locked::of_iterations(lang, *iterations),
             };
             let text = format!("{why} {}", later.nothing_changed);
             Words { title: Some(later.link_refused.to_owned()), text, serious: true, offer: None }
@@ -181,6 +188,7 @@ pub fn NoticeBar() -> impl IntoView {
     let notice = Memo::new(move |_| context.state.with(|state| state.notice.clone()));
     // Beside what it may have to say: restore points are followed wherever the page has its second part.
     points::follow(context);
+    disk::follow(context);
     let act = move |offer| match offer {
         Offer::Open => {
             let open = context.state.with_untracked(|s| s.open.as_ref().map(|open| open.workbook.id));
@@ -193,6 +201,7 @@ pub fn NoticeBar() -> impl IntoView {
     };
     view! {
         <ReminderBar />
+        <disk::OnDiskBar />
         <div class="notices" role="alert">
             {move || {
                 let notice = notice.get()?;

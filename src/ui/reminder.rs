@@ -6,6 +6,7 @@ use super::context::Ctx;
 use crate::browser::clock;
 use crate::lang::points::{filed, filed_and_changed, words};
 use crate::session::msg::Msg;
+use crate::session::on_disk::tied;
 use crate::session::points::{Ask, Level, Reminder, reminder};
 use crate::session::state::Dialog;
 
@@ -22,6 +23,10 @@ pub fn Filed() -> impl IntoView {
     let is_marked = move || reminder.get().is_some_and(|reminder| reminder.level > Level::Said);
     let text = move || {
         let Reminder { days, changes, level, .. } = reminder.get()?;
+        // The file on disk that is worked on says so itself.
+        if context.state.with(|state| tied(state).is_some()) {
+            return None;
+        }
         Some(match level {
             Level::Said => filed(context.lang(), days),
             _ => filed_and_changed(context.lang(), days, changes),

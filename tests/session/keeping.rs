@@ -142,7 +142,30 @@ fn export_names_the_file_and_notes_when() {
     assert!(matches!(&effects[2], Effect::StoreItem(item) if item.exported.as_deref() == Some(NOW)));
     app.send(Msg::ShowStart);
     let effects = app.send(Msg::Export(id, NOW.into()));
-    assert_eq!(effects[0], Effect::DownloadStored(id));
+    assert_eq!(effects, [Effect::DownloadStored(id)]);
+}
+
+/// What others make of a file stems from it, wherever it was saved.
+#[test]
+fn a_file_that_is_saved_on_the_start_page_is_in_the_lineage_too() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.write(STAFF, Actual, "7 000");
+    let (id, version) = (app.workbook().id, file::fingerprint::of(app.workbook()));
+    app.send(Msg::ShowStart);
+    app.send(Msg::Export(id, NOW.into()));
+    let stored = || Box::new(app.disk.of(id));
+    let filed = Msg::Filed(id, stored(), NOW.into());
+    let effects = app.send(filed);
+    assert_eq!(journaled(&effects).len(), 1, "{effects:?}");
+    assert!(app.state.shelf.iter().any(|item| item.exported.as_deref() == Some(NOW)));
+    assert_eq!(app.killed_and_opened_at(id).workbook().lineage.first(), Some(&version));
+    // Once more: the same version is known already.
+    let stored = Box::new(app.disk.of(id));
+    let effects = app.send(Msg::Filed(id, stored, NOW.into()));
+    assert!(matches!(effects[..], [Effect::StoreItem(_), Effect::Keep(_)]), "{effects:?}");
+    // What cannot be read is no copy to rely on.
+    let broken = Stored { snapshot: Some((0, b"{".to_vec())), ..Stored::default() };
+    assert_eq!(app.send(Msg::Filed(id, Box::new(broken), NOW.into())), []);
 }
 
 #[test]

@@ -115,6 +115,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::TableFile(_)
         | Msg::Export(..)
         | Msg::ExportStored(_)
+        | Msg::Filed(..)
         | Msg::Point(..)
         | Msg::Sight(_)
         | Msg::Copied(_)
@@ -137,6 +138,8 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Arrived
         | Msg::Submit(_)
         | Msg::Kept(_)
+        | Msg::Locked(_)
+        | Msg::Disk(_)
         | Msg::GoTo(_) => false,
     }
 }

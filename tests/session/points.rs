@@ -316,6 +316,8 @@ fn one_by_hand_has_a_name_and_a_file_has_a_point() {
     assert_eq!(desk.reasons()[1..], ["Sparad som fil"]);
     desk.send(Msg::ShowStart);
     desk.send(Msg::Export(id, desk.now.clone()));
+    let stored = Box::new(desk.app.disk.of(id));
+    desk.send(Msg::Filed(id, stored, desk.now.clone()));
     assert_eq!(desk.reasons()[2..], ["Sparad som fil"], "also of one that is not open");
     assert_eq!(desk.content(1), desk.content(2));
 }

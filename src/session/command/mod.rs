@@ -10,6 +10,7 @@ pub use name::name;
 pub use run::is_available;
 pub(super) use run::{run, subjects};
 
+use super::on_disk::Wish;
 use super::state::View;
 use super::table_files::Convention;
 use crate::lang::Texts;
@@ -173,6 +174,10 @@ pub enum Command {
     OpenTable,
     /// Give the workbook to others as a link.
     Share,
+    /// Save or share the workbook with a passphrase.
+    Lock,
+    /// Something with files on disk.
+    Disk(Wish),
     /// Go to the start page.
     Start,
     /// The settings of the workbook.
@@ -327,5 +332,9 @@ pub static COMMANDS: &[Info] = &[
     info(Command::OpenTable, Group::Workbook, &[], false),
     info(Command::SaveTidy, Group::Workbook, &[], false),
     info(Command::Share, Group::Workbook, &[], false),
+    info(Command::Lock, Group::Workbook, &[], false),
+    info(Command::Disk(Wish::Save), Group::Workbook, &[], false),
+    info(Command::Disk(Wish::Open), Group::Workbook, &[], false),
+    info(Command::Disk(Wish::Leave), Group::Workbook, &[], false),
     info(Command::Settings, Group::Workbook, &[], false),
 ];

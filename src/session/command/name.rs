@@ -2,8 +2,9 @@
 
 use super::Command;
 use super::run::{cursor, folded_group};
-use crate::lang::{capital, comparison, decision, scenario, sentence};
+use crate::lang::{capital, comparison, decision, locked, on_disk, scenario, sentence};
 use crate::session::address::view_name;
+use crate::session::on_disk::Wish;
 use crate::session::state::{Cursor, State};
 use crate::session::{hold, table_files};
 
@@ -98,6 +99,10 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Freeze => texts.later().freeze,
         Command::NextYear => texts.later().next_year,
         Command::Share => texts.share,
+        Command::Disk(Wish::Save) => on_disk::words(lang).save,
+        Command::Disk(Wish::Open) => on_disk::words(lang).open,
+        Command::Disk(Wish::Leave) => on_disk::words(lang).leave,
+        Command::Lock => locked::words(lang).command,
         Command::CarryOver => texts.later().take_carry_overs,
         Command::Points => texts.later().points,
         Command::NamePoint => texts.later().name_point,

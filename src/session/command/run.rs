@@ -12,6 +12,7 @@ use crate::session::effect::{Clipboard, Effect};
 use crate::session::forms::adjustments::at_cursor;
 use crate::session::forms::trial;
 use crate::session::msg::{Direction, Msg};
+use crate::session::on_disk::{self, Wish as DiskWish};
 use crate::session::ranges::{self, Direction as FillDirection};
 use crate::session::rest::dispatch;
 use crate::session::selection::Wish;
@@ -110,6 +111,8 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::NoteRow => notes::row_at_cursor(state).is_some(),
         Command::RemoveNote => noted(state).is_some(),
         Command::NextNote | Command::PreviousNote => notes::next(state, true).is_some(),
+        Command::Disk(DiskWish::Leave) => on_disk::tied(state).is_some(),
+        Command::Disk(_) => on_disk::is_there(state),
         Command::SaveTable(_) | Command::OpenTable => table_files::table_in_view(state).is_some(),
         Command::NoteMonth
         | Command::SettlementList
@@ -119,6 +122,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::Freeze
         | Command::NextYear
         | Command::Share
+        | Command::Lock
         | Command::Points
         | Command::NamePoint
         | Command::Compare
@@ -460,11 +464,12 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         }
         Command::NamePoint => msg(state, Some(Msg::Ask(Dialog::NamePoint))),
         Command::Compare => super::super::comparison::ask(state),
-        Command::Save => vec![Effect::Export],
+        Command::Save => on_disk::save_now(state).unwrap_or_else(|| vec![Effect::Export]),
+        Command::Disk(wish) => on_disk::ask(state, wish),
         Command::SaveTable(_) | Command::SaveTidy | Command::SaveSpreadsheet | Command::OpenTable => {
             table_files::run(state, command)
         }
-        Command::Share => msg(state, Some(Msg::Ask(Dialog::Share))),
+        Command::Share | Command::Lock => msg(state, Some(Msg::Ask(Dialog::Share))),
         Command::Start => msg(state, Some(Msg::ShowStart)),
         Command::Settings => msg(state, Some(Msg::Ask(Dialog::Settings))),
         Command::Palette => msg(state, Some(Msg::Ask(Dialog::Palette))),

@@ -13,7 +13,7 @@ use crate::session::effect::Effect;
 use crate::session::shelf::Origin;
 use crate::session::state::{Dialog, Notice, State, StepLabel, View};
 use crate::session::update::{self, perform};
-use crate::session::{lineage, shelf, unsaved};
+use crate::session::{lineage, locked, shelf, unsaved};
 
 /// Something that happens in a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +106,10 @@ impl Comparison {
 fn take_files(state: &mut State, files: Vec<(String, Option<Vec<u8>>)>) -> Vec<Effect> {
     let Some(id) = state.open.as_ref().map(|open| open.workbook.id) else { return Vec::new() };
     (state.form_error, state.wrong_field) = (None, None);
+    let files = match locked::ask_for_one(state, files) {
+        Ok(files) => files,
+        Err(effects) => return effects,
+    };
     let said = words(state.lang);
     let mut taken = Vec::new();
     for (name, bytes) in files {

@@ -1,5 +1,6 @@
 //! How insistently one is reminded to save a workbook to a file.
 
+use super::super::on_disk;
 use super::super::state::State;
 use crate::file::point::Why;
 use crate::model::id::WorkbookId;
@@ -62,7 +63,9 @@ pub fn reminder(state: &State) -> Option<Reminder> {
     let item = state.shelf.iter().find(|item| item.id == id);
     let exported = item.and_then(|item| item.exported.as_deref());
     let days = exported.and_then(day).map(|then| (today - then).max(0));
-    let saved = points.iter().filter(|point| point.why == Why::Saved).map(|point| point.step).max();
+    let saved = points.iter().filter(|point| point.why == Why::Saved).map(|point| point.step);
+    // A file on disk that is worked on in is saved all the time.
+    let saved = saved.chain(on_disk::written(state)).max();
     // Where no point says which step was saved, whether anything has changed since is all that is known.
     let is_changed = || item.is_some_and(|item| Some(item.changed.as_str()) > exported);
     let changes = match (exported, saved) {

@@ -8,6 +8,7 @@ mod fingerprint;
 mod form;
 mod keys_help;
 mod listing;
+mod lock;
 mod member_picker;
 mod modal;
 mod new_workbook;
@@ -18,6 +19,7 @@ mod points;
 mod schedule;
 mod share;
 mod table_file;
+mod unlock;
 mod why;
 
 use leptos::prelude::*;
@@ -49,6 +51,7 @@ use points::PointList;
 use schedule::{ScheduleTable, SettlementTable};
 use share::{OpenShared, Share};
 use table_file::OpenTable;
+use unlock::Unlock;
 use why::Explanation;
 
 /// The dialog that the state asks for, if any.
@@ -147,6 +150,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         Dialog::DecisionList => view! { <DecisionTable /> }.into_any(),
         Dialog::Share => view! { <Share /> }.into_any(),
         Dialog::Shared(shared) => view! { <OpenShared shared=*shared /> }.into_any(),
+        Dialog::Unlock => view! { <Unlock /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }
 }

@@ -4,9 +4,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::lock::{Lock, LockedFile};
 use super::modal::{Buttons, Modal};
-use crate::browser::{address, clipboard, clock, handing};
+use crate::browser::{address, clipboard, clock, encryption, handing};
 use crate::file::link::{LONGEST, LinkError};
+use crate::lang::locked::words;
+use crate::session::locked::Step;
 use crate::session::msg::Msg;
 use crate::session::sharing::{self, Shared};
 use crate::session::state::State;
@@ -19,22 +22,39 @@ pub fn Share() -> impl IntoView {
     let context = Ctx::get();
     let later = context.texts().later();
     // As it is now: what is changed afterwards is in the next link.
-    let link = context.state.with_untracked(sharing::link);
-    let content = link.map(|link| match link {
-        Ok(link) => shared(context, address::with(&link)),
-        Err(error) => view! { <p>{no_room(context, &error)}</p> }.into_any(),
-    });
-    let save = move |_| {
-        if let Some(id) = context.of_open_now(|open| Some(open.workbook.id)) {
-            context.send(Msg::Export(id, clock::now()));
+    let plain = context.state.with_untracked(sharing::link);
+    let locked: RwSignal<Option<LockedFile>> = RwSignal::new(None);
+    let content = move || {
+        let (link, is_locked) = match locked.get() {
+            Some(locked) => (Some(locked.link), true),
+            None => (plain.clone(), false),
+        };
+        link.map(|link| match link {
+            Ok(link) => shared(context, address::with(&link), is_locked),
+            Err(error) => view! { <p>{no_room(context, &error)}</p> }.into_any(),
+        })
+    };
+    let save = move |_| match locked.get_untracked() {
+        Some(LockedFile { id, version, text, .. }) => {
+            context.send(Msg::Locked(Step::Save(id, version, text, clock::now())));
         }
+        None => {
+            if let Some(id) = context.of_open_now(|open| Some(open.workbook.id)) {
+                context.send(Msg::Export(id, clock::now()));
+            }
+        }
+    };
+    let save_label = move || match locked.with(Option::is_some) {
+        true => words(context.lang()).save,
+        false => context.texts().save_to_file,
     };
     view! {
         <Modal title=later.share_title wide=true>
             <form method="dialog" on:submit=move |event| event.prevent_default()>
                 {content}
+                {encryption::is_there().then(|| view! { <Lock locked /> })}
                 <footer>
-                    <button type="button" on:click=save>{context.texts().save_to_file}</button>
+                    <button type="button" on:click=save>{save_label}</button>
                     <button type="button" class="primary" on:click=move |_| context.send(Msg::CloseDialog)>
                         {later.close}
                     </button>
@@ -45,7 +65,7 @@ pub fn Share() -> impl IntoView {
 }
 
 /// The link, and what can be done with it.
-fn shared(context: Ctx, link: String) -> AnyView {
+fn shared(context: Ctx, link: String, is_locked: bool) -> AnyView {
     let later = context.texts().later();
     let letters = later.share_letters.replace("{}", &number(context, link.chars().count()));
     let title = context.state.with_untracked(title);
@@ -64,7 +84,7 @@ fn shared(context: Ctx, link: String) -> AnyView {
         view! { <button type="button" on:click=hand>{later.share_by}</button> }
     });
     view! {
-        <p>{later.share_text}</p>
+        <p>{if is_locked { words(context.lang()).link_about } else { later.share_text }}</p>
         <label class="field">
             <span>{later.share_link}</span>
             <input type="text" readonly=true prop:value=shown />

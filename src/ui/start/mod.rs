@@ -40,6 +40,7 @@ pub fn StartPage() -> impl IntoView {
                         {texts.new_workbook}
                     </button>
                     <OpenFile />
+                    {shown(context, |later| later.open_on_disk)}
                 </section>
                 <Shelf />
                 {shown(context, |later| later.bin)}
