@@ -140,7 +140,11 @@ proptest! {
             static STRICT: Validator = validator(&strict());
         }
         for text in [file::write(&workbook), file::stored(&workbook)] {
-            let file: Value = serde_json::from_str(&text).unwrap();
+            let mut file: Value = serde_json::from_str(&text).unwrap();
+            // Storage has these beside the format: they say whether it gives back what it was given.
+            for field in ["sealed", "sum"] {
+                file.as_object_mut().unwrap().remove(field);
+            }
             let errors = STRICT.with(|strict| errors(strict, &file));
             prop_assert!(errors.is_empty(), "{:?} in {}", errors, text);
         }

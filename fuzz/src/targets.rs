@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use sambudget::file::link::{read_locked_link, write_locked_link};
+use sambudget::file::link::{read_link, read_locked_link, write_link, write_locked_link};
 use sambudget::file::locked::{read_locked, unpack, write_locked};
 use sambudget::file::{self, LIMIT_BYTES, journal};
 use sambudget::model::Workbook;
@@ -15,14 +15,16 @@ use sambudget::model::unit::Unit;
 use sambudget::text::change::changed;
 use sambudget::text::clipboard::{self, Block};
 use sambudget::text::date::{parse_date, parse_day};
+use sambudget::text::encoding::Encoding;
 use sambudget::text::formula::{View, parse, parse_stored, print, print_stored};
 use sambudget::text::number::{NumberStyle, Typed, edit_text, parse_amount, parse_number};
+use sambudget_xlsx::Limits;
 
 /// What a reader does with an input; it panics where a law does not hold.
 pub type Law = fn(&[u8]);
 
 /// Every target with its name.
-pub const ALL: [(&str, Law); 7] = [
+pub const ALL: [(&str, Law); 10] = [
     ("file", read_file),
     ("number", read_number),
     ("formula", read_formula),
@@ -30,6 +32,9 @@ pub const ALL: [(&str, Law); 7] = [
     ("tsv", read_tsv),
     ("journal", read_record),
     ("locked", read_lock),
+    ("link", read_a_link),
+    ("csv", read_csv),
+    ("xlsx", read_xlsx),
 ];
 
 /// The target of this name.
@@ -149,6 +154,40 @@ fn read_lock(bytes: &[u8]) {
         }
     }
     assert!(unpack(bytes).map_or(true, |text| text.len() <= LIMIT_BYTES), "unpacked");
+}
+
+/// What a link holds reads back equal from the link that is made of it.
+fn read_a_link(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(workbook) = read_link(&text)
+        && let Ok(link) = write_link(&workbook)
+    {
+        assert_eq!(read_link(&link), Ok(workbook));
+    }
+}
+
+/// A table in a file of text is within its limits, however its letters and its separator are taken.
+fn read_csv(bytes: &[u8]) {
+    let text = Encoding::of(bytes).text(bytes);
+    for style in STYLES {
+        for by in [clipboard::separator(&text), ';', ',', '\t'] {
+            let Ok(block) = clipboard::delimited(&text, by, style) else { continue };
+            let (rows, columns) = (block.rows().count(), block.columns());
+            assert!(rows * columns <= clipboard::MOST_CELLS, "{rows} × {columns}");
+        }
+    }
+}
+
+/// A file of spreadsheets has no more than the limits, whatever it says of itself.
+fn read_xlsx(bytes: &[u8]) {
+    const LIMITS: Limits = Limits { bytes: 1 << 20, cells: 1_000, rows: 10_000, columns: 500, text: 2_000 };
+    let Ok(found) = sambudget_xlsx::read(bytes, LIMITS) else { return };
+    for (row, column, cell) in found.sheets.iter().filter_map(|sheet| sheet.cells.as_ref()).flatten() {
+        assert!(*row < LIMITS.rows && *column < LIMITS.columns, "{row}, {column}");
+        assert!(format!("{cell:?}").len() <= 8 * LIMITS.text, "{cell:?}");
+    }
+    let cells: usize = found.sheets.iter().filter_map(|sheet| sheet.cells.as_ref()).map(Vec::len).sum();
+    assert!(cells <= LIMITS.cells, "{cells}");
 }
 
 /// A workbook whose names formulas can mean.
