@@ -76,7 +76,10 @@ const READ: &str = "
 /// The elements, and the attributes that run something, of what was copied as HTML.
 const TAGS: &str = "
     const tags = [...window.html.matchAll(/<\\/?([^\\s>\\/]+)/g)].map(found => found[1].toLowerCase());
-    const running = [...window.html.matchAll(/<[^>]*\\s(on[a-z]+)\\s*=/gi)].map(found => found[1]);
+    // What stands in quotes is a value, whatever it says.
+    const values = /=(\"[^\"]*\"|'[^']*')/g;
+    const named = [...window.html.matchAll(/<[a-z](?:[^\"'>]|\"[^\"]*\"|'[^']*')*>/gi)].map(tag => tag[0].replace(values, ''));
+    const running = named.flatMap(tag => tag.match(/\\son[a-z]+/gi) ?? []);
     return [...new Set([...tags, ...running])].map(tag => tag.startsWith('!--table') ? '!--table' : tag);
 ";
 
