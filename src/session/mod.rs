@@ -53,6 +53,7 @@ mod prognoses;
 pub mod ranges;
 pub mod remembered;
 pub mod rest;
+mod saved;
 pub mod scenarios;
 pub mod schedule;
 pub mod selection;

@@ -37,6 +37,8 @@ use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
 use crate::rules::why::Where;
 
+pub use super::saved::{Saved, StorageProblem};
+
 /// Everything that the app knows while it runs.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -269,26 +271,6 @@ pub struct Editor {
     pub search: String,
     /// Why the text could not be taken; shown beside the cell.
     pub refusal: Option<String>,
-}
-
-/// Whether the last change is stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Saved {
-    /// Stored to the last step, at this time.
-    At(Moment),
-    /// Being stored.
-    Pending,
-    /// Could not be stored: work goes on in memory only.
-    Failed(StorageProblem),
-}
-
-/// Why the browser's storage did not take or give something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StorageProblem {
-    /// There is no room left.
-    Full,
-    /// The browser does not allow storage, for instance in a private window.
-    Unavailable,
 }
 
 /// The name of a step in the history, for the menu.
