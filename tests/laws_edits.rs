@@ -50,7 +50,7 @@ fn amount_edit(workbook: &Workbook, (line, holder, field, kronor): &Written) -> 
 }
 
 proptest! {
-    #![proptest_config(few(400))]
+    #![proptest_config(few(200))]
 
     /// apply ∘ inverse is the identity, both ways; an error is no change.
     #[test]

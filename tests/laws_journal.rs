@@ -151,7 +151,7 @@ fn opened(stored: &Stored) -> Opened {
 }
 
 proptest! {
-    #![proptest_config(few(500))]
+    #![proptest_config(few(300))]
 
     #[test]
     fn a_record_reads_back_equal(
