@@ -34,6 +34,14 @@ impl Page {
         self.click_on("button", name).await;
     }
 
+    /// Clicks the button with this name if it is there just now.
+    pub async fn press_if_there(&self, name: &str) {
+        if let Some(button) = self.all("button", Some(name), None).await.first() {
+            // What went away meanwhile is not there.
+            let _ = button.click().await;
+        }
+    }
+
     /// Clicks what has this role and name.
     pub async fn click_on(&self, role: &str, name: &str) {
         let click = async |element: WebElement| {

@@ -77,7 +77,12 @@ impl Page {
         self.find("heading", None).await;
     }
 
-    async fn all(&self, role: &str, name: Option<&str>, within: Option<&WebElement>) -> Vec<WebElement> {
+    pub(super) async fn all(
+        &self,
+        role: &str,
+        name: Option<&str>,
+        within: Option<&WebElement>,
+    ) -> Vec<WebElement> {
         let exact = name.is_some_and(|name| name.starts_with('='));
         let name = name.map(|name| name.trim_start_matches('='));
         let within = match within {
@@ -228,6 +233,15 @@ impl Page {
         while self.script(script).await != true {
             assert!(start.elapsed() < PATIENCE, "never in {:?}: {script}", self.browser);
             tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Waits until something is so that the page itself does not tell.
+    pub async fn wait_until(&self, what: &str, is_so: impl AsyncFn() -> bool) {
+        let start = Instant::now();
+        while !is_so().await {
+            assert!(start.elapsed() < PATIENCE, "never in {:?}: {what}", self.browser);
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
 

@@ -31,13 +31,8 @@ fn publish(folder: &Path, description: &str) {
 
 /// Waits until the browser keeps so many builds.
 async fn keeps(page: &Page, builds: u64) {
-    for _ in 0..200 {
-        if page.script_async(KEPT).await == builds {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("{} builds are kept in {:?}, not {builds}", page.script_async(KEPT).await, page.browser);
+    page.wait_until(&format!("{builds} builds are kept"), async || page.script_async(KEPT).await == builds)
+        .await;
 }
 
 fn in_chromium(story: impl AsyncFn(&Page)) {
@@ -122,13 +117,10 @@ fn a_half_fetched_version_leaves_the_one_of_before_whole() {
         let asked = || page.requests().iter().filter(|address| address.ends_with("icon-512.png")).count();
         let before = asked();
         page.reload().await;
-        for _ in 0..200 {
-            if asked() > before && page.script_async(NOTHING_NEW).await == true {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        assert!(asked() > before, "nobody looked for a new version in {:?}", page.browser);
+        page.wait_until("a new version is looked for and not taken", async || {
+            asked() > before && page.script_async(NOTHING_NEW).await == true
+        })
+        .await;
         keeps(page, 1).await;
         page.reload().await;
         page.press("Sydnärkes IT-nämnd 2022").await;

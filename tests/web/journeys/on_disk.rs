@@ -39,13 +39,7 @@ async fn write_from_elsewhere(page: &Page, name: &str, text: &str) {
 
 /// Waits until the file holds a text.
 async fn holds(page: &Page, name: &str, text: &str) {
-    for _ in 0..200 {
-        if content(page, name).await.contains(text) {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("{name} never has {text}");
+    page.wait_until(&format!("{name} has {text}"), async || content(page, name).await.contains(text)).await;
 }
 
 /// The file as a colleague leaves it who has opened it and changed a figure.
