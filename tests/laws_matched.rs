@@ -1,7 +1,7 @@
 //! The laws of matching workbooks by names: one whose identities are all others matches itself wholly, nothing is matched
 //! twice, and in which order things stand does not matter.
 
-#![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on fails
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
 
 #[allow(dead_code)]
 mod support {
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use sambudget::file::renamed;
 use sambudget::model::Workbook;
-use sambudget::model::drift::{Row, RowId};
+use sambudget::model::drift::Row;
 use sambudget::model::edit::{What, between};
 use sambudget::model::merge::compare;
 use sambudget::rules::matched::{Matched, are_strangers, matched};
@@ -67,20 +67,7 @@ fn with_own_names(mut workbook: Workbook) -> Workbook {
 }
 
 fn text(what: &What) -> String {
-    match what {
-        What::Member(id) => id.to_string(),
-        What::Key(id) => id.to_string(),
-        What::Activity(id) => id.to_string(),
-        What::Row(RowId::Line(id)) => id.to_string(),
-        What::Row(RowId::Group(id)) => id.to_string(),
-        What::ProjectGroup(id) => id.to_string(),
-        What::Project(id) => id.to_string(),
-        What::MeasureGroup(id) => id.to_string(),
-        What::Measure(id) => id.to_string(),
-        What::FollowUp(id) => id.to_string(),
-        What::Scenario(id) => id.to_string(),
-        What::Weights(..) => panic!("weights have no identity"),
-    }
+    what.identity().expect("an identity")
 }
 
 /// The workbook as somebody else has it, and which identity of theirs is which of its own.

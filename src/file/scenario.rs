@@ -17,7 +17,6 @@ use crate::model::entry::Entry;
 use crate::model::formula::{AmountCell, Column};
 use crate::model::id::{KeyId, LineId, MeasureId, ProjectId, ScenarioId};
 use crate::model::investment::{ProjectColumn, ProjectField};
-use crate::model::member::Holder;
 use crate::model::period::FiscalYear;
 use crate::model::scenario::{By, Change, Percent, ProjectChange, Scenario};
 use crate::model::set::Set;
@@ -300,9 +299,8 @@ fn cell_wire<'a>(cell: AmountCell) -> ChangeWire<'a> {
     let wire = ChangeWire { change: "cell", ..ChangeWire::default() };
     match cell {
         AmountCell::Line(line, place, field) => {
-            let part = |holder: Holder| write::holder(holder);
             let holder = match place {
-                Place::Part(holder) => Some(part(holder)),
+                Place::Part(holder) => Some(write::holder(holder)),
                 Place::Total => None,
             };
             ChangeWire { line: Some(shown(line)), holder, column: Some(field.name()), ..wire }

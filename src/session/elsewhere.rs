@@ -56,7 +56,7 @@ pub(super) fn take_over(state: &mut State, opened: Opened) -> Vec<Effect> {
         open.journal.is_behind = true;
         return Vec::new();
     }
-    // Before the rest has come nothing is shown that could be taken for something else.
+    // Whether they differ is the second part's to tell. Until it has come, whatever is stored counts as a change.
     let differ = rest::LATER.get().map(|rest| rest.differ);
     let has_changed = differ.is_none_or(|differ| differ(&open.workbook, &opened.workbook));
     open.tables = drift_tables(&opened.workbook);

@@ -390,6 +390,27 @@ pub enum What {
     Scenario(ScenarioId),
 }
 
+impl What {
+    /// Its identity as files have it; `None` for what has none of its own.
+    #[must_use]
+    pub fn identity(&self) -> Option<String> {
+        Some(match self {
+            Self::Member(id) => id.to_string(),
+            Self::Key(id) => id.to_string(),
+            Self::Activity(id) => id.to_string(),
+            Self::Row(RowId::Line(id)) => id.to_string(),
+            Self::Row(RowId::Group(id)) => id.to_string(),
+            Self::ProjectGroup(id) => id.to_string(),
+            Self::Project(id) => id.to_string(),
+            Self::MeasureGroup(id) => id.to_string(),
+            Self::Measure(id) => id.to_string(),
+            Self::FollowUp(id) => id.to_string(),
+            Self::Scenario(id) => id.to_string(),
+            Self::Weights(..) => return None,
+        })
+    }
+}
+
 impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,6 +1,7 @@
 //! Scenarios side by side: each row's prognosis in the base and in each of them.
 
 use super::Played;
+use super::members::{Standing, standings};
 use crate::model::Workbook;
 use crate::model::drift::RowId;
 use crate::model::id::{ActivityId, MemberId, ProjectGroupId, ProjectId};
@@ -11,7 +12,7 @@ use crate::rules::drift::{DriftRow, DriftTable, Lens, Tables};
 use crate::rules::figures::sum;
 use crate::rules::project::project_amount;
 use crate::rules::sense::Sense;
-use crate::rules::summary::{result, result_parts, settlement};
+use crate::rules::summary::{result, result_parts};
 
 /// What a row of scenarios side by side is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,12 +59,6 @@ impl BesideRow {
     #[must_use]
     pub fn is_sum(&self) -> bool {
         matches!(self.of, Of::Row(RowId::Group(_)) | Of::Activity(_) | Of::ProjectGroup(_))
-    }
-
-    /// Whether a scenario changes it.
-    #[must_use]
-    pub fn is_changed(&self) -> bool {
-        self.tried.iter().any(|tried| *tried != self.base)
     }
 }
 
@@ -161,33 +156,25 @@ pub fn projects(base: &Workbook, tables: &Tables, played: &[&Played]) -> Vec<Bes
 /// there is one.
 #[must_use]
 pub fn holders(base: &Workbook, tables: &Tables, played: &[&Played]) -> Vec<BesideRow> {
-    let parts = |tables: &Tables| result_parts(tables).iter().map(|of| of.prognosis).collect::<Vec<_>>();
-    let settled =
-        |workbook: &Workbook, tables: &Tables| settlement(workbook, tables).parts.unwrap_or_default();
-    let (now, then) = (parts(tables), played.iter().map(|of| parts(&of.tables)).collect::<Vec<_>>());
+    let now = standings(base, tables);
+    let then: Vec<_> = played.iter().map(|of| standings(&of.workbook, &of.tables)).collect();
     let row = |of, base, tried| BesideRow { of, depth: 0, sense: Sense::Result, base, tried };
-    let mut rows: Vec<BesideRow> = base
-        .holders()
+    let of_each = |place: usize, figure: fn(&Standing) -> Option<Money>| {
+        then.iter().map(|standings| standings.get(place).and_then(figure)).collect()
+    };
+    let mut rows: Vec<BesideRow> = now
+        .iter()
         .enumerate()
-        .map(|(place, holder)| {
-            let of = |parts: &Vec<Option<Money>>| parts.get(place).copied().flatten();
-            row(Of::Holder(holder), of(&now), then.iter().map(of).collect())
-        })
+        .map(|(place, of)| row(Of::Holder(of.holder), of.part, of_each(place, |of| of.part)))
         .collect();
-    rows.push(row(
-        Of::Total,
-        result(tables).prognosis,
-        played.iter().map(|of| result(&of.tables).prognosis).collect(),
-    ));
-    let (was, is) = (
-        settled(base, tables),
-        played.iter().map(|of| settled(&of.workbook, &of.tables)).collect::<Vec<_>>(),
-    );
-    for (member, amount) in &was {
-        let of = |parts: &Vec<(MemberId, Money)>| {
-            parts.iter().find(|(id, _)| id == member).map(|(_, amount)| *amount)
-        };
-        rows.push(row(Of::Settled(*member), Some(*amount), is.iter().map(of).collect()));
-    }
+    let results = played.iter().map(|of| result(&of.tables).prognosis).collect();
+    rows.push(row(Of::Total, result(tables).prognosis, results));
+    let settled = now.iter().enumerate().filter_map(|(place, of)| match of.holder {
+        Holder::Member(id) if of.settled.is_some() => {
+            Some(row(Of::Settled(id), of.settled, of_each(place, |of| of.settled)))
+        }
+        _ => None,
+    });
+    rows.extend(settled);
     rows
 }

@@ -2,7 +2,6 @@
 
 use super::Played;
 use crate::model::Workbook;
-use crate::model::id::MemberId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::rules::drift::Tables;
@@ -30,25 +29,38 @@ impl MemberEffect {
     }
 }
 
+/// Where a holder stands.
+pub(super) struct Standing {
+    /// Whose.
+    pub holder: Holder,
+    /// Its part of the prognosticated result.
+    pub part: Option<Money>,
+    /// What it is to have (positive) or to pay by the settlement, where there is one and it is the holder's.
+    pub settled: Option<Money>,
+}
+
+/// Where each holder stands, in the order of the tables: the members, then what is shared.
+pub(super) fn standings(workbook: &Workbook, tables: &Tables) -> Vec<Standing> {
+    let parts = result_parts(tables);
+    let settled = settlement(workbook, tables).parts.unwrap_or_default();
+    let standing = |(place, holder): (usize, Holder)| Standing {
+        holder,
+        part: parts.get(place).and_then(|part| part.prognosis),
+        settled: settled.iter().find(|(id, _)| Holder::Member(*id) == holder).map(|(_, amount)| *amount),
+    };
+    workbook.holders().enumerate().map(standing).collect()
+}
+
 /// What a scenario means for each holder, in the order of the tables: the members, then what is shared. The parts add up
 /// to the difference of the whole board's result.
 #[must_use]
 pub fn member_effects(base: &Workbook, tables: &Tables, played: &Played) -> Vec<MemberEffect> {
-    let parts =
-        |tables: &Tables| result_parts(tables).into_iter().map(|part| part.prognosis).collect::<Vec<_>>();
-    let (before, after) = (parts(tables), parts(&played.tables));
-    let settled =
-        |workbook: &Workbook, tables: &Tables| settlement(workbook, tables).parts.unwrap_or_default();
-    let (was, is) = (settled(base, tables), settled(&played.workbook, &played.tables));
-    base.holders()
-        .enumerate()
-        .map(|(place, holder)| {
-            let of = |parts: &[Option<Money>]| parts.get(place).copied().flatten();
-            let amount = |parts: &[(MemberId, Money)]| {
-                parts.iter().find(|(id, _)| Holder::Member(*id) == holder).map(|(_, amount)| *amount)
-            };
-            let settled = amount(&was).zip(amount(&is));
-            MemberEffect { holder, before: of(&before), after: of(&after), settled }
-        })
-        .collect()
+    let after = standings(&played.workbook, &played.tables);
+    let effect = |(was, is): (Standing, Standing)| MemberEffect {
+        holder: was.holder,
+        before: was.part,
+        after: is.part,
+        settled: was.settled.zip(is.settled),
+    };
+    standings(base, tables).into_iter().zip(after).map(effect).collect()
 }

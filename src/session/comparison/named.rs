@@ -7,8 +7,6 @@ use super::step::show;
 use super::{Compared, Comparison};
 use crate::file::renamed;
 use crate::lang::file_error;
-use crate::model::drift::RowId;
-use crate::model::edit::What;
 use crate::model::id::{IdSource, LineId};
 use crate::rules::matched::{self, matched};
 use crate::session::effect::Effect;
@@ -41,8 +39,11 @@ pub(super) fn compare(state: &mut State) -> Vec<Effect> {
     file.is_stranger = true;
     let (Some(mine), theirs) = (&comparison.so_far, &file.workbook) else { return Vec::new() };
     let matched = matched(mine, theirs);
-    let known: LiteMap<String, String> =
-        matched.pairs.iter().filter_map(|(theirs, mine)| Some((text(*theirs)?, text(*mine)?))).collect();
+    let known: LiteMap<String, String> = matched
+        .pairs
+        .iter()
+        .filter_map(|(theirs, mine)| Some((theirs.identity()?, mine.identity()?)))
+        .collect();
     let ids = &mut state.ids;
     let renamed = renamed(theirs, &mut |id| known.get(id).cloned().unwrap_or_else(|| fresh(id, ids)));
     let mine = mine.clone();
@@ -69,22 +70,4 @@ fn fresh(id: &str, ids: &mut IdSource) -> String {
     let (new, kind): (LineId, usize) = (ids.fresh(), LineId::PREFIX.len_utf8());
     let letter = id.get(..kind).unwrap_or_default();
     [letter, new.to_string().get(kind..).unwrap_or_default()].concat()
-}
-
-/// An identity as files have it; `None` for what has none of its own.
-fn text(what: What) -> Option<String> {
-    Some(match what {
-        What::Member(id) => id.to_string(),
-        What::Key(id) => id.to_string(),
-        What::Activity(id) => id.to_string(),
-        What::Row(RowId::Line(id)) => id.to_string(),
-        What::Row(RowId::Group(id)) => id.to_string(),
-        What::ProjectGroup(id) => id.to_string(),
-        What::Project(id) => id.to_string(),
-        What::MeasureGroup(id) => id.to_string(),
-        What::Measure(id) => id.to_string(),
-        What::FollowUp(id) => id.to_string(),
-        What::Scenario(id) => id.to_string(),
-        What::Weights(..) => return None,
-    })
 }

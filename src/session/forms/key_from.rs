@@ -1,22 +1,14 @@
 //! Other weights of a key from a month of the year.
 
+use super::choices::{keys, months};
 use super::{Answers, Form, Layout, Read, Section, choice, wrong};
-use crate::lang::{Verb, What, heading};
-use crate::model::Workbook;
+use crate::lang::{Verb, What};
 use crate::model::edit::{Edit, KeyChange};
 use crate::model::id::KeyId;
 use crate::model::period::Month;
 use crate::session::msg::Msg;
 use crate::session::sheet::Subject;
 use crate::session::state::{State, StepLabel};
-
-fn keys(workbook: &Workbook) -> Vec<(KeyId, String)> {
-    workbook.keys.iter().map(|key| (key.id, key.name.clone())).collect()
-}
-
-fn months(state: &State) -> Vec<(Month, String)> {
-    Month::all().map(|month| (month, heading::month(state.lang, month).to_owned())).collect()
-}
 
 /// The key of the cursor's row, or the first.
 fn key_at_cursor(state: &State) -> Option<KeyId> {

@@ -4,6 +4,7 @@
 mod accept;
 pub(super) mod adjustments;
 mod balance;
+mod choices;
 pub(super) mod columns;
 mod controls;
 mod decisions;
@@ -322,6 +323,11 @@ fn text(label: &'static str, text: impl Into<String>) -> Field {
 
 /// A choice; a value that is not among them gives the first.
 fn choice<T: PartialEq>(label: &'static str, choices: Vec<(T, String)>, now: &T) -> Field {
-    let at = choices.iter().position(|(value, _)| value == now).unwrap_or_default();
+    choice_if(label, choices, Some(now))
+}
+
+/// A choice of which nothing may be chosen yet: then it is the first.
+fn choice_if<T: PartialEq>(label: &'static str, choices: Vec<(T, String)>, now: Option<&T>) -> Field {
+    let at = choices.iter().position(|(value, _)| Some(value) == now).unwrap_or_default();
     Field::Choice { label, names: choices.into_iter().map(|(_, name)| name).collect(), at }
 }

@@ -1,12 +1,11 @@
 //! How the prognoses of many lines come about: actuals through a month, and a method for the rest of the year.
 
+use super::choices::months;
 use super::{Answers, Field, Form, Layout, Read, Section, by_formula, choice, formula, methods, wrong};
-use crate::lang::heading;
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, Line, LineField, Method, RowId};
 use crate::model::formula::Formula;
 use crate::model::id::LineId;
-use crate::model::period::Month;
 use crate::session::command::subjects;
 use crate::session::msg::Msg;
 use crate::session::sheet::Subject;
@@ -22,11 +21,6 @@ enum Lines {
     Selected,
     Table,
     Workbook,
-}
-
-fn months(state: &State) -> Vec<(Month, String)> {
-    let months = (1..=12).filter_map(Month::new);
-    months.map(|month| (month, heading::month(state.lang, month).to_owned())).collect()
 }
 
 fn which(state: &State) -> Vec<(Lines, String)> {

@@ -9,7 +9,7 @@ use crate::model::scenario::Scenario;
 use crate::rules::scenario::chain;
 use crate::session::commit::{LONGEST_NAME, one_line};
 use crate::session::msg::Msg;
-use crate::session::scenarios::NEW;
+use crate::session::scenarios::{NEW, has_all};
 use crate::session::state::State;
 
 /// What a scenario can stand on: the base, and each that does not stand on it itself.
@@ -56,7 +56,7 @@ pub(super) fn read(state: &State, id: Option<ScenarioId>, answers: Answers) -> R
     }
     let on = answers.chosen(2, &grounds(state, &open.workbook, id)).flatten();
     let known = id.and_then(|id| open.workbook.scenario(id)).cloned();
-    if known.is_none() && open.workbook.scenarios.len() >= limit::SCENARIOS {
+    if known.is_none() && has_all(open) {
         return Err(wrong_as_a_whole(said.too_many));
     }
     let scenario = match known {

@@ -1,6 +1,6 @@
 //! A total to be spread over what is selected: how much, and in which way.
 
-use super::{Answers, Form, Layout, Read, Section, choice, not_spread, text};
+use super::{Answers, Form, Layout, Read, Section, choice, choice_if, not_spread, text};
 use crate::lang::spread::{NoSpread, changing, no_spread};
 use crate::lang::{heading, sentence};
 use crate::model::drift::{DriftColumn, Row, RowId};
@@ -99,15 +99,13 @@ pub(super) fn form(state: &State) -> Form {
         text(texts.later().new_total, total.unwrap_or_default()),
         choice(texts.later().way_of_spreading, ways(state), &0),
     ];
-    let rows = rows(state);
-    let (row, column) = (rows.first().map(|row| row.0), DriftColumn::PriorActual);
+    let column = DriftColumn::PriorActual;
     let only = |at, field| Section { only_if: Some((WAY, at)), ..Section::new(Layout::Stacked, vec![field]) };
-    let rows: Vec<(Option<RowId>, String)> = rows.into_iter().map(|(id, name)| (Some(id), name)).collect();
     let keys: Vec<(usize, String)> = keys(state).into_iter().map(|(_, name)| name).enumerate().collect();
     let sections = vec![
         Section::new(Layout::Stacked, first),
         only(BY_KEY, choice(texts.later().key, keys, &0)),
-        only(LIKE_ROW, choice(texts.later().as_row, rows, &row)),
+        only(LIKE_ROW, choice_if(texts.later().as_row, rows(state), None)),
         only(LIKE_COLUMN, choice(texts.later().as_column, columns(state), &column)),
     ];
     Form {

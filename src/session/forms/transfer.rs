@@ -1,10 +1,10 @@
 //! An amount to be moved from the selected cell: how much, and where to.
 
-use super::{Answers, Form, Layout, Read, Section, choice, not_spread, text};
+use super::choices::{lenses, lines};
+use super::{Answers, Form, Layout, Read, Section, choice_if, not_spread, text};
 use crate::lang::heading;
 use crate::lang::spread::{NoSpread, cell, no_spread};
 use crate::model::drift::{Distribution, RowId};
-use crate::model::id::LineId;
 use crate::model::money::Money;
 use crate::rules::drift::Lens;
 use crate::session::msg::Msg;
@@ -17,27 +17,6 @@ use crate::text::number::{Typed, parse_amount};
 const AMOUNT: usize = 0;
 const LINE: usize = 1;
 const HOLDER: usize = 2;
-
-/// Every line; by its drift table too where there are several.
-fn lines(state: &State) -> Vec<(LineId, String)> {
-    let Some(open) = &state.open else { return Vec::new() };
-    let activities = &open.workbook.activities;
-    let mut lines = Vec::new();
-    for activity in activities {
-        lines.extend(activity.lines().map(|line| match activities.len() {
-            1 => (line.id, line.name.clone()),
-            _ => (line.id, format!("{}: {}", activity.name, line.name)),
-        }));
-    }
-    lines
-}
-
-fn lenses(state: &State) -> Vec<(Lens, String)> {
-    let Some(open) = &state.open else { return Vec::new() };
-    let holders = open.workbook.holders().map(Lens::Holder);
-    let lenses = [Lens::Total].into_iter().chain(holders);
-    lenses.map(|lens| (lens, heading::lens(state.lang, lens, &open.workbook))).collect()
-}
 
 /// The cell that the amount comes from, with its column and what it holds.
 fn about(state: &State, Ends { from, column, .. }: Ends) -> Option<String> {
@@ -52,12 +31,13 @@ fn about(state: &State, Ends { from, column, .. }: Ends) -> Option<String> {
 pub(super) fn form(state: &State) -> Form {
     let (texts, ends) = (state.lang.texts(), ends(state).ok());
     let to = ends.map(|ends| ends.to.unwrap_or(ends.from));
-    let lines: Vec<(Option<LineId>, String)> =
-        lines(state).into_iter().map(|(line, name)| (Some(line), name)).collect();
+    let workbook = state.open.as_ref().map(|open| &open.workbook);
+    let (lines, lenses) =
+        workbook.map(|workbook| (lines(workbook), lenses(state, workbook))).unwrap_or_default();
     let fields = vec![
         text(texts.later().amount_to_move, ""),
-        choice(texts.later().to_line, lines, &to.map(|to| to.line)),
-        choice(texts.later().to_holder, lenses(state), &to.map(|to| to.lens).unwrap_or_default()),
+        choice_if(texts.later().to_line, lines, to.map(|to| to.line).as_ref()),
+        choice_if(texts.later().to_holder, lenses, to.map(|to| to.lens).as_ref()),
     ];
     let form = Form::new(
         texts.later().transfer_amount.trim_end_matches('…'),
@@ -75,8 +55,8 @@ fn transfer(state: &State, answers: Answers) -> Result<Transfer, NoSpread> {
         Ok(Typed::Amount(amount)) => amount,
         _ => return Err(NoSpread::NoAmount),
     };
-    let line = answers.chosen(LINE, &lines(state)).ok_or(NoSpread::NoAmounts)?;
-    let lens = answers.chosen(HOLDER, &lenses(state)).ok_or(NoSpread::NoAmounts)?;
+    let line = answers.chosen(LINE, &lines(&open.workbook)).ok_or(NoSpread::NoAmounts)?;
+    let lens = answers.chosen(HOLDER, &lenses(state, &open.workbook)).ok_or(NoSpread::NoAmounts)?;
     Ok(Transfer { amount, to: End { line, lens } })
 }
 

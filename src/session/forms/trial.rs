@@ -2,76 +2,29 @@
 
 use rust_decimal::Decimal;
 
-use super::{Answers, Field, Form, Layout, Read, Section, choice, text, wrong, wrong_as_a_whole};
+use super::choices::{keys, lenses, lines, measures, months, projects, rows};
+use super::{Answers, Field, Form, Layout, Read, Section, choice, choice_if, text, wrong, wrong_as_a_whole};
 use crate::file::limit;
 use crate::lang::heading;
 use crate::lang::scenario::{Words, words};
 use crate::model::Workbook;
-use crate::model::drift::{LineField, Place, Row, RowId};
+use crate::model::drift::{LineField, Place, RowId};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
-use crate::model::id::{KeyId, LineId, MeasureId, ProjectId, ScenarioId};
+use crate::model::id::ScenarioId;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::period::Month;
 use crate::model::scenario::{By, Change, Percent, ProjectChange, Scenario};
+use crate::rules::drift::Lens;
 use crate::rules::sense::Sense;
 use crate::session::command::subjects;
 use crate::session::commit::one_line;
 use crate::session::msg::Msg;
-use crate::session::scenarios::{NEW, Trial};
+use crate::session::scenarios::{NEW, Trial, has_all};
 use crate::session::sheet::Subject;
 use crate::session::state::{Open, State};
 use crate::text::number::{Typed, parse_amount, parse_number};
-
-/// Every line and group; by its drift table too where there are several.
-fn rows(workbook: &Workbook) -> Vec<(RowId, String)> {
-    let mut rows = Vec::new();
-    for activity in &workbook.activities {
-        rows.extend(activity.all_rows().into_iter().map(|row| {
-            let name = match row {
-                Row::Line(line) => &line.name,
-                Row::Group(group) => &group.name,
-            };
-            match workbook.activities.len() {
-                1 => (row.id(), name.clone()),
-                _ => (row.id(), format!("{}: {name}", activity.name)),
-            }
-        }));
-    }
-    rows
-}
-
-fn lines(workbook: &Workbook) -> Vec<(LineId, String)> {
-    let line = |(id, name)| match id {
-        RowId::Line(id) => Some((id, name)),
-        RowId::Group(_) => None,
-    };
-    rows(workbook).into_iter().filter_map(line).collect()
-}
-
-/// The whole board, and every holder.
-fn holders(state: &State, workbook: &Workbook) -> Vec<(Option<Holder>, String)> {
-    let whole = (None, heading::lens(state.lang, crate::rules::drift::Lens::Total, workbook));
-    let holders = workbook.holders().map(|of| (Some(of), heading::holder(state.lang, of, workbook)));
-    [whole].into_iter().chain(holders).collect()
-}
-
-fn measures(workbook: &Workbook) -> Vec<(MeasureId, String)> {
-    workbook.measures().map(|measure| (measure.id, measure.description.clone())).collect()
-}
-
-fn projects(workbook: &Workbook) -> Vec<(ProjectId, String)> {
-    workbook.projects().map(|project| (project.id, project.name.clone())).collect()
-}
-
-fn keys(workbook: &Workbook) -> Vec<(KeyId, String)> {
-    workbook.keys.iter().map(|key| (key.id, key.name.clone())).collect()
-}
-
-fn months(state: &State) -> Vec<(Month, String)> {
-    Month::all().map(|month| (month, heading::month(state.lang, month).to_owned())).collect()
-}
 
 /// The columns that can be typed over.
 const COLUMNS: [LineField; 3] = [LineField::Prognosis, LineField::OriginalBudget, LineField::Supplements];
@@ -79,6 +32,11 @@ const COLUMNS: [LineField; 3] = [LineField::Prognosis, LineField::OriginalBudget
 fn columns(state: &State) -> Vec<(LineField, String)> {
     let name = |field: LineField| heading::drift_plain(state.lang, field.column()).to_owned();
     COLUMNS.into_iter().map(|field| (field, name(field))).collect()
+}
+
+/// The choices with their names.
+fn named<T: Clone, const N: usize>(all: [(T, &str); N]) -> Vec<(T, String)> {
+    all.into_iter().map(|(of, name)| (of, name.to_owned())).collect()
 }
 
 /// How prognoses change.
@@ -90,8 +48,7 @@ enum Way {
 }
 
 fn ways(said: &Words) -> Vec<(Way, String)> {
-    let all = [(Way::Percent, said.by_percent), (Way::Amount, said.by_amount), (Way::Index, said.by_index)];
-    all.into_iter().map(|(way, name)| (way, name.to_owned())).collect()
+    named([(Way::Percent, said.by_percent), (Way::Amount, said.by_amount), (Way::Index, said.by_index)])
 }
 
 /// What becomes of a project.
@@ -103,8 +60,7 @@ enum Fate {
 }
 
 fn fates(said: &Words) -> Vec<(Fate, String)> {
-    let all = [(Fate::Moved, said.moved), (Fate::Cut, said.cut), (Fate::Cancelled, said.cancelled)];
-    all.into_iter().map(|(fate, name)| (fate, name.to_owned())).collect()
+    named([(Fate::Moved, said.moved), (Fate::Cut, said.cut), (Fate::Cancelled, said.cancelled)])
 }
 
 /// The fields of a change of prognoses; the first of them stands at `first`.
@@ -115,7 +71,7 @@ fn amount_fields(state: &State, workbook: &Workbook, first: usize) -> Vec<Sectio
     let month =
         Section { only_if: Some((first + 1, 2)), ..of(vec![choice(said.from, months(state), &next)]) };
     let fields = vec![
-        choice(said.whose, holders(state, workbook), &None),
+        choice(said.whose, lenses(state, workbook), &Lens::Total),
         choice(said.way, ways(said), &Way::Percent),
         text(said.how_much, ""),
     ];
@@ -133,7 +89,7 @@ fn amount_read(
     answers: Answers,
 ) -> Result<(Option<Holder>, By), super::Wrong> {
     let (said, at) = (words(state.lang), first + 2);
-    let holder = answers.chosen(first, &holders(state, workbook)).flatten();
+    let holder = answers.chosen(first, &lenses(state, workbook)).and_then(Lens::holder);
     let percent = || percent(state, &answers.text(at)).ok_or_else(|| wrong(at, said.no_percent));
     let by = match answers.chosen(first + 1, &ways(said)) {
         Some(Way::Amount) => By::Amount(amount(state, workbook, at, answers)?),
@@ -166,41 +122,35 @@ pub(super) fn form(state: &State, id: ScenarioId, trial: Trial) -> Option<Form> 
     let stacked = |fields| Section::new(Layout::Stacked, fields);
     let (title, sections) = match trial {
         Trial::Rows => {
-            let rows: Vec<_> = rows(workbook).into_iter().map(|(id, name)| (Some(id), name)).collect();
-            let row = stacked(vec![choice(said.row, rows, &None)]);
+            let row = stacked(vec![choice_if(said.row, rows(workbook), None)]);
             let sections = [row].into_iter().chain(amount_fields(state, workbook, 1)).collect();
             (said.add_rows, sections)
         }
         Trial::Cell => {
-            let lines: Vec<_> = lines(workbook).into_iter().map(|(id, name)| (Some(id), name)).collect();
             let fields = vec![
-                choice(said.row, lines, &None),
-                choice(said.whose, holders(state, workbook), &None),
+                choice_if(said.row, lines(workbook), None),
+                choice(said.whose, lenses(state, workbook), &Lens::Total),
                 choice(said.column, columns(state), &LineField::Prognosis),
                 text(said.amount, ""),
             ];
             (said.add_cell, vec![stacked(fields)])
         }
         Trial::Measure => {
-            let measures: Vec<_> =
-                measures(workbook).into_iter().map(|(id, name)| (Some(id), name)).collect();
             let tick = Field::Tick { label: said.counts.to_owned(), on: true };
-            let fields = vec![choice(said.measure, measures, &None), tick, text(said.start, "")];
+            let fields = vec![choice_if(said.measure, measures(workbook), None), tick, text(said.start, "")];
             (said.add_measure, vec![stacked(fields)])
         }
         Trial::Project => {
-            let projects: Vec<_> =
-                projects(workbook).into_iter().map(|(id, name)| (Some(id), name)).collect();
             let fields = vec![
-                choice(said.project, projects, &None),
+                choice_if(said.project, projects(workbook), None),
                 choice(said.way, fates(said), &Fate::Moved),
                 text(said.months, ""),
             ];
             (said.add_project, vec![stacked(fields)])
         }
         Trial::Key => {
-            let keys: Vec<_> = keys(workbook).into_iter().map(|(id, name)| (Some(id), name)).collect();
-            let fields = vec![choice(said.key, keys.clone(), &None), choice(said.by_key, keys, &None)];
+            let keys = keys(workbook);
+            let fields = vec![choice_if(said.key, keys.clone(), None), choice_if(said.by_key, keys, None)];
             (said.add_key, vec![stacked(fields)])
         }
     };
@@ -249,7 +199,8 @@ fn of_rows(state: &State, open: &Open, answers: Answers) -> Result<Vec<Change>, 
 
 fn of_cell(state: &State, workbook: &Workbook, answers: Answers) -> Result<Vec<Change>, super::Wrong> {
     let line = chosen(state, 0, answers, &lines(workbook))?;
-    let place = answers.chosen(1, &holders(state, workbook)).flatten().map_or(Place::Total, Place::Part);
+    let place =
+        answers.chosen(1, &lenses(state, workbook)).and_then(Lens::holder).map_or(Place::Total, Place::Part);
     let field = answers.chosen(2, &columns(state)).unwrap_or(LineField::Prognosis);
     let typed = amount(state, workbook, 3, answers)?;
     let sense = workbook.line(line).map(|line| Sense::Kind(line.kind));
@@ -336,7 +287,7 @@ pub(super) fn rows_read(state: &State, answers: Answers) -> Read {
     let change = Change::Prognosis { rows: selected_rows(state), holder, by };
     let id = answers.chosen(0, &scenarios(state, &open.workbook)).flatten();
     let known = id.and_then(|id| open.workbook.scenario(id)).cloned();
-    if known.is_none() && open.workbook.scenarios.len() >= limit::SCENARIOS {
+    if known.is_none() && has_all(open) {
         return Err(wrong_as_a_whole(words(state.lang).too_many));
     }
     let scenario = known.unwrap_or_else(|| Scenario {

@@ -4,7 +4,7 @@ pub mod view;
 
 use super::effect::Effect;
 use super::sheet::SheetId;
-use super::state::{Open, State, StepLabel};
+use super::state::{Open, State, StepLabel, View};
 use super::update::perform;
 use crate::file::limit;
 use crate::lang::scenario::words;
@@ -12,6 +12,7 @@ use crate::lang::{Verb, What};
 use crate::model::edit::{Edit, ScenarioEdit};
 use crate::model::id::ScenarioId;
 use crate::model::scenario::Scenario;
+use crate::rules::scenario::beside::{self, BesideRow};
 use crate::rules::scenario::{self as rule, Lost, Outcome, Played, chain, play};
 
 /// The most scenarios that stand beside the base.
@@ -28,9 +29,23 @@ pub struct Trials {
     version: Option<u64>,
     /// Those beside the base, in order, with what they come to.
     pub played: Vec<(ScenarioId, Played)>,
+    /// What they mean for each member beside the base: kept, as it adds up whole tables.
+    pub holders: Vec<BesideRow>,
+    /// The projects in the base and in each of them.
+    pub projects: Vec<BesideRow>,
 }
 
 impl Trials {
+    /// Whether these, and no others, stand beside the base.
+    fn has(&self, shown: &[ScenarioId]) -> bool {
+        self.played.iter().map(|(id, _)| id).eq(shown)
+    }
+
+    /// Whether these were played on this version of the workbook.
+    fn is_of(&self, version: u64, shown: &[ScenarioId]) -> bool {
+        self.version == Some(version) && self.has(shown)
+    }
+
     /// The tables with them side by side; none while there is nothing beside the base.
     #[must_use]
     pub fn sheets(&self) -> Vec<SheetId> {
@@ -81,22 +96,27 @@ pub enum Ask {
 /// Does what is asked.
 pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
     match ask {
-        Ask::Look => look(state),
+        Ask::Look => {
+            look(state);
+            Vec::new()
+        }
         Ask::Show(id, is_shown) => {
-            if is_shown && shown_now(state).len() >= MOST {
+            let Some(open) = state.open.as_mut() else { return Vec::new() };
+            if is_shown && is_full(open) {
                 return vec![Effect::Announce(words(state.lang).most.to_owned())];
             }
-            with_trials(state, |trials| {
-                trials.hidden.retain(|known| *known != id);
-                if !is_shown {
-                    trials.hidden.push(id);
-                }
-                trials.version = None;
-            });
-            look(state)
+            let trials = open.trials.get_or_insert_default();
+            trials.hidden.retain(|known| *known != id);
+            if !is_shown {
+                trials.hidden.push(id);
+            }
+            look(state);
+            Vec::new()
         }
         Ask::Choose(id) => {
-            with_trials(state, |trials| trials.chosen = Some(id));
+            if let Some(open) = state.open.as_mut() {
+                open.trials.get_or_insert_default().chosen = Some(id);
+            }
             Vec::new()
         }
         Ask::Drop(id, at) => {
@@ -127,24 +147,22 @@ fn scenario(state: &State, id: ScenarioId) -> Option<&Scenario> {
     state.open.as_ref()?.workbook.scenario(id)
 }
 
-fn with_trials(state: &mut State, with: impl FnOnce(&mut Trials)) {
-    if let Some(open) = state.open.as_mut() {
-        with(open.trials.get_or_insert_default());
-        open.version += 1;
-    }
-}
-
 /// The scenarios beside the base, in the order of the workbook.
-fn shown_now(state: &State) -> Vec<ScenarioId> {
-    state.open.as_ref().map(shown).unwrap_or_default()
-}
-
-/// The same of an open workbook.
 #[must_use]
 pub fn shown(open: &Open) -> Vec<ScenarioId> {
     let hidden = open.trials.as_ref().map(|trials| trials.hidden.as_slice()).unwrap_or_default();
     let all = open.workbook.scenarios.iter().filter(|scenario| !scenario.is_archived);
     all.map(|scenario| scenario.id).filter(|id| !hidden.contains(id)).take(MOST).collect()
+}
+
+/// Whether no other scenario can be shown beside the base.
+pub(super) fn is_full(open: &Open) -> bool {
+    shown(open).len() >= MOST
+}
+
+/// Whether the workbook can have no more scenarios.
+pub(super) fn has_all(open: &Open) -> bool {
+    open.workbook.scenarios.len() >= limit::SCENARIOS
 }
 
 /// The scenario whose changes are listed: the chosen one, or the first beside the base.
@@ -156,29 +174,38 @@ pub fn chosen(open: &Open) -> Option<&Scenario> {
         .or_else(|| open.workbook.scenarios.iter().find(|scenario| !scenario.is_archived))
 }
 
-/// Plays what stands beside the base, where the base has changed since.
-fn look(state: &mut State) -> Vec<Effect> {
-    with_trials(state, |_| {});
-    refresh(state);
-    Vec::new()
-}
-
-/// Plays the scenarios anew, where they are looked at and the workbook is another than they were played on.
-pub(super) fn refresh(state: &mut State) {
+/// The scenarios are to be seen, whatever is looked at: what shows them is drawn again if they had to be played.
+fn look(state: &mut State) {
     let Some(open) = state.open.as_mut() else { return };
     let shown = shown(open);
-    let Some(trials) = open.trials.as_mut() else { return };
-    if trials.version == Some(open.version) {
-        return;
+    let is_played = open.trials.as_ref().is_some_and(|trials| trials.is_of(open.version, &shown));
+    if !is_played {
+        open.version += 1;
+        play_all(open, &shown);
     }
-    trials.version = Some(open.version);
-    let base = &open.workbook;
-    trials.played =
-        shown.into_iter().map(|id| (id, play(base, &open.tables, &chain(&base.scenarios, id)))).collect();
+}
+
+/// The workbook has changed: plays the scenarios anew where somebody looks at them. Elsewhere, where every edit would wait for
+/// it, they are played when they are seen.
+pub(super) fn refresh(state: &mut State) {
+    if let Some(open) = state.open.as_mut().filter(|open| open.view == View::Scenarios) {
+        let shown = shown(open);
+        play_all(open, &shown);
+    }
+}
+
+fn play_all(open: &mut Open, shown: &[ScenarioId]) {
+    let (base, tables) = (&open.workbook, &open.tables);
+    let trials = open.trials.get_or_insert_default();
     // The columns that were selected may stand elsewhere.
-    if open.view == super::state::View::Scenarios {
+    if !trials.has(shown) && open.view == View::Scenarios {
         open.selected = None;
     }
+    trials.version = Some(open.version);
+    trials.played = shown.iter().map(|id| (*id, play(base, tables, &chain(&base.scenarios, *id)))).collect();
+    let played: Vec<&Played> = trials.played.iter().map(|(_, played)| played).collect();
+    (trials.holders, trials.projects) =
+        (beside::holders(base, tables, &played), beside::projects(base, tables, &played));
 }
 
 /// Stands for the identity of a scenario that is not in the workbook yet; it gets one of its own there.
@@ -202,6 +229,7 @@ pub(super) fn put(state: &mut State, mut scenario: Scenario) -> Vec<Effect> {
     };
     let label = StepLabel { verb, what: What::Named(name) };
     let mut effects = perform(state, Edit::Scenario(edit), label);
+    look(state);
     effects.extend(said(state, id));
     effects.push(Effect::Focus);
     effects
@@ -215,12 +243,11 @@ fn said(state: &State, id: ScenarioId) -> Option<Effect> {
 }
 
 fn copy(state: &mut State, id: ScenarioId) -> Vec<Effect> {
-    let Some(known) = scenario(state, id) else { return Vec::new() };
-    let names: Vec<&str> =
-        state.open.iter().flat_map(|open| &open.workbook.scenarios).map(|of| of.name.as_str()).collect();
-    if names.len() >= limit::SCENARIOS {
+    let (Some(open), Some(known)) = (state.open.as_ref(), scenario(state, id)) else { return Vec::new() };
+    if has_all(open) {
         return vec![Effect::Announce(words(state.lang).too_many.to_owned())];
     }
+    let names: Vec<&str> = open.workbook.scenarios.iter().map(|of| of.name.as_str()).collect();
     let name = (2..).map(|n| format!("{} ({n})", known.name)).find(|name| !names.contains(&name.as_str()));
     let copy = Scenario { id: NEW, name: name.unwrap_or_default(), is_archived: false, ..known.clone() };
     put(state, copy)

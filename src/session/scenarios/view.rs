@@ -1,7 +1,7 @@
 //! The scenarios as they are shown: what each comes to, and the changes of the chosen one, in words.
 
-use super::{chosen, lost, outcomes, shown};
-use crate::lang::scenario::{change, difference_in_words, outcome, result_in_words, why_not, words};
+use super::{chosen, is_full, lost, outcomes, shown};
+use crate::lang::scenario::{change, difference_in_words, result_in_words, why_not, words};
 use crate::model::id::ScenarioId;
 use crate::model::money::Money;
 use crate::session::state::State;
@@ -21,8 +21,6 @@ pub struct Card {
     pub rank: &'static str,
     /// The bar of the difference: −100 to 100 of the largest.
     pub bar: i8,
-    /// All of it as a sentence.
-    pub said: String,
 }
 
 /// The base and the scenarios beside it, in order.
@@ -47,7 +45,6 @@ pub fn cards(state: &State) -> Vec<Card> {
                 _ => "",
             },
             bar: of.difference.map(|difference| bar(difference, largest)).unwrap_or_default(),
-            said: outcome(lang, workbook, of),
         })
         .collect()
 }
@@ -68,6 +65,8 @@ pub struct Listed {
     pub name: String,
     /// Whether it stands beside the base.
     pub is_shown: bool,
+    /// Whether it can be shown or taken away: no more than [`super::MOST`] stand beside the base.
+    pub can_show: bool,
     /// Whether it is archived.
     pub is_archived: bool,
     /// Whether its changes are listed.
@@ -84,6 +83,7 @@ pub fn listed(state: &State) -> Vec<Listed> {
         id: of.id,
         name: of.name.clone(),
         is_shown: shown.contains(&of.id),
+        can_show: shown.contains(&of.id) || !is_full(open),
         is_archived: of.is_archived,
         is_chosen: chosen == Some(of.id),
     })

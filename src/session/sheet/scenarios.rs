@@ -1,5 +1,7 @@
 //! Scenarios side by side as sheets: the prognosis of each row in the base and in each scenario, with the difference.
 
+use std::borrow::Cow;
+
 use super::{Cell, ColumnKey, ColumnKind, Content, Mark, RowHead, RowStyle, SheetId, Source, Subject, Table};
 use crate::lang::heading;
 use crate::lang::scenario::words;
@@ -7,7 +9,7 @@ use crate::model::drift::Row;
 use crate::model::money::Money;
 use crate::model::unit::DisplayUnit;
 use crate::rules::scenario::Played;
-use crate::rules::scenario::beside::{BesideRow, Of, drift, holders, projects};
+use crate::rules::scenario::beside::{BesideRow, Of, drift};
 
 /// The drift, the projects or the members; `None` while no scenario stands beside the base.
 pub(super) fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
@@ -16,11 +18,13 @@ pub(super) fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
     let (workbook, said) = (source.workbook, words(source.lang));
     let (rows, caption, corner) = match id {
         SheetId::ScenarioProjects => {
-            let rows = projects(workbook, source.tables, &played);
-            (rows, said.projects, source.lang.texts().later().project)
+            (Cow::Borrowed(&trials.projects[..]), said.projects, source.lang.texts().later().project)
         }
-        SheetId::ScenarioMembers => (holders(workbook, source.tables, &played), said.holders, said.member),
-        _ => (drift(source.tables, &played, source.lens), said.drift, source.lang.texts().line),
+        SheetId::ScenarioMembers => (Cow::Borrowed(&trials.holders[..]), said.holders, said.member),
+        _ => {
+            let rows = drift(source.tables, &played, source.lens);
+            (Cow::Owned(rows), said.drift, source.lang.texts().line)
+        }
     };
     let head = |(place, row): (usize, &BesideRow)| RowHead {
         subject: match row.of {
@@ -67,7 +71,7 @@ pub(super) fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
 struct SideBySide<'a> {
     source: Source<'a>,
     unit: DisplayUnit,
-    rows: Vec<BesideRow>,
+    rows: Cow<'a, [BesideRow]>,
     largest: Money,
     is_projects: bool,
 }

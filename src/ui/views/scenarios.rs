@@ -19,7 +19,9 @@ pub fn Scenarios() -> impl IntoView {
     let said = words(context.lang());
     // They are played when they are first seen, and after every change of the workbook.
     context.send(Msg::Scenario(Ask::Look));
-    let version = Memo::new(move |_| context.of_open(|open| open.version));
+    let version = Memo::new(move |_| {
+        context.of_open(|open| (open.version, open.trials.as_ref().and_then(|trials| trials.chosen)))
+    });
     let all = Memo::new(move |_| {
         let _ = version.get();
         context.state.with_untracked(listed)
@@ -56,6 +58,9 @@ pub fn Scenarios() -> impl IntoView {
                         <ul class="scenario-list">
                             {move || all.get().into_iter().map(|of| row(context, of)).collect_view()}
                         </ul>
+                        {move || all.with(|all| all.iter().any(|of| !of.can_show && !of.is_archived)).then(|| {
+                            view! { <p class="hint">{said.most}</p> }
+                        })}
                     </section>
                     {move || detail.get().map(|of| changes(context, of))}
                 </div>
@@ -71,7 +76,7 @@ pub fn Scenarios() -> impl IntoView {
 
 /// What the base or a scenario comes to, with a bar of the difference.
 fn card(card: Card) -> impl IntoView {
-    let Card { name, result, difference, rank, bar, id, .. } = card;
+    let Card { name, result, difference, rank, bar, id } = card;
     let class = match bar {
         0 => "",
         1.. => "good",
@@ -100,7 +105,7 @@ fn card(card: Card) -> impl IntoView {
 /// A scenario of the list, with what can be done with it.
 fn row(context: Ctx, of: Listed) -> impl IntoView {
     let said = words(context.lang());
-    let Listed { id, name, is_shown, is_archived, is_chosen } = of;
+    let Listed { id, name, is_shown, can_show, is_archived, is_chosen } = of;
     let (own, shown) = (name.clone(), name.clone());
     let act = move |label: &str, verb: &'static str, msg: fn(ScenarioId) -> Msg| {
         let label = label.replace("{}", &name);
@@ -120,6 +125,7 @@ fn row(context: Ctx, of: Listed) -> impl IntoView {
                         type="checkbox"
                         aria-label=own
                         prop:checked=is_shown
+                        disabled=!can_show
                         on:change=move |event| {
                             context.send(Msg::Scenario(Ask::Show(id, event_target_checked(&event))));
                         }

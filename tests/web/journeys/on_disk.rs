@@ -13,13 +13,15 @@ async fn without_dialogs(page: &Page, name: &str) {
     .await;
 }
 
-/// What stands in the file.
+/// What stands in the file. One that is replaced while it is read cannot be read to its end; then it is read again.
 async fn content(page: &Page, name: &str) -> String {
     let script = format!(
         "const done = arguments[0]; (async () => {{\
            const folder = await navigator.storage.getDirectory();\
            const handle = await folder.getFileHandle('{name}', {{ create: true }});\
-           done(await (await handle.getFile()).text());\
+           const read = async () => (await handle.getFile()).text();\
+           const again = () => new Promise(soon => setTimeout(soon, 20)).then(read).catch(again);\
+           done(await read().catch(again));\
          }})();"
     );
     page.script_async(&script).await.as_str().unwrap_or_default().to_owned()
