@@ -213,6 +213,12 @@ pub fn enter(dialog: &web_sys::HtmlDialogElement) {
     }
 }
 
+/// Whether an event happened in a field, which takes keys itself.
+#[must_use]
+pub fn is_field(event: &web_sys::Event) -> bool {
+    event.target().is_some_and(|target| target.dyn_ref::<HtmlInputElement>().is_some())
+}
+
 /// Gives the focus back to what opened the dialog that has closed, if nothing else has taken it.
 pub fn leave() {
     let opener = OPENERS.with_borrow_mut(Vec::pop);

@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod beside;
+pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod database;
@@ -14,6 +15,7 @@ pub mod focus;
 pub mod handing;
 pub mod paper;
 pub mod points;
+pub mod screen;
 pub mod script;
 pub mod size;
 pub mod storage;

@@ -47,6 +47,10 @@ words! {
     add_measure: "Pröva en åtgärd…", "Try a measure…";
     add_project: "Flytta eller minska ett projekt…", "Move or cut a project…";
     add_key: "Byt nyckel…", "Exchange a key…";
+    size_of: "Hur mycket: {}", "How much: {}";
+    is_live: "Prövas nu, inte sparat i scenariot.", "Being tried, not saved in the scenario.";
+    keep: "Spara i scenariot", "Save in the scenario";
+    give_up: "Återställ", "Reset";
     drop: "Ta bort ändringen {}", "Take away the change {}";
     drift: "Drift: prognos per scenario", "Operating: prognosis per scenario";
     projects: "Investeringar: prognos per scenario", "Investments: prognosis per scenario";

@@ -71,6 +71,7 @@ mod undo;
 mod unsaved;
 mod update;
 pub mod viewport;
+pub mod wall;
 pub mod why;
 pub mod widths;
 

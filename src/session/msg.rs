@@ -20,6 +20,7 @@ use super::spreading::Spreading;
 use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StepLabel, StorageProblem, View};
 use super::table_files::open;
 use super::transfer::Transfer;
+use super::wall;
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
@@ -53,6 +54,8 @@ pub enum Msg {
     Beside(FrozenField, bool),
     /// Something is asked of the scenarios.
     Scenario(scenarios::Ask),
+    /// What is shown to a meeting.
+    Wall(wall::Step),
     /// A scenario is put in the place of what it was, or is new.
     PutScenario(Box<Scenario>),
     /// Show someone's figures.

@@ -347,6 +347,8 @@ pub enum Dialog {
     Try(ScenarioId, Trial),
     /// A change of the selected rows' prognoses in a scenario.
     TryRows,
+    /// The wall, in front of everything.
+    Wall,
     /// The open workbook as a link or a file.
     Share,
     /// A workbook that came in a link.

@@ -14,12 +14,21 @@ use crate::browser::{address, focus, storage};
 use crate::session::msg::Msg;
 use crate::session::state::State;
 
+/// The address of a window that shows an audience what another presents.
+pub const AUDIENCE: &str = "#/publik";
+
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
     let context = Ctx::provide(first_state());
     follow_the_browser(context);
-    context.send(Msg::Address(address::hash()));
+    // A window for an audience has nothing of its own: what it shows comes with the second part.
+    let is_audience = address::hash() == AUDIENCE;
+    if is_audience {
+        context.later.load(context);
+    } else {
+        context.send(Msg::Address(address::hash()));
+    }
     storage::ask_to_persist();
     context.later.follow(context);
 
@@ -49,9 +58,9 @@ pub fn App() -> impl IntoView {
                 {shown(context, |later| later.notice)}
                 {move || match (is_open.get(), is_loading.get()) {
                     (Some(_), _) => view! { <Shell /> }.into_any(),
-                    (None, false) => view! { <StartPage /> }.into_any(),
+                    (None, false) if !is_audience => view! { <StartPage /> }.into_any(),
                     // Storage answers within a moment: the start page would only flash.
-                    (None, true) => ().into_any(),
+                    (None, _) => ().into_any(),
                 }}
                 {shown(context, |later| later.dialogs)}
             }

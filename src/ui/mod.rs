@@ -20,6 +20,7 @@
 //! | `spreadsheets` | files of spreadsheets, by the program beside the page |
 //! | `offline` | work without a network, and a new version |
 //! | `notice`, `reminder` | what went wrong, in words; when the workbook was saved to a file |
+//! | `wall` | slides for a meeting, and the window for its audience |
 //! | `points` | restore points and the bin in storage |
 
 mod app;
@@ -49,6 +50,7 @@ mod spreadsheets;
 mod start;
 mod status;
 mod views;
+mod wall;
 mod why;
 
 pub use app::App;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use super::reminder::ReminderBar;
-use super::{disk, points};
+use super::{disk, points, wall};
 use crate::file::FileError;
 use crate::file::link::LinkError;
 use crate::lang::{Lang, comparison, file_error, locked, sentence, table_file};
@@ -189,6 +189,7 @@ pub fn NoticeBar() -> impl IntoView {
     // Beside what it may have to say: restore points are followed wherever the page has its second part.
     points::follow(context);
     disk::follow(context);
+    wall::follow(context);
     let act = move |offer| match offer {
         Offer::Open => {
             let open = context.state.with_untracked(|s| s.open.as_ref().map(|open| open.workbook.id));

@@ -70,4 +70,5 @@ mod structure;
 mod table_files;
 mod transfers;
 mod unsaved;
+mod wall;
 mod why;

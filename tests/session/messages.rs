@@ -89,7 +89,8 @@ fn changes(msg: &Msg) -> bool {
         | Msg::File(..) => false,
         // Several of these lead to a change; see `comparison` and `scenarios`.
         Msg::Compare(_) | Msg::Scenario(_) => false,
-        Msg::Address(_)
+        Msg::Wall(_)
+        | Msg::Address(_)
         | Msg::ShowStart
         | Msg::Show(_)
         | Msg::ShowActivity(_)

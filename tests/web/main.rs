@@ -10,6 +10,12 @@ mod harness;
 #[path = "../support/hostile.rs"]
 mod hostile;
 mod journeys;
+#[allow(dead_code)] // what only the native tests name
+#[path = "../support/meeting.rs"]
+mod meeting;
+#[allow(dead_code)] // only the lines of tables
+#[path = "../support/table.rs"]
+mod table;
 
 #[allow(dead_code)] // no formulas here
 #[path = "../../benches/engine/workload.rs"]

@@ -146,6 +146,8 @@ pub enum Command {
     GoTo,
     /// Show another view.
     Show(View),
+    /// Show the wall.
+    Present,
     /// Try something with the selected rows in a scenario.
     Try,
     /// A new scenario.
@@ -320,6 +322,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::SettlementList, Group::Workbook, &[], false),
     info(Command::DecisionList, Group::Workbook, &[], false),
     info(Command::NewScenario, Group::Workbook, &[], false),
+    info(Command::Present, Group::Workbook, &[], false),
     info(Command::Freeze, Group::Workbook, &[], false),
     info(Command::NextYear, Group::Workbook, &[], false),
     info(Command::Points, Group::Workbook, &[], false),

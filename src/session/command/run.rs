@@ -20,7 +20,7 @@ use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject, Target};
 use crate::session::state::{Cursor, Dialog, Open, State, View};
 use crate::session::{
     arranging, column_sets, controls, decisions, editing, grouping, hold, moving, next_year, notes,
-    table_files, why,
+    table_files, wall, why,
 };
 
 /// By how many pixels a column gets wider or narrower.
@@ -119,6 +119,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::DecisionList
         | Command::Show(_)
         | Command::NewScenario
+        | Command::Present
         | Command::Freeze
         | Command::NextYear
         | Command::Share
@@ -456,6 +457,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::NextYear => msg(state, Some(Msg::Ask(Dialog::NextYear))),
         Command::CarryOver => next_year::take_over(state),
         Command::Try => msg(state, Some(Msg::Ask(Dialog::TryRows))),
+        Command::Present => msg(state, Some(Msg::Wall(wall::Step::Present))),
         Command::NewScenario => msg(state, Some(Msg::Ask(Dialog::Scenario(None)))),
         Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
         Command::Points => {

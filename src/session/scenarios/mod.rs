@@ -1,19 +1,28 @@
 //! Scenarios on top of the open workbook: which of them stand beside it, what they come to, and what is done with them.
 
+pub mod live;
+mod playing;
 pub mod view;
 
 use super::effect::Effect;
 use super::sheet::SheetId;
-use super::state::{Open, State, StepLabel, View};
+use super::state::{Open, State, StepLabel};
 use super::update::perform;
+use super::wall::Wall;
 use crate::file::limit;
 use crate::lang::scenario::words;
 use crate::lang::{Verb, What};
+use crate::model::Workbook;
 use crate::model::edit::{Edit, ScenarioEdit};
 use crate::model::id::ScenarioId;
 use crate::model::scenario::Scenario;
+use crate::rules::drift::Tables;
 use crate::rules::scenario::beside::{self, BesideRow};
-use crate::rules::scenario::{self as rule, Lost, Outcome, Played, chain, play};
+use crate::rules::scenario::{self as rule, Lost, Outcome, Played};
+use live::Live;
+pub use playing::live;
+pub(super) use playing::{look, refresh};
+use playing::{play_some, try_live};
 
 /// The most scenarios that stand beside the base.
 pub const MOST: usize = 5;
@@ -25,6 +34,10 @@ pub struct Trials {
     hidden: Vec<ScenarioId>,
     /// The one whose changes are listed.
     pub chosen: Option<ScenarioId>,
+    /// What is tried live on one of them.
+    live: Option<Live>,
+    /// What is shown of all this to a meeting.
+    pub(super) wall: Option<Wall>,
     /// The version of the workbook that they were played on.
     version: Option<u64>,
     /// Those beside the base, in order, with what they come to.
@@ -44,6 +57,19 @@ impl Trials {
     /// Whether these were played on this version of the workbook.
     fn is_of(&self, version: u64, shown: &[ScenarioId]) -> bool {
         self.version == Some(version) && self.has(shown)
+    }
+
+    /// Forgets what they come to.
+    fn forget(&mut self) {
+        (self.version, self.played) = (None, Vec::new());
+        (self.holders, self.projects) = (Vec::new(), Vec::new());
+    }
+
+    /// Keeps what they mean for members and projects.
+    fn add_up(&mut self, base: &Workbook, tables: &Tables) {
+        let played: Vec<&Played> = self.played.iter().map(|(_, played)| played).collect();
+        (self.holders, self.projects) =
+            (beside::holders(base, tables, &played), beside::projects(base, tables, &played));
     }
 
     /// The tables with them side by side; none while there is nothing beside the base.
@@ -85,6 +111,16 @@ pub enum Ask {
     Choose(ScenarioId),
     /// Takes the change at a place away.
     Drop(ScenarioId, usize),
+    /// Lets the change at a place count or not, without writing that down.
+    Tick(ScenarioId, usize, bool),
+    /// Moves the slider of the change at a place, without writing that down.
+    Slide(ScenarioId, usize, i32),
+    /// Says what a scenario comes to: its slider has been let go.
+    Say(ScenarioId),
+    /// Writes down what is tried live.
+    Keep,
+    /// Gives up what is tried live.
+    GiveUp,
     /// Makes a copy.
     Copy(ScenarioId),
     /// Puts one away, or brings it back.
@@ -125,6 +161,30 @@ pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
                 scenario.changes.remove(at);
             }
             put(state, scenario)
+        }
+        Ask::Tick(id, at, counts) => {
+            try_live(state, id, |live| live.tick(at, counts));
+            said(state, id).into_iter().collect()
+        }
+        Ask::Slide(id, at, to) => {
+            try_live(state, id, |live| live.slide(at, to));
+            Vec::new()
+        }
+        Ask::Say(id) => said(state, id).into_iter().collect(),
+        Ask::Keep => {
+            let kept = state.open.as_ref().and_then(|open| {
+                let live = live(open)?;
+                Some(live.scenario(open.workbook.scenario(live.id)?))
+            });
+            kept.map(|kept| put(state, kept)).unwrap_or_default()
+        }
+        Ask::GiveUp => {
+            let Some(open) = state.open.as_mut() else { return Vec::new() };
+            let given_up = open.trials.as_mut().and_then(|trials| trials.live.take());
+            if let Some(live) = given_up {
+                play_some(open, live.id);
+            }
+            vec![Effect::Focus]
         }
         Ask::Copy(id) => copy(state, id),
         Ask::Archive(id, is_archived) => {
@@ -174,40 +234,6 @@ pub fn chosen(open: &Open) -> Option<&Scenario> {
         .or_else(|| open.workbook.scenarios.iter().find(|scenario| !scenario.is_archived))
 }
 
-/// The scenarios are to be seen, whatever is looked at: what shows them is drawn again if they had to be played.
-fn look(state: &mut State) {
-    let Some(open) = state.open.as_mut() else { return };
-    let shown = shown(open);
-    let is_played = open.trials.as_ref().is_some_and(|trials| trials.is_of(open.version, &shown));
-    if !is_played {
-        open.version += 1;
-        play_all(open, &shown);
-    }
-}
-
-/// The workbook has changed: plays the scenarios anew where somebody looks at them. Elsewhere, where every edit would wait for
-/// it, they are played when they are seen.
-pub(super) fn refresh(state: &mut State) {
-    if let Some(open) = state.open.as_mut().filter(|open| open.view == View::Scenarios) {
-        let shown = shown(open);
-        play_all(open, &shown);
-    }
-}
-
-fn play_all(open: &mut Open, shown: &[ScenarioId]) {
-    let (base, tables) = (&open.workbook, &open.tables);
-    let trials = open.trials.get_or_insert_default();
-    // The columns that were selected may stand elsewhere.
-    if !trials.has(shown) && open.view == View::Scenarios {
-        open.selected = None;
-    }
-    trials.version = Some(open.version);
-    trials.played = shown.iter().map(|id| (*id, play(base, tables, &chain(&base.scenarios, *id)))).collect();
-    let played: Vec<&Played> = trials.played.iter().map(|(_, played)| played).collect();
-    (trials.holders, trials.projects) =
-        (beside::holders(base, tables, &played), beside::projects(base, tables, &played));
-}
-
 /// Stands for the identity of a scenario that is not in the workbook yet; it gets one of its own there.
 pub const NEW: ScenarioId = ScenarioId(0);
 
@@ -220,7 +246,12 @@ pub(super) fn put(state: &mut State, mut scenario: Scenario) -> Vec<Effect> {
     }
     let (id, name) = (scenario.id, scenario.name.clone());
     let Some(open) = state.open.as_mut() else { return Vec::new() };
-    open.trials.get_or_insert_default().chosen = Some(id);
+    let is_tried = live(open).is_some_and(|live| live.id == id);
+    let trials = open.trials.get_or_insert_default();
+    trials.chosen = Some(id);
+    if let Some(live) = trials.live.as_mut().filter(|_| is_tried) {
+        live.follow(&scenario.changes);
+    }
     let end = open.workbook.scenarios.len();
     let (edit, verb) = match open.workbook.scenario(id) {
         Some(known) if *known == scenario => return vec![Effect::Focus],
@@ -265,5 +296,11 @@ pub fn outcomes(open: &Open) -> Vec<Outcome> {
 pub fn lost(open: &Open, id: ScenarioId) -> Vec<Lost> {
     let played = open.trials.iter().flat_map(|trials| &trials.played);
     let found = played.filter(|(known, _)| *known == id).flat_map(|(_, played)| &played.lost);
-    found.filter(|lost| lost.scenario == id).cloned().collect()
+    let counting = live(open).filter(|live| live.id == id).map(Live::counting);
+    // Only those that count have been played.
+    let at = |index: usize| counting.as_ref().map_or(Some(index), |places| places.get(index).copied());
+    found
+        .filter(|lost| lost.scenario == id)
+        .filter_map(|lost| Some(Lost { index: at(lost.index)?, ..lost.clone() }))
+        .collect()
 }

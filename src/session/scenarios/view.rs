@@ -1,6 +1,7 @@
 //! The scenarios as they are shown: what each comes to, and the changes of the chosen one, in words.
 
-use super::{chosen, is_full, lost, outcomes, shown};
+use super::live::{Live, Slider};
+use super::{chosen, is_full, live, lost, outcomes, shown};
 use crate::lang::scenario::{change, difference_in_words, result_in_words, why_not, words};
 use crate::model::id::ScenarioId;
 use crate::model::money::Money;
@@ -101,8 +102,23 @@ pub struct Detail {
     pub note: String,
     /// The name of what it stands on.
     pub on: String,
-    /// Its changes in words, each with why it counts for nothing, where it does not.
-    pub changes: Vec<(String, Option<String>)>,
+    /// Its changes.
+    pub changes: Vec<Tried>,
+    /// Whether something of them is tried that is not written down.
+    pub is_live: bool,
+}
+
+/// A change of the chosen scenario, as it is tried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tried {
+    /// In words.
+    pub text: String,
+    /// Why it counts for nothing, where it does not.
+    pub why: Option<String>,
+    /// Whether it is to count.
+    pub counts: bool,
+    /// How large it can be made, if it has a size.
+    pub slider: Option<Slider>,
 }
 
 /// The scenario whose changes are listed.
@@ -112,9 +128,12 @@ pub fn detail(state: &State) -> Option<Detail> {
     let (of, lang) = (chosen(open)?, state.lang);
     let lost = lost(open, of.id);
     let on = of.on.and_then(|on| open.workbook.scenario(on)).map_or(words(lang).base, |on| &on.name);
-    let changes = of.changes.iter().enumerate().map(|(at, made)| {
-        let why = lost.iter().find(|lost| lost.index == at).map(|lost| why_not(lang, &lost.why));
-        (change(lang, &open.workbook, made), why)
+    let tried = live(open).filter(|live| live.id == of.id).cloned().unwrap_or_else(|| Live::of(of));
+    let changes = tried.changes().iter().enumerate().map(|(at, (made, counts))| Tried {
+        text: change(lang, &open.workbook, made),
+        why: lost.iter().find(|lost| lost.index == at).map(|lost| why_not(lang, &lost.why)),
+        counts: *counts,
+        slider: tried.slider(at),
     });
     Some(Detail {
         id: of.id,
@@ -122,5 +141,6 @@ pub fn detail(state: &State) -> Option<Detail> {
         note: of.note.clone(),
         on: on.to_owned(),
         changes: changes.collect(),
+        is_live: tried.differs(),
     })
 }

@@ -25,6 +25,7 @@ mod why;
 use leptos::prelude::*;
 
 use super::context::Ctx;
+use super::wall::{Audience, Wall, is_audience};
 use crate::lang::points::words as points_words;
 use crate::lang::sentence;
 use crate::session::delete::name;
@@ -58,8 +59,11 @@ use why::Explanation;
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let context = Ctx::get();
+    if is_audience() {
+        return view! { <Audience /> }.into_any();
+    }
     let dialog = Memo::new(move |_| context.state.with(|state| state.dialog.clone()));
-    move || dialog.get().map(|dialog| show(context, dialog))
+    (move || dialog.get().map(|dialog| show(context, dialog))).into_any()
 }
 
 fn show(context: Ctx, dialog: Dialog) -> AnyView {
@@ -150,6 +154,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         Dialog::DecisionList => view! { <DecisionTable /> }.into_any(),
         Dialog::Share => view! { <Share /> }.into_any(),
         Dialog::Shared(shared) => view! { <OpenShared shared=*shared /> }.into_any(),
+        Dialog::Wall => view! { <Wall /> }.into_any(),
         Dialog::Unlock => view! { <Unlock /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }

@@ -11,6 +11,7 @@ mod months;
 mod overview;
 mod scenarios;
 mod title;
+mod trying;
 
 use leptos::prelude::*;
 
@@ -24,6 +25,7 @@ pub use measures::OfDrift;
 use months::Months;
 use overview::Overview;
 use scenarios::Scenarios;
+pub use trying::Trying;
 
 /// A view other than the operating tables.
 pub fn other(view: View) -> AnyView {

@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::trying::Trying;
 use crate::lang::scenario::words;
+use crate::lang::wall;
 use crate::model::id::ScenarioId;
 use crate::session::msg::Msg;
 use crate::session::scenarios::view::{Card, Detail, Listed, cards, detail, listed};
 use crate::session::scenarios::{Ask, Trial};
 use crate::session::state::Dialog;
+use crate::session::wall::Step;
 use crate::ui::context::Ctx;
 use crate::ui::grid::Grid;
 use crate::ui::looks::LookChoice;
@@ -43,6 +46,9 @@ pub fn Scenarios() -> impl IntoView {
                 <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Scenario(None)))>
                     {said.new}
                 </button>
+                <button type="button" on:click=move |_| context.send(Msg::Wall(Step::Present))>
+                    {wall::words(context.lang()).present}
+                </button>
             </div>
             {move || all.with(Vec::is_empty).then(|| view! { <p class="empty">{said.none}</p> })}
             <div class="headlines">
@@ -62,7 +68,7 @@ pub fn Scenarios() -> impl IntoView {
                             view! { <p class="hint">{said.most}</p> }
                         })}
                     </section>
-                    {move || detail.get().map(|of| changes(context, of))}
+                    <Changes of=detail />
                 </div>
             })}
             {move || sheets.get().into_iter().map(|id| view! {
@@ -154,47 +160,40 @@ fn row(context: Ctx, of: Listed) -> impl IntoView {
     }
 }
 
-/// The changes of a scenario, and the ways to more of them.
-fn changes(context: Ctx, of: Detail) -> impl IntoView {
+/// The changes of the chosen scenario, and the ways to more of them.
+#[component]
+fn Changes(of: Memo<Option<Detail>>) -> impl IntoView {
+    let context = Ctx::get();
     let said = words(context.lang());
-    let Detail { id, name, note, on, changes } = of;
-    let change = move |(at, (text, why)): (usize, (String, Option<String>))| {
-        let label = said.drop.replace("{}", &text);
-        view! {
-            <li>
-                <span>{text}{why.map(|why| view! { <br /><span class="lost">"⚠ "{why}</span> })}</span>
-                <button
-                    type="button"
-                    class="icon"
-                    aria-label=label.clone()
-                    title=label
-                    on:click=move |_| context.send(Msg::Scenario(Ask::Drop(id, at)))
-                >
-                    "×"
-                </button>
-            </li>
-        }
-    };
-    let more = move |label: &'static str, trial: Trial| {
-        view! {
-            <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Try(id, trial)))>{label}</button>
-        }
-    };
-    let none = changes.is_empty();
-    view! {
-        <section class="panel" aria-labelledby="changes-of">
-            <h3 id="changes-of">{said.changes_of.replace("{}", &name)}</h3>
-            <p class="hint">{said.stands_on}": "{on}</p>
-            {(!note.is_empty()).then(|| view! { <p class="prose">{note}</p> })}
-            {none.then(|| view! { <p class="empty">{said.no_changes}</p> })}
-            <ol class="scenario-changes">{changes.into_iter().enumerate().map(change).collect_view()}</ol>
-            <div class="toolbar-row scenario-more">
-                {more(said.add_rows, Trial::Rows)}
-                {more(said.add_cell, Trial::Cell)}
-                {more(said.add_measure, Trial::Measure)}
-                {more(said.add_project, Trial::Project)}
-                {more(said.add_key, Trial::Key)}
-            </div>
-        </section>
+    // What is said of it, apart from what a slider changes while it is dragged.
+    let head = Memo::new(move |_| {
+        of.with(|of| {
+            let of = of.as_ref()?;
+            Some((of.id, of.name.clone(), of.note.clone(), of.on.clone(), of.changes.is_empty()))
+        })
+    });
+    move || {
+        let (id, name, note, on, is_empty) = head.get()?;
+        let more = move |label: &'static str, trial: Trial| {
+            view! {
+                <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Try(id, trial)))>{label}</button>
+            }
+        };
+        Some(view! {
+            <section class="panel" aria-labelledby="changes-of">
+                <h3 id="changes-of">{said.changes_of.replace("{}", &name)}</h3>
+                <p class="hint">{said.stands_on}": "{on}</p>
+                {(!note.is_empty()).then(|| view! { <p class="prose">{note}</p> })}
+                {is_empty.then(|| view! { <p class="empty">{said.no_changes}</p> })}
+                <Trying of can_drop=true />
+                <div class="toolbar-row scenario-more">
+                    {more(said.add_rows, Trial::Rows)}
+                    {more(said.add_cell, Trial::Cell)}
+                    {more(said.add_measure, Trial::Measure)}
+                    {more(said.add_project, Trial::Project)}
+                    {more(said.add_key, Trial::Key)}
+                </div>
+            </section>
+        })
     }
 }

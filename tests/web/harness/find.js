@@ -7,7 +7,7 @@ const implicit = {
   LI: () => 'listitem', H1: () => 'heading', H2: () => 'heading', H3: () => 'heading', SUMMARY: () => 'button',
   TH: e => (e.scope === 'row' ? 'rowheader' : 'columnheader'), A: e => (e.hasAttribute('href') ? 'link' : ''),
   FIELDSET: () => 'group',
-  INPUT: e => ({ checkbox: 'checkbox', radio: 'radio', file: 'file' })[e.type] ?? 'textbox',
+  INPUT: e => ({ checkbox: 'checkbox', radio: 'radio', file: 'file', range: 'slider' })[e.type] ?? 'textbox',
 };
 const roleOf = e => e.getAttribute('role') ?? implicit[e.tagName]?.(e) ?? '';
 const clean = text => text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();

@@ -1,0 +1,103 @@
+//! Plays the scenarios: all of them where the workbook has changed, and as few as possible while something is tried live.
+
+use std::borrow::Cow;
+
+use super::live::Live;
+use super::shown;
+use crate::model::id::ScenarioId;
+use crate::model::scenario::Scenario;
+use crate::rules::scenario::{Played, chain, play};
+use crate::session::state::{Open, State, View};
+use crate::session::wall;
+
+/// The scenarios are to be seen, whatever is looked at: what shows them is drawn again if they had to be played.
+pub(in crate::session) fn look(state: &mut State) {
+    let Some(open) = state.open.as_mut() else { return };
+    let shown = shown(open);
+    let is_played = open.trials.as_ref().is_some_and(|trials| trials.is_of(open.version, &shown));
+    if !is_played {
+        look_at(open, &shown);
+    }
+}
+
+/// The workbook has changed: plays the scenarios anew where somebody looks at them. Elsewhere, where every edit would wait for
+/// it, they are forgotten until they are seen: nothing shows the new base beside what was played on the old one.
+pub(in crate::session) fn refresh(state: &mut State) {
+    let Some(open) = state.open.as_mut() else { return };
+    if open.view == View::Scenarios || wall::is_shown(open) {
+        let shown = shown(open);
+        play_all(open, &shown);
+    } else if let Some(trials) = open.trials.as_mut() {
+        trials.forget();
+    }
+}
+
+/// What is tried live, where it is about what the workbook has.
+#[must_use]
+pub fn live(open: &Open) -> Option<&Live> {
+    let live = open.trials.as_ref()?.live.as_ref()?;
+    open.workbook.scenario(live.id).filter(|scenario| live.is_about(scenario))?;
+    Some(live)
+}
+
+/// Tries something live on a scenario, and plays what that changes.
+pub(super) fn try_live(state: &mut State, id: ScenarioId, with: impl FnOnce(&mut Live)) {
+    let Some(open) = state.open.as_mut() else { return };
+    let Some(scenario) = open.workbook.scenario(id) else { return };
+    let mut live = live(open).filter(|live| live.id == id).cloned().unwrap_or_else(|| Live::of(scenario));
+    with(&mut live);
+    let before = open.trials.get_or_insert_default().live.replace(live).map(|live| live.id);
+    for id in before.into_iter().filter(|before| *before != id).chain([id]) {
+        play_some(open, id);
+    }
+}
+
+/// The scenarios, one of them as it is tried.
+fn as_tried(open: &Open) -> Cow<'_, [Scenario]> {
+    let Some(live) = live(open) else { return Cow::Borrowed(&open.workbook.scenarios) };
+    let tried = |of: &Scenario| if live.is_about(of) { live.scenario(of) } else { of.clone() };
+    Cow::Owned(open.workbook.scenarios.iter().map(tried).collect())
+}
+
+/// Plays again what stands on a scenario, and itself: what is tried live changes no other.
+pub(super) fn play_some(open: &mut Open, id: ScenarioId) {
+    let shown = shown(open);
+    if !open.trials.as_ref().is_some_and(|trials| trials.is_of(open.version, &shown)) {
+        return look_at(open, &shown);
+    }
+    let scenarios = as_tried(open);
+    let again: Vec<(usize, Played)> = shown
+        .iter()
+        .map(|shown| chain(&scenarios, *shown))
+        .enumerate()
+        .filter(|(_, chain)| chain.iter().any(|of| of.id == id))
+        .map(|(place, chain)| (place, play(&open.workbook, &open.tables, &chain)))
+        .collect();
+    open.version += 1;
+    let trials = open.trials.get_or_insert_default();
+    trials.version = Some(open.version);
+    for (place, again) in again {
+        if let Some((_, played)) = trials.played.get_mut(place) {
+            *played = again;
+        }
+    }
+    trials.add_up(&open.workbook, &open.tables);
+}
+
+fn look_at(open: &mut Open, shown: &[ScenarioId]) {
+    open.version += 1;
+    play_all(open, shown);
+}
+
+fn play_all(open: &mut Open, shown: &[ScenarioId]) {
+    let scenarios = as_tried(open);
+    let played = |id: &ScenarioId| (*id, play(&open.workbook, &open.tables, &chain(&scenarios, *id)));
+    let all: Vec<(ScenarioId, Played)> = shown.iter().map(played).collect();
+    let trials = open.trials.get_or_insert_default();
+    // The columns that were selected may stand elsewhere.
+    if !trials.has(shown) && open.view == View::Scenarios {
+        open.selected = None;
+    }
+    (trials.version, trials.played) = (Some(open.version), all);
+    trials.add_up(&open.workbook, &open.tables);
+}
