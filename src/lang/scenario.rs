@@ -54,7 +54,7 @@ words! {
     drop: "Ta bort ändringen {}", "Take away the change {}";
     drift: "Drift: prognos per scenario", "Operating: prognosis per scenario";
     projects: "Investeringar: prognos per scenario", "Investments: prognosis per scenario";
-    holders: "Medlemmar: del av prognostiserat resultat per scenario", "Members: part of the prognosticated result per scenario";
+    holders: "Medlemmarnas del av resultatet per scenario", "Members' parts of the result per scenario";
     member: "Medlem", "Member";
     difference: "{} − bas", "{} − base";
     better: "bättre än basen", "better than the base";

@@ -7,6 +7,7 @@ words! {
     outcome: "Prognostiserat resultat", "Prognosticated result";
     place: "{} av {}", "{} of {}";
     wall: "Presentation", "Presentation";
+    tools: "Verktyg", "Tools";
     next: "Nästa", "Next";
     previous: "Föregående", "Previous";
     leave: "Avsluta", "End";

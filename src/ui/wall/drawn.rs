@@ -37,10 +37,10 @@ pub fn SlideShown(
     let count = Memo::new(move |_| figures.with(Vec::len));
     view! {
         <div class="slide" lang=move || slide.with(|slide| slide.as_ref().map(|slide| slide.lang.clone()))>
-            <header>
+            <div class="slide-head">
                 <p>{about}</p>
                 <h2>{title}</h2>
-            </header>
+            </div>
             <div class="slide-figures">
                 // The same bars grow and shrink, as long as there are as many.
                 <For each=move || 0..count.get() key=|at| *at let:at>
@@ -48,10 +48,10 @@ pub fn SlideShown(
                 </For>
             </div>
             {move || marked.with(|slide| slide.as_ref().filter(|slide| !slide.head.is_empty()).map(table))}
-            <footer>
-                <p class="foot">{foot}</p>
+            <div class="slide-foot">
+                <p>{foot}</p>
                 <p>{place}</p>
-            </footer>
+            </div>
         </div>
     }
 }

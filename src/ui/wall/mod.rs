@@ -38,6 +38,8 @@ pub fn Wall() -> impl IntoView {
             && !dialog.open()
         {
             focus::enter(&dialog);
+            // The keys turn slides from the start, and no tool is in sight until somebody looks for one.
+            let _ = dialog.focus();
             screen::fill(&dialog);
         }
     });
@@ -80,7 +82,9 @@ pub fn Wall() -> impl IntoView {
             class="wall"
             class:dark=move || is_dark.get() == Some(true)
             class:light=move || is_dark.get() == Some(false)
+            class:trying=move || tries.get()
             aria-label=said.wall
+            tabindex="-1"
             on:cancel=move |event: ev::Event| {
                 event.prevent_default();
                 leave();
@@ -125,8 +129,8 @@ fn tools(context: Ctx, said: &'static Words, with: Tools) -> impl IntoView {
     };
     let is_mirrored = Memo::new(move |_| context.of_open(is_shown));
     view! {
-        <footer class="wall-tools">
-            <form method="dialog" on:submit=|event: ev::SubmitEvent| event.prevent_default()>
+        <div class="wall-tools" role="group" aria-label=said.tools>
+            <div>
                 <button type="button" on:click=go(Step::Previous)>"‹ "{said.previous}</button>
                 <button type="button" on:click=go(Step::Next)>{said.next}" ›"</button>
                 {move || with.can_try.with(Option::is_some).then(|| view! {
@@ -148,9 +152,9 @@ fn tools(context: Ctx, said: &'static Words, with: Tools) -> impl IntoView {
                 <button type="button" on:click=colours>{said.colours}</button>
                 <button type="button" on:click=audience>{said.audience}</button>
                 <button type="button" on:click=move |_| context.send(Msg::CloseDialog)>{said.leave}</button>
-            </form>
+            </div>
             <p class="hint">{move || if is_mirrored.get() { said.is_mirrored } else { said.keys }}</p>
-        </footer>
+        </div>
     }
 }
 

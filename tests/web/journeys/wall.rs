@@ -52,7 +52,7 @@ fn slides_are_turned_by_keys_and_shown_to_an_audience() {
     both(async |page| {
         wages(page).await;
         page.press("=Presentera").await;
-        page.says("Medlemmar: del av prognostiserat resultat per scenario").await;
+        page.says("Medlemmarnas del av resultatet per scenario").await;
         page.check_accessible("the wall").await;
         page.keys(Key::PageDown).await;
         page.says("Drift: prognos per scenario").await;
