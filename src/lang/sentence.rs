@@ -253,15 +253,20 @@ pub fn result_signs(lang: Lang, signs: &SignConvention) -> String {
         Net::Result => lang.pick("Resultat: plus är överskott.", "Results: plus is a surplus."),
         Net::NetCost => lang.pick("Resultat: plus är underskott.", "Results: plus is a deficit."),
     };
-    let deviation = match signs.deviation {
+    format!("{result} {}", deviation_sign(lang, signs.deviation))
+}
+
+/// What the sign of a deviation means.
+#[must_use]
+pub fn deviation_sign(lang: Lang, sign: DeviationSign) -> &'static str {
+    match sign {
         DeviationSign::FavourablePositive => {
             lang.pick("Avvikelse: plus är bättre än budget.", "Deviations: plus is better than budget.")
         }
         DeviationSign::OutcomeMinusBudget => {
             lang.pick("Avvikelse: utfall minus budget.", "Deviations: outcome minus budget.")
         }
-    };
-    format!("{result} {deviation}")
+    }
 }
 
 /// That results are written the other way round in the other tables, where they are; with a space before it.

@@ -90,6 +90,7 @@ fn changes(msg: &Msg) -> bool {
         // Several of these lead to a change; see `comparison` and `scenarios`.
         Msg::Compare(_) | Msg::Scenario(_) => false,
         Msg::Address(_)
+        | Msg::Report(_)
         | Msg::ShowStart
         | Msg::Show(_)
         | Msg::ShowActivity(_)
