@@ -4,9 +4,11 @@ use std::cmp::Ordering;
 
 use super::{Lang, heading, sentence};
 use crate::model::Workbook;
+use crate::model::drift::DriftColumn;
+use crate::model::investment::ProjectColumn;
 use crate::model::money::Money;
 use crate::model::period::Month;
-use crate::model::sign::{Net, Written};
+use crate::model::sign::{DeviationSign, Net, Written};
 use crate::model::unit::{DisplayUnit, Unit};
 use crate::text::number::rounded;
 
@@ -22,6 +24,9 @@ words! {
     copied: "Rapporten är kopierad. Klistra in den i Word eller ett annat program.", "The report is copied. Paste it into Word or another program.";
     save: "Spara som HTML", "Save as HTML";
     rounding: "Belopp avrundas var för sig; summor är av exakta belopp.", "Amounts are rounded one by one; sums are of exact amounts.";
+    comments: "Kommentarer", "Comments";
+    not_settled: "Resultatet är inte fördelat på medlemmarna.", "The result is not split over the members.";
+    no_measures: "Planen har inga åtgärder.", "The plan has no measures.";
     plan_signs: "Plus förbättrar resultatet.", "Plus makes the result better.";
     expenditure: "Utgifter skrivs med plus.", "Expenditure is written with plus.";
 }
@@ -128,21 +133,29 @@ pub fn of_line(lang: Lang, workbook: &Workbook, ahead: bool, name: &str, deviati
 /// tkr.`
 #[must_use]
 pub fn of_projects(lang: Lang, workbook: &Workbook, ahead: bool, spent: Money, budget: Money) -> String {
-    let amount = |amount| sentence::amount(lang, amount, workbook.investment_unit);
-    let (spent, budget) = (amount(spent), amount(budget));
+    let unit = workbook.investment_unit;
+    let amount = |amount| sentence::amount(lang, amount, unit);
+    let of = match rounded(spent, unit) == rounded(budget, unit) {
+        true => lang.pick(", enligt budget", ", as budgeted").to_owned(),
+        false => {
+            let budget = amount(budget);
+            lang.pick(format!(" av budgeterade {budget}"), format!(" of the budgeted {budget}"))
+        }
+    };
+    let spent = amount(spent);
     let end = heading::month(lang, workbook.period_end);
     match (ahead, workbook.period_end == Month::DECEMBER) {
         (true, _) => lang.pick(
-            format!("Investeringarna prognosticeras uppgå till {spent} av budgeterade {budget}."),
-            format!("Investments are expected to come to {spent} of the budgeted {budget}."),
+            format!("Investeringarna prognosticeras uppgå till {spent}{of}."),
+            format!("Investments are expected to come to {spent}{of}."),
         ),
         (false, true) => lang.pick(
-            format!("Investeringarna uppgick till {spent} av budgeterade {budget}."),
-            format!("Investments came to {spent} of the budgeted {budget}."),
+            format!("Investeringarna uppgick till {spent}{of}."),
+            format!("Investments came to {spent}{of}."),
         ),
         (false, false) => lang.pick(
-            format!("Investeringarna uppgår till och med {end} till {spent} av budgeterade {budget}."),
-            format!("Investments come to {spent} to {end}, of the budgeted {budget}."),
+            format!("Investeringarna uppgår till och med {end} till {spent}{of}."),
+            format!("Investments come to {spent} by {end}{of}."),
         ),
     }
 }
@@ -186,18 +199,29 @@ pub fn drift_note(lang: Lang, workbook: &Workbook) -> String {
         }
         _ => "",
     };
-    format!(
-        "{} {kinds}{subtotal} {}",
-        unit_note(lang, workbook.drift_unit),
-        sentence::result_signs(lang, signs)
-    )
+    let unit = unit_note(lang, workbook.drift_unit);
+    let result = sentence::result_sign(lang, signs.result);
+    let deviation = workbook.drift_columns.iter().any(|column| {
+        matches!(
+            column,
+            DriftColumn::Deviation | DriftColumn::DeviationToDate | DriftColumn::DeviationPercent
+        )
+    });
+    format!("{unit} {kinds}{subtotal} {result}{}", of_deviation(lang, deviation, signs.deviation))
 }
 
-/// The unit of investment tables, and what their signs mean.
+/// What the sign of deviations means, where a table has any; with a space before it.
+fn of_deviation(lang: Lang, has_any: bool, sign: DeviationSign) -> String {
+    if has_any { format!(" {}", sentence::deviation_sign(lang, sign)) } else { String::new() }
+}
+
+/// The unit of an investment table with these columns, and what its signs mean.
 #[must_use]
-pub fn projects_note(lang: Lang, workbook: &Workbook) -> String {
-    let deviation = sentence::deviation_sign(lang, workbook.signs.project_deviation);
-    format!("{} {} {deviation}", unit_note(lang, workbook.investment_unit), words(lang).expenditure)
+pub fn projects_note(lang: Lang, workbook: &Workbook, columns: &[ProjectColumn]) -> String {
+    let deviation = [ProjectColumn::Deviation, ProjectColumn::DeviationToDate];
+    let deviation = columns.iter().any(|column| deviation.contains(column));
+    let deviation = of_deviation(lang, deviation, workbook.signs.project_deviation);
+    format!("{} {}{deviation}", unit_note(lang, workbook.investment_unit), words(lang).expenditure)
 }
 
 /// The unit of the action plan, and what its signs mean.

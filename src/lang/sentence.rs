@@ -249,11 +249,16 @@ pub fn amount(lang: Lang, money: Money, unit: DisplayUnit) -> String {
 /// What the signs of results and deviations mean in the tables of an organisation.
 #[must_use]
 pub fn result_signs(lang: Lang, signs: &SignConvention) -> String {
-    let result = match signs.result {
+    format!("{} {}", result_sign(lang, signs.result), deviation_sign(lang, signs.deviation))
+}
+
+/// What the sign of a result means.
+#[must_use]
+pub fn result_sign(lang: Lang, sign: Net) -> &'static str {
+    match sign {
         Net::Result => lang.pick("Resultat: plus är överskott.", "Results: plus is a surplus."),
         Net::NetCost => lang.pick("Resultat: plus är underskott.", "Results: plus is a deficit."),
-    };
-    format!("{result} {}", deviation_sign(lang, signs.deviation))
+    }
 }
 
 /// What the sign of a deviation means.

@@ -1,8 +1,8 @@
 //! The report as HTML: real headings and tables, which other programs take as such. Whatever a name or comment says is text.
 
-use super::{Kind, Part, Report, ReportTable, Row, Sentence};
+use super::{Kind, Part, Remark, Report, ReportTable, Row, Sentence};
 use crate::lang::Lang;
-use crate::lang::report::words;
+use crate::lang::report::{Words, words};
 use crate::text::clipboard::escape;
 
 /// How it looks where it stands by itself.
@@ -27,16 +27,16 @@ pub fn html(report: &Report) -> String {
     let mut html = String::new();
     element(&mut html, "h1", &report.title);
     element(&mut html, "p", &report.period);
-    let draft = words(Lang::of_code(report.lang).unwrap_or_default()).draft;
+    let said = words(Lang::of_code(report.lang).unwrap_or_default());
     for section in &report.sections {
         element(&mut html, "h2", section.heading);
         for part in &section.parts {
-            write_part(&mut html, part, draft);
+            write_part(&mut html, part, said);
         }
     }
-    for line in &report.end {
-        element(&mut html, "p class=\"note\"", line);
-    }
+    html.push_str("<footer>\n");
+    report.end.iter().for_each(|line| element(&mut html, "p class=\"note\"", line));
+    html.push_str("</footer>\n");
     html
 }
 
@@ -48,28 +48,33 @@ fn element(html: &mut String, open: &str, text: &str) {
     html.extend(["</", name, ">\n"]);
 }
 
-fn write_part(html: &mut String, part: &Part, draft: &str) {
+fn write_part(html: &mut String, part: &Part, said: &Words) {
     match part {
         Part::Facts(lines) => {
             html.push_str("<ul>\n");
             lines.iter().for_each(|line| element(html, "li", line));
             html.push_str("</ul>\n");
         }
-        Part::Sentence(sentence) => write_sentence(html, sentence, draft),
+        Part::Sentence(sentence) => write_sentence(html, "", sentence, said),
         Part::Table(table) => write_table(html, table),
         Part::Remarks(remarks) => {
-            for (name, sentences) in remarks {
-                element(html, "h3", name);
-                sentences.iter().for_each(|sentence| write_sentence(html, sentence, draft));
+            element(html, "h3", said.comments);
+            for Remark { name, sentences } in remarks {
+                sentences.iter().for_each(|sentence| write_sentence(html, name, sentence, said));
             }
         }
     }
 }
 
-fn write_sentence(html: &mut String, Sentence { text, is_draft }: &Sentence, draft: &str) {
+/// A paragraph: a drafted one is marked, one of the controller's own is about a row of this name, if it has any.
+fn write_sentence(html: &mut String, name: &str, Sentence { text, is_draft }: &Sentence, said: &Words) {
     html.push_str("<p>");
     if *is_draft {
-        html.extend(["<em>", draft, "</em> "]);
+        html.extend(["<em>", said.draft, "</em> "]);
+    } else if !name.is_empty() {
+        html.push_str("<strong>");
+        escape(html, name, "<br>");
+        html.push_str(":</strong> ");
     }
     escape(html, text, "<br>");
     html.push_str("</p>\n");

@@ -67,8 +67,8 @@ pub enum Part {
     Sentence(Sentence),
     /// A table.
     Table(ReportTable),
-    /// What is said of rows of the table before: each row's name, and sentences.
-    Remarks(Vec<(String, Vec<Sentence>)>),
+    /// What is said of rows of the table before, in their order.
+    Remarks(Vec<Remark>),
 }
 
 /// A sentence, or several.
@@ -78,6 +78,15 @@ pub struct Sentence {
     pub text: String,
     /// Whether it was drafted from the figures, rather than written by the controller.
     pub is_draft: bool,
+}
+
+/// What is said of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The row's name: what the controller wrote stands after it. Drafted sentences have it within them.
+    pub name: String,
+    /// What is said.
+    pub sentences: Vec<Sentence>,
 }
 
 /// A table of texts.
@@ -194,6 +203,12 @@ pub fn of(state: &State) -> Option<Report> {
     })
 }
 
+/// What is said of rows, if anything is.
+fn remarks_of(remarks: impl Iterator<Item = Remark>) -> Option<Part> {
+    let remarks: Vec<Remark> = remarks.collect();
+    (!remarks.is_empty()).then_some(Part::Remarks(remarks))
+}
+
 /// What the sections are made of.
 struct Made<'a> {
     state: &'a State,
@@ -229,13 +244,10 @@ impl Made<'_> {
                 let own = tables::comment(workbook, id);
                 let own = own.map(|text| Sentence { text: text.to_owned(), is_draft: false });
                 let draft = drafted.iter().find(|(of, _)| *of == id).map(|(_, text)| text.clone());
-                let said: Vec<Sentence> = own.into_iter().chain(self.draft(draft)).collect();
-                (!said.is_empty()).then(|| (row.name.clone(), said))
+                let sentences: Vec<Sentence> = own.into_iter().chain(self.draft(draft)).collect();
+                (!sentences.is_empty()).then(|| Remark { name: row.name.clone(), sentences })
             });
-            let remarks: Vec<_> = remarks.collect();
-            if !remarks.is_empty() {
-                parts.push(Part::Remarks(remarks));
-            }
+            parts.extend(remarks_of(remarks));
         }
         if workbook.activities.len() > 1 {
             parts.extend(tables::of(self.source, SheetId::Results, &note).map(Part::Table));
@@ -245,19 +257,18 @@ impl Made<'_> {
 
     fn investments(&self) -> Vec<Part> {
         let (lang, workbook) = (self.source.lang, self.source.workbook);
-        let note = said::projects_note(lang, workbook);
         let mut parts = Vec::new();
         for group in &workbook.project_groups {
+            let note = said::projects_note(lang, workbook, &group.columns);
             parts.extend(tables::of(self.source, SheetId::Projects(group.id), &note).map(Part::Table));
-            let own = |text: &str| vec![Sentence { text: text.to_owned(), is_draft: false }];
-            let remarks = group.projects.iter().filter(|project| !project.comment.is_empty());
-            let remarks: Vec<_> = remarks.map(|p| (p.name.clone(), own(&p.comment))).collect();
-            if !remarks.is_empty() {
-                parts.push(Part::Remarks(remarks));
-            }
+            let commented = group.projects.iter().filter(|project| !project.comment.is_empty());
+            parts.extend(remarks_of(commented.map(|project| Remark {
+                name: project.name.clone(),
+                sentences: vec![Sentence { text: project.comment.clone(), is_draft: false }],
+            })));
         }
         let tags = 0..crate::rules::project::tags(workbook).len();
-        let note = said::unit_note(lang, workbook.investment_unit);
+        let note = said::projects_note(lang, workbook, &[]);
         let tags = tags.filter_map(|tag| tables::of(self.source, SheetId::Tag(tag), &note));
         parts.extend(tags.map(Part::Table));
         parts
@@ -268,18 +279,22 @@ impl Made<'_> {
             return Vec::new();
         }
         let note = said::plan_note(self.source.lang, self.source.workbook);
-        tables::of(self.source, SheetId::Measures, &note).map(Part::Table).into_iter().collect()
+        let none = self.source.workbook.measures().next().is_none();
+        let none = none.then(|| Part::Facts(vec![words(self.source.lang).no_measures.to_owned()]));
+        let table = tables::of(self.source, SheetId::Measures, &note).map(Part::Table);
+        none.into_iter().chain(table).collect()
     }
 
     fn settlement(&self) -> Vec<Part> {
         let (lang, workbook) = (self.source.lang, self.source.workbook);
         let texts = lang.texts().later();
         let Some(list) = settlement::of(self.state) else { return Vec::new() };
-        // What it is about begins with the board and the year, which the title has said.
-        let facts = list.about.iter().skip(1).cloned();
-        let facts = facts.chain(list.without.map(|why| format!("{why}.")));
-        let mut parts = vec![Part::Facts(facts.collect())];
-        if list.without.is_none() {
+        // What it is about begins with the board and the year, which the title has said; then comes the result.
+        let is_split = list.without.is_none();
+        let facts = list.about.iter().skip(1).take(if is_split { usize::MAX } else { 1 }).cloned();
+        let unsplit = (!is_split).then(|| words(lang).not_settled.to_owned());
+        let mut parts = vec![Part::Facts(facts.chain(unsplit).collect())];
+        if is_split {
             let note = said::settlement_note(lang, workbook);
             parts.push(Part::Table(tables::of_list(lang, &list, texts.settlement_caption, note)));
         }

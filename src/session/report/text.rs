@@ -7,7 +7,8 @@ use crate::lang::report::words;
 /// The report as text, with tabs between the cells of tables.
 #[must_use]
 pub fn text(report: &Report) -> String {
-    let draft = words(Lang::of_code(report.lang).unwrap_or_default()).draft;
+    let lang = Lang::of_code(report.lang).unwrap_or_default();
+    let draft = words(lang).draft;
     let mut lines = vec![report.title.clone(), report.period.clone()];
     for section in &report.sections {
         lines.extend([String::new(), section.heading.to_owned()]);
@@ -17,8 +18,12 @@ pub fn text(report: &Report) -> String {
                 Part::Sentence(sentence) => lines.push(written(sentence, draft)),
                 Part::Table(table) => table_lines(table, &mut lines),
                 Part::Remarks(remarks) => {
-                    let said = remarks.iter().flat_map(|(name, said)| said.iter().map(move |s| (name, s)));
-                    lines.extend(said.map(|(name, said)| format!("{name}: {}", written(said, draft))));
+                    lines.push(words(lang).comments.to_owned());
+                    let said = remarks.iter().flat_map(|of| of.sentences.iter().map(|said| (&of.name, said)));
+                    lines.extend(said.map(|(name, said)| match said.is_draft {
+                        true => written(said, draft),
+                        false => format!("{name}: {}", said.text),
+                    }));
                 }
             }
         }

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use crate::browser::{clipboard, paper};
-use crate::lang::report::words;
+use crate::lang::report::{Words, words};
 use crate::session::msg::Msg;
-use crate::session::report::{Ask, Kind, Part, Report, ReportTable, Row, Section, Sentence, of, page, text};
+use crate::session::report::{
+    Ask, Kind, Part, Remark, Report, ReportTable, Row, Section, Sentence, of, page, text,
+};
 use crate::ui::context::Ctx;
 
 /// The report view.
@@ -44,54 +46,61 @@ pub fn ReportView() -> impl IntoView {
                 </label>
                 <p class="hint">{said.drafts_hint}</p>
             </div>
-            {move || report.get().map(|report| whole(report, said.draft))}
+            {move || report.get().map(|report| whole(report, said))}
         </div>
     }
 }
 
 /// All of it.
-fn whole(report: Report, draft: &'static str) -> impl IntoView {
+fn whole(report: Report, said: &'static Words) -> impl IntoView {
     let Report { title, period, sections, end, .. } = report;
     view! {
         <article class="report">
             <h1>{title}</h1>
             <p>{period}</p>
-            {sections.into_iter().map(|of| section(of, draft)).collect_view()}
-            {end.into_iter().map(|line| view! { <p class="report-note">{line}</p> }).collect_view()}
+            {sections.into_iter().map(|of| section(of, said)).collect_view()}
+            <footer>
+                {end.into_iter().map(|line| view! { <p class="report-note">{line}</p> }).collect_view()}
+            </footer>
         </article>
     }
 }
 
-fn section(Section { heading, parts }: Section, draft: &'static str) -> impl IntoView {
+fn section(Section { heading, parts }: Section, said: &'static Words) -> impl IntoView {
     view! {
         <section>
             <h2>{heading}</h2>
-            {parts.into_iter().map(|of| part(of, draft)).collect_view()}
+            {parts.into_iter().map(|of| part(of, said)).collect_view()}
         </section>
     }
 }
 
-fn part(part: Part, draft: &'static str) -> AnyView {
+fn part(part: Part, said: &'static Words) -> AnyView {
     match part {
         Part::Facts(lines) => {
             let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
             view! { <ul>{lines.collect_view()}</ul> }.into_any()
         }
-        Part::Sentence(of) => sentence(of, draft).into_any(),
+        Part::Sentence(of) => sentence(String::new(), of, said).into_any(),
         Part::Table(of) => table(of).into_any(),
-        Part::Remarks(remarks) => remarks
-            .into_iter()
-            .map(|(name, said)| {
-                let said = said.into_iter().map(|of| sentence(of, draft)).collect_view();
-                view! { <h3>{name}</h3>{said} }
-            })
-            .collect_view()
-            .into_any(),
+        Part::Remarks(remarks) => {
+            let of_row = |Remark { name, sentences }: Remark| {
+                sentences.into_iter().map(|of| sentence(name.clone(), of, said)).collect_view()
+            };
+            let remarks = remarks.into_iter().map(of_row).collect_view();
+            view! { <h3>{said.comments}</h3>{remarks} }.into_any()
+        }
     }
 }
 
-fn sentence(Sentence { text, is_draft }: Sentence, draft: &'static str) -> impl IntoView {
-    view! { <p class="prose">{is_draft.then(|| view! { <em>{draft}</em>" " })}{text}</p> }
+/// A paragraph: a drafted one is marked, one of the controller's own is about a row of this name, if it has any.
+fn sentence(name: String, Sentence { text, is_draft }: Sentence, said: &'static Words) -> impl IntoView {
+    let before = match is_draft {
+        true => view! { <em>{said.draft}</em>" " }.into_any(),
+        false if name.is_empty() => ().into_any(),
+        false => view! { <strong>{name}":"</strong>" " }.into_any(),
+    };
+    view! { <p class="prose">{before}{text}</p> }
 }
 
 fn table(table: ReportTable) -> impl IntoView {
