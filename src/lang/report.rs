@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{Lang, heading, sentence};
 use crate::model::Workbook;
-use crate::model::drift::DriftColumn;
+use crate::model::drift::{DriftColumn, Kind};
 use crate::model::investment::ProjectColumn;
 use crate::model::money::Money;
 use crate::model::period::Month;
@@ -27,6 +27,7 @@ words! {
     comments: "Kommentarer", "Comments";
     not_settled: "Resultatet är inte fördelat på medlemmarna.", "The result is not split over the members.";
     no_measures: "Planen har inga åtgärder.", "The plan has no measures.";
+    lacks: "Ofullständig: det som inte kan läsas eller räknas ut är inte med.", "Incomplete: what cannot be read or calculated is left out.";
     plan_signs: "Plus förbättrar resultatet.", "Plus makes the result better.";
     expenditure: "Utgifter skrivs med plus.", "Expenditure is written with plus.";
 }
@@ -160,6 +161,12 @@ pub fn of_projects(lang: Lang, workbook: &Workbook, ahead: bool, spent: Money, b
     }
 }
 
+/// The caption of a part of a table.
+#[must_use]
+pub fn part_of(lang: Lang, caption: &str, part: usize, parts: usize) -> String {
+    lang.pick(format!("{caption} (del {part} av {parts})"), format!("{caption} (part {part} of {parts})"))
+}
+
 /// In which unit a table is.
 #[must_use]
 pub fn unit_note(lang: Lang, unit: DisplayUnit) -> String {
@@ -175,12 +182,13 @@ pub fn unit_note(lang: Lang, unit: DisplayUnit) -> String {
 pub fn drift_note(lang: Lang, workbook: &Workbook) -> String {
     let signs = &workbook.signs;
     let kinds = [
-        (signs.revenue, lang.pick("intäkter", "revenue")),
-        (signs.contribution, lang.pick("kommunbidrag", "municipal contributions")),
-        (signs.cost, lang.pick("kostnader", "costs")),
+        (signs.revenue, Kind::Revenue, lang.pick("intäkter", "revenue")),
+        (signs.contribution, Kind::Contribution, lang.pick("kommunbidrag", "municipal contributions")),
+        (signs.cost, Kind::Cost, lang.pick("kostnader", "costs")),
     ];
-    let negative = kinds.iter().filter(|(written, _)| *written == Written::Negative);
-    let negative = negative.map(|(_, name)| *name).collect::<Vec<_>>().join(lang.pick(" och ", " and "));
+    let is_there = |kind| workbook.lines().any(|line| line.kind == kind);
+    let negative = kinds.iter().filter(|(written, kind, _)| *written == Written::Negative && is_there(*kind));
+    let negative = negative.map(|(_, _, name)| *name).collect::<Vec<_>>().join(lang.pick(" och ", " and "));
     let kinds = match negative.is_empty() {
         true => lang.pick(
             "Intäkter och kostnader skrivs med plus.".to_owned(),

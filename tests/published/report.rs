@@ -118,7 +118,7 @@ fn units_and_signs_stand_under_each_table() {
     assert_eq!(
         notes("sydnarke-2022"),
         [
-            "Belopp i tkr. Med minus skrivs intäkter och kommunbidrag. Resultat: plus är underskott. Avvikelse: plus är bättre än budget.",
+            "Belopp i tkr. Med minus skrivs intäkter. Resultat: plus är underskott. Avvikelse: plus är bättre än budget.",
             "Belopp i tkr. Utgifter skrivs med plus. Avvikelse: plus är bättre än budget.",
             "Belopp i kronor. Överskott är positivt: det går tillbaka till medlemmen. I driften och per medlem är resultatet skrivet med omvänt tecken.",
         ]

@@ -8,6 +8,9 @@ use crate::text::clipboard::escape;
 /// How it looks where it stands by itself.
 const STYLE: &str = include_str!("report.css");
 
+/// How it lies on paper where a table has many columns.
+const ACROSS: &str = "@page { size: A4 landscape; }\n";
+
 /// A page of its own, which needs nothing else.
 #[must_use]
 pub fn page(report: &Report) -> String {
@@ -15,7 +18,11 @@ pub fn page(report: &Report) -> String {
         format!("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", report.lang);
     page.push_str("<meta name=\"viewport\" content=\"width=device-width\">\n");
     element(&mut page, "title", &report.title);
-    page.extend(["<style>\n", STYLE, "</style>\n</head>\n<body>\n<main>\n"]);
+    page.extend(["<style>\n", STYLE]);
+    if report.is_wide() {
+        page.push_str(ACROSS);
+    }
+    page.push_str("</style>\n</head>\n<body>\n<main>\n");
     page.push_str(&html(report));
     page.push_str("</main>\n</body>\n</html>\n");
     page
@@ -70,18 +77,18 @@ fn write_part(html: &mut String, part: &Part, said: &Words) {
 fn write_sentence(html: &mut String, name: &str, Sentence { text, is_draft }: &Sentence, said: &Words) {
     html.push_str("<p>");
     if *is_draft {
-        html.extend(["<em>", said.draft, "</em> "]);
+        html.extend(["<span class=\"draft\">", said.draft, "</span> "]);
     } else if !name.is_empty() {
-        html.push_str("<strong>");
+        html.push_str("<b>");
         escape(html, name, "<br>");
-        html.push_str(":</strong> ");
+        html.push_str(":</b> ");
     }
     escape(html, text, "<br>");
     html.push_str("</p>\n");
 }
 
 fn write_table(html: &mut String, table: &ReportTable) {
-    html.push_str(if table.is_wide() { "<table class=\"wide\">\n" } else { "<table>\n" });
+    html.push_str("<table>\n");
     element(html, "caption", &table.caption);
     html.push_str("<thead>\n<tr>\n");
     element(html, "th scope=\"col\"", table.corner);

@@ -25,6 +25,9 @@ use crate::rules::drift::Lens;
 pub use html::{html, page};
 pub use text::text;
 
+/// The most columns beside the names of the rows that an upright page has room for.
+const UPRIGHT: usize = 8;
+
 /// What is asked of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ask {
@@ -104,11 +107,12 @@ pub struct ReportTable {
     pub note: String,
 }
 
-impl ReportTable {
-    /// Whether it has more columns than a page has room for across.
+impl Report {
+    /// Whether it has a table with more columns than an upright page has room for.
     #[must_use]
     pub fn is_wide(&self) -> bool {
-        self.columns.len() > 8
+        let parts = self.sections.iter().flat_map(|section| &section.parts);
+        parts.into_iter().any(|part| matches!(part, Part::Table(table) if table.columns.len() > UPRIGHT))
     }
 }
 
@@ -225,8 +229,12 @@ impl Made<'_> {
     fn summary(&self) -> Vec<Part> {
         let drafts = [drafts::of_result(self.source, self.open), drafts::of_projects(self.source)];
         let drafts = drafts.into_iter().filter_map(|text| self.draft(text).map(Part::Sentence));
-        let facts = overview(self.state).headlines.into_iter().map(|headline| {
-            let more = if headline.more.is_empty() { String::new() } else { format!(" ({})", headline.more) };
+        let lang = self.source.lang;
+        let known = overview(self.state).headlines.into_iter().filter(|headline| headline.why.is_some());
+        let facts = known.map(|headline| {
+            // Who reads the report has no checks to look at.
+            let more = headline.more.replace(lang.texts().lacks_figures, words(lang).lacks);
+            let more = if more.is_empty() { more } else { format!(" ({more})") };
             format!("{}: {}{more}", headline.label, headline.figure)
         });
         drafts.chain([Part::Facts(facts.collect())]).collect()
@@ -237,7 +245,9 @@ impl Made<'_> {
         let note = said::drift_note(lang, workbook);
         let mut parts = Vec::new();
         for table in self.source.tables.iter() {
-            parts.extend(tables::of(self.source, SheetId::Drift(table.activity), &note).map(Part::Table));
+            parts.extend(
+                tables::of(self.source, SheetId::Drift(table.activity), &note).into_iter().map(Part::Table),
+            );
             let drafted = drafts::of_lines(self.source, self.open, table);
             let remarks = table.rows.iter().filter_map(|row| {
                 let id = row.id?;
@@ -250,7 +260,7 @@ impl Made<'_> {
             parts.extend(remarks_of(remarks));
         }
         if workbook.activities.len() > 1 {
-            parts.extend(tables::of(self.source, SheetId::Results, &note).map(Part::Table));
+            parts.extend(tables::of(self.source, SheetId::Results, &note).into_iter().map(Part::Table));
         }
         parts
     }
@@ -260,7 +270,9 @@ impl Made<'_> {
         let mut parts = Vec::new();
         for group in &workbook.project_groups {
             let note = said::projects_note(lang, workbook, &group.columns);
-            parts.extend(tables::of(self.source, SheetId::Projects(group.id), &note).map(Part::Table));
+            parts.extend(
+                tables::of(self.source, SheetId::Projects(group.id), &note).into_iter().map(Part::Table),
+            );
             let commented = group.projects.iter().filter(|project| !project.comment.is_empty());
             parts.extend(remarks_of(commented.map(|project| Remark {
                 name: project.name.clone(),
@@ -269,7 +281,7 @@ impl Made<'_> {
         }
         let tags = 0..crate::rules::project::tags(workbook).len();
         let note = said::projects_note(lang, workbook, &[]);
-        let tags = tags.filter_map(|tag| tables::of(self.source, SheetId::Tag(tag), &note));
+        let tags = tags.flat_map(|tag| tables::of(self.source, SheetId::Tag(tag), &note));
         parts.extend(tags.map(Part::Table));
         parts
     }
@@ -281,7 +293,7 @@ impl Made<'_> {
         let note = said::plan_note(self.source.lang, self.source.workbook);
         let none = self.source.workbook.measures().next().is_none();
         let none = none.then(|| Part::Facts(vec![words(self.source.lang).no_measures.to_owned()]));
-        let table = tables::of(self.source, SheetId::Measures, &note).map(Part::Table);
+        let table = tables::of(self.source, SheetId::Measures, &note).into_iter().map(Part::Table);
         none.into_iter().chain(table).collect()
     }
 
@@ -301,7 +313,7 @@ impl Made<'_> {
         if workbook.form == BoardForm::Association {
             let unit = said::unit_note(lang, workbook.drift_unit);
             let note = format!("{unit} {}", texts.balance_rule);
-            parts.extend(tables::of(self.source, SheetId::Balance, &note).map(Part::Table));
+            parts.extend(tables::of(self.source, SheetId::Balance, &note).into_iter().map(Part::Table));
         }
         parts
     }

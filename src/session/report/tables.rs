@@ -2,7 +2,7 @@
 
 use super::{Column, Kind, ReportTable, Row};
 use crate::lang::Lang;
-use crate::lang::report::words;
+use crate::lang::report::{part_of, words};
 use crate::model::Workbook;
 use crate::model::drift::{self, DriftColumn, RowId};
 use crate::model::investment::ProjectColumn;
@@ -10,6 +10,9 @@ use crate::model::measure::{Mark, MeasureColumn};
 use crate::session::list::List;
 use crate::session::selection::At;
 use crate::session::sheet::{Cell, ColumnKey, RowStyle, SheetId, Source, Table, table};
+
+/// The most columns of a table beside the names of its rows; one with more is printed in parts.
+const MOST: usize = 14;
 
 /// The columns of an action plan that boards print, beside its headers.
 const PLAN: [MeasureColumn; 13] = [
@@ -28,13 +31,16 @@ const PLAN: [MeasureColumn; 13] = [
     MeasureColumn::Amount,
 ];
 
-/// A table of the views; `note` says in which unit it is and what its signs mean. Columns of text in which nothing stands
-/// are left out.
-pub(super) fn of(source: Source<'_>, id: SheetId, note: &str) -> Option<ReportTable> {
-    let table = table(source, id)?;
+/// A table of the views; `note` says in which unit it is and what its signs mean. Columns of text in which nothing stands,
+/// and those of a balance requirement without earlier deficits, are left out. None if the workbook has no such table.
+pub(super) fn of(source: Source<'_>, id: SheetId, note: &str) -> Vec<ReportTable> {
+    let Some(table) = table(source, id) else { return Vec::new() };
     let columns: Vec<usize> = (1..=table.columns.len())
         .filter(|column| is_printed(&table, *column))
-        .filter(|column| table.is_number_column(*column) || has_text(&table, *column))
+        .filter(|column| {
+            let stays = table.is_number_column(*column) && id != SheetId::Balance;
+            stays || has_text(&table, *column)
+        })
         .collect();
     let mut lacks = false;
     let rows = table.rows.iter().enumerate().map(|(row, head)| {
@@ -55,20 +61,39 @@ pub(super) fn of(source: Source<'_>, id: SheetId, note: &str) -> Option<ReportTa
         }
     });
     let rows = rows.collect();
-    let mark = if lacks { format!(" * {}", source.lang.texts().lacks_figures) } else { String::new() };
-    Some(ReportTable {
+    let mark = if lacks { format!(" * {}", words(source.lang).lacks) } else { String::new() };
+    let column = |column: &usize| Column {
+        heading: table.heading(*column),
+        is_number: table.is_number_column(*column),
+    };
+    let whole = ReportTable {
         caption: table.caption.clone(),
         corner: table.corner,
-        columns: columns
-            .iter()
-            .map(|column| Column {
-                heading: table.heading(*column),
-                is_number: table.is_number_column(*column),
-            })
-            .collect(),
+        columns: columns.iter().map(column).collect(),
         rows,
         note: format!("{note}{mark}"),
-    })
+    };
+    in_parts(source.lang, whole)
+}
+
+/// A table with more columns than any page has room for, in parts with about as many columns each; another as it is.
+fn in_parts(lang: Lang, whole: ReportTable) -> Vec<ReportTable> {
+    let parts = whole.columns.len().div_ceil(MOST).max(1);
+    let size = whole.columns.len().div_ceil(parts);
+    let of = |part: usize| {
+        let take = |row: &Row| row.cells.iter().skip(part * size).take(size).cloned().collect();
+        ReportTable {
+            caption: if parts > 1 {
+                part_of(lang, &whole.caption, part + 1, parts)
+            } else {
+                whole.caption.clone()
+            },
+            columns: whole.columns.iter().skip(part * size).take(size).cloned().collect(),
+            rows: whole.rows.iter().map(|row| Row { cells: take(row), ..row.clone() }).collect(),
+            ..whole.clone()
+        }
+    };
+    (0..parts).map(of).collect()
 }
 
 /// A cell as it stands in the report: what leaves something out, or cannot be read, is marked.

@@ -53,9 +53,10 @@ pub fn ReportView() -> impl IntoView {
 
 /// All of it.
 fn whole(report: Report, said: &'static Words) -> impl IntoView {
+    let is_wide = report.is_wide();
     let Report { title, period, sections, end, .. } = report;
     view! {
-        <article class="report">
+        <article class="report" class:wide=is_wide>
             <h1>{title}</h1>
             <p>{period}</p>
             {sections.into_iter().map(|of| section(of, said)).collect_view()}
@@ -96,15 +97,14 @@ fn part(part: Part, said: &'static Words) -> AnyView {
 /// A paragraph: a drafted one is marked, one of the controller's own is about a row of this name, if it has any.
 fn sentence(name: String, Sentence { text, is_draft }: Sentence, said: &'static Words) -> impl IntoView {
     let before = match is_draft {
-        true => view! { <em>{said.draft}</em>" " }.into_any(),
+        true => view! { <span class="draft">{said.draft}</span>" " }.into_any(),
         false if name.is_empty() => ().into_any(),
-        false => view! { <strong>{name}":"</strong>" " }.into_any(),
+        false => view! { <b>{name}":"</b>" " }.into_any(),
     };
     view! { <p class="prose">{before}{text}</p> }
 }
 
 fn table(table: ReportTable) -> impl IntoView {
-    let is_wide = table.is_wide();
     let ReportTable { caption, corner, columns, rows, note } = table;
     let is_number: Vec<bool> = columns.iter().map(|column| column.is_number).collect();
     let headings = columns.into_iter().map(|column| {
@@ -124,7 +124,7 @@ fn table(table: ReportTable) -> impl IntoView {
     let name = caption.clone();
     // Where it is wider than the page, the keyboard scrolls it.
     view! {
-        <div class="report-table" class:wide=is_wide tabindex="0" role="region" aria-label=name>
+        <div class="report-table" tabindex="0" role="region" aria-label=name>
             <table>
                 <caption>{caption}</caption>
                 <thead>
