@@ -3,7 +3,7 @@
 
 use sambudget::file::{self, fingerprint};
 use sambudget::lang::Lang;
-use sambudget::model::drift::DriftColumn::Actual;
+use sambudget::model::drift::DriftColumn::{Actual, Prognosis};
 use sambudget::model::investment::ProjectColumn;
 use sambudget::session::command::Command;
 use sambudget::session::effect::Effect;
@@ -133,6 +133,18 @@ fn what_cannot_be_read_is_marked_where_it_stands_and_in_its_sums() {
     assert!(table.rows.last().unwrap().cells[column].ends_with('*'), "{:?}", table.rows.last());
     assert!(table.note.contains(" * Ofullständig"), "{}", table.note);
     assert!(!tables(&report)[1].note.contains('*'));
+    // What is split is of the actual: the settlement says so too. The prognosis is whole.
+    assert!(text(&report).contains("Avräkning per medlem\nÅrets resultat (Utfall)"));
+    let lacks = "Ofullständig: det som inte kan läsas eller räknas ut är inte med.";
+    let settled = report.sections.last().unwrap();
+    assert!(matches!(&settled.parts[0], Part::Facts(facts) if facts.last().unwrap() == lacks), "{settled:?}");
+    assert!(!drafts(&report)[0].contains(lacks));
+
+    // Nothing is drafted of a line that is not known, and the sentence on the result says what it leaves out.
+    app.write("Övriga kostnader", Prognosis, "oklart");
+    let drafted = drafts(&self::report(&app));
+    assert!(drafted[0].ends_with(&format!("budget. {lacks}")), "{drafted:?}");
+    assert!(!drafted.iter().any(|text| text.starts_with("Övriga kostnader")), "{drafted:?}");
 }
 
 #[test]

@@ -21,6 +21,7 @@ use crate::lang::comparison;
 use crate::lang::report::{self as said, words};
 use crate::model::member::BoardForm;
 use crate::rules::drift::Lens;
+use crate::rules::summary;
 
 pub use html::{html, page};
 pub use text::text;
@@ -305,7 +306,9 @@ impl Made<'_> {
         let is_split = list.without.is_none();
         let facts = list.about.iter().skip(1).take(if is_split { usize::MAX } else { 1 }).cloned();
         let unsplit = (!is_split).then(|| words(lang).not_settled.to_owned());
-        let mut parts = vec![Part::Facts(facts.chain(unsplit).collect())];
+        let lacks = summary::settlement(workbook, self.source.tables).lacks;
+        let lacks = lacks.then(|| words(lang).lacks.to_owned());
+        let mut parts = vec![Part::Facts(facts.chain(unsplit).chain(lacks).collect())];
         if is_split {
             let note = said::settlement_note(lang, workbook);
             parts.push(Part::Table(tables::of_list(lang, &list, texts.settlement_caption, note)));

@@ -99,7 +99,7 @@ fn sentence(name: String, Sentence { text, is_draft }: Sentence, said: &'static 
     let before = match is_draft {
         true => view! { <span class="draft">{said.draft}</span>" " }.into_any(),
         false if name.is_empty() => ().into_any(),
-        false => view! { <b>{name}":"</b>" " }.into_any(),
+        false => view! { <span class="row-name">{name}":"</span>" " }.into_any(),
     };
     view! { <p class="prose">{before}{text}</p> }
 }

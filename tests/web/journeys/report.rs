@@ -9,7 +9,7 @@ use sambudget::session::examples::EXAMPLES;
 use sambudget::text::number::{NumberStyle, format_number, rounded};
 
 use crate::cells::cells;
-use crate::harness::both;
+use crate::harness::{Browser, both};
 use crate::published::{NAMES, example_path, published};
 
 #[test]
@@ -102,6 +102,13 @@ fn every_published_figure_is_on_paper() {
                     "{name}: {figure} {found} times of {count} in {:?}:\n{all}",
                     page.browser
                 );
+            }
+            // Chromium tags what it prints; Firefox does not.
+            if page.browser == Browser::Chromium {
+                let tags = page.tags_of_print();
+                for tag in ["H1", "H2", "Table", "TH", "TD"] {
+                    assert!(tags.iter().any(|of| of == tag), "{name}: no {tag} in {tags:?}");
+                }
             }
             // The report, and nothing that can only be clicked.
             assert!(
