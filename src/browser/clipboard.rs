@@ -1,8 +1,12 @@
 //! The clipboard: what a copy gives and a paste takes, and both by command where the browser allows it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, DataTransfer, Event, HtmlDocument};
+use web_sys::{ClipboardEvent, DataTransfer, Event, EventTarget, HtmlDocument};
 
 fn data(event: &Event) -> Option<DataTransfer> {
     event.dyn_ref::<ClipboardEvent>()?.clipboard_data()
@@ -42,6 +46,27 @@ pub fn insert(text: &str) {
 pub async fn write(text: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
     JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Puts a text on the clipboard, as HTML and as plain text; `false` if the browser does not allow it.
+///
+/// Given to the event of a copy, so that no browser takes the HTML apart: what a page writes otherwise is cleaned of styles.
+#[must_use]
+pub fn offer(html: String, text: String) -> bool {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return false };
+    let taken = Rc::new(Cell::new(false));
+    let gave = Rc::clone(&taken);
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        event.prevent_default();
+        event.stop_propagation();
+        gave.set(give(&event, &[("text/html", &html), ("text/plain", &text)]));
+    });
+    let (target, function) = (document.as_ref() as &EventTarget, listener.as_ref().unchecked_ref());
+    // Before whatever else in the page hears of it.
+    let heard = target.add_event_listener_with_callback_and_bool("copy", function, true).is_ok();
+    let asked = heard && command("copy");
+    let _ = target.remove_event_listener_with_callback_and_bool("copy", function, true);
+    asked && taken.get()
 }
 
 /// What is on the clipboard as HTML and as text, if the browser and the user allow a page to look.

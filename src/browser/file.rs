@@ -20,6 +20,7 @@ fn give(name: &str, parts: &Array) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(match name.rsplit_once('.') {
         Some((_, "csv")) => "text/csv",
+        Some((_, "html")) => "text/html",
         Some((_, "xlsx")) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/json",
     });

@@ -39,6 +39,7 @@ pub mod locked;
 pub mod measure;
 pub mod on_disk;
 pub mod points;
+pub mod report;
 pub mod scenario;
 pub mod sentence;
 pub mod spread;

@@ -249,19 +249,29 @@ pub fn amount(lang: Lang, money: Money, unit: DisplayUnit) -> String {
 /// What the signs of results and deviations mean in the tables of an organisation.
 #[must_use]
 pub fn result_signs(lang: Lang, signs: &SignConvention) -> String {
-    let result = match signs.result {
+    format!("{} {}", result_sign(lang, signs.result), deviation_sign(lang, signs.deviation))
+}
+
+/// What the sign of a result means.
+#[must_use]
+pub fn result_sign(lang: Lang, sign: Net) -> &'static str {
+    match sign {
         Net::Result => lang.pick("Resultat: plus är överskott.", "Results: plus is a surplus."),
         Net::NetCost => lang.pick("Resultat: plus är underskott.", "Results: plus is a deficit."),
-    };
-    let deviation = match signs.deviation {
+    }
+}
+
+/// What the sign of a deviation means.
+#[must_use]
+pub fn deviation_sign(lang: Lang, sign: DeviationSign) -> &'static str {
+    match sign {
         DeviationSign::FavourablePositive => {
             lang.pick("Avvikelse: plus är bättre än budget.", "Deviations: plus is better than budget.")
         }
         DeviationSign::OutcomeMinusBudget => {
             lang.pick("Avvikelse: utfall minus budget.", "Deviations: outcome minus budget.")
         }
-    };
-    format!("{result} {deviation}")
+    }
 }
 
 /// That results are written the other way round in the other tables, where they are; with a space before it.

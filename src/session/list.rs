@@ -58,6 +58,11 @@ impl List {
         self.rows.iter().map(|row| row.iter().map(text).collect()).collect()
     }
 
+    /// Whether numbers stand in a column.
+    pub(super) fn is_number(&self, column: usize) -> bool {
+        self.rows.iter().any(|row| matches!(row.get(column), Some(Item::Number(..))))
+    }
+
     /// The whole list as text, a line for each row, as spreadsheets read it in the user's language.
     #[must_use]
     pub fn text(&self, lang: Lang, between: char, end: &str) -> String {

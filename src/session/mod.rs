@@ -52,6 +52,7 @@ pub mod points;
 mod prognoses;
 pub mod ranges;
 pub mod remembered;
+pub mod report;
 pub mod rest;
 mod saved;
 pub mod scenarios;

@@ -13,6 +13,7 @@ use super::on_disk;
 use super::opening::Stored;
 use super::points::{Ask, Kept};
 use super::ranges::Fill;
+use super::report;
 use super::scenarios;
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
@@ -56,6 +57,8 @@ pub enum Msg {
     Scenario(scenarios::Ask),
     /// What is shown to a meeting.
     Wall(wall::Step),
+    /// Something is asked of the report.
+    Report(report::Ask),
     /// A scenario is put in the place of what it was, or is new.
     PutScenario(Box<Scenario>),
     /// Show someone's figures.

@@ -197,7 +197,7 @@ pub fn checks(state: &State) -> Vec<Found> {
 }
 
 /// Whether the board looks ahead: its tables show a prognosis, and there is one.
-fn looks_ahead(open: &Open) -> bool {
+pub(super) fn looks_ahead(open: &Open) -> bool {
     let shown = [DriftColumn::Prognosis, DriftColumn::Deviation]
         .iter()
         .any(|column| open.workbook.drift_columns.contains(column));
@@ -206,7 +206,7 @@ fn looks_ahead(open: &Open) -> bool {
 
 /// The outcome that a result is judged by, and its deviation: the prognosis where the board looks ahead, else
 /// the actual.
-fn outcome(ahead: bool, figures: &Figures) -> (Option<Money>, Option<Money>) {
+pub(super) fn outcome(ahead: bool, figures: &Figures) -> (Option<Money>, Option<Money>) {
     if ahead { (figures.prognosis, figures.deviation) } else { (figures.actual, figures.deviation_to_date) }
 }
 

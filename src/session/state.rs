@@ -131,6 +131,8 @@ pub struct Open {
     pub beside: Vec<FrozenField>,
     /// The scenarios that are looked at, once they have been.
     pub trials: Option<Box<Trials>>,
+    /// Whether the report is without the sentences that are drafted from the figures.
+    pub without_drafts: bool,
     /// Of which year the months are shown.
     pub months: BookedYear,
     /// The drift table that is shown, where there are several.
@@ -175,11 +177,13 @@ pub enum View {
     FollowUps,
     /// Scenarier.
     Scenarios,
+    /// Rapport.
+    Report,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overview,
         Self::Drift,
         Self::Months,
@@ -188,6 +192,7 @@ impl View {
         Self::Allocation,
         Self::FollowUps,
         Self::Scenarios,
+        Self::Report,
     ];
 }
 
@@ -491,6 +496,7 @@ impl Open {
             measure: DriftColumn::Budget,
             beside: Vec::new(),
             trials: None,
+            without_drafts: false,
             months: BookedYear::This,
             arrangements: LiteMap::new(),
             selected: None,
@@ -543,6 +549,7 @@ impl Open {
             View::Measures => vec![SheetId::Measures],
             View::FollowUps if self.workbook.follow_ups.is_empty() => Vec::new(),
             View::FollowUps => vec![SheetId::FollowUps, SheetId::FollowUpProjects],
+            View::Report => Vec::new(),
             View::Scenarios => self.trials.as_deref().map(Trials::sheets).unwrap_or_default(),
             View::Allocation => {
                 vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Balance]

@@ -38,7 +38,7 @@ fn every_published_figure_comes_out() {
 }
 
 /// How many figures the tables of a published file hold, counted without knowing what they mean.
-fn figures_in_json(name: &str) -> usize {
+pub fn figures_in_json(name: &str) -> usize {
     let json: serde_json::Value = serde_json::from_str(&published_text(name)).unwrap();
     let tables = json["tables"].as_array().unwrap();
     let rows = tables.iter().flat_map(|table| table["rows"].as_array().unwrap());

@@ -17,6 +17,7 @@ mod plan;
 #[allow(dead_code)] // each test uses a part
 #[path = "../support/published.rs"]
 mod published;
+mod report;
 mod rows;
 mod sheets;
 #[path = "../support/whole.rs"]

@@ -58,6 +58,7 @@ mod points;
 mod prognoses;
 mod ranges;
 mod remembered;
+mod report;
 mod rows;
 mod scenarios;
 mod sequences;

@@ -91,6 +91,7 @@ fn changes(msg: &Msg) -> bool {
         Msg::Compare(_) | Msg::Scenario(_) => false,
         Msg::Wall(_)
         | Msg::Address(_)
+        | Msg::Report(_)
         | Msg::ShowStart
         | Msg::Show(_)
         | Msg::ShowActivity(_)

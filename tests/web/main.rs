@@ -6,6 +6,9 @@
 // A harness fails by panicking, and times are what a browser says they are.
 #![allow(clippy::expect_used, clippy::panic, clippy::disallowed_types, clippy::float_arithmetic)]
 
+#[allow(dead_code)] // each test uses a part
+#[path = "../support/cells.rs"]
+mod cells;
 mod harness;
 #[path = "../support/hostile.rs"]
 mod hostile;
@@ -16,6 +19,9 @@ mod meeting;
 #[allow(dead_code)] // only the lines of tables
 #[path = "../support/table.rs"]
 mod table;
+#[allow(dead_code, clippy::unwrap_used)] // each test uses a part
+#[path = "../support/published.rs"]
+mod published;
 
 #[allow(dead_code)] // no formulas here
 #[path = "../../benches/engine/workload.rs"]

@@ -21,6 +21,7 @@ use super::number::NumberStyle;
 pub use decimals::{DecimalSign, Decimals, Known};
 pub use delimited::{SEPARATORS, delimited, separator};
 use grid::Grid;
+pub(crate) use write::escape;
 pub use write::{Written, write};
 
 /// The most cells that are read; a table of 290 members and 200 lines has 58,000 in each field.

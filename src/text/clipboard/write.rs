@@ -186,7 +186,8 @@ fn attribute(html: &mut String, name: &str, value: &str) {
     html.push('"');
 }
 
-fn escape(html: &mut String, text: &str, line_break: &str) {
+/// Writes a text as one in HTML, in an element or in the quotes of an attribute, whatever it says.
+pub(crate) fn escape(html: &mut String, text: &str, line_break: &str) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),

@@ -9,6 +9,7 @@ mod investments;
 mod measures;
 mod months;
 mod overview;
+mod report;
 mod scenarios;
 mod title;
 mod trying;
@@ -24,6 +25,7 @@ use measures::Measures;
 pub use measures::OfDrift;
 use months::Months;
 use overview::Overview;
+use report::ReportView;
 use scenarios::Scenarios;
 pub use trying::Trying;
 
@@ -38,5 +40,6 @@ pub fn other(view: View) -> AnyView {
         View::Months => view! { <Months /> }.into_any(),
         View::FollowUps => view! { <FollowUps /> }.into_any(),
         View::Scenarios => view! { <Scenarios /> }.into_any(),
+        View::Report => view! { <ReportView /> }.into_any(),
     }
 }

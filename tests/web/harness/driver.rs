@@ -171,4 +171,12 @@ impl Page {
         }
         text.split('\u{c}').map(str::to_owned).filter(|page| !page.trim().is_empty()).collect()
     }
+
+    /// The tags of what was printed last: what its headings and tables are to who hears it.
+    pub fn tags_of_print(&self) -> Vec<String> {
+        let tags = Program::new("pdfinfo").arg("-struct").arg(self.downloads.join("printed.pdf")).output();
+        let tags = tags.expect("pdfinfo, of poppler-utils; ./run test installs it").stdout;
+        let tags = String::from_utf8_lossy(&tags);
+        tags.split_whitespace().map(|tag| tag.trim_end_matches(':').to_owned()).collect()
+    }
 }

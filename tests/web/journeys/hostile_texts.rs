@@ -106,8 +106,17 @@ fn no_text_becomes_markup_in_a_view_or_on_paper() {
     both(async |page| {
         let corpus = corpus();
         open(page, &corpus).await;
-        for view in ["Översikt", "Drift", "Månader", "Investeringar", "Åtgärder", "Uppföljning", "Fördelning"]
-        {
+        let views = [
+            "Översikt",
+            "Drift",
+            "Månader",
+            "Investeringar",
+            "Åtgärder",
+            "Uppföljning",
+            "Fördelning",
+            "Rapport",
+        ];
+        for view in views {
             page.press(&format!("={view}")).await;
             check(page, &corpus, view).await;
             // The first cell: what the bar, the field and the explanation say of it.

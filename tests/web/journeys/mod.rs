@@ -40,6 +40,7 @@ mod points;
 mod printing;
 mod prognosis;
 mod ranges;
+mod report;
 mod rules;
 mod scenarios;
 mod settlement;
