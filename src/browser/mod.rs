@@ -13,6 +13,7 @@ pub mod file;
 pub mod focus;
 pub mod handing;
 pub mod paper;
+pub mod picture;
 pub mod points;
 pub mod script;
 pub mod size;

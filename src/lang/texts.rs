@@ -88,6 +88,7 @@ texts! {
     months: "Månader", "Months";
     follow_ups: "Uppföljning", "Follow-up";
     scenarios: "Scenarier", "Scenarios";
+    charts: "Diagram", "Charts";
     period_end: "Utfall t.o.m.", "Actuals to";
     whose: "Visa", "Show";
     whole_board: "Totalt", "Total";
@@ -197,6 +198,7 @@ impl Texts {
             "manader" => self.months,
             "uppfoljning" => self.follow_ups,
             "scenarier" => self.scenarios,
+            "diagram" => self.charts,
             _ => self.overview,
         }
     }

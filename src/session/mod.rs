@@ -11,6 +11,7 @@ pub mod acceptance;
 pub mod address;
 pub mod arrangement;
 mod arranging;
+pub mod charts;
 pub mod column_sets;
 pub mod command;
 pub mod commit;

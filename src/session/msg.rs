@@ -13,13 +13,13 @@ use super::on_disk;
 use super::opening::Stored;
 use super::points::{Ask, Kept};
 use super::ranges::Fill;
-use super::scenarios;
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
 use super::spreading::Spreading;
 use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StepLabel, StorageProblem, View};
 use super::table_files::open;
 use super::transfer::Transfer;
+use super::{charts, scenarios};
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
@@ -53,6 +53,8 @@ pub enum Msg {
     Beside(FrozenField, bool),
     /// Something is asked of the scenarios.
     Scenario(scenarios::Ask),
+    /// Something is asked of the charts.
+    Chart(charts::Ask),
     /// A scenario is put in the place of what it was, or is new.
     PutScenario(Box<Scenario>),
     /// Show someone's figures.

@@ -33,6 +33,7 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::months::BookedYear;
 use crate::model::note::NotePlace;
+use crate::rules::chart::Kind;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
 use crate::rules::why::Where;
@@ -131,6 +132,8 @@ pub struct Open {
     pub beside: Vec<FrozenField>,
     /// The scenarios that are looked at, once they have been.
     pub trials: Option<Box<Trials>>,
+    /// Which chart is shown.
+    pub chart: Kind,
     /// Of which year the months are shown.
     pub months: BookedYear,
     /// The drift table that is shown, where there are several.
@@ -175,11 +178,13 @@ pub enum View {
     FollowUps,
     /// Scenarier.
     Scenarios,
+    /// Diagram.
+    Charts,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overview,
         Self::Drift,
         Self::Months,
@@ -188,6 +193,7 @@ impl View {
         Self::Allocation,
         Self::FollowUps,
         Self::Scenarios,
+        Self::Charts,
     ];
 }
 
@@ -489,6 +495,7 @@ impl Open {
             measure: DriftColumn::Budget,
             beside: Vec::new(),
             trials: None,
+            chart: Kind::default(),
             months: BookedYear::This,
             arrangements: LiteMap::new(),
             selected: None,
@@ -541,6 +548,7 @@ impl Open {
             View::Measures => vec![SheetId::Measures],
             View::FollowUps if self.workbook.follow_ups.is_empty() => Vec::new(),
             View::FollowUps => vec![SheetId::FollowUps, SheetId::FollowUpProjects],
+            View::Charts => Vec::new(),
             View::Scenarios => self.trials.as_deref().map(Trials::sheets).unwrap_or_default(),
             View::Allocation => {
                 vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Balance]

@@ -1,6 +1,7 @@
 //! The views of an open workbook.
 
 mod allocation;
+mod charts;
 mod checks;
 mod controls;
 mod drift;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 
 use crate::session::state::View;
 use allocation::Allocation;
+use charts::Charts;
 pub use drift::Drift;
 use follow_ups::FollowUps;
 use investments::Investments;
@@ -36,5 +38,6 @@ pub fn other(view: View) -> AnyView {
         View::Months => view! { <Months /> }.into_any(),
         View::FollowUps => view! { <FollowUps /> }.into_any(),
         View::Scenarios => view! { <Scenarios /> }.into_any(),
+        View::Charts => view! { <Charts /> }.into_any(),
     }
 }
