@@ -10,6 +10,7 @@ use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, RowId};
 use crate::model::id::ActivityId;
 use crate::model::money::Money;
+use crate::model::order;
 use crate::model::unit::DisplayUnit;
 use crate::rules::chart::largest;
 use crate::rules::drift::{DriftRow, Lens};
@@ -167,6 +168,13 @@ pub(super) fn paints(effect: Money) -> (Paint, Paint) {
         std::cmp::Ordering::Equal => (Paint::Whole, Paint::Text),
         std::cmp::Ordering::Greater => (Paint::Good, Paint::GoodText),
     }
+}
+
+/// The same with the largest in their own order, as rows beneath each other have them.
+pub(super) fn split_in_order(sizes: impl Iterator<Item = Money>, most: usize) -> (Vec<usize>, Vec<usize>) {
+    let (mut single, rest) = split(sizes, most);
+    order::sort(&mut single);
+    (single, rest)
 }
 
 /// Items of which the largest are drawn one by one, by place, and the others together.

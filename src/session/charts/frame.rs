@@ -10,6 +10,8 @@ use super::scale::Scale;
 const EDGE: i32 = 12;
 /// The size of names and figures.
 pub const SIZE: i32 = 14;
+/// The least size of figures.
+const LEAST: i32 = 10;
 /// How high a line of text is.
 const LINE: i32 = 18;
 /// The room between a figure and what it stands beside.
@@ -130,6 +132,9 @@ pub fn columns(of: &Head, columns: &[Column], measure: &Measure<'_>) -> (Drawing
     }
     let count = i32::try_from(columns.len()).unwrap_or(1).max(1);
     let pitch = (WIDTH - EDGE - left) / count;
+    // Figures are never cut: they become smaller, or stand in the table alone.
+    let fits = |size: &i32| columns.iter().all(|column| width(&column.figure.0, *size) <= pitch);
+    let size = (LEAST..=SIZE).rev().find(fits);
     let mut places = Vec::new();
     let mut most = 1;
     for (place, column) in (0..).zip(columns) {
@@ -150,7 +155,9 @@ pub fn columns(of: &Head, columns: &[Column], measure: &Measure<'_>) -> (Drawing
         }
         let y = if column.is_beneath { low + LINE - 3 } else { high - GAP };
         let (figure, paint) = &column.figure;
-        drawing.label((middle, y), Anchor::Middle, (*paint, SIZE), figure, pitch);
+        if let Some(size) = size {
+            drawing.label((middle, y), Anchor::Middle, (*paint, size), figure, pitch);
+        }
         let (lines, is_cut) = wrapped(&column.name, SIZE, pitch - GAP, 3);
         most = most.max(lines.len());
         for (place, line) in (1..).zip(lines) {
@@ -186,7 +193,7 @@ pub fn rows(
     Beside { whole, passed }: &Beside,
 ) -> (Drawing, Vec<Area>) {
     let mut drawing = Drawing::default();
-    let top = head(&mut drawing, of) + LINE * if passed.is_some() { 2 } else { 1 };
+    let top = head(&mut drawing, of) + LINE * if passed.is_some() || !of.end.is_empty() { 2 } else { 1 };
     let figures = || rows.iter().flat_map(|row| row.bars.iter().flatten());
     let widest = |texts: &mut dyn Iterator<Item = &String>| {
         texts.map(|text| width(text, SIZE)).max().unwrap_or_default()
@@ -218,7 +225,7 @@ pub fn rows(
         }
     }
     if end > 0 {
-        let at = (WIDTH - EDGE, top - GAP);
+        let at = (WIDTH - EDGE, top - LINE - GAP);
         drawing.label(at, Anchor::End, (Paint::Soft, SIZE), &of.end, end);
     }
     if let Some(passed) = passed {

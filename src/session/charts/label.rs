@@ -73,6 +73,7 @@ fn first_line(text: &str, size: i32, room: i32) -> (String, String) {
     }
     // One long word: it is divided where Swedish divides most words, before a consonant with a vowel after it.
     let letters: Vec<(usize, char)> = text.char_indices().take_while(|(_, letter)| *letter != ' ').collect();
+    let end = letters.last().map_or(0, |(at, letter)| at + letter.len_utf8());
     let is_vowel = |letter: char| "aeiouyåäöAEIOUYÅÄÖ".contains(letter);
     let divides = |at: usize| {
         let before = letters.get(at.wrapping_sub(1)).is_some_and(|(_, letter)| letter.is_alphabetic());
@@ -83,7 +84,11 @@ fn first_line(text: &str, size: i32, room: i32) -> (String, String) {
         letters.get(place).is_some_and(|(at, _)| width(&format!("{}-", &text[..*at]), size) <= room)
     };
     let most = (1..letters.len()).rev().find(|place| fits(*place)).unwrap_or(1);
-    let good = (3..=most).rev().find(|place| divides(*place) && letters.len() - place >= 3);
+    // The two parts are as alike in length as can be, where the second has room on the next line.
+    let rest = |place: usize| letters.get(place).map_or("", |(at, _)| &text[*at..end]);
+    let good = (3..=most).filter(|place| divides(*place) && letters.len() - place >= 3);
+    let good =
+        good.min_by_key(|place| (width(rest(*place), size) > room, (2 * place).abs_diff(letters.len())));
     let at = letters.get(good.unwrap_or(most)).map_or(text.len(), |(at, _)| *at);
     let mark = if text[..at].ends_with('-') { "" } else { "-" };
     (format!("{}{mark}", &text[..at]), text[at..].to_owned())
@@ -102,7 +107,11 @@ mod tests {
         assert_eq!(lines("Övrigt tjänsteköp", 95), ["Övrigt", "tjänsteköp"]);
         assert_eq!(
             lines("Licenser och serviceavtal för allt annat", 95),
-            ["Licenser", "och service-", "avtal för…"]
+            ["Licenser och", "serviceavtal", "för allt annat"]
+        );
+        assert_eq!(
+            lines("Kapitalkostnader för fordon och maskiner", 95),
+            ["Kapital-", "kostnader för", "fordon och…"]
         );
     }
 

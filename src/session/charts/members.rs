@@ -1,6 +1,6 @@
 //! Each member's part of the result: budget, prognosis and difference.
 
-use super::amounts::{Source, measure, paints, split};
+use super::amounts::{Source, measure, paints, split_in_order};
 use super::drawing::Paint;
 use super::frame::{Bars, Beside, Figure, Head, rows};
 use super::{Chart, Part};
@@ -27,10 +27,8 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
         return None;
     }
     let size = |part: &rule::Part| part.figures.prognosis.or(part.figures.budget).unwrap_or_default();
-    let (single, rest) = split(all.iter().map(size), MOST);
-    // The members stand in their own order.
-    let single: Vec<&rule::Part> =
-        all.iter().enumerate().filter(|(at, _)| single.contains(at)).map(|(_, part)| part).collect();
+    let (single, rest) = split_in_order(all.iter().map(size), MOST);
+    let single: Vec<&rule::Part> = single.iter().filter_map(|at| all.get(*at)).collect();
     let mut bars: Vec<Bars> =
         single.iter().map(|part| bar(source, name(source, part.holder), &part.figures)).collect();
     let mut words: Vec<_> =
@@ -51,10 +49,7 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
         ],
         end: said.difference.to_owned(),
     };
-    let written = |kronor| {
-        let amount = Sense::Result.written(Money::calculated(kronor), &source.workbook.signs);
-        source.tick(amount.as_decimal(), source.unit())
-    };
+    let written = |kronor| source.tick(kronor, source.unit());
     let (drawing, areas) = rows(&head, &bars, &measure(source.unit(), &written), &Beside::default());
     let parts = areas.into_iter().zip(words).map(|(area, (said, to))| Part { area, said, to }).collect();
 
@@ -90,8 +85,9 @@ fn place(source: &Source<'_>, holder: Holder) -> Option<crate::session::place::D
 
 fn bar(source: &Source<'_>, name: String, figures: &Figures) -> Bars {
     let figure = |amount: Option<Money>, paint| {
-        let amount = amount?;
-        Some(Figure { at: amount.as_decimal(), text: source.of_row(Sense::Result, Some(amount)), paint })
+        // Where a result is written with a plus, its bar goes to the right.
+        let amount = Sense::Result.written(amount?, &source.workbook.signs);
+        Some(Figure { at: amount.as_decimal(), text: source.plain(amount, source.unit()), paint })
     };
     Bars {
         name,

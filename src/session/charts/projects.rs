@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amounts::{Source, measure, split};
+use super::amounts::{Source, measure, split_in_order};
 use super::drawing::Paint;
 use super::frame::{Bars, Beside, Figure, Head, rows};
 use super::{Chart, Part};
@@ -37,7 +37,7 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     }
     let size =
         |of: &ProjectFigures| three(of).into_iter().flatten().map(Money::abs).max().unwrap_or_default();
-    let (single, rest) = split(all.projects.iter().map(|(.., of)| size(of)), MOST);
+    let (single, rest) = split_in_order(all.projects.iter().map(|(.., of)| size(of)), MOST);
     let drawn_ones = || single.iter().filter_map(|at| all.projects.get(*at));
     let name = |id| source.workbook.project(id).map(|project| project.name.clone()).unwrap_or_default();
     let mut bars: Vec<Bars> = drawn_ones().map(|(_, id, of)| bar(source, name(*id), three(of))).collect();

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amounts::{Source, split};
+use super::amounts::{Source, split_in_order};
 use super::drawing::Paint;
 use super::frame::{Bars, Beside, Figure, Head, Measure, rows};
 use super::{Chart, Part};
@@ -24,7 +24,7 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     if lines.is_empty() {
         return None;
     }
-    let (single, rest) = split(lines.iter().map(|line| line.budget), MOST);
+    let (single, rest) = split_in_order(lines.iter().map(|line| line.budget), MOST);
     let shown: Vec<&UsedLine<'_>> = single.iter().filter_map(|at| lines.get(*at)).collect();
     let passed = year_passed(source.workbook);
     let bars: Vec<Bars> = shown.iter().map(|line| bar(source, line)).collect();
@@ -36,7 +36,7 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
             (Paint::Prognosis, said.within.to_owned()),
             (Paint::Bad, said.beyond.to_owned()),
         ],
-        end: said.used.to_owned(),
+        end: String::new(),
     };
     let mark = Figure { at: passed, text: of_year(lang, &source.percent(passed)), paint: Paint::Passed };
     let written = |ratio| source.percent(ratio);
@@ -55,14 +55,13 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
         to: Some(source.place(line.activity, line.row.id, source.lens, DriftColumn::UsedPercent)),
     });
     let ahead = lines.iter().filter(|line| line.ratio > passed).count();
-    let in_table = single.iter().chain(&rest).filter_map(|at| lines.get(*at));
     Some(Chart {
         kind: Kind::Used,
         title: head.title,
         summary: sentence(lang, &source.percent(passed), ahead, lines.len()),
         notes: (!rest.is_empty()).then(|| drawn(lang, single.len(), lines.len())).into_iter().collect(),
         headings: vec![said.row, said.budget, said.actual, said.used],
-        rows: in_table.map(|line| row(source, line)).collect(),
+        rows: lines.iter().map(|line| row(source, line)).collect(),
         drawing,
         parts: parts.collect(),
     })

@@ -38,11 +38,11 @@ pub fn Charts() -> impl IntoView {
             {move || (!kinds.with(Vec::is_empty)).then(|| view! {
                 <div class="view-head">
                     <Choice kinds=kinds.get() kind />
+                    {move || by_holder().then(|| view! { <LookChoice /> })}
                     <button type="button" on:click=move |_| save(context, kind, Format::Svg)>{said.save_svg}</button>
                     <button type="button" on:click=move |_| save(context, kind, Format::Png)>{said.save_png}</button>
                 </div>
             })}
-            {move || by_holder().then(|| view! { <LookChoice /> })}
             {move || kind.get().is_some().then(|| view! { <Drawn chart /> })}
         </div>
     }
@@ -130,10 +130,10 @@ fn Drawn(chart: Memo<Option<Chart>>) -> impl IntoView {
             </svg>
             <Parts parts at go=Callback::new(go) />
             <figcaption>
-                <p class="chart-part" aria-hidden="true">
+                <p id="chart-summary">{move || of(|chart| chart.summary.clone())}</p>
+                <p class="chart-part" class:hint=move || at.get().is_none() aria-hidden="true">
                     {move || here().map_or_else(|| said.hint.to_owned(), |part| part.said)}
                 </p>
-                <p id="chart-summary">{move || of(|chart| chart.summary.clone())}</p>
                 <p class="hint">{move || of(|chart| chart.notes.join(" "))}</p>
             </figcaption>
         </figure>
