@@ -40,6 +40,7 @@ words! {
     interest: "Internränta", "Internal interest";
     capital_cost: "Kapitalkostnad", "Capital cost";
     no_prognosis: "utan prognos", "without a prognosis";
+    not_from_zero: "Skalan börjar inte vid noll", "The scale does not begin at zero";
     rounded: "Varje belopp är avrundat för sig.", "Each amount is rounded by itself.";
     net: "Projektens belopp är utgifter efter inkomster.", "Amounts of projects are expenditure less income.";
     unknown_left_out: "Projekt vars kapitalkostnad inte är känd är inte med.", "Projects whose capital cost is not known are left out.";
@@ -72,8 +73,8 @@ pub fn to_date(lang: Lang, unit: &str, month: &str) -> String {
     lang.pick(format!("{unit}, utfall t.o.m. {month}"), format!("{unit}, actuals to {month}"))
 }
 
-/// Where the result comes from and where it goes: `Resultatet går från i balans i budget till underskott 1 000 tkr i prognosen:
-/// 1 000 tkr sämre. Störst är Personalkostnader, −700 tkr.`
+/// Where the result comes from and where it goes: `Budget: i balans. Prognos: underskott 1 000 tkr, 1 000 tkr sämre. Mest
+/// betyder Personalkostnader, 700 tkr sämre.`
 #[must_use]
 pub fn waterfall(
     lang: Lang,
@@ -83,8 +84,8 @@ pub fn waterfall(
     largest: Option<(&str, &str)>,
 ) -> String {
     let said = lang.pick(
-        format!("Resultatet går från {budget} i budget till {prognosis} i prognosen: {change}."),
-        format!("The result goes from {budget} in the budget to {prognosis} in the prognosis: {change}."),
+        format!("Budget: {budget}. Prognos: {prognosis}, {change}."),
+        format!("Budget: {budget}. Prognosis: {prognosis}, {change}."),
     );
     let more = largest.map(|(name, amount)| {
         lang.pick(format!(" Mest betyder {name}, {amount}."), format!(" {name} matters most, {amount}."))

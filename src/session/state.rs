@@ -515,6 +515,16 @@ impl Open {
         self.selected.as_ref().map(|selected| Cursor { sheet: selected.sheet, at: selected.cells.cursor })
     }
 
+    /// Whether what is looked at is projects, which have a unit of their own.
+    #[must_use]
+    pub fn shows_projects(&self) -> bool {
+        match self.view {
+            View::Investments => true,
+            View::Charts => self.chart == Kind::Projects,
+            _ => false,
+        }
+    }
+
     /// Selects cells of a table, and has the one that moved brought into sight. Where the cursor stands is known from then
     /// on.
     pub fn select(&mut self, sheet: SheetId, cells: Selection) {

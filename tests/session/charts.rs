@@ -43,8 +43,7 @@ fn the_waterfall_has_the_figures_of_the_table_and_leads_to_its_lines() {
     let (mut app, chart) = example(Kind::Waterfall);
     assert_eq!(
         plain(&chart.summary),
-        "Resultatet går från i balans i budget till underskott 1 000 tkr i prognosen: 1 000 tkr sämre. Mest betyder \
-         Licenser & serviceavtal, 2 214 tkr sämre."
+        "Budget: i balans. Prognos: underskott 1 000 tkr, 1 000 tkr sämre. Mest betyder Licenser & serviceavtal, 2 214 tkr sämre."
     );
     // The organisation writes a deficit with a plus.
     assert_eq!(row(&chart, "Resultat"), ["Resultat", "0", "1 000", "−1 000"]);
@@ -156,4 +155,23 @@ fn a_chart_is_saved_as_a_file_that_needs_nothing_else() {
     let [Effect::Picture { name, svg, size }] = &effects[..] else { panic!("{effects:?}") };
     assert!(name.ends_with("2022.png"));
     assert_eq!((svg, *size), (text, (1_120, chart.drawing.height)));
+}
+
+#[test]
+fn where_results_are_many_times_the_steps_the_scale_begins_near_them_and_says_so() {
+    let (mut app, chart) = example(Kind::Waterfall);
+    let begins =
+        |chart: &Chart| texts(chart).iter().any(|text| text.ends_with("Skalan börjar inte vid noll"));
+    assert!(!begins(&chart));
+    app.show(View::Drift);
+    let row = "Intäkter";
+    app.write(row, Budget, "150 000");
+    app.write(row, Prognosis, "150 010");
+    app.show(View::Charts);
+    let chart = shown(&app.state).unwrap();
+    assert!(begins(&chart), "{:?}", texts(&chart));
+    // Steps can be seen: the largest is a fifth of the drawing and more.
+    let heights = chart.drawing.areas.iter().map(|(area, _)| area.height);
+    assert!(heights.filter(|height| *height > 40).count() > 3, "{:?}", chart.drawing.areas);
+    assert!(texts(&chart).iter().any(|text| text.starts_with("−1") && text.len() > 7), "{:?}", texts(&chart));
 }

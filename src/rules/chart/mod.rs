@@ -36,25 +36,6 @@ impl Kind {
     /// Every chart, in the order in which they are offered.
     pub const ALL: [Self; 6] =
         [Self::Waterfall, Self::Used, Self::Members, Self::Projects, Self::Capital, Self::Trend];
-
-    /// Its name in addresses and files, the same in every language.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Waterfall => "waterfall",
-            Self::Used => "used",
-            Self::Members => "members",
-            Self::Projects => "projects",
-            Self::Capital => "capital",
-            Self::Trend => "trend",
-        }
-    }
-
-    /// The chart with a code.
-    #[must_use]
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
 }
 
 /// The places of the largest items by size, largest first, as many as are drawn one by one; the others are taken together.

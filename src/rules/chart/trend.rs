@@ -30,7 +30,7 @@ pub struct Reported {
     pub prognosis: Option<Money>,
 }
 
-/// The result at each follow-up, now, and as it came out; empty without follow-ups.
+/// The result at each follow-up, now, and as it came out; empty without two prognoses.
 #[must_use]
 pub fn trend(workbook: &Workbook, tables: &Tables, lens: Lens) -> Vec<Reported> {
     let rows = if workbook.follow_ups.is_empty() { Vec::new() } else { drift(workbook, tables, lens) };
@@ -53,6 +53,7 @@ pub fn trend(workbook: &Workbook, tables: &Tables, lens: Lens) -> Vec<Reported> 
             prognosis: came.amount(),
         });
     }
-    let is_known = |of: &Reported| of.prognosis.is_some();
-    if all.iter().any(is_known) { all } else { Vec::new() }
+    // One alone has no course.
+    let known = all.iter().filter(|of| of.prognosis.is_some()).count();
+    if known > 1 { all } else { Vec::new() }
 }

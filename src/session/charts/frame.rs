@@ -231,7 +231,11 @@ pub fn rows(
     if let Some(passed) = passed {
         let x = scale.at(passed.at);
         let half = width(&passed.text, SIZE) / 2 + EDGE;
-        drawing.lines.push(Stroke { from: (x, top - LINE - 2), to: (x, bottom), paint: Paint::Passed });
+        // It reaches up to its text, unless a figure of the scale is in its way.
+        let mut ticks = scale.ticks.iter().zip(&texts);
+        let is_free = ticks.all(|(tick, text)| (scale.at(*tick) - x).abs() > width(text, SIZE) / 2 + 4);
+        let from = (x, if is_free { top - LINE - 2 } else { top - 2 });
+        drawing.lines.push(Stroke { from, to: (x, bottom), paint: Paint::Passed });
         let at = (x.clamp(half.min(WIDTH / 2), (WIDTH - half).max(WIDTH / 2)), top - LINE - GAP);
         drawing.label(at, Anchor::Middle, (Paint::Text, SIZE), &passed.text, WIDTH);
     }

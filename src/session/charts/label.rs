@@ -66,9 +66,9 @@ fn first_line(text: &str, size: i32, room: i32) -> (String, String) {
     if width(text, size) <= room {
         return (text.to_owned(), String::new());
     }
-    let spaces = text.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| at);
+    let mut spaces = text.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| at);
     let fits = |at: &usize| *at > 0 && width(text[..*at].trim_end(), size) <= room;
-    if let Some(at) = spaces.filter(fits).last() {
+    if let Some(at) = spaces.rfind(fits) {
         return (text[..at].trim_end().to_owned(), text[at..].trim_start().to_owned());
     }
     // One long word: it is divided where Swedish divides most words, before a consonant with a vowel after it.

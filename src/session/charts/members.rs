@@ -1,5 +1,7 @@
 //! Each member's part of the result: budget, prognosis and difference.
 
+use rust_decimal::Decimal;
+
 use super::amounts::{Source, measure, paints, split_in_order};
 use super::drawing::Paint;
 use super::frame::{Bars, Beside, Figure, Head, rows};
@@ -7,6 +9,7 @@ use super::{Chart, Part};
 use crate::lang::chart::{drawn, members as sentence, title};
 use crate::lang::heading;
 use crate::lang::sentence::result_signs;
+use crate::model::decimal::divide;
 use crate::model::drift::DriftColumn;
 use crate::model::member::Holder;
 use crate::model::money::Money;
@@ -36,7 +39,15 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     if !rest.is_empty() {
         let others = rest.iter().filter_map(|at| all.get(*at));
         let figures = others.fold(Figures::default(), |sum, part| sum.plus(part.figures));
-        bars.push(bar(source, source.others(rest.len()), &figures));
+        let mut others = bar(source, source.others(rest.len()), &figures);
+        let longest =
+            |bars: &Bars| bars.bars.iter().flatten().map(|of| of.at.abs()).max().unwrap_or_default();
+        let most = bars.iter().map(longest).max().unwrap_or_default();
+        if divide(longest(&others), Decimal::TEN).is_none_or(|part| part > most) {
+            // Beside hundreds of members together, nothing would be seen of one: the others have no bar then.
+            others.bars.clear();
+        }
+        bars.push(others);
         words.push((in_words(source, &source.others(rest.len()), &figures), None));
     }
 

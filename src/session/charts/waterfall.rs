@@ -8,6 +8,7 @@ use super::frame::{Column, Head, columns, room_for};
 use super::{Chart, Part};
 use crate::lang::chart::{drawn, title, waterfall as sentence};
 use crate::lang::sentence::result_signs;
+use crate::model::decimal::{add, divide, multiply, subtract};
 use crate::model::drift::DriftColumn;
 use crate::model::money::Money;
 use crate::rules::chart::{Kind, Step, Waterfall, waterfall};
@@ -43,17 +44,20 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
         all.push((step_column(source, name, level, effect), words, None));
     }
     all.push(whole(source, said.result_prognosis, fall.prognosis, DriftColumn::Prognosis));
+    let base = base(all.iter().flat_map(|(column, ..)| column.leads_on));
+    all.iter_mut().for_each(|(column, ..)| from_base(column, base));
     if let Some((last, ..)) = all.last_mut() {
         last.leads_on = None;
     }
-
+    let about = source.about(source.unit(), source.lens);
     let head = Head {
         title: title(lang, Kind::Waterfall).to_owned(),
-        about: source.about(source.unit(), source.lens),
+        about: if base.is_zero() { about } else { format!("{about}. {}", said.not_from_zero) },
         legend: legend(source),
         end: String::new(),
     };
     let written = |kronor| {
+        let kronor = add(kronor, base).unwrap_or(kronor);
         let amount = Sense::Result.written(Money::calculated(kronor), &source.workbook.signs);
         source.tick(amount.as_decimal(), source.unit())
     };
@@ -75,6 +79,36 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
         drawing,
         parts,
     })
+}
+
+/// Where the scale begins: at zero or, where the results are many times what lies between them, at a round figure that is nearer
+/// to them. Otherwise nothing would be seen of the steps.
+fn base(levels: impl Iterator<Item = Decimal>) -> Decimal {
+    let levels: Vec<Decimal> = levels.collect();
+    let (low, high) = (levels.iter().min(), levels.iter().max());
+    let found = low.zip(high).and_then(|(low, high)| {
+        let span = subtract(*high, *low).filter(|span| !span.is_zero())?;
+        let near = low.abs().min(high.abs());
+        let is_far = low.is_sign_negative() == high.is_sign_negative() && near > multiply(span, 4.into())?;
+        let mut step = Decimal::ONE;
+        while multiply(step, Decimal::TEN)? <= span {
+            step = multiply(step, Decimal::TEN)?;
+        }
+        let rest = subtract(near, divide(span, Decimal::TWO)?)?;
+        let base = multiply(divide(rest, step)?.floor(), step)?;
+        is_far.then_some(if low.is_sign_negative() { -base } else { base })
+    });
+    found.unwrap_or_default()
+}
+
+/// Draws a column from where the scale begins. Results begin there; steps lie between their levels.
+fn from_base(column: &mut Column, base: Decimal) {
+    let shifted = |figure: Decimal| subtract(figure, base).unwrap_or(figure);
+    for (from, to, paint) in &mut column.pieces {
+        *from = if *paint == Paint::Whole { Decimal::ZERO } else { shifted(*from) };
+        *to = shifted(*to);
+    }
+    column.leads_on = column.leads_on.map(shifted);
 }
 
 /// The legend, with the signs that the organisation writes effects with.
