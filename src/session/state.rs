@@ -515,16 +515,6 @@ impl Open {
         self.selected.as_ref().map(|selected| Cursor { sheet: selected.sheet, at: selected.cells.cursor })
     }
 
-    /// Whether what is looked at is projects, which have a unit of their own.
-    #[must_use]
-    pub fn shows_projects(&self) -> bool {
-        match self.view {
-            View::Investments => true,
-            View::Charts => self.chart == Kind::Projects,
-            _ => false,
-        }
-    }
-
     /// Selects cells of a table, and has the one that moved brought into sight. Where the cursor stands is known from then
     /// on.
     pub fn select(&mut self, sheet: SheetId, cells: Selection) {
@@ -545,7 +535,7 @@ impl Open {
     pub fn sheets_of(&self, view: View) -> Vec<SheetId> {
         match view {
             View::Overview if self.workbook.activities.len() > 1 => vec![SheetId::Results],
-            View::Overview => Vec::new(),
+            View::Overview | View::Charts => Vec::new(),
             View::Drift => self.activity.map(|activity| self.look.sheet(activity)).into_iter().collect(),
             View::Months => {
                 self.activity.map(|activity| SheetId::Months(activity, self.months)).into_iter().collect()
@@ -558,7 +548,6 @@ impl Open {
             View::Measures => vec![SheetId::Measures],
             View::FollowUps if self.workbook.follow_ups.is_empty() => Vec::new(),
             View::FollowUps => vec![SheetId::FollowUps, SheetId::FollowUpProjects],
-            View::Charts => Vec::new(),
             View::Scenarios => self.trials.as_deref().map(Trials::sheets).unwrap_or_default(),
             View::Allocation => {
                 vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Balance]

@@ -224,7 +224,7 @@ pub fn rows(
             drawing.label((x, top - GAP), Anchor::Middle, (Paint::Soft, SIZE), text, WIDTH);
         }
     }
-    if end > 0 {
+    if !of.end.is_empty() {
         let at = (WIDTH - EDGE, top - LINE - GAP);
         drawing.label(at, Anchor::End, (Paint::Soft, SIZE), &of.end, end);
     }

@@ -16,7 +16,7 @@ mod waterfall;
 use super::effect::Effect;
 use super::place::Destination;
 use super::shelf::file_name;
-use super::state::{Open, State};
+use super::state::{Open, State, View};
 use crate::lang::chart::title;
 use crate::rules::chart::{self as rule, Kind};
 use crate::rules::drift::Lens;
@@ -113,6 +113,16 @@ pub fn chart(state: &State, kind: Kind) -> Option<Chart> {
         Kind::Projects => projects::of(&source),
         Kind::Capital => capital::of(&source),
         Kind::Trend => trend::of(&source),
+    }
+}
+
+/// Whether a view shows projects, which have a unit of their own.
+#[must_use]
+pub fn is_of_projects(open: &Open) -> bool {
+    match open.view {
+        View::Investments => true,
+        View::Charts => open.chart == Kind::Projects,
+        _ => false,
     }
 }
 
