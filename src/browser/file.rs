@@ -10,7 +10,7 @@ pub fn download(name: &str, text: &str) -> Option<()> {
     give(name, &Array::of1(&JsValue::from_str(text)))
 }
 
-/// Gives a file of spreadsheets to the user. `None` if the browser would not.
+/// Gives a file of spreadsheets, or a picture, to the user. `None` if the browser would not.
 pub fn download_bytes(name: &str, bytes: &[u8]) -> Option<()> {
     give(name, &Array::of1(&Uint8Array::from(bytes)))
 }
@@ -21,6 +21,8 @@ fn give(name: &str, parts: &Array) -> Option<()> {
     options.set_type(match name.rsplit_once('.') {
         Some((_, "csv")) => "text/csv",
         Some((_, "html")) => "text/html",
+        Some((_, "svg")) => "image/svg+xml",
+        Some((_, "png")) => "image/png",
         Some((_, "xlsx")) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/json",
     });

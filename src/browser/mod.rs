@@ -14,6 +14,7 @@ pub mod file;
 pub mod focus;
 pub mod handing;
 pub mod paper;
+pub mod picture;
 pub mod points;
 pub mod screen;
 pub mod script;

@@ -25,6 +25,7 @@ macro_rules! words {
 }
 
 pub mod capital;
+pub mod chart;
 pub mod comparison;
 pub mod control;
 pub mod decision;

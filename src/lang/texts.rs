@@ -88,6 +88,7 @@ texts! {
     months: "Månader", "Months";
     follow_ups: "Uppföljning", "Follow-up";
     scenarios: "Scenarier", "Scenarios";
+    charts: "Diagram", "Charts";
     report: "Rapport", "Report";
     period_end: "Utfall t.o.m.", "Actuals to";
     whose: "Visa", "Show";
@@ -198,6 +199,7 @@ impl Texts {
             "manader" => self.months,
             "uppfoljning" => self.follow_ups,
             "scenarier" => self.scenarios,
+            "diagram" => self.charts,
             "rapport" => self.report,
             _ => self.overview,
         }

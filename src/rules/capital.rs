@@ -38,6 +38,7 @@ use crate::model::id::{LineId, ProjectId};
 use crate::model::investment::{Project, ProjectField, Status};
 use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::order;
 
 /// What a project costs in one year, in kronor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -282,6 +283,22 @@ pub fn schedule(workbook: &Workbook, formulas: &Formulas, project: &Project) -> 
         }
     }
     Ok(years)
+}
+
+/// What all projects together cost in each year in which one of them does, the first year first. Those whose cost is not
+/// known are left out.
+#[must_use]
+pub fn schedule_of_all(workbook: &Workbook, formulas: &Formulas) -> Vec<Year> {
+    let mut all: Vec<Year> = Vec::new();
+    let known = workbook.projects().filter_map(|project| schedule(workbook, formulas, project).ok());
+    for year in known.flatten() {
+        match all.iter_mut().find(|sum| sum.year == year.year) {
+            Some(sum) => *sum = sum.plus(year),
+            None => all.push(year),
+        }
+    }
+    order::sort_by(&mut all, |a, b| a.year.cmp(&b.year));
+    all
 }
 
 /// What a project costs in the workbook's year, in kronor.

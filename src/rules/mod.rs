@@ -7,6 +7,7 @@ pub mod added;
 mod annuity;
 pub mod balance;
 pub mod capital;
+pub mod chart;
 pub mod check;
 pub mod differs;
 pub mod drift;

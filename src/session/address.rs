@@ -18,6 +18,7 @@ pub fn view_name(view: View) -> &'static str {
         View::Months => "manader",
         View::FollowUps => "uppfoljning",
         View::Scenarios => "scenarier",
+        View::Charts => "diagram",
         View::Report => "rapport",
     }
 }

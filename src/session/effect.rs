@@ -68,6 +68,15 @@ pub enum Effect {
         /// What is in it.
         text: String,
     },
+    /// Have a picture made of a drawing, twice as fine, and give it to the user; say so where that is impossible.
+    Picture {
+        /// The file's name.
+        name: String,
+        /// The drawing, as SVG.
+        svg: String,
+        /// How wide and how high the drawing is, in pixels.
+        size: (i32, i32),
+    },
     /// Have a file of spreadsheets made by the program for them, and give it to the user.
     WriteSpreadsheet {
         /// The file's name.

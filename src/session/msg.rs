@@ -14,7 +14,6 @@ use super::opening::Stored;
 use super::points::{Ask, Kept};
 use super::ranges::Fill;
 use super::report;
-use super::scenarios;
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
 use super::spreading::Spreading;
@@ -22,6 +21,7 @@ use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StepLabel, StoragePro
 use super::table_files::open;
 use super::transfer::Transfer;
 use super::wall;
+use super::{charts, scenarios};
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
@@ -59,6 +59,8 @@ pub enum Msg {
     Wall(wall::Step),
     /// Something is asked of the report.
     Report(report::Ask),
+    /// Something is asked of the charts.
+    Chart(charts::Ask),
     /// A scenario is put in the place of what it was, or is new.
     PutScenario(Box<Scenario>),
     /// Show someone's figures.

@@ -158,7 +158,15 @@ pub fn entries(state: &State) -> Vec<Entry> {
     let shown = open.tables.iter().find(|table| Some(table.activity) == open.activity);
     let wanted = |note: &Note| match (open.view, note.place.row()) {
         (View::Overview, _) => true,
-        (View::Measures | View::Allocation | View::FollowUps | View::Scenarios | View::Report, _) => false,
+        (
+            View::Measures
+            | View::Allocation
+            | View::FollowUps
+            | View::Scenarios
+            | View::Charts
+            | View::Report,
+            _,
+        ) => false,
         (_, None) => true,
         (View::Drift | View::Months, Some(NoteRow::Table(TableRow::Row(id)))) => {
             shown.is_some_and(|table| table.row(Some(id)).is_some())

@@ -9,9 +9,9 @@ use super::sheet::{self, Cell, SheetId, Source, Table, other_table};
 use super::state::{Editor, Notice, Open, State};
 use super::update::{announce_result, perform};
 use super::{
-    arranging, column_sets, command, commit, comparison, cursor, decision_list, decisions, draft, elsewhere,
-    find, follow_ups, locked, next_year, notes, on_disk, points, prognoses, ranges, remembered, report,
-    scenarios, schedule, settlement, sharing, shelf, structure, table_files, undo, wall, why,
+    arranging, charts, column_sets, command, commit, comparison, cursor, decision_list, decisions, draft,
+    elsewhere, find, follow_ups, locked, next_year, notes, on_disk, points, prognoses, ranges, remembered,
+    report, scenarios, schedule, settlement, sharing, shelf, structure, table_files, undo, wall, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::Workbook;
@@ -106,6 +106,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Scenario(ask) => scenarios::ask(state, ask),
         Msg::Wall(step) => wall::step(state, step),
         Msg::Report(ask) => report::ask(state, ask),
+        Msg::Chart(ask) => charts::ask(state, ask),
         Msg::PutScenario(scenario) => scenarios::put(state, *scenario),
         Msg::ShowMonths(year) => super::update::with_open(state, |open| open.months = year),
         Msg::Follow(to) => why::follow(state, to),

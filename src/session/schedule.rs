@@ -6,8 +6,7 @@ use super::shelf::file_name;
 use super::state::State;
 use crate::lang::capital::{without, words};
 use crate::model::id::ProjectId;
-use crate::model::order;
-use crate::rules::capital::{Year, schedule};
+use crate::rules::capital::{Year, schedule, schedule_of_all};
 use crate::rules::why::{Where, Yearly};
 
 /// The schedule of a project, or of all projects together; the last row has the totals.
@@ -21,18 +20,7 @@ pub fn of(state: &State, project: Option<ProjectId>) -> Option<List> {
             let project = found?;
             (project.name.as_str(), schedule(workbook, formulas, project))
         }
-        None => {
-            let mut all: Vec<Year> = Vec::new();
-            let known = workbook.projects().filter_map(|project| schedule(workbook, formulas, project).ok());
-            for year in known.flatten() {
-                match all.iter_mut().find(|sum| sum.year == year.year) {
-                    Some(sum) => *sum = sum.plus(year),
-                    None => all.push(year),
-                }
-            }
-            order::sort_by(&mut all, |a, b| a.year.cmp(&b.year));
-            (words.all_projects, Ok(all))
-        }
+        None => (words.all_projects, Ok(schedule_of_all(workbook, formulas))),
     };
     let why = years.as_ref().err().map(|why| without(state.lang, *why));
     let years: Vec<Year> = years.unwrap_or_default();

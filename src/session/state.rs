@@ -33,11 +33,13 @@ use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::months::BookedYear;
 use crate::model::note::NotePlace;
+use crate::rules::chart::Kind;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
 use crate::rules::why::Where;
 
 pub use super::saved::{Saved, StorageProblem};
+pub use super::view::View;
 
 /// Everything that the app knows while it runs.
 #[derive(Debug, Clone)]
@@ -131,6 +133,8 @@ pub struct Open {
     pub beside: Vec<FrozenField>,
     /// The scenarios that are looked at, once they have been.
     pub trials: Option<Box<Trials>>,
+    /// Which chart is shown.
+    pub chart: Kind,
     /// Whether the report is without the sentences that are drafted from the figures.
     pub without_drafts: bool,
     /// Of which year the months are shown.
@@ -155,45 +159,6 @@ pub struct Open {
     pub editor: Option<Editor>,
     /// Whether the last change is stored.
     pub saved: Saved,
-}
-
-/// The views of a workbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum View {
-    /// Översikt.
-    #[default]
-    Overview,
-    /// Drift.
-    Drift,
-    /// Investeringar.
-    Investments,
-    /// Åtgärder.
-    Measures,
-    /// Fördelning.
-    Allocation,
-    /// Månader.
-    Months,
-    /// Uppföljning.
-    FollowUps,
-    /// Scenarier.
-    Scenarios,
-    /// Rapport.
-    Report,
-}
-
-impl View {
-    /// Every view, in the order of the tabs.
-    pub const ALL: [Self; 9] = [
-        Self::Overview,
-        Self::Drift,
-        Self::Months,
-        Self::Investments,
-        Self::Measures,
-        Self::Allocation,
-        Self::FollowUps,
-        Self::Scenarios,
-        Self::Report,
-    ];
 }
 
 /// Whose figures a table shows.
@@ -496,6 +461,7 @@ impl Open {
             measure: DriftColumn::Budget,
             beside: Vec::new(),
             trials: None,
+            chart: Kind::default(),
             without_drafts: false,
             months: BookedYear::This,
             arrangements: LiteMap::new(),
@@ -536,7 +502,7 @@ impl Open {
     pub fn sheets_of(&self, view: View) -> Vec<SheetId> {
         match view {
             View::Overview if self.workbook.activities.len() > 1 => vec![SheetId::Results],
-            View::Overview => Vec::new(),
+            View::Overview | View::Charts => Vec::new(),
             View::Drift => self.activity.map(|activity| self.look.sheet(activity)).into_iter().collect(),
             View::Months => {
                 self.activity.map(|activity| SheetId::Months(activity, self.months)).into_iter().collect()

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use super::{base, disk, keeping, points, spreadsheets};
-use crate::browser::{clipboard, clock, file, focus};
+use crate::browser::{clipboard, clock, file, focus, picture};
+use crate::session::charts;
 use crate::session::effect::{Clipboard, Effect};
 use crate::session::msg::Msg;
 
@@ -24,6 +25,7 @@ pub fn carry_out(context: Ctx, effect: Effect) {
         Effect::Download { name, text } => {
             let _ = file::download(&name, &text);
         }
+        Effect::Picture { name, svg, size } => give_picture(context, name, svg, size),
         Effect::WriteSpreadsheet { name, told } => spreadsheets::write(context, name, told),
         Effect::ReadSpreadsheet { asked, bytes, limits } => {
             spreadsheets::read(context, asked, &bytes, &limits);
@@ -52,6 +54,18 @@ pub fn carry_out(context: Ctx, effect: Effect) {
         | Effect::StoreCursors(..)
         | Effect::StoreLang(_) => {}
     }
+}
+
+/// Makes a picture of a drawing, and gives it to the user.
+fn give_picture(context: Ctx, name: String, svg: String, size: (i32, i32)) {
+    leptos::task::spawn_local(async move {
+        match picture::png(&svg, size).await {
+            Some(bytes) => {
+                let _ = file::download_bytes(&name, &bytes);
+            }
+            None => context.send(Msg::Chart(charts::Ask::NoPicture)),
+        }
+    });
 }
 
 /// Does by command what the browser does by keys: it then asks the grid what to copy.

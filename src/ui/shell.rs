@@ -17,6 +17,7 @@ use crate::model::note::NotePlace;
 use crate::model::period::Month;
 use crate::model::unit::{DisplayUnit, Unit};
 use crate::session::address::view_name;
+use crate::session::charts::is_of_projects;
 use crate::session::command::Command;
 use crate::session::msg::Msg;
 use crate::session::state::{Dialog, Saved, View};
@@ -132,14 +133,14 @@ fn UnitChoice() -> impl IntoView {
     let named = choices.map(|unit| (unit, unit_name(unit))).collect();
     let now = move || {
         context.state.with(|state| {
-            state.open.as_ref().map_or(DisplayUnit::TKR, |open| match open.view {
-                View::Investments => open.workbook.investment_unit,
-                _ => open.workbook.drift_unit,
+            state.open.as_ref().map_or(DisplayUnit::TKR, |open| match is_of_projects(open) {
+                true => open.workbook.investment_unit,
+                false => open.workbook.drift_unit,
             })
         })
     };
     let choose = move |unit| {
-        let investments = context.of_open_now(|open| open.view == View::Investments);
+        let investments = context.of_open_now(is_of_projects);
         let setting = if investments { Setting::InvestmentUnit(unit) } else { Setting::DriftUnit(unit) };
         context.send(Msg::Set(setting));
     };

@@ -21,6 +21,7 @@ mod app;
 mod arranged;
 mod capital;
 mod cells;
+mod charts;
 mod column_sets;
 mod columns;
 mod comparison;

@@ -142,6 +142,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Kept(_)
         | Msg::Locked(_)
         | Msg::Disk(_)
+        | Msg::Chart(_)
         | Msg::GoTo(_) => false,
     }
 }

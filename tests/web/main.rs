@@ -16,12 +16,12 @@ mod journeys;
 #[allow(dead_code)] // what only the native tests name
 #[path = "../support/meeting.rs"]
 mod meeting;
-#[allow(dead_code)] // only the lines of tables
-#[path = "../support/table.rs"]
-mod table;
 #[allow(dead_code, clippy::unwrap_used)] // each test uses a part
 #[path = "../support/published.rs"]
 mod published;
+#[allow(dead_code)] // only the lines of tables
+#[path = "../support/table.rs"]
+mod table;
 
 #[allow(dead_code)] // no formulas here
 #[path = "../../benches/engine/workload.rs"]

@@ -314,6 +314,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Show(View::Allocation), Group::Going, &["Alt+6"], false),
     info(Command::Show(View::FollowUps), Group::Going, &["Alt+7"], false),
     info(Command::Show(View::Scenarios), Group::Going, &["Alt+8"], false),
+    info(Command::Show(View::Charts), Group::Going, &["Alt+9"], false),
     info(Command::Show(View::Report), Group::Going, &["Alt+0"], false),
     info(Command::Show(View::Months), Group::Going, &["Alt+3"], false),
     info(Command::Start, Group::Going, &[], false),

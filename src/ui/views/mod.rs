@@ -1,6 +1,7 @@
 //! The views of an open workbook.
 
 mod allocation;
+mod charts;
 mod checks;
 mod controls;
 mod drift;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 
 use crate::session::state::View;
 use allocation::Allocation;
+use charts::Charts;
 pub use drift::Drift;
 use follow_ups::FollowUps;
 use investments::Investments;
@@ -40,6 +42,7 @@ pub fn other(view: View) -> AnyView {
         View::Months => view! { <Months /> }.into_any(),
         View::FollowUps => view! { <FollowUps /> }.into_any(),
         View::Scenarios => view! { <Scenarios /> }.into_any(),
+        View::Charts => view! { <Charts /> }.into_any(),
         View::Report => view! { <ReportView /> }.into_any(),
     }
 }

@@ -282,7 +282,7 @@ impl Page {
         }
     }
 
-    /// Waits for an archive whose name ends so, and returns its name and bytes.
+    /// Waits for an archive or a picture whose name ends so, and returns its name and bytes.
     pub async fn downloaded_bytes(&self, ending: &str) -> (String, Vec<u8>) {
         let start = Instant::now();
         loop {
@@ -290,8 +290,9 @@ impl Page {
             for file in files.flatten() {
                 let name = file.file_name().to_string_lossy().into_owned();
                 let content = std::fs::read(file.path()).unwrap_or_default();
-                // An archive ends with its list of contents.
-                if name.ends_with(ending) && content.windows(4).any(|bytes| bytes == b"PK\x05\x06") {
+                // An archive ends with its list of contents, a picture with its last chunk.
+                let is_whole = |bytes: &[u8]| bytes == b"PK\x05\x06" || bytes == b"IEND";
+                if name.ends_with(ending) && content.windows(4).any(is_whole) {
                     return (name, content);
                 }
             }

@@ -5,6 +5,7 @@ mod activities;
 mod arranging;
 mod bad_input;
 mod capital;
+mod charts;
 mod checks;
 mod clipboard;
 mod controls;

@@ -1,0 +1,43 @@
+//! The views of a workbook: what its tabs lead to.
+
+/// The views of a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum View {
+    /// Översikt.
+    #[default]
+    Overview,
+    /// Drift.
+    Drift,
+    /// Investeringar.
+    Investments,
+    /// Åtgärder.
+    Measures,
+    /// Fördelning.
+    Allocation,
+    /// Månader.
+    Months,
+    /// Uppföljning.
+    FollowUps,
+    /// Scenarier.
+    Scenarios,
+    /// Diagram.
+    Charts,
+    /// Rapport.
+    Report,
+}
+
+impl View {
+    /// Every view, in the order of the tabs.
+    pub const ALL: [Self; 10] = [
+        Self::Overview,
+        Self::Drift,
+        Self::Months,
+        Self::Investments,
+        Self::Measures,
+        Self::Allocation,
+        Self::FollowUps,
+        Self::Scenarios,
+        Self::Charts,
+        Self::Report,
+    ];
+}
