@@ -4,19 +4,17 @@
 
 #[allow(dead_code)]
 mod support {
+    pub mod sydnarke;
     pub mod table;
     pub mod workbook;
 }
 
 use proptest::prelude::*;
-use sambudget::file;
 use sambudget::model::Workbook;
-use sambudget::model::capital::{CapitalCost, Component, InUse, Life, Rate, YearMonth};
 use sambudget::model::drift::{LineField, Place, RowId};
 use sambudget::model::entry::Entry;
 use sambudget::model::formula::AmountCell;
-use sambudget::model::id::{KeyId, LineId, MeasureGroupId, MeasureId, ProjectId, ScenarioId};
-use sambudget::model::measure::{Mark, Measure, MeasureGroup};
+use sambudget::model::id::{KeyId, LineId, MeasureId, ProjectId, ScenarioId};
 use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
 use sambudget::model::period::Month;
@@ -24,41 +22,12 @@ use sambudget::model::scenario::{By, Change, Percent, ProjectChange, Scenario};
 use sambudget::rules::drift::Tables;
 use sambudget::rules::scenario::{MemberEffect, Played, Unplayable, chain, member_effects, play};
 use sambudget::rules::summary::result;
+use support::sydnarke::{LEKEBERG, SERVICES, SHARED, WAGES, sydnarke};
 use support::table::cases;
 use support::workbook::workbook;
 
-const WAGES: LineId = LineId(2);
-const SERVICES: LineId = LineId(6);
-const CAPITAL: LineId = LineId(10);
-const LEKEBERG: ProjectId = ProjectId(1);
-const SHARED: ProjectId = ProjectId(5);
-const KEY: KeyId = KeyId(1);
-
 fn percent(text: &str) -> Percent {
     Percent::new(text.parse().unwrap()).unwrap()
-}
-
-fn sydnarke() -> Workbook {
-    let mut workbook = file::read(include_bytes!("../public/examples/sydnarke-2022.json")).unwrap();
-    let rate = Rate::new("2".parse().unwrap()).unwrap();
-    workbook.capital = CapitalCost { rate, line: Some(CAPITAL), key: Some(KEY), ..CapitalCost::default() };
-    for project in workbook.project_groups.iter_mut().flat_map(|group| &mut group.projects) {
-        if [LEKEBERG, SHARED].contains(&project.id) {
-            let component = Component { name: String::new(), amount: None, life: Life::new(5).unwrap() };
-            project.in_use = InUse { from: YearMonth::of("2022-06"), components: vec![component] };
-        }
-    }
-    let measure = |(id, start): (u64, &str)| {
-        let mut measure = Measure::new(MeasureId(id), String::new(), format!("Konsult {id}"));
-        measure.start = start.to_owned();
-        measure.lines = [SERVICES].into_iter().collect();
-        measure.marks = [Mark::Approved].into_iter().collect();
-        measure.effects.insert(2022, Entry::Value(Money::kronor(1_200_000)));
-        measure
-    };
-    let measures = [(1, "1 september"), (2, "1 oktober")].map(measure).into();
-    workbook.plan = vec![MeasureGroup { id: MeasureGroupId(1), name: "Konsulter".to_owned(), measures }];
-    workbook
 }
 
 fn scenario(id: u64, name: &str, on: Option<u64>, changes: Vec<Change>) -> Scenario {
