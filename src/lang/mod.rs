@@ -44,6 +44,7 @@ pub mod sentence;
 pub mod spread;
 pub mod table_file;
 pub mod texts;
+pub mod to_balance;
 pub mod why;
 
 use crate::text::number::NumberStyle;

@@ -13,7 +13,7 @@ use super::on_disk;
 use super::opening::Stored;
 use super::points::{Ask, Kept};
 use super::ranges::Fill;
-use super::scenarios;
+use super::scenarios::{self, to_balance::ToBalance};
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
 use super::spreading::Spreading;
@@ -53,6 +53,8 @@ pub enum Msg {
     Beside(FrozenField, bool),
     /// Something is asked of the scenarios.
     Scenario(scenarios::Ask),
+    /// Something is done to come to balance.
+    ToBalance(ToBalance),
     /// A scenario is put in the place of what it was, or is new.
     PutScenario(Box<Scenario>),
     /// Show someone's figures.

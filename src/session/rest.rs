@@ -104,6 +104,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Set(setting) => super::update::set(state, vec![setting]),
         Msg::Beside(field, is_shown) => follow_ups::beside(state, field, is_shown),
         Msg::Scenario(ask) => scenarios::ask(state, ask),
+        Msg::ToBalance(what) => scenarios::to_balance::run(state, what),
         Msg::PutScenario(scenario) => scenarios::put(state, *scenario),
         Msg::ShowMonths(year) => super::update::with_open(state, |open| open.months = year),
         Msg::Follow(to) => why::follow(state, to),

@@ -347,6 +347,10 @@ pub enum Dialog {
     Try(ScenarioId, Trial),
     /// A change of the selected rows' prognoses in a scenario.
     TryRows,
+    /// What may move to come to balance.
+    ToBalance,
+    /// What is proposed for it.
+    Proposal,
     /// The open workbook as a link or a file.
     Share,
     /// A workbook that came in a link.

@@ -119,6 +119,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::DecisionList
         | Command::Show(_)
         | Command::NewScenario
+        | Command::ToBalance
         | Command::Freeze
         | Command::NextYear
         | Command::Share
@@ -457,6 +458,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::CarryOver => next_year::take_over(state),
         Command::Try => msg(state, Some(Msg::Ask(Dialog::TryRows))),
         Command::NewScenario => msg(state, Some(Msg::Ask(Dialog::Scenario(None)))),
+        Command::ToBalance => msg(state, Some(Msg::Ask(Dialog::ToBalance))),
         Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
         Command::Points => {
             let id = state.open.as_ref().map(|open| open.workbook.id);

@@ -1,5 +1,6 @@
 //! Scenarios on top of the open workbook: which of them stand beside it, what they come to, and what is done with them.
 
+pub mod to_balance;
 pub mod view;
 
 use super::effect::Effect;
@@ -28,6 +29,8 @@ pub struct Trials {
     version: Option<u64>,
     /// Those beside the base, in order, with what they come to.
     pub played: Vec<(ScenarioId, Played)>,
+    /// What was proposed last so that the result reaches a target.
+    pub to_balance: Option<Box<to_balance::Asked>>,
 }
 
 impl Trials {

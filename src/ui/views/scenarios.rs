@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::lang::scenario::words;
+use crate::lang::to_balance;
 use crate::model::id::ScenarioId;
 use crate::session::msg::Msg;
 use crate::session::scenarios::view::{Card, Detail, Listed, cards, detail, listed};
@@ -40,6 +41,9 @@ pub fn Scenarios() -> impl IntoView {
                 <LookChoice />
                 <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Scenario(None)))>
                     {said.new}
+                </button>
+                <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::ToBalance))>
+                    {to_balance::words(context.lang()).command}
                 </button>
             </div>
             {move || all.with(Vec::is_empty).then(|| view! { <p class="empty">{said.none}</p> })}
