@@ -109,6 +109,7 @@ pub fn listing(context: Ctx, shown: Listing) -> AnyView {
         }
         .into_any(),
     };
+    let is_for_more = act.is_some();
     let about = about.into_iter().enumerate();
     let about = about.map(|(at, line)| view! { <p class:about=at == 0>{line}</p> }).collect_view();
     let button = move |name: &'static str, msg: Msg| {
@@ -116,7 +117,7 @@ pub fn listing(context: Ctx, shown: Listing) -> AnyView {
     };
     view! {
         <Modal title wide=true>
-            <form method="dialog" class="paper" class:decisions=is_wordy class:to-balance=act.is_some() on:submit=move |event| event.prevent_default()>
+            <form method="dialog" class="paper" class:decisions=is_wordy class:to-balance=is_for_more on:submit=move |event| event.prevent_default()>
                 {about}
                 {content}
                 <footer>
@@ -126,7 +127,7 @@ pub fn listing(context: Ctx, shown: Listing) -> AnyView {
                         {button(words.save_csv, save)}
                     })}
                     {beside.map(|(name, msg)| button(name, msg))}
-                    <button type="button" class:primary=act.is_none() on:click=move |_| context.send(Msg::CloseDialog)>
+                    <button type="button" class:primary=!is_for_more on:click=move |_| context.send(Msg::CloseDialog)>
                         {texts.later().close}
                     </button>
                     {act.map(|(name, msg)| view! {

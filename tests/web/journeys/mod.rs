@@ -48,5 +48,6 @@ mod spreading;
 mod spreadsheets;
 mod storage;
 mod table_files;
+mod to_balance;
 mod typing;
 mod why;
