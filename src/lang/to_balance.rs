@@ -13,17 +13,17 @@ words! {
     command: "Till balans…", "To balance…";
     title: "Till balans", "To balance";
     proposal: "Förslag till balans", "Proposal for balance";
-    about: "Välj vad som får ändras; allt annat hålls fast. Förslaget är den minsta uppsättning som räcker.", "Choose what may change; all else is held. What is proposed is the smallest set that suffices.";
+    about: "Välj vad som får ändras: det som är tomt eller inte ikryssat hålls fast. Förslaget är den minsta uppsättning som räcker.", "Choose what may change: what is empty or not ticked is held. What is proposed is the smallest set that suffices.";
     propose: "Visa förslaget", "Show the proposal";
     target: "Resultat att nå i {} (underskott med minus)", "Result to reach in {} (a deficit with a minus)";
-    lines: "Rader: högst så mycket, i procent av prognosen (5) eller som belopp (200 tkr). Tomma hålls fast.", "Lines: at most so much, in percent of the prognosis (5) or as an amount (200 tkr). Empty ones are held.";
+    lines: "Rader: högst så mycket, till exempel 5 % eller 200 tkr", "Lines: at most so much, for example 5% or 200 tkr";
     measures: "Åtgärder som får räknas med", "Measures that may count";
     counted: "{} (räknas redan)", "{} (counts already)";
     starting: "{}, startar {start}", "{}, starts {start}";
-    starts: "De startar", "They start";
+    starts: "Åtgärderna startar", "The measures start";
     as_planned: "Som i planen", "As planned";
     projects: "Projekt som får ändras", "Projects that may change";
-    fate: "De", "They";
+    fate: "Projekten", "The projects";
     next_year: "tas i bruk först i januari nästa år", "are taken into use no earlier than in January next year";
     cancelled: "avbryts", "are cancelled";
     cut: "minskas med så många procent", "are cut by so many percent";
@@ -52,11 +52,14 @@ words! {
     to: "Till {}", "To {}";
 }
 
-/// What comes of it, as a sentence: `Från underskott 1 000 000 kr till i balans: 2 ändringar.`
+/// What comes of it, as a sentence: `Från underskott 1 000 000 kr till 0 kr: 2 ändringar.`
 #[must_use]
 pub fn outcome(lang: Lang, proposal: &Proposal) -> String {
     let words = words(lang);
-    let result = |result| surplus_or_deficit(lang, result, DisplayUnit::KR);
+    let result = |result: Money| match result.is_zero() {
+        true => amount(lang, result, DisplayUnit::KR),
+        false => surplus_or_deficit(lang, result, DisplayUnit::KR),
+    };
     let (before, missing) = (result(proposal.before), proposal.missing());
     if missing.is_zero() && proposal.steps.is_empty() {
         return words.already.replace("{before}", &before) + ".";

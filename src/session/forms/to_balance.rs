@@ -2,9 +2,10 @@
 
 use super::{Answers, Field, Form, Layout, Read, Section, Wrong, choice, text, wrong, wrong_as_a_whole};
 use crate::lang::scenario;
+use crate::lang::sentence::amount;
 use crate::lang::to_balance::{first_of, words};
 use crate::model::Workbook;
-use crate::model::drift::Line;
+use crate::model::drift::{Line, RowId};
 use crate::model::id::{LineId, MeasureId, ProjectId};
 use crate::model::investment::Project;
 use crate::model::measure::{Mark, Measure};
@@ -13,10 +14,11 @@ use crate::model::period::Month;
 use crate::model::scenario::{Percent, ProjectChange};
 use crate::model::unit::Unit;
 use crate::rules::scenario::to_balance::{Most, Mover, Wish, is_held};
+use crate::rules::sense::Sense;
 use crate::rules::summary::result;
 use crate::session::msg::Msg;
 use crate::session::scenarios::to_balance::{ToBalance, asked};
-use crate::session::state::State;
+use crate::session::state::{Open, State};
 use crate::text::number::{Typed, edit_text, format_number, parse_amount, parse_number};
 
 /// What becomes of the projects that may change.
@@ -29,17 +31,26 @@ enum Fate {
 
 /// Everything that could move, and where its fields stand.
 struct Places<'w> {
-    lines: Vec<&'w Line>,
+    /// Those with a prognosis, and that.
+    lines: Vec<(&'w Line, Money)>,
     measures: Vec<&'w Measure>,
     projects: Vec<&'w Project>,
 }
 
 impl<'w> Places<'w> {
-    fn of(workbook: &'w Workbook) -> Self {
+    fn of(Open { workbook, tables, .. }: &'w Open) -> Self {
         let starts = |project: &&Project| project.in_use.from.is_some_and(|from| from.year == workbook.year);
         let costs = workbook.capital.line.is_some();
+        let prognosis = |line: &Line| {
+            let row = tables.iter().find_map(|table| table.row(Some(RowId::Line(line.id))))?;
+            row.total.prognosis
+        };
         Self {
-            lines: workbook.lines().filter(|line| !is_held(workbook, line)).collect(),
+            lines: workbook
+                .lines()
+                .filter(|line| !is_held(workbook, line))
+                .filter_map(|line| Some((line, prognosis(line)?)))
+                .collect(),
             measures: workbook.measures().collect(),
             // The others cost the same this year whenever they come.
             projects: workbook.projects().filter(|project| costs && starts(project)).collect(),
@@ -119,8 +130,9 @@ impl Before<'_> {
 }
 
 pub(super) fn form(state: &State) -> Option<Form> {
-    let workbook = &state.open.as_ref()?.workbook;
-    let (said, places, style) = (words(state.lang), Places::of(workbook), state.lang.numbers());
+    let open = state.open.as_ref()?;
+    let workbook = &open.workbook;
+    let (said, places, style) = (words(state.lang), Places::of(open), state.lang.numbers());
     let before = Before(asked(state).map(|asked| &asked.wish));
     let unit = workbook.drift_unit.unit;
     let target = before.0.map(|wish| wish.target).unwrap_or_default();
@@ -129,7 +141,7 @@ pub(super) fn form(state: &State) -> Option<Form> {
     let legend = |legend: &'static str, section: Section| Section { legend: Some(legend.into()), ..section };
     let percent = |percent: Percent| format_number(percent.percent(), None, style);
     if !places.lines.is_empty() {
-        let field = |line: &&Line| {
+        let field = |(line, prognosis): &(&Line, Money)| {
             let most = match before.line(line.id) {
                 Some(Most::Percent(most)) => percent(most),
                 Some(Most::Amount(most)) => {
@@ -137,7 +149,7 @@ pub(super) fn form(state: &State) -> Option<Form> {
                 }
                 None => String::new(),
             };
-            text(name_of(workbook, line), most)
+            text(name_of(state, workbook, line, *prognosis), most)
         };
         let fields = places.lines.iter().map(field).collect();
         sections.push(legend(said.lines, Section::new(Layout::Three, fields)));
@@ -167,12 +179,14 @@ pub(super) fn form(state: &State) -> Option<Form> {
     Some(Form { about, wide: true, submit, ..Form::new(said.title, sections) })
 }
 
-/// A line by its drift table too, where there are several.
-fn name_of(workbook: &Workbook, line: &Line) -> String {
+/// A line with its prognosis; by its drift table too, where there are several.
+fn name_of(state: &State, workbook: &Workbook, line: &Line, prognosis: Money) -> String {
     let table = workbook.activities.iter().find(|table| table.lines().any(|of| of.id == line.id));
+    let written = Sense::Kind(line.kind).written(prognosis, &workbook.signs);
+    let name = format!("{} ({})", line.name, amount(state.lang, written, workbook.drift_unit));
     match table.filter(|_| workbook.activities.len() > 1) {
-        Some(table) => format!("{}: {}", table.name, line.name),
-        None => line.name.clone(),
+        Some(table) => format!("{}: {name}", table.name),
+        None => name,
     }
 }
 
@@ -194,13 +208,13 @@ pub(super) fn read(state: &State, answers: Answers) -> Read {
     if result(&open.tables).prognosis.is_none() {
         return Err(wrong_as_a_whole(scenario::words(state.lang).unknown_result));
     }
-    let places = Places::of(workbook);
+    let places = Places::of(open);
     let target = match parse_amount(&answers.text(0), workbook.drift_unit.unit, state.lang.numbers()) {
         Ok(Typed::Amount(target)) => target,
         _ => return Err(wrong(0, scenario::words(state.lang).no_amount)),
     };
     let mut movers = Vec::new();
-    for (place, line) in places.lines.iter().enumerate() {
+    for (place, (line, _)) in places.lines.iter().enumerate() {
         let most = most(state, Places::LINES + place, answers)?;
         movers.extend(most.map(|most| Mover::Line(line.id, most)));
     }
