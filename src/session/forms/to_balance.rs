@@ -52,7 +52,7 @@ impl<'w> Places<'w> {
                 .filter_map(|line| Some((line, prognosis(line)?)))
                 .collect(),
             measures: workbook.measures().collect(),
-            // The others cost the same this year whenever they come.
+            // Those of earlier years are in use, and those of later ones cost nothing yet.
             projects: workbook.projects().filter(|project| costs && starts(project)).collect(),
         }
     }

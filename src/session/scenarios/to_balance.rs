@@ -98,6 +98,9 @@ pub fn list(state: &State) -> Option<List> {
 fn make(state: &mut State) -> Vec<Effect> {
     let (Some(asked), Some(open)) = (asked(state), state.open.as_ref()) else { return Vec::new() };
     let changes = asked.proposal.changes();
+    if changes.is_empty() {
+        return Vec::new();
+    }
     let known = &open.workbook.scenarios;
     if known.len() >= limit::SCENARIOS || changes.len() > limit::CHANGES {
         return vec![Effect::Announce(scenario::words(state.lang).too_many.to_owned())];

@@ -35,7 +35,7 @@ fn a_deficit_comes_to_balance() {
         // One step back, and again from the command palette: what was asked for is still there.
         page.command("Ångra").await;
         page.says("Inga scenarier än.").await;
-        page.command("Till balans").await;
+        page.command("Till balans…").await;
         page.press("=Visa förslaget").await;
         page.says("3. Lokalhyror: −20 300 kr").await;
         page.press("=Stäng").await;
