@@ -4,7 +4,7 @@
 
 #[allow(dead_code)]
 mod support {
-    pub mod meeting;
+    pub mod sydnarke;
     pub mod table;
     pub mod workbook;
 }
@@ -22,12 +22,9 @@ use sambudget::model::scenario::{By, Change, Percent, ProjectChange, Scenario};
 use sambudget::rules::drift::Tables;
 use sambudget::rules::scenario::{MemberEffect, Played, Unplayable, chain, member_effects, play};
 use sambudget::rules::summary::result;
-use support::meeting::{LEKEBERG, SHARED, sydnarke};
+use support::sydnarke::{LEKEBERG, SERVICES, SHARED, WAGES, sydnarke};
 use support::table::cases;
 use support::workbook::workbook;
-
-const WAGES: LineId = LineId(2);
-const SERVICES: LineId = LineId(6);
 
 fn percent(text: &str) -> Percent {
     Percent::new(text.parse().unwrap()).unwrap()

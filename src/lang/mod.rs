@@ -46,6 +46,7 @@ pub mod sentence;
 pub mod spread;
 pub mod table_file;
 pub mod texts;
+pub mod to_balance;
 pub mod wall;
 pub mod why;
 

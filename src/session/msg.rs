@@ -14,6 +14,7 @@ use super::opening::Stored;
 use super::points::{Ask, Kept};
 use super::ranges::Fill;
 use super::report;
+use super::scenarios::to_balance::ToBalance;
 use super::selection::{At, How, Key, Pointed};
 use super::sheet::{ColumnKey, SheetId, Subject};
 use super::spreading::Spreading;
@@ -61,6 +62,8 @@ pub enum Msg {
     Report(report::Ask),
     /// Something is asked of the charts.
     Chart(charts::Ask),
+    /// Something is done to come to balance.
+    ToBalance(ToBalance),
     /// A scenario is put in the place of what it was, or is new.
     PutScenario(Box<Scenario>),
     /// Show someone's figures.

@@ -107,6 +107,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Wall(step) => wall::step(state, step),
         Msg::Report(ask) => report::ask(state, ask),
         Msg::Chart(ask) => charts::ask(state, ask),
+        Msg::ToBalance(what) => scenarios::to_balance::run(state, what),
         Msg::PutScenario(scenario) => scenarios::put(state, *scenario),
         Msg::ShowMonths(year) => super::update::with_open(state, |open| open.months = year),
         Msg::Follow(to) => why::follow(state, to),

@@ -319,6 +319,10 @@ pub enum Dialog {
     TryRows,
     /// The wall, in front of everything.
     Wall,
+    /// What may move to come to balance.
+    ToBalance,
+    /// What is proposed for it.
+    Proposal,
     /// The open workbook as a link or a file.
     Share,
     /// A workbook that came in a link.

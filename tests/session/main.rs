@@ -6,6 +6,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
 
+#[path = "../support/sydnarke.rs"]
+#[allow(dead_code)] // each test uses a part
+mod sydnarke;
 #[path = "../support/table.rs"]
 #[allow(dead_code)] // each test uses a part
 mod table;
@@ -70,6 +73,7 @@ mod spreadsheets;
 mod strangers;
 mod structure;
 mod table_files;
+mod to_balance;
 mod transfers;
 mod unsaved;
 mod wall;

@@ -88,7 +88,7 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Points(_)
         | Msg::File(..) => false,
         // Several of these lead to a change; see `comparison` and `scenarios`.
-        Msg::Compare(_) | Msg::Scenario(_) => false,
+        Msg::Compare(_) | Msg::Scenario(_) | Msg::ToBalance(_) => false,
         Msg::Wall(_)
         | Msg::Address(_)
         | Msg::Report(_)

@@ -161,8 +161,8 @@ fn the_form_proposes_who_and_leaves_what_stands() {
         fields(&app),
         [
             Field::Prose { label: texts.later().note_text, text: String::new() },
-            Field::Text { label: texts.later().note_by, text: String::new() },
-            Field::Today { label: texts.later().note_date },
+            Field::Text { label: texts.later().note_by.into(), text: String::new() },
+            Field::Today { label: texts.later().note_date.into() },
         ]
     );
     app.send(Msg::CloseDialog);
@@ -170,11 +170,11 @@ fn the_form_proposes_who_and_leaves_what_stands() {
     // Elsewhere the same name is proposed; here what was written stays until it is changed.
     app.send(point(sheet, At { column: at.column - 1, ..at }));
     app.send(Msg::Do(Command::Note));
-    assert_eq!(fields(&app)[1], Field::Text { label: texts.later().note_by, text: "Anna".into() });
+    assert_eq!(fields(&app)[1], Field::Text { label: texts.later().note_by.into(), text: "Anna".into() });
     app.send(Msg::CloseDialog);
     app.send(point(sheet, at));
     app.send(Msg::Do(Command::Note));
-    assert_eq!(fields(&app)[2], Field::Text { label: texts.later().note_date, text: "i dag".into() });
+    assert_eq!(fields(&app)[2], Field::Text { label: texts.later().note_date.into(), text: "i dag".into() });
     let (before, history) = (app.workbook().clone(), app.open().history.clone());
     let answers = form(&app.state, app.asks().unwrap()).unwrap().answers();
     app.send(Msg::Submit(answers));

@@ -13,12 +13,12 @@ mod harness;
 #[path = "../support/hostile.rs"]
 mod hostile;
 mod journeys;
-#[allow(dead_code)] // what only the native tests name
-#[path = "../support/meeting.rs"]
-mod meeting;
 #[allow(dead_code, clippy::unwrap_used)] // each test uses a part
 #[path = "../support/published.rs"]
 mod published;
+#[allow(dead_code)] // what only the native tests name
+#[path = "../support/sydnarke.rs"]
+mod sydnarke;
 #[allow(dead_code)] // only the lines of tables
 #[path = "../support/table.rs"]
 mod table;

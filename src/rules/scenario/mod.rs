@@ -8,6 +8,7 @@ mod change;
 mod members;
 mod outcome;
 mod scope;
+pub mod to_balance;
 
 use super::drift::{Reach, Tables, follow};
 use crate::model::Workbook;

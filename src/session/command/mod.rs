@@ -152,6 +152,8 @@ pub enum Command {
     Try,
     /// A new scenario.
     NewScenario,
+    /// What brings the result to a target.
+    ToBalance,
     /// Freeze the figures as they are reported.
     Freeze,
     /// Make the workbook of the next year.
@@ -325,6 +327,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::DecisionList, Group::Workbook, &[], false),
     info(Command::NewScenario, Group::Workbook, &[], false),
     info(Command::Present, Group::Workbook, &[], false),
+    info(Command::ToBalance, Group::Workbook, &[], false),
     info(Command::Freeze, Group::Workbook, &[], false),
     info(Command::NextYear, Group::Workbook, &[], false),
     info(Command::Points, Group::Workbook, &[], false),

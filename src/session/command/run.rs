@@ -120,6 +120,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::Show(_)
         | Command::NewScenario
         | Command::Present
+        | Command::ToBalance
         | Command::Freeze
         | Command::NextYear
         | Command::Share
@@ -459,6 +460,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Try => msg(state, Some(Msg::Ask(Dialog::TryRows))),
         Command::Present => msg(state, Some(Msg::Wall(wall::Step::Present))),
         Command::NewScenario => msg(state, Some(Msg::Ask(Dialog::Scenario(None)))),
+        Command::ToBalance => msg(state, Some(Msg::Ask(Dialog::ToBalance))),
         Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
         Command::Points => {
             let id = state.open.as_ref().map(|open| open.workbook.id);

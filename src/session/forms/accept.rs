@@ -22,7 +22,7 @@ pub(super) fn form(state: &State, finding: &str) -> Option<Form> {
     let by = text(texts.later().note_by, known.map_or(&state.noted_by, |known| &known.by));
     let date = match known {
         Some(known) => text(texts.later().note_date, &known.date),
-        None => Field::Today { label: texts.later().note_date },
+        None => Field::Today { label: texts.later().note_date.into() },
     };
     let sections = vec![
         Section::new(

@@ -24,7 +24,7 @@ pub(super) fn form(state: &State, id: Option<FollowUpId>) -> Option<Form> {
     let date = match known {
         Some(known) => text(later.follow_up_date, &known.label.date),
         // Only what is new is of today.
-        None => Field::Today { label: later.follow_up_date },
+        None => Field::Today { label: later.follow_up_date.into() },
     };
     let by = text(later.follow_up_by, known.map_or(&state.noted_by, |known| &known.label.by));
     let mut sections = vec![

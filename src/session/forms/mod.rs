@@ -25,6 +25,7 @@ mod scenario;
 mod sets;
 mod settings;
 mod spread;
+mod to_balance;
 mod transfer;
 pub(super) mod trial;
 
@@ -89,7 +90,7 @@ pub enum Field {
     /// A line of text.
     Text {
         /// What it is.
-        label: &'static str,
+        label: Cow<'static, str>,
         /// The text.
         text: String,
     },
@@ -103,7 +104,7 @@ pub enum Field {
     /// A line of text in which the shell proposes today's date; the core has no clock.
     Today {
         /// What it is.
-        label: &'static str,
+        label: Cow<'static, str>,
     },
     /// One of a few.
     Choice {
@@ -187,6 +188,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Scenario(id) => scenario::form(state, *id),
         Dialog::Try(id, trial) => trial::form(state, *id, *trial),
         Dialog::TryRows => trial::rows_form(state),
+        Dialog::ToBalance => to_balance::form(state),
         Dialog::NextYear => next_year::form(state),
         Dialog::KeyFrom => key_from::form(state),
         Dialog::NamePoint => point::form(state),
@@ -251,6 +253,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Read {
         Some(Dialog::Scenario(id)) => scenario::read(state, *id, answers),
         Some(Dialog::Try(id, trial)) => trial::read(state, *id, *trial, answers),
         Some(Dialog::TryRows) => trial::rows_read(state, answers),
+        Some(Dialog::ToBalance) => to_balance::read(state, answers),
         Some(Dialog::NextYear) => Ok(next_year::read(answers)),
         Some(Dialog::KeyFrom) => key_from::read(state, answers),
         Some(Dialog::NamePoint) => point::read(state, answers),
@@ -317,8 +320,8 @@ fn by_formula() -> usize {
     Method::ALL.iter().position(|method| *method == Method::Formula).unwrap_or_default()
 }
 
-fn text(label: &'static str, text: impl Into<String>) -> Field {
-    Field::Text { label, text: text.into() }
+fn text(label: impl Into<Cow<'static, str>>, text: impl Into<String>) -> Field {
+    Field::Text { label: label.into(), text: text.into() }
 }
 
 /// A choice; a value that is not among them gives the first.

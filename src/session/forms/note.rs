@@ -17,7 +17,7 @@ pub(super) fn form(state: &State, place: NotePlace) -> Option<Form> {
     // Only what is new is of today.
     let date = match note {
         Some(note) => text(texts.later().note_date, &note.date),
-        None => Field::Today { label: texts.later().note_date },
+        None => Field::Today { label: texts.later().note_date.into() },
     };
     let about = heading::note_place(state.lang, place, workbook);
     let sections =

@@ -2,6 +2,7 @@
 
 pub mod live;
 mod playing;
+pub mod to_balance;
 pub mod view;
 
 use super::effect::Effect;
@@ -46,6 +47,8 @@ pub struct Trials {
     pub holders: Vec<BesideRow>,
     /// The projects in the base and in each of them.
     pub projects: Vec<BesideRow>,
+    /// What was proposed last so that the result reaches a target.
+    pub to_balance: Option<Box<to_balance::Asked>>,
 }
 
 impl Trials {

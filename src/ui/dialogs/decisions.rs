@@ -21,6 +21,7 @@ pub fn DecisionTable() -> impl IntoView {
         save: Msg::SaveDecisions,
         is_wordy: true,
         beside: None,
+        act: None,
     });
     shown.map(|shown| listing(context, shown))
 }

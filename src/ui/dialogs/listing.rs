@@ -27,6 +27,8 @@ pub struct Listing {
     pub is_wordy: bool,
     /// Another dialog about the same, with its name.
     pub beside: Option<(&'static str, Msg)>,
+    /// What it is for, where that is more than to look at it.
+    pub act: Option<(&'static str, Msg)>,
 }
 
 /// A figure that one can ask about: the button that does. `of` says which it is.
@@ -50,7 +52,7 @@ pub fn asked(context: Ctx, text: String, why: Option<Where>, of: &str, tabs: boo
 /// The dialog.
 pub fn listing(context: Ctx, shown: Listing) -> AnyView {
     let (texts, words) = (context.texts(), words(context.lang()));
-    let Listing { title, list, caption, save, is_wordy, beside } = shown;
+    let Listing { title, list, caption, save, is_wordy, beside, act } = shown;
     let (rows, copied) = (list.shown(context.lang()), list.text(context.lang(), '\t', "\n"));
     let List { about, headings, without, .. } = list;
     let copy = move |_| {
@@ -107,6 +109,7 @@ pub fn listing(context: Ctx, shown: Listing) -> AnyView {
         }
         .into_any(),
     };
+    let is_for_more = act.is_some();
     let about = about.into_iter().enumerate();
     let about = about.map(|(at, line)| view! { <p class:about=at == 0>{line}</p> }).collect_view();
     let button = move |name: &'static str, msg: Msg| {
@@ -114,7 +117,7 @@ pub fn listing(context: Ctx, shown: Listing) -> AnyView {
     };
     view! {
         <Modal title wide=true>
-            <form method="dialog" class="paper" class:decisions=is_wordy on:submit=move |event| event.prevent_default()>
+            <form method="dialog" class="paper" class:decisions=is_wordy class:to-balance=is_for_more on:submit=move |event| event.prevent_default()>
                 {about}
                 {content}
                 <footer>
@@ -124,9 +127,12 @@ pub fn listing(context: Ctx, shown: Listing) -> AnyView {
                         {button(words.save_csv, save)}
                     })}
                     {beside.map(|(name, msg)| button(name, msg))}
-                    <button type="button" class="primary" on:click=move |_| context.send(Msg::CloseDialog)>
+                    <button type="button" class:primary=!is_for_more on:click=move |_| context.send(Msg::CloseDialog)>
                         {texts.later().close}
                     </button>
+                    {act.map(|(name, msg)| view! {
+                        <button type="button" class="primary" on:click=move |_| context.send(msg.clone())>{name}</button>
+                    })}
                 </footer>
             </form>
         </Modal>

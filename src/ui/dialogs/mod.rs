@@ -16,6 +16,7 @@ mod palette;
 mod part;
 mod paste;
 mod points;
+mod proposal;
 mod schedule;
 mod share;
 mod table_file;
@@ -49,6 +50,7 @@ use palette::{Of, Palette};
 use part::PartQuestion;
 use paste::{PasteDecimals, PasteLarger};
 use points::PointList;
+use proposal::ProposalTable;
 use schedule::{ScheduleTable, SettlementTable};
 use share::{OpenShared, Share};
 use table_file::OpenTable;
@@ -122,6 +124,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Scenario(_)
         | Dialog::Try(..)
         | Dialog::TryRows
+        | Dialog::ToBalance
         | Dialog::NextYear
         | Dialog::NamePoint
         | Dialog::InUse(_)
@@ -134,6 +137,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
             let form = context.state.with_untracked(|state| forms::form(state, &dialog));
             form.map(|form| view! { <FormDialog form /> }).into_any()
         }
+        Dialog::Proposal => view! { <ProposalTable /> }.into_any(),
         Dialog::Why(of) => view! { <Explanation of /> }.into_any(),
         Dialog::Fan(line) => view! { <Fan line /> }.into_any(),
         Dialog::AddMember => view! { <AddMember /> }.into_any(),

@@ -25,6 +25,7 @@ pub fn ScheduleTable(project: Option<ProjectId>) -> impl IntoView {
         save: Msg::SaveSchedule(project),
         is_wordy: false,
         beside: project.map(|id| (words.in_use, Msg::Ask(Dialog::InUse(id)))),
+        act: None,
     });
     shown.map(|shown| listing(context, shown))
 }
@@ -46,6 +47,7 @@ pub fn SettlementTable() -> impl IntoView {
             save: Msg::SaveSettlement,
             is_wordy: false,
             beside: None,
+            act: None,
         })
     });
     shown.map(|shown| listing(context, shown))

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::trying::Trying;
 use crate::lang::scenario::words;
+use crate::lang::to_balance;
 use crate::lang::wall;
 use crate::model::id::ScenarioId;
 use crate::session::msg::Msg;
@@ -45,6 +46,9 @@ pub fn Scenarios() -> impl IntoView {
                 <LookChoice />
                 <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::Scenario(None)))>
                     {said.new}
+                </button>
+                <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::ToBalance))>
+                    {to_balance::words(context.lang()).command}
                 </button>
                 <button type="button" on:click=move |_| context.send(Msg::Wall(Step::Present))>
                     {wall::words(context.lang()).present}

@@ -4,7 +4,7 @@
 use sambudget::text::number::{NumberStyle, format_number};
 
 use crate::harness::{Page, both};
-use crate::meeting::sydnarke;
+use crate::sydnarke::sydnarke;
 use crate::table::cases;
 
 /// A new scenario of this name, on the base or on another.

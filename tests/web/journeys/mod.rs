@@ -51,6 +51,7 @@ mod spreading;
 mod spreadsheets;
 mod storage;
 mod table_files;
+mod to_balance;
 mod typing;
 mod wall;
 mod why;

@@ -1,4 +1,5 @@
-//! The board of the meeting of `cases/scenarios.tsv`: Sydnärke's IT board of July 2022, with what is asked about there.
+//! Sydnärke IT-nämnd 2022 with capital cost and two measures, as `tests/cases/scenarios.tsv` says: what hand-worked scenarios
+//! stand on.
 
 use sambudget::file;
 use sambudget::model::Workbook;
@@ -8,13 +9,20 @@ use sambudget::model::id::{KeyId, LineId, MeasureGroupId, MeasureId, ProjectId};
 use sambudget::model::measure::{Mark, Measure, MeasureGroup};
 use sambudget::model::money::Money;
 
-const SERVICES: LineId = LineId(6);
+/// Personalkostnader.
+pub const WAGES: LineId = LineId(2);
+/// Övrigt tjänsteköp.
+pub const SERVICES: LineId = LineId(6);
+/// Kapitalkostnader.
 pub const CAPITAL: LineId = LineId(10);
+/// IT INVEST LEKEBERG.
 pub const LEKEBERG: ProjectId = ProjectId(1);
+/// IT-INVEST. GEMENSAMT.
 pub const SHARED: ProjectId = ProjectId(5);
+/// The key of 2019.
 const KEY: KeyId = KeyId(1);
 
-/// The workbook before anything is asked.
+/// The workbook.
 pub fn sydnarke() -> Workbook {
     let mut workbook = file::read(include_bytes!("../../public/examples/sydnarke-2022.json")).unwrap();
     let rate = Rate::new("2".parse().unwrap()).unwrap();
