@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, File};
 
+use super::by_name::{function, wait, window};
 use super::database::{FILES, answer, begin_over, problem, store, whole};
 use super::file;
 use super::storage::StorageError;
@@ -45,20 +46,6 @@ fn refused(error: JsValue) -> Refused {
     }
 }
 
-fn function(of: &JsValue, name: &str) -> Result<Function, JsValue> {
-    Reflect::get(of, &name.into())?.dyn_into()
-}
-
-/// Calls what gives a promise, and waits for it.
-async fn call(of: &JsValue, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
-    let promise: Promise = function(of, name)?.call1(of, argument)?.dyn_into()?;
-    JsFuture::from(promise).await
-}
-
-fn window() -> JsValue {
-    web_sys::window().map_or(JsValue::UNDEFINED, Into::into)
-}
-
 /// Whether the browser has them.
 #[must_use]
 pub fn is_there() -> bool {
@@ -73,7 +60,7 @@ pub async fn choose_to_write(name: &str) -> Result<Handle, Refused> {
     let chosen = async {
         let options = options()?;
         Reflect::set(&options, &"suggestedName".into(), &name.into())?;
-        call(&window(), "showSaveFilePicker", &options).await
+        wait(&window(), "showSaveFilePicker", &[options]).await
     };
     chosen.await.map(Handle).map_err(refused)
 }
@@ -84,7 +71,7 @@ pub async fn choose_to_write(name: &str) -> Result<Handle, Refused> {
 /// Says why none was chosen.
 pub async fn choose_to_read() -> Result<Handle, Refused> {
     let chosen = async {
-        let list = call(&window(), "showOpenFilePicker", &options()?).await?;
+        let list = wait(&window(), "showOpenFilePicker", &[options()?]).await?;
         Ok(Array::from(&list).get(0))
     };
     chosen.await.map(Handle).map_err(refused)
@@ -113,7 +100,7 @@ impl Handle {
         let answered = async {
             let mode = Object::new();
             Reflect::set(&mode, &"mode".into(), &"readwrite".into())?;
-            call(&self.0, if asks { "requestPermission" } else { "queryPermission" }, &mode).await
+            wait(&self.0, if asks { "requestPermission" } else { "queryPermission" }, &[mode.into()]).await
         };
         let answered: Result<JsValue, JsValue> = answered.await;
         answered.is_ok_and(|answer| answer == "granted")
@@ -124,7 +111,7 @@ impl Handle {
     /// # Errors
     /// Says why it cannot be read.
     pub async fn read(&self, most: usize) -> Result<Vec<u8>, Refused> {
-        let found = call(&self.0, "getFile", &JsValue::UNDEFINED).await.map_err(refused)?;
+        let found = wait(&self.0, "getFile", &[]).await.map_err(refused)?;
         let found: File = found.unchecked_into();
         match file::size(&found) {
             size if size > most => Err(Refused::TooLarge(size)),
@@ -138,11 +125,11 @@ impl Handle {
     /// Says why it cannot be written; then it holds what it held.
     pub async fn write(&self, bytes: &[u8]) -> Result<(), Refused> {
         let written = async {
-            let stream = call(&self.0, "createWritable", &JsValue::UNDEFINED).await?;
-            let written = call(&stream, "write", &Uint8Array::from(bytes)).await;
+            let stream = wait(&self.0, "createWritable", &[]).await?;
+            let written = wait(&stream, "write", &[Uint8Array::from(bytes).into()]).await;
             // What is closed takes the file's place; what is aborted never was.
             let end = if written.is_ok() { "close" } else { "abort" };
-            let ended = call(&stream, end, &JsValue::UNDEFINED).await;
+            let ended = wait(&stream, end, &[]).await;
             written.and(ended).map(|_| ())
         };
         written.await.map_err(refused)

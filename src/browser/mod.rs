@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod beside;
+pub mod by_name;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;

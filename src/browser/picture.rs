@@ -1,21 +1,15 @@
 //! Pictures of drawings.
-//!
-//! Called by name rather than through web-sys: each binding of its own would be in the script that the first load waits for.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use js_sys::{Array, Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
+
+use super::by_name::call;
 
 /// How many pixels of the picture are one of the drawing, each way.
 const FINE: i32 = 2;
-
-fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let function: Function = Reflect::get(of, &name.into())?.dyn_into()?;
-    let arguments: Array = arguments.iter().collect();
-    Reflect::apply(&function, of, &arguments)
-}
 
 /// A drawing of this width and height as a PNG picture, twice as fine; `None` if the browser cannot make it.
 pub async fn png(svg: &str, size: (i32, i32)) -> Option<Vec<u8>> {

@@ -1,37 +1,36 @@
 //! The whole screen, and other windows.
 
+use wasm_bindgen::JsValue;
 use web_sys::Element;
+
+use super::by_name::{call, get, window};
 
 /// Has an element fill the screen. The browser allows that only after a click or key; where it does not, the element fills the
 /// window.
 pub fn fill(element: &Element) {
-    let _ = element.request_fullscreen();
+    let _ = call(element, "requestFullscreen", &[]);
 }
 
-/// Gives the screen back.
+/// Gives the screen back, if something fills it.
 pub fn leave() {
-    if let Some(document) = web_sys::window().and_then(|window| window.document())
-        && document.fullscreen_element().is_some()
-    {
-        document.exit_fullscreen();
+    let filled = |document: &JsValue| get(document, "fullscreenElement").is_ok_and(|of| of.is_object());
+    if let Some(document) = get(&window(), "document").ok().filter(filled) {
+        let _ = call(&document, "exitFullscreen", &[]);
     }
 }
 
 /// Opens an address in a window of this name; says whether the browser did.
 #[must_use]
 pub fn open_window(address: &str, name: &str) -> bool {
-    let opened = web_sys::window().and_then(|window| {
-        window.open_with_url_and_target_and_features(address, name, "popup,width=1280,height=720").ok()?
-    });
-    opened.is_some()
+    let arguments = [address, name, "popup,width=1280,height=720"].map(JsValue::from_str);
+    call(&window(), "open", &arguments).is_ok_and(|opened| opened.is_object())
 }
 
 /// Whether the system wants dark colours.
 #[must_use]
 pub fn is_dark() -> bool {
-    let asked =
-        web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?);
-    asked.is_some_and(|asked| asked.matches())
+    let asked = call(&window(), "matchMedia", &["(prefers-color-scheme: dark)".into()]);
+    asked.and_then(|asked| get(&asked, "matches")).is_ok_and(|matches| matches.is_truthy())
 }
 
 /// How wide and high the window is, in pixels of the page.

@@ -1,10 +1,12 @@
 //! What a chart is drawn of: rectangles, lines and texts in whole pixels. The page and the file are drawn from the same.
 
+use serde::{Deserialize, Serialize};
+
 /// How wide every drawing is, in pixels; the page and the file show it at other sizes.
 pub const WIDTH: i32 = 1_120;
 
 /// What something drawn stands for; how it looks follows from it, on the page and in files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Paint {
     /// A result, or another whole.
     Whole,
@@ -105,7 +107,7 @@ impl Paint {
 }
 
 /// A part of the drawing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {
     /// From the left.
     pub x: i32,
@@ -118,7 +120,7 @@ pub struct Area {
 }
 
 /// A line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stroke {
     /// Where it begins, from the left and from above.
     pub from: (i32, i32),
@@ -129,7 +131,7 @@ pub struct Stroke {
 }
 
 /// Which part of a text stands where it is put.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// Its beginning.
     Start,
@@ -152,7 +154,7 @@ impl Anchor {
 }
 
 /// A text on one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// From the left.
     pub x: i32,
@@ -171,7 +173,7 @@ pub struct Label {
 }
 
 /// A drawing, from back to front.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Drawing {
     /// How high it is, in pixels.
     pub height: i32,

@@ -4,10 +4,12 @@
 pub mod slide;
 pub mod word;
 
+use super::charts::offered;
 use super::effect::Effect;
 use super::scenarios;
 use super::sheet::SheetId;
-use super::state::{Dialog, Open, State};
+use super::state::{Dialog, Open, State, View};
+use crate::rules::chart;
 use slide::Slide;
 
 /// What is shown to a meeting.
@@ -44,6 +46,8 @@ pub const ROWS: usize = 12;
 pub(super) enum Kind {
     /// What the year comes to; scenarios beside the base, where there are any.
     Outcome,
+    /// A chart.
+    Chart(chart::Kind),
     /// The rows of a table from this one on.
     Table(SheetId, usize),
 }
@@ -69,8 +73,12 @@ pub(super) fn step(state: &mut State, step: Step) -> Vec<Effect> {
     let all = kinds(state);
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     let sheets = open.sheets();
-    let with_view =
-        all.iter().position(|kind| matches!(kind, Kind::Table(sheet, _) if sheets.contains(sheet)));
+    let (view, chart) = (open.view, open.chart);
+    let with_view = all.iter().position(|kind| match kind {
+        Kind::Outcome => false,
+        Kind::Chart(kind) => view == View::Charts && *kind == chart,
+        Kind::Table(sheet, _) => sheets.contains(sheet),
+    });
     let Some(wall) = open.trials.as_mut().and_then(|trials| trials.wall.as_mut()) else { return Vec::new() };
     let last = all.len().saturating_sub(1);
     wall.at = match step {
@@ -110,7 +118,8 @@ pub fn slide(state: &State) -> Option<Slide> {
     slide::of(state, *all.get(at)?, (at, all.len()))
 }
 
-/// All slides of the open workbook, in order: what it comes to first, then the scenarios beside each other, then the tables.
+/// All slides of the open workbook, in order: what it comes to first, then the scenarios beside each other, then
+/// charts and tables.
 fn kinds(state: &State) -> Vec<Kind> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let scenarios = open.trials.as_ref().map(|trials| trials.sheets()).unwrap_or_default();
@@ -119,16 +128,15 @@ fn kinds(state: &State) -> Vec<Kind> {
     let drift = workbook.activities.iter().map(|of| open.look.sheet(of.id));
     let projects = workbook.project_groups.iter().map(|of| SheetId::Projects(of.id));
     let plan = (!workbook.plan.is_empty()).then_some(SheetId::Measures);
-    let sheets = scenarios
-        .into_iter()
-        .chain(several)
-        .chain(drift)
-        .chain(projects)
-        .chain(plan)
-        .chain([SheetId::Settlement]);
-    let pages = sheets.flat_map(|sheet| {
+    let sheets = several.into_iter().chain(drift).chain(projects).chain(plan).chain([SheetId::Settlement]);
+    let pages = |sheet| {
         let rows = state.table(sheet).map_or(0, |table| table.rows.len());
         (0..rows).step_by(ROWS).map(move |first| Kind::Table(sheet, first))
-    });
-    [Kind::Outcome].into_iter().chain(pages).collect()
+    };
+    [Kind::Outcome]
+        .into_iter()
+        .chain(scenarios.into_iter().flat_map(pages))
+        .chain(offered(state).into_iter().map(Kind::Chart))
+        .chain(sheets.flat_map(pages))
+        .collect()
 }

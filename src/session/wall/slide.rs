@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, ROWS};
+use crate::lang::report as said_of;
 use crate::lang::wall::words;
+use crate::model::investment::ProjectColumn;
+use crate::session::charts::chart;
+use crate::session::charts::drawing::Drawing;
 use crate::session::overview::overview;
 use crate::session::scenarios::view::{Card, cards};
 use crate::session::selection::At;
@@ -23,6 +27,9 @@ pub struct Slide {
     pub place: String,
     /// Large figures.
     pub figures: Vec<Figure>,
+    /// A drawing with its own heading.
+    #[serde(default)]
+    pub chart: Option<Drawing>,
     /// The headings of a table: of the rows first.
     pub head: Vec<String>,
     /// Its rows.
@@ -135,12 +142,18 @@ pub(super) fn of(state: &State, kind: Kind, (at, count): (usize, usize)) -> Opti
         title: said.outcome.to_owned(),
         place: said.place.replacen("{}", &(at + 1).to_string(), 1).replacen("{}", &count.to_string(), 1),
         figures: Vec::new(),
+        chart: None,
         head: Vec::new(),
         rows: Vec::new(),
         foot: String::new(),
     };
     match kind {
         Kind::Outcome => slide.figures = figures(state),
+        Kind::Chart(kind) => {
+            let chart = chart(state, kind)?;
+            (slide.title, slide.foot) = (chart.title, chart.summary);
+            slide.chart = Some(chart.drawing);
+        }
         Kind::Table(sheet, first) => fill(&mut slide, state, sheet, first)?,
     }
     Some(slide)
@@ -181,11 +194,15 @@ fn figures(state: &State) -> Vec<Figure> {
 fn fill(slide: &mut Slide, state: &State, sheet: SheetId, first: usize) -> Option<()> {
     let workbook = &state.open.as_ref()?.workbook;
     let table = state.table(sheet)?;
-    let unit = match sheet {
-        SheetId::Projects(_) | SheetId::ScenarioProjects => workbook.investment_unit,
-        _ => workbook.drift_unit,
+    slide.title = table.caption.clone();
+    slide.foot = match sheet {
+        SheetId::Projects(_) | SheetId::ScenarioProjects => {
+            said_of::projects_note(state.lang, workbook, &[ProjectColumn::Deviation])
+        }
+        SheetId::Settlement => said_of::settlement_note(state.lang, workbook),
+        SheetId::Measures => said_of::plan_note(state.lang, workbook),
+        _ => said_of::drift_note(state.lang, workbook),
     };
-    slide.title = format!("{}, {}", table.caption, unit.unit.abbreviation());
     let is_figure = |kind: &ColumnKind| !matches!(kind, ColumnKind::Text | ColumnKind::Short);
     // In cells the header of a row counts as a column.
     let columns: Vec<usize> = table
@@ -217,7 +234,7 @@ fn fill(slide: &mut Slide, state: &State, sheet: SheetId, first: usize) -> Optio
         .collect();
     let lacks = slide.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.text.ends_with(LACKS));
     if lacks {
-        slide.foot = format!("*{}{}", '\u{a0}', state.lang.texts().lacks_figures);
+        slide.foot.push_str(&format!(" *{}{}", '\u{a0}', state.lang.texts().lacks_figures));
     }
     Some(())
 }

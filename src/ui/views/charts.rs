@@ -194,7 +194,7 @@ fn Parts(parts: Memo<Vec<Part>>, at: RwSignal<Option<usize>>, go: Callback<usize
 }
 
 /// What a chart is drawn of. What is drawn again keeps its elements, so that what moves can be seen moving.
-fn marks(drawing: Drawing) -> impl IntoView {
+pub fn marks(drawing: Drawing) -> impl IntoView {
     let stroke = |Stroke { from, to, paint }: Stroke| {
         view! { <line class=paint.class() x1=from.0 y1=from.1 x2=to.0 y2=to.1 /> }
     };

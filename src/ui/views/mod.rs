@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use crate::session::state::View;
 use allocation::Allocation;
 use charts::Charts;
+pub use charts::marks;
 pub use drift::Drift;
 use follow_ups::FollowUps;
 use investments::Investments;

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::ui::views::marks;
+
+use crate::session::charts::drawing::WIDTH;
 use crate::session::wall::slide::{Figure, Slide, SlideRow, Tone};
 
 fn class(tone: Tone) -> &'static str {
@@ -34,12 +37,16 @@ pub fn SlideShown(
     let figures = Memo::new(move |_| {
         marked.with(|slide| slide.as_ref().map(|slide| slide.figures.clone()).unwrap_or_default())
     });
+    let drawing =
+        Memo::new(move |_| marked.with(|slide| slide.as_ref().and_then(|slide| slide.chart.clone())));
+    let height = Memo::new(move |_| drawing.with(|drawing| drawing.as_ref().map(|drawing| drawing.height)));
     let count = Memo::new(move |_| figures.with(Vec::len));
     view! {
         <div class="slide" lang=move || slide.with(|slide| slide.as_ref().map(|slide| slide.lang.clone()))>
             <div class="slide-head">
                 <p>{about}</p>
-                <h2>{title}</h2>
+                // A chart has its title in itself.
+                <h2 class:quiet=move || drawing.with(Option::is_some)>{title}</h2>
             </div>
             <div class="slide-figures">
                 // The same bars grow and shrink, as long as there are as many.
@@ -47,9 +54,20 @@ pub fn SlideShown(
                     {figure(Signal::derive(move || figures.with(|figures| figures.get(at).cloned())))}
                 </For>
             </div>
+            {move || height.get().map(|height| view! {
+                <svg
+                    class="drawing"
+                    role="img"
+                    aria-label=move || title.get()
+                    aria-describedby="slide-foot"
+                    viewBox=format!("0 0 {WIDTH} {height}")
+                >
+                    {move || drawing.get().map(marks)}
+                </svg>
+            })}
             {move || marked.with(|slide| slide.as_ref().filter(|slide| !slide.head.is_empty()).map(table))}
             <div class="slide-foot">
-                <p>{foot}</p>
+                <p id="slide-foot">{foot}</p>
                 <p>{place}</p>
             </div>
         </div>
