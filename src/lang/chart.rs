@@ -9,8 +9,9 @@ words! {
     save_png: "Spara som PNG", "Save as PNG";
     no_picture: "Webbläsaren kunde inte göra bilden. Spara som SVG i stället.", "The browser could not make the picture. Save it as SVG instead.";
     none: "Inget att rita än. Ett diagram behöver en budget och en prognos eller ett utfall på någon rad, eller ett projekt med belopp.", "Nothing to draw yet. A chart needs a budget and a prognosis or an actual on some line, or a project with amounts.";
-    bars: "Diagrammets delar. Pilarna går mellan dem, Enter går till raden i tabellen.", "The parts of the chart. The arrow keys go from one to the next, Enter goes to the row in its table.";
-    hint: "Peka på en del, eller tabba till diagrammet och gå med pilarna. Klick eller Enter går till raden.", "Point at a part, or tab to the chart and use the arrow keys. A click or Enter goes to the row.";
+    bars: "Diagrammets delar", "The parts of the chart";
+    hint: "Peka på en del, eller tabba till diagrammet och gå med pilarna.", "Point at a part, or tab to the chart and use the arrow keys.";
+    hint_leads: "Peka på en del, eller tabba till diagrammet och gå med pilarna. Klick eller Enter går till raden.", "Point at a part, or tab to the chart and use the arrow keys. A click or Enter goes to the row.";
     table: "Diagrammets siffror", "The figures of the chart";
     others: "Övriga", "Others";
     row: "Rad", "Line";

@@ -8,9 +8,8 @@ use super::frame::{Column, Head, columns};
 use super::{Chart, Part};
 use crate::lang::chart::{capital as sentence, title};
 use crate::model::money::Money;
-use crate::rules::capital::{Year, schedule};
+use crate::rules::capital::{Without, Year, schedule};
 use crate::rules::chart::{Kind, coming};
-use crate::rules::drift::Lens;
 
 /// The capital cost year by year.
 pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
@@ -20,7 +19,12 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     let most = years.iter().max_by_key(|year| (year.cost().as_decimal(), std::cmp::Reverse(year.year)))?;
     let head = Head {
         title: title(lang, Kind::Capital).to_owned(),
-        about: source.about(unit, Lens::Total),
+        about: format!(
+            "{} {} – {}",
+            source.workbook.name,
+            source.workbook.year.number(),
+            unit.unit.abbreviation()
+        ),
         legend: vec![
             (Paint::Depreciation, said.depreciation.to_owned()),
             (Paint::Interest, said.interest.to_owned()),
@@ -52,7 +56,11 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     let total = years.iter().copied().reduce(Year::plus)?;
     let in_table = years.iter().map(|year| row(year.year.to_string(), year));
     let formulas = source.open.tables.formulas();
-    let is_unknown = |project| schedule(source.workbook, formulas, project).is_err();
+    let is_unknown = |project| match schedule(source.workbook, formulas, project) {
+        // What is not carried out, or not yet, is known to cost nothing.
+        Ok(_) | Err(Without::CarryingOut | Without::Postponed) => false,
+        Err(Without::Plan | Without::Start | Without::Life | Without::Amount) => true,
+    };
     let lacks = source.workbook.projects().any(is_unknown);
     let of_year = |year: &Year| (amount(year.cost()), year.year);
     let (a, b, c) = (of_year(first), of_year(last), of_year(most));

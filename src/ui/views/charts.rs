@@ -89,6 +89,8 @@ fn Drawn(chart: Memo<Option<Chart>>) -> impl IntoView {
         kind
     });
     let here = move || at.get().and_then(|at| parts.with(|parts| parts.get(at).cloned()));
+    let leads = move || parts.with(|parts| parts.iter().any(|part| part.to.is_some()));
+    let hint = move || if leads() { said.hint_leads } else { said.hint };
     let go = move |at: usize| {
         let to = parts.with_untracked(|parts| parts.get(at).and_then(|part| part.to));
         if let Some(to) = to {
@@ -130,9 +132,10 @@ fn Drawn(chart: Memo<Option<Chart>>) -> impl IntoView {
             </svg>
             <Parts parts at go=Callback::new(go) />
             <figcaption>
+                <p id="chart-hint" class="quiet">{hint}</p>
                 <p id="chart-summary">{move || of(|chart| chart.summary.clone())}</p>
                 <p class="chart-part" class:hint=move || at.get().is_none() aria-hidden="true">
-                    {move || here().map_or_else(|| said.hint.to_owned(), |part| part.said)}
+                    {move || here().map_or_else(|| hint().to_owned(), |part| part.said)}
                 </p>
                 <p class="hint">{move || of(|chart| chart.notes.join(" "))}</p>
             </figcaption>
@@ -175,6 +178,7 @@ fn Parts(parts: Memo<Vec<Part>>, at: RwSignal<Option<usize>>, go: Callback<usize
             role="listbox"
             tabindex="0"
             aria-label=said.bars
+            aria-describedby="chart-hint"
             aria-activedescendant=move || at.get().map(id)
             on:keydown=keydown
             on:focus=move |_| at.update(|at| *at = at.or(Some(0)))

@@ -46,26 +46,26 @@ fn a_chart_is_read_by_keyboard_and_leads_to_its_line() {
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.press("=Diagram").await;
         page.says("Budget: i balans. Prognos: underskott 1 000 tkr, 1 000 tkr sämre.").await;
-        has_row(&page, &["Personalkostnader", "12 006", "10 804", "+1 202"]).await;
-        has_row(&page, &["Resultat", "0", "1 000", "−1 000"]).await;
+        has_row(page, &["Personalkostnader", "12 006", "10 804", "+1 202"]).await;
+        has_row(page, &["Resultat", "0", "1 000", "−1 000"]).await;
         assert_eq!(page.script(ILLEGIBLE).await, json!([]), "in {:?}", page.browser);
         page.check_accessible("the waterfall").await;
 
-        // One tab stop behind the buttons and the choice of whose figures.
-        page.script("document.querySelector('.looks input:checked').focus()").await;
+        // One tab stop behind the buttons.
+        page.script("document.querySelector('.charts .view-head button:last-of-type').focus()").await;
         page.keys(Key::Tab).await;
-        tells(&page, "Resultat, budget: i balans").await;
+        tells(page, "Resultat, budget: i balans").await;
         page.keys(Key::Right).await;
-        tells(&page, "Licenser & serviceavtal: 2 214 tkr sämre").await;
+        tells(page, "Licenser & serviceavtal: 2 214 tkr sämre").await;
         page.keys(Key::End).await;
-        tells(&page, "Resultat, prognos: underskott 1 000 tkr").await;
+        tells(page, "Resultat, prognos: underskott 1 000 tkr").await;
         page.keys(Key::Left).await;
-        tells(&page, "Intäkter: 42 tkr bättre").await;
+        tells(page, "Intäkter: 42 tkr bättre").await;
         page.keys(Key::Home).await;
         page.keys(Key::Down).await;
-        tells(&page, "Licenser").await;
+        tells(page, "Licenser").await;
         page.keys(Key::Enter).await;
-        page.shows("Licenser & serviceavtal", "Prognos", "5 814").await;
+        page.shows("Licenser & serviceavtal", "Prognos", "10 300").await;
         page.until("return location.hash.endsWith('/drift')").await;
         page.until("return !!document.activeElement.closest('.grid-frame, .grid, [data-entry]')").await;
     });
@@ -77,14 +77,14 @@ fn every_chart_is_whole_and_saved_as_drawing_and_picture() {
         page.press("Sydnärkes IT-nämnd 2022").await;
         page.press("=Diagram").await;
         let charts = [
-            ("Förbrukat av budget", "58 % av året har gått", ["Resor & Kurser", "350", "914", "261 %"]),
+            ("Förbrukat av budget", "58 % av året har gått", ["Resor & Kurser", "100", "261", "261 %"]),
             ("Medlemmarnas andelar", "fördelad på", ["Askersund", "0", "275", "−275"]),
             ("Investeringar", "5 projekt", ["IT INVEST LAXÅ", "1 155", "531", "1 155"]),
         ];
         for (name, summary, row) in charts {
             page.choose("Diagram", name).await;
             page.says(summary).await;
-            has_row(&page, &row).await;
+            has_row(page, &row).await;
             assert_eq!(page.script(ILLEGIBLE).await, json!([]), "{name} in {:?}", page.browser);
             page.check_accessible(name).await;
         }
