@@ -84,7 +84,10 @@ fn without_scenarios_it_shows_the_year_and_the_tables() {
     let title = &caption.unwrap().title;
     let rows: usize = slides.iter().filter(|of| of.title == *title).map(|of| of.rows.len()).sum();
     assert!(rows >= lines && rows >= drift, "{rows} of {drift}");
-    assert!(title.ends_with("tkr"));
+    let foot = &caption.unwrap().foot;
+    assert!(foot.starts_with("Belopp i tkr."), "{foot}");
+    let charts = slides.iter().filter(|slide| slide.chart.is_some()).count();
+    assert!(charts >= 3, "{charts}");
 }
 
 #[test]
@@ -95,7 +98,10 @@ fn every_example_can_be_presented() {
         for slide in all(&mut app) {
             assert!(!slide.title.is_empty());
             assert!(slide.rows.iter().all(|row| row.cells.len() + 1 == slide.head.len()), "{}", slide.title);
-            assert!(!slide.figures.is_empty() || !slide.rows.is_empty(), "{}", slide.title);
+            let shows = [!slide.figures.is_empty(), !slide.rows.is_empty(), slide.chart.is_some()];
+            assert_eq!(shows.into_iter().filter(|shows| *shows).count(), 1, "{}", slide.title);
+            // Unit and signs are said of every table, and every chart has its sentence.
+            assert_eq!(slide.foot.is_empty(), !slide.figures.is_empty(), "{}", slide.title);
         }
     }
 }
