@@ -1,5 +1,6 @@
 //! To balance: the result to reach, and what may move for it.
 
+use super::trial::{percent, with_names};
 use super::{Answers, Field, Form, Layout, Read, Section, Wrong, choice, text, wrong, wrong_as_a_whole};
 use crate::lang::scenario;
 use crate::lang::sentence::amount;
@@ -19,7 +20,7 @@ use crate::rules::summary::result;
 use crate::session::msg::Msg;
 use crate::session::scenarios::to_balance::{ToBalance, asked};
 use crate::session::state::{Open, State};
-use crate::text::number::{Typed, edit_text, format_number, parse_amount, parse_number};
+use crate::text::number::{Typed, edit_text, format_number, parse_amount};
 
 /// What becomes of the projects that may change.
 #[derive(Clone, Copy, PartialEq)]
@@ -84,8 +85,7 @@ fn starts(state: &State) -> Vec<(Option<Month>, String)> {
 
 fn fates(state: &State) -> Vec<(Fate, String)> {
     let said = words(state.lang);
-    let all = [(Fate::NextYear, said.next_year), (Fate::Cancelled, said.cancelled), (Fate::Cut, said.cut)];
-    all.into_iter().map(|(fate, name)| (fate, name.to_owned())).collect()
+    with_names([(Fate::NextYear, said.next_year), (Fate::Cancelled, said.cancelled), (Fate::Cut, said.cut)])
 }
 
 /// What was asked for last, thing by thing.
@@ -247,11 +247,6 @@ fn most(state: &State, at: usize, answers: Answers) -> Result<Option<Most>, Wron
     }
     let percent = percent(state, &text).ok_or_else(unread)?;
     Ok(Some(Most::Percent(percent)).filter(|_| !percent.percent().is_zero()))
-}
-
-/// A number as percent, with the sign or without.
-fn percent(state: &State, text: &str) -> Option<Percent> {
-    parse_number(text, state.lang.numbers()).ok().flatten().and_then(Percent::new)
 }
 
 /// What becomes of a project.

@@ -35,7 +35,7 @@ fn columns(state: &State) -> Vec<(LineField, String)> {
 }
 
 /// The choices with their names.
-fn named<T: Clone, const N: usize>(all: [(T, &str); N]) -> Vec<(T, String)> {
+pub(super) fn with_names<T: Clone, const N: usize>(all: [(T, &str); N]) -> Vec<(T, String)> {
     all.into_iter().map(|(of, name)| (of, name.to_owned())).collect()
 }
 
@@ -48,7 +48,7 @@ enum Way {
 }
 
 fn ways(said: &Words) -> Vec<(Way, String)> {
-    named([(Way::Percent, said.by_percent), (Way::Amount, said.by_amount), (Way::Index, said.by_index)])
+    with_names([(Way::Percent, said.by_percent), (Way::Amount, said.by_amount), (Way::Index, said.by_index)])
 }
 
 /// What becomes of a project.
@@ -60,7 +60,7 @@ enum Fate {
 }
 
 fn fates(said: &Words) -> Vec<(Fate, String)> {
-    named([(Fate::Moved, said.moved), (Fate::Cut, said.cut), (Fate::Cancelled, said.cancelled)])
+    with_names([(Fate::Moved, said.moved), (Fate::Cut, said.cut), (Fate::Cancelled, said.cancelled)])
 }
 
 /// The fields of a change of prognoses; the first of them stands at `first`.
@@ -110,7 +110,7 @@ fn amount(state: &State, workbook: &Workbook, at: usize, answers: Answers) -> Re
 }
 
 /// A text as percent, with the sign or without.
-fn percent(state: &State, text: &str) -> Option<Percent> {
+pub(super) fn percent(state: &State, text: &str) -> Option<Percent> {
     let text = text.trim_end_matches(['%', ' ', '\u{a0}']);
     parse_number(text, state.lang.numbers()).ok().flatten().and_then(Percent::new)
 }
