@@ -4,7 +4,8 @@
 //! base ──▶ scenario 1 (its changes in order) ──▶ scenario 2, which stands on scenario 1 (its changes) ──▶ tables
 //! ```
 //!
-//! Here is only what people say; what it comes to is worked out by `rules::scenario`. Actuals never change in one.
+//! Here is only what people say; what it comes to is worked out by `rules::scenario`. Actuals never change in one, but for those
+//! that are formulas of what another key splits.
 
 use rust_decimal::Decimal;
 

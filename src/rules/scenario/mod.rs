@@ -27,6 +27,8 @@ pub struct Played {
     pub tables: Tables,
     /// The changes that could not be made, in order.
     pub lost: Vec<Lost>,
+    /// What takes back each change that was made, in the order in which they were made.
+    back: Vec<Edit>,
 }
 
 /// A change that could not be made.
@@ -83,25 +85,45 @@ pub fn chain(scenarios: &[Scenario], id: ScenarioId) -> Vec<&Scenario> {
 /// The base with the changes of these scenarios made, in order. `tables` are those of the base.
 #[must_use]
 pub fn play(base: &Workbook, tables: &Tables, scenarios: &[&Scenario]) -> Played {
-    let mut played = Played { workbook: base.clone(), tables: tables.clone(), lost: Vec::new() };
-    for scenario in scenarios {
-        for (index, change) in scenario.changes.iter().enumerate() {
-            let edits = change::edits(&played.workbook, &played.tables, change, &scenario.name);
-            let made = edits.and_then(|edits| played.make(edits));
-            if let Err(why) = made {
-                played.lost.push(Lost { scenario: scenario.id, index, why });
-            }
-        }
-    }
+    let (workbook, tables) = (base.clone(), tables.clone());
+    let mut played = Played { workbook, tables, lost: Vec::new(), back: Vec::new() };
+    played.make_all(scenarios);
     played
 }
 
 impl Played {
-    fn make(&mut self, edits: Vec<Edit>) -> Result<(), Unplayable> {
-        let edit = Edit::Batch(edits);
-        let reach = Reach::of(&edit);
-        self.workbook.apply(edit).map_err(Unplayable::Edit)?;
-        follow(&mut self.tables, &self.workbook, &reach);
+    /// Plays these scenarios in the place of those that were played, on the same base: what was made is taken back, which costs
+    /// less than a copy of a large workbook. What comes of it is what [`play`] gives.
+    ///
+    /// # Errors
+    /// If something cannot be taken back; then it is of no use any more, and must be played anew.
+    pub fn again(&mut self, scenarios: &[&Scenario]) -> Result<(), EditError> {
+        while let Some(back) = self.back.pop() {
+            self.apply(back)?;
+        }
+        self.lost.clear();
+        self.make_all(scenarios);
         Ok(())
+    }
+
+    fn make_all(&mut self, scenarios: &[&Scenario]) {
+        for scenario in scenarios {
+            for (index, change) in scenario.changes.iter().enumerate() {
+                let edits = change::edits(&self.workbook, &self.tables, change, &scenario.name);
+                let made = edits.and_then(|edits| self.apply(Edit::Batch(edits)).map_err(Unplayable::Edit));
+                match made {
+                    Ok(back) => self.back.push(back),
+                    Err(why) => self.lost.push(Lost { scenario: scenario.id, index, why }),
+                }
+            }
+        }
+    }
+
+    /// Makes an edit, and gives what takes it back.
+    fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        let reach = Reach::of(&edit);
+        let back = self.workbook.apply(edit)?;
+        follow(&mut self.tables, &self.workbook, &reach);
+        Ok(back)
     }
 }

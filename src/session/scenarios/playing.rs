@@ -65,23 +65,18 @@ pub(super) fn play_some(open: &mut Open, id: ScenarioId) {
     if !open.trials.as_ref().is_some_and(|trials| trials.is_of(open.version, &shown)) {
         return look_at(open, &shown);
     }
-    let scenarios = as_tried(open);
-    let again: Vec<(usize, Played)> = shown
-        .iter()
-        .map(|shown| chain(&scenarios, *shown))
-        .enumerate()
-        .filter(|(_, chain)| chain.iter().any(|of| of.id == id))
-        .map(|(place, chain)| (place, play(&open.workbook, &open.tables, &chain)))
-        .collect();
+    let scenarios = as_tried(open).into_owned();
     open.version += 1;
-    let trials = open.trials.get_or_insert_default();
-    trials.version = Some(open.version);
-    for (place, again) in again {
-        if let Some((_, played)) = trials.played.get_mut(place) {
-            *played = again;
+    let Open { workbook: base, tables, trials, version, .. } = open;
+    let trials = trials.get_or_insert_default();
+    trials.version = Some(*version);
+    for (shown, played) in &mut trials.played {
+        let chain = chain(&scenarios, *shown);
+        if chain.iter().any(|of| of.id == id) && played.again(&chain).is_err() {
+            *played = play(base, tables, &chain);
         }
     }
-    trials.add_up(&open.workbook, &open.tables);
+    trials.add_up(base, tables);
 }
 
 fn look_at(open: &mut Open, shown: &[ScenarioId]) {

@@ -1,6 +1,6 @@
 //! To balance: what is proposed so that the result reaches a target, as a list, and made a scenario.
 
-use super::{NEW, put};
+use super::{NEW, has_all, put};
 use crate::file::limit;
 use crate::lang::scenario;
 use crate::lang::to_balance::{first_of, mover, name, outcome, reason, step, words};
@@ -102,7 +102,7 @@ fn make(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let known = &open.workbook.scenarios;
-    if known.len() >= limit::SCENARIOS || changes.len() > limit::CHANGES {
+    if has_all(open) || changes.len() > limit::CHANGES {
         return vec![Effect::Announce(scenario::words(state.lang).too_many.to_owned())];
     }
     let name = name(state.lang, &open.workbook, asked.wish.target);
