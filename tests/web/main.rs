@@ -16,7 +16,7 @@ mod journeys;
 #[allow(dead_code, clippy::unwrap_used)] // each test uses a part
 #[path = "../support/published.rs"]
 mod published;
-#[allow(dead_code)] // what only the native tests name
+#[allow(dead_code, clippy::unwrap_used)] // what only the native tests name
 #[path = "../support/sydnarke.rs"]
 mod sydnarke;
 #[allow(dead_code)] // only the lines of tables

@@ -17,7 +17,7 @@ use super::views::Trying;
 use crate::browser::{address, focus, screen};
 use crate::lang::wall::{Words, words};
 use crate::session::msg::Msg;
-use crate::session::scenarios::view::{Detail, detail};
+use crate::session::scenarios::view::detail;
 use crate::session::wall::{Step, is_shown, slide, word::Word};
 
 /// The wall, in front of everything.
@@ -27,6 +27,8 @@ pub fn Wall() -> impl IntoView {
     let said = words(context.lang());
     let slide = Memo::new(move |_| context.state.with(slide));
     let detail = Memo::new(move |_| context.state.with(detail));
+    // What is tried changes while a slider is dragged, which stays where it is.
+    let can_try = Memo::new(move |_| detail.with(Option::is_some));
     let dialog: NodeRef<leptos::html::Dialog> = NodeRef::new();
     // Light or dark as the system has it, until somebody chooses.
     let is_dark = RwSignal::new(None::<bool>);
@@ -93,14 +95,14 @@ pub fn Wall() -> impl IntoView {
             on:mousemove=moves
         >
             <SlideShown slide />
-            {move || (tries.get() && detail.with(Option::is_some)).then(|| view! {
+            {move || (tries.get() && can_try.get()).then(|| view! {
                 <section class="wall-trying" aria-label=said.try_out>
                     <h3>{move || detail.with(|of| of.as_ref().map(|of| of.name.clone()))}</h3>
                     <Trying of=detail />
                 </section>
             })}
             <Pointer at />
-            {tools(context, said, Tools { is_dark, tries, points, can_try: detail.into(), toggle_pointer: Callback::new(move |()| toggle_pointer()) })}
+            {tools(context, said, Tools { is_dark, tries, points, can_try, toggle_pointer: Callback::new(move |()| toggle_pointer()) })}
         </dialog>
     }
 }
@@ -111,7 +113,7 @@ struct Tools {
     is_dark: RwSignal<Option<bool>>,
     tries: RwSignal<bool>,
     points: RwSignal<bool>,
-    can_try: Signal<Option<Detail>>,
+    can_try: Memo<bool>,
     toggle_pointer: Callback<()>,
 }
 
@@ -133,7 +135,7 @@ fn tools(context: Ctx, said: &'static Words, with: Tools) -> impl IntoView {
             <div>
                 <button type="button" on:click=go(Step::Previous)>"‹ "{said.previous}</button>
                 <button type="button" on:click=go(Step::Next)>{said.next}" ›"</button>
-                {move || with.can_try.with(Option::is_some).then(|| view! {
+                {move || with.can_try.get().then(|| view! {
                     <button
                         type="button"
                         aria-pressed=move || with.tries.get().to_string()

@@ -231,7 +231,9 @@ impl Page {
     pub async fn until(&self, script: &str) {
         let start = Instant::now();
         while self.script(script).await != true {
-            assert!(start.elapsed() < PATIENCE, "never in {:?}: {script}", self.browser);
+            if start.elapsed() > PATIENCE {
+                panic!("never in {:?}: {script}; the page says:\n{}", self.browser, self.text().await);
+            }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
