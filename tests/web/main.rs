@@ -19,7 +19,7 @@ mod published;
 #[allow(dead_code, clippy::unwrap_used)] // what only the native tests name
 #[path = "../support/sydnarke.rs"]
 mod sydnarke;
-#[allow(dead_code)] // only the lines of tables
+#[allow(dead_code, clippy::unwrap_used)] // only the lines of tables
 #[path = "../support/table.rs"]
 mod table;
 
