@@ -39,7 +39,7 @@ fn scenario(app: &mut App) -> sambudget::model::id::ScenarioId {
     app.send(Msg::Do(Command::NewScenario));
     app.send(Msg::Submit(vec![
         Answer::Text("+2 % löner".into()),
-        Answer::Text(String::new().into()),
+        Answer::Text(String::new()),
         Answer::At(0),
     ]));
     let id = app.workbook().scenarios[0].id;
