@@ -57,7 +57,21 @@ impl Draft {
 
 /// What waits in the editor of a workbook, as a line; nothing where nothing does.
 pub(super) fn waiting(open: &Open) -> String {
-    Draft::of(open).map(|draft| draft.write()).unwrap_or_default()
+    let draft = Draft::of(open).or_else(|| Draft::read(&open.waits));
+    draft.map(|draft| draft.write()).unwrap_or_default()
+}
+
+/// Opens the editor on what waits, once it can be, if nobody has gone elsewhere or begun to write meanwhile: keys that are on
+/// their way to one cell must not land in another. Then it waits on, until the workbook is opened again.
+pub(super) fn resume_undisturbed(state: &mut State) -> Vec<Effect> {
+    let Some(open) = state.open.as_mut() else { return Vec::new() };
+    let is_there = |at: Cursor| !open.sheets().contains(&at.sheet) || open.cursor() == Some(at);
+    let waits = Draft::read(&open.waits).filter(|_| open.editor.is_none());
+    if !waits.is_some_and(|draft| is_there(draft.cursor)) {
+        return Vec::new();
+    }
+    let text = std::mem::take(&mut open.waits);
+    resume(state, &text)
 }
 
 /// Opens the editor on what waited in it when the page was left, if its cell is what it was.

@@ -94,11 +94,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Arrived => {
             let mut effects = undo::read_past(state);
-            let waits = state.open.as_mut().map(|open| std::mem::take(&mut open.waits));
-            // Whoever has begun to write meanwhile goes on.
-            if let Some(text) = waits.filter(|_| state.open.as_ref().is_some_and(|o| o.editor.is_none())) {
-                effects.extend(draft::resume(state, &text));
-            }
+            effects.extend(draft::resume_undisturbed(state));
             effects
         }
         Msg::Set(setting) => super::update::set(state, vec![setting]),

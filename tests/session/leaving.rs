@@ -282,3 +282,35 @@ fn what_waits_in_an_editor_outlives_the_page_for_whom_it_was_written() {
         assert_eq!(changed.killed_and_opened().open().editor, None, "another figure stands there");
     }
 }
+
+/// What is stored of the cursors, and of what waits, when the page goes.
+fn stored(app: &mut App) -> String {
+    let effects = app.send(Msg::Hidden);
+    let stored = effects.into_iter().find_map(|effect| match effect {
+        Effect::StoreCursors(_, text) => Some(text),
+        _ => None,
+    });
+    stored.unwrap()
+}
+
+#[test]
+fn what_waits_is_opened_again_only_where_nobody_is_disturbed() {
+    let mut app = refused();
+    let editor = app.open().editor.clone().unwrap();
+    let (cursor, waits) = (editor.cursor, stored(&mut app));
+    assert!(waits.contains(&editor.draft), "{waits}");
+    // As after a reload, before the rest of the program has come.
+    app.send(Msg::EditorKey(key("Escape")));
+    assert_eq!(app.open().editor, None);
+    app.state.open.as_mut().unwrap().waits = waits;
+    // Somebody has gone to another cell: keys on their way there must not land in this one. It waits on, over the next reload too.
+    let elsewhere = At { row: cursor.at.row + 1, ..cursor.at };
+    app.send(point(cursor.sheet, elsewhere));
+    app.send(Msg::Arrived);
+    assert_eq!((&app.open().editor, app.open().cursor().unwrap().at), (&None, elsewhere));
+    assert!(stored(&mut app).contains(&editor.draft));
+    app.send(point(cursor.sheet, cursor.at));
+    app.send(Msg::Arrived);
+    assert_eq!(app.open().editor.as_ref().map(|editor| &editor.draft), Some(&editor.draft));
+    assert_eq!(app.open().waits, "");
+}

@@ -104,17 +104,19 @@ pub fn is_on(state: &State) -> bool {
     state.dialog == Some(Dialog::Wall) || state.open.as_ref().is_some_and(is_shown)
 }
 
-/// Which slide is shown, if any.
+/// Which slide is shown, if any; the last where there are fewer.
 #[must_use]
 pub fn place(state: &State) -> Option<usize> {
     let trials = state.open.as_ref()?.trials.as_ref()?;
-    Some(trials.wall.as_ref()?.at.min(kinds(state).len().saturating_sub(1)))
+    Some(trials.wall.as_ref()?.at)
 }
 
 /// The slide that is shown, if any.
 #[must_use]
 pub fn slide(state: &State) -> Option<Slide> {
     let (at, all) = (place(state)?, kinds(state));
+    // A workbook that is changed may have fewer.
+    let at = at.min(all.len().saturating_sub(1));
     slide::of(state, *all.get(at)?, (at, all.len()))
 }
 
