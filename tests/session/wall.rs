@@ -199,3 +199,15 @@ fn words_are_heard_as_they_were_said() {
         assert_eq!(Word::heard(other), None, "{other}");
     }
 }
+
+#[test]
+fn what_changes_behind_the_wall_shows_on_it() {
+    let mut app = App::example(SYDNARKE_2022);
+    scenario(&mut app);
+    app.send(Msg::Do(Command::Present));
+    app.send(Msg::Wall(Step::To(0)));
+    // As another window's step does, while the wall stands before the operating tables.
+    app.write("Lokalhyror", Prognosis, "756");
+    assert_eq!(app.asks(), Some(&Dialog::Wall));
+    assert_eq!(plain(&shown(&app).figures[1].figure), "underskott 1 217 tkr");
+}

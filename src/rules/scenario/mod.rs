@@ -14,7 +14,7 @@ use super::drift::{Reach, Tables, follow};
 use crate::model::Workbook;
 use crate::model::edit::{Edit, EditError};
 use crate::model::id::ScenarioId;
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Change, Scenario};
 pub use members::{MemberEffect, member_effects};
 pub use outcome::{Outcome, outcomes};
 
@@ -85,22 +85,24 @@ pub fn chain(scenarios: &[Scenario], id: ScenarioId) -> Vec<&Scenario> {
 /// The base with the changes of these scenarios made, in order. `tables` are those of the base.
 #[must_use]
 pub fn play(base: &Workbook, tables: &Tables, scenarios: &[&Scenario]) -> Played {
-    let (workbook, tables) = (base.clone(), tables.clone());
-    let mut played = Played { workbook, tables, lost: Vec::new(), back: Vec::new() };
+    let mut played = Played::on(base, tables);
     played.make_all(scenarios);
     played
 }
 
 impl Played {
+    /// The base as it is.
+    fn on(base: &Workbook, tables: &Tables) -> Self {
+        Self { workbook: base.clone(), tables: tables.clone(), lost: Vec::new(), back: Vec::new() }
+    }
+
     /// Plays these scenarios in the place of those that were played, on the same base: what was made is taken back, which costs
     /// less than a copy of a large workbook. What comes of it is what [`play`] gives.
     ///
     /// # Errors
     /// If something cannot be taken back; then it is of no use any more, and must be played anew.
     pub fn again(&mut self, scenarios: &[&Scenario]) -> Result<(), EditError> {
-        while let Some(back) = self.back.pop() {
-            self.apply(back)?;
-        }
+        self.back_to(0)?;
         self.lost.clear();
         self.make_all(scenarios);
         Ok(())
@@ -109,14 +111,29 @@ impl Played {
     fn make_all(&mut self, scenarios: &[&Scenario]) {
         for scenario in scenarios {
             for (index, change) in scenario.changes.iter().enumerate() {
-                let edits = change::edits(&self.workbook, &self.tables, change, &scenario.name);
-                let made = edits.and_then(|edits| self.apply(Edit::Batch(edits)).map_err(Unplayable::Edit));
-                match made {
-                    Ok(back) => self.back.push(back),
-                    Err(why) => self.lost.push(Lost { scenario: scenario.id, index, why }),
+                if let Err(why) = self.make(change, &scenario.name) {
+                    self.lost.push(Lost { scenario: scenario.id, index, why });
                 }
             }
         }
+    }
+
+    /// Makes a change of the scenario with this name, whole or not at all.
+    fn make(&mut self, change: &Change, name: &str) -> Result<(), Unplayable> {
+        let edits = change::edits(&self.workbook, &self.tables, change, name)?;
+        let back = self.apply(Edit::Batch(edits)).map_err(Unplayable::Edit)?;
+        self.back.push(back);
+        Ok(())
+    }
+
+    /// Takes back what was made after the first so many changes.
+    fn back_to(&mut self, kept: usize) -> Result<(), EditError> {
+        while self.back.len() > kept {
+            if let Some(back) = self.back.pop() {
+                self.apply(back)?;
+            }
+        }
+        Ok(())
     }
 
     /// Makes an edit, and gives what takes it back.

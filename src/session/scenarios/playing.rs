@@ -23,8 +23,9 @@ pub(in crate::session) fn look(state: &mut State) {
 /// The workbook has changed: plays the scenarios anew where somebody looks at them. Elsewhere, where every edit would wait for
 /// it, they are forgotten until they are seen: nothing shows the new base beside what was played on the old one.
 pub(in crate::session) fn refresh(state: &mut State) {
+    let is_on_the_wall = wall::is_on(state);
     let Some(open) = state.open.as_mut() else { return };
-    if open.view == View::Scenarios || wall::is_shown(open) {
+    if open.view == View::Scenarios || is_on_the_wall {
         let shown = shown(open);
         play_all(open, &shown);
     } else if let Some(trials) = open.trials.as_mut() {

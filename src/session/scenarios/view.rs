@@ -57,6 +57,13 @@ fn bar(difference: Money, largest: Money) -> i8 {
     if difference.is_negative() { -size } else { size }
 }
 
+/// Where the bar of a difference begins and how long it is, of a hundred: from the middle, and to the right where it is better.
+#[must_use]
+pub fn span(bar: i8) -> (i32, i32) {
+    let size = i32::from(bar.unsigned_abs()) / 2;
+    (if bar < 0 { 50 - size } else { 50 }, size)
+}
+
 /// A scenario in the list of all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {

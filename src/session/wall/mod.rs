@@ -104,7 +104,7 @@ pub fn is_on(state: &State) -> bool {
     state.dialog == Some(Dialog::Wall) || state.open.as_ref().is_some_and(is_shown)
 }
 
-/// Which slide is shown, if any; the last where there are fewer.
+/// The place of the slide that was turned to, while anything is presented.
 #[must_use]
 pub fn place(state: &State) -> Option<usize> {
     let trials = state.open.as_ref()?.trials.as_ref()?;

@@ -21,7 +21,7 @@ pub struct Slide {
     pub lang: String,
     /// The organisation and the year.
     pub about: String,
-    /// What the slide shows, and in which unit.
+    /// What the slide shows.
     pub title: String,
     /// Which of how many slides it is, in words.
     pub place: String,
@@ -34,7 +34,7 @@ pub struct Slide {
     pub head: Vec<String>,
     /// Its rows.
     pub rows: Vec<SlideRow>,
-    /// What is to be known of the figures; may be empty.
+    /// What is to be known of the figures, as their unit and signs; may be empty.
     pub foot: String,
 }
 

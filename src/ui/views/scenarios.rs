@@ -8,7 +8,7 @@ use crate::lang::to_balance;
 use crate::lang::wall;
 use crate::model::id::ScenarioId;
 use crate::session::msg::Msg;
-use crate::session::scenarios::view::{Card, Detail, Listed, cards, detail, listed};
+use crate::session::scenarios::view::{Card, Detail, Listed, cards, detail, listed, span};
 use crate::session::scenarios::{Ask, Trial};
 use crate::session::state::Dialog;
 use crate::session::wall::Step;
@@ -92,9 +92,7 @@ fn card(card: Card) -> impl IntoView {
         1.. => "good",
         _ => "bad",
     };
-    // From the middle to the right where it is better.
-    let size = i32::from(bar.unsigned_abs()) / 2;
-    let start = if bar < 0 { 50 - size } else { 50 };
+    let (start, size) = span(bar);
     view! {
         <section class="headline scenario-card">
             <h3>{name}{(!rank.is_empty()).then(|| view! { " "<span class="rank">{rank}</span> })}</h3>

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::views::marks;
-
 use crate::session::charts::drawing::WIDTH;
+use crate::session::scenarios::view::span;
 use crate::session::wall::slide::{Figure, Slide, SlideRow, Tone};
+use crate::ui::views::marks;
 
 fn class(tone: Tone) -> &'static str {
     match tone {
@@ -75,11 +75,8 @@ pub fn SlideShown(
 }
 
 fn figure(of: Signal<Option<Figure>>) -> impl IntoView {
-    let bar = move || of.with(|of| of.as_ref().map(|of| i32::from(of.bar)).unwrap_or_default());
+    let span = move || span(of.with(|of| of.as_ref().map(|of| of.bar).unwrap_or_default()));
     let tone = move || of.with(|of| of.as_ref().map(|of| class(of.tone)).unwrap_or_default());
-    // From the middle to the right where it is better.
-    let size = move || bar().abs() / 2;
-    let start = move || if bar() < 0 { 50 - size() } else { 50 };
     view! {
         <section class="slide-figure">
             <h3>{move || of.with(|of| of.as_ref().map(|of| of.label.clone()))}</h3>
@@ -87,7 +84,7 @@ fn figure(of: Signal<Option<Figure>>) -> impl IntoView {
             {move || of.get().map(|of| view! { <p class="figure" class:changed=of.changed>{of.figure}</p> })}
             <div class=tone>
                 <svg class="difference" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                    <rect x=start y="1" width=size height="6" />
+                    <rect x=move || span().0 y="1" width=move || span().1 height="6" />
                 </svg>
                 <p>{move || of.with(|of| of.as_ref().map(|of| of.more.clone()))}</p>
             </div>

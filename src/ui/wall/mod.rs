@@ -56,6 +56,10 @@ pub fn Wall() -> impl IntoView {
         at.set(None);
     };
     let keys = move |event: ev::KeyboardEvent| {
+        // Those with other keys are the browser's: Ctrl+P prints, Alt+Left goes back.
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
         let target = focus::is_field(&event);
         let step = match event.key().as_str() {
             "ArrowRight" | "ArrowDown" | "PageDown" if !target => Some(Step::Next),
