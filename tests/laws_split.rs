@@ -173,7 +173,11 @@ proptest! {
     /// Weights that are too large for whole numbers are split by in decimals. What people enter has öre at the most; then
     /// both ways are exact.
     #[test]
-    fn only_proportions_matter(ore in -9_000_000_000i64..9_000_000_000, weights in whole_weights()) {
+    fn only_proportions_matter(
+        ore in -9_000_000_000i64..9_000_000_000,
+        weights in whole_weights(),
+        minus in vec(any::<bool>(), 40),
+    ) {
         let total = Money::entered(Decimal::new(ore, 2)).unwrap();
         let times = |factor: u64| -> Vec<Decimal> {
             weights.iter().map(|weight| Decimal::from(u64::from(*weight) * factor)).collect()
@@ -182,6 +186,10 @@ proptest! {
         let amounts: Vec<Money> = weights.iter().map(|weight| Money::kronor((*weight).into())).collect();
         if weights.iter().any(|weight| *weight != 0) {
             prop_assert_eq!(Some(split_like(total, &amounts)), split(total, &times(1)));
+            // Sizes decide, whatever the signs.
+            let signed: Vec<Money> =
+                amounts.iter().zip(&minus).map(|(amount, minus)| if *minus { -*amount } else { *amount }).collect();
+            prop_assert_eq!(split_like(total, &signed), split_like(total, &amounts));
         }
     }
 

@@ -18,7 +18,8 @@ use super::workload::{Size, formulas, half_the_budget, with_rules, workbook};
 /// A workbook with its figures and its history, to be edited again and again.
 pub struct Engine {
     workbook: Workbook,
-    lines: Vec<LineId>,
+    /// The lines, and whether a key splits them.
+    lines: Vec<(LineId, bool)>,
     members: Vec<MemberId>,
     history: History<()>,
     tables: Tables,
@@ -47,7 +48,7 @@ impl Engine {
 
     fn of(workbook: Workbook) -> Self {
         Self {
-            lines: workbook.lines().map(|line| line.id).collect(),
+            lines: workbook.lines().map(|line| (line.id, line.distribution.key().is_some())).collect(),
             members: workbook.members.iter().map(|member| member.id).collect(),
             history: History::default(),
             tables: drift_tables(&workbook),
@@ -74,9 +75,8 @@ impl Engine {
 
     fn write_entry(&mut self, entry: Entry<Money>) {
         self.edits += 1;
-        let line = self.lines[self.edits * 7 % self.lines.len()];
+        let (line, is_by_key) = self.lines[self.edits * 7 % self.lines.len()];
         let member = self.members[self.edits * 13 % self.members.len()];
-        let is_by_key = self.workbook.line(line).is_some_and(|line| line.distribution.key().is_some());
         let place = if is_by_key { Place::Total } else { Place::Part(Holder::Member(member)) };
         let edit = Edit::amount(line, place, LineField::Actual, entry);
         let reach = Reach::of(&edit);

@@ -32,6 +32,7 @@ pub mod edit;
 pub mod entry;
 pub mod follow_up;
 pub mod formula;
+pub mod found;
 pub mod held;
 pub mod history;
 pub mod id;

@@ -7,6 +7,7 @@ use super::control::Control;
 use super::drift::{Activity, DriftColumn, Group, Line, Method, Profile, Row, RowId};
 use super::follow_up::FollowUp;
 use super::formula::Formula;
+use super::found::Found;
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId};
 use super::investment::{Project, ProjectGroup};
 use super::key::AllocationKey;
@@ -80,6 +81,8 @@ pub struct Workbook {
     pub notes: Vec<Note>,
     /// Fields of a newer version of the format, as a file had them: JSON that only `file` reads. Empty where there are none.
     pub unknown: String,
+    /// Where lines were found before.
+    pub found: Found,
 }
 
 /// How the year's result is split over the members.
@@ -255,9 +258,16 @@ impl Workbook {
 
     /// The line with this identity, and the members beside it.
     pub(super) fn line_mut(&mut self, id: LineId) -> (Option<&mut Line>, &[Member]) {
-        let rows = self.activities.iter_mut();
-        let row = rows.into_iter().find_map(|activity| find_row_mut(&mut activity.rows, RowId::Line(id)));
-        let line = row.and_then(|row| if let Row::Line(line) = row { Some(line) } else { None });
+        let line = match self.found.way_to(id, &self.activities) {
+            Some((at, way)) => {
+                self.activities.get_mut(at).and_then(|table| way.line_mut(&mut table.rows, id))
+            }
+            None => {
+                let mut tables = self.activities.iter_mut();
+                let row = tables.find_map(|activity| find_row_mut(&mut activity.rows, RowId::Line(id)));
+                row.and_then(|row| if let Row::Line(line) = row { Some(line) } else { None })
+            }
+        };
         (line, &self.members)
     }
 

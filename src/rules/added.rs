@@ -98,11 +98,11 @@ pub struct LineAdded {
 #[derive(Debug)]
 pub struct Later {
     of: fn(&Workbook, &Formulas, Option<&[DriftTable]>) -> Additions,
-    add: fn(&mut LineParts<'_>, &[Addition]) -> Option<Box<LineAdded>>,
+    add_instead: fn(&mut LineParts<'_>, Option<Box<LineAdded>>, &[Addition]) -> Option<Box<LineAdded>>,
 }
 
 /// All of it.
-pub static ALL: Later = Later { of, add };
+pub static ALL: Later = Later { of, add_instead: add_later };
 /// Where it is when it has come.
 pub static LATER: Part<Later> = Part::new(&ALL);
 
@@ -229,9 +229,14 @@ impl Additions {
     }
 }
 
-/// Adds to the figures of a line what is added to it, and gives what that was; `None` if nothing was.
-pub(in crate::rules) fn add_to(line: &mut LineParts<'_>, additions: &[Addition]) -> Option<Box<LineAdded>> {
-    if additions.is_empty() { None } else { (LATER.get()?.add)(line, additions) }
+/// Adds to the figures of a line what is added to it, in the place of what was added to them before, and gives what that
+/// was; `None` if nothing was.
+pub(in crate::rules) fn add_instead(
+    line: &mut LineParts<'_>,
+    before: Option<Box<LineAdded>>,
+    additions: &[Addition],
+) -> Option<Box<LineAdded>> {
+    (LATER.get()?.add_instead)(line, before, additions)
 }
 
 fn of(workbook: &Workbook, formulas: &Formulas, tables: Option<&[DriftTable]>) -> Additions {
@@ -255,6 +260,33 @@ fn of(workbook: &Workbook, formulas: &Formulas, tables: Option<&[DriftTable]>) -
     // Last: an effect is split by what all else gives.
     measure::add(workbook, &mut additions, tables);
     additions
+}
+
+fn add_later(
+    line: &mut LineParts<'_>,
+    before: Option<Box<LineAdded>>,
+    additions: &[Addition],
+) -> Option<Box<LineAdded>> {
+    if let Some(before) = before {
+        take_away(line, &before);
+    }
+    if additions.is_empty() { None } else { add(line, additions) }
+}
+
+/// Gives a line the prognoses that its method gives, and the deviations of those: where there was a prognosis before, it was
+/// compared with the budget exactly if it is now.
+fn take_away(line: &mut LineParts<'_>, added: &LineAdded) {
+    let sense = line.sense;
+    let lower = |figures: &mut Figures, raw: Option<Money>| {
+        let compared = raw.filter(|_| figures.deviation.is_some());
+        figures.deviation = compared.map(|raw| sense.deviation(figures.budget.unwrap_or_default(), raw));
+        figures.prognosis = raw;
+    };
+    line.parts.iter_mut().zip(&added.raw_parts).for_each(|(part, raw)| lower(part, *raw));
+    lower(line.total, added.raw);
+    if line.key.is_none() {
+        line.total.deviation = sum(line.parts.iter().map(|part| part.deviation));
+    }
 }
 
 fn add(line: &mut LineParts<'_>, additions: &[Addition]) -> Option<Box<LineAdded>> {

@@ -80,13 +80,26 @@ impl Whole {
         (sum > 0).then_some(Self { weights, sum: sum.into() })
     }
 
+    /// Those of the sizes of whole amounts, without a detour over decimals.
+    fn of_sizes(amounts: &[Money]) -> Option<Self> {
+        let mut sum = 0u32;
+        let size = |amount: &Money| {
+            let (kronor, fraction) = amount.kronor_and_parts()?;
+            sum = sum.checked_add(u32::try_from(kronor).ok()?)?;
+            (fraction == 0).then_some(kronor)
+        };
+        let weights = amounts.iter().map(size).collect::<Option<_>>()?;
+        (sum > 0).then_some(Self { weights, sum: sum.into() })
+    }
+
     /// As [`split`]; `None` where numbers are too large for this.
     fn split(&self, total: Money) -> Option<Vec<Money>> {
         let sum = self.sum;
         let (kronor, fraction) = total.kronor_and_parts()?;
-        // Remainders are counted in so many parts of a krona. Two of them have room together.
-        let krona =
-            sum.checked_mul(if fraction == 0 { 1 } else { Money::PARTS }).filter(|krona| krona >> 63 == 0)?;
+        // Remainders are counted in so many parts of a krona, the fewest in which the fraction is whole. Two of them have
+        // room together.
+        let (fraction, parts) = in_fewest_parts(fraction);
+        let krona = sum.checked_mul(parts).filter(|krona| krona >> 63 == 0)?;
         let (for_each, rest) = (kronor / sum, kronor % sum);
         let mut left = kronor;
         let mut quotas: Vec<i64> = Vec::with_capacity(self.weights.len());
@@ -96,7 +109,7 @@ impl Whole {
             let more = share / sum;
             let (mut whole, mut remainder) = (for_each * weight + more, share - more * sum);
             if fraction != 0 {
-                remainder = remainder * Money::PARTS + fraction * weight;
+                remainder = remainder * parts + fraction * weight;
                 if remainder >= krona {
                     (whole, remainder) = (whole + 1, remainder - krona);
                 }
@@ -119,6 +132,15 @@ impl Whole {
         };
         Some(quotas.into_iter().zip(remainders).map(part).collect())
     }
+}
+
+/// A fraction of a krona, in parts of 10⁻¹⁰ kr, as one of tenths, hundredths or smaller: the largest that do.
+fn in_fewest_parts(mut fraction: u64) -> (u64, u64) {
+    let mut parts = Money::PARTS;
+    while parts > 1 && fraction.is_multiple_of(10) {
+        (fraction, parts) = (fraction / 10, parts / 10);
+    }
+    (fraction, parts)
 }
 
 /// The number that stands at a place when the largest stands first. Not all are put in order for it.
@@ -192,6 +214,9 @@ pub fn split_equally(total: Money, count: usize) -> Vec<Money> {
 /// Splits `total` in proportion to the amounts that stand there now; equally if they add up to nothing.
 #[must_use]
 pub fn split_like(total: Money, now: &[Money]) -> Vec<Money> {
+    if let Some(parts) = Whole::of_sizes(now).and_then(|whole| whole.split(total)) {
+        return parts;
+    }
     let weights: Vec<Decimal> = now.iter().map(|amount| amount.as_decimal()).collect();
     // Amounts of both signs could turn a small total into large parts; sizes decide then.
     let mixed = now.iter().any(|a| a.is_negative()) && now.iter().any(|a| !a.is_negative() && !a.is_zero());

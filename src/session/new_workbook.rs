@@ -12,6 +12,7 @@ use crate::model::Workbook;
 use crate::model::capital::{CapitalCost, InUse};
 use crate::model::drift::{Activity, Distribution, DriftColumn, Kind, Line, Method, Profile, Row};
 use crate::model::entry::Entry;
+use crate::model::found::Found;
 use crate::model::id::IdSource;
 use crate::model::investment::{Category, Project, ProjectAmounts, ProjectColumn, ProjectGroup, Status};
 use crate::model::key::{AllocationKey, Weight};
@@ -221,5 +222,6 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         comment_limit: crate::model::check::CommentLimit::default(),
         notes: Vec::new(),
         unknown: String::new(),
+        found: Found::default(),
     }
 }

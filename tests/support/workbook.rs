@@ -28,6 +28,7 @@ use sambudget::model::drift::{
 };
 use sambudget::model::entry::{Content, Entry};
 use sambudget::model::formula::Formula;
+use sambudget::model::found::Found;
 use sambudget::model::id::{
     ActivityId, FollowUpId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
     ProjectId, ScenarioId, WorkbookId,
@@ -118,6 +119,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             controls,
             notes: Vec::new(),
             unknown: String::new(),
+            found: Found::default(),
         };
         let mut fresh = Fresh::new(seed);
         workbook.members.iter_mut().for_each(|member| member.id = fresh.id());

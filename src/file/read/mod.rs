@@ -19,6 +19,7 @@ use crate::model::balance::Balance;
 use crate::model::capital::CapitalCost;
 use crate::model::check::CommentLimit;
 use crate::model::drift::{Method, Profile};
+use crate::model::found::Found;
 use crate::model::id::{KeyId, MemberId, WorkbookId};
 use crate::model::key::{AllocationKey, MemberWeights, Weight};
 use crate::model::lineage::{self, Fingerprint};
@@ -212,6 +213,7 @@ pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         members,
         keys,
         unknown: String::new(),
+        found: Found::default(),
     })
 }
 

@@ -5,6 +5,7 @@ use litemap::LiteMap;
 use super::line::{Calculation, Holders, LineFigures, of_line};
 use super::{DriftRow, DriftTable, LinePlace};
 use crate::model::drift::{Activity, Line, Row, RowId, SubtotalPlace};
+use crate::model::found::Way;
 use crate::model::id::LineId;
 use crate::model::member::Holder;
 use crate::model::order;
@@ -47,7 +48,7 @@ impl Builder<'_> {
     fn add_line(&mut self, line: &Line, depth: usize) -> usize {
         let LineFigures { total, parts, unsplit, added } =
             of_line(self.calculation, line, &self.places, None);
-        self.lines.push((line.id, LinePlace { row: self.rows.len(), way: self.way.as_slice().into() }));
+        self.lines.push((line.id, LinePlace { row: self.rows.len(), way: Way::by(&self.way) }));
         self.rows.push(DriftRow {
             id: Some(RowId::Line(line.id)),
             depth,

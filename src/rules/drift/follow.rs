@@ -6,7 +6,7 @@
 use std::slice::{from_mut, from_ref};
 
 use super::build::is_opposite;
-use super::line::{Calculation, has_actual, of_line, own_part, sum_of};
+use super::line::{Calculation, add_instead, has_actual, of_line, own_part, sum_of};
 use super::{DriftRow, DriftTable, Tables};
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, DriftColumn, Line, LineField, Method, Place};
@@ -30,8 +30,8 @@ pub enum Reach {
     Nothing,
     /// Those that follow from these amounts.
     Amounts(Vec<Changed>),
-    /// All, if measures now give anything else than before.
-    Plan,
+    /// All, if anything else is now added to prognoses than before.
+    Additions,
     /// Possibly all.
     Everything,
 }
@@ -93,7 +93,7 @@ impl Reach {
             | Edit::FollowUp(_)
             | Edit::Scenario(_)
             | Edit::Note(_) => Self::Nothing,
-            Edit::Plan(_) => Self::Plan,
+            Edit::Plan(_) | Edit::Line(_, LineChange::Adjustments(_)) => Self::Additions,
             // Measures take effect, and projects cost, in the year in which they start.
             Edit::Set(
                 Setting::PeriodEnd(_)
@@ -131,9 +131,12 @@ impl Reach {
         Self::Amounts(vec![Changed::Projects { formula: brought.iter().any(has_formula) }])
     }
 
-    fn and(self, other: Self) -> Self {
+    /// Which figures two changes reach together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Nothing, reach) | (reach, Self::Nothing) => reach,
+            (Self::Additions, Self::Additions) => Self::Additions,
             (Self::Amounts(mut all), Self::Amounts(more)) => {
                 all.extend(more);
                 Self::Amounts(all)
@@ -148,7 +151,7 @@ pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
     let changes: &[Changed] = match reach {
         Reach::Nothing => return,
         Reach::Amounts(changes) => changes,
-        Reach::Plan => &[],
+        Reach::Additions => &[],
         Reach::Everything => return *tables = Tables::of(workbook),
     };
     let has_formulas = !tables.formulas.is_empty() || changes.iter().any(Changed::brings_formula);
@@ -173,13 +176,13 @@ pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
     });
     // The first amount of a line brings the formula of its method.
     let mut has_met_formula = calculation.has_met_formula();
-    if costs || by_amounts || *reach == Reach::Plan {
+    if costs || by_amounts || *reach == Reach::Additions {
         let tables = if has_formulas { None } else { Some(&drift[..]) };
         let additions = Additions::of(workbook, formulas, tables);
         let moved = formulas.additions().differing(&additions);
         formulas.add_instead(additions);
         let calculation = Calculation::new(workbook, formulas);
-        let follow = |line: &LineId| follow(drift, &|table| table.follow_line(&calculation, *line));
+        let follow = |line: &LineId| follow(drift, &|table| table.follow_additions(&calculation, *line));
         // Most of what is written of measures changes no figure; where one is changed, formulas may read it.
         known = known && if has_formulas { moved.is_empty() } else { moved.iter().all(follow) };
         has_met_formula |= calculation.has_met_formula();
@@ -235,6 +238,19 @@ impl DriftTable {
         if followed.is_none() {
             self.follow_all(at, calculation, line);
         }
+        true
+    }
+
+    /// Follows a change of nothing but what is added to a line; `false` if the line does not stand here.
+    fn follow_additions(&mut self, calculation: &Calculation, id: LineId) -> bool {
+        let (Some(at), Some(line)) = (self.place_of(id), self.line(calculation.workbook, id)) else {
+            return false;
+        };
+        let DriftRow { total, parts, added, .. } = &mut self.rows[at];
+        let (total_before, mut parts_before) = (*total, parts.clone());
+        add_instead(calculation, line, &self.holder_places, (total, parts, added));
+        self.carry_from(at, None, &mut [total_before]);
+        self.carry_from(at, Some(0), &mut parts_before);
         true
     }
 

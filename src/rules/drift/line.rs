@@ -14,7 +14,7 @@ use crate::model::id::{KeyId, LineId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::order;
-use crate::rules::added::{Addition, LineAdded, LineParts, add_to};
+use crate::rules::added::{self, Addition, LineAdded, LineParts};
 use crate::rules::figures::{self, Figures, Terms, together};
 use crate::rules::formula::Formulas;
 use crate::rules::key::{Span, Weights, weights};
@@ -234,22 +234,34 @@ pub(super) fn of_line(
     holders: &Holders,
     before: Option<&DriftRow>,
 ) -> LineFigures {
-    let additions = calculation.additions(line);
-    let before = before.filter(|row| additions.is_empty() && row.added.is_none());
+    let is_plain = calculation.additions(line).is_empty();
+    let before = before.filter(|row| is_plain && row.added.is_none());
     let mut figures = before_additions(calculation, line, holders, before);
-    if !additions.is_empty() {
-        let LineFigures { total, parts, .. } = &mut figures;
-        let key = line.distribution.key();
-        let mut parts = LineParts {
-            total,
-            parts,
-            sense: Sense::Kind(line.kind),
-            place: &|holder| holders.place(holder),
-            key: key.map(|key| weights(calculation.workbook, calculation.workbook.key(key)?)),
-        };
-        figures.added = add_to(&mut parts, additions);
-    }
+    let LineFigures { total, parts, added, .. } = &mut figures;
+    add_instead(calculation, line, holders, (total, parts, added));
     figures
+}
+
+/// Adds to the figures of a line what is added to it now, in the place of what was: all else stays as it is.
+pub(super) fn add_instead(
+    calculation: &Calculation,
+    line: &Line,
+    holders: &Holders,
+    (total, parts, before): (&mut Figures, &mut [Figures], &mut Option<Box<LineAdded>>),
+) {
+    let additions = calculation.additions(line);
+    if additions.is_empty() && before.is_none() {
+        return;
+    }
+    let key = line.distribution.key();
+    let mut parts = LineParts {
+        total,
+        parts,
+        sense: Sense::Kind(line.kind),
+        place: &|holder| holders.place(holder),
+        key: key.map(|key| weights(calculation.workbook, calculation.workbook.key(key)?)),
+    };
+    *before = added::add_instead(&mut parts, before.take(), additions);
 }
 
 /// The figures of a line that something is added to, for all or for one holder.

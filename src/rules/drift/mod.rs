@@ -17,7 +17,8 @@ use super::figures::{Figures, sum};
 use super::formula::{Formulas, calculate, has_formula};
 use super::sense::Sense;
 use crate::model::Workbook;
-use crate::model::drift::{DriftColumn, Line, Row, RowId};
+use crate::model::drift::{DriftColumn, Line, RowId};
+use crate::model::found::Way;
 use crate::model::id::{ActivityId, LineId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
@@ -143,22 +144,16 @@ pub struct DriftRow {
 struct LinePlace {
     /// Among the rows of the table.
     row: usize,
-    /// Among the workbook's rows: a place in each group around it, from the outermost, and its own.
-    way: Box<[usize]>,
+    /// Among the workbook's rows; `None` where that is too far down to be kept.
+    way: Option<Way>,
 }
 
 impl DriftTable {
     /// A line of this table, found without looking at those before it.
     fn line<'w>(&self, workbook: &'w Workbook, id: LineId) -> Option<&'w Line> {
-        let (last, groups) = self.places.get(&id)?.way.split_last()?;
-        let mut rows = &workbook.activity(self.activity)?.rows;
-        for group in groups {
-            let Row::Group(group) = rows.get(*group)? else { return None };
-            rows = &group.rows;
-        }
-        match rows.get(*last)? {
-            Row::Line(line) if line.id == id => Some(line),
-            _ => None,
+        match self.places.get(&id)?.way {
+            Some(way) => way.line(&workbook.activity(self.activity)?.rows, id),
+            None => workbook.line(id),
         }
     }
 

@@ -86,7 +86,7 @@ pub fn chain(scenarios: &[Scenario], id: ScenarioId) -> Vec<&Scenario> {
 #[must_use]
 pub fn play(base: &Workbook, tables: &Tables, scenarios: &[&Scenario]) -> Played {
     let mut played = Played::on(base, tables);
-    played.make_all(scenarios);
+    played.make_all(scenarios, None);
     played
 }
 
@@ -96,51 +96,65 @@ impl Played {
         Self { workbook: base.clone(), tables: tables.clone(), lost: Vec::new(), back: Vec::new() }
     }
 
-    /// Plays these scenarios in the place of those that were played, on the same base: what was made is taken back, which costs
-    /// less than a copy of a large workbook. What comes of it is what [`play`] gives.
+    /// Plays these scenarios in the place of those that were played, on the same base, whose tables are `tables`: what was
+    /// made is taken back, which costs less than a copy of a large workbook. What comes of it is what [`play`] gives.
     ///
     /// # Errors
     /// If something cannot be taken back; then it is of no use any more, and must be played anew.
-    pub fn again(&mut self, scenarios: &[&Scenario]) -> Result<(), EditError> {
-        self.back_to(0)?;
+    pub fn again(&mut self, tables: &Tables, scenarios: &[&Scenario]) -> Result<(), EditError> {
+        let reach = self.take_back(0)?;
         self.lost.clear();
-        self.make_all(scenarios);
+        self.make_all(scenarios, Some((tables, reach)));
         Ok(())
     }
 
-    fn make_all(&mut self, scenarios: &[&Scenario]) {
+    /// Makes the changes of these scenarios. Where something was taken back, `behind` has the tables as they are without it,
+    /// and what it reached: the own tables follow once, together with the first change that is made.
+    fn make_all(&mut self, scenarios: &[&Scenario], mut behind: Option<(&Tables, Reach)>) {
         for scenario in scenarios {
             for (index, change) in scenario.changes.iter().enumerate() {
-                if let Err(why) = self.make(change, &scenario.name) {
+                if let Err(why) = self.make(change, &scenario.name, &mut behind) {
                     self.lost.push(Lost { scenario: scenario.id, index, why });
                 }
             }
         }
+        if let Some((_, reach)) = behind {
+            follow(&mut self.tables, &self.workbook, &reach);
+        }
     }
 
     /// Makes a change of the scenario with this name, whole or not at all.
-    fn make(&mut self, change: &Change, name: &str) -> Result<(), Unplayable> {
-        let edits = change::edits(&self.workbook, &self.tables, change, name)?;
-        let back = self.apply(Edit::Batch(edits)).map_err(Unplayable::Edit)?;
-        self.back.push(back);
+    fn make(
+        &mut self,
+        change: &Change,
+        name: &str,
+        behind: &mut Option<(&Tables, Reach)>,
+    ) -> Result<(), Unplayable> {
+        let tables = behind.as_ref().map_or(&self.tables, |(tables, _)| tables);
+        let edit = Edit::Batch(change::edits(&self.workbook, tables, change, name)?);
+        let reach = Reach::of(&edit);
+        self.back.push(self.workbook.apply(edit).map_err(Unplayable::Edit)?);
+        let reach = behind.take().map_or(Reach::Nothing, |(_, reach)| reach).and(reach);
+        follow(&mut self.tables, &self.workbook, &reach);
         Ok(())
     }
 
     /// Takes back what was made after the first so many changes.
     fn back_to(&mut self, kept: usize) -> Result<(), EditError> {
-        while self.back.len() > kept {
-            if let Some(back) = self.back.pop() {
-                self.apply(back)?;
-            }
-        }
+        let reach = self.take_back(kept)?;
+        follow(&mut self.tables, &self.workbook, &reach);
         Ok(())
     }
 
-    /// Makes an edit, and gives what takes it back.
-    fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
-        let reach = Reach::of(&edit);
-        let back = self.workbook.apply(edit)?;
-        follow(&mut self.tables, &self.workbook, &reach);
-        Ok(back)
+    /// The same in the workbook alone: which figures of the tables it reaches, that are still as they were.
+    fn take_back(&mut self, kept: usize) -> Result<Reach, EditError> {
+        let mut reach = Reach::Nothing;
+        while self.back.len() > kept
+            && let Some(back) = self.back.pop()
+        {
+            reach = reach.and(Reach::of(&back));
+            self.workbook.apply(back)?;
+        }
+        Ok(reach)
     }
 }

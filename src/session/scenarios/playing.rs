@@ -73,7 +73,7 @@ pub(super) fn play_some(open: &mut Open, id: ScenarioId) {
     trials.version = Some(*version);
     for (shown, played) in &mut trials.played {
         let chain = chain(&scenarios, *shown);
-        if chain.iter().any(|of| of.id == id) && played.again(&chain).is_err() {
+        if chain.iter().any(|of| of.id == id) && played.again(tables, &chain).is_err() {
             *played = play(base, tables, &chain);
         }
     }
