@@ -21,7 +21,10 @@ use sambudget::rules::summary::result;
 use sambudget::session::charts::drawing::{Anchor, Area, Drawing, Label, WIDTH};
 use sambudget::session::charts::svg::svg;
 use sambudget::session::charts::{Chart, chart, offered, width};
+use sambudget::session::msg::Msg;
+use sambudget::session::scenarios::Ask;
 use sambudget::session::state::{Look, Open, Saved, State, View};
+use sambudget::session::update;
 use support::hostile::texts;
 use support::workbook::workbook;
 
@@ -34,6 +37,7 @@ fn opened(workbook: Workbook, lang: Lang) -> State {
 
 /// Every chart that is offered, looked at in all ways.
 fn charts(state: &mut State) -> Vec<Chart> {
+    update(state, Msg::Scenario(Ask::Look));
     let open = state.open.as_ref().unwrap();
     let holders = open.workbook.holders().take(2).map(Lens::Holder);
     let lenses: Vec<Lens> = [Lens::Total].into_iter().chain(holders).collect();
@@ -126,17 +130,17 @@ proptest! {
         for lens in lenses {
             let Some(fall) = waterfall(&tables, lens) else { continue };
             let effects: Vec<Money> = fall.steps.iter().map(|step| step.effect).collect();
-            prop_assert_eq!(fall.budget + effects.iter().copied().sum(), fall.prognosis);
+            prop_assert_eq!(fall.from + effects.iter().copied().sum(), fall.to);
             prop_assert!(effects.iter().all(|effect| !effect.is_zero()));
             for most in 0..4 {
                 let (single, rest) = largest(&effects, most);
                 let together = single.iter().chain(&rest).map(|at| effects[*at]).sum::<Money>();
-                prop_assert_eq!(fall.budget + together, fall.prognosis);
+                prop_assert_eq!(fall.from + together, fall.to);
             }
         }
         let whole = result(&tables);
         if let Some(fall) = waterfall(&tables, Lens::Total) {
-            prop_assert_eq!((Some(fall.budget), Some(fall.prognosis)), (whole.budget, whole.prognosis));
+            prop_assert_eq!((Some(fall.from), Some(fall.to)), (whole.budget, whole.prognosis));
         }
     }
 

@@ -19,9 +19,10 @@ use sambudget::model::member::Holder;
 use sambudget::model::money::Money;
 use sambudget::model::period::Month;
 use sambudget::model::scenario::{By, Change, Percent, ProjectChange, Scenario};
-use sambudget::rules::drift::Tables;
+use sambudget::rules::chart::moved;
+use sambudget::rules::drift::{Lens, Tables};
 use sambudget::rules::scenario::{MemberEffect, Played, Unplayable, chain, member_effects, play};
-use sambudget::rules::summary::result;
+use sambudget::rules::summary::{result, result_through};
 use support::sydnarke::{LEKEBERG, SERVICES, SHARED, WAGES, sydnarke};
 use support::table::cases;
 use support::workbook::workbook;
@@ -255,6 +256,22 @@ proptest! {
         if let (Some(all), Some(parts), false) = (all, parts, unsplit(&tables) || unsplit(&played.tables)) {
             prop_assert_eq!(parts.into_iter().sum::<Money>(), all);
         }
+    }
+
+    /// What each line adds leads exactly from the result of the base to that of the scenario, whosever it is.
+    #[test]
+    fn steps_lead_exactly_from_the_base_to_the_scenario((base, changes) in case()) {
+        let tables = Tables::of(&base);
+        let played = played(&base, changes);
+        for lens in [Lens::Total].into_iter().chain(base.holders().map(Lens::Holder)) {
+            let Some(fall) = moved(&tables, &played.tables, lens) else { continue };
+            let effects: Money = fall.steps.iter().map(|step| step.effect).sum();
+            prop_assert_eq!(fall.from + effects, fall.to);
+            prop_assert_eq!(Some(fall.from), result_through(&tables, lens).prognosis);
+            prop_assert_eq!(Some(fall.to), result_through(&played.tables, lens).prognosis);
+        }
+        let unchanged = moved(&tables, &tables, Lens::Total);
+        prop_assert!(unchanged.is_none_or(|fall| fall.steps.is_empty() && fall.from == fall.to));
     }
 
     /// What was played is played again, with other changes, as if it had been played from the base.

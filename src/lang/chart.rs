@@ -28,6 +28,13 @@ words! {
     worse: "Sämre än budget", "Worse than budget";
     whole: "Resultat", "Result";
     whole_budget: "Hela årets budget", "The whole year's budget";
+    base: "Basen", "The base";
+    scenario: "Scenario", "Scenario";
+    better_than_base: "Bättre än basen", "Better than the base";
+    worse_than_base: "Sämre än basen", "Worse than the base";
+    against_base: "Mot basen", "Against the base";
+    best: "bäst", "best";
+    worst: "sämst", "worst";
     within: "Förbrukat", "Used";
     beyond: "Mer än budget", "More than the budget";
     used_revenue: "Intäkter: andel av budget som kommit in", "Revenue: the part of the budget that has come in";
@@ -56,6 +63,7 @@ pub fn title(lang: Lang, kind: Kind) -> &'static str {
         Kind::Members => lang.pick("Medlemmarnas andelar", "The members' parts"),
         Kind::Projects => lang.pick("Investeringar", "Investments"),
         Kind::Trend => lang.pick("Prognosen över året", "The prognosis over the year"),
+        Kind::Beside | Kind::Scenario(_) => lang.pick("Scenarier bredvid varandra", "Scenarios side by side"),
         Kind::Capital => {
             lang.pick("Kapitalkostnad kommande tio år", "Capital cost over the coming ten years")
         }
@@ -79,19 +87,51 @@ pub fn to_date(lang: Lang, unit: &str, month: &str) -> String {
 #[must_use]
 pub fn waterfall(
     lang: Lang,
-    budget: &str,
-    prognosis: &str,
-    change: &str,
+    [budget, prognosis, change]: &[String; 3],
     largest: Option<(&str, &str)>,
 ) -> String {
     let said = lang.pick(
         format!("Budget: {budget}. Prognos: {prognosis}, {change}."),
         format!("Budget: {budget}. Prognosis: {prognosis}, {change}."),
     );
-    let more = largest.map(|(name, amount)| {
+    said + &matters_most(lang, largest)
+}
+
+/// The same of a scenario: `Basen: underskott 1 000 tkr. Avsluta konsulter: underskott 300 tkr, 700 tkr bättre. Mest betyder
+/// Konsulter, 700 tkr bättre.`
+#[must_use]
+pub fn scenario(
+    lang: Lang,
+    name: &str,
+    [base, tried, change]: &[String; 3],
+    largest: Option<(&str, &str)>,
+) -> String {
+    let said = format!("{}: {base}. {name}: {tried}, {change}.", words(lang).base);
+    said + &matters_most(lang, largest)
+}
+
+fn matters_most(lang: Lang, largest: Option<(&str, &str)>) -> String {
+    let said = largest.map(|(name, amount)| {
         lang.pick(format!(" Mest betyder {name}, {amount}."), format!(" {name} matters most, {amount}."))
     });
-    said + &more.unwrap_or_default()
+    said.unwrap_or_default()
+}
+
+/// The name of the chart from the base to a scenario: `Från basen till Avsluta konsulter`.
+#[must_use]
+pub fn of_scenario(lang: Lang, name: &str) -> String {
+    lang.pick(format!("Från basen till {name}"), format!("From the base to {name}"))
+}
+
+/// What scenarios come to side by side: `Bäst är Avsluta konsulter: underskott 300 tkr. Sämst är +2 % löner: underskott
+/// 1 200 tkr.`
+#[must_use]
+pub fn beside(lang: Lang, best: (&str, &str), worst: (&str, &str)) -> String {
+    let ((good, a), (bad, b)) = (best, worst);
+    lang.pick(
+        format!("Bäst är {good}: {a}. Sämst är {bad}: {b}."),
+        format!("The best is {good}: {a}. The worst is {bad}: {b}."),
+    )
 }
 
 /// `1 000 tkr sämre`, `1 000 tkr bättre`, `ingen skillnad`

@@ -1,6 +1,6 @@
 //! The results of all drift tables together, and the settlement of the year's result.
 
-use super::drift::{DriftTable, Tables, amount};
+use super::drift::{DriftTable, Lens, Tables, amount};
 use super::figures::Figures;
 use super::key::{Span, weights};
 use super::sense::Sense;
@@ -21,6 +21,13 @@ pub fn drift_tables(workbook: &Workbook) -> Tables {
 #[must_use]
 pub fn result(tables: &[DriftTable]) -> Figures {
     tables.iter().fold(Figures::default(), |sum, table| sum.plus(table.result()))
+}
+
+/// The same for what is looked at.
+#[must_use]
+pub fn result_through(tables: &[DriftTable], lens: Lens) -> Figures {
+    let results = tables.iter().filter_map(|table| table.figures(table.rows.last()?, lens));
+    results.fold(Figures::default(), |sum, figures| sum.plus(*figures))
 }
 
 /// Each holder's part of the result of all drift tables, in the order of the tables' holders.

@@ -8,6 +8,7 @@ use sambudget::model::drift::{
     Activity, Distribution, Group, Kind, Line, LineAmounts, LineField, Method, Profile, Row, SubtotalPlace,
 };
 use sambudget::model::entry::Entry;
+use sambudget::model::found::Found;
 use sambudget::model::id::{ActivityId, GroupId, KeyId, LineId, MemberId, WorkbookId};
 use sambudget::model::key::{AllocationKey, Weight};
 use sambudget::model::member::{BoardForm, Member};
@@ -89,6 +90,7 @@ impl<'a> Board<'a> {
             scenarios: Vec::new(),
             notes: Vec::new(),
             unknown: String::new(),
+            found: Found::default(),
         }
     }
 

@@ -64,6 +64,7 @@ mod ranges;
 mod remembered;
 mod report;
 mod rows;
+mod scenario_charts;
 mod scenarios;
 mod sequences;
 mod settlement;

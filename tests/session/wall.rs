@@ -35,7 +35,8 @@ fn all(app: &mut App) -> Vec<Slide> {
     }
 }
 
-fn scenario(app: &mut App) -> sambudget::model::id::ScenarioId {
+/// A scenario with 2 percent more staff costs.
+pub fn scenario(app: &mut App) -> sambudget::model::id::ScenarioId {
     app.send(Msg::Do(Command::NewScenario));
     app.send(Msg::Submit(vec![
         Answer::Text("+2 % löner".into()),
@@ -143,7 +144,9 @@ fn scenarios_stand_first_and_move_with_their_sliders() {
     let changed: Vec<bool> = after.figures.iter().map(|of| of.changed).collect();
     assert_eq!(changed, [false, true]);
     // In the table of the members too, and on no other slide.
-    app.send(Msg::Wall(Step::Next));
+    while shown(&app).rows.is_empty() {
+        app.send(Msg::Wall(Step::Next));
+    }
     let members = shown(&app);
     assert!(
         members.clone().since(Some(&after)).rows.iter().all(|row| row.cells.iter().all(|of| !of.changed))

@@ -1,4 +1,4 @@
-//! From the budgeted result to the prognosis line by line, and how much of its budget each line has used.
+//! From one result to another line by line, and how much of its budget each line has used.
 
 use rust_decimal::Decimal;
 
@@ -8,31 +8,51 @@ use crate::model::money::Money;
 use crate::rules::drift::{DriftRow, DriftTable, Lens};
 use crate::rules::figures::{Figures, sum};
 
-/// From the result in the budget to the result in the prognosis.
+/// From one result to another: from the budget to the prognosis, or from the prognosis of the base to that of a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waterfall<'a> {
-    /// The result in the budget (revenue − cost); a surplus is positive.
-    pub budget: Money,
-    /// What each line that makes a difference adds to the result, in the order of the tables. Together they lead from the
-    /// budget to the prognosis, exactly.
+    /// The first result (revenue − cost); a surplus is positive.
+    pub from: Money,
+    /// What each line that makes a difference adds to it, in the order of the tables. Together they lead from the one to the
+    /// other, exactly.
     pub steps: Vec<Step<'a>>,
-    /// The result in the prognosis.
-    pub prognosis: Money,
+    /// The second result.
+    pub to: Money,
     /// Whether something is left out that cannot be read or calculated.
     pub lacks: bool,
 }
 
-/// What a line adds to the result in the prognosis, compared with the budget.
+/// What a line adds to the second result, compared with the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step<'a> {
     /// The table of the line.
     pub activity: ActivityId,
     /// The line.
     pub row: &'a DriftRow,
+    /// Its amount in the first result; `None` where it has none, which counts as nothing.
+    pub before: Option<Money>,
+    /// Its amount in the second.
+    pub after: Option<Money>,
     /// Better for the board is positive.
     pub effect: Money,
-    /// Whether the line has a budget and no prognosis: the effect is the budget that falls away.
-    pub is_open: bool,
+}
+
+impl<'a> Step<'a> {
+    /// `None` where the line makes no difference.
+    fn of(
+        (activity, row): (ActivityId, &'a DriftRow),
+        before: Option<Money>,
+        after: Option<Money>,
+    ) -> Option<Self> {
+        let effect = row.sense.deviation(before.unwrap_or_default(), after.unwrap_or_default());
+        Some(Self { activity, row, before, after, effect }).filter(|step| !step.effect.is_zero())
+    }
+
+    /// Whether the line has nothing in the second result: the effect is what falls away.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.after.is_none()
+    }
 }
 
 /// The lines of all tables with their figures through `lens`.
@@ -43,19 +63,41 @@ fn lines(tables: &[DriftTable], lens: Lens) -> impl Iterator<Item = (ActivityId,
     })
 }
 
-/// The waterfall of all tables; `None` without a budget or without a prognosis.
+/// The results of all tables through `lens`.
+fn results(tables: &[DriftTable], lens: Lens) -> impl Iterator<Item = &Figures> {
+    tables.iter().filter_map(move |table| table.figures(table.rows.last()?, lens))
+}
+
+/// From the budget to the prognosis of all tables; `None` without a budget or without a prognosis.
 #[must_use]
 pub fn waterfall(tables: &[DriftTable], lens: Lens) -> Option<Waterfall<'_>> {
-    let results = || tables.iter().filter_map(move |table| table.figures(table.rows.last()?, lens));
-    let budget = sum(results().map(|figures| figures.budget))?;
-    let prognosis = sum(results().map(|figures| figures.prognosis))?;
-    let lacks = results().any(|figures| figures.lacks.has(DriftColumn::Deviation));
-    let steps = lines(tables, lens).filter_map(|(activity, row, figures)| {
-        let (budget, prognosis) = (figures.budget.unwrap_or_default(), figures.prognosis.unwrap_or_default());
-        let (effect, is_open) = (row.sense.deviation(budget, prognosis), figures.prognosis.is_none());
-        Some(Step { activity, row, effect, is_open }).filter(|step| !step.effect.is_zero())
-    });
-    Some(Waterfall { budget, steps: steps.collect(), prognosis, lacks })
+    let steps = lines(tables, lens)
+        .filter_map(|(activity, row, of)| Step::of((activity, row), of.budget, of.prognosis));
+    Some(Waterfall {
+        from: sum(results(tables, lens).map(|figures| figures.budget))?,
+        steps: steps.collect(),
+        to: sum(results(tables, lens).map(|figures| figures.prognosis))?,
+        lacks: results(tables, lens).any(|figures| figures.lacks.has(DriftColumn::Deviation)),
+    })
+}
+
+/// From the prognosis of a base to that of a scenario on it, whose lines are the same; `None` where one of them has none.
+#[must_use]
+pub fn moved<'a>(base: &[DriftTable], tried: &'a [DriftTable], lens: Lens) -> Option<Waterfall<'a>> {
+    let before = |activity: ActivityId, row: &DriftRow| {
+        let table = base.iter().find(|table| table.activity == activity)?;
+        table.figures(table.row(row.id)?, lens)?.prognosis
+    };
+    let steps = lines(tried, lens)
+        .filter_map(|(activity, row, of)| Step::of((activity, row), before(activity, row), of.prognosis));
+    let lacks =
+        |tables| results(tables, lens).any(|figures: &Figures| figures.lacks.has(DriftColumn::Prognosis));
+    Some(Waterfall {
+        from: sum(results(base, lens).map(|figures| figures.prognosis))?,
+        steps: steps.collect(),
+        to: sum(results(tried, lens).map(|figures| figures.prognosis))?,
+        lacks: lacks(base) || lacks(tried),
+    })
 }
 
 /// How much of its budget a line has used.

@@ -7,10 +7,11 @@ mod parts;
 mod trend;
 
 pub use capital::{YEARS, coming};
-pub use drift::{Step, UsedLine, Waterfall, used, waterfall};
+pub use drift::{Step, UsedLine, Waterfall, moved, used, waterfall};
 pub use parts::{Part, ProjectBars, parts, projects};
 pub use trend::{Reported, When, trend};
 
+use crate::model::id::ScenarioId;
 use crate::model::money::Money;
 use crate::model::order;
 
@@ -30,12 +31,28 @@ pub enum Kind {
     Capital,
     /// How the prognosis has gone from one follow-up to the next.
     Trend,
+    /// What the base and the scenarios beside it come to.
+    Beside,
+    /// From the prognosis of the base to that of a scenario, line by line.
+    Scenario(ScenarioId),
 }
 
 impl Kind {
-    /// Every chart, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
+    /// Every chart of the base, in the order in which they are offered.
+    pub const OF_BASE: [Self; 6] =
         [Self::Waterfall, Self::Used, Self::Members, Self::Projects, Self::Capital, Self::Trend];
+
+    /// Whether it shows scenarios.
+    #[must_use]
+    pub fn is_of_scenarios(self) -> bool {
+        matches!(self, Self::Beside | Self::Scenario(_))
+    }
+
+    /// Whether it shows one holder's figures as well as all.
+    #[must_use]
+    pub fn is_by_holder(self) -> bool {
+        matches!(self, Self::Waterfall | Self::Used | Self::Trend) || self.is_of_scenarios()
+    }
 }
 
 /// The places of the largest items by size, largest first, as many as are drawn one by one; the others are taken together.

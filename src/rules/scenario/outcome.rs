@@ -3,8 +3,8 @@
 use super::Played;
 use crate::model::id::ScenarioId;
 use crate::model::money::Money;
-use crate::rules::drift::Tables;
-use crate::rules::summary::result;
+use crate::rules::drift::{Lens, Tables};
+use crate::rules::summary::result_through;
 
 /// What the base or a scenario comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,11 +21,12 @@ pub struct Outcome {
     pub is_worst: bool,
 }
 
-/// What the base and these scenarios come to: the base first.
+/// What the base and these scenarios come to through `lens`: the base first.
 #[must_use]
-pub fn outcomes(base: &Tables, played: &[(ScenarioId, Played)]) -> Vec<Outcome> {
-    let before = result(base).prognosis;
-    let played = played.iter().map(|(id, played)| (Some(*id), result(&played.tables).prognosis));
+pub fn outcomes(base: &Tables, played: &[(ScenarioId, Played)], lens: Lens) -> Vec<Outcome> {
+    let result = |tables: &Tables| result_through(tables, lens).prognosis;
+    let before = result(base);
+    let played = played.iter().map(|(id, played)| (Some(*id), result(&played.tables)));
     let all: Vec<_> = [(None, before)].into_iter().chain(played).collect();
     let known = || all.iter().filter_map(|(_, result)| *result);
     let (best, worst) = (known().max(), known().min());

@@ -1,6 +1,7 @@
 //! Charts of the open workbook: which there are, each with its drawing, the table behind it, and what is said of it.
 
 mod amounts;
+mod beside;
 mod capital;
 pub mod drawing;
 mod frame;
@@ -17,9 +18,10 @@ use super::effect::Effect;
 use super::place::Destination;
 use super::shelf::file_name;
 use super::state::{Open, State, View};
-use crate::lang::chart::title;
+use crate::lang::chart::{of_scenario, title};
 use crate::rules::chart::{self as rule, Kind};
 use crate::rules::drift::Lens;
+use crate::rules::summary::result;
 use amounts::Source;
 use drawing::{Area, Drawing, WIDTH};
 pub use label::width;
@@ -80,7 +82,22 @@ pub enum Format {
 #[must_use]
 pub fn offered(state: &State) -> Vec<Kind> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
-    Kind::ALL.into_iter().filter(|kind| has(open, *kind)).collect()
+    let played = open.trials.iter().flat_map(|trials| &trials.played).map(|(id, _)| Kind::Scenario(*id));
+    let all = Kind::OF_BASE.into_iter().chain([Kind::Beside]).chain(played);
+    all.filter(|kind| has(open, *kind)).collect()
+}
+
+/// The same with their names.
+#[must_use]
+pub fn named(state: &State) -> Vec<(Kind, String)> {
+    let name = |kind| match kind {
+        Kind::Scenario(id) => {
+            let found = state.open.as_ref().and_then(|open| open.workbook.scenario(id));
+            of_scenario(state.lang, found.map_or("", |scenario| &scenario.name))
+        }
+        kind => title(state.lang, kind).to_owned(),
+    };
+    offered(state).into_iter().map(|kind| (kind, name(kind))).collect()
 }
 
 fn has(open: &Open, kind: Kind) -> bool {
@@ -92,6 +109,10 @@ fn has(open: &Open, kind: Kind) -> bool {
         Kind::Projects => !rule::projects(workbook, tables.formulas()).projects.is_empty(),
         Kind::Trend => !rule::trend(workbook, tables, Lens::Total).is_empty(),
         Kind::Capital => !rule::coming(workbook, tables.formulas()).is_empty(),
+        Kind::Beside | Kind::Scenario(_) => {
+            open.trials.as_ref().is_some_and(|trials| !trials.played.is_empty())
+                && result(tables).prognosis.is_some()
+        }
     }
 }
 
@@ -113,6 +134,8 @@ pub fn chart(state: &State, kind: Kind) -> Option<Chart> {
         Kind::Projects => projects::of(&source),
         Kind::Capital => capital::of(&source),
         Kind::Trend => trend::of(&source),
+        Kind::Beside => beside::of(&source),
+        Kind::Scenario(id) => waterfall::of_scenario(&source, id),
     }
 }
 
@@ -141,7 +164,7 @@ fn save(state: &State, kind: Kind, format: Format) -> Option<Effect> {
     let chart = chart(state, kind)?;
     let workbook = &state.open.as_ref()?.workbook;
     let name =
-        format!("{} {} {}", title(state.lang, kind), file_name(&workbook.name), workbook.year.number());
+        format!("{} {} {}", file_name(&chart.title), file_name(&workbook.name), workbook.year.number());
     let text = svg::svg(&chart.drawing, &chart.title, &chart.summary);
     Some(match format {
         Format::Svg => Effect::Download { name: format!("{name}.svg"), text },

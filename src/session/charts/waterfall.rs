@@ -1,4 +1,4 @@
-//! From the budgeted result to the prognosis, line by line.
+//! From one result to another, line by line: from the budget to the prognosis, or from the base to a scenario.
 
 use rust_decimal::Decimal;
 
@@ -6,12 +6,15 @@ use super::amounts::{Source, measure, paints, split};
 use super::drawing::Paint;
 use super::frame::{Column, Head, columns, room_for};
 use super::{Chart, Part};
-use crate::lang::chart::{drawn, title, waterfall as sentence};
+use crate::lang::chart::{
+    drawn, of_scenario as of_scenario_named, scenario as scenario_in_words, title, waterfall as in_words,
+};
 use crate::lang::sentence::result_signs;
 use crate::model::decimal::{add, divide, multiply, subtract};
 use crate::model::drift::DriftColumn;
+use crate::model::id::ScenarioId;
 use crate::model::money::Money;
-use crate::rules::chart::{Kind, Step, Waterfall, waterfall};
+use crate::rules::chart::{Kind, Step, Waterfall, moved, waterfall};
 use crate::rules::sense::Sense;
 use crate::session::place::Destination;
 
@@ -21,20 +24,79 @@ const MOST: usize = 9;
 /// A column with what is said of it and where it leads.
 type Said = (Column, String, Option<Destination>);
 
-/// The waterfall of what is looked at.
+/// What a waterfall lies between, in words, and where its columns lead.
+struct Between<'a> {
+    kind: Kind,
+    title: String,
+    /// The two results.
+    results: [(&'a str, Option<Destination>); 2],
+    /// What amounts of the one and the other are called.
+    headings: [&'static str; 2],
+    /// What is better or worse than the first.
+    legend: [&'static str; 2],
+    /// What is said of a line that has nothing in the second.
+    open: &'static str,
+    /// Where lines lead to, if anywhere.
+    lines: Option<DriftColumn>,
+    /// What it says, with how much the line that matters most does.
+    summary: &'a dyn Fn(Option<(&str, &str)>) -> String,
+}
+
+/// From the budget to the prognosis of what is looked at.
 pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     let (lang, said) = (source.lang, source.said);
     let fall = waterfall(&source.open.tables, source.lens)?;
+    let ends = [source.result(fall.from), source.result(fall.to), source.change(fall.to - fall.from)];
+    let between = Between {
+        kind: Kind::Waterfall,
+        title: title(lang, Kind::Waterfall).to_owned(),
+        results: [
+            (said.result_budget, source.result_place(DriftColumn::Budget)),
+            (said.result_prognosis, source.result_place(DriftColumn::Prognosis)),
+        ],
+        headings: [said.budget, said.prognosis],
+        legend: [said.better, said.worse],
+        open: said.no_prognosis,
+        lines: Some(DriftColumn::Deviation),
+        summary: &|largest| in_words(lang, &ends, largest),
+    };
+    Some(drawn_between(source, &fall, &between))
+}
+
+/// From the prognosis of the base to that of a scenario beside it; `None` where it is not beside it.
+pub(super) fn of_scenario(source: &Source<'_>, id: ScenarioId) -> Option<Chart> {
+    let (lang, said) = (source.lang, source.said);
+    let (_, played) = source.open.trials.as_ref()?.played.iter().find(|(known, _)| *known == id)?;
+    let fall = moved(&source.open.tables, &played.tables, source.lens)?;
+    let name = &source.workbook.scenario(id)?.name;
+    let ends = [source.result(fall.from), source.result(fall.to), source.change(fall.to - fall.from)];
+    let between = Between {
+        kind: Kind::Scenario(id),
+        title: of_scenario_named(lang, name),
+        results: [(said.base, source.result_place(DriftColumn::Prognosis)), (name, None)],
+        headings: [said.base, said.scenario],
+        legend: [said.better_than_base, said.worse_than_base],
+        open: said.no_prognosis,
+        lines: None,
+        summary: &|largest| scenario_in_words(lang, name, &ends, largest),
+    };
+    Some(drawn_between(source, &fall, &between))
+}
+
+/// A waterfall as it is drawn.
+fn drawn_between(source: &Source<'_>, fall: &Waterfall<'_>, between: &Between<'_>) -> Chart {
+    let (lang, said) = (source.lang, source.said);
     let figures: Vec<String> = fall.steps.iter().map(|step| source.effect(step.effect)).collect();
-    let results = [fall.budget, fall.prognosis].map(|result| source.of_row(Sense::Result, Some(result)));
+    let results = [fall.from, fall.to].map(|result| source.of_row(Sense::Result, Some(result)));
     // Two results and the others.
     let room = room_for(figures.iter().chain(&results).map(String::as_str)).saturating_sub(3);
     let (single, rest) = split(fall.steps.iter().map(|step| step.effect), room.min(MOST));
 
-    let mut all: Vec<Said> = vec![whole(source, said.result_budget, fall.budget, DriftColumn::Budget)];
-    let mut level = fall.budget;
+    let [first, last] = between.results;
+    let mut all: Vec<Said> = vec![whole(source, first, fall.from)];
+    let mut level = fall.from;
     for step in single.iter().filter_map(|at| fall.steps.get(*at)) {
-        all.push(of_step(source, step, level));
+        all.push(of_step(source, between, step, level));
         level += step.effect;
     }
     if !rest.is_empty() {
@@ -43,7 +105,7 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
         let words = format!("{name}: {}", source.change(effect));
         all.push((step_column(source, name, level, effect), words, None));
     }
-    all.push(whole(source, said.result_prognosis, fall.prognosis, DriftColumn::Prognosis));
+    all.push(whole(source, last, fall.to));
     let base = base(all.iter().flat_map(|(column, ..)| column.leads_on));
     all.iter_mut().for_each(|(column, ..)| from_base(column, base));
     if let Some((last, ..)) = all.last_mut() {
@@ -51,9 +113,9 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     }
     let about = source.about(source.unit(), source.lens);
     let head = Head {
-        title: title(lang, Kind::Waterfall).to_owned(),
+        title: between.title.clone(),
         about: if base.is_zero() { about } else { format!("{about}. {}", said.not_from_zero) },
-        legend: legend(source),
+        legend: legend(source, between.legend),
         end: String::new(),
     };
     let written = |kronor| {
@@ -69,16 +131,20 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     let mut notes = vec![result_signs(lang, &source.workbook.signs), said.rounded.to_owned()];
     notes.extend((!rest.is_empty()).then(|| drawn(lang, single.len(), fall.steps.len())));
     notes.extend(fall.lacks.then(|| lang.texts().lacks_figures.to_owned()));
-    Some(Chart {
-        kind: Kind::Waterfall,
+    let largest = single.first().and_then(|at| fall.steps.get(*at));
+    let largest = largest.map(|step| (source.line(step.activity, step.row), source.change(step.effect)));
+    let largest = largest.as_ref().map(|(name, change)| (name.as_str(), change.as_str()));
+    let [before, after] = between.headings;
+    Chart {
+        kind: between.kind,
         title: head.title,
-        summary: summary(source, &fall, single.first().and_then(|at| fall.steps.get(*at))),
+        summary: (between.summary)(largest),
         notes,
-        headings: vec![said.row, said.budget, said.prognosis, said.effect],
-        rows: table(source, &fall, single.iter().chain(&rest)),
+        headings: vec![said.row, before, after, said.effect],
+        rows: table(source, fall, single.iter().chain(&rest)),
         drawing,
         parts,
-    })
+    }
 }
 
 /// Where the scale begins: at zero or, where the results are many times what lies between them, at a round figure that is nearer
@@ -112,19 +178,18 @@ fn from_base(column: &mut Column, base: Decimal) {
 }
 
 /// The legend, with the signs that the organisation writes effects with.
-fn legend(source: &Source<'_>) -> Vec<(Paint, String)> {
+fn legend(source: &Source<'_>, [is_better, is_worse]: [&str; 2]) -> Vec<(Paint, String)> {
     let is_plus = source.effect(Money::kronor(1_000_000_000)).starts_with('+');
     let (better, worse) = if is_plus { ("+", "−") } else { ("−", "+") };
-    let said = source.said;
     vec![
-        (Paint::Whole, said.result.to_owned()),
-        (Paint::Good, format!("{better} {}", said.better)),
-        (Paint::Bad, format!("{worse} {}", said.worse)),
+        (Paint::Whole, source.said.result.to_owned()),
+        (Paint::Good, format!("{better} {is_better}")),
+        (Paint::Bad, format!("{worse} {is_worse}")),
     ]
 }
 
 /// The column of a result.
-fn whole(source: &Source<'_>, name: &str, result: Money, column: DriftColumn) -> Said {
+fn whole(source: &Source<'_>, (name, to): (&str, Option<Destination>), result: Money) -> Said {
     let shown = Column {
         name: name.to_owned(),
         pieces: vec![(Decimal::ZERO, result.as_decimal(), Paint::Whole)],
@@ -132,17 +197,17 @@ fn whole(source: &Source<'_>, name: &str, result: Money, column: DriftColumn) ->
         is_beneath: result.is_negative(),
         leads_on: Some(result.as_decimal()),
     };
-    (shown, format!("{name}: {}", source.result(result)), source.result_place(column))
+    (shown, format!("{name}: {}", source.result(result)), to)
 }
 
-fn of_step(source: &Source<'_>, step: &Step<'_>, level: Money) -> Said {
+fn of_step(source: &Source<'_>, between: &Between<'_>, step: &Step<'_>, level: Money) -> Said {
     let name = source.line(step.activity, step.row);
     let mut words = format!("{name}: {}", source.change(step.effect));
-    if step.is_open {
-        words = format!("{words}, {}", source.said.no_prognosis);
+    if step.is_open() {
+        words = format!("{words}, {}", between.open);
     }
-    let to = source.place(step.activity, step.row.id, source.lens, DriftColumn::Deviation);
-    (step_column(source, name, level, step.effect), words, Some(to))
+    let to = between.lines.map(|column| source.place(step.activity, step.row.id, source.lens, column));
+    (step_column(source, name, level, step.effect), words, to)
 }
 
 /// The column of an effect that begins at a level.
@@ -158,36 +223,21 @@ fn step_column(source: &Source<'_>, name: String, level: Money, effect: Money) -
     }
 }
 
-fn summary(source: &Source<'_>, fall: &Waterfall<'_>, largest: Option<&Step<'_>>) -> String {
-    let (budget, prognosis) = (source.result(fall.budget), source.result(fall.prognosis));
-    let largest = largest.map(|step| (source.line(step.activity, step.row), source.change(step.effect)));
-    let largest = largest.as_ref().map(|(name, change)| (name.as_str(), change.as_str()));
-    sentence(source.lang, &budget, &prognosis, &source.change(fall.prognosis - fall.budget), largest)
-}
-
 /// Each line that makes a difference, largest first, and the result.
 fn table<'p>(
     source: &Source<'_>,
     fall: &Waterfall<'_>,
     places: impl Iterator<Item = &'p usize>,
 ) -> Vec<Vec<String>> {
+    let row = |name: String, sense: Sense, amounts: [Option<Money>; 2], effect: Money| {
+        let [before, after] = amounts.map(|amount| source.of_row(sense, amount));
+        vec![name, before, after, source.effect(effect)]
+    };
     let lines = places.filter_map(|at| fall.steps.get(*at)).map(|step| {
-        let table = source.open.tables.iter().find(|table| table.activity == step.activity);
-        let figures = table.and_then(|table| table.figures(step.row, source.lens));
-        let amount = |amount| source.of_row(step.row.sense, amount);
-        vec![
-            source.line(step.activity, step.row),
-            amount(figures.and_then(|figures| figures.budget)),
-            amount(figures.and_then(|figures| figures.prognosis)),
-            source.effect(step.effect),
-        ]
+        let name = source.line(step.activity, step.row);
+        row(name, step.row.sense, [step.before, step.after], step.effect)
     });
-    let result = |amount| source.of_row(Sense::Result, Some(amount));
-    let total = vec![
-        source.said.result.to_owned(),
-        result(fall.budget),
-        result(fall.prognosis),
-        source.effect(fall.prognosis - fall.budget),
-    ];
+    let ends = [Some(fall.from), Some(fall.to)];
+    let total = row(source.said.result.to_owned(), Sense::Result, ends, fall.to - fall.from);
     lines.chain([total]).collect()
 }

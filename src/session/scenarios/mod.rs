@@ -17,7 +17,7 @@ use crate::model::Workbook;
 use crate::model::edit::{Edit, ScenarioEdit};
 use crate::model::id::ScenarioId;
 use crate::model::scenario::Scenario;
-use crate::rules::drift::Tables;
+use crate::rules::drift::{Lens, Tables};
 use crate::rules::scenario::beside::{self, BesideRow};
 use crate::rules::scenario::{self as rule, Lost, Outcome, Played};
 use live::Live;
@@ -291,7 +291,7 @@ fn copy(state: &mut State, id: ScenarioId) -> Vec<Effect> {
 #[must_use]
 pub fn outcomes(open: &Open) -> Vec<Outcome> {
     let played = open.trials.as_ref().map(|trials| trials.played.as_slice()).unwrap_or_default();
-    rule::outcomes(&open.tables, played)
+    rule::outcomes(&open.tables, played, Lens::Total)
 }
 
 /// The changes of a scenario that count for nothing, where it is shown beside the base.

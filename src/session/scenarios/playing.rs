@@ -25,7 +25,7 @@ pub(in crate::session) fn look(state: &mut State) {
 pub(in crate::session) fn refresh(state: &mut State) {
     let is_on_the_wall = wall::is_on(state);
     let Some(open) = state.open.as_mut() else { return };
-    if open.view == View::Scenarios || is_on_the_wall {
+    if matches!(open.view, View::Scenarios | View::Charts) || is_on_the_wall {
         let shown = shown(open);
         play_all(open, &shown);
     } else if let Some(trials) = open.trials.as_mut() {

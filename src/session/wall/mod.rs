@@ -131,14 +131,17 @@ fn kinds(state: &State) -> Vec<Kind> {
     let projects = workbook.project_groups.iter().map(|of| SheetId::Projects(of.id));
     let plan = (!workbook.plan.is_empty()).then_some(SheetId::Measures);
     let sheets = several.into_iter().chain(drift).chain(projects).chain(plan).chain([SheetId::Settlement]);
+    let (tried, charts): (Vec<_>, Vec<_>) =
+        offered(state).into_iter().partition(|kind| kind.is_of_scenarios());
     let pages = |sheet| {
         let rows = state.table(sheet).map_or(0, |table| table.rows.len());
         (0..rows).step_by(ROWS).map(move |first| Kind::Table(sheet, first))
     };
     [Kind::Outcome]
         .into_iter()
+        .chain(tried.into_iter().map(Kind::Chart))
         .chain(scenarios.into_iter().flat_map(pages))
-        .chain(offered(state).into_iter().map(Kind::Chart))
+        .chain(charts.into_iter().map(Kind::Chart))
         .chain(sheets.flat_map(pages))
         .collect()
 }

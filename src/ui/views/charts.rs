@@ -3,11 +3,12 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::lang::chart::{title, words};
+use crate::lang::chart::words;
 use crate::rules::chart::Kind;
 use crate::session::charts::drawing::{Area, Drawing, Label, Stroke, WIDTH};
-use crate::session::charts::{Ask, Chart, Format, Part, offered, shown};
+use crate::session::charts::{Ask, Chart, Format, Part, named, shown};
 use crate::session::msg::Msg;
+use crate::session::scenarios;
 use crate::session::state::View;
 use crate::ui::context::Ctx;
 use crate::ui::field::Choose;
@@ -27,10 +28,14 @@ pub fn Charts() -> impl IntoView {
     });
     let kinds = Memo::new(move |_| {
         let _ = looked_at.get();
-        context.state.with_untracked(offered)
+        context.state.with_untracked(named)
     });
     let kind = Memo::new(move |_| chart.with(|chart| chart.as_ref().map(|chart| chart.kind)));
-    let by_holder = move || matches!(kind.get(), Some(Kind::Waterfall | Kind::Used | Kind::Trend));
+    let by_holder = move || kind.get().is_some_and(Kind::is_by_holder);
+    // Scenarios are played where somebody looks at them.
+    if context.of_open(|open| !open.workbook.scenarios.is_empty()) {
+        context.send(Msg::Scenario(scenarios::Ask::Look));
+    }
     view! {
         <div class="view charts">
             <h2 class="quiet">{context.texts().charts}</h2>
@@ -56,14 +61,13 @@ fn save(context: Ctx, kind: Memo<Option<Kind>>, format: Format) {
 
 /// Which chart is shown, among those that have something to show.
 #[component]
-fn Choice(kinds: Vec<Kind>, kind: Memo<Option<Kind>>) -> impl IntoView {
+fn Choice(kinds: Vec<(Kind, String)>, kind: Memo<Option<Kind>>) -> impl IntoView {
     let context = Ctx::get();
-    let named = kinds.into_iter().map(|kind| (kind, title(context.lang(), kind).to_owned())).collect();
     let choose = move |kind| context.send(Msg::Chart(Ask::Show(kind)));
     view! {
         <Choose
             label=words(context.lang()).which
-            choices=named
+            choices=kinds
             now=move || kind.get().unwrap_or_default()
             choose
         />

@@ -3,6 +3,7 @@
 use serde_json::json;
 use thirtyfour::Key;
 
+use super::wall::wages;
 use crate::harness::{Page, both};
 
 /// Texts of the drawing that lie over each other, or outside it, as the browser has laid them out.
@@ -122,5 +123,26 @@ fn a_chart_is_one_members_and_says_what_is_missing() {
         page.says("Budget: in balance. Prognosis: deficit 275").await;
         page.press("=Charts").await;
         assert_eq!(page.script(ILLEGIBLE).await, json!([]), "in {:?}", page.browser);
+    });
+}
+
+#[test]
+fn a_scenario_is_drawn_from_the_base_and_beside_it() {
+    both(async |page| {
+        wages(page).await;
+        page.press("=Diagram").await;
+        page.choose("Diagram", "Scenarier bredvid varandra").await;
+        has_row(page, &["+2 % löner (sämst)", "1 216", "−216"]).await;
+        page.check_accessible("scenarios side by side").await;
+        page.choose("Diagram", "Från basen till +2 % löner").await;
+        page.says("Basen: underskott 1 000 tkr. +2 % löner: underskott 1 216 tkr, 216 tkr sämre.").await;
+        has_row(page, &["Personalkostnader", "10 804", "11 020", "−216"]).await;
+        assert_eq!(page.script(ILLEGIBLE).await, json!([]), "in {:?}", page.browser);
+        page.check_accessible("from the base to a scenario").await;
+        // It follows the base.
+        page.press("=Drift").await;
+        page.write("Lokalhyror", "Prognos", "856").await;
+        page.press("=Diagram").await;
+        page.says("Basen: underskott 1 101 tkr. +2 % löner: underskott 1 317 tkr, 216 tkr sämre.").await;
     });
 }

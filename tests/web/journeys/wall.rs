@@ -5,7 +5,7 @@ use thirtyfour::prelude::*;
 use crate::harness::{Page, both};
 
 /// A scenario with a percent more for staff.
-async fn wages(page: &Page) {
+pub async fn wages(page: &Page) {
     page.press("Sydnärkes IT-nämnd 2022").await;
     page.press("=Scenarier").await;
     page.press("=Nytt scenario…").await;
@@ -57,7 +57,11 @@ fn slides_are_turned_by_keys_and_shown_to_an_audience() {
         page.keys(Key::PageDown).await;
         page.says("Drift: prognos per scenario").await;
         page.keys(Key::Left).await;
+        page.says("Medlemmarnas del av resultatet per scenario").await;
         page.keys(Key::Left).await;
+        page.says("Mest betyder Personalkostnader, 216 tkr sämre.").await;
+        page.check_accessible("a scenario's chart on the wall").await;
+        page.keys(Key::Home).await;
         page.says("+2 % löner (sämst)").await;
 
         // Another window shows the same, from wherever it is opened.
