@@ -98,8 +98,14 @@ pub struct LineAdded {
 #[derive(Debug)]
 pub struct Later {
     of: fn(&Workbook, &Formulas, Option<&[DriftTable]>) -> Additions,
-    add_instead: fn(&mut LineParts<'_>, Option<Box<LineAdded>>, &[Addition]) -> Option<Box<LineAdded>>,
+    add_instead: AddInstead,
 }
+
+/// As [`add_instead`].
+type AddInstead = fn(&mut LineParts<'_>, WasAdded, &[Addition]) -> WasAdded;
+
+/// What was added to a line, if anything was.
+type WasAdded = Option<Box<LineAdded>>;
 
 /// All of it.
 pub static ALL: Later = Later { of, add_instead: add_later };
@@ -233,9 +239,9 @@ impl Additions {
 /// was; `None` if nothing was.
 pub(in crate::rules) fn add_instead(
     line: &mut LineParts<'_>,
-    before: Option<Box<LineAdded>>,
+    before: WasAdded,
     additions: &[Addition],
-) -> Option<Box<LineAdded>> {
+) -> WasAdded {
     (LATER.get()?.add_instead)(line, before, additions)
 }
 
@@ -262,11 +268,7 @@ fn of(workbook: &Workbook, formulas: &Formulas, tables: Option<&[DriftTable]>) -
     additions
 }
 
-fn add_later(
-    line: &mut LineParts<'_>,
-    before: Option<Box<LineAdded>>,
-    additions: &[Addition],
-) -> Option<Box<LineAdded>> {
+fn add_later(line: &mut LineParts<'_>, before: WasAdded, additions: &[Addition]) -> WasAdded {
     if let Some(before) = before {
         take_away(line, &before);
     }
@@ -289,7 +291,7 @@ fn take_away(line: &mut LineParts<'_>, added: &LineAdded) {
     }
 }
 
-fn add(line: &mut LineParts<'_>, additions: &[Addition]) -> Option<Box<LineAdded>> {
+fn add(line: &mut LineParts<'_>, additions: &[Addition]) -> WasAdded {
     let has_prognosis = line.total.prognosis.is_some();
     let mut added = LineAdded {
         total: Added::default(),

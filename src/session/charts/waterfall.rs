@@ -38,15 +38,14 @@ struct Between<'a> {
     open: &'static str,
     /// Where lines lead to, if anywhere.
     lines: Option<DriftColumn>,
-    /// What it says, with how much the line that matters most does.
-    summary: &'a dyn Fn(Option<(&str, &str)>) -> String,
+    /// The scenario that it leads to, by name; the prognosis without one.
+    scenario: Option<&'a str>,
 }
 
 /// From the budget to the prognosis of what is looked at.
 pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     let (lang, said) = (source.lang, source.said);
     let fall = waterfall(&source.open.tables, source.lens)?;
-    let ends = [source.result(fall.from), source.result(fall.to), source.change(fall.to - fall.from)];
     let between = Between {
         kind: Kind::Waterfall,
         title: title(lang, Kind::Waterfall).to_owned(),
@@ -58,7 +57,7 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
         legend: [said.better, said.worse],
         open: said.no_prognosis,
         lines: Some(DriftColumn::Deviation),
-        summary: &|largest| in_words(lang, &ends, largest),
+        scenario: None,
     };
     Some(drawn_between(source, &fall, &between))
 }
@@ -69,7 +68,6 @@ pub(super) fn of_scenario(source: &Source<'_>, id: ScenarioId) -> Option<Chart> 
     let (_, played) = source.open.trials.as_ref()?.played.iter().find(|(known, _)| *known == id)?;
     let fall = moved(&source.open.tables, &played.tables, source.lens)?;
     let name = &source.workbook.scenario(id)?.name;
-    let ends = [source.result(fall.from), source.result(fall.to), source.change(fall.to - fall.from)];
     let between = Between {
         kind: Kind::Scenario(id),
         title: of_scenario_named(lang, name),
@@ -78,7 +76,7 @@ pub(super) fn of_scenario(source: &Source<'_>, id: ScenarioId) -> Option<Chart> 
         legend: [said.better_than_base, said.worse_than_base],
         open: said.no_prognosis,
         lines: None,
-        summary: &|largest| scenario_in_words(lang, name, &ends, largest),
+        scenario: Some(name),
     };
     Some(drawn_between(source, &fall, &between))
 }
@@ -134,11 +132,15 @@ fn drawn_between(source: &Source<'_>, fall: &Waterfall<'_>, between: &Between<'_
     let largest = single.first().and_then(|at| fall.steps.get(*at));
     let largest = largest.map(|step| (source.line(step.activity, step.row), source.change(step.effect)));
     let largest = largest.as_ref().map(|(name, change)| (name.as_str(), change.as_str()));
+    let ends = [source.result(fall.from), source.result(fall.to), source.change(fall.to - fall.from)];
     let [before, after] = between.headings;
     Chart {
         kind: between.kind,
         title: head.title,
-        summary: (between.summary)(largest),
+        summary: match between.scenario {
+            None => in_words(lang, &ends, largest),
+            Some(name) => scenario_in_words(lang, name, &ends, largest),
+        },
         notes,
         headings: vec![said.row, before, after, said.effect],
         rows: table(source, fall, single.iter().chain(&rest)),
