@@ -3,7 +3,7 @@
 //! same workbook (the limit). `./run bench` builds what it needs and starts it.
 //!
 //! ```text
-//! ./run bench [--quick] [MEASURE...]     engine keys held open scroll save memory weight; all without a name
+//! ./run bench [--quick] [MEASURE...]     engine keys held open scroll save meeting memory weight; all without a name
 //! ```
 
 // A benchmark fails by panicking, and times are what a browser says they are.

@@ -3,6 +3,7 @@
 mod engine;
 mod held;
 mod keys;
+mod meeting;
 mod memory;
 mod open;
 mod save;
@@ -15,13 +16,14 @@ use crate::Run;
 type Measure = fn(&Run);
 
 /// Every measure by its name on the command line.
-pub const MEASURES: [(&str, Measure); 8] = [
+pub const MEASURES: [(&str, Measure); 9] = [
     ("engine", engine::measure),
     ("keys", keys::measure),
     ("held", held::measure),
     ("open", open::measure),
     ("scroll", scroll::measure),
     ("save", save::measure),
+    ("meeting", meeting::measure),
     ("memory", memory::measure),
     ("weight", weight::measure),
 ];

@@ -8,7 +8,7 @@ use crate::report::Figure;
 use crate::subject::{costs, import_side_by_side, open_limit, probe, promised, spent, spent_since};
 
 /// A frame at 60 Hz, in milliseconds.
-const FRAME: f64 = 1_000.0 / 60.0;
+pub const FRAME: f64 = 1_000.0 / 60.0;
 
 /// How it is scrolled: which way, and how many px a frame.
 const WAYS: [(&str, u32); 4] = [("down", 40), ("down", 120), ("across", 40), ("across", 120)];
