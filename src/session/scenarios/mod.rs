@@ -6,6 +6,7 @@ pub mod to_balance;
 pub mod view;
 
 use super::effect::Effect;
+use super::meeting_log;
 use super::sheet::SheetId;
 use super::state::{Open, State, StepLabel};
 use super::update::perform;
@@ -22,7 +23,7 @@ use crate::rules::scenario::beside::{self, BesideRow};
 use crate::rules::scenario::{self as rule, Lost, Outcome, Played};
 use live::Live;
 pub use playing::live;
-pub(super) use playing::{look, refresh};
+pub(super) use playing::{look, refresh, settle};
 use playing::{play_some, try_live};
 
 /// The most scenarios that stand beside the base.
@@ -166,28 +167,35 @@ pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
             put(state, scenario)
         }
         Ask::Tick(id, at, counts) => {
+            let mut effects = leave_other(state, id);
             try_live(state, id, |live| live.tick(at, counts));
-            said(state, id).into_iter().collect()
+            effects.extend(said(state, id));
+            effects
         }
         Ask::Slide(id, at, to) => {
+            let effects = leave_other(state, id);
             try_live(state, id, |live| live.slide(at, to));
-            Vec::new()
+            effects
         }
         Ask::Say(id) => said(state, id).into_iter().collect(),
         Ask::Keep => {
+            let mut effects = meeting_log::before_leaving(state);
             let kept = state.open.as_ref().and_then(|open| {
                 let live = live(open)?;
                 Some(live.scenario(open.workbook.scenario(live.id)?))
             });
-            kept.map(|kept| put(state, kept)).unwrap_or_default()
+            effects.extend(kept.map(|kept| put(state, kept)).unwrap_or_default());
+            effects
         }
         Ask::GiveUp => {
+            let mut effects = meeting_log::before_leaving(state);
             let Some(open) = state.open.as_mut() else { return Vec::new() };
             let given_up = open.trials.as_mut().and_then(|trials| trials.live.take());
             if let Some(live) = given_up {
                 play_some(open, live.id);
             }
-            vec![Effect::Focus]
+            effects.push(Effect::Focus);
+            effects
         }
         Ask::Copy(id) => copy(state, id),
         Ask::Archive(id, is_archived) => {
@@ -204,6 +212,12 @@ pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
             effects
         }
     }
+}
+
+/// Something is tried on a scenario: what was tried on another one is left, and logged.
+fn leave_other(state: &mut State, id: ScenarioId) -> Vec<Effect> {
+    let other = state.open.as_ref().and_then(live).filter(|live| live.id != id);
+    if other.is_some() { meeting_log::before_leaving(state) } else { Vec::new() }
 }
 
 fn scenario(state: &State, id: ScenarioId) -> Option<&Scenario> {
@@ -249,12 +263,8 @@ pub(super) fn put(state: &mut State, mut scenario: Scenario) -> Vec<Effect> {
     }
     let (id, name) = (scenario.id, scenario.name.clone());
     let Some(open) = state.open.as_mut() else { return Vec::new() };
-    let is_tried = live(open).is_some_and(|live| live.id == id);
-    let trials = open.trials.get_or_insert_default();
-    trials.chosen = Some(id);
-    if let Some(live) = trials.live.as_mut().filter(|_| is_tried) {
-        live.follow(&scenario.changes);
-    }
+    follow_live(open, &scenario);
+    open.trials.get_or_insert_default().chosen = Some(id);
     let end = open.workbook.scenarios.len();
     let (edit, verb) = match open.workbook.scenario(id) {
         Some(known) if *known == scenario => return vec![Effect::Focus],
@@ -267,6 +277,15 @@ pub(super) fn put(state: &mut State, mut scenario: Scenario) -> Vec<Effect> {
     effects.extend(said(state, id));
     effects.push(Effect::Focus);
     effects
+}
+
+/// A scenario is about to be written down with other changes: what is tried on it goes on with those that stay.
+pub(super) fn follow_live(open: &mut Open, scenario: &Scenario) {
+    let is_tried = live(open).is_some_and(|live| live.id == scenario.id);
+    let tried = open.trials.as_mut().and_then(|trials| trials.live.as_mut());
+    if let Some(live) = tried.filter(|_| is_tried) {
+        live.follow(&scenario.changes);
+    }
 }
 
 /// Says what a scenario comes to.

@@ -13,7 +13,7 @@ pub use mirror::follow;
 
 use super::app::AUDIENCE;
 use super::context::Ctx;
-use super::views::Trying;
+use super::views::{Trying, log_now};
 use crate::browser::{address, focus, screen};
 use crate::lang::wall::{Words, words};
 use crate::session::msg::Msg;
@@ -68,6 +68,10 @@ pub fn Wall() -> impl IntoView {
             "End" if !target => Some(Step::To(usize::MAX)),
             "p" | "P" => {
                 toggle_pointer();
+                None
+            }
+            "l" | "L" if can_try.get_untracked() => {
+                log_now(context);
                 None
             }
             _ => None,

@@ -1,0 +1,222 @@
+//! The meeting log: what is tried live is logged, and what is logged is taken into the base or dropped.
+//!
+//! An entry is a change that holds still: one that was put into the log, or that was tried and then kept, given up or left for
+//! another scenario. What a slider goes through on its way is none.
+
+mod accept;
+mod proposal;
+mod view;
+
+use super::commit::{LONGEST_COMMENT, LONGEST_NAME, one_line};
+use super::effect::Effect;
+use super::scenarios::live::Live;
+use super::scenarios::{self, outcomes};
+use super::state::{Moment, Open, State, StepLabel};
+use super::update::perform;
+use crate::file::limit;
+use crate::lang::meeting_log::{logged, what, words};
+use crate::lang::{Verb, What};
+use crate::model::edit::{Edit, LogEdit};
+use crate::model::follow_up::FrozenParts;
+use crate::model::id::{LogId, ScenarioId};
+use crate::model::meeting_log::{LogEntry, LogStage};
+use crate::model::scenario::{Change, Scenario};
+use crate::rules::scenario::{Stand, alone, stand};
+pub use proposal::{Proposal, proposal};
+pub use view::{Detail, Row, detail, list, rows};
+
+/// What is asked of the meeting log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// The change at a place of a scenario has been ticked or its slider let go, at this time.
+    Tried(ScenarioId, usize, Moment),
+    /// Logs what is tried now; where nothing is, the changes of the scenario as they are written down.
+    Log(Moment),
+    /// Takes an entry into the base.
+    Accept(LogId),
+    /// Drops an entry.
+    Drop(LogId),
+    /// An entry that was dropped is open again.
+    Reopen(LogId),
+    /// Takes an entry out of the log.
+    Remove(LogId),
+    /// Who asked.
+    AskedBy(LogId, String),
+    /// What else is said of an entry.
+    Remark(LogId, String),
+    /// Saves the log to a file.
+    Save,
+}
+
+/// Does what is asked.
+pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
+    state.form_error = None;
+    match ask {
+        Ask::Tried(id, at, when) => {
+            scenarios::settle(state, id, at, when);
+            Vec::new()
+        }
+        Ask::Log(when) => log_now(state, &when),
+        Ask::Accept(id) => accept::accept(state, id),
+        Ask::Drop(id) => staged(state, id, LogStage::Open, LogStage::Dropped, words(state.lang).is_dropped),
+        Ask::Reopen(id) => staged(state, id, LogStage::Dropped, LogStage::Open, words(state.lang).is_open),
+        Ask::Remove(id) => remove(state, id),
+        Ask::AskedBy(id, by) => {
+            let by: String = one_line(&by).chars().take(LONGEST_NAME).collect();
+            put(state, id, Verb::Change, |entry| entry.asked_by = by)
+        }
+        Ask::Remark(id, remark) => {
+            let remark: String = one_line(&remark).chars().take(LONGEST_COMMENT).collect();
+            put(state, id, Verb::Change, |entry| entry.remark = remark)
+        }
+        Ask::Save => view::save(state),
+    }
+}
+
+fn entry(state: &State, id: LogId) -> Option<&LogEntry> {
+    state.open.as_ref()?.workbook.log_entry(id)
+}
+
+/// Changes an entry, as one step; nothing happens where it is as it was.
+fn put(state: &mut State, id: LogId, verb: Verb, with: impl FnOnce(&mut LogEntry)) -> Vec<Effect> {
+    let Some(known) = entry(state, id) else { return Vec::new() };
+    let mut new = known.clone();
+    with(&mut new);
+    if new == *known {
+        return Vec::new();
+    }
+    let label = StepLabel { verb, what: What::Named(new.what.clone()) };
+    perform(state, Edit::Log(LogEdit::Put(Box::new(new))), label)
+}
+
+/// Puts an entry from one stage into another, and says so.
+fn staged(state: &mut State, id: LogId, from: LogStage, to: LogStage, said: &str) -> Vec<Effect> {
+    let Some(what) = entry(state, id).filter(|entry| entry.stage == from).map(|entry| entry.what.clone())
+    else {
+        return Vec::new();
+    };
+    let mut effects = put(state, id, Verb::Change, |entry| entry.stage = to);
+    effects.push(Effect::Announce(said.replace("{}", &what)));
+    effects
+}
+
+fn remove(state: &mut State, id: LogId) -> Vec<Effect> {
+    let Some(what) = entry(state, id).map(|entry| entry.what.clone()) else { return Vec::new() };
+    let label = StepLabel { verb: Verb::Delete, what: What::Named(what.clone()) };
+    let mut effects = perform(state, Edit::Log(LogEdit::Remove(id)), label);
+    effects.push(Effect::Announce(words(state.lang).is_removed.replace("{}", &what)));
+    effects
+}
+
+/// A change as it is tried.
+struct Tried {
+    change: Change,
+    counts: bool,
+    when: Moment,
+}
+
+fn log_now(state: &mut State, when: &str) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let said = words(state.lang);
+    let Some(scenario) = scenarios::chosen(open).cloned() else {
+        return vec![Effect::Announce(said.nothing_tried.to_owned())];
+    };
+    let live = scenarios::live(open).filter(|live| live.id == scenario.id && live.differs());
+    let tried = match live {
+        Some(live) => tried(live, when),
+        None => as_written(&scenario, when),
+    };
+    if tried.is_empty() {
+        return vec![Effect::Announce(said.nothing_tried.to_owned())];
+    }
+    let effects = log(state, &scenario, tried);
+    if effects.is_empty() { vec![Effect::Announce(said.logged_already.to_owned())] } else { effects }
+}
+
+/// What is tried live is left, to be written down, given up or for another scenario: what of it is not in the log comes there.
+pub(super) fn before_leaving(state: &mut State) -> Vec<Effect> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let Some(live) = scenarios::live(open).filter(|live| live.differs()) else { return Vec::new() };
+    let Some(scenario) = open.workbook.scenario(live.id).cloned() else { return Vec::new() };
+    let tried = tried(live, "");
+    log(state, &scenario, tried)
+}
+
+/// What of a scenario is tried otherwise than it is written down, in the order in which it was; `now` where no time is known.
+fn tried(live: &Live, now: &str) -> Vec<Tried> {
+    let tried = live.tried().into_iter();
+    tried
+        .map(|(change, counts, when)| Tried { change, counts, when: when.unwrap_or_else(|| now.to_owned()) })
+        .collect()
+}
+
+fn as_written(scenario: &Scenario, now: &str) -> Vec<Tried> {
+    let changes = scenario.changes.iter();
+    changes.map(|change| Tried { change: change.clone(), counts: true, when: now.to_owned() }).collect()
+}
+
+/// Logs what was tried of a scenario, but for what stands in the log already with the same figures, as one step.
+fn log(state: &mut State, scenario: &Scenario, tried: Vec<Tried>) -> Vec<Effect> {
+    let lang = state.lang;
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    let mut new: Vec<LogEntry> = tried.into_iter().map(|tried| made(state, open, scenario, tried)).collect();
+    new.retain(|new| !open.workbook.meeting_log.iter().any(|known| is_same(known, new)));
+    let Some(last) = new.last().map(|entry| entry.what.clone()) else { return Vec::new() };
+    let log = &open.workbook.meeting_log;
+    let bytes: usize = log.iter().chain(&new).map(LogEntry::bytes).sum();
+    if log.len() + new.len() > limit::LOG_ENTRIES || bytes > limit::LOG_BYTES {
+        return vec![Effect::Announce(words(lang).full.to_owned())];
+    }
+    let (end, said) = (log.len(), logged(lang, new.len(), &last));
+    let insert = |(at, mut entry): (usize, LogEntry)| {
+        entry.id = state.ids.fresh();
+        Edit::Log(LogEdit::Insert(end + at, Box::new(entry)))
+    };
+    let edits = new.into_iter().enumerate().map(insert).collect();
+    let label = StepLabel { verb: Verb::Add, what: What::Named(said.clone()) };
+    let mut effects = perform(state, Edit::Batch(edits), label);
+    effects.push(Effect::Announce(said));
+    effects
+}
+
+/// Whether an entry says the same as one that stands in the log.
+fn is_same(known: &LogEntry, new: &LogEntry) -> bool {
+    known.scenario == new.scenario
+        && known.counts == new.counts
+        && known.change == new.change
+        && known.holders == new.holders
+        && known.total[..2] == new.total[..2]
+        && (0..new.holders.len()).all(|place| known.parts.get(place)[..2] == new.parts.get(place)[..2])
+}
+
+/// Stands for the identity of an entry that is not in the workbook yet.
+const NEW: LogId = LogId(0);
+
+fn made(state: &State, open: &Open, scenario: &Scenario, tried: Tried) -> LogEntry {
+    let (workbook, tables) = (&open.workbook, &open.tables);
+    let base = stand(workbook, tables);
+    // What cannot be made is logged all the same: it was asked for.
+    let with = alone(workbook, tables, &tried.change, &scenario.name).map_or_else(
+        |_| Stand { result: None, parts: base.parts.iter().map(|(holder, _)| (*holder, None)).collect() },
+        |alone| alone.after,
+    );
+    let (before, after) = if tried.counts { (base, with) } else { (with, base) };
+    let parts = before.parts.iter().zip(&after.parts);
+    let shown = outcomes(open).into_iter().find(|outcome| outcome.id == Some(scenario.id));
+    LogEntry {
+        id: NEW,
+        when: tried.when,
+        scenario: scenario.id,
+        name: scenario.name.clone(),
+        what: what(state.lang, workbook, &tried.change, tried.counts),
+        asked_by: String::new(),
+        remark: String::new(),
+        counts: tried.counts,
+        shown: shown.and_then(|outcome| outcome.result),
+        holders: before.parts.iter().map(|(holder, _)| *holder).collect(),
+        total: [before.result, after.result, None],
+        parts: FrozenParts::of(parts.map(|((_, before), (_, after))| [*before, *after, None])),
+        change: tried.change,
+        stage: LogStage::Open,
+    }
+}
