@@ -87,14 +87,21 @@ pub fn what(lang: Lang, workbook: &Workbook, change: &Change, counts: bool) -> S
     if counts { change } else { words(lang).without.replace("{}", &change) }
 }
 
-/// That so many entries were logged, and the last of them: `I mötesloggen: Personalkostnader: +2 %`.
+/// How many entries the log has: `3 poster i mötesloggen`.
+#[must_use]
+pub fn entries(lang: Lang, count: usize) -> String {
+    let swedish = if count == 1 { "post" } else { "poster" };
+    let english = if count == 1 { "entry" } else { "entries" };
+    lang.pick(format!("{count} {swedish} i mötesloggen"), format!("{count} {english} in the meeting log"))
+}
+
+/// That so many entries were logged, and the last of them: `Personalkostnader: +2 % (till mötesloggen)`.
 #[must_use]
 pub fn logged(lang: Lang, count: usize, last: &str) -> String {
     match count {
-        1 => lang.pick(format!("I mötesloggen: {last}"), format!("In the meeting log: {last}")),
-        _ => {
-            lang.pick(format!("{count} poster i mötesloggen"), format!("{count} entries in the meeting log"))
-        }
+        1 => lang.pick(format!("{last} (till mötesloggen)"), format!("{last} (to the meeting log)")),
+        _ => lang
+            .pick(format!("{count} poster till mötesloggen"), format!("{count} entries to the meeting log")),
     }
 }
 

@@ -29,8 +29,9 @@ pub(super) fn accept(state: &mut State, id: LogId) -> Vec<Effect> {
         Ok(made) => made,
         Err(why) => {
             let why = said.cannot.replace("{why}", &why).replace("{what}", &known.what);
-            state.form_error = Some(why.clone());
-            return vec![Effect::Announce(why)];
+            // Said where the log is shown, which announces it.
+            state.form_error = Some(why);
+            return Vec::new();
         }
     };
     let left = open.workbook.scenario(known.scenario).and_then(|of| without(of, &known.change));

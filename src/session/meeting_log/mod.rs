@@ -129,17 +129,31 @@ fn log_now(state: &mut State, when: &str) -> Vec<Effect> {
     if tried.is_empty() {
         return vec![Effect::Announce(said.nothing_tried.to_owned())];
     }
-    let effects = log(state, &scenario, tried);
-    if effects.is_empty() { vec![Effect::Announce(said.logged_already.to_owned())] } else { effects }
+    let new = new_entries(state, &scenario, tried);
+    if new.is_empty() {
+        return vec![Effect::Announce(said.logged_already.to_owned())];
+    }
+    written(state, new)
 }
 
-/// What is tried live is left, to be written down, given up or for another scenario: what of it is not in the log comes there.
+/// What is tried live is given up, or left for another scenario: what of it is not in the log comes there.
 pub(super) fn before_leaving(state: &mut State) -> Vec<Effect> {
+    let new = unlogged(state);
+    written(state, new)
+}
+
+/// The edits that log what is tried live and is not in the log yet.
+pub(super) fn to_log(state: &mut State) -> Vec<Edit> {
+    let new = unlogged(state);
+    inserted(state, new)
+}
+
+/// What is tried live and is not in the log yet.
+fn unlogged(state: &State) -> Vec<LogEntry> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let Some(live) = scenarios::live(open).filter(|live| live.differs()) else { return Vec::new() };
-    let Some(scenario) = open.workbook.scenario(live.id).cloned() else { return Vec::new() };
-    let tried = tried(live, "");
-    log(state, &scenario, tried)
+    let Some(scenario) = open.workbook.scenario(live.id) else { return Vec::new() };
+    new_entries(state, scenario, tried(live, ""))
 }
 
 /// What of a scenario is tried otherwise than it is written down, in the order in which it was; `now` where no time is known.
@@ -155,24 +169,38 @@ fn as_written(scenario: &Scenario, now: &str) -> Vec<Tried> {
     changes.map(|change| Tried { change: change.clone(), counts: true, when: now.to_owned() }).collect()
 }
 
-/// Logs what was tried of a scenario, but for what stands in the log already with the same figures, as one step.
-fn log(state: &mut State, scenario: &Scenario, tried: Vec<Tried>) -> Vec<Effect> {
-    let lang = state.lang;
+/// What was tried of a scenario as entries, but for what stands in the log already with the same figures.
+fn new_entries(state: &State, scenario: &Scenario, tried: Vec<Tried>) -> Vec<LogEntry> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let mut new: Vec<LogEntry> = tried.into_iter().map(|tried| made(state, open, scenario, tried)).collect();
     new.retain(|new| !open.workbook.meeting_log.iter().any(|known| is_same(known, new)));
-    let Some(last) = new.last().map(|entry| entry.what.clone()) else { return Vec::new() };
+    new
+}
+
+/// The edits that put new entries at the end of the log; none where it has no room for them.
+fn inserted(state: &mut State, new: Vec<LogEntry>) -> Vec<Edit> {
+    let Some(open) = state.open.as_ref() else { return Vec::new() };
     let log = &open.workbook.meeting_log;
     let bytes: usize = log.iter().chain(&new).map(LogEntry::bytes).sum();
     if log.len() + new.len() > limit::LOG_ENTRIES || bytes > limit::LOG_BYTES {
-        return vec![Effect::Announce(words(lang).full.to_owned())];
+        return Vec::new();
     }
-    let (end, said) = (log.len(), logged(lang, new.len(), &last));
+    let end = log.len();
     let insert = |(at, mut entry): (usize, LogEntry)| {
         entry.id = state.ids.fresh();
         Edit::Log(LogEdit::Insert(end + at, Box::new(entry)))
     };
-    let edits = new.into_iter().enumerate().map(insert).collect();
+    new.into_iter().enumerate().map(insert).collect()
+}
+
+/// Writes new entries down as one step, and says so.
+fn written(state: &mut State, new: Vec<LogEntry>) -> Vec<Effect> {
+    let Some(last) = new.last() else { return Vec::new() };
+    let said = logged(state.lang, new.len(), &last.what);
+    let edits = inserted(state, new);
+    if edits.is_empty() {
+        return vec![Effect::Announce(words(state.lang).full.to_owned())];
+    }
     let label = StepLabel { verb: Verb::Add, what: What::Named(said.clone()) };
     let mut effects = perform(state, Edit::Batch(edits), label);
     effects.push(Effect::Announce(said));

@@ -179,13 +179,12 @@ pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
         }
         Ask::Say(id) => said(state, id).into_iter().collect(),
         Ask::Keep => {
-            let mut effects = meeting_log::before_leaving(state);
             let kept = state.open.as_ref().and_then(|open| {
                 let live = live(open)?;
                 Some(live.scenario(open.workbook.scenario(live.id)?))
             });
-            effects.extend(kept.map(|kept| put(state, kept)).unwrap_or_default());
-            effects
+            let logged = meeting_log::to_log(state);
+            kept.map(|kept| put_with(state, kept, logged)).unwrap_or_default()
         }
         Ask::GiveUp => {
             let mut effects = meeting_log::before_leaving(state);
@@ -256,7 +255,12 @@ pub const NEW: ScenarioId = ScenarioId(0);
 
 /// Puts a scenario in the place of what it was, or a new one at the end, as one step; the changes of it are listed from then
 /// on.
-pub(super) fn put(state: &mut State, mut scenario: Scenario) -> Vec<Effect> {
+pub(super) fn put(state: &mut State, scenario: Scenario) -> Vec<Effect> {
+    put_with(state, scenario, Vec::new())
+}
+
+/// The same, with more that belongs to the step.
+fn put_with(state: &mut State, mut scenario: Scenario, mut more: Vec<Edit>) -> Vec<Effect> {
     state.dialog = None;
     if scenario.id == NEW && self::scenario(state, NEW).is_none() {
         scenario.id = state.ids.fresh();
@@ -272,7 +276,14 @@ pub(super) fn put(state: &mut State, mut scenario: Scenario) -> Vec<Effect> {
         None => (ScenarioEdit::Insert(end, Box::new(scenario)), Verb::Add),
     };
     let label = StepLabel { verb, what: What::Named(name) };
-    let mut effects = perform(state, Edit::Scenario(edit), label);
+    let edit = Edit::Scenario(edit);
+    let edit = if more.is_empty() {
+        edit
+    } else {
+        more.push(edit);
+        Edit::Batch(more)
+    };
+    let mut effects = perform(state, edit, label);
     look(state);
     effects.extend(said(state, id));
     effects.push(Effect::Focus);

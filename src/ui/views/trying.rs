@@ -52,12 +52,18 @@ pub fn Trying(
 /// What is done with what is tried: it goes to the meeting log, and is kept or not.
 fn live(context: Ctx, said: &'static Words, is_live: Memo<bool>) -> impl IntoView {
     let does = move |ask| move |_: ev::MouseEvent| context.send(Msg::Scenario(ask));
+    let logged = Memo::new(move |_| context.of_open(|open| open.workbook.meeting_log.len()));
+    let logged = move || {
+        let count = logged.get();
+        (count > 0).then(|| view! { <span class="hint">{meeting_log::entries(context.lang(), count)}</span> })
+    };
     view! {
         <div class="toolbar-row scenario-more">
             {move || is_live.get().then(|| view! { <span class="hint">{said.is_live}</span> })}
             <button type="button" on:click=move |_| log_now(context)>
                 {meeting_log::words(context.lang()).to_log}
             </button>
+            {logged}
             {move || is_live.get().then(|| view! {
                 <button type="button" class="primary" on:click=does(Ask::Keep)>{said.keep}</button>
                 <button type="button" on:click=does(Ask::GiveUp)>{said.give_up}</button>

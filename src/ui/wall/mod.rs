@@ -72,6 +72,8 @@ pub fn Wall() -> impl IntoView {
             }
             "l" | "L" if can_try.get_untracked() => {
                 log_now(context);
+                // That it is there is seen beside what is tried.
+                tries.set(true);
                 None
             }
             _ => None,
