@@ -22,7 +22,7 @@ use sambudget::model::period::Month;
 use sambudget::model::scenario::{By, Change, Percent, ProjectChange, Scenario};
 use sambudget::rules::drift::Tables;
 use sambudget::rules::scenario::{
-    MemberEffect, Played, Unplayable, alone, chain, member_effects, play, stand,
+    MemberEffect, Played, Unplayable, alone, chain, each_alone, member_effects, play, stand,
 };
 use sambudget::rules::summary::result;
 use support::sydnarke::{LEKEBERG, SERVICES, SHARED, WAGES, sydnarke};
@@ -282,16 +282,19 @@ proptest! {
     #[test]
     fn a_change_alone_is_a_scenario_with_it_alone((base, changes) in case()) {
         let tables = Tables::of(&base);
-        for change in &changes {
+        let each = each_alone(&base, &tables, &changes, "Prövning");
+        for (change, one_by_one) in changes.iter().zip(each) {
             let played = played(&base, vec![change.clone()]);
             let alone = match alone(&base, &tables, change, "Prövning") {
                 Ok(alone) => alone,
                 Err(why) => {
                     prop_assert_eq!(&played.lost[0].why, &why);
+                    prop_assert_eq!(one_by_one, None);
                     continue;
                 }
             };
             prop_assert_eq!(&played.lost, &[]);
+            prop_assert_eq!(one_by_one.as_ref(), Some(&alone.after));
             prop_assert_eq!(&alone.after, &stand(&played.workbook, &played.tables));
             let mut taken_in = base.clone();
             let back = taken_in.apply(Edit::Batch(alone.edits)).unwrap();

@@ -45,7 +45,7 @@ pub(super) fn entry(at: &At<'_>, known: &Known) -> Result<LogEntry, Refusal> {
         when: name_or_empty(&fields, "when")?,
         scenario: fields.need("scenario").id(ScenarioId::PREFIX)?,
         name: fields.need("name").name()?,
-        what: fields.need("what").prose()?,
+        what: fields.need("what").name()?,
         asked_by: name_or_empty(&fields, "askedBy")?,
         remark: fields.get("remark").map_or_else(|| Ok(String::new()), |at| at.prose())?,
         change: change(&fields.need("change"), known)?,
@@ -83,7 +83,7 @@ pub(super) struct Wire<'a> {
     when: Text<'a>,
     scenario: Id<'a>,
     name: Text<'a>,
-    what: &'a str,
+    what: Text<'a>,
     #[serde(skip_serializing_if = "str::is_empty")]
     asked_by: Text<'a>,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -120,7 +120,7 @@ pub(super) fn wire(entry: &LogEntry, signs: Option<SignConvention>) -> Wire<'_> 
         when: text(&entry.when),
         scenario: shown(entry.scenario),
         name: text(&entry.name),
-        what: &entry.what,
+        what: text(&entry.what),
         asked_by: text(&entry.asked_by),
         remark: &entry.remark,
         change: change_wire(&entry.change, signs),

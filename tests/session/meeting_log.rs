@@ -283,6 +283,16 @@ fn who_asked_is_written_afterwards_and_an_entry_is_dropped_reopened_and_removed(
     assert_eq!(ask(&mut app, Ask::Drop(LogId(99))), []);
 }
 
+#[test]
+fn a_change_of_many_lines_is_logged_under_a_short_name() {
+    let rows: Vec<RowId> = sydnarke().lines().map(|line| RowId::Line(line.id)).collect();
+    let rows = rows.iter().cycle().take(200).copied().collect();
+    let (mut app, _) = meeting(vec![Change::Prognosis { rows, holder: None, by: By::Percent(percent("1")) }]);
+    ask(&mut app, Ask::Log(at(1)));
+    assert_eq!(log(&app)[0].what.chars().count(), 500);
+    assert!(log(&app)[0].what.ends_with('…') && log(&app)[0].difference().is_some());
+}
+
 fn step(app: &mut App, edit: Edit) {
     let what = sambudget::lang::What::Named(String::new());
     app.send(Msg::Perform(Box::new(edit), StepLabel { verb: sambudget::lang::Verb::Change, what }));

@@ -198,7 +198,7 @@ pub(super) static LOG_ENTRY: Shape = anchor(
         may("when", name(), "When it was tried: local date and time."),
         need("scenario", id("s"), "The scenario that it was tried in; it need not be there any more."),
         need("name", name(), "The name of the scenario then."),
-        need("what", Plain(P::Prose), "What was tried, as it was said then."),
+        need("what", name(), "What was tried, as it was said then."),
         may("askedBy", name(), "Who asked."),
         may("remark", Plain(P::Prose), "What else is said of it."),
         need("change", Object(&CHANGE), "What was tried."),

@@ -48,6 +48,27 @@ pub fn alone(base: &Workbook, tables: &Tables, change: &Change, name: &str) -> R
     Ok(Alone { edits, after: stand(&played.workbook, &played.tables) })
 }
 
+/// Where the board stands after each of these changes alone, as a scenario with this name would make it; `None` after one that
+/// cannot be made. They are tried one after the other on one copy of the base.
+#[must_use]
+pub fn each_alone<'c>(
+    base: &Workbook,
+    tables: &Tables,
+    changes: impl IntoIterator<Item = &'c Change>,
+    name: &str,
+) -> Vec<Option<Stand>> {
+    let mut played = Played::on(base, tables);
+    let mut stand_after = |change: &Change| {
+        played.make(change, name).ok()?;
+        let after = stand(&played.workbook, &played.tables);
+        if played.back_to(0).is_err() {
+            played = Played::on(base, tables);
+        }
+        Some(after)
+    };
+    changes.into_iter().map(|change| stand_after(change)).collect()
+}
+
 /// The first amount cell that edits would write in though nobody writes there: it is held, or it is the sum of decisions.
 #[must_use]
 pub fn fixed_cell(workbook: &Workbook, edits: &[Edit]) -> Option<AmountCell> {

@@ -16,7 +16,7 @@ use crate::model::Workbook;
 use crate::model::edit::{Edit, EditError};
 use crate::model::id::ScenarioId;
 use crate::model::scenario::{Change, Scenario};
-pub use alone::{Alone, Stand, alone, fixed_cell, stand, without};
+pub use alone::{Alone, Stand, alone, each_alone, fixed_cell, stand, without};
 pub use members::{MemberEffect, member_effects};
 pub use outcome::{Outcome, outcomes};
 

@@ -11,7 +11,7 @@ use super::commit::{LONGEST_COMMENT, LONGEST_NAME, one_line};
 use super::effect::Effect;
 use super::scenarios::live::Live;
 use super::scenarios::{self, outcomes};
-use super::state::{Moment, Open, State, StepLabel};
+use super::state::{Moment, State, StepLabel};
 use super::update::perform;
 use crate::file::limit;
 use crate::lang::meeting_log::{logged, what, words};
@@ -21,7 +21,7 @@ use crate::model::follow_up::FrozenParts;
 use crate::model::id::{LogId, ScenarioId};
 use crate::model::meeting_log::{LogEntry, LogStage};
 use crate::model::scenario::{Change, Scenario};
-use crate::rules::scenario::{Stand, alone, stand};
+use crate::rules::scenario::{Stand, each_alone, stand};
 pub use proposal::{Proposal, proposal};
 pub use view::{Detail, Row, detail, list, rows};
 
@@ -129,6 +129,9 @@ fn log_now(state: &mut State, when: &str) -> Vec<Effect> {
     if tried.is_empty() {
         return vec![Effect::Announce(said.nothing_tried.to_owned())];
     }
+    if open.workbook.meeting_log.len() + tried.len() > limit::LOG_ENTRIES {
+        return vec![Effect::Announce(said.full.to_owned())];
+    }
     let new = new_entries(state, &scenario, tried);
     if new.is_empty() {
         return vec![Effect::Announce(said.logged_already.to_owned())];
@@ -172,9 +175,17 @@ fn as_written(scenario: &Scenario, now: &str) -> Vec<Tried> {
 /// What was tried of a scenario as entries, but for what stands in the log already with the same figures.
 fn new_entries(state: &State, scenario: &Scenario, tried: Vec<Tried>) -> Vec<LogEntry> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
-    let mut new: Vec<LogEntry> = tried.into_iter().map(|tried| made(state, open, scenario, tried)).collect();
-    new.retain(|new| !open.workbook.meeting_log.iter().any(|known| is_same(known, new)));
-    new
+    let (workbook, tables) = (&open.workbook, &open.tables);
+    let base = stand(workbook, tables);
+    let changes = tried.iter().map(|tried| &tried.change);
+    let after = each_alone(workbook, tables, changes, &scenario.name);
+    let shown = outcomes(open).into_iter().find(|outcome| outcome.id == Some(scenario.id));
+    let shown = shown.and_then(|outcome| outcome.result);
+    let made = tried.into_iter().zip(after).map(|(tried, after)| {
+        let what = what(state.lang, workbook, &tried.change, tried.counts);
+        LogEntry { shown, ..made(scenario, tried, what, base.clone(), after) }
+    });
+    made.filter(|new| !workbook.meeting_log.iter().any(|known| is_same(known, new))).collect()
 }
 
 /// The edits that put new entries at the end of the log; none where it has no room for them.
@@ -220,31 +231,35 @@ fn is_same(known: &LogEntry, new: &LogEntry) -> bool {
 /// Stands for the identity of an entry that is not in the workbook yet.
 const NEW: LogId = LogId(0);
 
-fn made(state: &State, open: &Open, scenario: &Scenario, tried: Tried) -> LogEntry {
-    let (workbook, tables) = (&open.workbook, &open.tables);
-    let base = stand(workbook, tables);
+/// An entry of what was tried; `base` is where the board stands without the change and `with` where it stands with it.
+fn made(scenario: &Scenario, tried: Tried, what: String, base: Stand, with: Option<Stand>) -> LogEntry {
     // What cannot be made is logged all the same: it was asked for.
-    let with = alone(workbook, tables, &tried.change, &scenario.name).map_or_else(
-        |_| Stand { result: None, parts: base.parts.iter().map(|(holder, _)| (*holder, None)).collect() },
-        |alone| alone.after,
-    );
+    let unknown = || Stand { result: None, parts: base.parts.iter().map(|(of, _)| (*of, None)).collect() };
+    let with = with.unwrap_or_else(unknown);
     let (before, after) = if tried.counts { (base, with) } else { (with, base) };
     let parts = before.parts.iter().zip(&after.parts);
-    let shown = outcomes(open).into_iter().find(|outcome| outcome.id == Some(scenario.id));
     LogEntry {
         id: NEW,
         when: tried.when,
         scenario: scenario.id,
         name: scenario.name.clone(),
-        what: what(state.lang, workbook, &tried.change, tried.counts),
+        what: shortened(what),
         asked_by: String::new(),
         remark: String::new(),
         counts: tried.counts,
-        shown: shown.and_then(|outcome| outcome.result),
+        shown: None,
         holders: before.parts.iter().map(|(holder, _)| *holder).collect(),
         total: [before.result, after.result, None],
         parts: FrozenParts::of(parts.map(|((_, before), (_, after))| [*before, *after, None])),
         change: tried.change,
         stage: LogStage::Open,
+    }
+}
+
+/// No longer than a name: a change can be about thousands of lines.
+fn shortened(what: String) -> String {
+    match what.char_indices().nth(LONGEST_NAME - 1) {
+        Some((end, _)) => [&what[..end], "…"].concat(),
+        None => what,
     }
 }

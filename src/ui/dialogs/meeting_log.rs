@@ -13,8 +13,7 @@ use crate::session::msg::Msg;
 use crate::ui::context::Ctx;
 
 /// Where the keyboard goes on when a button has gone with what it did: to the entry whose members are shown, or out of the log.
-const GOES_ON: &[&str] =
-    &[".meeting-log [aria-expanded=true]", ".meeting-log [aria-expanded]", ".meeting-log footer button"];
+const GOES_ON: &[&str] = &[".shown-entry", ".of-entry", ".leave-log"];
 
 /// The log.
 #[component]
@@ -52,7 +51,7 @@ pub fn MeetingLog() -> impl IntoView {
                             {said.save_csv}
                         </button>
                     })}
-                    <button type="button" class="primary" on:click=move |_| context.send(Msg::CloseDialog)>
+                    <button type="button" class="primary leave-log" on:click=move |_| context.send(Msg::CloseDialog)>
                         {context.texts().later().close}
                     </button>
                 </footer>
@@ -163,6 +162,8 @@ fn entry(
             <td class="row-actions">
                 <button
                     type="button"
+                    class="of-entry"
+                    class:shown-entry=move || shown.get() == Some(id)
                     aria-label=named(said.choose_it)
                     aria-expanded=move || (shown.get() == Some(id)).to_string()
                     on:click=move |_| chosen.set(Some(id))

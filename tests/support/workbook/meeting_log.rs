@@ -19,7 +19,7 @@ fn frozen() -> BoxedStrategy<Frozen> {
 
 pub fn entry() -> BoxedStrategy<LogEntry> {
     let stage = prop_oneof![Just(LogStage::Open), Just(LogStage::Accepted), Just(LogStage::Dropped)];
-    let said = (name(), name(), prose(), name(), prose());
+    let said = (name(), name(), name(), name(), prose());
     let figures = (frozen(), option::of(money()), vec(frozen(), 0..2));
     (said, number(), change(), any::<bool>(), figures, stage)
         .prop_map(|((when, name, what, asked_by, remark), scenario, change, counts, figures, stage)| {
