@@ -18,7 +18,7 @@ words! {
     command: "Mötesloggen…", "Meeting log…";
     to_log: "Till mötesloggen", "To the meeting log";
     none: "Mötesloggen är tom. Öppna Scenarier eller presentationen, pröva en ändring med bock eller reglage och välj Till mötesloggen (L i presentationen). Det som prövas loggas också när du sparar eller återställer det.", "The meeting log is empty. Open Scenarios or the presentation, try a change with its tick or slider, and choose To the meeting log (L in the presentation). What is tried is also logged when you save or reset it.";
-    about: "Varje post är en ändring för sig, räknad på basen som den var då. Godta tar in ändringen i arbetsboken; utfall ändras aldrig.", "Each entry is one change by itself, reckoned on the base as it was then. Accepting takes the change into the workbook; actuals never change.";
+    about: "Varje post är en ändring för sig, räknad på basen som den var då. Godta tar in ändringen i arbetsboken, som ett steg som kan ångras; utfall ändras aldrig.", "Each entry is one change by itself, reckoned on the base as it was then. Accepting takes the change into the workbook, as a step that can be undone; actuals never change.";
     entries: "Poster i mötesloggen", "Entries of the meeting log";
     when: "När", "When";
     asked_by: "Vem frågade", "Who asked";

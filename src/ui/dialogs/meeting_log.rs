@@ -177,7 +177,7 @@ fn entry(
     }
 }
 
-/// What the chosen entry means for each member.
+/// What the chosen entry means for each member, and what is remarked of it: the field stays while what stands around it changes.
 #[component]
 fn Members(shown: Memo<Option<LogId>>) -> impl IntoView {
     let context = Ctx::get();
@@ -186,11 +186,29 @@ fn Members(shown: Memo<Option<LogId>>) -> impl IntoView {
         let id = shown.get()?;
         context.state.with(|state| detail(state, id))
     });
-    move || of.get().map(|of| members(context, said, of))
+    let remark = move || of.with(|of| of.as_ref().map(|of| of.remark.clone()).unwrap_or_default());
+    move || {
+        let id = shown.get()?;
+        Some(view! {
+            <section aria-labelledby="log-members">
+                {move || of.get().map(|of| members(context, said, of))}
+                <label class="field">
+                    <span>{said.remark}</span>
+                    <input
+                        type="text"
+                        prop:value=remark
+                        on:change=move |event| {
+                            context.send(Msg::Log(Ask::Remark(id, event_target_value(&event))));
+                        }
+                    />
+                </label>
+            </section>
+        })
+    }
 }
 
 fn members(context: Ctx, said: &'static Words, of: Detail) -> impl IntoView {
-    let Detail { id, what, remark, about, list } = of;
+    let Detail { what, about, list, .. } = of;
     let rows = list.shown(context.lang());
     let last = rows.len().saturating_sub(1);
     let row = |(at, row): (usize, Vec<(String, _)>)| {
@@ -203,30 +221,19 @@ fn members(context: Ctx, said: &'static Words, of: Detail) -> impl IntoView {
     let headings = list.headings.into_iter().enumerate();
     let headings =
         headings.map(|(at, heading)| view! { <th scope="col" class:number=at != 0>{heading}</th> });
+    let title = said.members_of.replace("{}", &what);
     view! {
-        <section aria-labelledby="log-members">
-            <h3 id="log-members">{said.members_of.replace("{}", &what)}</h3>
-            {about.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-            <div class="scroll" tabindex="0" role="region" aria-label=said.members_of.replace("{}", &what)>
-                <table class="list">
-                    <caption>{said.members_caption}</caption>
-                    <thead>
-                        <tr>{headings.collect_view()}</tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            <label class="field">
-                <span>{said.remark}</span>
-                <input
-                    type="text"
-                    prop:value=remark
-                    on:change=move |event| {
-                        context.send(Msg::Log(Ask::Remark(id, event_target_value(&event))));
-                    }
-                />
-            </label>
-        </section>
+        <h3 id="log-members">{title.clone()}</h3>
+        {about.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+        <div class="scroll" tabindex="0" role="region" aria-label=title>
+            <table class="list">
+                <caption>{said.members_caption}</caption>
+                <thead>
+                    <tr>{headings.collect_view()}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }
 
