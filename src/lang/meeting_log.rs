@@ -43,7 +43,7 @@ words! {
     reopen_it: "Öppna igen: {}", "Reopen: {}";
     remove: "Ta bort", "Remove";
     remove_it: "Ta bort ur mötesloggen: {}", "Remove from the meeting log: {}";
-    choose_it: "Visa medlemmarna: {}", "Show the members: {}";
+    choose_it: "Medlemmar: {}", "Members: {}";
     members_of: "Medlemmarna: {}", "The members: {}";
     members_caption: "Kronor. Plus är överskott eller bättre, minus underskott eller sämre.", "Kronor. Plus is a surplus or better, minus a deficit or worse.";
     member: "Medlem", "Member";

@@ -190,7 +190,7 @@ fn Members(shown: Memo<Option<LogId>>) -> impl IntoView {
     move || {
         let id = shown.get()?;
         Some(view! {
-            <section aria-labelledby="log-members">
+            <div class="log-members">
                 {move || of.get().map(|of| members(context, said, of))}
                 <label class="field">
                     <span>{said.remark}</span>
@@ -202,7 +202,7 @@ fn Members(shown: Memo<Option<LogId>>) -> impl IntoView {
                         }
                     />
                 </label>
-            </section>
+            </div>
         })
     }
 }
@@ -223,7 +223,7 @@ fn members(context: Ctx, said: &'static Words, of: Detail) -> impl IntoView {
         headings.map(|(at, heading)| view! { <th scope="col" class:number=at != 0>{heading}</th> });
     let title = said.members_of.replace("{}", &what);
     view! {
-        <h3 id="log-members">{title.clone()}</h3>
+        <h3>{title.clone()}</h3>
         {about.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
         <div class="scroll" tabindex="0" role="region" aria-label=title>
             <table class="list">

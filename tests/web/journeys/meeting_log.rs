@@ -41,7 +41,7 @@ fn a_question_is_logged_accepted_and_becomes_a_draft() {
         page.keys(Key::Escape).await;
 
         page.press("=Mötesloggen…").await;
-        page.says("Underskott 1 324 tkr").await;
+        page.says("underskott 1 324 tkr").await;
         page.says("−324 tkr").await;
         page.says("−324 120").await;
         page.fill("Vem frågade: Personalkostnader", "Anna Berg, Laxå").await;
