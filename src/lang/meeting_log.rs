@@ -54,7 +54,6 @@ words! {
     logged_already: "Det står redan i mötesloggen.", "It stands in the meeting log already.";
     full: "Mötesloggen rymmer inte mer. Ta bort poster som inte behövs.", "The meeting log has no room for more. Remove entries that are not needed.";
     cannot: "{what} kan inte tas in i basen: {why}", "{what} cannot be taken into the base: {why}";
-    not_now: "ändringen går inte längre att göra.", "the change cannot be made any more.";
     held: "{} hålls fast eller är en summa av beslut. Släpp cellen eller ändra besluten först.", "{} is held or is the sum of decisions. Release the cell or change the decisions first.";
     adjusted: "en rad har redan så många justeringar som den rymmer.", "a line has as many adjustments as it has room for already.";
     taken_out: "Ändringen finns nu i basen och togs ur scenariot {}.", "The change is in the base now, and was taken out of the scenario {}.";
@@ -66,7 +65,6 @@ words! {
     copy: "Kopiera förslaget", "Copy the draft";
     copied: "Förslaget till beslut är kopierat.", "The draft decisions are copied.";
     save_csv: "Spara som CSV", "Save as CSV";
-    log_caption: "Kronor. Resultat: plus är överskott.", "Kronor. Results: plus is a surplus.";
 }
 
 /// What is called what has become of an entry.

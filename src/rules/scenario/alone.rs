@@ -58,7 +58,7 @@ pub fn each_alone<'c>(
     name: &str,
 ) -> Vec<Option<Stand>> {
     let mut played = Played::on(base, tables);
-    let mut stand_after = |change: &Change| {
+    let stand_after = |change: &Change| {
         played.make(change, name).ok()?;
         let after = stand(&played.workbook, &played.tables);
         if played.back_to(0).is_err() {
@@ -66,7 +66,7 @@ pub fn each_alone<'c>(
         }
         Some(after)
     };
-    changes.into_iter().map(|change| stand_after(change)).collect()
+    changes.into_iter().map(stand_after).collect()
 }
 
 /// The first amount cell that edits would write in though nobody writes there: it is held, or it is the sum of decisions.
