@@ -63,6 +63,7 @@ fn with_own_names(mut workbook: Workbook) -> Workbook {
     }
     workbook.follow_ups.iter_mut().for_each(|one| own(&mut one.label.name));
     workbook.scenarios.iter_mut().for_each(|one| own(&mut one.name));
+    workbook.meeting_log.iter_mut().for_each(|one| own(&mut one.what));
     workbook
 }
 

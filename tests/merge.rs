@@ -10,14 +10,17 @@ mod support {
 
 use sambudget::model::Workbook;
 use sambudget::model::drift::{Kind, LineField, Method, Place, Row, RowId};
-use sambudget::model::edit::{Edit, LineChange, Parent, Position, Setting, What};
+use sambudget::model::edit::{Edit, LineChange, LogEdit, Parent, Position, Setting, What};
 use sambudget::model::entry::Entry;
+use sambudget::model::follow_up::FrozenParts;
 use sambudget::model::formula::AmountCell;
-use sambudget::model::id::{ActivityId, LineId, MemberId};
+use sambudget::model::id::{ActivityId, LineId, LogId, MemberId, ScenarioId};
+use sambudget::model::meeting_log::{LogEntry, LogStage};
 use sambudget::model::member::Holder;
 use sambudget::model::merge::{Aspect, Clash, Merged, Spot, merge};
 use sambudget::model::money::Money;
 use sambudget::model::period::Month;
+use sambudget::model::scenario::{By, Change};
 use support::table::{board, direct, line, only};
 
 const STAFF: LineId = LineId(1);
@@ -154,4 +157,61 @@ fn several_returned_files_one_after_the_other() {
     let amounts = [(STAFF, 1), (STAFF, 2), (LICENCES, 1), (LICENCES, 2)]
         .map(|(line, member)| amount(&mine, line, member));
     assert_eq!(amounts, [710_000, 290_000, 85_000, 25_000].map(|kronor| Some(Money::kronor(kronor))));
+}
+
+/// An entry of the meeting log about staff.
+fn entry(id: u64, what: &str) -> LogEntry {
+    LogEntry {
+        id: LogId(id),
+        when: "2022-09-14 10:32:05".to_owned(),
+        scenario: ScenarioId(1),
+        name: "Löner".to_owned(),
+        what: what.to_owned(),
+        asked_by: String::new(),
+        remark: String::new(),
+        change: Change::Prognosis {
+            rows: vec![RowId::Line(STAFF)],
+            holder: None,
+            by: By::Amount(Money::kronor(10)),
+        },
+        counts: true,
+        shown: None,
+        holders: Vec::new(),
+        total: [Some(Money::ZERO), Some(Money::kronor(-10)), None],
+        parts: FrozenParts::default(),
+        stage: LogStage::Open,
+    }
+}
+
+#[test]
+fn two_meeting_logs_become_one_with_the_entries_of_both() {
+    let log = |place, id, what: &str| Edit::Log(LogEdit::Insert(place, Box::new(entry(id, what))));
+    let mut base = base();
+    drop(base.apply(log(0, 1, "Personal: +10")).unwrap());
+    let made = |edits: Vec<Edit>| {
+        let mut workbook = base.clone();
+        edits.into_iter().for_each(|edit| drop(workbook.apply(edit).unwrap()));
+        workbook
+    };
+    let put = |entry: LogEntry| Edit::Log(LogEdit::Put(Box::new(entry)));
+    let asked = |by: &str| put(LogEntry { asked_by: by.to_owned(), ..entry(1, "Personal: +10") });
+    let accepted = put(LogEntry { stage: LogStage::Accepted, ..entry(1, "Personal: +10") });
+
+    let mine = made(vec![log(1, 2, "Licenser: +5"), asked("Anna")]);
+    let theirs = made(vec![log(1, 3, "Personal: +20"), log(2, 4, "Personal: +30")]);
+    let result = merge(&base, &mine, &theirs).unwrap();
+    assert_eq!(collisions(&result), []);
+    let whats: Vec<&str> = result.workbook.meeting_log.iter().map(|entry| entry.what.as_str()).collect();
+    assert_eq!(whats, ["Personal: +10", "Licenser: +5", "Personal: +20", "Personal: +30"]);
+    assert_eq!(result.workbook.meeting_log[0].asked_by, "Anna");
+
+    // What both made of the same entry is a choice.
+    let result = merge(&base, &made(vec![asked("Anna")]), &made(vec![accepted])).unwrap();
+    let spot = Spot::Of(What::LogEntry(LogId(1)), Aspect::LogEntry);
+    assert_eq!(collisions(&result), [(spot, Clash::Both)]);
+    assert_eq!(result.settled(&[0]).unwrap().meeting_log[0].stage, LogStage::Accepted);
+    // What one removed and the other did not touch is gone.
+    let result = merge(&base, &made(vec![Edit::Log(LogEdit::Remove(LogId(1)))]), &base).unwrap();
+    assert_eq!(result.workbook.meeting_log, []);
+    assert!(result.workbook.meeting_log.is_empty());
 }

@@ -12,6 +12,7 @@ mod support {
 use proptest::prelude::*;
 use sambudget::model::Workbook;
 use sambudget::model::drift::{Distribution, LineAmounts, LineField, Place, RowId};
+use sambudget::model::edit::Edit;
 use sambudget::model::entry::Entry;
 use sambudget::model::formula::AmountCell;
 use sambudget::model::id::{KeyId, LineId, MeasureId, ProjectId, ScenarioId};
@@ -21,7 +22,9 @@ use sambudget::model::period::Month;
 use sambudget::model::scenario::{By, Change, Percent, ProjectChange, Scenario};
 use sambudget::rules::chart::moved;
 use sambudget::rules::drift::{Lens, Tables};
-use sambudget::rules::scenario::{MemberEffect, Played, Unplayable, chain, member_effects, play};
+use sambudget::rules::scenario::{
+    MemberEffect, Played, Unplayable, alone, chain, each_alone, member_effects, play, stand,
+};
 use sambudget::rules::summary::{result, result_through};
 use support::sydnarke::{LEKEBERG, SERVICES, SHARED, WAGES, sydnarke};
 use support::table::cases;
@@ -289,6 +292,39 @@ proptest! {
         let nothing = scenario(1, "Prövning", None, Vec::new());
         prop_assert_eq!(played.again(&tables, &[&nothing]), Ok(()));
         prop_assert!(played.workbook == base && played.tables == tables);
+    }
+
+    /// A change alone is what a scenario with only that change comes to: its edits made in the base give the same workbook and
+    /// the same tables, as taking it in from the meeting log does; and the parts add up to the result.
+    #[test]
+    fn a_change_alone_is_a_scenario_with_it_alone((base, changes) in case()) {
+        let tables = Tables::of(&base);
+        let each = each_alone(&base, &tables, &changes, "Prövning");
+        for (change, one_by_one) in changes.iter().zip(each) {
+            let played = played(&base, vec![change.clone()]);
+            let alone = match alone(&base, &tables, change, "Prövning") {
+                Ok(alone) => alone,
+                Err(why) => {
+                    prop_assert_eq!(&played.lost[0].why, &why);
+                    prop_assert_eq!(one_by_one, None);
+                    continue;
+                }
+            };
+            prop_assert_eq!(&played.lost, &[]);
+            prop_assert_eq!(one_by_one.as_ref(), Some(&alone.after));
+            prop_assert_eq!(&alone.after, &stand(&played.workbook, &played.tables));
+            let mut taken_in = base.clone();
+            let back = taken_in.apply(Edit::Batch(alone.edits)).unwrap();
+            prop_assert!(taken_in == played.workbook);
+            prop_assert!(Tables::of(&taken_in) == played.tables);
+            taken_in.apply(back).unwrap();
+            prop_assert!(taken_in == base);
+            let unsplit = played.tables.iter().flat_map(|table| &table.rows).any(|row| row.unsplit);
+            if let (Some(result), false) = (alone.after.result, unsplit) {
+                let parts = alone.after.parts.iter().filter_map(|(_, part)| *part);
+                prop_assert_eq!(parts.sum::<Money>(), result);
+            }
+        }
     }
 
     /// Nothing changed is the base, and two scenarios one on the other are one with the changes of both.

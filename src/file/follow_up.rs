@@ -75,7 +75,8 @@ pub(super) fn label(fields: &Fields<'_>, period_end: Month) -> Result<FollowUpLa
     Ok(FollowUpLabel { name: fields.need("name").name()?, date: name("date")?, by: name("by")?, is_final })
 }
 
-fn holders(at: &At<'_>) -> Result<Vec<Holder>, Refusal> {
+/// Holders, each once.
+pub(super) fn holders(at: &At<'_>) -> Result<Vec<Holder>, Refusal> {
     let mut seen: LiteMap<Holder, ()> = LiteMap::new();
     at.list(limit::MEMBERS + 1)?
         .map(|item| {
@@ -118,7 +119,7 @@ fn total(fields: &Fields<'_>) -> Result<Frozen, Refusal> {
 }
 
 /// The figures of at most so many holders.
-fn parts(at: &At<'_>, holders: usize) -> Result<FrozenParts, Refusal> {
+pub(super) fn parts(at: &At<'_>, holders: usize) -> Result<FrozenParts, Refusal> {
     let text = at.text()?;
     let mut parts: Vec<Frozen> = Vec::with_capacity(holders);
     for part in text.split(FrozenParts::HOLDER) {

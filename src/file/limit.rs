@@ -33,6 +33,10 @@ pub const MEASURES: usize = 5_000;
 pub const SCENARIOS: usize = 500;
 /// The most changes of a scenario.
 pub const CHANGES: usize = 20_000;
+/// The most entries of the meeting log.
+pub const LOG_ENTRIES: usize = 1_000;
+/// How much of a file the meeting log may fill, in bytes, before no more is logged; what is in a file is read.
+pub const LOG_BYTES: usize = LIMIT_BYTES / 16;
 /// The most follow-ups.
 pub const FOLLOW_UPS: usize = 100;
 /// How much of a file follow-ups may fill, in bytes, before no more are frozen; what is in a file is read.

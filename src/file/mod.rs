@@ -23,6 +23,7 @@ mod layout;
 pub mod limit;
 pub mod link;
 pub mod locked;
+mod meeting_log;
 mod migrate;
 pub mod name;
 mod pieces;

@@ -69,7 +69,8 @@ fn stage(at: &At<'_>) -> Result<(), Refusal> {
     at.parsed(Expected::OneOf(&[ARCHIVED]), |text| (text == ARCHIVED).then_some(()))
 }
 
-fn change(at: &At<'_>, known: &Known) -> Result<Change, Refusal> {
+/// A change of a scenario.
+pub(super) fn change(at: &At<'_>, known: &Known) -> Result<Change, Refusal> {
     let fields = at.object()?;
     let kind = fields
         .need("change")
@@ -189,7 +190,7 @@ pub(super) struct Wire<'a> {
 /// A change as it is written: the fields of its kind.
 #[derive(Serialize, Default)]
 #[serde(rename_all = "camelCase")]
-struct ChangeWire<'a> {
+pub(super) struct ChangeWire<'a> {
     change: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     rows: Vec<Id<'a>>,
@@ -246,7 +247,8 @@ pub(super) fn wire(scenario: &Scenario, signs: Option<SignConvention>) -> Wire<'
     }
 }
 
-fn change_wire(change: &Change, signs: Option<SignConvention>) -> ChangeWire<'_> {
+/// A change as it is written, in a workbook with these signs.
+pub(super) fn change_wire(change: &Change, signs: Option<SignConvention>) -> ChangeWire<'_> {
     match change {
         Change::Prognosis { rows, holder, by } => {
             let (percent, amount, from) = match *by {

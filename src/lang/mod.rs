@@ -38,6 +38,7 @@ pub mod heading;
 mod later_texts;
 pub mod locked;
 pub mod measure;
+pub mod meeting_log;
 pub mod on_disk;
 pub mod points;
 pub mod report;

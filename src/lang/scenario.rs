@@ -122,8 +122,14 @@ words! {
 /// Why a change counts for nothing.
 #[must_use]
 pub fn why_not(lang: Lang, why: &Unplayable) -> String {
+    words(lang).does_not_count.replace("{}", reason(lang, why))
+}
+
+/// The same as a part of a sentence: `raderna finns inte längre.`
+#[must_use]
+pub fn reason(lang: Lang, why: &Unplayable) -> &'static str {
     let words = words(lang);
-    let reason = match why {
+    match why {
         Unplayable::LinesGone => words.lines_gone,
         Unplayable::NoPrognosis => words.no_prognosis,
         Unplayable::MixedKinds => words.mixed_kinds,
@@ -136,8 +142,7 @@ pub fn why_not(lang: Lang, why: &Unplayable) -> String {
             What::Row(_) | What::Project(_) | What::Measure(_) | What::Key(_),
         )) => words.missing,
         Unplayable::Edit(_) => words.not_possible,
-    };
-    words.does_not_count.replace("{}", reason)
+    }
 }
 
 /// A change in words: `Personalkostnader: +2 %`.
@@ -199,9 +204,9 @@ pub fn difference_in_words(lang: Lang, workbook: &Workbook, difference: Money) -
     }
 }
 
-struct Names<'w> {
-    lang: Lang,
-    workbook: &'w Workbook,
+pub(super) struct Names<'w> {
+    pub(super) lang: Lang,
+    pub(super) workbook: &'w Workbook,
 }
 
 impl Names<'_> {
@@ -209,22 +214,22 @@ impl Names<'_> {
         name.filter(|name| !name.is_empty()).unwrap_or_else(|| words(self.lang).gone.to_owned())
     }
 
-    fn row(&self, id: RowId) -> String {
+    pub(super) fn row(&self, id: RowId) -> String {
         self.found(self.workbook.row(id).map(|row| match row {
             Row::Line(line) => line.name.clone(),
             Row::Group(group) => group.name.clone(),
         }))
     }
 
-    fn project(&self, id: ProjectId) -> String {
+    pub(super) fn project(&self, id: ProjectId) -> String {
         self.found(self.workbook.project(id).map(|project| project.name.clone()))
     }
 
-    fn measure(&self, id: MeasureId) -> String {
+    pub(super) fn measure(&self, id: MeasureId) -> String {
         self.found(self.workbook.measure(id).map(|measure| measure.description.clone()))
     }
 
-    fn key(&self, id: KeyId) -> String {
+    pub(super) fn key(&self, id: KeyId) -> String {
         self.found(self.workbook.key(id).map(|key| key.name.clone()))
     }
 
@@ -249,7 +254,7 @@ impl Names<'_> {
         format!("{plus}{}", self.amount(amount, unit))
     }
 
-    fn amount(&self, amount: Money, unit: DisplayUnit) -> String {
+    pub(super) fn amount(&self, amount: Money, unit: DisplayUnit) -> String {
         format!("{}\u{a0}{}", format_amount(amount, unit, self.lang.numbers()), unit.unit.abbreviation())
     }
 
@@ -264,7 +269,7 @@ impl Names<'_> {
         }
     }
 
-    fn cell(&self, cell: AmountCell, entry: &Entry<Money>) -> (String, String) {
+    pub(super) fn cell(&self, cell: AmountCell, entry: &Entry<Money>) -> (String, String) {
         let (lang, workbook) = (self.lang, self.workbook);
         let of_project =
             |id, column| format!("{}, {}", self.project(id), heading::project(lang, column, workbook));

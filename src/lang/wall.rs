@@ -19,5 +19,5 @@ words! {
     waiting: "Väntar på presentationen. Välj Presentera i det andra fönstret.", "Waiting for the presentation. Choose Present in the other window.";
     blocked: "Webbläsaren öppnade inget fönster. Tillåt popup-fönster för den här sidan och försök igen.", "The browser opened no window. Allow pop-up windows for this page and try again.";
     is_mirrored: "Ett annat fönster visar detta för publiken.", "Another window shows this to the audience.";
-    keys: "Piltangenter eller fjärrkontroll bläddrar, P visar pekaren, Esc avslutar.", "Arrow keys or a clicker turn the slides, P shows the pointer, Esc ends.";
+    keys: "Piltangenter eller fjärrkontroll bläddrar, P visar pekaren, L lägger det som prövas i mötesloggen, Esc avslutar.", "Arrow keys or a clicker turn the slides, P shows the pointer, L puts what is tried into the meeting log, Esc ends.";
 }

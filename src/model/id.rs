@@ -134,6 +134,10 @@ identity!(
     /// A scenario.
     ScenarioId, 's'
 );
+identity!(
+    /// An entry of the meeting log.
+    LogId, 'e'
+);
 
 /// Gives new identities: a seeded sequence, so that the core stays free of chance.
 ///

@@ -40,6 +40,7 @@ pub mod investment;
 pub mod key;
 pub mod lineage;
 pub mod measure;
+pub mod meeting_log;
 pub mod member;
 pub mod merge;
 pub mod money;

@@ -13,6 +13,7 @@ use super::investment::{Project, ProjectGroup};
 use super::key::AllocationKey;
 use super::lineage::Fingerprint;
 use super::measure::MeasureGroup;
+use super::meeting_log::LogEntry;
 use super::member::{BoardForm, Holder, Member};
 use super::note::Note;
 use super::period::{FiscalYear, Month};
@@ -65,6 +66,8 @@ pub struct Workbook {
     pub follow_ups: Vec<FollowUp>,
     /// What is tried out on top of all this.
     pub scenarios: Vec<Scenario>,
+    /// What was tried live on scenarios, in order.
+    pub meeting_log: Vec<LogEntry>,
     /// How the year's result is split over the members.
     pub settlement: Settlement,
     /// What the balance requirement of an association needs beside the result.

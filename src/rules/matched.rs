@@ -32,6 +32,7 @@ pub fn matched(mine: &Workbook, theirs: &Workbook) -> Matched {
     matching.plan();
     matching.follow_ups();
     matching.scenarios();
+    matching.meeting_log();
     let Matching { pairs, taken, .. } = matching;
     let left = |workbook, is_paired: &dyn Fn(&What) -> bool| {
         things(workbook).into_iter().filter(|(what, _)| !is_paired(what)).collect()
@@ -97,6 +98,7 @@ fn things(workbook: &Workbook) -> Vec<(What, String)> {
     }
     all.extend(workbook.follow_ups.iter().map(|one| (What::FollowUp(one.id), one.label.name.clone())));
     all.extend(workbook.scenarios.iter().map(|one| (What::Scenario(one.id), one.name.clone())));
+    all.extend(workbook.meeting_log.iter().map(|one| (What::LogEntry(one.id), one.what.clone())));
     all
 }
 
@@ -270,6 +272,11 @@ impl<'w> Matching<'w> {
     fn scenarios(&mut self) {
         let all = self.both.map(|workbook| workbook.scenarios.as_slice());
         self.by(all, |one| What::Scenario(one.id), |one| plain(&one.name));
+    }
+
+    fn meeting_log(&mut self) {
+        let all = self.both.map(|workbook| workbook.meeting_log.as_slice());
+        self.by(all, |one| What::LogEntry(one.id), |one| plain(&[&one.when, "\n", &one.what].concat()));
     }
 }
 

@@ -70,6 +70,7 @@ pub fn next_year(
         acceptances: Vec::new(),
         lineage: Vec::new(),
         follow_ups: Vec::new(),
+        meeting_log: Vec::new(),
         notes: Vec::new(),
         // What they say of the year before is not known.
         unknown: String::new(),

@@ -36,6 +36,7 @@ pub mod journal;
 pub mod lineage;
 pub mod list;
 pub mod locked;
+pub mod meeting_log;
 pub mod moving;
 pub mod msg;
 mod nesting;

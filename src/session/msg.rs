@@ -8,6 +8,7 @@ use super::find::Way;
 use super::forms::Answer;
 use super::journal::Snapshot;
 use super::locked;
+use super::meeting_log;
 use super::new_workbook::NewWorkbook;
 use super::on_disk;
 use super::opening::Stored;
@@ -56,6 +57,8 @@ pub enum Msg {
     Beside(FrozenField, bool),
     /// Something is asked of the scenarios.
     Scenario(scenarios::Ask),
+    /// Something is asked of the meeting log.
+    Log(meeting_log::Ask),
     /// What is shown to a meeting.
     Wall(wall::Step),
     /// Something is asked of the report.

@@ -217,6 +217,7 @@ pub fn make(form: &NewWorkbook, lang: Lang, ids: &mut IdSource) -> Workbook {
         lineage: Vec::new(),
         follow_ups: Vec::new(),
         scenarios: Vec::new(),
+        meeting_log: Vec::new(),
         controls: Vec::new(),
         acceptances: Vec::new(),
         comment_limit: crate::model::check::CommentLimit::default(),

@@ -10,8 +10,9 @@ use super::state::{Editor, Notice, Open, State};
 use super::update::{announce_result, perform};
 use super::{
     arranging, charts, column_sets, command, commit, comparison, cursor, decision_list, decisions, draft,
-    elsewhere, find, follow_ups, locked, next_year, notes, on_disk, points, prognoses, ranges, remembered,
-    report, scenarios, schedule, settlement, sharing, shelf, structure, table_files, undo, wall, why,
+    elsewhere, find, follow_ups, locked, meeting_log, next_year, notes, on_disk, points, prognoses, ranges,
+    remembered, report, scenarios, schedule, settlement, sharing, shelf, structure, table_files, undo, wall,
+    why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::Workbook;
@@ -100,6 +101,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Set(setting) => super::update::set(state, vec![setting]),
         Msg::Beside(field, is_shown) => follow_ups::beside(state, field, is_shown),
         Msg::Scenario(ask) => scenarios::ask(state, ask),
+        Msg::Log(ask) => meeting_log::ask(state, ask),
         Msg::Wall(step) => wall::step(state, step),
         Msg::Report(ask) => report::ask(state, ask),
         Msg::Chart(ask) => charts::ask(state, ask),

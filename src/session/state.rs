@@ -317,6 +317,8 @@ pub enum Dialog {
     Try(ScenarioId, Trial),
     /// A change of the selected rows' prognoses in a scenario.
     TryRows,
+    /// The meeting log.
+    MeetingLog,
     /// The wall, in front of everything.
     Wall,
     /// What may move to come to balance.

@@ -88,6 +88,7 @@ impl<'a> Board<'a> {
             lineage: Vec::new(),
             follow_ups: Vec::new(),
             scenarios: Vec::new(),
+            meeting_log: Vec::new(),
             notes: Vec::new(),
             unknown: String::new(),
             found: Found::default(),

@@ -48,6 +48,7 @@ mod lacking;
 mod leaving;
 mod limits;
 mod locked;
+mod meeting_log;
 mod messages;
 mod months;
 mod moving;

@@ -87,8 +87,8 @@ fn changes(msg: &Msg) -> bool {
         | Msg::DeleteWorkbook(_)
         | Msg::Points(_)
         | Msg::File(..) => false,
-        // Several of these lead to a change; see `comparison` and `scenarios`.
-        Msg::Compare(_) | Msg::Scenario(_) | Msg::ToBalance(_) => false,
+        // Several of these lead to a change; see `comparison`, `scenarios` and `meeting_log`.
+        Msg::Compare(_) | Msg::Scenario(_) | Msg::Log(_) | Msg::ToBalance(_) => false,
         Msg::Wall(_)
         | Msg::Address(_)
         | Msg::Report(_)

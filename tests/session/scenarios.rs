@@ -304,7 +304,8 @@ fn changes_are_tried_live_and_kept_or_given_up() {
     app.send(Msg::Scenario(Ask::GiveUp));
     assert!(!tried(&app).is_live);
     assert_eq!(difference(&app), "116 tkr sämre än basen");
-    // What is kept is one step.
+    // What is kept is one step, with its entries of the meeting log.
+    let before = app.workbook().clone();
     app.send(Msg::Scenario(Ask::Slide(id, 0, 30)));
     app.send(Msg::Scenario(Ask::Tick(id, 1, false)));
     app.send(Msg::Scenario(Ask::Keep));

@@ -66,6 +66,7 @@ fn single_edit() -> BoxedStrategy<Edit> {
         6 => measure::edit().prop_map(Edit::Plan),
         3 => follow_up::edit().prop_map(Edit::FollowUp),
         3 => scenario::edit().prop_map(Edit::Scenario),
+        3 => meeting_log::edit().prop_map(Edit::Log),
         8 => (project_id(), project_change()).prop_map(|(id, change)| Edit::Project(id, change)),
     ]
     .boxed()
@@ -343,6 +344,7 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
         Edit::Plan(edit) => Edit::Plan(ids.plan_edit(edit, fresh)),
         Edit::FollowUp(edit) => Edit::FollowUp(ids.follow_up_edit(edit, fresh)),
         Edit::Scenario(edit) => Edit::Scenario(ids.scenario_edit(edit, fresh)),
+        Edit::Log(edit) => Edit::Log(ids.log_edit(edit, fresh)),
         Edit::Note(mut note) => {
             ids.note(&mut note);
             Edit::Note(note)

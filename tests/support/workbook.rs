@@ -8,6 +8,7 @@ pub mod decision;
 pub mod follow_up;
 pub mod formula;
 pub mod measure;
+pub mod meeting_log;
 pub mod note;
 pub mod scenario;
 
@@ -30,8 +31,8 @@ use sambudget::model::entry::{Content, Entry};
 use sambudget::model::formula::Formula;
 use sambudget::model::found::Found;
 use sambudget::model::id::{
-    ActivityId, FollowUpId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
-    ProjectId, ScenarioId, WorkbookId,
+    ActivityId, FollowUpId, GroupId, KeyId, LineId, LogId, MeasureGroupId, MeasureId, MemberId,
+    ProjectGroupId, ProjectId, ScenarioId, WorkbookId,
 };
 use sambudget::model::investment::{
     Category, ComingField, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup,
@@ -71,6 +72,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
                 plan().boxed(),
                 prop_oneof![2 => Just(Vec::new()), 1 => vec(follow_up::follow_up(), 1..3)].boxed(),
                 prop_oneof![2 => Just(Vec::new()), 1 => vec(scenario::scenario(), 1..4)].boxed(),
+                prop_oneof![2 => Just(Vec::new()), 1 => vec(meeting_log::entry(), 1..4)].boxed(),
             ),
             (capital(), method_formula()),
         ),
@@ -86,7 +88,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             comment_limit,
             balance,
             (against, way),
-            (plan, follow_ups, scenarios),
+            (plan, follow_ups, scenarios, meeting_log),
             (capital, formula),
         ) = beside;
         let mut workbook = Workbook {
@@ -115,6 +117,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             plan,
             follow_ups,
             scenarios,
+            meeting_log,
             capital: CapitalCost::default(),
             controls,
             notes: Vec::new(),
@@ -139,6 +142,8 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         workbook.follow_ups.iter_mut().for_each(|of| resolver.follow_up(of, &mut fresh));
         let resolver = Resolver::of(&workbook);
         workbook.scenarios.iter_mut().for_each(|of| resolver.scenario(of, &mut fresh));
+        let resolver = Resolver::of(&workbook);
+        workbook.meeting_log.iter_mut().for_each(|of| resolver.log_entry(of, &mut fresh));
         resolver.formulas(&mut workbook);
         workbook.capital = resolver.capital(capital);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
@@ -186,6 +191,7 @@ pub struct Resolver {
     measures: Vec<MeasureId>,
     follow_ups: Vec<FollowUpId>,
     scenarios: Vec<ScenarioId>,
+    meeting_log: Vec<LogId>,
     year: u16,
 }
 
@@ -207,6 +213,7 @@ impl Resolver {
             measures: workbook.measures().map(|measure| measure.id).collect(),
             follow_ups: workbook.follow_ups.iter().map(|of| of.id).collect(),
             scenarios: workbook.scenarios.iter().map(|of| of.id).collect(),
+            meeting_log: workbook.meeting_log.iter().map(|of| of.id).collect(),
             year: workbook.year.number(),
         }
     }

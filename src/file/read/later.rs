@@ -8,7 +8,7 @@ use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::json::Json;
 use crate::file::schema::Cells;
-use crate::file::{decision, follow_up, limit, plan, scenario, unknown};
+use crate::file::{decision, follow_up, limit, meeting_log, plan, scenario, unknown};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::capital::{CapitalCost, Component, Depreciation, InUse, Life, Rate, YearMonth};
 use crate::model::check::{Acceptance, CommentLimit};
@@ -20,11 +20,11 @@ use crate::model::formula::Column;
 use crate::model::id::LineId;
 use crate::model::key::{AllocationKey, MemberWeights};
 use crate::model::measure::MeasureGroup;
+use crate::model::meeting_log::LogEntry;
 use crate::model::money::Money;
 use crate::model::months::{Booked, BookedYear, Months};
 use crate::model::period::{FiscalYear, Month};
 use crate::model::scenario::Scenario;
-use crate::model::sign::SignConvention;
 use crate::model::workbook::Workbook;
 use crate::part::Part;
 
@@ -50,8 +50,10 @@ pub(in crate::file) struct Later {
     pub(in crate::file) write_plan: fn(&[MeasureGroup]) -> String,
     /// The scenarios.
     pub(in crate::file) scenarios: fn(&At<'_>, &Known) -> Result<Vec<Scenario>, Refusal>,
-    /// The scenarios as JSON, in a workbook with these signs.
-    pub(in crate::file) write_scenarios: fn(&[Scenario], SignConvention) -> String,
+    /// The meeting log.
+    pub(in crate::file) meeting_log: fn(&At<'_>, &Known) -> Result<Vec<LogEntry>, Refusal>,
+    /// The fields with what is tried out: the scenarios and the meeting log.
+    pub(in crate::file) write_tried: fn(&Workbook) -> String,
     /// The follow-ups.
     pub(in crate::file) follow_ups: fn(&At<'_>) -> Result<Vec<FollowUp>, Refusal>,
     /// The follow-up at a place as JSON.
@@ -82,7 +84,8 @@ static ALL: Later = Later {
     plan: plan::plan,
     write_plan: plan::write,
     scenarios: scenario::scenarios,
-    write_scenarios: scenario::write,
+    meeting_log: meeting_log::meeting_log,
+    write_tried,
     follow_ups: follow_up::follow_ups,
     follow_up_piece: follow_up::piece,
     in_use,
@@ -107,6 +110,19 @@ pub(in crate::file) fn here() -> Option<&'static Later> {
 /// It has come.
 pub fn arrive() {
     LATER.arrive(&ALL);
+}
+
+/// The fields with what is tried out on a workbook; those that are empty are absent.
+fn write_tried(workbook: &Workbook) -> String {
+    let Workbook { scenarios, meeting_log, signs, .. } = workbook;
+    let mut fields = String::new();
+    if !scenarios.is_empty() {
+        fields.push_str(&["\"scenarios\":", &scenario::write(scenarios, *signs), ","].concat());
+    }
+    if !meeting_log.is_empty() {
+        fields.push_str(&["\"meetingLog\":", &meeting_log::write(meeting_log, *signs), ","].concat());
+    }
+    fields
 }
 
 /// A month by its number.

@@ -204,6 +204,10 @@ pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
             Some(at) => (later::get()?.scenarios)(&at, &known)?,
             None => Vec::new(),
         },
+        meeting_log: match fields.get("meetingLog") {
+            Some(at) => (later::get()?.meeting_log)(&at, &known)?,
+            None => Vec::new(),
+        },
         follow_ups: match fields.get("followUps") {
             Some(at) => (later::get()?.follow_ups)(&at)?,
             None => Vec::new(),
@@ -299,7 +303,7 @@ fn once<T: Ord + Copy>(seen: &mut LiteMap<T, ()>, id: T, at: &At<'_>) -> Result<
 }
 
 /// Text on one line that may be left out.
-fn name_or_empty(fields: &Fields<'_>, name: &'static str) -> Result<String, Refusal> {
+pub(super) fn name_or_empty(fields: &Fields<'_>, name: &'static str) -> Result<String, Refusal> {
     fields.get(name).map_or_else(|| Ok(String::new()), |at| at.name())
 }
 

@@ -4,7 +4,7 @@ use super::CellKind::{Amount, Budget, Formula};
 use super::What::{ByName, Cell, Cells, Object, Objects, Plain, Plains};
 use super::{HELD, Plain as P, Shape, YEAR, anchor, choice, id, item, may, name, need, part};
 use crate::file::name::Named;
-use crate::file::{limit, scenario};
+use crate::file::{limit, meeting_log, scenario};
 use crate::model::capital::Life;
 use crate::model::drift::{Kind, Method};
 use crate::model::investment::{Category, ComingField, ProjectColumn, ProjectField, Status};
@@ -188,6 +188,28 @@ static CHANGE: Shape = item(
         may("later", Plain(P::Whole(0, scenario::MONTHS)), "How many months later."),
         may("earlier", Plain(P::Whole(0, scenario::MONTHS)), "How many months earlier."),
         may("by", id("k"), "The key in its place."),
+    ],
+);
+
+pub(super) static LOG_ENTRY: Shape = anchor(
+    "logEntry",
+    &[
+        need("id", id("e"), "Its identity."),
+        may("when", name(), "When it was tried: local date and time."),
+        need("scenario", id("s"), "The scenario that it was tried in; it need not be there any more."),
+        need("name", name(), "The name of the scenario then."),
+        need("what", name(), "What was tried, as it was said then."),
+        may("askedBy", name(), "Who asked."),
+        may("remark", Plain(P::Prose), "What else is said of it."),
+        need("change", Object(&CHANGE), "What was tried."),
+        may("tried", Plain(P::Choice(&[meeting_log::WITHOUT])), "It was tried how it is without the change."),
+        may("before", Plain(P::Amount), "The prognosticated result before: of the base."),
+        may("after", Plain(P::Amount), "The result after: of the base with this change alone."),
+        may("gained", Plain(P::Amount), "By how much the base became better when this was taken into it."),
+        may("shown", Plain(P::Amount), "What the whole scenario came to then."),
+        may("holders", Plains(P::Holder, limit::MEMBERS + 1), "The holders there were."),
+        may("parts", Plain(P::Text), "Each holder's before, after and gained, in one text."),
+        may("stage", Plain(P::Choice(meeting_log::STAGES)), "What became of it; absent: nothing yet."),
     ],
 );
 

@@ -2,7 +2,7 @@
 
 use super::CellKind::{Amount, Budget, Formula, OnlyFormula};
 use super::What::{ByName, Cell, Cells, CellsBy, Object, Objects, Plain, Plains, Rows};
-use super::others::{FOLLOW_UP, MEASURE_GROUP, PROJECT_GROUP, SCENARIO};
+use super::others::{FOLLOW_UP, LOG_ENTRY, MEASURE_GROUP, PROJECT_GROUP, SCENARIO};
 use super::{CellKind, HELD, Plain as P, Shape, YEAR, anchor, choice, id, item, may, name, need, part};
 use crate::file::name::Named;
 use crate::file::{FORMAT, SCHEMA, limit};
@@ -67,6 +67,7 @@ pub(in crate::file) static WORKBOOK: Shape = part(
         need("projectGroups", Objects(&PROJECT_GROUP, limit::TABLES), "The investment tables."),
         may("plan", Objects(&MEASURE_GROUP, limit::TABLES), "The action plan."),
         may("scenarios", Objects(&SCENARIO, limit::SCENARIOS), "What is tried out on top of all this."),
+        may("meetingLog", Objects(&LOG_ENTRY, limit::LOG_ENTRIES), "What was tried live, in order."),
         may(
             "followUps",
             Objects(&FOLLOW_UP, limit::FOLLOW_UPS),

@@ -4,7 +4,7 @@ mod value;
 
 pub use value::value;
 
-use super::{Lang, heading, measure};
+use super::{Lang, heading, measure, meeting_log};
 use crate::model::Workbook;
 use crate::model::drift::{Place, Row, RowId};
 use crate::model::edit::What;
@@ -42,6 +42,7 @@ words! {
     formula: "metodens formel", "formula of the method";
     in_use: "ibruktagande", "taken into use";
     of_measure: "åtgärdens uppgifter", "what the measure says";
+    of_log_entry: "mötesloggens uppgifter", "what the meeting log says";
     of_scenario: "scenariots uppgifter", "what the scenario says";
     label: "uppföljningens namn", "name of the follow-up";
     name: "namn", "name";
@@ -147,6 +148,9 @@ fn of(lang: Lang, what: What, workbook: &Workbook) -> Option<Named> {
         What::MeasureGroup(id) => (texts.measures.to_owned(), workbook.measure_group(id)?.name.clone()),
         What::Measure(id) => (texts.measures.to_owned(), measure::name(workbook.measure(id)?)),
         What::Scenario(id) => (texts.scenarios.to_owned(), workbook.scenario(id)?.name.clone()),
+        What::LogEntry(id) => {
+            (meeting_log::words(lang).title.to_owned(), workbook.log_entry(id)?.what.clone())
+        }
         What::FollowUp(id) => (texts.follow_ups.to_owned(), workbook.follow_up(id)?.label.name.clone()),
     };
     Some(Named { table, row, ..Named::default() })
@@ -201,6 +205,7 @@ fn of_aspect(lang: Lang, aspect: Aspect, what: What, workbook: &Workbook) -> Str
         Aspect::Measure => words.of_measure,
         Aspect::Label => words.label,
         Aspect::Scenario => words.of_scenario,
+        Aspect::LogEntry => words.of_log_entry,
     };
     text.to_owned()
 }

@@ -2,8 +2,8 @@
 
 use super::parts::{insert, shift, swap};
 use super::{
-    Edit, EditError, KeyChange, MemberChange, Setting, What, drift, follow_up, investment, month, note, plan,
-    scenario,
+    Edit, EditError, KeyChange, MemberChange, Setting, What, drift, follow_up, investment, meeting_log,
+    month, note, plan, scenario,
 };
 use crate::model::capital::CapitalCost;
 use crate::model::drift::{Distribution, RowId};
@@ -97,6 +97,7 @@ fn apply_other(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
         Edit::Plan(edit) => plan::apply(workbook, edit),
         Edit::FollowUp(edit) => follow_up::apply(workbook, edit),
         Edit::Scenario(edit) => scenario::apply(workbook, edit),
+        Edit::Log(edit) => meeting_log::apply(workbook, edit),
         Edit::Note(note) => note::put(workbook, note),
         Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => apply(workbook, edit),
     }

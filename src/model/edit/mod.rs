@@ -9,6 +9,7 @@ mod between;
 mod drift;
 mod follow_up;
 mod investment;
+mod meeting_log;
 mod month;
 mod note;
 mod parts;
@@ -32,8 +33,8 @@ use super::entry::Entry;
 use super::follow_up::{FollowUp, FollowUpLabel};
 use super::formula::Formula;
 use super::id::{
-    ActivityId, FollowUpId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
-    ProjectId, ScenarioId,
+    ActivityId, FollowUpId, GroupId, KeyId, LineId, LogId, MeasureGroupId, MeasureId, MemberId,
+    ProjectGroupId, ProjectId, ScenarioId,
 };
 use super::investment::{
     Category, ComingField, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
@@ -41,6 +42,7 @@ use super::investment::{
 use super::key::{AllocationKey, MemberWeights, Weight};
 use super::lineage::Fingerprint;
 use super::measure::{Measure, MeasureGroup};
+use super::meeting_log::LogEntry;
 use super::member::{BoardForm, Holder, Member};
 use super::money::Money;
 use super::months::{Booked, BookedYear};
@@ -114,6 +116,8 @@ pub enum Edit {
     FollowUp(FollowUpEdit),
     /// Changes the scenarios.
     Scenario(ScenarioEdit),
+    /// Changes the meeting log.
+    Log(LogEdit),
     /// Puts a note at its place, over what is noted there; without text it takes that away.
     Note(Note),
     /// Several changes as one, in order: all of them or none.
@@ -323,6 +327,19 @@ pub enum ScenarioEdit {
     Put(Box<Scenario>),
 }
 
+/// A change to the meeting log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LogEdit {
+    /// A new entry at a place in the order.
+    Insert(usize, Box<LogEntry>),
+    /// Takes away an entry.
+    Remove(LogId),
+    /// Moves an entry to a place in the order, counted without it.
+    Move(LogId, usize),
+    /// Puts an entry in the place of the one with its identity.
+    Put(Box<LogEntry>),
+}
+
 /// A place among the rows of a drift table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
@@ -388,6 +405,8 @@ pub enum What {
     FollowUp(FollowUpId),
     /// A scenario.
     Scenario(ScenarioId),
+    /// An entry of the meeting log.
+    LogEntry(LogId),
 }
 
 impl What {
@@ -406,6 +425,7 @@ impl What {
             Self::Measure(id) => id.to_string(),
             Self::FollowUp(id) => id.to_string(),
             Self::Scenario(id) => id.to_string(),
+            Self::LogEntry(id) => id.to_string(),
             Self::Weights(..) => return None,
         })
     }

@@ -15,7 +15,8 @@ pub use spot::{Aspect, SettingName, Spot};
 use self::seat::{Seat, around, is_there, reseated, seat_of, sitting};
 use super::drift::{Activity, Group, Row, RowId};
 use super::edit::{
-    Edit, EditError, FollowUpEdit, LineChange, Parent, PlanEdit, Position, ScenarioEdit, What, between,
+    Edit, EditError, FollowUpEdit, LineChange, LogEdit, Parent, PlanEdit, Position, ScenarioEdit, What,
+    between,
 };
 use super::formula::AmountCell;
 use super::id::LineId;
@@ -358,6 +359,7 @@ fn same(one: &Edit, other: &Edit) -> bool {
         (Edit::Scenario(ScenarioEdit::Insert(_, one)), Edit::Scenario(ScenarioEdit::Insert(_, other))) => {
             one == other
         }
+        (Edit::Log(LogEdit::Insert(_, one)), Edit::Log(LogEdit::Insert(_, other))) => one == other,
         _ => false,
     }
 }
@@ -435,6 +437,7 @@ fn inserting(from: &Workbook, what: What, seat: Seat) -> Option<Edit> {
         (What::Scenario(id), _) => {
             Edit::Scenario(ScenarioEdit::Insert(0, Box::new(from.scenario(id)?.clone())))
         }
+        (What::LogEntry(id), _) => Edit::Log(LogEdit::Insert(0, Box::new(from.log_entry(id)?.clone()))),
         _ => return None,
     })
 }

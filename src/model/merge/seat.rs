@@ -1,7 +1,7 @@
 //! Where things come and go in an order that somebody else may have changed meanwhile.
 
 use crate::model::drift::{Row, RowId};
-use crate::model::edit::{Edit, FollowUpEdit, Parent, PlanEdit, Position, ScenarioEdit, What};
+use crate::model::edit::{Edit, FollowUpEdit, LogEdit, Parent, PlanEdit, Position, ScenarioEdit, What};
 use crate::model::id::{MeasureGroupId, ProjectGroupId};
 use crate::model::investment::ProjectGroup;
 use crate::model::measure::MeasureGroup;
@@ -20,6 +20,7 @@ pub(super) enum Seat {
     Measures(MeasureGroupId),
     FollowUps,
     Scenarios,
+    MeetingLog,
 }
 
 /// What is put or moved by `edit`, and where to.
@@ -46,6 +47,8 @@ pub(super) fn seated(edit: &Edit) -> Option<(Seat, What)> {
         Edit::FollowUp(FollowUpEdit::Insert(_, one)) => (Seat::FollowUps, What::FollowUp(one.id)),
         Edit::Scenario(ScenarioEdit::Insert(_, one)) => (Seat::Scenarios, What::Scenario(one.id)),
         Edit::Scenario(ScenarioEdit::Move(id, _)) => (Seat::Scenarios, What::Scenario(*id)),
+        Edit::Log(LogEdit::Insert(_, one)) => (Seat::MeetingLog, What::LogEntry(one.id)),
+        Edit::Log(LogEdit::Move(id, _)) => (Seat::MeetingLog, What::LogEntry(*id)),
         _ => return None,
     })
 }
@@ -74,6 +77,8 @@ fn at_index(edit: Edit, index: usize) -> Edit {
         Edit::FollowUp(FollowUpEdit::Insert(_, one)) => Edit::FollowUp(FollowUpEdit::Insert(index, one)),
         Edit::Scenario(ScenarioEdit::Insert(_, one)) => Edit::Scenario(ScenarioEdit::Insert(index, one)),
         Edit::Scenario(ScenarioEdit::Move(id, _)) => Edit::Scenario(ScenarioEdit::Move(id, index)),
+        Edit::Log(LogEdit::Insert(_, one)) => Edit::Log(LogEdit::Insert(index, one)),
+        Edit::Log(LogEdit::Move(id, _)) => Edit::Log(LogEdit::Move(id, index)),
         other => other,
     }
 }
@@ -106,6 +111,7 @@ pub(super) fn sitting(workbook: &Workbook, seat: Seat) -> Vec<What> {
             .unwrap_or_default(),
         Seat::FollowUps => all(&workbook.follow_ups, |one| What::FollowUp(one.id)),
         Seat::Scenarios => all(&workbook.scenarios, |one| What::Scenario(one.id)),
+        Seat::MeetingLog => all(&workbook.meeting_log, |one| What::LogEntry(one.id)),
     }
 }
 
@@ -128,6 +134,7 @@ pub(super) fn seat_of(workbook: &Workbook, what: What) -> Option<Seat> {
         }
         What::FollowUp(_) => Seat::FollowUps,
         What::Scenario(_) => Seat::Scenarios,
+        What::LogEntry(_) => Seat::MeetingLog,
         // They stand in their key, in the order of the months.
         What::Weights(..) => return None,
     })
@@ -157,6 +164,7 @@ pub(super) fn is_there(workbook: &Workbook, what: What) -> bool {
         What::Measure(id) => workbook.measure(id).is_some(),
         What::FollowUp(id) => workbook.follow_up(id).is_some(),
         What::Scenario(id) => workbook.scenario(id).is_some(),
+        What::LogEntry(id) => workbook.log_entry(id).is_some(),
         What::Weights(id, from) => workbook.key(id).is_some_and(|key| key.later.contains_key(&from)),
     }
 }

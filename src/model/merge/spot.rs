@@ -2,7 +2,7 @@
 
 use crate::model::drift::RowId;
 use crate::model::edit::{
-    ActivityChange, Edit, FollowUpEdit, GroupChange, KeyChange, LineChange, MemberChange, PlanEdit,
+    ActivityChange, Edit, FollowUpEdit, GroupChange, KeyChange, LineChange, LogEdit, MemberChange, PlanEdit,
     ProjectChange, ProjectGroupChange, ScenarioEdit, Setting, What,
 };
 use crate::model::formula::{AmountCell, ProjectRow, TableRow};
@@ -117,6 +117,8 @@ pub enum Aspect {
     Label,
     /// All that a scenario is.
     Scenario,
+    /// All that an entry of the meeting log is.
+    LogEntry,
 }
 
 impl Spot {
@@ -194,6 +196,12 @@ impl Spot {
                 ScenarioEdit::Remove(id) => Self::There(What::Scenario(*id)),
                 ScenarioEdit::Move(id, _) => Self::Place(What::Scenario(*id)),
                 ScenarioEdit::Put(one) => Self::Of(What::Scenario(one.id), Aspect::Scenario),
+            },
+            Edit::Log(edit) => match edit {
+                LogEdit::Insert(_, one) => Self::There(What::LogEntry(one.id)),
+                LogEdit::Remove(id) => Self::There(What::LogEntry(*id)),
+                LogEdit::Move(id, _) => Self::Place(What::LogEntry(*id)),
+                LogEdit::Put(one) => Self::Of(What::LogEntry(one.id), Aspect::LogEntry),
             },
             Edit::Note(note) => Self::Note(note.place),
             Edit::Batch(_) => return None,

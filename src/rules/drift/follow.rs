@@ -92,6 +92,7 @@ impl Reach {
             | Edit::ProjectGroup(..)
             | Edit::FollowUp(_)
             | Edit::Scenario(_)
+            | Edit::Log(_)
             | Edit::Note(_) => Self::Nothing,
             Edit::Plan(_) | Edit::Line(_, LineChange::Adjustments(_)) => Self::Additions,
             // Measures take effect, and projects cost, in the year in which they start.

@@ -3,6 +3,7 @@
 //! The base itself never changes by it. What a change is about may have gone from the base since it was made; then that
 //! change is left out and said ([`Lost`]), and the others count.
 
+mod alone;
 pub mod beside;
 mod change;
 mod members;
@@ -15,6 +16,7 @@ use crate::model::Workbook;
 use crate::model::edit::{Edit, EditError};
 use crate::model::id::ScenarioId;
 use crate::model::scenario::{Change, Scenario};
+pub use alone::{Alone, Stand, alone, each_alone, fixed_cell, stand, without};
 pub use members::{MemberEffect, member_effects};
 pub use outcome::{Outcome, outcomes};
 

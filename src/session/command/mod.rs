@@ -154,6 +154,8 @@ pub enum Command {
     NewScenario,
     /// What brings the result to a target.
     ToBalance,
+    /// What was tried live.
+    MeetingLog,
     /// Freeze the figures as they are reported.
     Freeze,
     /// Make the workbook of the next year.
@@ -328,6 +330,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::NewScenario, Group::Workbook, &[], false),
     info(Command::Present, Group::Workbook, &[], false),
     info(Command::ToBalance, Group::Workbook, &[], false),
+    info(Command::MeetingLog, Group::Workbook, &[], false),
     info(Command::Freeze, Group::Workbook, &[], false),
     info(Command::NextYear, Group::Workbook, &[], false),
     info(Command::Points, Group::Workbook, &[], false),

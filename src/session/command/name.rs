@@ -2,7 +2,9 @@
 
 use super::Command;
 use super::run::{cursor, folded_group};
-use crate::lang::{capital, comparison, decision, locked, on_disk, scenario, sentence, to_balance, wall};
+use crate::lang::{
+    capital, comparison, decision, locked, meeting_log, on_disk, scenario, sentence, to_balance, wall,
+};
 use crate::session::address::view_name;
 use crate::session::on_disk::Wish;
 use crate::session::state::{Cursor, State};
@@ -97,6 +99,7 @@ pub fn name(state: &State, command: Command) -> String {
         Command::Try => scenario::words(lang).try_rows,
         Command::Present => wall::words(lang).present,
         Command::NewScenario => scenario::words(lang).new,
+        Command::MeetingLog => meeting_log::words(lang).command,
         Command::ToBalance => to_balance::words(lang).command,
         Command::Freeze => texts.later().freeze,
         Command::NextYear => texts.later().next_year,

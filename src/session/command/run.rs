@@ -121,6 +121,7 @@ pub fn is_available(state: &State, command: Command) -> bool {
         | Command::NewScenario
         | Command::Present
         | Command::ToBalance
+        | Command::MeetingLog
         | Command::Freeze
         | Command::NextYear
         | Command::Share
@@ -460,6 +461,7 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::Try => msg(state, Some(Msg::Ask(Dialog::TryRows))),
         Command::Present => msg(state, Some(Msg::Wall(wall::Step::Present))),
         Command::NewScenario => msg(state, Some(Msg::Ask(Dialog::Scenario(None)))),
+        Command::MeetingLog => msg(state, Some(Msg::Ask(Dialog::MeetingLog))),
         Command::ToBalance => msg(state, Some(Msg::Ask(Dialog::ToBalance))),
         Command::Freeze => msg(state, Some(Msg::Ask(Dialog::FollowUp(None)))),
         Command::Points => {

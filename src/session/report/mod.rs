@@ -11,6 +11,7 @@ mod text;
 use litemap::LiteMap;
 
 use super::effect::Effect;
+use super::meeting_log::proposal;
 use super::overview::overview;
 use super::settlement;
 use super::sheet::{SheetId, Source};
@@ -18,6 +19,7 @@ use super::shelf::file_name;
 use super::state::{Open, State, View};
 use crate::file::fingerprint;
 use crate::lang::comparison;
+use crate::lang::meeting_log;
 use crate::lang::report::{self as said, words};
 use crate::model::member::BoardForm;
 use crate::rules::drift::Lens;
@@ -194,6 +196,7 @@ pub fn of(state: &State) -> Option<Report> {
         Section { heading: texts.investments, parts: made.investments() },
         Section { heading: words(lang).plan, parts: made.plan() },
         Section { heading: words(lang).settlement, parts: made.settlement() },
+        Section { heading: meeting_log::words(lang).proposal, parts: made.decisions() },
     ];
     sections.retain(|section| !section.parts.is_empty());
     Some(Report {
@@ -296,6 +299,13 @@ impl Made<'_> {
         let none = none.then(|| Part::Facts(vec![words(self.source.lang).no_measures.to_owned()]));
         let table = tables::of(self.source, SheetId::Measures, &note).into_iter().map(Part::Table);
         none.into_iter().chain(table).collect()
+    }
+
+    /// What was accepted at a meeting, as a draft of what is to be decided.
+    fn decisions(&self) -> Vec<Part> {
+        let proposal = proposal(self.state);
+        let paragraphs = proposal.iter().flat_map(|proposal| proposal.paragraphs());
+        paragraphs.filter_map(|text| self.draft(Some(text.clone())).map(Part::Sentence)).collect()
     }
 
     fn settlement(&self) -> Vec<Part> {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::model::id::ScenarioId;
 use crate::model::money::Money;
 use crate::model::scenario::{By, Change, Percent, ProjectChange, Scenario};
+use crate::session::state::Moment;
 
 /// A scenario as it is tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Live {
     stored: Vec<Change>,
     /// Each of them as it is tried, and whether it counts.
     tried: Vec<(Change, bool)>,
+    /// The places of changes that hold still since a time, the last one last.
+    settled: Vec<(usize, Moment)>,
 }
 
 /// What a slider can be moved between; which figure that is, the change says in words.
@@ -35,7 +38,7 @@ impl Live {
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
         let tried = scenario.changes.iter().map(|change| (change.clone(), true)).collect();
-        Self { id: scenario.id, stored: scenario.changes.clone(), tried }
+        Self { id: scenario.id, stored: scenario.changes.clone(), tried, settled: Vec::new() }
     }
 
     /// Whether it is about this scenario, and what is written down of that has not changed since.
@@ -56,8 +59,17 @@ impl Live {
                     && changes.ends_with(after)
             });
             match gone {
-                Some(at) => drop(self.tried.remove(at)),
-                None => self.tried = changes.iter().map(|change| (change.clone(), true)).collect(),
+                Some(at) => {
+                    self.tried.remove(at);
+                    self.settled.retain(|(place, _)| *place != at);
+                    for (place, _) in self.settled.iter_mut().filter(|(place, _)| *place > at) {
+                        *place -= 1;
+                    }
+                }
+                None => {
+                    self.tried = changes.iter().map(|change| (change.clone(), true)).collect();
+                    self.settled.clear();
+                }
             }
         }
         self.stored = changes.to_vec();
@@ -67,6 +79,31 @@ impl Live {
     #[must_use]
     pub fn differs(&self) -> bool {
         self.tried.iter().zip(&self.stored).any(|((change, counts), stored)| !counts || change != stored)
+    }
+
+    /// The change at a place holds still since this time.
+    pub fn settle(&mut self, at: usize, when: Moment) {
+        self.settled.retain(|(place, _)| *place != at);
+        self.settled.push((at, when));
+    }
+
+    /// The changes that are tried otherwise than they are written down, with whether they count, in the order in which they
+    /// came to hold still; since when, where that is known.
+    #[must_use]
+    pub fn tried(&self) -> Vec<(Change, bool, Option<Moment>)> {
+        let differs = |at: &usize| {
+            let (tried, stored) = (self.tried.get(*at), self.stored.get(*at));
+            tried.zip(stored).is_some_and(|((change, counts), stored)| !counts || change != stored)
+        };
+        let known = self.settled.iter().map(|(at, when)| (*at, Some(when.clone())));
+        let others = (0..self.tried.len()).filter(|at| self.settled.iter().all(|(known, _)| known != at));
+        known
+            .chain(others.map(|at| (at, None)))
+            .filter(|(at, _)| differs(at))
+            .filter_map(|(at, when)| {
+                self.tried.get(at).map(|(change, counts)| (change.clone(), *counts, when))
+            })
+            .collect()
     }
 
     /// The changes as they are tried, each with whether it counts.

@@ -6,6 +6,7 @@ pub mod to_balance;
 pub mod view;
 
 use super::effect::Effect;
+use super::meeting_log;
 use super::sheet::SheetId;
 use super::state::{Open, State, StepLabel};
 use super::update::perform;
@@ -22,7 +23,7 @@ use crate::rules::scenario::beside::{self, BesideRow};
 use crate::rules::scenario::{self as rule, Lost, Outcome, Played};
 use live::Live;
 pub use playing::live;
-pub(super) use playing::{look, refresh};
+pub(super) use playing::{look, refresh, settle};
 use playing::{play_some, try_live};
 
 /// The most scenarios that stand beside the base.
@@ -166,12 +167,15 @@ pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
             put(state, scenario)
         }
         Ask::Tick(id, at, counts) => {
+            let mut effects = leave_other(state, id);
             try_live(state, id, |live| live.tick(at, counts));
-            said(state, id).into_iter().collect()
+            effects.extend(said(state, id));
+            effects
         }
         Ask::Slide(id, at, to) => {
+            let effects = leave_other(state, id);
             try_live(state, id, |live| live.slide(at, to));
-            Vec::new()
+            effects
         }
         Ask::Say(id) => said(state, id).into_iter().collect(),
         Ask::Keep => {
@@ -179,15 +183,18 @@ pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
                 let live = live(open)?;
                 Some(live.scenario(open.workbook.scenario(live.id)?))
             });
-            kept.map(|kept| put(state, kept)).unwrap_or_default()
+            let logged = meeting_log::to_log(state);
+            kept.map(|kept| put_with(state, kept, logged)).unwrap_or_default()
         }
         Ask::GiveUp => {
+            let mut effects = meeting_log::before_leaving(state);
             let Some(open) = state.open.as_mut() else { return Vec::new() };
             let given_up = open.trials.as_mut().and_then(|trials| trials.live.take());
             if let Some(live) = given_up {
                 play_some(open, live.id);
             }
-            vec![Effect::Focus]
+            effects.push(Effect::Focus);
+            effects
         }
         Ask::Copy(id) => copy(state, id),
         Ask::Archive(id, is_archived) => {
@@ -204,6 +211,12 @@ pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
             effects
         }
     }
+}
+
+/// Something is tried on a scenario: what was tried on another one is left, and logged.
+fn leave_other(state: &mut State, id: ScenarioId) -> Vec<Effect> {
+    let other = state.open.as_ref().and_then(live).filter(|live| live.id != id);
+    if other.is_some() { meeting_log::before_leaving(state) } else { Vec::new() }
 }
 
 fn scenario(state: &State, id: ScenarioId) -> Option<&Scenario> {
@@ -242,19 +255,20 @@ pub const NEW: ScenarioId = ScenarioId(0);
 
 /// Puts a scenario in the place of what it was, or a new one at the end, as one step; the changes of it are listed from then
 /// on.
-pub(super) fn put(state: &mut State, mut scenario: Scenario) -> Vec<Effect> {
+pub(super) fn put(state: &mut State, scenario: Scenario) -> Vec<Effect> {
+    put_with(state, scenario, Vec::new())
+}
+
+/// The same, with more that belongs to the step.
+fn put_with(state: &mut State, mut scenario: Scenario, mut more: Vec<Edit>) -> Vec<Effect> {
     state.dialog = None;
     if scenario.id == NEW && self::scenario(state, NEW).is_none() {
         scenario.id = state.ids.fresh();
     }
     let (id, name) = (scenario.id, scenario.name.clone());
     let Some(open) = state.open.as_mut() else { return Vec::new() };
-    let is_tried = live(open).is_some_and(|live| live.id == id);
-    let trials = open.trials.get_or_insert_default();
-    trials.chosen = Some(id);
-    if let Some(live) = trials.live.as_mut().filter(|_| is_tried) {
-        live.follow(&scenario.changes);
-    }
+    follow_live(open, &scenario);
+    open.trials.get_or_insert_default().chosen = Some(id);
     let end = open.workbook.scenarios.len();
     let (edit, verb) = match open.workbook.scenario(id) {
         Some(known) if *known == scenario => return vec![Effect::Focus],
@@ -262,11 +276,27 @@ pub(super) fn put(state: &mut State, mut scenario: Scenario) -> Vec<Effect> {
         None => (ScenarioEdit::Insert(end, Box::new(scenario)), Verb::Add),
     };
     let label = StepLabel { verb, what: What::Named(name) };
-    let mut effects = perform(state, Edit::Scenario(edit), label);
+    let edit = Edit::Scenario(edit);
+    let edit = if more.is_empty() {
+        edit
+    } else {
+        more.push(edit);
+        Edit::Batch(more)
+    };
+    let mut effects = perform(state, edit, label);
     look(state);
     effects.extend(said(state, id));
     effects.push(Effect::Focus);
     effects
+}
+
+/// A scenario is about to be written down with other changes: what is tried on it goes on with those that stay.
+pub(super) fn follow_live(open: &mut Open, scenario: &Scenario) {
+    let is_tried = live(open).is_some_and(|live| live.id == scenario.id);
+    let tried = open.trials.as_mut().and_then(|trials| trials.live.as_mut());
+    if let Some(live) = tried.filter(|_| is_tried) {
+        live.follow(&scenario.changes);
+    }
 }
 
 /// Says what a scenario comes to.

@@ -7,7 +7,7 @@ use super::shown;
 use crate::model::id::ScenarioId;
 use crate::model::scenario::Scenario;
 use crate::rules::scenario::{Played, chain, play};
-use crate::session::state::{Open, State, View};
+use crate::session::state::{Moment, Open, State, View};
 use crate::session::wall;
 
 /// The scenarios are to be seen, whatever is looked at: what shows them is drawn again if they had to be played.
@@ -50,6 +50,16 @@ pub(super) fn try_live(state: &mut State, id: ScenarioId, with: impl FnOnce(&mut
     let before = open.trials.get_or_insert_default().live.replace(live).map(|live| live.id);
     for id in before.into_iter().filter(|before| *before != id).chain([id]) {
         play_some(open, id);
+    }
+}
+
+/// The change at a place of what is tried live holds still since this time.
+pub(in crate::session) fn settle(state: &mut State, id: ScenarioId, at: usize, when: Moment) {
+    let Some(open) = state.open.as_mut() else { return };
+    if live(open).is_some_and(|live| live.id == id)
+        && let Some(live) = open.trials.as_mut().and_then(|trials| trials.live.as_mut())
+    {
+        live.settle(at, when);
     }
 }
 

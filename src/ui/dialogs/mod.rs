@@ -9,6 +9,7 @@ mod form;
 mod keys_help;
 mod listing;
 mod lock;
+mod meeting_log;
 mod member_picker;
 mod modal;
 mod new_workbook;
@@ -44,6 +45,7 @@ use fingerprint::FingerprintAbout;
 use form::FormDialog;
 use keys_help::KeysHelp;
 pub(super) use listing::asked;
+use meeting_log::MeetingLog;
 use member_picker::AddMember;
 use new_workbook::NewWorkbookForm;
 use palette::{Of, Palette};
@@ -156,6 +158,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         Dialog::SettlementList => view! { <SettlementTable /> }.into_any(),
         Dialog::Schedule(project) => view! { <ScheduleTable project /> }.into_any(),
         Dialog::DecisionList => view! { <DecisionTable /> }.into_any(),
+        Dialog::MeetingLog => view! { <MeetingLog /> }.into_any(),
         Dialog::Share => view! { <Share /> }.into_any(),
         Dialog::Shared(shared) => view! { <OpenShared shared=*shared /> }.into_any(),
         Dialog::Wall => view! { <Wall /> }.into_any(),

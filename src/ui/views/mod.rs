@@ -30,7 +30,7 @@ use months::Months;
 use overview::Overview;
 use report::ReportView;
 use scenarios::Scenarios;
-pub use trying::Trying;
+pub use trying::{Trying, log_now};
 
 /// A view other than the operating tables.
 pub fn other(view: View) -> AnyView {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::trying::Trying;
+use crate::lang::meeting_log;
 use crate::lang::scenario::words;
 use crate::lang::to_balance;
 use crate::lang::wall;
@@ -49,6 +50,9 @@ pub fn Scenarios() -> impl IntoView {
                 </button>
                 <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::ToBalance))>
                     {to_balance::words(context.lang()).command}
+                </button>
+                <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::MeetingLog))>
+                    {meeting_log::words(context.lang()).command}
                 </button>
                 <button type="button" on:click=move |_| context.send(Msg::Wall(Step::Present))>
                     {wall::words(context.lang()).present}

@@ -5,8 +5,11 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::browser::clock;
+use crate::lang::meeting_log;
 use crate::lang::scenario::{Words, words};
 use crate::model::id::ScenarioId;
+use crate::session::meeting_log::Ask as Log;
 use crate::session::msg::Msg;
 use crate::session::scenarios::Ask;
 use crate::session::scenarios::view::{Detail, Tried};
@@ -31,6 +34,7 @@ pub fn Trying(
         })
     });
     let is_live = Memo::new(move |_| of.with(|of| of.as_ref().is_some_and(|of| of.is_live)));
+    let can_log = Memo::new(move |_| places.get().is_some_and(|(_, count)| count > 0));
     let each = move || {
         let (id, count) = places.get()?;
         Some((0..count).map(move |at| (id, at)).collect::<Vec<_>>())
@@ -41,19 +45,36 @@ pub fn Trying(
                 {change(context, of, place, can_drop)}
             </For>
         </ol>
-        {move || is_live.get().then(|| live(context, said))}
+        {move || can_log.get().then(|| live(context, said, is_live))}
     }
 }
 
-fn live(context: Ctx, said: &'static Words) -> impl IntoView {
+/// What is done with what is tried: it goes to the meeting log, and is kept or not.
+fn live(context: Ctx, said: &'static Words, is_live: Memo<bool>) -> impl IntoView {
     let does = move |ask| move |_: ev::MouseEvent| context.send(Msg::Scenario(ask));
+    let logged = Memo::new(move |_| context.of_open(|open| open.workbook.meeting_log.len()));
+    let logged = move || {
+        let count = logged.get();
+        (count > 0).then(|| view! { <span class="hint">{meeting_log::entries(context.lang(), count)}</span> })
+    };
     view! {
         <div class="toolbar-row scenario-more">
-            <span class="hint">{said.is_live}</span>
-            <button type="button" class="primary" on:click=does(Ask::Keep)>{said.keep}</button>
-            <button type="button" on:click=does(Ask::GiveUp)>{said.give_up}</button>
+            {move || is_live.get().then(|| view! { <span class="hint">{said.is_live}</span> })}
+            <button type="button" on:click=move |_| log_now(context)>
+                {meeting_log::words(context.lang()).to_log}
+            </button>
+            {logged}
+            {move || is_live.get().then(|| view! {
+                <button type="button" class="primary" on:click=does(Ask::Keep)>{said.keep}</button>
+                <button type="button" on:click=does(Ask::GiveUp)>{said.give_up}</button>
+            })}
         </div>
     }
+}
+
+/// Puts what is tried into the meeting log.
+pub fn log_now(context: Ctx) {
+    context.send(Msg::Log(Log::Log(clock::now())));
 }
 
 /// One of them.
@@ -72,13 +93,17 @@ fn change(
     let why = move || tried.with(|tried| tried.as_ref().and_then(|tried: &Tried| tried.why.clone()));
     let counts = move || tried.with(|tried| tried.as_ref().is_some_and(|tried| tried.counts));
     let ask = move |ask| context.send(Msg::Scenario(ask));
+    let settled = move || context.send(Msg::Log(Log::Tried(id, at, clock::now())));
     view! {
         <li class:off=move || !counts()>
             <label class="tick">
                 <input
                     type="checkbox"
                     prop:checked=counts
-                    on:change=move |event| ask(Ask::Tick(id, at, event_target_checked(&event)))
+                    on:change=move |event| {
+                        ask(Ask::Tick(id, at, event_target_checked(&event)));
+                        settled();
+                    }
                 />
                 <span>{text}</span>
             </label>
@@ -96,7 +121,10 @@ fn change(
                             ask(Ask::Slide(id, at, to));
                         }
                     }
-                    on:change=move |_| ask(Ask::Say(id))
+                    on:change=move |_| {
+                        ask(Ask::Say(id));
+                        settled();
+                    }
                 />
             })}
             {can_drop.then(|| view! {

@@ -13,7 +13,7 @@ pub use mirror::follow;
 
 use super::app::AUDIENCE;
 use super::context::Ctx;
-use super::views::Trying;
+use super::views::{Trying, log_now};
 use crate::browser::{address, focus, screen};
 use crate::lang::wall::{Words, words};
 use crate::session::msg::Msg;
@@ -55,6 +55,15 @@ pub fn Wall() -> impl IntoView {
         points.update(|points| *points = !*points);
         at.set(None);
     };
+    let log = move || {
+        log_now(context);
+        // That it is there is seen beside what is tried.
+        tries.set(true);
+    };
+    let stays = |act: &dyn Fn()| {
+        act();
+        None
+    };
     let keys = move |event: ev::KeyboardEvent| {
         // Those with other keys are the browser's: Ctrl+P prints, Alt+Left goes back.
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
@@ -66,10 +75,8 @@ pub fn Wall() -> impl IntoView {
             "ArrowLeft" | "ArrowUp" | "PageUp" if !target => Some(Step::Previous),
             "Home" if !target => Some(Step::To(0)),
             "End" if !target => Some(Step::To(usize::MAX)),
-            "p" | "P" => {
-                toggle_pointer();
-                None
-            }
+            "p" | "P" => stays(&toggle_pointer),
+            "l" | "L" if can_try.get_untracked() => stays(&log),
             _ => None,
         };
         if let Some(step) = step {

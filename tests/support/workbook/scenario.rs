@@ -43,7 +43,7 @@ fn cell() -> BoxedStrategy<AmountCell> {
     .boxed()
 }
 
-fn change() -> BoxedStrategy<Change> {
+pub fn change() -> BoxedStrategy<Change> {
     let row = number().prop_map(|n| RowId::Line(LineId(n)));
     let of_project = prop_oneof![
         any::<i16>().prop_filter("one sign", |months| *months != i16::MIN).prop_map(ProjectChange::Moved),
@@ -91,11 +91,11 @@ pub fn edit() -> BoxedStrategy<ScenarioEdit> {
 }
 
 impl Resolver {
-    fn scenario_id(&self, drawn: ScenarioId) -> ScenarioId {
+    pub fn scenario_id(&self, drawn: ScenarioId) -> ScenarioId {
         pick(&self.scenarios, drawn.0).unwrap_or(drawn)
     }
 
-    fn change(&self, change: &mut Change) {
+    pub fn change(&self, change: &mut Change) {
         match change {
             Change::Prognosis { rows, holder, .. } => {
                 for row in rows {

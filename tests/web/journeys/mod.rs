@@ -27,6 +27,7 @@ mod loading;
 mod locked;
 mod measure;
 mod meeting;
+mod meeting_log;
 mod merging;
 mod methods;
 mod months;

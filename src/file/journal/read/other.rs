@@ -9,21 +9,22 @@ use crate::file::error::Expected;
 use crate::file::read::drift::Rows;
 use crate::file::read::later::{booked, month_number as month};
 use crate::file::read::{self as file, Known, cell, control, investment};
-use crate::file::{follow_up, plan, scenario as wire, unknown};
+use crate::file::{follow_up, meeting_log, plan, scenario as wire, unknown};
 use crate::model::drift::RowId;
 use crate::model::edit::{
-    Edit, FollowUpEdit, KeyChange, MemberChange, Parent, PlanEdit, Position, ProjectChange,
+    Edit, FollowUpEdit, KeyChange, LogEdit, MemberChange, Parent, PlanEdit, Position, ProjectChange,
     ProjectGroupChange, ScenarioEdit, Setting,
 };
 use crate::model::entry::Entry;
 use crate::model::formula::Column;
 use crate::model::id::{
-    ActivityId, FollowUpId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId, ProjectId,
-    ScenarioId,
+    ActivityId, FollowUpId, KeyId, LineId, LogId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
+    ProjectId, ScenarioId,
 };
 use crate::model::investment::ProjectField;
 use crate::model::key::Weight;
 use crate::model::measure::Measure;
+use crate::model::meeting_log::LogEntry;
 use crate::model::period::{FiscalYear, Month};
 use crate::model::scenario::Scenario;
 use crate::model::set::Set;
@@ -67,6 +68,10 @@ const EDITS: &[(&str, Read)] = &[
     ("moveScenario", |at, fields| {
         Ok(Edit::Scenario(ScenarioEdit::Move(at.id(ScenarioId::PREFIX)?, index(fields)?)))
     }),
+    ("insertLogEntry", |at, fields| Ok(Edit::Log(LogEdit::Insert(index(fields)?, log_entry(at)?)))),
+    ("removeLogEntry", |at, _| Ok(Edit::Log(LogEdit::Remove(at.id(LogId::PREFIX)?)))),
+    ("moveLogEntry", |at, fields| Ok(Edit::Log(LogEdit::Move(at.id(LogId::PREFIX)?, index(fields)?)))),
+    ("logEntry", |at, _| Ok(Edit::Log(LogEdit::Put(log_entry(at)?)))),
     ("scenario", |at, _| Ok(Edit::Scenario(ScenarioEdit::Put(scenario(at)?)))),
     ("month", |at, fields| {
         let entry = option(&fields.need("booked"), booked)?.unwrap_or_default();
@@ -167,6 +172,10 @@ fn measure(at: &At<'_>) -> Result<Box<Measure>, Refusal> {
 
 fn scenario(at: &At<'_>) -> Result<Box<Scenario>, Refusal> {
     wire::scenario(at, &Known::any()).map(Box::new)
+}
+
+fn log_entry(at: &At<'_>) -> Result<Box<LogEntry>, Refusal> {
+    meeting_log::entry(at, &Known::any()).map(Box::new)
 }
 
 fn index(fields: &Fields<'_>) -> Result<usize, Refusal> {

@@ -6,10 +6,10 @@ use crate::file::plan::{group_wire, measure_wire};
 use crate::file::schema::Text;
 use crate::file::write as file;
 use crate::file::write::{shown, text};
-use crate::file::{follow_up, scenario};
+use crate::file::{follow_up, meeting_log, scenario};
 use crate::model::drift::RowId;
 use crate::model::edit::{
-    Edit, FollowUpEdit, KeyChange, MemberChange, Parent, PlanEdit, Position, ProjectChange,
+    Edit, FollowUpEdit, KeyChange, LogEdit, MemberChange, Parent, PlanEdit, Position, ProjectChange,
     ProjectGroupChange, ScenarioEdit, Setting,
 };
 
@@ -106,6 +106,7 @@ pub(in crate::file::journal) fn edit(out: &mut Object, edit: &Edit) {
         Edit::Plan(edit) => write_plan_edit(out, edit),
         Edit::FollowUp(edit) => write_follow_up_edit(out, edit),
         Edit::Scenario(edit) => write_scenario_edit(out, edit),
+        Edit::Log(edit) => write_log_edit(out, edit),
         Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => {
             super::write_edit(out, edit)
         }
@@ -253,6 +254,21 @@ fn write_scenario_edit(out: &mut Object, edit: &ScenarioEdit) {
             out.field("at", to);
         }
         ScenarioEdit::Put(new) => out.field("scenario", &scenario::wire(new, APART)),
+    }
+}
+
+fn write_log_edit(out: &mut Object, edit: &LogEdit) {
+    match edit {
+        LogEdit::Insert(at, new) => {
+            out.field("insertLogEntry", &meeting_log::wire(new, APART));
+            out.field("at", at);
+        }
+        LogEdit::Remove(id) => out.field("removeLogEntry", &shown(id)),
+        LogEdit::Move(id, to) => {
+            out.field("moveLogEntry", &shown(id));
+            out.field("at", to);
+        }
+        LogEdit::Put(new) => out.field("logEntry", &meeting_log::wire(new, APART)),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod drift;
 mod investment;
+mod meeting_log;
 mod order;
 mod plan;
 mod scenario;
@@ -34,6 +35,7 @@ pub fn between(from: &Workbook, to: &Workbook) -> Result<Vec<Edit>, EditError> {
     way.go_members(to)?;
     plan::follow_ups(&mut way, to)?;
     scenario::between(&mut way, to)?;
+    meeting_log::between(&mut way, to)?;
     notes(&mut way, to)?;
     Ok(way.edits)
 }
