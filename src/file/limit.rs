@@ -33,6 +33,12 @@ pub const MEASURES: usize = 5_000;
 pub const SCENARIOS: usize = 500;
 /// The most changes of a scenario.
 pub const CHANGES: usize = 20_000;
+/// The most goals.
+pub const GOALS: usize = 1_000;
+/// The most indicators of a goal.
+pub const INDICATORS: usize = 500;
+/// The most sentences of the report that somebody has settled.
+pub const SENTENCES: usize = 20_000;
 /// The most follow-ups.
 pub const FOLLOW_UPS: usize = 100;
 /// How much of a file follow-ups may fill, in bytes, before no more are frozen; what is in a file is read.

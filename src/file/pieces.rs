@@ -138,20 +138,14 @@ fn row_at(workbook: &Workbook, holders: &[Holder], activity: usize, mut path: Ve
 
 /// What follows the tables directly.
 fn after_tables(workbook: &Workbook, is_stored: bool) -> String {
-    // Where there is a plan or a scenario, what brought it is here, and with it what writes it.
-    let later = later::get().ok();
-    let plan = later.filter(|_| !workbook.plan.is_empty());
-    let plan = plan.map(|later| ["\"plan\":", &(later.write_plan)(&workbook.plan), ","].concat());
-    let scenarios = later.filter(|_| !workbook.scenarios.is_empty()).map(|later| {
-        let json = (later.write_scenarios)(&workbook.scenarios, workbook.signs);
-        ["\"scenarios\":", &json, ","].concat()
-    });
+    // Where there is a plan, a scenario or a goal, what brought it is here, and with it what writes it.
+    let more = later::here().map(|later| (later.write_more)(workbook)).unwrap_or_default();
     // In a file unknown fields stand where they belong; storage has them in one place.
     let unknown = match is_stored && !workbook.unknown.is_empty() {
         true => ["\"unknownFields\":", &workbook.unknown, ","].concat(),
         false => String::new(),
     };
-    ["],", &plan.unwrap_or_default(), &scenarios.unwrap_or_default(), &unknown].concat()
+    ["],", &more, &unknown].concat()
 }
 
 /// JSON without its end, so that more can be written into it.

@@ -161,7 +161,7 @@ pub(super) fn amount(entry: &Entry<Money>, now: Option<SignConvention>) -> Optio
 }
 
 /// A cell with text that could not be read.
-fn unread(written: &str) -> Cell<'_> {
+pub(super) fn unread(written: &str) -> Cell<'_> {
     Cell::Unread { text: text(written), decisions: Vec::new() }
 }
 

@@ -134,6 +134,14 @@ identity!(
     /// A scenario.
     ScenarioId, 's'
 );
+identity!(
+    /// A goal.
+    GoalId, 'o'
+);
+identity!(
+    /// An indicator of a goal.
+    IndicatorId, 'n'
+);
 
 /// Gives new identities: a seeded sequence, so that the core stays free of chance.
 ///

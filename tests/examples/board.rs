@@ -87,6 +87,9 @@ impl<'a> Board<'a> {
             lineage: Vec::new(),
             follow_ups: Vec::new(),
             scenarios: Vec::new(),
+            goals: Vec::new(),
+            roll_up: sambudget::model::goal::RollUp::default(),
+            sentences: litemap::LiteMap::new(),
             notes: Vec::new(),
             unknown: String::new(),
         }

@@ -7,6 +7,7 @@
 pub mod decision;
 pub mod follow_up;
 pub mod formula;
+pub mod goal;
 pub mod measure;
 pub mod note;
 pub mod scenario;
@@ -29,8 +30,8 @@ use sambudget::model::drift::{
 use sambudget::model::entry::{Content, Entry};
 use sambudget::model::formula::Formula;
 use sambudget::model::id::{
-    ActivityId, FollowUpId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
-    ProjectId, ScenarioId, WorkbookId,
+    ActivityId, FollowUpId, GoalId, GroupId, IndicatorId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId,
+    ProjectGroupId, ProjectId, ScenarioId, WorkbookId,
 };
 use sambudget::model::investment::{
     Category, ComingField, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup,
@@ -70,6 +71,11 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
                 plan().boxed(),
                 prop_oneof![2 => Just(Vec::new()), 1 => vec(follow_up::follow_up(), 1..3)].boxed(),
                 prop_oneof![2 => Just(Vec::new()), 1 => vec(scenario::scenario(), 1..4)].boxed(),
+                (
+                    prop_oneof![2 => Just(Vec::new()), 1 => vec(goal::goal(), 1..4)].boxed(),
+                    goal::roll_up(),
+                    goal::sentences(),
+                ),
             ),
             (capital(), method_formula()),
         ),
@@ -85,7 +91,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             comment_limit,
             balance,
             (against, way),
-            (plan, follow_ups, scenarios),
+            (plan, follow_ups, scenarios, (goals, roll_up, sentences)),
             (capital, formula),
         ) = beside;
         let mut workbook = Workbook {
@@ -114,6 +120,9 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             plan,
             follow_ups,
             scenarios,
+            goals,
+            roll_up,
+            sentences,
             capital: CapitalCost::default(),
             controls,
             notes: Vec::new(),
@@ -137,6 +146,9 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         workbook.follow_ups.iter_mut().for_each(|of| resolver.follow_up(of, &mut fresh));
         let resolver = Resolver::of(&workbook);
         workbook.scenarios.iter_mut().for_each(|of| resolver.scenario(of, &mut fresh));
+        workbook.goals.iter_mut().for_each(|goal| Resolver::goal(goal, &mut fresh));
+        let sentences = std::mem::replace(&mut workbook.sentences, LiteMap::new());
+        workbook.sentences = sentences.into_iter().map(|(of, own)| (resolver.topic(of), own)).collect();
         resolver.formulas(&mut workbook);
         workbook.capital = resolver.capital(capital);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
@@ -184,6 +196,8 @@ pub struct Resolver {
     measures: Vec<MeasureId>,
     follow_ups: Vec<FollowUpId>,
     scenarios: Vec<ScenarioId>,
+    goals: Vec<GoalId>,
+    indicators: Vec<IndicatorId>,
     year: u16,
 }
 
@@ -205,6 +219,8 @@ impl Resolver {
             measures: workbook.measures().map(|measure| measure.id).collect(),
             follow_ups: workbook.follow_ups.iter().map(|of| of.id).collect(),
             scenarios: workbook.scenarios.iter().map(|of| of.id).collect(),
+            goals: workbook.goals.iter().map(|of| of.id).collect(),
+            indicators: workbook.indicators().map(|of| of.id).collect(),
             year: workbook.year.number(),
         }
     }

@@ -8,23 +8,19 @@ use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::json::Json;
 use crate::file::schema::Cells;
-use crate::file::{decision, follow_up, limit, plan, scenario, unknown};
+use crate::file::{decision, follow_up, goal, limit, plan, scenario, unknown};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::capital::{CapitalCost, Component, Depreciation, InUse, Life, Rate, YearMonth};
 use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::decision::Decisions;
 use crate::model::drift::{Activity, Adjustment};
 use crate::model::entry::Entry;
-use crate::model::follow_up::FollowUp;
 use crate::model::formula::Column;
 use crate::model::id::LineId;
 use crate::model::key::{AllocationKey, MemberWeights};
-use crate::model::measure::MeasureGroup;
 use crate::model::money::Money;
 use crate::model::months::{Booked, BookedYear, Months};
 use crate::model::period::{FiscalYear, Month};
-use crate::model::scenario::Scenario;
-use crate::model::sign::SignConvention;
 use crate::model::workbook::Workbook;
 use crate::part::Part;
 
@@ -44,16 +40,10 @@ pub(in crate::file) struct Later {
     pub(in crate::file) acceptances: fn(&At<'_>) -> Result<Vec<Acceptance>, Refusal>,
     /// Which deviations must be explained.
     pub(in crate::file) comment_limit: fn(&At<'_>) -> Result<CommentLimit, Refusal>,
-    /// The action plan.
-    pub(in crate::file) plan: fn(&At<'_>, &Known) -> Result<Vec<MeasureGroup>, Refusal>,
-    /// The action plan as JSON.
-    pub(in crate::file) write_plan: fn(&[MeasureGroup]) -> String,
-    /// The scenarios.
-    pub(in crate::file) scenarios: fn(&At<'_>, &Known) -> Result<Vec<Scenario>, Refusal>,
-    /// The scenarios as JSON, in a workbook with these signs.
-    pub(in crate::file) write_scenarios: fn(&[Scenario], SignConvention) -> String,
-    /// The follow-ups.
-    pub(in crate::file) follow_ups: fn(&At<'_>) -> Result<Vec<FollowUp>, Refusal>,
+    /// The lists that few workbooks have, of the workbook with these fields.
+    pub(in crate::file) more: fn(&Fields<'_>, &Known, &mut Workbook) -> Result<(), Refusal>,
+    /// Those that follow the tables as fields, each with a comma behind it.
+    pub(in crate::file) write_more: fn(&Workbook) -> String,
     /// The follow-up at a place as JSON.
     pub(in crate::file) follow_up_piece: fn(&Workbook, usize) -> Option<String>,
     /// When a project is taken into use.
@@ -79,11 +69,8 @@ static ALL: Later = Later {
     balance,
     acceptances,
     comment_limit,
-    plan: plan::plan,
-    write_plan: plan::write,
-    scenarios: scenario::scenarios,
-    write_scenarios: scenario::write,
-    follow_ups: follow_up::follow_ups,
+    more,
+    write_more,
     follow_up_piece: follow_up::piece,
     in_use,
     capital,
@@ -107,6 +94,32 @@ pub(in crate::file) fn here() -> Option<&'static Later> {
 /// It has come.
 pub fn arrive() {
     LATER.arrive(&ALL);
+}
+
+fn more(fields: &Fields<'_>, known: &Known, workbook: &mut Workbook) -> Result<(), Refusal> {
+    if let Some(at) = fields.get("plan") {
+        workbook.plan = plan::plan(&at, known)?;
+    }
+    if let Some(at) = fields.get("scenarios") {
+        workbook.scenarios = scenario::scenarios(&at, known)?;
+    }
+    goal::read(fields, workbook)?;
+    if let Some(at) = fields.get("followUps") {
+        workbook.follow_ups = follow_up::follow_ups(&at)?;
+    }
+    Ok(())
+}
+
+fn write_more(workbook: &Workbook) -> String {
+    let mut written = String::new();
+    if !workbook.plan.is_empty() {
+        written.extend(["\"plan\":", &plan::write(&workbook.plan), ","]);
+    }
+    if !workbook.scenarios.is_empty() {
+        let scenarios = scenario::write(&workbook.scenarios, workbook.signs);
+        written.extend(["\"scenarios\":", &scenarios, ","]);
+    }
+    written + &goal::write(workbook)
 }
 
 /// A month by its number.

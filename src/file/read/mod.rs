@@ -19,6 +19,7 @@ use crate::model::balance::Balance;
 use crate::model::capital::CapitalCost;
 use crate::model::check::CommentLimit;
 use crate::model::drift::{Method, Profile};
+use crate::model::goal::RollUp;
 use crate::model::id::{KeyId, MemberId, WorkbookId};
 use crate::model::key::{AllocationKey, MemberWeights, Weight};
 use crate::model::lineage::{self, Fingerprint};
@@ -143,6 +144,9 @@ pub(super) fn holder(text: &str) -> Option<Holder> {
     if text == "shared" { Some(Holder::Shared) } else { text.parse().ok().map(Holder::Member) }
 }
 
+/// The lists that few workbooks have: what reads them comes later, all together.
+const MORE: [&str; 6] = ["plan", "scenarios", "followUps", "goals", "goalRollUp", "sentences"];
+
 pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let fields = top.object()?;
     let id = fields.need("id").id(WorkbookId::PREFIX)?;
@@ -158,7 +162,7 @@ pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let activities = drift::activities(&fields.need("activities"), &known)?;
     let project_groups = investment::groups(&fields.need("projectGroups"), &known)?;
 
-    Ok(Workbook {
+    let mut workbook = Workbook {
         id,
         lineage: fields.get("lineage").map_or_else(|| Ok(Vec::new()), |at| lineage(&at))?,
         name,
@@ -195,24 +199,22 @@ pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
             Some(at) => note::notes(&at, &known, &activities, &project_groups)?,
             None => Vec::new(),
         },
-        plan: match fields.get("plan") {
-            Some(at) => (later::get()?.plan)(&at, &known)?,
-            None => Vec::new(),
-        },
-        scenarios: match fields.get("scenarios") {
-            Some(at) => (later::get()?.scenarios)(&at, &known)?,
-            None => Vec::new(),
-        },
-        follow_ups: match fields.get("followUps") {
-            Some(at) => (later::get()?.follow_ups)(&at)?,
-            None => Vec::new(),
-        },
+        plan: Vec::new(),
+        scenarios: Vec::new(),
+        goals: Vec::new(),
+        roll_up: RollUp::default(),
+        sentences: LiteMap::new(),
+        follow_ups: Vec::new(),
         activities,
         project_groups,
         members,
         keys,
         unknown: String::new(),
-    })
+    };
+    if MORE.iter().any(|name| fields.get(name).is_some()) {
+        (later::get()?.more)(&fields, &known, &mut workbook)?;
+    }
+    Ok(workbook)
 }
 
 /// The versions that the workbook stems from.
@@ -297,7 +299,7 @@ fn once<T: Ord + Copy>(seen: &mut LiteMap<T, ()>, id: T, at: &At<'_>) -> Result<
 }
 
 /// Text on one line that may be left out.
-fn name_or_empty(fields: &Fields<'_>, name: &'static str) -> Result<String, Refusal> {
+pub(super) fn name_or_empty(fields: &Fields<'_>, name: &'static str) -> Result<String, Refusal> {
     fields.get(name).map_or_else(|| Ok(String::new()), |at| at.name())
 }
 

@@ -4,7 +4,7 @@ mod value;
 
 pub use value::value;
 
-use super::{Lang, heading, measure};
+use super::{Lang, goal, heading, measure};
 use crate::model::Workbook;
 use crate::model::drift::{Place, Row, RowId};
 use crate::model::edit::What;
@@ -43,6 +43,10 @@ words! {
     in_use: "ibruktagande", "taken into use";
     of_measure: "åtgärdens uppgifter", "what the measure says";
     of_scenario: "scenariots uppgifter", "what the scenario says";
+    of_goal: "målets uppgifter", "what the goal says";
+    of_indicator: "indikatorns uppgifter", "what the indicator says";
+    roll_up: "sammanvägning av mål", "roll-up of goals";
+    sentence: "mening i rapporten", "sentence of the report";
     label: "uppföljningens namn", "name of the follow-up";
     name: "namn", "name";
     form: "form", "form";
@@ -79,6 +83,7 @@ pub fn named(lang: Lang, spot: Spot, workbook: &Workbook) -> Option<Named> {
     let Some(what) = spot.subject() else {
         let (row, column) = match spot {
             Spot::Setting(setting) => (of_setting(lang, setting).to_owned(), String::new()),
+            Spot::Sentence(topic) => (goal::topic(lang, topic, workbook), words.sentence.to_owned()),
             Spot::Note(place) => (heading::note_place(lang, place, workbook), words.note.to_owned()),
             _ => Default::default(),
         };
@@ -98,7 +103,7 @@ pub fn named(lang: Lang, spot: Spot, workbook: &Workbook) -> Option<Named> {
             format!("{} {year}", heading::month(lang, month))
         }
         Spot::Note(_) => words.note.to_owned(),
-        Spot::Setting(_) => String::new(),
+        Spot::Sentence(_) | Spot::Setting(_) => String::new(),
     };
     let holder = match spot {
         Spot::Amount(AmountCell::Line(_, Place::Part(holder), _))
@@ -147,6 +152,12 @@ fn of(lang: Lang, what: What, workbook: &Workbook) -> Option<Named> {
         What::MeasureGroup(id) => (texts.measures.to_owned(), workbook.measure_group(id)?.name.clone()),
         What::Measure(id) => (texts.measures.to_owned(), measure::name(workbook.measure(id)?)),
         What::Scenario(id) => (texts.scenarios.to_owned(), workbook.scenario(id)?.name.clone()),
+        What::Goal(id) => (goal::words(lang).goals.to_owned(), workbook.goal(id)?.label.name.clone()),
+        What::Indicator(id) => {
+            let mut goals = workbook.goals.iter();
+            let goal = goals.find(|goal| goal.indicators.iter().any(|one| one.id == id))?;
+            (goal.label.name.clone(), workbook.indicator(id)?.name.clone())
+        }
         What::FollowUp(id) => (texts.follow_ups.to_owned(), workbook.follow_up(id)?.label.name.clone()),
     };
     Some(Named { table, row, ..Named::default() })
@@ -201,6 +212,8 @@ fn of_aspect(lang: Lang, aspect: Aspect, what: What, workbook: &Workbook) -> Str
         Aspect::Measure => words.of_measure,
         Aspect::Label => words.label,
         Aspect::Scenario => words.of_scenario,
+        Aspect::Goal => words.of_goal,
+        Aspect::Indicator => words.of_indicator,
     };
     text.to_owned()
 }
@@ -227,5 +240,6 @@ fn of_setting(lang: Lang, setting: SettingName) -> &'static str {
         SettingName::Controls => words.controls,
         SettingName::Acceptances => words.acceptances,
         SettingName::CommentLimit => words.comment_limit,
+        SettingName::RollUp => words.roll_up,
     }
 }

@@ -8,12 +8,14 @@ mod apply;
 mod between;
 mod drift;
 mod follow_up;
+mod goal;
 mod investment;
 mod month;
 mod note;
 mod parts;
 mod plan;
 mod scenario;
+mod sentence;
 
 use std::fmt;
 
@@ -31,9 +33,10 @@ use super::drift::{
 use super::entry::Entry;
 use super::follow_up::{FollowUp, FollowUpLabel};
 use super::formula::Formula;
+use super::goal::{Goal, GoalLabel, Indicator, RollUp};
 use super::id::{
-    ActivityId, FollowUpId, GroupId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId, ProjectGroupId,
-    ProjectId, ScenarioId,
+    ActivityId, FollowUpId, GoalId, GroupId, IndicatorId, KeyId, LineId, MeasureGroupId, MeasureId, MemberId,
+    ProjectGroupId, ProjectId, ScenarioId,
 };
 use super::investment::{
     Category, ComingField, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
@@ -47,6 +50,7 @@ use super::months::{Booked, BookedYear};
 use super::note::Note;
 use super::period::{FiscalYear, Month};
 use super::scenario::Scenario;
+use super::sentence::{Own, Topic};
 use super::sign::SignConvention;
 use super::unit::DisplayUnit;
 use super::workbook::{Settlement, Workbook};
@@ -114,6 +118,10 @@ pub enum Edit {
     FollowUp(FollowUpEdit),
     /// Changes the scenarios.
     Scenario(ScenarioEdit),
+    /// Changes the goals.
+    Goal(GoalEdit),
+    /// Puts a text in the place of a drafted sentence, over what stands there; without one it is drafted again.
+    Sentence(Topic, Option<Own>),
     /// Puts a note at its place, over what is noted there; without text it takes that away.
     Note(Note),
     /// Several changes as one, in order: all of them or none.
@@ -161,6 +169,8 @@ pub enum Setting {
     Acceptances(Vec<Acceptance>),
     /// Which deviations must be explained.
     CommentLimit(CommentLimit),
+    /// How the indicators of a goal become one assessment where it does not say.
+    RollUp(RollUp),
     /// Fields of a newer version of the format; see [`Workbook::unknown`].
     Unknown(String),
 }
@@ -323,6 +333,27 @@ pub enum ScenarioEdit {
     Put(Box<Scenario>),
 }
 
+/// A change to the goals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GoalEdit {
+    /// A new goal with its indicators at a place in the order.
+    Insert(usize, Box<Goal>),
+    /// Takes away a goal with all its indicators.
+    Remove(GoalId),
+    /// Moves a goal to a place in the order, counted without it.
+    Move(GoalId, usize),
+    /// What is said of a goal.
+    Label(GoalId, Box<GoalLabel>),
+    /// A new indicator of a goal, at a place in its order.
+    InsertIndicator(GoalId, usize, Box<Indicator>),
+    /// Takes away an indicator.
+    RemoveIndicator(IndicatorId),
+    /// Moves an indicator to a goal and a place in its order, counted without it.
+    MoveIndicator(IndicatorId, GoalId, usize),
+    /// Puts an indicator in the place of the one with its identity.
+    Indicator(Box<Indicator>),
+}
+
 /// A place among the rows of a drift table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
@@ -388,6 +419,10 @@ pub enum What {
     FollowUp(FollowUpId),
     /// A scenario.
     Scenario(ScenarioId),
+    /// A goal.
+    Goal(GoalId),
+    /// An indicator.
+    Indicator(IndicatorId),
 }
 
 impl What {
@@ -406,6 +441,8 @@ impl What {
             Self::Measure(id) => id.to_string(),
             Self::FollowUp(id) => id.to_string(),
             Self::Scenario(id) => id.to_string(),
+            Self::Goal(id) => id.to_string(),
+            Self::Indicator(id) => id.to_string(),
             Self::Weights(..) => return None,
         })
     }

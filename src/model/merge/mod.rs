@@ -15,9 +15,11 @@ pub use spot::{Aspect, SettingName, Spot};
 use self::seat::{Seat, around, is_there, reseated, seat_of, sitting};
 use super::drift::{Activity, Group, Row, RowId};
 use super::edit::{
-    Edit, EditError, FollowUpEdit, LineChange, Parent, PlanEdit, Position, ScenarioEdit, What, between,
+    Edit, EditError, FollowUpEdit, GoalEdit, LineChange, Parent, PlanEdit, Position, ScenarioEdit, What,
+    between,
 };
 use super::formula::AmountCell;
+use super::goal::Goal;
 use super::id::LineId;
 use super::investment::ProjectGroup;
 use super::measure::MeasureGroup;
@@ -358,6 +360,11 @@ fn same(one: &Edit, other: &Edit) -> bool {
         (Edit::Scenario(ScenarioEdit::Insert(_, one)), Edit::Scenario(ScenarioEdit::Insert(_, other))) => {
             one == other
         }
+        (Edit::Goal(GoalEdit::Insert(_, one)), Edit::Goal(GoalEdit::Insert(_, other))) => one == other,
+        (
+            Edit::Goal(GoalEdit::InsertIndicator(_, _, one)),
+            Edit::Goal(GoalEdit::InsertIndicator(_, _, other)),
+        ) => one == other,
         _ => false,
     }
 }
@@ -369,6 +376,7 @@ fn has_something_in_it(workbook: &Workbook, what: What) -> bool {
         What::Row(RowId::Group(id)) => Seat::Rows(Parent::Group(id)),
         What::ProjectGroup(id) => Seat::Projects(id),
         What::MeasureGroup(id) => Seat::Measures(id),
+        What::Goal(id) => Seat::Indicators(id),
         _ => return false,
     };
     !sitting(workbook, seat).is_empty()
@@ -434,6 +442,13 @@ fn inserting(from: &Workbook, what: What, seat: Seat) -> Option<Edit> {
         }
         (What::Scenario(id), _) => {
             Edit::Scenario(ScenarioEdit::Insert(0, Box::new(from.scenario(id)?.clone())))
+        }
+        (What::Goal(id), _) => {
+            let goal = Goal { indicators: Vec::new(), ..from.goal(id)?.clone() };
+            Edit::Goal(GoalEdit::Insert(0, Box::new(goal)))
+        }
+        (What::Indicator(id), Seat::Indicators(goal)) => {
+            Edit::Goal(GoalEdit::InsertIndicator(goal, 0, Box::new(from.indicator(id)?.clone())))
         }
         _ => return None,
     })

@@ -92,6 +92,8 @@ impl Reach {
             | Edit::ProjectGroup(..)
             | Edit::FollowUp(_)
             | Edit::Scenario(_)
+            | Edit::Goal(_)
+            | Edit::Sentence(..)
             | Edit::Note(_) => Self::Nothing,
             Edit::Plan(_) => Self::Plan,
             // Measures take effect, and projects cost, in the year in which they start.
