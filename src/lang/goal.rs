@@ -12,7 +12,6 @@ use crate::text::letters::lower;
 use crate::text::number::{format_number, round};
 
 words! {
-    goals: "Mål", "Goals";
     none: "Inga mål än. Skriv nämndens mål och hur de mäts: varje indikator får mål, utfall och prognos, och målet räknas ihop till uppnått, delvis uppnått eller ej uppnått. Tabellen kommer med i rapporten.", "No goals yet. Write the board's goals and how they are measured: each indicator gets a target, an outcome and a prognosis, and the goal is rolled up to reached, partly reached or not reached. The table goes into the report.";
     new_goal: "Nytt mål…", "New goal…";
     new_goal_title: "Nytt mål", "New goal";
@@ -132,7 +131,7 @@ pub fn fulfilment(lang: Lang, of: Fulfilment) -> String {
     }
 }
 
-/// That somebody has judged, and who, if anybody says: ` (bedömt av förvaltningschefen)`.
+/// That somebody has judged, and who, if anybody says: `bedömt av förvaltningschefen`.
 #[must_use]
 pub fn judged(lang: Lang, by: &str) -> String {
     match by {
@@ -148,6 +147,15 @@ pub fn of_indicator(lang: Lang, indicator: &Indicator, known: Assessment) -> Str
     match indicator.judgement.assessment {
         Some(_) => format!("{said} ({})", judged(lang, &indicator.judgement.by)),
         None => said.to_owned(),
+    }
+}
+
+/// The grade of an indicator, and who has given it if anybody says.
+#[must_use]
+pub fn grade_of(lang: Lang, indicator: &Indicator, known: Grade) -> String {
+    match indicator.judgement.by.as_str() {
+        "" => grade(lang, known),
+        by => format!("{} ({})", grade(lang, known), judged(lang, by)),
     }
 }
 

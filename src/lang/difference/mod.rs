@@ -152,7 +152,7 @@ fn of(lang: Lang, what: What, workbook: &Workbook) -> Option<Named> {
         What::MeasureGroup(id) => (texts.measures.to_owned(), workbook.measure_group(id)?.name.clone()),
         What::Measure(id) => (texts.measures.to_owned(), measure::name(workbook.measure(id)?)),
         What::Scenario(id) => (texts.scenarios.to_owned(), workbook.scenario(id)?.name.clone()),
-        What::Goal(id) => (goal::words(lang).goals.to_owned(), workbook.goal(id)?.label.name.clone()),
+        What::Goal(id) => (goal::words(lang).topic_goals.to_owned(), workbook.goal(id)?.label.name.clone()),
         What::Indicator(id) => {
             let mut goals = workbook.goals.iter();
             let goal = goals.find(|goal| goal.indicators.iter().any(|one| one.id == id))?;
