@@ -84,7 +84,7 @@ impl Pieces {
                 let piece = later::get().ok().and_then(|later| (later.follow_up_piece)(workbook, index));
                 match piece {
                     Some(piece) => (piece, Place::FollowUp(index + 1)),
-                    None => (json(&tail(workbook)).trim_start_matches('{').to_owned(), Place::End),
+                    None => (tail(workbook), Place::End),
                 }
             }
             Place::End => return None,

@@ -113,7 +113,7 @@ pub fn counted(counts: Counts) -> Fulfilment {
 #[must_use]
 pub fn mean(grades: &[Grade]) -> Option<Decimal> {
     let sum: u64 = grades.iter().map(|grade| u64::from(grade.number())).sum();
-    Decimal::from(sum).checked_div(Decimal::from(grades.len()))
+    Some(Decimal::from(sum).checked_div(Decimal::from(grades.len()))?.normalize())
 }
 
 /// The grade that a mean is rounded to: half away from zero.

@@ -8,7 +8,7 @@ use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::json::Json;
 use crate::file::schema::Cells;
-use crate::file::{decision, follow_up, goal, limit, plan, scenario, unknown};
+use crate::file::{decision, follow_up, goal, limit, plan, scenario, unknown, write};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::capital::{CapitalCost, Component, Depreciation, InUse, Life, Rate, YearMonth};
 use crate::model::check::{Acceptance, CommentLimit};
@@ -34,22 +34,16 @@ pub(in crate::file) struct Later {
     pub(in crate::file) write_decisions: fn(&Decisions) -> Vec<Cells<'_>>,
     /// What is booked month by month.
     pub(in crate::file) months: fn(&Fields<'_>) -> Result<Option<Box<Months>>, Refusal>,
-    /// What the balance requirement needs.
-    pub(in crate::file) balance: fn(&At<'_>) -> Result<Balance, Refusal>,
-    /// What was said of findings.
-    pub(in crate::file) acceptances: fn(&At<'_>) -> Result<Vec<Acceptance>, Refusal>,
-    /// Which deviations must be explained.
-    pub(in crate::file) comment_limit: fn(&At<'_>) -> Result<CommentLimit, Refusal>,
-    /// The lists that few workbooks have, of the workbook with these fields.
+    /// What few workbooks have, of the workbook with these fields.
     pub(in crate::file) more: fn(&Fields<'_>, &Known, &mut Workbook) -> Result<(), Refusal>,
-    /// Those that follow the tables as fields, each with a comma behind it.
+    /// What of it follows the tables, as fields with a comma behind each.
     pub(in crate::file) write_more: fn(&Workbook) -> String,
+    /// What of it follows the settlement, and what the control figures, as fields with a comma before each.
+    pub(in crate::file) write_end: fn(&Workbook) -> [String; 2],
     /// The follow-up at a place as JSON.
     pub(in crate::file) follow_up_piece: fn(&Workbook, usize) -> Option<String>,
     /// When a project is taken into use.
     pub(in crate::file) in_use: fn(&At<'_>) -> Result<InUse, Refusal>,
-    /// How capital cost reaches the drift of these tables.
-    pub(in crate::file) capital: fn(&At<'_>, &Known, &[Activity]) -> Result<CapitalCost, Refusal>,
     /// Keeps the fields that are of a newer version: of what is stored all, of a file those that are written back.
     pub(in crate::file) unknown: fn(&mut Workbook, &[u8], &Json<'_>, bool) -> Result<(), Refusal>,
     /// The text of a workbook with those fields in it.
@@ -66,14 +60,11 @@ static ALL: Later = Later {
     decisions: decision::decisions,
     write_decisions: decision::write,
     months,
-    balance,
-    acceptances,
-    comment_limit,
     more,
     write_more,
+    write_end,
     follow_up_piece: follow_up::piece,
     in_use,
-    capital,
     unknown: unknown::keep,
     put_in: unknown::put_in,
     of_key,
@@ -97,6 +88,18 @@ pub fn arrive() {
 }
 
 fn more(fields: &Fields<'_>, known: &Known, workbook: &mut Workbook) -> Result<(), Refusal> {
+    if let Some(at) = fields.get("capitalCost") {
+        workbook.capital = capital(&at, known, &workbook.activities)?;
+    }
+    if let Some(at) = fields.get("balance") {
+        workbook.balance = balance(&at)?;
+    }
+    if let Some(at) = fields.get("acceptances") {
+        workbook.acceptances = acceptances(&at)?;
+    }
+    if let Some(at) = fields.get("commentLimit") {
+        workbook.comment_limit = comment_limit(&at)?;
+    }
     if let Some(at) = fields.get("plan") {
         workbook.plan = plan::plan(&at, known)?;
     }
@@ -120,6 +123,24 @@ fn write_more(workbook: &Workbook) -> String {
         written.extend(["\"scenarios\":", &scenarios, ","]);
     }
     written + &goal::write(workbook)
+}
+
+fn write_end(workbook: &Workbook) -> [String; 2] {
+    let (mut of_result, mut of_checks) = (String::new(), String::new());
+    if workbook.balance != Balance::default() {
+        of_result.extend([",\"balance\":", &write::json(&write::balance(&workbook.balance))]);
+    }
+    if workbook.capital != CapitalCost::default() {
+        of_result.extend([",\"capitalCost\":", &write::json(&write::capital(&workbook.capital))]);
+    }
+    if !workbook.acceptances.is_empty() {
+        let all: Vec<_> = workbook.acceptances.iter().map(write::acceptance).collect();
+        of_checks.extend([",\"acceptances\":", &write::json(&all)]);
+    }
+    if workbook.comment_limit.is_set() {
+        of_checks.extend([",\"commentLimit\":", &write::json(&write::comment_limit(workbook.comment_limit))]);
+    }
+    [of_result, of_checks]
 }
 
 /// A month by its number.

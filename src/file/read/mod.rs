@@ -144,8 +144,19 @@ pub(super) fn holder(text: &str) -> Option<Holder> {
     if text == "shared" { Some(Holder::Shared) } else { text.parse().ok().map(Holder::Member) }
 }
 
-/// The lists that few workbooks have: what reads them comes later, all together.
-const MORE: [&str; 6] = ["plan", "scenarios", "followUps", "goals", "goalRollUp", "sentences"];
+/// What few workbooks have: what reads it comes later, all together.
+const MORE: [&str; 10] = [
+    "capitalCost",
+    "balance",
+    "acceptances",
+    "commentLimit",
+    "plan",
+    "scenarios",
+    "followUps",
+    "goals",
+    "goalRollUp",
+    "sentences",
+];
 
 pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let fields = top.object()?;
@@ -178,23 +189,11 @@ pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         profile: profile(&fields.need("profile"))?,
         drift_columns: columns(&fields.need("driftColumns"))?,
         settlement: settlement(&fields.need("settlement"), &known)?,
-        capital: match fields.get("capitalCost") {
-            Some(at) => (later::get()?.capital)(&at, &known, &activities)?,
-            None => CapitalCost::default(),
-        },
+        capital: CapitalCost::default(),
         controls: control::controls(&fields.need("controls"))?,
-        balance: match fields.get("balance") {
-            Some(at) => (later::get()?.balance)(&at)?,
-            None => Balance::default(),
-        },
-        acceptances: match fields.get("acceptances") {
-            Some(at) => (later::get()?.acceptances)(&at)?,
-            None => Vec::new(),
-        },
-        comment_limit: match fields.get("commentLimit") {
-            Some(at) => (later::get()?.comment_limit)(&at)?,
-            None => CommentLimit::default(),
-        },
+        balance: Balance::default(),
+        acceptances: Vec::new(),
+        comment_limit: CommentLimit::default(),
         notes: match fields.get("notes") {
             Some(at) => note::notes(&at, &known, &activities, &project_groups)?,
             None => Vec::new(),

@@ -11,7 +11,7 @@ use crate::model::goal::{
 };
 use crate::model::id::{GoalId, IndicatorId};
 use crate::rules::goal::rule;
-use crate::session::commit::{LONGEST_NAME, one_line};
+use crate::session::commit::{LONGEST_NAME, one_line, without_controls};
 use crate::session::goals::{Ask, NEW, is_full, place_of};
 use crate::session::msg::Msg;
 use crate::session::state::State;
@@ -69,6 +69,7 @@ pub(super) fn goal_form(state: &State, id: Option<GoalId>) -> Option<Form> {
 pub(super) fn read_goal(state: &State, id: Option<GoalId>, answers: Answers) -> Read {
     let Some(open) = state.open.as_ref() else { return Ok(None) };
     let (lang, workbook) = (state.lang, &open.workbook);
+    check_texts(state, answers, &[0, 1, 2, 6], 7)?;
     let label = GoalLabel {
         name: one_line(&answers.text(0)),
         area: one_line(&answers.text(1)),
@@ -79,23 +80,22 @@ pub(super) fn read_goal(state: &State, id: Option<GoalId>, answers: Answers) -> 
             grade: answers.chosen(5, &grades(lang, "")).flatten(),
             by: one_line(&answers.text(6)),
         },
-        comment: answers.text(7),
+        comment: without_controls(&answers.text(7)),
     };
-    let lines = [(0, &label.name), (1, &label.area), (2, &label.owner), (6, &label.judgement.by)];
-    check_texts(state, &lines, (7, &label.comment))?;
     if id.is_none() && is_full(workbook, None) {
         return Err(wrong_as_a_whole(words(lang).too_many));
     }
     Ok(Some(Msg::Goal(Ask::Goal(id, Box::new(label)))))
 }
 
-/// Whether texts fit: lines, of which the first is a name, and prose; each by the place of its field.
-fn check_texts(state: &State, lines: &[(usize, &String)], prose: (usize, &str)) -> Result<(), super::Wrong> {
-    if let Some((at, _)) = lines.first().filter(|(_, name)| name.is_empty()) {
-        return Err(wrong(*at, words(state.lang).name_missing));
+/// Whether the texts of a form fit: a name, other lines, and prose, each by the place of its field. Nothing is cut off.
+fn check_texts(state: &State, answers: Answers, lines: &[usize], prose: usize) -> Result<(), super::Wrong> {
+    if answers.text(0).is_empty() {
+        return Err(wrong(0, words(state.lang).name_missing));
     }
-    let long = lines.iter().find(|(_, text)| text.chars().count() > LONGEST_NAME).map(|(at, _)| *at);
-    let long = long.or_else(|| (prose.1.chars().count() > limit::PROSE).then_some(prose.0));
+    let is_long = |at: usize, most| answers.text(at).chars().count() > most;
+    let long = lines.iter().copied().find(|at| is_long(*at, LONGEST_NAME));
+    let long = long.or_else(|| is_long(prose, limit::PROSE).then_some(prose));
     long.map_or(Ok(()), |at| Err(wrong(at, state.lang.texts().later().note_too_long)))
 }
 
@@ -187,13 +187,14 @@ pub(super) fn read_indicator(state: &State, goal: GoalId, id: Option<IndicatorId
     let Some(open) = state.open.as_ref() else { return Ok(None) };
     let (lang, workbook) = (state.lang, &open.workbook);
     let Some((now, known)) = about(workbook, goal, id) else { return Ok(None) };
+    check_texts(state, answers, &[0, 2, 4, 5, 6, 8], 9)?;
     let mut new = known.cloned().unwrap_or_else(|| Indicator::new(NEW, String::new()));
     new.name = one_line(&answers.text(0));
     let to = answers.chosen(1, &goals(workbook)).unwrap_or(now.id);
     new.unit = one_line(&answers.text(2));
     new.better = answers.chosen(3, &betters(lang)).unwrap_or_default();
     let unit = new.unit.clone();
-    let figure = |at| figure(lang, &answers.text(at), &unit);
+    let figure = |at| figure(lang, &one_line(&answers.text(at)), &unit);
     (new.target, new.outcome, new.prognosis) = (figure(4), figure(5), figure(6));
     match rule(workbook, now) {
         RollUp::Counted => {
@@ -202,13 +203,7 @@ pub(super) fn read_indicator(state: &State, goal: GoalId, id: Option<IndicatorId
         RollUp::Graded => new.judgement.grade = answers.chosen(7, &grades(lang, "")).flatten(),
     }
     new.judgement.by = one_line(&answers.text(8));
-    new.comment = answers.text(9);
-    check_texts(state, &[(0, &new.name), (2, &new.unit), (8, &new.judgement.by)], (9, &new.comment))?;
-    for (at, entry) in [(4, &new.target), (5, &new.outcome), (6, &new.prognosis)] {
-        if matches!(entry, Entry::Unread(text) if text.chars().count() > limit::PROSE) {
-            return Err(wrong(at, state.lang.texts().later().note_too_long));
-        }
-    }
+    new.comment = without_controls(&answers.text(9));
     let comes = known.is_none() || to != now.id;
     if comes && is_full(workbook, Some(to)) {
         return Err(wrong_as_a_whole(words(lang).too_many));

@@ -5,6 +5,7 @@ use crate::file::limit;
 use crate::lang::goal;
 use crate::lang::report::words;
 use crate::model::sentence::Topic;
+use crate::session::commit::without_controls;
 use crate::session::msg::Msg;
 use crate::session::report::settled::{begun, is_full};
 use crate::session::report::{Ask, Settle};
@@ -24,7 +25,7 @@ pub(super) fn form(state: &State, topic: Topic) -> Option<Form> {
 pub(super) fn read(state: &State, topic: Topic, answers: Answers) -> Read {
     let Some(open) = state.open.as_ref() else { return Ok(None) };
     let later = state.lang.texts().later();
-    let text = answers.text(0);
+    let text = without_controls(&answers.text(0));
     if text.is_empty() {
         return Err(wrong(0, words(state.lang).own_text_missing));
     }

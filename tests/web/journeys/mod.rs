@@ -15,6 +15,7 @@ mod examples;
 mod files;
 mod follow_ups;
 mod gestures;
+mod goals;
 mod held;
 mod hostile_texts;
 mod in_sight;
