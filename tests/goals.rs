@@ -7,6 +7,7 @@ mod support {
     pub mod table;
 }
 
+use sambudget::lang::{Lang, difference};
 use sambudget::model::Workbook;
 use sambudget::model::edit::{Edit, GoalEdit, What};
 use sambudget::model::entry::Entry;
@@ -233,4 +234,27 @@ fn two_texts_for_one_sentence_are_a_choice() {
     let found: Vec<_> = merged.conflicts.iter().map(|of| (of.spot, of.clash)).collect();
     assert_eq!(found, [(Spot::Sentence(Topic::Result), Clash::Both)]);
     assert_eq!(merged.workbook.sentences.get(&Topic::Result).unwrap().text, "Mitt.");
+}
+
+#[test]
+fn what_differs_is_named_and_told_in_words() {
+    let spot = Spot::Of(What::Indicator(IndicatorId(1)), Aspect::Indicator);
+    let told = |workbook: &Workbook| {
+        difference::value(Lang::Swedish, spot, workbook, workbook).replace('\u{a0}', " ")
+    };
+    assert_eq!(told(&base()), "Svarstid, Målvärde: 80");
+    let judged = made(|of| {
+        let one = &mut of.goals[0].indicators[0];
+        (one.outcome, one.unit, one.better) = (quantity("12.5"), "dagar".to_owned(), Better::Lower);
+        one.judgement =
+            Judgement { assessment: Some(Assessment::Partly), grade: None, by: "Nämnden".to_owned() };
+    });
+    assert_eq!(
+        told(&judged),
+        "Svarstid, Bättre när det är lägre, Målvärde: 80 dagar, Utfall: 12,5 dagar, Delvis uppnått, bedömt av Nämnden"
+    );
+    let place = difference::named(Lang::Swedish, spot, &judged).unwrap();
+    assert_eq!([place.table, place.row, place.column], ["Mål 1", "Svarstid", "indikatorns uppgifter"]);
+    let place = difference::named(Lang::Swedish, Spot::Sentence(Topic::Result), &judged).unwrap();
+    assert_eq!([place.table, place.row, place.column], ["Rapport", "Årets resultat", "mening i rapporten"]);
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Lang;
 use crate::model::Workbook;
 use crate::model::entry::Entry;
-use crate::model::goal::{Assessment, Grade, Indicator, Quantity, RollUp};
+use crate::model::goal::{Assessment, Better, GoalLabel, Grade, Indicator, Judgement, Quantity, RollUp};
 use crate::model::sentence::Topic;
 use crate::rules::goal::{Fulfilment, Overall, RolledUp};
 use crate::text::letters::lower;
@@ -171,6 +171,43 @@ pub fn figure(lang: Lang, entry: &Entry<Quantity>, unit: &str) -> String {
         Entry::Unread(text) => format!("{text}\u{a0}*"),
         Entry::Formula(never) | Entry::Decisions(never) => match *never {},
     }
+}
+
+/// What somebody has judged, in a few words.
+fn judgement(lang: Lang, of: &Judgement) -> Vec<String> {
+    let known = of.assessment.map(|known| assessment(lang, known).to_owned());
+    let given = of.grade.map(|known| format!("{} {}", words(lang).grade, known.number()));
+    let by = (!of.by.is_empty()).then(|| judged(lang, &of.by));
+    known.into_iter().chain(given).chain(by).collect()
+}
+
+/// What is said of a goal, short enough for a table that puts two of them side by side.
+#[must_use]
+pub fn goal_in_short(lang: Lang, label: &GoalLabel) -> String {
+    let rule = label.roll_up.map(|known| rule(lang, known));
+    let said = [label.name.as_str(), &label.area, &label.owner].into_iter().chain(rule).map(str::to_owned);
+    let said = said.chain(judgement(lang, &label.judgement)).chain([label.comment.clone()]);
+    said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What an indicator says, in the same way.
+#[must_use]
+pub fn indicator_in_short(lang: Lang, indicator: &Indicator) -> String {
+    let words = words(lang);
+    let better = match indicator.better {
+        Better::Higher => String::new(),
+        Better::Lower => format!("{} {}", words.better, words.lower),
+    };
+    let figures = [
+        (words.target, &indicator.target),
+        (words.outcome, &indicator.outcome),
+        (words.prognosis, &indicator.prognosis),
+    ];
+    let figures = figures.into_iter().filter(|(_, entry)| !entry.is_empty());
+    let figures = figures.map(|(name, entry)| format!("{name}: {}", figure(lang, entry, &indicator.unit)));
+    let said = [indicator.name.clone(), better].into_iter().chain(figures);
+    let said = said.chain(judgement(lang, &indicator.judgement)).chain([indicator.comment.clone()]);
+    said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// A mean of grades as it is shown: with two decimals.

@@ -10,6 +10,8 @@ use sambudget::session::goals::view::{Mark, Shown, shown};
 use sambudget::session::msg::{Direction, Msg};
 use sambudget::session::report::{Kind, Part, of, page, text as report_text};
 use sambudget::session::state::{Dialog, View};
+use sambudget::session::wall::slide::Tone;
+use sambudget::session::wall::{ROWS, Step, slide};
 
 use super::app::{App, SYDNARKE_2022, said};
 
@@ -257,4 +259,31 @@ fn next_years_workbook_has_the_goals_without_what_came_of_them() {
     let one = &goals[0].indicators[0];
     assert!(one.outcome.is_empty() && one.prognosis.is_empty() && !one.target.is_empty());
     assert_eq!(first(&app).fulfilment, "Ej uppnått");
+}
+
+#[test]
+fn the_wall_shows_them_when_it_is_begun_from_their_view() {
+    let mut app = App::example(SYDNARKE_2022);
+    let one = goal(&mut app, "Servicedesk");
+    indicator(&mut app, one, 0, ["Besvarade samtal", "%", "70", "68", ""]);
+    let two = goal(&mut app, "Hållbarhet");
+    (0..ROWS).for_each(|at| drop(indicator(&mut app, two, 1, [&format!("Mätning {at}"), "", "1", "1", ""])));
+    app.show(View::Goals);
+    app.send(Msg::Wall(Step::Present));
+    let first = slide(&app.state).unwrap();
+    assert_eq!((first.title.as_str(), first.rows.len()), ("Måluppfyllelse", ROWS));
+    assert_eq!(first.head, ["Mål och indikatorer", "Målvärde", "Utfall", "Prognos", "Bedömning"]);
+    let row = &first.rows[1];
+    let cells: Vec<_> = row.cells.iter().map(|cell| plain(&cell.text)).collect();
+    assert_eq!(
+        (row.name.as_str(), row.depth, cells.join("|")),
+        ("Besvarade samtal", 1, "70 %|68 %||Ej uppnått".into())
+    );
+    assert_eq!(row.cells[3].tone, Tone::Bad);
+    // The rest is on the next one, down to what all come to.
+    app.send(Msg::Wall(Step::Next));
+    let last = slide(&app.state).unwrap();
+    let total = last.rows.last().unwrap();
+    assert_eq!((last.rows.len(), total.name.as_str(), total.is_total), (4, "Alla mål", true));
+    assert_eq!(total.cells[3].text, "Kan inte avgöras: lika många på var sida");
 }

@@ -83,7 +83,11 @@ pub fn named(lang: Lang, spot: Spot, workbook: &Workbook) -> Option<Named> {
     let Some(what) = spot.subject() else {
         let (row, column) = match spot {
             Spot::Setting(setting) => (of_setting(lang, setting).to_owned(), String::new()),
-            Spot::Sentence(topic) => (goal::topic(lang, topic, workbook), words.sentence.to_owned()),
+            Spot::Sentence(topic) => {
+                let table = lang.texts().report.to_owned();
+                let row = goal::topic(lang, topic, workbook);
+                return Some(Named { table, row, column: words.sentence.to_owned(), ..Named::default() });
+            }
             Spot::Note(place) => (heading::note_place(lang, place, workbook), words.note.to_owned()),
             _ => Default::default(),
         };
@@ -152,7 +156,7 @@ fn of(lang: Lang, what: What, workbook: &Workbook) -> Option<Named> {
         What::MeasureGroup(id) => (texts.measures.to_owned(), workbook.measure_group(id)?.name.clone()),
         What::Measure(id) => (texts.measures.to_owned(), measure::name(workbook.measure(id)?)),
         What::Scenario(id) => (texts.scenarios.to_owned(), workbook.scenario(id)?.name.clone()),
-        What::Goal(id) => (goal::words(lang).topic_goals.to_owned(), workbook.goal(id)?.label.name.clone()),
+        What::Goal(id) => (texts.goals.to_owned(), workbook.goal(id)?.label.name.clone()),
         What::Indicator(id) => {
             let mut goals = workbook.goals.iter();
             let goal = goals.find(|goal| goal.indicators.iter().any(|one| one.id == id))?;

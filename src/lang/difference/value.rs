@@ -237,6 +237,10 @@ impl Of<'_> {
                 let effect = effect.map(|amount| format!(", {year}: {}", self.amount_of_plan(amount)));
                 measure::name(measure) + &effect.unwrap_or_default()
             }
+            (What::Goal(id), Aspect::Goal) => goal::goal_in_short(self.lang, &workbook.goal(id)?.label),
+            (What::Indicator(id), Aspect::Indicator) => {
+                goal::indicator_in_short(self.lang, workbook.indicator(id)?)
+            }
             (_, Aspect::Name | Aspect::Label) => super::of(self.lang, what, workbook)?.row,
             _ => return None,
         })
