@@ -20,6 +20,7 @@ words! {
     new_indicator_of: "Ny indikator till {}", "New indicator of {}";
     new_indicator_title: "Ny indikator", "New indicator";
     an_indicator: "Indikator", "Indicator";
+    indicators_of: "Indikatorer till {}", "Indicators of {}";
     no_indicators: "Inga indikatorer än.", "No indicators yet.";
     change_goal: "Ändra målet {}", "Change the goal {}";
     change_indicator: "Ändra indikatorn {}", "Change the indicator {}";

@@ -74,19 +74,19 @@ fn OneGoal(
     let said = words(context.lang());
     let goal = Memo::new(move |_| all.with(|all| all.iter().find(|goal| goal.id == id).cloned()));
     let heading = format!("goal-{id}");
+    let label = heading.clone();
     let name =
         Memo::new(move |_| goal.with(|goal| goal.as_ref().map(|goal| goal.name.clone()).unwrap_or_default()));
     let has_rows =
         Memo::new(move |_| goal.with(|goal| goal.as_ref().is_some_and(|goal| !goal.rows.is_empty())));
-    let (region, label) = (heading.clone(), heading.clone());
     let body = move || match has_rows.get() {
-        true => view! { <Indicators goal heading=region.clone() /> }.into_any(),
+        true => view! { <Indicators goal name /> }.into_any(),
         false => view! { <p class="empty">{said.no_indicators}</p> }.into_any(),
     };
     let new = move || name.with(|name| said.new_indicator_of.replace("{}", name));
     let does = move |ask: fn(GoalId) -> Ask| Act::Do(ask(id));
     view! {
-        <section class="panel goal" aria-labelledby=label>
+        <article class="panel goal" aria-labelledby=label>
             <h3 id=heading>{move || name.get()}</h3>
             {move || goal.get().map(|goal| about(goal, said))}
             <p class="row-actions">
@@ -103,7 +103,7 @@ fn OneGoal(
             >
                 {said.new_indicator}
             </button>
-        </section>
+        </article>
     }
 }
 
@@ -133,9 +133,11 @@ fn action(context: Ctx, name: Memo<String>, label: &'static str, verb: &'static 
         Act::Ask(dialog) => context.send(Msg::Ask(dialog)),
         Act::Do(ask) => {
             // What is moved on the page loses the keyboard, and what is deleted takes it along.
-            focus::hold();
+            match &ask {
+                Ask::DeleteGoal(_) | Ask::DeleteIndicator(_) => focus::put(HOME),
+                _ => focus::hold(),
+            }
             context.send(Msg::Goal(ask));
-            focus::keep(HOME);
         }
     };
     let label = move || name.with(|name| label.replace("{}", name));
@@ -152,8 +154,8 @@ fn action(context: Ctx, name: Memo<String>, label: &'static str, verb: &'static 
 fn Indicators(
     /// The goal.
     goal: Memo<Option<Shown>>,
-    /// What its heading is known by.
-    heading: String,
+    /// Its name.
+    name: Memo<String>,
 ) -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());
@@ -164,10 +166,12 @@ fn Indicators(
         Some(RollUp::Graded) => said.grade,
         _ => said.assessment,
     };
+    let caption = move || name.with(|name| said.indicators_of.replace("{}", name));
     // Where it is wider than the page, the keyboard scrolls it.
     view! {
-        <div class="report-table" tabindex="0" role="region" aria-labelledby=heading>
+        <div class="report-table" tabindex="0" role="group" aria-label=caption>
             <table>
+                <caption class="quiet">{caption}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{said.an_indicator}</th>

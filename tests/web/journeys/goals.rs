@@ -1,5 +1,4 @@
-//! Goals with the real keyboard: a goal gets indicators, says what it comes to, and stands in the report, where a drafted
-//! sentence of it is settled.
+//! Goals with the real keyboard: a goal gets indicators, says what it comes to, and stands in the report.
 
 use thirtyfour::prelude::Key;
 
@@ -55,9 +54,9 @@ fn a_goal_is_written_rolled_up_and_reported() {
         page.until(&format!("return (() => {{ {names} }})() === 'Besvarade samtal,Engagemang'")).await;
         page.press("Ta bort indikatorn Engagemang").await;
         page.says("1 uppnådda, 0 delvis uppnådda").await;
-        page.until("return document.activeElement.tagName === 'BUTTON'").await;
+        page.until("return document.activeElement.textContent === 'Nytt mål…'").await;
 
-        // The report has the table and a drafted sentence, which is settled.
+        // The report has the table and a drafted sentence.
         page.press("=Rapport").await;
         let table = page.find("table", Some("Måluppfyllelse")).await;
         let text = table.text().await.expect("a table").replace('\u{a0}', " ");
@@ -66,33 +65,6 @@ fn a_goal_is_written_rolled_up_and_reported() {
         }
         page.says("1 av 1 nämndmål bedöms nås. Sammantaget: uppnått.").await;
         page.check_accessible("a report with goals").await;
-        let drafts = "document.querySelectorAll('article .draft').length";
-        let before = page.script(&format!("return {drafts}")).await.as_i64().unwrap_or_default();
-        page.press("Godkänn meningen om Måluppfyllelse").await;
-        page.until(&format!("return {drafts} === {}", before - 1)).await;
-        page.until("return document.activeElement.getAttribute('aria-label') === 'Skriv om meningen om Måluppfyllelse'").await;
-        page.keys(Key::Enter).await;
-        page.fill("Text", "Målet nås.").await;
-        page.press("=Spara").await;
-        page.says("Målet nås.").await;
-
-        // Other figures, and the report says so; the steps are taken back one by one, also after a reload.
-        page.press("=Mål").await;
-        page.press("Ändra indikatorn Besvarade samtal").await;
-        page.fill("Prognos", "65").await;
-        page.press("=Spara").await;
-        page.says("Ej uppnått").await;
-        page.press("=Rapport").await;
-        page.says("Siffrorna har ändrats sedan texten godkändes: nu ”0 av 1 nämndmål bedöms nås, 1 bedöms inte nås.").await;
-        page.check_accessible("a sentence on other figures").await;
-        page.reload().await;
-        page.says("Siffrorna har ändrats sedan texten godkändes").await;
-        page.press("Texten om Måluppfyllelse stämmer").await;
-        page.until("return !document.querySelector('article').textContent.includes('har ändrats')").await;
-        page.press("Utelämna meningen om Måluppfyllelse").await;
-        page.says("Utelämnad").await;
-        page.press("Ta med meningen om Måluppfyllelse").await;
-        page.says("0 av 1 nämndmål bedöms nås").await;
         page.check_quiet().await;
     });
 }

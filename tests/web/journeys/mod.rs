@@ -45,6 +45,7 @@ mod ranges;
 mod report;
 mod rules;
 mod scenarios;
+mod sentences;
 mod settlement;
 mod share;
 mod spoken;
