@@ -25,9 +25,9 @@ words! {
     leave_out: "Utelämna", "Leave out";
     leave_out_of: "Utelämna meningen om {}", "Leave out the sentence about {}";
     confirm: "Texten stämmer", "The text still holds";
-    confirm_of: "Texten om {} stämmer", "The text about {} still holds";
+    confirm_of: "Texten stämmer: {}", "The text still holds: {}";
     redraft: "Tillbaka till utkast", "Back to the draft";
-    redraft_of: "Tillbaka till utkastet om {}", "Back to the draft about {}";
+    redraft_of: "Tillbaka till utkast: {}", "Back to the draft: {}";
     left_out: "Utelämnad", "Left out";
     take_in: "Ta med", "Take in";
     take_in_of: "Ta med meningen om {}", "Take in the sentence about {}";

@@ -287,3 +287,18 @@ fn the_wall_shows_them_when_it_is_begun_from_their_view() {
     assert_eq!((last.rows.len(), total.name.as_str(), total.is_total), (4, "Alla mål", true));
     assert_eq!(total.cells[3].text, "Kan inte avgöras: lika många på var sida");
 }
+
+/// The identity that nothing has yet is one that a file can have.
+#[test]
+fn a_new_indicator_takes_nobodys_place() {
+    let mut app = App::example(SYDNARKE_2022);
+    let id = goal(&mut app, "Ett");
+    let first = indicator(&mut app, id, 0, ["A", "", "1", "", ""]);
+    let text = sambudget::file::write(app.workbook()).replace(&format!("\"{first}\""), "\"n0\"");
+    let mut app = App::new();
+    app.send(Msg::File("fil.json".into(), Some(text.into_bytes())));
+    assert!(app.workbook().indicator(IndicatorId(0)).is_some());
+    indicator(&mut app, id, 0, ["B", "", "1", "", ""]);
+    let names: Vec<_> = app.workbook().indicators().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["A", "B"]);
+}

@@ -12,7 +12,7 @@ use crate::model::goal::{
 use crate::model::id::{GoalId, IndicatorId};
 use crate::rules::goal::rule;
 use crate::session::commit::{LONGEST_NAME, one_line, without_controls};
-use crate::session::goals::{Ask, NEW, is_full, place_of};
+use crate::session::goals::{Ask, is_full, place_of};
 use crate::session::msg::Msg;
 use crate::session::state::State;
 use crate::text::number::{format_number, parse_number};
@@ -125,6 +125,11 @@ fn goals(workbook: &Workbook) -> Vec<(GoalId, String)> {
     workbook.goals.iter().map(|goal| (goal.id, goal.label.name.clone())).collect()
 }
 
+/// An indicator before anything is said of it; it gets an identity when it comes into the workbook.
+fn unnamed() -> Indicator {
+    Indicator::new(IndicatorId(0), String::new())
+}
+
 /// The goal of an indicator's form, and the indicator as it is.
 fn about<'a>(
     workbook: &'a Workbook,
@@ -147,7 +152,7 @@ pub(super) fn indicator_form(state: &State, goal: GoalId, id: Option<IndicatorId
     let title = if known.is_some() { said.an_indicator } else { said.new_indicator_title };
     let name = known.map_or(&goal.label.name, |known| &known.name);
     let about = Some(name.clone());
-    let shown = known.cloned().unwrap_or_else(|| Indicator::new(NEW, String::new()));
+    let shown = known.cloned().unwrap_or_else(|| unnamed());
     let figure = |label, entry| text(label, written(lang, entry));
     let judgement = &shown.judgement;
     // What the goal's rule does not ask for stays as it is.
@@ -188,7 +193,7 @@ pub(super) fn read_indicator(state: &State, goal: GoalId, id: Option<IndicatorId
     let (lang, workbook) = (state.lang, &open.workbook);
     let Some((now, known)) = about(workbook, goal, id) else { return Ok(None) };
     check_texts(state, answers, &[0, 2, 4, 5, 6, 8], 9)?;
-    let mut new = known.cloned().unwrap_or_else(|| Indicator::new(NEW, String::new()));
+    let mut new = known.cloned().unwrap_or_else(|| unnamed());
     new.name = one_line(&answers.text(0));
     let to = answers.chosen(1, &goals(workbook)).unwrap_or(now.id);
     new.unit = one_line(&answers.text(2));
@@ -208,5 +213,9 @@ pub(super) fn read_indicator(state: &State, goal: GoalId, id: Option<IndicatorId
     if comes && is_full(workbook, Some(to)) {
         return Err(wrong_as_a_whole(words(lang).too_many));
     }
-    Ok(Some(Msg::Goal(Ask::Indicator(to, Box::new(new)))))
+    let new = Box::new(new);
+    Ok(Some(Msg::Goal(match id {
+        Some(_) => Ask::Indicator(to, new),
+        None => Ask::NewIndicator(to, new),
+    })))
 }

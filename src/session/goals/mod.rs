@@ -18,7 +18,9 @@ use crate::model::id::{GoalId, IndicatorId};
 pub enum Ask {
     /// What is said of a goal, or of a new one at the end.
     Goal(Option<GoalId>, Box<GoalLabel>),
-    /// What is said of an indicator, which stands in this goal from now on. One with the identity [`NEW`] is new.
+    /// A new indicator at the end of a goal; its identity is given here.
+    NewIndicator(GoalId, Box<Indicator>),
+    /// What is said of an indicator, which stands in this goal from now on.
     Indicator(GoalId, Box<Indicator>),
     /// Moves a goal past its neighbour.
     MoveGoal(GoalId, Direction),
@@ -30,15 +32,14 @@ pub enum Ask {
     DeleteIndicator(IndicatorId),
 }
 
-/// Stands for the identity of an indicator that is not in the workbook yet; it gets one of its own there.
-pub const NEW: IndicatorId = IndicatorId(0);
-
 /// Does what is asked, and says what has become of the goal.
 pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
     state.dialog = None;
     let goal = match &ask {
         Ask::Goal(id, _) => *id,
-        Ask::Indicator(id, _) | Ask::MoveGoal(id, _) | Ask::DeleteGoal(id) => Some(*id),
+        Ask::NewIndicator(id, _) | Ask::Indicator(id, _) | Ask::MoveGoal(id, _) | Ask::DeleteGoal(id) => {
+            Some(*id)
+        }
         Ask::MoveIndicator(id, _) | Ask::DeleteIndicator(id) => goal_of(state, *id),
     };
     let Some((edit, label)) = planned(state, ask) else { return Vec::new() };
@@ -94,6 +95,12 @@ fn planned(state: &mut State, ask: Ask) -> Option<(Edit, StepLabel)> {
             }
             (GoalEdit::Label(id, label), step(Verb::Change, &known.name))
         }
+        Ask::NewIndicator(goal, mut indicator) => {
+            indicator.id = state.ids.fresh();
+            let end = workbook(state)?.goal(goal)?.indicators.len();
+            let step = step(Verb::Add, &indicator.name);
+            (GoalEdit::InsertIndicator(goal, end, indicator), step)
+        }
         Ask::Indicator(goal, indicator) => return of_indicator(state, goal, *indicator),
         Ask::MoveGoal(id, direction) => {
             let goals = &workbook(state)?.goals;
@@ -117,21 +124,13 @@ fn planned(state: &mut State, ask: Ask) -> Option<(Edit, StepLabel)> {
     Some((Edit::Goal(edit), label))
 }
 
-/// An indicator that is new, changed, moved to the end of another goal, or both of the last as one step.
-fn of_indicator(state: &mut State, goal: GoalId, mut indicator: Indicator) -> Option<(Edit, StepLabel)> {
-    let label = |verb, name: &str| StepLabel { verb, what: What::Named(name.to_owned()) };
+/// An indicator that is changed, moved to the end of another goal, or both as one step.
+fn of_indicator(state: &State, goal: GoalId, indicator: Indicator) -> Option<(Edit, StepLabel)> {
     let end = workbook(state)?.goal(goal)?.indicators.len();
-    let Some((from, _)) = place_of(workbook(state)?, indicator.id) else {
-        if indicator.id != NEW {
-            return None;
-        }
-        indicator.id = state.ids.fresh();
-        let step = label(Verb::Add, &indicator.name);
-        return Some((Edit::Goal(GoalEdit::InsertIndicator(goal, end, Box::new(indicator))), step));
-    };
+    let (from, at) = place_of(workbook(state)?, indicator.id)?;
     let is_moved = from.id != goal;
-    let known = workbook(state)?.indicator(indicator.id)?;
-    let step = label(Verb::Change, &known.name);
+    let known = from.indicators.get(at)?;
+    let step = StepLabel { verb: Verb::Change, what: What::Named(known.name.clone()) };
     let mut edits = Vec::new();
     if is_moved {
         edits.push(Edit::Goal(GoalEdit::MoveIndicator(indicator.id, goal, end)));

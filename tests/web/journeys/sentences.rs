@@ -34,7 +34,7 @@ fn a_drafted_sentence_is_settled() {
         page.check_accessible("a sentence on other figures").await;
         page.reload().await;
         page.says("Siffrorna har ändrats sedan texten godkändes").await;
-        page.press("Texten om Årets resultat stämmer").await;
+        page.press("Texten stämmer: Årets resultat").await;
         page.until("return !document.querySelector('article').textContent.includes('har ändrats')").await;
         page.press("Utelämna meningen om Årets resultat").await;
         page.says("Utelämnad").await;
