@@ -153,7 +153,7 @@ fn all_goals_together() {
 
 fn base() -> Workbook {
     let mut workbook = board(1, "1", []);
-    workbook.goals = vec![goal(1, RollUp::Counted, [judged(None, None); 0]), goal(2, RollUp::Counted, [])];
+    workbook.goals = vec![goal(1, RollUp::Counted, []), goal(2, RollUp::Counted, [])];
     let indicator = Indicator { target: quantity("80"), ..Indicator::new(IndicatorId(1), "Svarstid".into()) };
     workbook.goals[0].indicators.push(indicator);
     workbook

@@ -267,7 +267,9 @@ fn the_wall_shows_them_when_it_is_begun_from_their_view() {
     let one = goal(&mut app, "Servicedesk");
     indicator(&mut app, one, 0, ["Besvarade samtal", "%", "70", "68", ""]);
     let two = goal(&mut app, "Hållbarhet");
-    (0..ROWS).for_each(|at| drop(indicator(&mut app, two, 1, [&format!("Mätning {at}"), "", "1", "1", ""])));
+    for at in 0..ROWS {
+        indicator(&mut app, two, 1, [&format!("Mätning {at}"), "", "1", "1", ""]);
+    }
     app.show(View::Goals);
     app.send(Msg::Wall(Step::Present));
     let first = slide(&app.state).unwrap();

@@ -131,11 +131,7 @@ fn unnamed() -> Indicator {
 }
 
 /// The goal of an indicator's form, and the indicator as it is.
-fn about<'a>(
-    workbook: &'a Workbook,
-    goal: GoalId,
-    id: Option<IndicatorId>,
-) -> Option<(&'a Goal, Option<&'a Indicator>)> {
+fn about(workbook: &Workbook, goal: GoalId, id: Option<IndicatorId>) -> Option<(&Goal, Option<&Indicator>)> {
     match id {
         None => Some((workbook.goal(goal)?, None)),
         Some(id) => {
@@ -152,7 +148,7 @@ pub(super) fn indicator_form(state: &State, goal: GoalId, id: Option<IndicatorId
     let title = if known.is_some() { said.an_indicator } else { said.new_indicator_title };
     let name = known.map_or(&goal.label.name, |known| &known.name);
     let about = Some(name.clone());
-    let shown = known.cloned().unwrap_or_else(|| unnamed());
+    let shown = known.cloned().unwrap_or_else(unnamed);
     let figure = |label, entry| text(label, written(lang, entry));
     let judgement = &shown.judgement;
     // What the goal's rule does not ask for stays as it is.
@@ -193,7 +189,7 @@ pub(super) fn read_indicator(state: &State, goal: GoalId, id: Option<IndicatorId
     let (lang, workbook) = (state.lang, &open.workbook);
     let Some((now, known)) = about(workbook, goal, id) else { return Ok(None) };
     check_texts(state, answers, &[0, 2, 4, 5, 6, 8], 9)?;
-    let mut new = known.cloned().unwrap_or_else(|| unnamed());
+    let mut new = known.cloned().unwrap_or_else(unnamed);
     new.name = one_line(&answers.text(0));
     let to = answers.chosen(1, &goals(workbook)).unwrap_or(now.id);
     new.unit = one_line(&answers.text(2));
