@@ -240,10 +240,10 @@ fn OneIndicator(
 /// The shape that goes with the words: a circle with a tick, a half one, one with a cross, or a dashed one. A grade has none.
 fn shape(mark: Mark) -> impl IntoView {
     let drawn = match mark {
-        Mark::Reached => view! { <path d="M4 8.5l3 3 5-6" /> }.into_any(),
-        Mark::Partly => view! { <path class="half" d="M8 1.5a6.5 6.5 0 0 0 0 13z" /> }.into_any(),
-        Mark::NotReached => view! { <path d="M5 5l6 6M11 5l-6 6" /> }.into_any(),
-        Mark::Unknown => view! { <path d="M5 8h6" /> }.into_any(),
+        Mark::Reached => view! { <path d="M4,8.5l3,3,5-6" /> }.into_any(),
+        Mark::Partly => view! { <path class="half" d="M8,1.5a6.5,6.5,0,0,0,0,13z" /> }.into_any(),
+        Mark::NotReached => view! { <path d="M5,5l6,6M11,5l-6,6" /> }.into_any(),
+        Mark::Unknown => view! { <path d="M5,8h6" /> }.into_any(),
         Mark::Graded => return ().into_any(),
     };
     let class = match mark {

@@ -27,7 +27,7 @@ pub fn ReportView() -> impl IntoView {
     // What had the keyboard goes when the report is drawn anew.
     Effect::new(move |_| {
         report.track();
-        focus::keep(&["[data-settled] button", ".report-actions button"]);
+        focus::keep(&["[data-settled]>button", ".report-actions>button"]);
     });
     let copy = move |_| {
         let copied = report.with_untracked(|report| {
