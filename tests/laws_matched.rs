@@ -64,6 +64,10 @@ fn with_own_names(mut workbook: Workbook) -> Workbook {
     workbook.follow_ups.iter_mut().for_each(|one| own(&mut one.label.name));
     workbook.scenarios.iter_mut().for_each(|one| own(&mut one.name));
     workbook.meeting_log.iter_mut().for_each(|one| own(&mut one.what));
+    for goal in &mut workbook.goals {
+        own(&mut goal.label.name);
+        goal.indicators.iter_mut().for_each(|one| own(&mut one.name));
+    }
     workbook
 }
 

@@ -56,6 +56,17 @@ pub fn keep(selectors: &'static [&'static str]) {
     });
 }
 
+/// Gives the focus back to what has it now, when the page has moved that elsewhere and so taken the focus from it.
+pub fn hold() {
+    let Some(element) = active() else { return };
+    spawn_local(async move {
+        tick().await;
+        if !is_held() && element.is_connected() {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Puts the focus on the first element that one of `selectors` finds, at once.
 pub fn put_now(selectors: &[&str]) {
     let Some(document) = document() else { return };

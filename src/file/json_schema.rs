@@ -7,6 +7,7 @@
 use super::layout::laid_out;
 use super::shape::{CELL, CellKind, DECISION, Field, GROUP, LINE, Plain, SIGNS, Shape, WORKBOOK, What};
 use super::{SCHEMA, limit};
+use crate::model::goal::Quantity;
 use crate::model::key::Weight;
 use crate::model::money::Money;
 
@@ -45,12 +46,13 @@ pub fn json_schema() -> String {
 }
 
 /// The names of the kinds of cells.
-const CELLS: [(&str, CellKind); 5] = [
+const CELLS: [(&str, CellKind); 6] = [
     ("amountCell", CellKind::Amount),
     ("formulaCell", CellKind::Formula),
     ("onlyFormula", CellKind::OnlyFormula),
     ("budgetCell", CellKind::Budget),
     ("weightCell", CellKind::Weight),
+    ("quantityCell", CellKind::Quantity),
 ];
 
 /// The objects that stand directly in a field.
@@ -84,6 +86,7 @@ fn depending(name: &str) -> String {
             ("place", "projects", &["group", "column"]),
             ("place", "tag", &["tag"]),
         ],
+        "sentence" => &[("about", "line", &["line"])],
         "note" => return r#","anyOf":[{"required":["month"]},{"required":["row"]}]"#.to_owned(),
         _ => return String::new(),
     };
@@ -138,7 +141,11 @@ fn cell_name(kind: CellKind) -> &'static str {
 
 /// A value, or an object with a text.
 fn cell(kind: CellKind) -> String {
-    let value = plain(&if kind == CellKind::Weight { Plain::Weight } else { Plain::Amount });
+    let value = plain(match kind {
+        CellKind::Weight => &Plain::Weight,
+        CellKind::Quantity => &Plain::Quantity,
+        _ => &Plain::Amount,
+    });
     let field =
         |name: &str| CELL.fields.iter().find(|field| field.name == name).map(property).unwrap_or_default();
     let object = |names: &[&str], needed: &str| {
@@ -147,7 +154,9 @@ fn cell(kind: CellKind) -> String {
     };
     match kind {
         CellKind::OnlyFormula => object(&["text", "unit", "signs"], r#""text","unit""#),
-        CellKind::Amount | CellKind::Weight => any_of(&[value, object(&["text"], r#""text""#)]),
+        CellKind::Amount | CellKind::Weight | CellKind::Quantity => {
+            any_of(&[value, object(&["text"], r#""text""#)])
+        }
         CellKind::Formula => any_of(&[value, object(&["text", "unit", "signs"], r#""text""#)]),
         CellKind::Budget => any_of(&[value, object(&["text", "unit", "signs", "decisions"], r#""text""#)]),
     }
@@ -186,6 +195,7 @@ fn plain(of: &Plain) -> String {
         Plain::Amount => decimal("-?", Money::LIMIT, Money::DECIMALS),
         Plain::NotNegative => decimal("", Money::LIMIT, Money::DECIMALS),
         Plain::Weight => decimal("", Weight::LIMIT, Weight::DECIMALS),
+        Plain::Quantity => decimal("-?", Quantity::LIMIT, Quantity::DECIMALS),
         Plain::Rate => formed(r"(100(\.0+)?|[1-9]?[0-9](\.[0-9]{1,4}0*)?)"),
         Plain::Percent => formed(r"-?(1000(\.0+)?|[0-9]{1,3}(\.[0-9]{1,4}0*)?)"),
         Plain::Part => formed(r"(100(\.0+)?|[1-9]?[0-9](\.[0-9]{1,6}0*)?)"),

@@ -37,6 +37,12 @@ pub const CHANGES: usize = 20_000;
 pub const LOG_ENTRIES: usize = 1_000;
 /// How much of a file the meeting log may fill, in bytes, before no more is logged; what is in a file is read.
 pub const LOG_BYTES: usize = LIMIT_BYTES / 16;
+/// The most goals.
+pub const GOALS: usize = 1_000;
+/// The most indicators of a goal.
+pub const INDICATORS: usize = 500;
+/// The most sentences of the report that somebody has settled.
+pub const SENTENCES: usize = 20_000;
 /// The most follow-ups.
 pub const FOLLOW_UPS: usize = 100;
 /// How much of a file follow-ups may fill, in bytes, before no more are frozen; what is in a file is read.

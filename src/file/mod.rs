@@ -15,6 +15,7 @@ mod decision;
 pub mod error;
 pub mod fingerprint;
 mod follow_up;
+mod goal;
 pub mod journal;
 mod json;
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use crate::model::capital::Depreciation;
 use crate::model::drift::{DriftColumn, Kind, LineField, Method, SubtotalPlace};
+use crate::model::goal::{Assessment, Better, RollUp};
 use crate::model::investment::{Category, ComingField, ProjectColumn, ProjectField, Status};
 use crate::model::measure::{DecidedBy, Mark, Stage};
 use crate::model::member::BoardForm;
@@ -109,6 +110,9 @@ names!(Method {
     PriorRestScaled "priorRestScaled",
     Formula "formula"
 });
+names!(Assessment { Reached "reached", Partly "partly", NotReached "notReached", NoValue "noValue" });
+names!(Better { Higher "higher", Lower "lower" });
+names!(RollUp { Counted "counted", Graded "graded" });
 names!(Depreciation { StraightLine "straightLine", Annuity "annuity" });
 names!(BookedYear { This "this", Prior "prior" });
 names!(SettlementAgainst { Zero "zero", Contribution "contribution" });

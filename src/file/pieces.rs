@@ -84,7 +84,7 @@ impl Pieces {
                 let piece = later::get().ok().and_then(|later| (later.follow_up_piece)(workbook, index));
                 match piece {
                     Some(piece) => (piece, Place::FollowUp(index + 1)),
-                    None => (json(&tail(workbook)).trim_start_matches('{').to_owned(), Place::End),
+                    None => (tail(workbook), Place::End),
                 }
             }
             Place::End => return None,
@@ -138,17 +138,14 @@ fn row_at(workbook: &Workbook, holders: &[Holder], activity: usize, mut path: Ve
 
 /// What follows the tables directly.
 fn after_tables(workbook: &Workbook, is_stored: bool) -> String {
-    // Where there is a plan, a scenario or a meeting log, what brought it is here, and with it what writes it.
-    let later = later::get().ok();
-    let plan = later.filter(|_| !workbook.plan.is_empty());
-    let plan = plan.map(|later| ["\"plan\":", &(later.write_plan)(&workbook.plan), ","].concat());
-    let tried = later.map(|later| (later.write_tried)(workbook));
+    // Where there is a plan, a scenario, a meeting log or a goal, what brought it is here, and with it what writes it.
+    let more = later::here().map(|later| (later.write_more)(workbook)).unwrap_or_default();
     // In a file unknown fields stand where they belong; storage has them in one place.
     let unknown = match is_stored && !workbook.unknown.is_empty() {
         true => ["\"unknownFields\":", &workbook.unknown, ","].concat(),
         false => String::new(),
     };
-    ["],", &plan.unwrap_or_default(), &tried.unwrap_or_default(), &unknown].concat()
+    ["],", &more, &unknown].concat()
 }
 
 /// JSON without its end, so that more can be written into it.

@@ -97,24 +97,6 @@ pub(super) struct Head<'a> {
     pub(super) keys: Vec<AllocationKey<'a>>,
 }
 
-/// The fields of a file after its tables.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Tail<'a> {
-    pub(super) settlement: Settlement<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) balance: Option<Balance<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) capital_cost: Option<CapitalCost<'a>>,
-    pub(super) controls: Vec<Control<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) acceptances: Vec<Acceptance<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) comment_limit: Option<CommentLimit<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) notes: Vec<Note<'a>>,
-}
-
 #[derive(Serialize)]
 pub(super) struct DisplayUnit<'a> {
     pub(super) unit: Choice<'a>,

@@ -101,16 +101,27 @@ pub(super) fn head(w: &Workbook) -> schema::Head<'_> {
     }
 }
 
-pub(super) fn tail(w: &Workbook) -> schema::Tail<'_> {
-    schema::Tail {
-        settlement: settlement(&w.settlement),
-        balance: (w.balance != Balance::default()).then(|| balance(&w.balance)),
-        capital_cost: (w.capital != CapitalCost::default()).then(|| capital(&w.capital)),
-        controls: w.controls.iter().map(control).collect(),
-        acceptances: w.acceptances.iter().map(acceptance).collect(),
-        comment_limit: w.comment_limit.is_set().then(|| comment_limit(w.comment_limit)),
-        notes: w.notes.iter().map(note).collect(),
-    }
+/// The fields of a file after its tables and follow-ups, and its end.
+pub(super) fn tail(w: &Workbook) -> String {
+    // Where there is more, what brought it is here, and with it what writes it.
+    let [of_result, of_checks] = later::here().map(|later| (later.write_end)(w)).unwrap_or_default();
+    let controls: Vec<_> = w.controls.iter().map(control).collect();
+    let notes = match w.notes.is_empty() {
+        true => String::new(),
+        false => [",\"notes\":", &json(&w.notes.iter().map(note).collect::<Vec<_>>())].concat(),
+    };
+    let settlement = json(&settlement(&w.settlement));
+    let parts = [
+        "\"settlement\":",
+        &settlement,
+        &of_result,
+        ",\"controls\":",
+        &json(&controls),
+        &of_checks,
+        &notes,
+        "}",
+    ];
+    parts.concat()
 }
 
 pub(super) fn settlement(settlement: &Settlement) -> schema::Settlement<'_> {
@@ -161,7 +172,7 @@ pub(super) fn amount(entry: &Entry<Money>, now: Option<SignConvention>) -> Optio
 }
 
 /// A cell with text that could not be read.
-fn unread(written: &str) -> Cell<'_> {
+pub(super) fn unread(written: &str) -> Cell<'_> {
     Cell::Unread { text: text(written), decisions: Vec::new() }
 }
 

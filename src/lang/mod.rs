@@ -34,6 +34,7 @@ pub mod file_error;
 pub mod finding;
 pub mod follow_up;
 pub mod formula;
+pub mod goal;
 pub mod heading;
 mod later_texts;
 pub mod locked;

@@ -18,8 +18,24 @@ words! {
     settlement: "Avräkning per medlem", "Settlement per member";
     name: "Namn", "Name";
     draft: "Utkast", "Draft";
+    accept: "Godkänn", "Accept";
+    accept_of: "Godkänn meningen om {}", "Accept the sentence about {}";
+    rewrite: "Skriv om…", "Rewrite…";
+    rewrite_of: "Skriv om meningen om {}", "Rewrite the sentence about {}";
+    leave_out: "Utelämna", "Leave out";
+    leave_out_of: "Utelämna meningen om {}", "Leave out the sentence about {}";
+    confirm: "Texten stämmer", "The text still holds";
+    confirm_of: "Texten stämmer: {}", "The text still holds: {}";
+    redraft: "Tillbaka till utkast", "Back to the draft";
+    redraft_of: "Tillbaka till utkast: {}", "Back to the draft: {}";
+    left_out: "Utelämnad", "Left out";
+    take_in: "Ta med", "Take in";
+    take_in_of: "Ta med meningen om {}", "Take in the sentence about {}";
+    sentence_title: "Mening i rapporten", "Sentence of the report";
+    own_text: "Text", "Text";
+    own_text_missing: "Skriv en text, eller utelämna meningen.", "Write a text, or leave the sentence out.";
     with_drafts: "Ta med utkast till meningar", "Include drafted sentences";
-    drafts_hint: "Utkast är skrivna ur siffrorna och märkta så. Dina egna kommentarer skrivs vid raderna och projekten.", "Drafts are written from the figures and marked so. Your own comments are written at the lines and projects.";
+    drafts_hint: "Utkast är skrivna ur siffrorna och märkta så, tills du godkänner eller skriver om dem, ett och ett. Dina egna kommentarer skrivs vid raderna och projekten.", "Drafts are written from the figures and marked so, until you accept or rewrite them, one by one. Your own comments are written at the lines and projects.";
     copy: "Kopiera", "Copy";
     copied: "Rapporten är kopierad. Klistra in den i Word eller ett annat program.", "The report is copied. Paste it into Word or another program.";
     save: "Spara som HTML", "Save as HTML";
@@ -30,6 +46,23 @@ words! {
     lacks: "Ofullständig: det som inte kan läsas eller räknas ut är inte med.", "Incomplete: what cannot be read or calculated is left out.";
     plan_signs: "Plus förbättrar resultatet.", "Plus makes the result better.";
     expenditure: "Utgifter skrivs med plus.", "Expenditure is written with plus.";
+}
+
+/// That the figures behind a text are others than when it was settled, and what they say now.
+#[must_use]
+pub fn outdated(lang: Lang, now: Option<&str>) -> String {
+    match now {
+        Some(now) => lang.pick(
+            format!("Siffrorna har ändrats sedan texten godkändes: nu ”{now}”"),
+            format!("The figures have changed since the text was accepted: now “{now}”"),
+        ),
+        None => lang
+            .pick(
+                "Siffrorna har ändrats sedan texten godkändes: nu saknas underlag för meningen.",
+                "The figures have changed since the text was accepted: now there is nothing to draft it from.",
+            )
+            .to_owned(),
+    }
 }
 
 /// Whose report it is, and of which year.

@@ -84,6 +84,7 @@ texts! {
     drift: "Drift", "Operating";
     investments: "Investeringar", "Investments";
     measures: "Åtgärder", "Measures";
+    goals: "Mål", "Goals";
     allocation: "Fördelning", "Allocation";
     months: "Månader", "Months";
     follow_ups: "Uppföljning", "Follow-up";
@@ -195,6 +196,7 @@ impl Texts {
             "drift" => self.drift,
             "investeringar" => self.investments,
             "atgarder" => self.measures,
+            "mal" => self.goals,
             "fordelning" => self.allocation,
             "manader" => self.months,
             "uppfoljning" => self.follow_ups,

@@ -138,6 +138,14 @@ identity!(
     /// An entry of the meeting log.
     LogId, 'e'
 );
+identity!(
+    /// A goal.
+    GoalId, 'o'
+);
+identity!(
+    /// An indicator of a goal.
+    IndicatorId, 'n'
+);
 
 /// Gives new identities: a seeded sequence, so that the core stays free of chance.
 ///

@@ -12,12 +12,14 @@
 //! ├─ project groups            one investment table each
 //! │  └─ projects
 //! ├─ plan                      groups of measures, each with its effects by year
+//! ├─ goals                     what is to be reached beside the money, each with its indicators
 //! ├─ follow-ups                figures as they were reported, frozen
 //! ├─ settlement                how the year's result is split
 //! ├─ capital                   what projects in use cost the drift
 //! ├─ controls                  printed figures that the calculated ones are checked against
 //! ├─ balance                   what the balance requirement needs beside the result
 //! ├─ acceptances, limit        what is said of findings, and which deviations must be explained
+//! ├─ sentences                 what stands in the place of sentences that the report drafts
 //! └─ notes                     what people write about rows, cells and months
 //! ```
 
@@ -33,6 +35,7 @@ pub mod entry;
 pub mod follow_up;
 pub mod formula;
 pub mod found;
+pub mod goal;
 pub mod held;
 pub mod history;
 pub mod id;
@@ -49,6 +52,7 @@ pub mod note;
 pub mod order;
 pub mod period;
 pub mod scenario;
+pub mod sentence;
 pub mod set;
 pub mod sign;
 pub mod unit;

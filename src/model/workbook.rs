@@ -1,5 +1,7 @@
 //! The workbook: one board, one fiscal year.
 
+use litemap::LiteMap;
+
 use super::balance::Balance;
 use super::capital::CapitalCost;
 use super::check::{Acceptance, CommentLimit};
@@ -8,6 +10,7 @@ use super::drift::{Activity, DriftColumn, Group, Line, Method, Profile, Row, Row
 use super::follow_up::FollowUp;
 use super::formula::Formula;
 use super::found::Found;
+use super::goal::{Goal, RollUp};
 use super::id::{ActivityId, GroupId, KeyId, LineId, MemberId, ProjectGroupId, ProjectId, WorkbookId};
 use super::investment::{Project, ProjectGroup};
 use super::key::AllocationKey;
@@ -18,6 +21,7 @@ use super::member::{BoardForm, Holder, Member};
 use super::note::Note;
 use super::period::{FiscalYear, Month};
 use super::scenario::Scenario;
+use super::sentence::{Own, Topic};
 use super::sign::SignConvention;
 use super::unit::DisplayUnit;
 
@@ -68,6 +72,12 @@ pub struct Workbook {
     pub scenarios: Vec<Scenario>,
     /// What was tried live on scenarios, in order.
     pub meeting_log: Vec<LogEntry>,
+    /// What is to be reached beside the money, in order.
+    pub goals: Vec<Goal>,
+    /// How the indicators of a goal become one assessment where it does not say.
+    pub roll_up: RollUp,
+    /// What stands in the place of sentences that the report drafts.
+    pub sentences: LiteMap<Topic, Own>,
     /// How the year's result is split over the members.
     pub settlement: Settlement,
     /// What the balance requirement of an association needs beside the result.

@@ -33,6 +33,7 @@ pub fn matched(mine: &Workbook, theirs: &Workbook) -> Matched {
     matching.follow_ups();
     matching.scenarios();
     matching.meeting_log();
+    matching.goals();
     let Matching { pairs, taken, .. } = matching;
     let left = |workbook, is_paired: &dyn Fn(&What) -> bool| {
         things(workbook).into_iter().filter(|(what, _)| !is_paired(what)).collect()
@@ -99,6 +100,10 @@ fn things(workbook: &Workbook) -> Vec<(What, String)> {
     all.extend(workbook.follow_ups.iter().map(|one| (What::FollowUp(one.id), one.label.name.clone())));
     all.extend(workbook.scenarios.iter().map(|one| (What::Scenario(one.id), one.name.clone())));
     all.extend(workbook.meeting_log.iter().map(|one| (What::LogEntry(one.id), one.what.clone())));
+    for goal in &workbook.goals {
+        all.push((What::Goal(goal.id), goal.label.name.clone()));
+        all.extend(goal.indicators.iter().map(|one| (What::Indicator(one.id), one.name.clone())));
+    }
     all
 }
 
@@ -277,6 +282,17 @@ impl<'w> Matching<'w> {
     fn meeting_log(&mut self) {
         let all = self.both.map(|workbook| workbook.meeting_log.as_slice());
         self.by(all, |one| What::LogEntry(one.id), |one| plain(&[&one.when, "\n", &one.what].concat()));
+    }
+
+    fn goals(&mut self) {
+        let goals = self.both.map(|workbook| workbook.goals.as_slice());
+        self.by(goals, |one| What::Goal(one.id), |one| plain(&one.label.name));
+        for theirs in goals[1] {
+            let is = |id| self.pairs.get(&What::Goal(theirs.id)) == Some(&What::Goal(id));
+            let Some(mine) = goals[0].iter().find(|goal| is(goal.id)) else { continue };
+            let indicators = [mine, theirs].map(|goal| goal.indicators.as_slice());
+            self.by(indicators, |one| What::Indicator(one.id), |one| plain(&one.name));
+        }
     }
 }
 

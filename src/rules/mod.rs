@@ -15,6 +15,7 @@ pub mod fan;
 pub mod figures;
 pub mod follow_up;
 pub mod formula;
+pub mod goal;
 pub mod key;
 pub mod matched;
 pub mod measure;

@@ -7,6 +7,7 @@
 //! - Projects that are under way go along, and those that still cost something: what has been spent becomes prior
 //!   spending (net of income), what was taken over to be carried over becomes carry-over, and what was decided for the coming year (or
 //!   requested, where nothing was decided) its budget.
+//! - Goals go along with their indicators and targets; what came of them is the year's own.
 //! - A deficit that the balance requirement leaves is brought forward.
 
 use litemap::LiteMap;
@@ -22,6 +23,7 @@ use crate::model::balance::{Balance, Deficit};
 use crate::model::drift::{Distribution, Line, LineAmounts, LineField, Method, Place, Row, RowId};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
+use crate::model::goal::{Goal, GoalLabel, Indicator, Judgement};
 use crate::model::id::WorkbookId;
 use crate::model::investment::{
     ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
@@ -71,6 +73,8 @@ pub fn next_year(
         lineage: Vec::new(),
         follow_ups: Vec::new(),
         meeting_log: Vec::new(),
+        goals: workbook.goals.iter().map(goal).collect(),
+        sentences: LiteMap::new(),
         notes: Vec::new(),
         // What they say of the year before is not known.
         unknown: String::new(),
@@ -102,6 +106,19 @@ pub fn proposed_carry_over(workbook: &Workbook, tables: &Tables, project: &Proje
     let outcome = if is_over { figures.actual } else { figures.prognosis.or(figures.actual) };
     let left = figures.budget? - outcome.unwrap_or_default();
     (left > Money::ZERO && left.can_be_entered()).then_some(left)
+}
+
+/// A goal with its targets: what came of it is the year's own.
+fn goal(goal: &Goal) -> Goal {
+    let said = GoalLabel { judgement: Judgement::default(), comment: String::new(), ..goal.label.clone() };
+    let indicator = |of: &Indicator| Indicator {
+        outcome: Entry::Empty,
+        prognosis: Entry::Empty,
+        judgement: Judgement::default(),
+        comment: String::new(),
+        ..of.clone()
+    };
+    Goal { label: said, indicators: goal.indicators.iter().map(indicator).collect(), ..goal.clone() }
 }
 
 /// A key with the weights that hold when the year ends.

@@ -14,6 +14,7 @@ pub fn view_name(view: View) -> &'static str {
         View::Drift => "drift",
         View::Investments => "investeringar",
         View::Measures => "atgarder",
+        View::Goals => "mal",
         View::Allocation => "fordelning",
         View::Months => "manader",
         View::FollowUps => "uppfoljning",

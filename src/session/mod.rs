@@ -30,6 +30,7 @@ pub mod fan;
 pub mod find;
 pub mod follow_ups;
 pub mod forms;
+pub mod goals;
 mod grouping;
 mod hold;
 pub mod journal;

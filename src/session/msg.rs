@@ -23,7 +23,7 @@ use super::state::{Dialog, Look, Moment, ShelfItem, Sight, StepLabel, StoragePro
 use super::table_files::open;
 use super::transfer::Transfer;
 use super::wall;
-use super::{charts, scenarios};
+use super::{charts, goals, scenarios};
 use crate::file::journal::RecordId;
 use crate::lang::Lang;
 use crate::model::drift::{DriftColumn, Kind, Method, Profile, SubtotalPlace};
@@ -65,6 +65,8 @@ pub enum Msg {
     Report(report::Ask),
     /// Something is asked of the charts.
     Chart(charts::Ask),
+    /// Something is asked of the goals.
+    Goal(goals::Ask),
     /// Something is done to come to balance.
     ToBalance(ToBalance),
     /// A scenario is put in the place of what it was, or is new.

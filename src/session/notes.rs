@@ -160,6 +160,7 @@ pub fn entries(state: &State) -> Vec<Entry> {
         (View::Overview, _) => true,
         (
             View::Measures
+            | View::Goals
             | View::Allocation
             | View::FollowUps
             | View::Scenarios

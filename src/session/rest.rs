@@ -10,9 +10,9 @@ use super::state::{Editor, Notice, Open, State};
 use super::update::{announce_result, perform};
 use super::{
     arranging, charts, column_sets, command, commit, comparison, cursor, decision_list, decisions, draft,
-    elsewhere, find, follow_ups, locked, meeting_log, next_year, notes, on_disk, points, prognoses, ranges,
-    remembered, report, scenarios, schedule, settlement, sharing, shelf, structure, table_files, undo, wall,
-    why,
+    elsewhere, find, follow_ups, goals, locked, meeting_log, next_year, notes, on_disk, points, prognoses,
+    ranges, remembered, report, scenarios, schedule, settlement, sharing, shelf, structure, table_files,
+    undo, wall, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
 use crate::model::Workbook;
@@ -105,6 +105,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Wall(step) => wall::step(state, step),
         Msg::Report(ask) => report::ask(state, ask),
         Msg::Chart(ask) => charts::ask(state, ask),
+        Msg::Goal(ask) => goals::ask(state, ask),
         Msg::ToBalance(what) => scenarios::to_balance::run(state, what),
         Msg::PutScenario(scenario) => scenarios::put(state, *scenario),
         Msg::ShowMonths(year) => super::update::with_open(state, |open| open.months = year),

@@ -25,14 +25,15 @@ use crate::model::drift::DriftColumn;
 use crate::model::follow_up::FrozenField;
 use crate::model::history::History;
 use crate::model::id::{
-    ActivityId, FollowUpId, GroupId, IdSource, LineId, MeasureId, ProjectGroupId, ProjectId, ScenarioId,
-    WorkbookId,
+    ActivityId, FollowUpId, GoalId, GroupId, IdSource, IndicatorId, LineId, MeasureId, ProjectGroupId,
+    ProjectId, ScenarioId, WorkbookId,
 };
 use crate::model::lineage::Fingerprint;
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::months::BookedYear;
 use crate::model::note::NotePlace;
+use crate::model::sentence::Topic;
 use crate::rules::chart::Kind;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
@@ -313,6 +314,12 @@ pub enum Dialog {
     FollowUp(Option<FollowUpId>),
     /// What is said of a scenario: a new one, or one that is there.
     Scenario(Option<ScenarioId>),
+    /// What stands in the place of a drafted sentence of the report.
+    Sentence(Topic),
+    /// What is said of a goal: a new one, or one that is there.
+    Goal(Option<GoalId>),
+    /// What is said of an indicator of a goal: a new one, or one that is there.
+    Indicator(GoalId, Option<IndicatorId>),
     /// A change of this kind for a scenario.
     Try(ScenarioId, Trial),
     /// A change of the selected rows' prognoses in a scenario.
@@ -521,7 +528,7 @@ impl Open {
             View::Measures => vec![SheetId::Measures],
             View::FollowUps if self.workbook.follow_ups.is_empty() => Vec::new(),
             View::FollowUps => vec![SheetId::FollowUps, SheetId::FollowUpProjects],
-            View::Report => Vec::new(),
+            View::Goals | View::Report => Vec::new(),
             View::Scenarios => self.trials.as_deref().map(Trials::sheets).unwrap_or_default(),
             View::Allocation => {
                 vec![SheetId::Members, SheetId::Keys, SheetId::Shares, SheetId::Settlement, SheetId::Balance]

@@ -12,6 +12,8 @@ pub enum View {
     Investments,
     /// Åtgärder.
     Measures,
+    /// Mål.
+    Goals,
     /// Fördelning.
     Allocation,
     /// Månader.
@@ -28,12 +30,13 @@ pub enum View {
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Overview,
         Self::Drift,
         Self::Months,
         Self::Investments,
         Self::Measures,
+        Self::Goals,
         Self::Allocation,
         Self::FollowUps,
         Self::Scenarios,

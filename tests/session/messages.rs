@@ -23,9 +23,12 @@ use sambudget::session::transfer::{End, Transfer};
 
 use sambudget::model::id::ScenarioId;
 use sambudget::model::scenario::Scenario;
+use sambudget::model::sentence::Topic;
 use sambudget::session::column_sets::sets;
 use sambudget::session::command::Command;
+use sambudget::session::goals;
 use sambudget::session::ranges::Fill;
+use sambudget::session::report::{Ask, Settle};
 use sambudget::text::clipboard::DecimalSign;
 
 use super::app::{App, HERRLJUNGA, journaled, key, point};
@@ -70,6 +73,8 @@ fn changes(msg: &Msg) -> bool {
         | Msg::Spread(_)
         | Msg::Freeze(_)
         | Msg::PutScenario(_)
+        | Msg::Goal(_)
+        | Msg::Report(Ask::Settle(..))
         | Msg::Transfer(_)
         | Msg::Paste(..)
         | Msg::PasteWith(_)
@@ -91,7 +96,7 @@ fn changes(msg: &Msg) -> bool {
         Msg::Compare(_) | Msg::Scenario(_) | Msg::Log(_) | Msg::ToBalance(_) => false,
         Msg::Wall(_)
         | Msg::Address(_)
-        | Msg::Report(_)
+        | Msg::Report(Ask::Drafts(_) | Ask::Save)
         | Msg::ShowStart
         | Msg::Show(_)
         | Msg::ShowActivity(_)
@@ -275,6 +280,8 @@ fn changing(app: &App) -> Vec<(Vec<Msg>, Msg)> {
         alone(Msg::Note(note(line))),
         alone(Msg::Prognoses(Month::JANUARY, Method::RunRate, None, vec![line])),
         alone(adjust(line)),
+        alone(Msg::Goal(goals::Ask::Goal(None, Box::default()))),
+        alone(Msg::Report(Ask::Settle(Topic::Result, Settle::LeaveOut))),
         alone(Msg::PutScenario(Box::new(Scenario {
             id: ScenarioId(1),
             name: "X".into(),

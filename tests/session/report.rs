@@ -32,7 +32,7 @@ fn sentences(report: &Report) -> Vec<&Sentence> {
 }
 
 fn drafts(report: &Report) -> Vec<String> {
-    let drafts = sentences(report).into_iter().filter(|sentence| sentence.is_draft);
+    let drafts = sentences(report).into_iter().filter(|sentence| sentence.is_draft());
     drafts.map(|sentence| sentence.text.replace('\u{a0}', " ")).collect()
 }
 
@@ -96,7 +96,7 @@ fn sentences_are_drafted_from_the_figures_and_marked() {
     let without = report(&app);
     assert_eq!(drafts(&without), [""; 0]);
     let own = |report: &Report| {
-        let own = sentences(report).into_iter().filter(|sentence| !sentence.is_draft);
+        let own = sentences(report).into_iter().filter(|sentence| !sentence.is_draft());
         own.map(|sentence| sentence.text.clone()).collect::<Vec<_>>()
     };
     assert_eq!(own(&without), own(&with));
@@ -245,7 +245,7 @@ fn texts_in(report: &Report) -> Vec<String> {
                     said.push("Kommentarer".to_owned());
                     for remark in remarks {
                         for sentence in &remark.sentences {
-                            said.extend((!sentence.is_draft).then(|| format!("{}:", remark.name)));
+                            said.extend((!sentence.is_draft()).then(|| format!("{}:", remark.name)));
                             said.extend(spoken(sentence));
                         }
                     }
@@ -268,7 +268,7 @@ fn texts_in(report: &Report) -> Vec<String> {
 }
 
 fn spoken(sentence: &Sentence) -> Vec<String> {
-    let draft = sentence.is_draft.then(|| "Utkast".to_owned());
+    let draft = sentence.is_draft().then(|| "Utkast".to_owned());
     draft.into_iter().chain([sentence.text.clone()]).collect()
 }
 

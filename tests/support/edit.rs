@@ -67,6 +67,7 @@ fn single_edit() -> BoxedStrategy<Edit> {
         3 => follow_up::edit().prop_map(Edit::FollowUp),
         3 => scenario::edit().prop_map(Edit::Scenario),
         3 => meeting_log::edit().prop_map(Edit::Log),
+        4 => goal::edit(),
         8 => (project_id(), project_change()).prop_map(|(id, change)| Edit::Project(id, change)),
     ]
     .boxed()
@@ -106,6 +107,7 @@ fn setting() -> BoxedStrategy<Setting> {
         vec(control(), 0..3).prop_map(Setting::Controls),
         acceptances().prop_map(Setting::Acceptances),
         comment_limit().prop_map(Setting::CommentLimit),
+        goal::roll_up().prop_map(Setting::RollUp),
     ]
     .boxed()
 }
@@ -345,6 +347,8 @@ pub fn resolved(edit: Edit, workbook: &Workbook, fresh: &mut Fresh) -> Edit {
         Edit::FollowUp(edit) => Edit::FollowUp(ids.follow_up_edit(edit, fresh)),
         Edit::Scenario(edit) => Edit::Scenario(ids.scenario_edit(edit, fresh)),
         Edit::Log(edit) => Edit::Log(ids.log_edit(edit, fresh)),
+        Edit::Goal(edit) => Edit::Goal(ids.goal_edit(edit, fresh)),
+        Edit::Sentence(topic, own) => Edit::Sentence(ids.topic(topic), own),
         Edit::Note(mut note) => {
             ids.note(&mut note);
             Edit::Note(note)

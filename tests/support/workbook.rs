@@ -7,6 +7,7 @@
 pub mod decision;
 pub mod follow_up;
 pub mod formula;
+pub mod goal;
 pub mod measure;
 pub mod meeting_log;
 pub mod note;
@@ -31,8 +32,8 @@ use sambudget::model::entry::{Content, Entry};
 use sambudget::model::formula::Formula;
 use sambudget::model::found::Found;
 use sambudget::model::id::{
-    ActivityId, FollowUpId, GroupId, KeyId, LineId, LogId, MeasureGroupId, MeasureId, MemberId,
-    ProjectGroupId, ProjectId, ScenarioId, WorkbookId,
+    ActivityId, FollowUpId, GoalId, GroupId, IndicatorId, KeyId, LineId, LogId, MeasureGroupId, MeasureId,
+    MemberId, ProjectGroupId, ProjectId, ScenarioId, WorkbookId,
 };
 use sambudget::model::investment::{
     Category, ComingField, ComingYear, Project, ProjectAmounts, ProjectColumn, ProjectField, ProjectGroup,
@@ -73,6 +74,11 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
                 prop_oneof![2 => Just(Vec::new()), 1 => vec(follow_up::follow_up(), 1..3)].boxed(),
                 prop_oneof![2 => Just(Vec::new()), 1 => vec(scenario::scenario(), 1..4)].boxed(),
                 prop_oneof![2 => Just(Vec::new()), 1 => vec(meeting_log::entry(), 1..4)].boxed(),
+                (
+                    prop_oneof![2 => Just(Vec::new()), 1 => vec(goal::goal(), 1..4)].boxed(),
+                    goal::roll_up(),
+                    goal::sentences(),
+                ),
             ),
             (capital(), method_formula()),
         ),
@@ -88,7 +94,7 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             comment_limit,
             balance,
             (against, way),
-            (plan, follow_ups, scenarios, meeting_log),
+            (plan, follow_ups, scenarios, meeting_log, (goals, roll_up, sentences)),
             (capital, formula),
         ) = beside;
         let mut workbook = Workbook {
@@ -118,6 +124,9 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
             follow_ups,
             scenarios,
             meeting_log,
+            goals,
+            roll_up,
+            sentences,
             capital: CapitalCost::default(),
             controls,
             notes: Vec::new(),
@@ -144,6 +153,9 @@ pub fn workbook() -> impl Strategy<Value = Workbook> {
         workbook.scenarios.iter_mut().for_each(|of| resolver.scenario(of, &mut fresh));
         let resolver = Resolver::of(&workbook);
         workbook.meeting_log.iter_mut().for_each(|of| resolver.log_entry(of, &mut fresh));
+        workbook.goals.iter_mut().for_each(|goal| Resolver::goal(goal, &mut fresh));
+        let sentences = std::mem::replace(&mut workbook.sentences, LiteMap::new());
+        workbook.sentences = sentences.into_iter().map(|(of, own)| (resolver.topic(of), own)).collect();
         resolver.formulas(&mut workbook);
         workbook.capital = resolver.capital(capital);
         workbook.controls.iter_mut().for_each(|control| resolver.control(control));
@@ -192,6 +204,8 @@ pub struct Resolver {
     follow_ups: Vec<FollowUpId>,
     scenarios: Vec<ScenarioId>,
     meeting_log: Vec<LogId>,
+    goals: Vec<GoalId>,
+    indicators: Vec<IndicatorId>,
     year: u16,
 }
 
@@ -214,6 +228,8 @@ impl Resolver {
             follow_ups: workbook.follow_ups.iter().map(|of| of.id).collect(),
             scenarios: workbook.scenarios.iter().map(|of| of.id).collect(),
             meeting_log: workbook.meeting_log.iter().map(|of| of.id).collect(),
+            goals: workbook.goals.iter().map(|of| of.id).collect(),
+            indicators: workbook.indicators().map(|of| of.id).collect(),
             year: workbook.year.number(),
         }
     }

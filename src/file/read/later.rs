@@ -8,23 +8,19 @@ use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::{Expected, FileError};
 use crate::file::json::Json;
 use crate::file::schema::Cells;
-use crate::file::{decision, follow_up, limit, meeting_log, plan, scenario, unknown};
+use crate::file::{decision, follow_up, goal, limit, meeting_log, plan, scenario, unknown, write};
 use crate::model::balance::{Balance, BalanceAdjustment, Deficit};
 use crate::model::capital::{CapitalCost, Component, Depreciation, InUse, Life, Rate, YearMonth};
 use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::decision::Decisions;
 use crate::model::drift::{Activity, Adjustment};
 use crate::model::entry::Entry;
-use crate::model::follow_up::FollowUp;
 use crate::model::formula::Column;
 use crate::model::id::LineId;
 use crate::model::key::{AllocationKey, MemberWeights};
-use crate::model::measure::MeasureGroup;
-use crate::model::meeting_log::LogEntry;
 use crate::model::money::Money;
 use crate::model::months::{Booked, BookedYear, Months};
 use crate::model::period::{FiscalYear, Month};
-use crate::model::scenario::Scenario;
 use crate::model::workbook::Workbook;
 use crate::part::Part;
 
@@ -38,30 +34,16 @@ pub(in crate::file) struct Later {
     pub(in crate::file) write_decisions: fn(&Decisions) -> Vec<Cells<'_>>,
     /// What is booked month by month.
     pub(in crate::file) months: fn(&Fields<'_>) -> Result<Option<Box<Months>>, Refusal>,
-    /// What the balance requirement needs.
-    pub(in crate::file) balance: fn(&At<'_>) -> Result<Balance, Refusal>,
-    /// What was said of findings.
-    pub(in crate::file) acceptances: fn(&At<'_>) -> Result<Vec<Acceptance>, Refusal>,
-    /// Which deviations must be explained.
-    pub(in crate::file) comment_limit: fn(&At<'_>) -> Result<CommentLimit, Refusal>,
-    /// The action plan.
-    pub(in crate::file) plan: fn(&At<'_>, &Known) -> Result<Vec<MeasureGroup>, Refusal>,
-    /// The action plan as JSON.
-    pub(in crate::file) write_plan: fn(&[MeasureGroup]) -> String,
-    /// The scenarios.
-    pub(in crate::file) scenarios: fn(&At<'_>, &Known) -> Result<Vec<Scenario>, Refusal>,
-    /// The meeting log.
-    pub(in crate::file) meeting_log: fn(&At<'_>, &Known) -> Result<Vec<LogEntry>, Refusal>,
-    /// The fields with what is tried out: the scenarios and the meeting log.
-    pub(in crate::file) write_tried: fn(&Workbook) -> String,
-    /// The follow-ups.
-    pub(in crate::file) follow_ups: fn(&At<'_>) -> Result<Vec<FollowUp>, Refusal>,
+    /// What few workbooks have, of the workbook with these fields.
+    pub(in crate::file) more: fn(&Fields<'_>, &Known, &mut Workbook) -> Result<(), Refusal>,
+    /// What of it follows the tables, as fields with a comma behind each.
+    pub(in crate::file) write_more: fn(&Workbook) -> String,
+    /// What of it follows the settlement, and what the control figures, as fields with a comma before each.
+    pub(in crate::file) write_end: fn(&Workbook) -> [String; 2],
     /// The follow-up at a place as JSON.
     pub(in crate::file) follow_up_piece: fn(&Workbook, usize) -> Option<String>,
     /// When a project is taken into use.
     pub(in crate::file) in_use: fn(&At<'_>) -> Result<InUse, Refusal>,
-    /// How capital cost reaches the drift of these tables.
-    pub(in crate::file) capital: fn(&At<'_>, &Known, &[Activity]) -> Result<CapitalCost, Refusal>,
     /// Keeps the fields that are of a newer version: of what is stored all, of a file those that are written back.
     pub(in crate::file) unknown: fn(&mut Workbook, &[u8], &Json<'_>, bool) -> Result<(), Refusal>,
     /// The text of a workbook with those fields in it.
@@ -78,18 +60,11 @@ static ALL: Later = Later {
     decisions: decision::decisions,
     write_decisions: decision::write,
     months,
-    balance,
-    acceptances,
-    comment_limit,
-    plan: plan::plan,
-    write_plan: plan::write,
-    scenarios: scenario::scenarios,
-    meeting_log: meeting_log::meeting_log,
-    write_tried,
-    follow_ups: follow_up::follow_ups,
+    more,
+    write_more,
+    write_end,
     follow_up_piece: follow_up::piece,
     in_use,
-    capital,
     unknown: unknown::keep,
     put_in: unknown::put_in,
     of_key,
@@ -112,17 +87,67 @@ pub fn arrive() {
     LATER.arrive(&ALL);
 }
 
-/// The fields with what is tried out on a workbook; those that are empty are absent.
-fn write_tried(workbook: &Workbook) -> String {
-    let Workbook { scenarios, meeting_log, signs, .. } = workbook;
-    let mut fields = String::new();
-    if !scenarios.is_empty() {
-        fields.push_str(&["\"scenarios\":", &scenario::write(scenarios, *signs), ","].concat());
+fn more(fields: &Fields<'_>, known: &Known, workbook: &mut Workbook) -> Result<(), Refusal> {
+    if let Some(at) = fields.get("capitalCost") {
+        workbook.capital = capital(&at, known, &workbook.activities)?;
     }
-    if !meeting_log.is_empty() {
-        fields.push_str(&["\"meetingLog\":", &meeting_log::write(meeting_log, *signs), ","].concat());
+    if let Some(at) = fields.get("balance") {
+        workbook.balance = balance(&at)?;
     }
-    fields
+    if let Some(at) = fields.get("acceptances") {
+        workbook.acceptances = acceptances(&at)?;
+    }
+    if let Some(at) = fields.get("commentLimit") {
+        workbook.comment_limit = comment_limit(&at)?;
+    }
+    if let Some(at) = fields.get("plan") {
+        workbook.plan = plan::plan(&at, known)?;
+    }
+    if let Some(at) = fields.get("scenarios") {
+        workbook.scenarios = scenario::scenarios(&at, known)?;
+    }
+    if let Some(at) = fields.get("meetingLog") {
+        workbook.meeting_log = meeting_log::meeting_log(&at, known)?;
+    }
+    goal::read(fields, workbook)?;
+    if let Some(at) = fields.get("followUps") {
+        workbook.follow_ups = follow_up::follow_ups(&at)?;
+    }
+    Ok(())
+}
+
+fn write_more(workbook: &Workbook) -> String {
+    let mut written = String::new();
+    if !workbook.plan.is_empty() {
+        written.extend(["\"plan\":", &plan::write(&workbook.plan), ","]);
+    }
+    if !workbook.scenarios.is_empty() {
+        let scenarios = scenario::write(&workbook.scenarios, workbook.signs);
+        written.extend(["\"scenarios\":", &scenarios, ","]);
+    }
+    if !workbook.meeting_log.is_empty() {
+        let log = meeting_log::write(&workbook.meeting_log, workbook.signs);
+        written.extend(["\"meetingLog\":", &log, ","]);
+    }
+    written + &goal::write(workbook)
+}
+
+fn write_end(workbook: &Workbook) -> [String; 2] {
+    let (mut of_result, mut of_checks) = (String::new(), String::new());
+    if workbook.balance != Balance::default() {
+        of_result.extend([",\"balance\":", &write::json(&write::balance(&workbook.balance))]);
+    }
+    if workbook.capital != CapitalCost::default() {
+        of_result.extend([",\"capitalCost\":", &write::json(&write::capital(&workbook.capital))]);
+    }
+    if !workbook.acceptances.is_empty() {
+        let all: Vec<_> = workbook.acceptances.iter().map(write::acceptance).collect();
+        of_checks.extend([",\"acceptances\":", &write::json(&all)]);
+    }
+    if workbook.comment_limit.is_set() {
+        of_checks.extend([",\"commentLimit\":", &write::json(&write::comment_limit(workbook.comment_limit))]);
+    }
+    [of_result, of_checks]
 }
 
 /// A month by its number.

@@ -20,6 +20,7 @@ use crate::model::capital::CapitalCost;
 use crate::model::check::CommentLimit;
 use crate::model::drift::{Method, Profile};
 use crate::model::found::Found;
+use crate::model::goal::RollUp;
 use crate::model::id::{KeyId, MemberId, WorkbookId};
 use crate::model::key::{AllocationKey, MemberWeights, Weight};
 use crate::model::lineage::{self, Fingerprint};
@@ -144,6 +145,21 @@ pub(super) fn holder(text: &str) -> Option<Holder> {
     if text == "shared" { Some(Holder::Shared) } else { text.parse().ok().map(Holder::Member) }
 }
 
+/// What few workbooks have: what reads it comes later, all together.
+const MORE: [&str; 11] = [
+    "capitalCost",
+    "balance",
+    "acceptances",
+    "commentLimit",
+    "plan",
+    "scenarios",
+    "meetingLog",
+    "followUps",
+    "goals",
+    "goalRollUp",
+    "sentences",
+];
+
 pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let fields = top.object()?;
     let id = fields.need("id").id(WorkbookId::PREFIX)?;
@@ -159,7 +175,7 @@ pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
     let activities = drift::activities(&fields.need("activities"), &known)?;
     let project_groups = investment::groups(&fields.need("projectGroups"), &known)?;
 
-    Ok(Workbook {
+    let mut workbook = Workbook {
         id,
         lineage: fields.get("lineage").map_or_else(|| Ok(Vec::new()), |at| lineage(&at))?,
         name,
@@ -175,50 +191,33 @@ pub(super) fn workbook(top: &At<'_>) -> Result<Workbook, Refusal> {
         profile: profile(&fields.need("profile"))?,
         drift_columns: columns(&fields.need("driftColumns"))?,
         settlement: settlement(&fields.need("settlement"), &known)?,
-        capital: match fields.get("capitalCost") {
-            Some(at) => (later::get()?.capital)(&at, &known, &activities)?,
-            None => CapitalCost::default(),
-        },
+        capital: CapitalCost::default(),
         controls: control::controls(&fields.need("controls"))?,
-        balance: match fields.get("balance") {
-            Some(at) => (later::get()?.balance)(&at)?,
-            None => Balance::default(),
-        },
-        acceptances: match fields.get("acceptances") {
-            Some(at) => (later::get()?.acceptances)(&at)?,
-            None => Vec::new(),
-        },
-        comment_limit: match fields.get("commentLimit") {
-            Some(at) => (later::get()?.comment_limit)(&at)?,
-            None => CommentLimit::default(),
-        },
+        balance: Balance::default(),
+        acceptances: Vec::new(),
+        comment_limit: CommentLimit::default(),
         notes: match fields.get("notes") {
             Some(at) => note::notes(&at, &known, &activities, &project_groups)?,
             None => Vec::new(),
         },
-        plan: match fields.get("plan") {
-            Some(at) => (later::get()?.plan)(&at, &known)?,
-            None => Vec::new(),
-        },
-        scenarios: match fields.get("scenarios") {
-            Some(at) => (later::get()?.scenarios)(&at, &known)?,
-            None => Vec::new(),
-        },
-        meeting_log: match fields.get("meetingLog") {
-            Some(at) => (later::get()?.meeting_log)(&at, &known)?,
-            None => Vec::new(),
-        },
-        follow_ups: match fields.get("followUps") {
-            Some(at) => (later::get()?.follow_ups)(&at)?,
-            None => Vec::new(),
-        },
+        plan: Vec::new(),
+        scenarios: Vec::new(),
+        meeting_log: Vec::new(),
+        goals: Vec::new(),
+        roll_up: RollUp::default(),
+        sentences: LiteMap::new(),
+        follow_ups: Vec::new(),
         activities,
         project_groups,
         members,
         keys,
         unknown: String::new(),
         found: Found::default(),
-    })
+    };
+    if MORE.iter().any(|name| fields.get(name).is_some()) {
+        (later::get()?.more)(&fields, &known, &mut workbook)?;
+    }
+    Ok(workbook)
 }
 
 /// The versions that the workbook stems from.

@@ -3,6 +3,7 @@
 //! name is not in it is one of a newer version (`unknown`). The tables themselves are in `tables` and
 //! `others`.
 
+mod goals;
 mod others;
 mod tables;
 
@@ -68,6 +69,8 @@ pub(super) enum CellKind {
     Budget,
     /// A weight.
     Weight,
+    /// A figure of an indicator.
+    Quantity,
 }
 
 /// A value without fields of its own.
@@ -93,6 +96,8 @@ pub(super) enum Plain {
     NotNegative,
     /// A weight of a key or a profile.
     Weight,
+    /// A figure of an indicator.
+    Quantity,
     /// An interest in percent.
     Rate,
     /// A change in percent.

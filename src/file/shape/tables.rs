@@ -2,6 +2,7 @@
 
 use super::CellKind::{Amount, Budget, Formula, OnlyFormula};
 use super::What::{ByName, Cell, Cells, CellsBy, Object, Objects, Plain, Plains, Rows};
+use super::goals::{GOAL, SENTENCE};
 use super::others::{FOLLOW_UP, LOG_ENTRY, MEASURE_GROUP, PROJECT_GROUP, SCENARIO};
 use super::{CellKind, HELD, Plain as P, Shape, YEAR, anchor, choice, id, item, may, name, need, part};
 use crate::file::name::Named;
@@ -9,6 +10,7 @@ use crate::file::{FORMAT, SCHEMA, limit};
 use crate::model::capital::Depreciation;
 use crate::model::decision::Decisions;
 use crate::model::drift::{DriftColumn, Kind, LineField, Method, SubtotalPlace};
+use crate::model::goal::RollUp;
 use crate::model::key::AllocationKey;
 use crate::model::lineage;
 use crate::model::member::BoardForm;
@@ -68,6 +70,17 @@ pub(in crate::file) static WORKBOOK: Shape = part(
         may("plan", Objects(&MEASURE_GROUP, limit::TABLES), "The action plan."),
         may("scenarios", Objects(&SCENARIO, limit::SCENARIOS), "What is tried out on top of all this."),
         may("meetingLog", Objects(&LOG_ENTRY, limit::LOG_ENTRIES), "What was tried live, in order."),
+        may("goals", Objects(&GOAL, limit::GOALS), "What is to be reached beside the money."),
+        may(
+            "goalRollUp",
+            choice::<RollUp>(),
+            "How the indicators of a goal become one assessment where it does not say; absent: counted.",
+        ),
+        may(
+            "sentences",
+            Objects(&SENTENCE, limit::SENTENCES),
+            "What stands in the place of sentences that the report drafts, one for each.",
+        ),
         may(
             "followUps",
             Objects(&FOLLOW_UP, limit::FOLLOW_UPS),

@@ -4,7 +4,7 @@ mod value;
 
 pub use value::value;
 
-use super::{Lang, heading, measure, meeting_log};
+use super::{Lang, goal, heading, measure, meeting_log};
 use crate::model::Workbook;
 use crate::model::drift::{Place, Row, RowId};
 use crate::model::edit::What;
@@ -44,6 +44,10 @@ words! {
     of_measure: "åtgärdens uppgifter", "what the measure says";
     of_log_entry: "mötesloggens uppgifter", "what the meeting log says";
     of_scenario: "scenariots uppgifter", "what the scenario says";
+    of_goal: "målets uppgifter", "what the goal says";
+    of_indicator: "indikatorns uppgifter", "what the indicator says";
+    roll_up: "sammanvägning av mål", "roll-up of goals";
+    sentence: "mening i rapporten", "sentence of the report";
     label: "uppföljningens namn", "name of the follow-up";
     name: "namn", "name";
     form: "form", "form";
@@ -80,6 +84,11 @@ pub fn named(lang: Lang, spot: Spot, workbook: &Workbook) -> Option<Named> {
     let Some(what) = spot.subject() else {
         let (row, column) = match spot {
             Spot::Setting(setting) => (of_setting(lang, setting).to_owned(), String::new()),
+            Spot::Sentence(topic) => {
+                let table = lang.texts().report.to_owned();
+                let row = goal::topic(lang, topic, workbook);
+                return Some(Named { table, row, column: words.sentence.to_owned(), ..Named::default() });
+            }
             Spot::Note(place) => (heading::note_place(lang, place, workbook), words.note.to_owned()),
             _ => Default::default(),
         };
@@ -99,7 +108,7 @@ pub fn named(lang: Lang, spot: Spot, workbook: &Workbook) -> Option<Named> {
             format!("{} {year}", heading::month(lang, month))
         }
         Spot::Note(_) => words.note.to_owned(),
-        Spot::Setting(_) => String::new(),
+        Spot::Sentence(_) | Spot::Setting(_) => String::new(),
     };
     let holder = match spot {
         Spot::Amount(AmountCell::Line(_, Place::Part(holder), _))
@@ -150,6 +159,12 @@ fn of(lang: Lang, what: What, workbook: &Workbook) -> Option<Named> {
         What::Scenario(id) => (texts.scenarios.to_owned(), workbook.scenario(id)?.name.clone()),
         What::LogEntry(id) => {
             (meeting_log::words(lang).title.to_owned(), workbook.log_entry(id)?.what.clone())
+        }
+        What::Goal(id) => (texts.goals.to_owned(), workbook.goal(id)?.label.name.clone()),
+        What::Indicator(id) => {
+            let mut goals = workbook.goals.iter();
+            let goal = goals.find(|goal| goal.indicators.iter().any(|one| one.id == id))?;
+            (goal.label.name.clone(), workbook.indicator(id)?.name.clone())
         }
         What::FollowUp(id) => (texts.follow_ups.to_owned(), workbook.follow_up(id)?.label.name.clone()),
     };
@@ -206,6 +221,8 @@ fn of_aspect(lang: Lang, aspect: Aspect, what: What, workbook: &Workbook) -> Str
         Aspect::Label => words.label,
         Aspect::Scenario => words.of_scenario,
         Aspect::LogEntry => words.of_log_entry,
+        Aspect::Goal => words.of_goal,
+        Aspect::Indicator => words.of_indicator,
     };
     text.to_owned()
 }
@@ -232,5 +249,6 @@ fn of_setting(lang: Lang, setting: SettingName) -> &'static str {
         SettingName::Controls => words.controls,
         SettingName::Acceptances => words.acceptances,
         SettingName::CommentLimit => words.comment_limit,
+        SettingName::RollUp => words.roll_up,
     }
 }

@@ -1,7 +1,7 @@
 //! What stands at a spot of a workbook, short enough for a table that puts two of them side by side.
 
 use super::{Words, words};
-use crate::lang::{Lang, heading, measure, sentence};
+use crate::lang::{Lang, goal, heading, measure, sentence};
 use crate::model::Workbook;
 use crate::model::drift::{Distribution, Kind, Profile, Row, RowId, SubtotalPlace};
 use crate::model::edit::What;
@@ -73,6 +73,14 @@ impl Of<'_> {
                 }
             }
             Spot::Note(place) => sentence::note(self.lang, workbook.note(place)?),
+            Spot::Sentence(topic) => {
+                let own = workbook.sentences.get(&topic)?;
+                if own.text.is_empty() {
+                    goal::words(self.lang).left_out.to_owned()
+                } else {
+                    own.text.clone()
+                }
+            }
         })
     }
 
@@ -229,6 +237,10 @@ impl Of<'_> {
                 let effect = effect.map(|amount| format!(", {year}: {}", self.amount_of_plan(amount)));
                 measure::name(measure) + &effect.unwrap_or_default()
             }
+            (What::Goal(id), Aspect::Goal) => goal::goal_in_short(self.lang, &workbook.goal(id)?.label),
+            (What::Indicator(id), Aspect::Indicator) => {
+                goal::indicator_in_short(self.lang, workbook.indicator(id)?)
+            }
             (_, Aspect::Name | Aspect::Label) => super::of(self.lang, what, workbook)?.row,
             _ => return None,
         })
@@ -299,6 +311,7 @@ impl Of<'_> {
                 let part = limit.part.map(|part| format_percent(part, 0, lang.numbers()));
                 amount.into_iter().chain(part).collect::<Vec<_>>().join(", ")
             }
+            SettingName::RollUp => goal::rule(lang, workbook.roll_up).to_owned(),
             SettingName::Formula | SettingName::Lineage => return None,
         })
     }

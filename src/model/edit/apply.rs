@@ -2,8 +2,8 @@
 
 use super::parts::{insert, shift, swap};
 use super::{
-    Edit, EditError, KeyChange, MemberChange, Setting, What, drift, follow_up, investment, meeting_log,
-    month, note, plan, scenario,
+    Edit, EditError, KeyChange, MemberChange, Setting, What, drift, follow_up, goal, investment, meeting_log,
+    month, note, plan, scenario, sentence,
 };
 use crate::model::capital::CapitalCost;
 use crate::model::drift::{Distribution, RowId};
@@ -98,6 +98,8 @@ fn apply_other(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
         Edit::FollowUp(edit) => follow_up::apply(workbook, edit),
         Edit::Scenario(edit) => scenario::apply(workbook, edit),
         Edit::Log(edit) => meeting_log::apply(workbook, edit),
+        Edit::Goal(edit) => goal::apply(workbook, edit),
+        Edit::Sentence(topic, own) => Ok(sentence::put(workbook, topic, own)),
         Edit::Note(note) => note::put(workbook, note),
         Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => apply(workbook, edit),
     }
@@ -146,6 +148,7 @@ fn set(workbook: &mut Workbook, setting: Setting) -> Result<Edit, EditError> {
         Setting::Balance(new) => swap(&mut w.balance, new, Setting::Balance),
         Setting::Acceptances(new) => swap(&mut w.acceptances, new, Setting::Acceptances),
         Setting::CommentLimit(new) => swap(&mut w.comment_limit, new, Setting::CommentLimit),
+        Setting::RollUp(new) => swap(&mut w.roll_up, new, Setting::RollUp),
     }))
 }
 

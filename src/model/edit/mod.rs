@@ -8,6 +8,7 @@ mod apply;
 mod between;
 mod drift;
 mod follow_up;
+mod goal;
 mod investment;
 mod meeting_log;
 mod month;
@@ -15,6 +16,7 @@ mod note;
 mod parts;
 mod plan;
 mod scenario;
+mod sentence;
 
 use std::fmt;
 
@@ -32,9 +34,10 @@ use super::drift::{
 use super::entry::Entry;
 use super::follow_up::{FollowUp, FollowUpLabel};
 use super::formula::Formula;
+use super::goal::{Goal, GoalLabel, Indicator, RollUp};
 use super::id::{
-    ActivityId, FollowUpId, GroupId, KeyId, LineId, LogId, MeasureGroupId, MeasureId, MemberId,
-    ProjectGroupId, ProjectId, ScenarioId,
+    ActivityId, FollowUpId, GoalId, GroupId, IndicatorId, KeyId, LineId, LogId, MeasureGroupId, MeasureId,
+    MemberId, ProjectGroupId, ProjectId, ScenarioId,
 };
 use super::investment::{
     Category, ComingField, ComingYear, Project, ProjectColumn, ProjectField, ProjectGroup, Status, Tag,
@@ -49,6 +52,7 @@ use super::months::{Booked, BookedYear};
 use super::note::Note;
 use super::period::{FiscalYear, Month};
 use super::scenario::Scenario;
+use super::sentence::{Own, Topic};
 use super::sign::SignConvention;
 use super::unit::DisplayUnit;
 use super::workbook::{Settlement, Workbook};
@@ -118,6 +122,10 @@ pub enum Edit {
     Scenario(ScenarioEdit),
     /// Changes the meeting log.
     Log(LogEdit),
+    /// Changes the goals.
+    Goal(GoalEdit),
+    /// Puts a text in the place of a drafted sentence, over what stands there; without one it is drafted again.
+    Sentence(Topic, Option<Own>),
     /// Puts a note at its place, over what is noted there; without text it takes that away.
     Note(Note),
     /// Several changes as one, in order: all of them or none.
@@ -165,6 +173,8 @@ pub enum Setting {
     Acceptances(Vec<Acceptance>),
     /// Which deviations must be explained.
     CommentLimit(CommentLimit),
+    /// How the indicators of a goal become one assessment where it does not say.
+    RollUp(RollUp),
     /// Fields of a newer version of the format; see [`Workbook::unknown`].
     Unknown(String),
 }
@@ -340,6 +350,27 @@ pub enum LogEdit {
     Put(Box<LogEntry>),
 }
 
+/// A change to the goals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GoalEdit {
+    /// A new goal with its indicators at a place in the order.
+    Insert(usize, Box<Goal>),
+    /// Takes away a goal with all its indicators.
+    Remove(GoalId),
+    /// Moves a goal to a place in the order, counted without it.
+    Move(GoalId, usize),
+    /// What is said of a goal.
+    Label(GoalId, Box<GoalLabel>),
+    /// A new indicator of a goal, at a place in its order.
+    InsertIndicator(GoalId, usize, Box<Indicator>),
+    /// Takes away an indicator.
+    RemoveIndicator(IndicatorId),
+    /// Moves an indicator to a goal and a place in its order, counted without it.
+    MoveIndicator(IndicatorId, GoalId, usize),
+    /// Puts an indicator in the place of the one with its identity.
+    Indicator(Box<Indicator>),
+}
+
 /// A place among the rows of a drift table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
@@ -407,6 +438,10 @@ pub enum What {
     Scenario(ScenarioId),
     /// An entry of the meeting log.
     LogEntry(LogId),
+    /// A goal.
+    Goal(GoalId),
+    /// An indicator.
+    Indicator(IndicatorId),
 }
 
 impl What {
@@ -426,6 +461,8 @@ impl What {
             Self::FollowUp(id) => id.to_string(),
             Self::Scenario(id) => id.to_string(),
             Self::LogEntry(id) => id.to_string(),
+            Self::Goal(id) => id.to_string(),
+            Self::Indicator(id) => id.to_string(),
             Self::Weights(..) => return None,
         })
     }

@@ -7,7 +7,8 @@ use crate::model::balance::{Balance, BalanceAdjustment};
 use crate::model::capital::CapitalCost;
 use crate::model::check::{Acceptance, CommentLimit};
 use crate::model::drift::Adjustment;
-use crate::model::edit::{Edit, LineChange, PlanEdit, ProjectChange, Setting};
+use crate::model::edit::{Edit, GoalEdit, LineChange, PlanEdit, ProjectChange, Setting};
+use crate::model::goal::{GoalLabel, Indicator, Judgement};
 use crate::model::investment::{ComingYear, Tag};
 use crate::model::measure::Measure;
 use crate::model::note::Note;
@@ -46,6 +47,14 @@ pub(super) fn combined(base: &Workbook, mine: &Workbook, theirs: &Edit) -> Optio
         Edit::Plan(PlanEdit::Measure(new)) => {
             let merged = measures(base.measure(new.id)?, mine.measure(new.id)?, new)?;
             Edit::Plan(PlanEdit::Measure(Box::new(merged)))
+        }
+        Edit::Goal(GoalEdit::Label(id, new)) => {
+            let merged = goals(&base.goal(*id)?.label, &mine.goal(*id)?.label, new)?;
+            Edit::Goal(GoalEdit::Label(*id, Box::new(merged)))
+        }
+        Edit::Goal(GoalEdit::Indicator(new)) => {
+            let merged = indicators(base.indicator(new.id)?, mine.indicator(new.id)?, new)?;
+            Edit::Goal(GoalEdit::Indicator(Box::new(merged)))
         }
         Edit::Note(new) => {
             let here = mine.note(new.place).cloned().unwrap_or_else(|| Note::none(new.place));
@@ -160,6 +169,48 @@ fn coming_years(base: &ComingYear, mine: &ComingYear, theirs: &ComingYear) -> Op
         decided: one(&base.decided, &mine.decided, &theirs.decided)?,
         requested: one(&base.requested, &mine.requested, &theirs.requested)?,
         held: one(&base.held, &mine.held, &theirs.held)?,
+    })
+}
+
+/// A comment that both changed holds what both wrote.
+fn comments(base: &str, mine: &str, theirs: &str) -> String {
+    match (mine, theirs) {
+        (mine, theirs) if theirs == base => mine.to_owned(),
+        (mine, theirs) if mine == base => theirs.to_owned(),
+        (mine, theirs) => both_texts(mine, theirs),
+    }
+}
+
+fn judgements(base: &Judgement, mine: &Judgement, theirs: &Judgement) -> Option<Judgement> {
+    Some(Judgement {
+        assessment: one(&base.assessment, &mine.assessment, &theirs.assessment)?,
+        grade: one(&base.grade, &mine.grade, &theirs.grade)?,
+        by: one(&base.by, &mine.by, &theirs.by)?,
+    })
+}
+
+fn goals(base: &GoalLabel, mine: &GoalLabel, theirs: &GoalLabel) -> Option<GoalLabel> {
+    Some(GoalLabel {
+        name: one(&base.name, &mine.name, &theirs.name)?,
+        area: one(&base.area, &mine.area, &theirs.area)?,
+        owner: one(&base.owner, &mine.owner, &theirs.owner)?,
+        roll_up: one(&base.roll_up, &mine.roll_up, &theirs.roll_up)?,
+        judgement: judgements(&base.judgement, &mine.judgement, &theirs.judgement)?,
+        comment: comments(&base.comment, &mine.comment, &theirs.comment),
+    })
+}
+
+fn indicators(base: &Indicator, mine: &Indicator, theirs: &Indicator) -> Option<Indicator> {
+    Some(Indicator {
+        id: mine.id,
+        name: one(&base.name, &mine.name, &theirs.name)?,
+        unit: one(&base.unit, &mine.unit, &theirs.unit)?,
+        better: one(&base.better, &mine.better, &theirs.better)?,
+        target: one(&base.target, &mine.target, &theirs.target)?,
+        outcome: one(&base.outcome, &mine.outcome, &theirs.outcome)?,
+        prognosis: one(&base.prognosis, &mine.prognosis, &theirs.prognosis)?,
+        judgement: judgements(&base.judgement, &mine.judgement, &theirs.judgement)?,
+        comment: comments(&base.comment, &mine.comment, &theirs.comment),
     })
 }
 

@@ -15,10 +15,11 @@ pub use spot::{Aspect, SettingName, Spot};
 use self::seat::{Seat, around, is_there, reseated, seat_of, sitting};
 use super::drift::{Activity, Group, Row, RowId};
 use super::edit::{
-    Edit, EditError, FollowUpEdit, LineChange, LogEdit, Parent, PlanEdit, Position, ScenarioEdit, What,
-    between,
+    Edit, EditError, FollowUpEdit, GoalEdit, LineChange, LogEdit, Parent, PlanEdit, Position, ScenarioEdit,
+    What, between,
 };
 use super::formula::AmountCell;
+use super::goal::Goal;
 use super::id::LineId;
 use super::investment::ProjectGroup;
 use super::measure::MeasureGroup;
@@ -360,6 +361,11 @@ fn same(one: &Edit, other: &Edit) -> bool {
             one == other
         }
         (Edit::Log(LogEdit::Insert(_, one)), Edit::Log(LogEdit::Insert(_, other))) => one == other,
+        (Edit::Goal(GoalEdit::Insert(_, one)), Edit::Goal(GoalEdit::Insert(_, other))) => one == other,
+        (
+            Edit::Goal(GoalEdit::InsertIndicator(_, _, one)),
+            Edit::Goal(GoalEdit::InsertIndicator(_, _, other)),
+        ) => one == other,
         _ => false,
     }
 }
@@ -371,6 +377,7 @@ fn has_something_in_it(workbook: &Workbook, what: What) -> bool {
         What::Row(RowId::Group(id)) => Seat::Rows(Parent::Group(id)),
         What::ProjectGroup(id) => Seat::Projects(id),
         What::MeasureGroup(id) => Seat::Measures(id),
+        What::Goal(id) => Seat::Indicators(id),
         _ => return false,
     };
     !sitting(workbook, seat).is_empty()
@@ -438,6 +445,13 @@ fn inserting(from: &Workbook, what: What, seat: Seat) -> Option<Edit> {
             Edit::Scenario(ScenarioEdit::Insert(0, Box::new(from.scenario(id)?.clone())))
         }
         (What::LogEntry(id), _) => Edit::Log(LogEdit::Insert(0, Box::new(from.log_entry(id)?.clone()))),
+        (What::Goal(id), _) => {
+            let goal = Goal { indicators: Vec::new(), ..from.goal(id)?.clone() };
+            Edit::Goal(GoalEdit::Insert(0, Box::new(goal)))
+        }
+        (What::Indicator(id), Seat::Indicators(goal)) => {
+            Edit::Goal(GoalEdit::InsertIndicator(goal, 0, Box::new(from.indicator(id)?.clone())))
+        }
         _ => return None,
     })
 }

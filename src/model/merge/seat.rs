@@ -1,8 +1,11 @@
 //! Where things come and go in an order that somebody else may have changed meanwhile.
 
 use crate::model::drift::{Row, RowId};
-use crate::model::edit::{Edit, FollowUpEdit, LogEdit, Parent, PlanEdit, Position, ScenarioEdit, What};
-use crate::model::id::{MeasureGroupId, ProjectGroupId};
+use crate::model::edit::{
+    Edit, FollowUpEdit, GoalEdit, LogEdit, Parent, PlanEdit, Position, ScenarioEdit, What,
+};
+use crate::model::goal::Goal;
+use crate::model::id::{GoalId, MeasureGroupId, ProjectGroupId};
 use crate::model::investment::ProjectGroup;
 use crate::model::measure::MeasureGroup;
 use crate::model::workbook::Workbook;
@@ -21,6 +24,8 @@ pub(super) enum Seat {
     FollowUps,
     Scenarios,
     MeetingLog,
+    Goals,
+    Indicators(GoalId),
 }
 
 /// What is put or moved by `edit`, and where to.
@@ -49,6 +54,12 @@ pub(super) fn seated(edit: &Edit) -> Option<(Seat, What)> {
         Edit::Scenario(ScenarioEdit::Move(id, _)) => (Seat::Scenarios, What::Scenario(*id)),
         Edit::Log(LogEdit::Insert(_, one)) => (Seat::MeetingLog, What::LogEntry(one.id)),
         Edit::Log(LogEdit::Move(id, _)) => (Seat::MeetingLog, What::LogEntry(*id)),
+        Edit::Goal(GoalEdit::Insert(_, goal)) => (Seat::Goals, What::Goal(goal.id)),
+        Edit::Goal(GoalEdit::Move(id, _)) => (Seat::Goals, What::Goal(*id)),
+        Edit::Goal(GoalEdit::InsertIndicator(goal, _, one)) => {
+            (Seat::Indicators(*goal), What::Indicator(one.id))
+        }
+        Edit::Goal(GoalEdit::MoveIndicator(id, goal, _)) => (Seat::Indicators(*goal), What::Indicator(*id)),
         _ => return None,
     })
 }
@@ -79,6 +90,14 @@ fn at_index(edit: Edit, index: usize) -> Edit {
         Edit::Scenario(ScenarioEdit::Move(id, _)) => Edit::Scenario(ScenarioEdit::Move(id, index)),
         Edit::Log(LogEdit::Insert(_, one)) => Edit::Log(LogEdit::Insert(index, one)),
         Edit::Log(LogEdit::Move(id, _)) => Edit::Log(LogEdit::Move(id, index)),
+        Edit::Goal(GoalEdit::Insert(_, goal)) => Edit::Goal(GoalEdit::Insert(index, goal)),
+        Edit::Goal(GoalEdit::Move(id, _)) => Edit::Goal(GoalEdit::Move(id, index)),
+        Edit::Goal(GoalEdit::InsertIndicator(goal, _, one)) => {
+            Edit::Goal(GoalEdit::InsertIndicator(goal, index, one))
+        }
+        Edit::Goal(GoalEdit::MoveIndicator(id, goal, _)) => {
+            Edit::Goal(GoalEdit::MoveIndicator(id, goal, index))
+        }
         other => other,
     }
 }
@@ -112,6 +131,11 @@ pub(super) fn sitting(workbook: &Workbook, seat: Seat) -> Vec<What> {
         Seat::FollowUps => all(&workbook.follow_ups, |one| What::FollowUp(one.id)),
         Seat::Scenarios => all(&workbook.scenarios, |one| What::Scenario(one.id)),
         Seat::MeetingLog => all(&workbook.meeting_log, |one| What::LogEntry(one.id)),
+        Seat::Goals => all(&workbook.goals, |goal| What::Goal(goal.id)),
+        Seat::Indicators(id) => workbook
+            .goal(id)
+            .map(|goal| all(&goal.indicators, |one| What::Indicator(one.id)))
+            .unwrap_or_default(),
     }
 }
 
@@ -135,6 +159,11 @@ pub(super) fn seat_of(workbook: &Workbook, what: What) -> Option<Seat> {
         What::FollowUp(_) => Seat::FollowUps,
         What::Scenario(_) => Seat::Scenarios,
         What::LogEntry(_) => Seat::MeetingLog,
+        What::Goal(_) => Seat::Goals,
+        What::Indicator(id) => {
+            let has = |goal: &&Goal| goal.indicators.iter().any(|one| one.id == id);
+            Seat::Indicators(workbook.goals.iter().find(has)?.id)
+        }
         // They stand in their key, in the order of the months.
         What::Weights(..) => return None,
     })
@@ -147,6 +176,7 @@ pub(super) fn around(seat: Seat) -> Option<What> {
         Seat::Rows(Parent::Group(id)) => Some(What::Row(RowId::Group(id))),
         Seat::Projects(id) => Some(What::ProjectGroup(id)),
         Seat::Measures(id) => Some(What::MeasureGroup(id)),
+        Seat::Indicators(id) => Some(What::Goal(id)),
         _ => None,
     }
 }
@@ -165,6 +195,8 @@ pub(super) fn is_there(workbook: &Workbook, what: What) -> bool {
         What::FollowUp(id) => workbook.follow_up(id).is_some(),
         What::Scenario(id) => workbook.scenario(id).is_some(),
         What::LogEntry(id) => workbook.log_entry(id).is_some(),
+        What::Goal(id) => workbook.goal(id).is_some(),
+        What::Indicator(id) => workbook.indicator(id).is_some(),
         What::Weights(id, from) => workbook.key(id).is_some_and(|key| key.later.contains_key(&from)),
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::model::drift::RowId;
 use crate::model::edit::{
-    ActivityChange, Edit, FollowUpEdit, GroupChange, KeyChange, LineChange, LogEdit, MemberChange, PlanEdit,
-    ProjectChange, ProjectGroupChange, ScenarioEdit, Setting, What,
+    ActivityChange, Edit, FollowUpEdit, GoalEdit, GroupChange, KeyChange, LineChange, LogEdit, MemberChange,
+    PlanEdit, ProjectChange, ProjectGroupChange, ScenarioEdit, Setting, What,
 };
 use crate::model::formula::{AmountCell, ProjectRow, TableRow};
 use crate::model::id::{KeyId, LineId, MemberId, ProjectId};
@@ -11,6 +11,7 @@ use crate::model::investment::ComingField;
 use crate::model::months::BookedYear;
 use crate::model::note::{NotePlace, NoteRow};
 use crate::model::period::Month;
+use crate::model::sentence::Topic;
 
 /// A spot in a workbook where something can differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +36,8 @@ pub enum Spot {
     Month(LineId, BookedYear, Month),
     /// A note.
     Note(NotePlace),
+    /// What stands in the place of a drafted sentence.
+    Sentence(Topic),
 }
 
 /// A setting of the whole workbook, by name.
@@ -60,6 +63,7 @@ pub enum SettingName {
     Controls,
     Acceptances,
     CommentLimit,
+    RollUp,
 }
 
 /// What can be said of a thing beside its amounts.
@@ -119,6 +123,10 @@ pub enum Aspect {
     Scenario,
     /// All that an entry of the meeting log is.
     LogEntry,
+    /// What is said of a goal.
+    Goal,
+    /// All that an indicator says.
+    Indicator,
 }
 
 impl Spot {
@@ -203,6 +211,8 @@ impl Spot {
                 LogEdit::Move(id, _) => Self::Place(What::LogEntry(*id)),
                 LogEdit::Put(one) => Self::Of(What::LogEntry(one.id), Aspect::LogEntry),
             },
+            Edit::Goal(edit) => of_goals(edit),
+            Edit::Sentence(topic, _) => Self::Sentence(*topic),
             Edit::Note(note) => Self::Note(note.place),
             Edit::Batch(_) => return None,
         })
@@ -228,7 +238,8 @@ impl Spot {
                 NoteRow::Project(ProjectRow::Project(id)) => What::Project(id),
                 NoteRow::Project(ProjectRow::Total(id)) => What::ProjectGroup(id),
             }),
-            Self::Setting(_) => None,
+            // One of a line stays when that goes, as it does in the workbook.
+            Self::Sentence(_) | Self::Setting(_) => None,
         }
     }
 }
@@ -287,6 +298,19 @@ fn of_plan(edit: &PlanEdit) -> Spot {
     }
 }
 
+fn of_goals(edit: &GoalEdit) -> Spot {
+    match edit {
+        GoalEdit::Insert(_, goal) => Spot::There(What::Goal(goal.id)),
+        GoalEdit::Remove(id) => Spot::There(What::Goal(*id)),
+        GoalEdit::Move(id, _) => Spot::Place(What::Goal(*id)),
+        GoalEdit::Label(id, _) => Spot::Of(What::Goal(*id), Aspect::Goal),
+        GoalEdit::InsertIndicator(_, _, one) => Spot::There(What::Indicator(one.id)),
+        GoalEdit::RemoveIndicator(id) => Spot::There(What::Indicator(*id)),
+        GoalEdit::MoveIndicator(id, ..) => Spot::Place(What::Indicator(*id)),
+        GoalEdit::Indicator(one) => Spot::Of(What::Indicator(one.id), Aspect::Indicator),
+    }
+}
+
 impl SettingName {
     fn of(setting: &Setting) -> Option<Self> {
         Some(match setting {
@@ -309,6 +333,7 @@ impl SettingName {
             Setting::Controls(_) => Self::Controls,
             Setting::Acceptances(_) => Self::Acceptances,
             Setting::CommentLimit(_) => Self::CommentLimit,
+            Setting::RollUp(_) => Self::RollUp,
             Setting::Unknown(_) => return None,
         })
     }

@@ -93,6 +93,8 @@ impl Reach {
             | Edit::FollowUp(_)
             | Edit::Scenario(_)
             | Edit::Log(_)
+            | Edit::Goal(_)
+            | Edit::Sentence(..)
             | Edit::Note(_) => Self::Nothing,
             Edit::Plan(_) | Edit::Line(_, LineChange::Adjustments(_)) => Self::Additions,
             // Measures take effect, and projects cost, in the year in which they start.

@@ -44,7 +44,7 @@ pub fn stand(workbook: &Workbook, tables: &Tables) -> Stand {
 pub fn alone(base: &Workbook, tables: &Tables, change: &Change, name: &str) -> Result<Alone, Unplayable> {
     let edits = change::edits(base, tables, change, name)?;
     let mut played = Played::on(base, tables);
-    played.apply(Edit::Batch(edits.clone())).map_err(Unplayable::Edit)?;
+    played.make(change, name)?;
     Ok(Alone { edits, after: stand(&played.workbook, &played.tables) })
 }
 

@@ -115,7 +115,7 @@ impl Played {
     fn make_all(&mut self, scenarios: &[&Scenario], mut behind: Option<(&Tables, Reach)>) {
         for scenario in scenarios {
             for (index, change) in scenario.changes.iter().enumerate() {
-                if let Err(why) = self.make(change, &scenario.name, &mut behind) {
+                if let Err(why) = self.make_behind(change, &scenario.name, &mut behind) {
                     self.lost.push(Lost { scenario: scenario.id, index, why });
                 }
             }
@@ -126,7 +126,12 @@ impl Played {
     }
 
     /// Makes a change of the scenario with this name, whole or not at all.
-    fn make(
+    fn make(&mut self, change: &Change, name: &str) -> Result<(), Unplayable> {
+        self.make_behind(change, name, &mut None)
+    }
+
+    /// The same; where the own tables are `behind`, they follow with it.
+    fn make_behind(
         &mut self,
         change: &Change,
         name: &str,

@@ -315,6 +315,7 @@ pub static COMMANDS: &[Info] = &[
     info(Command::Show(View::Drift), Group::Going, &["Alt+2"], false),
     info(Command::Show(View::Investments), Group::Going, &["Alt+4"], false),
     info(Command::Show(View::Measures), Group::Going, &["Alt+5"], false),
+    info(Command::Show(View::Goals), Group::Going, &["Alt+Shift+N"], false),
     info(Command::Show(View::Allocation), Group::Going, &["Alt+6"], false),
     info(Command::Show(View::FollowUps), Group::Going, &["Alt+7"], false),
     info(Command::Show(View::Scenarios), Group::Going, &["Alt+8"], false),

@@ -117,7 +117,7 @@ pub fn plan_as_text(context: Context, target: Target, text: &str) -> Option<Plan
 }
 
 /// The text that a cell can keep.
-fn without_controls(text: &str) -> String {
+pub(in crate::session) fn without_controls(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 

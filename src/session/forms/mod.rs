@@ -11,6 +11,7 @@ mod decisions;
 mod filter;
 mod follow_up;
 mod formula;
+mod goal;
 mod group;
 mod in_use;
 mod key_from;
@@ -22,6 +23,7 @@ mod point;
 mod profile;
 mod prognoses;
 mod scenario;
+mod sentence;
 mod sets;
 mod settings;
 mod spread;
@@ -186,6 +188,9 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::InUse(id) => in_use::form(state, *id),
         Dialog::FollowUp(id) => follow_up::form(state, *id),
         Dialog::Scenario(id) => scenario::form(state, *id),
+        Dialog::Sentence(topic) => sentence::form(state, *topic),
+        Dialog::Goal(id) => goal::goal_form(state, *id),
+        Dialog::Indicator(goal, id) => goal::indicator_form(state, *goal, *id),
         Dialog::Try(id, trial) => trial::form(state, *id, *trial),
         Dialog::TryRows => trial::rows_form(state),
         Dialog::ToBalance => to_balance::form(state),
@@ -251,6 +256,9 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Read {
         Some(Dialog::InUse(id)) => in_use::read(state, *id, answers),
         Some(Dialog::FollowUp(id)) => follow_up::read(state, *id, answers),
         Some(Dialog::Scenario(id)) => scenario::read(state, *id, answers),
+        Some(Dialog::Sentence(topic)) => sentence::read(state, *topic, answers),
+        Some(Dialog::Goal(id)) => goal::read_goal(state, *id, answers),
+        Some(Dialog::Indicator(goal, id)) => goal::read_indicator(state, *goal, *id, answers),
         Some(Dialog::Try(id, trial)) => trial::read(state, *id, *trial, answers),
         Some(Dialog::TryRows) => trial::rows_read(state, answers),
         Some(Dialog::ToBalance) => to_balance::read(state, answers),

@@ -1,8 +1,8 @@
 //! The report as HTML: real headings and tables, which other programs take as such. Whatever a name or comment says is text.
 
-use super::{Kind, Part, Remark, Report, ReportTable, Row, Sentence};
+use super::{Kind, Part, Remark, Report, ReportTable, Row, Sentence, Standing};
 use crate::lang::Lang;
-use crate::lang::report::{Words, words};
+use crate::lang::report::{outdated, words};
 use crate::text::clipboard::escape;
 
 /// How it looks where it stands by itself.
@@ -34,11 +34,11 @@ pub fn html(report: &Report) -> String {
     let mut html = String::new();
     element(&mut html, "h1", &report.title);
     element(&mut html, "p", &report.period);
-    let said = words(Lang::of_code(report.lang).unwrap_or_default());
+    let lang = Lang::of_code(report.lang).unwrap_or_default();
     for section in &report.sections {
         element(&mut html, "h2", section.heading);
         for part in &section.parts {
-            write_part(&mut html, part, said);
+            write_part(&mut html, part, lang);
         }
     }
     html.push_str("<footer>\n");
@@ -55,35 +55,47 @@ fn element(html: &mut String, open: &str, text: &str) {
     html.extend(["</", name, ">\n"]);
 }
 
-fn write_part(html: &mut String, part: &Part, said: &Words) {
+fn write_part(html: &mut String, part: &Part, lang: Lang) {
     match part {
         Part::Facts(lines) => {
             html.push_str("<ul>\n");
             lines.iter().for_each(|line| element(html, "li", line));
             html.push_str("</ul>\n");
         }
-        Part::Sentence(sentence) => write_sentence(html, "", sentence, said),
+        Part::Sentence(sentence) => write_sentence(html, "", sentence, lang),
         Part::Table(table) => write_table(html, table),
         Part::Remarks(remarks) => {
-            element(html, "h3", said.comments);
+            let is_said = |of: &Remark| of.sentences.iter().any(Sentence::is_in);
+            if remarks.iter().any(is_said) {
+                element(html, "h3", words(lang).comments);
+            }
             for Remark { name, sentences } in remarks {
-                sentences.iter().for_each(|sentence| write_sentence(html, name, sentence, said));
+                sentences.iter().for_each(|sentence| write_sentence(html, name, sentence, lang));
             }
         }
     }
 }
 
-/// A paragraph: a drafted one is marked, one of the controller's own is about a row of this name, if it has any.
-fn write_sentence(html: &mut String, name: &str, Sentence { text, is_draft }: &Sentence, said: &Words) {
+/// A paragraph: a drafted one is marked, and one that was settled on other figures; a comment is about a row of this name, if
+/// it has any.
+fn write_sentence(html: &mut String, name: &str, sentence: &Sentence, lang: Lang) {
+    if !sentence.is_in() {
+        return;
+    }
     html.push_str("<p>");
-    if *is_draft {
-        html.extend(["<span class=\"draft\">", said.draft, "</span> "]);
-    } else if !name.is_empty() {
+    if sentence.is_draft() {
+        html.extend(["<span class=\"draft\">", words(lang).draft, "</span> "]);
+    } else if !name.is_empty() && sentence.topic.is_none() {
         html.push_str("<b>");
         escape(html, name, "<br>");
         html.push_str(":</b> ");
     }
-    escape(html, text, "<br>");
+    escape(html, &sentence.text, "<br>");
+    if let Standing::Outdated(now) = &sentence.standing {
+        html.push_str(" <span class=\"draft\">");
+        escape(html, &outdated(lang, now.as_deref()), "<br>");
+        html.push_str("</span>");
+    }
     html.push_str("</p>\n");
 }
 

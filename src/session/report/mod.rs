@@ -4,12 +4,15 @@
 //! No figure is calculated here: tables are those of the views, whole and in total, whatever somebody looks at.
 
 mod drafts;
+mod goals;
 mod html;
+pub(super) mod settled;
 mod tables;
 mod text;
 
 use litemap::LiteMap;
 
+use super::arrangement::Arrangement;
 use super::effect::Effect;
 use super::meeting_log::proposal;
 use super::overview::overview;
@@ -19,23 +22,31 @@ use super::shelf::file_name;
 use super::state::{Open, State, View};
 use crate::file::fingerprint;
 use crate::lang::comparison;
+use crate::lang::goal::words as goal_words;
 use crate::lang::meeting_log;
 use crate::lang::report::{self as said, words};
+use crate::model::drift::RowId;
+use crate::model::id::LineId;
 use crate::model::member::BoardForm;
+use crate::model::sentence::Topic;
 use crate::rules::drift::Lens;
 use crate::rules::summary;
 
+use drafts::Draft;
 pub use html::{html, page};
+pub use settled::Settle;
 pub use text::text;
 
 /// The most columns beside the names of the rows that an upright page has room for.
 const UPRIGHT: usize = 8;
 
 /// What is asked of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
     /// Leaves the drafted sentences out, or has them in.
     Drafts(bool),
+    /// Makes something of a drafted sentence.
+    Settle(Topic, Settle),
     /// Saves it to a file.
     Save,
 }
@@ -82,8 +93,45 @@ pub enum Part {
 pub struct Sentence {
     /// The words.
     pub text: String,
-    /// Whether it was drafted from the figures, rather than written by the controller.
-    pub is_draft: bool,
+    /// Whose words they are.
+    pub standing: Standing,
+    /// What a drafted sentence is about, or what stands in its place; `None` is a comment.
+    pub topic: Option<Topic>,
+}
+
+/// Whose words a sentence is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// The controller's own, beside what is drafted.
+    Written,
+    /// Drafted from the figures.
+    Draft,
+    /// Drafted or written, and accepted by the controller on the figures as they are.
+    Settled,
+    /// The same on other figures; what would be drafted of these, if anything would.
+    Outdated(Option<String>),
+    /// Left out; whoever looks at the report on the page can have it back.
+    LeftOut,
+}
+
+impl Sentence {
+    /// What the controller wrote.
+    #[must_use]
+    pub fn written(text: impl Into<String>) -> Self {
+        Self { text: text.into(), standing: Standing::Written, topic: None }
+    }
+
+    /// Whether it was drafted from the figures, and nobody has accepted it.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.standing == Standing::Draft
+    }
+
+    /// Whether others get to see it.
+    #[must_use]
+    pub fn is_in(&self) -> bool {
+        self.standing != Standing::LeftOut
+    }
 }
 
 /// What is said of a row.
@@ -161,6 +209,7 @@ pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Ask::Settle(topic, what) => settled::settle(state, topic, what),
         Ask::Save => save(state),
     }
 }
@@ -178,16 +227,7 @@ pub fn of(state: &State) -> Option<Report> {
     let open = state.open.as_ref()?;
     let (lang, workbook) = (state.lang, &open.workbook);
     let arrangements = LiteMap::new();
-    let source = Source {
-        workbook,
-        tables: &open.tables,
-        lang,
-        lens: Lens::Total,
-        measure: open.measure,
-        beside: &[],
-        trials: None,
-        arrangements: &arrangements,
-    };
+    let source = source(state, open, &arrangements);
     let texts = lang.texts();
     let made = Made { state, open, source };
     let mut sections = vec![
@@ -196,6 +236,7 @@ pub fn of(state: &State) -> Option<Report> {
         Section { heading: texts.investments, parts: made.investments() },
         Section { heading: words(lang).plan, parts: made.plan() },
         Section { heading: words(lang).settlement, parts: made.settlement() },
+        Section { heading: goal_words(lang).fulfilment, parts: made.goals() },
         Section { heading: meeting_log::words(lang).proposal, parts: made.decisions() },
     ];
     sections.retain(|section| !section.parts.is_empty());
@@ -209,6 +250,20 @@ pub fn of(state: &State) -> Option<Report> {
             format!("{} {}", comparison::words(lang).fingerprint, fingerprint::of(workbook)),
         ],
     })
+}
+
+/// The tables in total and whole, whatever somebody looks at.
+fn source<'a>(state: &State, open: &'a Open, arrangements: &'a LiteMap<SheetId, Arrangement>) -> Source<'a> {
+    Source {
+        workbook: &open.workbook,
+        tables: &open.tables,
+        lang: state.lang,
+        lens: Lens::Total,
+        measure: open.measure,
+        beside: &[],
+        trials: None,
+        arrangements,
+    }
 }
 
 /// What is said of rows, if anything is.
@@ -225,14 +280,18 @@ struct Made<'a> {
 }
 
 impl Made<'_> {
-    /// A drafted sentence, unless the report is without them.
-    fn draft(&self, text: Option<String>) -> Option<Sentence> {
-        text.filter(|_| !self.open.without_drafts).map(|text| Sentence { text, is_draft: true })
+    /// The sentence of a topic, if there is anything to say.
+    fn sentence(&self, topic: Topic) -> Option<Sentence> {
+        self.settled(topic, drafts::draft(self.source, self.open, topic))
+    }
+
+    fn settled(&self, topic: Topic, draft: Option<Draft>) -> Option<Sentence> {
+        settled::sentence(self.source, topic, draft, !self.open.without_drafts)
     }
 
     fn summary(&self) -> Vec<Part> {
-        let drafts = [drafts::of_result(self.source, self.open), drafts::of_projects(self.source)];
-        let drafts = drafts.into_iter().filter_map(|text| self.draft(text).map(Part::Sentence));
+        let drafts = [Topic::Result, Topic::Projects, Topic::Goals, Topic::Grades];
+        let drafts = drafts.into_iter().filter_map(|topic| self.sentence(topic).map(Part::Sentence));
         let lang = self.source.lang;
         let known = overview(self.state).headlines.into_iter().filter(|headline| headline.why.is_some());
         let facts = known.map(|headline| {
@@ -256,9 +315,8 @@ impl Made<'_> {
             let remarks = table.rows.iter().filter_map(|row| {
                 let id = row.id?;
                 let own = tables::comment(workbook, id);
-                let own = own.map(|text| Sentence { text: text.to_owned(), is_draft: false });
-                let draft = drafted.iter().find(|(of, _)| *of == id).map(|(_, text)| text.clone());
-                let sentences: Vec<Sentence> = own.into_iter().chain(self.draft(draft)).collect();
+                let own = own.map(Sentence::written);
+                let sentences: Vec<Sentence> = own.into_iter().chain(self.of_line(id, &drafted)).collect();
                 (!sentences.is_empty()).then(|| Remark { name: row.name.clone(), sentences })
             });
             parts.extend(remarks_of(remarks));
@@ -267,6 +325,16 @@ impl Made<'_> {
             parts.extend(tables::of(self.source, SheetId::Results, &note).into_iter().map(Part::Table));
         }
         parts
+    }
+
+    /// The sentence of a line: of one that deviates most, or of which something is settled.
+    fn of_line(&self, id: RowId, drafted: &[(LineId, Draft)]) -> Option<Sentence> {
+        let RowId::Line(id) = id else { return None };
+        let draft = drafted.iter().find(|(of, _)| *of == id).map(|(_, draft)| draft.clone());
+        if self.source.workbook.sentences.contains_key(&Topic::Line(id)) {
+            return self.sentence(Topic::Line(id));
+        }
+        self.settled(Topic::Line(id), draft)
     }
 
     fn investments(&self) -> Vec<Part> {
@@ -280,7 +348,7 @@ impl Made<'_> {
             let commented = group.projects.iter().filter(|project| !project.comment.is_empty());
             parts.extend(remarks_of(commented.map(|project| Remark {
                 name: project.name.clone(),
-                sentences: vec![Sentence { text: project.comment.clone(), is_draft: false }],
+                sentences: vec![Sentence::written(&project.comment)],
             })));
         }
         let tags = 0..crate::rules::project::tags(workbook).len();
@@ -304,8 +372,10 @@ impl Made<'_> {
     /// What was accepted at a meeting, as a draft of what is to be decided.
     fn decisions(&self) -> Vec<Part> {
         let proposal = proposal(self.state);
-        let paragraphs = proposal.iter().flat_map(|proposal| proposal.paragraphs());
-        paragraphs.filter_map(|text| self.draft(Some(text.clone())).map(Part::Sentence)).collect()
+        let paragraphs =
+            proposal.iter().filter(|_| !self.open.without_drafts).flat_map(|all| all.paragraphs());
+        let draft = |text: &String| Sentence { text: text.clone(), standing: Standing::Draft, topic: None };
+        paragraphs.map(|text| Part::Sentence(draft(text))).collect()
     }
 
     fn settlement(&self) -> Vec<Part> {

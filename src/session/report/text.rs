@@ -1,29 +1,29 @@
 //! The report as plain text: for programs that take no HTML.
 
-use super::{Part, Report, ReportTable, Sentence};
+use super::{Part, Report, ReportTable, Sentence, Standing};
 use crate::lang::Lang;
-use crate::lang::report::words;
+use crate::lang::report::{outdated, words};
 
 /// The report as text, with tabs between the cells of tables.
 #[must_use]
 pub fn text(report: &Report) -> String {
     let lang = Lang::of_code(report.lang).unwrap_or_default();
-    let draft = words(lang).draft;
     let mut lines = vec![report.title.clone(), report.period.clone()];
     for section in &report.sections {
         lines.extend([String::new(), section.heading.to_owned()]);
         for part in &section.parts {
             match part {
                 Part::Facts(facts) => lines.extend(facts.iter().cloned()),
-                Part::Sentence(sentence) => lines.push(written(sentence, draft)),
+                Part::Sentence(sentence) => lines.extend(written(lang, "", sentence)),
                 Part::Table(table) => table_lines(table, &mut lines),
                 Part::Remarks(remarks) => {
-                    lines.push(words(lang).comments.to_owned());
                     let said = remarks.iter().flat_map(|of| of.sentences.iter().map(|said| (&of.name, said)));
-                    lines.extend(said.map(|(name, said)| match said.is_draft {
-                        true => written(said, draft),
-                        false => format!("{name}: {}", said.text),
-                    }));
+                    let said: Vec<String> =
+                        said.filter_map(|(name, said)| written(lang, name, said)).collect();
+                    if !said.is_empty() {
+                        lines.push(words(lang).comments.to_owned());
+                    }
+                    lines.extend(said);
                 }
             }
         }
@@ -33,8 +33,16 @@ pub fn text(report: &Report) -> String {
     lines.join("\n") + "\n"
 }
 
-fn written(sentence: &Sentence, draft: &str) -> String {
-    if sentence.is_draft { format!("[{draft}] {}", sentence.text) } else { sentence.text.clone() }
+/// A sentence with its mark; a comment is about a row of this name, if it has any. `None` where it is left out.
+fn written(lang: Lang, name: &str, sentence: &Sentence) -> Option<String> {
+    let text = &sentence.text;
+    Some(match &sentence.standing {
+        Standing::LeftOut => return None,
+        Standing::Draft => format!("[{}] {text}", words(lang).draft),
+        Standing::Outdated(now) => format!("{text} [{}]", outdated(lang, now.as_deref())),
+        Standing::Written if !name.is_empty() => format!("{name}: {text}"),
+        Standing::Written | Standing::Settled => text.clone(),
+    })
 }
 
 fn table_lines(table: &ReportTable, lines: &mut Vec<String>) {

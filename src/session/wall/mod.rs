@@ -1,6 +1,7 @@
 //! The wall: what a meeting sees, one slide after the other, large and without anything to work with around it; the same in a
 //! window for the audience, while the controller works in this one.
 
+mod goals;
 pub mod slide;
 pub mod word;
 
@@ -50,6 +51,8 @@ pub(super) enum Kind {
     Chart(chart::Kind),
     /// The rows of a table from this one on.
     Table(SheetId, usize),
+    /// The goals from this row on.
+    Goals(usize),
 }
 
 /// Does what is asked.
@@ -78,6 +81,7 @@ pub(super) fn step(state: &mut State, step: Step) -> Vec<Effect> {
         Kind::Outcome => false,
         Kind::Chart(kind) => view == View::Charts && *kind == chart,
         Kind::Table(sheet, _) => sheets.contains(sheet),
+        Kind::Goals(_) => view == View::Goals,
     });
     let Some(wall) = open.trials.as_mut().and_then(|trials| trials.wall.as_mut()) else { return Vec::new() };
     let last = all.len().saturating_sub(1);
@@ -143,5 +147,6 @@ fn kinds(state: &State) -> Vec<Kind> {
         .chain(scenarios.into_iter().flat_map(pages))
         .chain(charts.into_iter().map(Kind::Chart))
         .chain(sheets.flat_map(pages))
+        .chain((0..goals::count(state)).step_by(ROWS).map(Kind::Goals))
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, ROWS};
+use super::{Kind, ROWS, goals};
 use crate::lang::report as said_of;
 use crate::lang::wall::words;
 use crate::model::investment::ProjectColumn;
@@ -155,6 +155,7 @@ pub(super) fn of(state: &State, kind: Kind, (at, count): (usize, usize)) -> Opti
             slide.chart = Some(chart.drawing);
         }
         Kind::Table(sheet, first) => fill(&mut slide, state, sheet, first)?,
+        Kind::Goals(first) => goals::fill(&mut slide, state, first),
     }
     Some(slide)
 }

@@ -124,6 +124,9 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Measure(_)
         | Dialog::FollowUp(_)
         | Dialog::Scenario(_)
+        | Dialog::Sentence(_)
+        | Dialog::Goal(_)
+        | Dialog::Indicator(..)
         | Dialog::Try(..)
         | Dialog::TryRows
         | Dialog::ToBalance

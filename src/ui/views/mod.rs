@@ -6,6 +6,7 @@ mod checks;
 mod controls;
 mod drift;
 mod follow_ups;
+mod goals;
 mod investments;
 mod measures;
 mod months;
@@ -23,6 +24,7 @@ use charts::Charts;
 pub use charts::marks;
 pub use drift::Drift;
 use follow_ups::FollowUps;
+use goals::Goals;
 use investments::Investments;
 use measures::Measures;
 pub use measures::OfDrift;
@@ -39,6 +41,7 @@ pub fn other(view: View) -> AnyView {
         View::Drift => ().into_any(),
         View::Investments => view! { <Investments /> }.into_any(),
         View::Measures => view! { <Measures /> }.into_any(),
+        View::Goals => view! { <Goals /> }.into_any(),
         View::Allocation => view! { <Allocation /> }.into_any(),
         View::Months => view! { <Months /> }.into_any(),
         View::FollowUps => view! { <FollowUps /> }.into_any(),

@@ -1,6 +1,7 @@
 //! Text to a record: read with the same suspicion as a file, and refused with the place, what was found and what was
 //! expected.
 
+mod goal;
 pub(super) mod other;
 
 use super::{LATER, Label, LabelWhat, Record, RecordId, VERSION};

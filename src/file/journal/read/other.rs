@@ -3,7 +3,7 @@
 
 use litemap::LiteMap;
 
-use super::{Read, amount, change, of_kind, option};
+use super::{Read, amount, change, goal, of_kind, option};
 use crate::file::cursor::{At, Fields, Refusal};
 use crate::file::error::Expected;
 use crate::file::read::drift::Rows;
@@ -132,6 +132,7 @@ const EDITS: &[(&str, Read)] = &[
     ("setBalance", |at, _| Ok(Edit::Set(Setting::Balance(file::later::balance(at)?)))),
     ("setAcceptances", |at, _| Ok(Edit::Set(Setting::Acceptances(file::later::acceptances(at)?)))),
     ("setCommentLimit", |at, _| Ok(Edit::Set(Setting::CommentLimit(file::later::comment_limit(at)?)))),
+    ("setRollUp", |at, _| Ok(Edit::Set(Setting::RollUp(at.named()?)))),
     ("setCapitalCost", |at, _| {
         Ok(Edit::Set(Setting::Capital(file::later::capital_anywhere(at, &Known::any())?)))
     }),
@@ -140,7 +141,8 @@ const EDITS: &[(&str, Read)] = &[
 
 /// Reads an edit of one of these kinds.
 pub(in crate::file::journal) fn edit(at: &At<'_>, fields: &Fields<'_>) -> Result<Edit, Refusal> {
-    of_kind(fields, EDITS).unwrap_or_else(|| Err(at.refuse(Expected::Edit)))
+    let found = of_kind(fields, EDITS).or_else(|| of_kind(fields, goal::EDITS));
+    found.unwrap_or_else(|| Err(at.refuse(Expected::Edit)))
 }
 
 /// A weight; `null` is an empty one.
@@ -178,7 +180,7 @@ fn log_entry(at: &At<'_>) -> Result<Box<LogEntry>, Refusal> {
     meeting_log::entry(at, &Known::any()).map(Box::new)
 }
 
-fn index(fields: &Fields<'_>) -> Result<usize, Refusal> {
+pub(super) fn index(fields: &Fields<'_>) -> Result<usize, Refusal> {
     Ok(fields.need("at").whole(0, u32::MAX)? as usize)
 }
 

@@ -1,5 +1,6 @@
 //! A record to text. What a workbook's file has too is written as there.
 
+mod goal;
 pub(super) mod other;
 
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! The edits that are not everyday's; see [`super::super::read`].
 
-use super::{APART, Object, hold_or_release, write_amount};
+use super::{APART, Object, goal, hold_or_release, write_amount};
 use crate::file::name::Named;
 use crate::file::plan::{group_wire, measure_wire};
 use crate::file::schema::Text;
@@ -107,6 +107,8 @@ pub(in crate::file::journal) fn edit(out: &mut Object, edit: &Edit) {
         Edit::FollowUp(edit) => write_follow_up_edit(out, edit),
         Edit::Scenario(edit) => write_scenario_edit(out, edit),
         Edit::Log(edit) => write_log_edit(out, edit),
+        Edit::Goal(edit) => goal::write(out, edit),
+        Edit::Sentence(topic, own) => goal::write_sentence(out, *topic, own.as_ref()),
         Edit::Activity(..) | Edit::Group(..) | Edit::Line(..) | Edit::Batch(_) => {
             super::write_edit(out, edit)
         }
@@ -138,6 +140,7 @@ fn write_setting(out: &mut Object, setting: &Setting) {
         }
         Setting::Balance(balance) => out.field("setBalance", &file::balance(balance)),
         Setting::CommentLimit(limit) => out.field("setCommentLimit", &file::comment_limit(*limit)),
+        Setting::RollUp(rule) => out.choice("setRollUp", *rule),
         Setting::Capital(capital) => out.field("setCapitalCost", &file::capital(capital)),
         Setting::Controls(controls) => {
             let controls: Vec<_> = controls.iter().map(file::control).collect();

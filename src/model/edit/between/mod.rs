@@ -4,6 +4,7 @@
 //! between them, applied in order to the first, give the second; and between a workbook and itself there are none.
 
 mod drift;
+mod goal;
 mod investment;
 mod meeting_log;
 mod order;
@@ -36,6 +37,8 @@ pub fn between(from: &Workbook, to: &Workbook) -> Result<Vec<Edit>, EditError> {
     plan::follow_ups(&mut way, to)?;
     scenario::between(&mut way, to)?;
     meeting_log::between(&mut way, to)?;
+    goal::between(&mut way, to)?;
+    goal::sentences(&mut way, to)?;
     notes(&mut way, to)?;
     Ok(way.edits)
 }
@@ -168,6 +171,7 @@ fn settings(way: &mut Way, to: &Workbook) -> Result<(), EditError> {
     way.take_if(&old.controls, &to.controls, |new| set(Setting::Controls(new.clone())))?;
     way.take_if(&old.acceptances, &to.acceptances, |new| set(Setting::Acceptances(new.clone())))?;
     way.take_if(&old.comment_limit, &to.comment_limit, |new| set(Setting::CommentLimit(*new)))?;
+    way.take_if(&old.roll_up, &to.roll_up, |new| set(Setting::RollUp(*new)))?;
     way.take_if(&old.unknown, &to.unknown, |new| set(Setting::Unknown(new.clone())))
 }
 

@@ -31,7 +31,7 @@ impl Desk {
     /// Makes all of these changes or none, and returns whether they could be made.
     pub(super) fn make(&mut self, changes: &[Change]) -> bool {
         let kept = self.mark();
-        let made = changes.iter().all(|change| self.0.make(change, "", &mut None).is_ok());
+        let made = changes.iter().all(|change| self.0.make(change, "").is_ok());
         if !made {
             self.back_to(kept);
         }
