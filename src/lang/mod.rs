@@ -49,6 +49,7 @@ pub mod texts;
 pub mod to_balance;
 pub mod wall;
 pub mod why;
+pub mod within;
 
 use crate::text::number::NumberStyle;
 pub use texts::Texts;

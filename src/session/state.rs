@@ -13,6 +13,7 @@ use super::place::Destination;
 use super::pointing::Reference;
 use super::points::Points;
 use super::ranges::{Cut, Paste};
+use super::scenarios::within::Within;
 use super::scenarios::{Trial, Trials};
 use super::selection::{At, Selection};
 use super::sharing::Shared;
@@ -36,7 +37,7 @@ use crate::model::note::NotePlace;
 use crate::rules::chart::Kind;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
-use crate::rules::why::Where;
+use crate::rules::why::{Book, Where};
 
 pub use super::saved::{Saved, StorageProblem};
 pub use super::view::View;
@@ -317,6 +318,8 @@ pub enum Dialog {
     Try(ScenarioId, Trial),
     /// A change of the selected rows' prognoses in a scenario.
     TryRows,
+    /// In which scenario the tables are to be shown.
+    LookIn,
     /// The wall, in front of everything.
     Wall,
     /// What may move to come to balance.
@@ -435,9 +438,13 @@ impl State {
             Look::Lens(lens) => lens,
             Look::SideBySide => Lens::Total,
         };
+        let played = open.played();
+        let base = Book { workbook: &open.workbook, tables: &open.tables };
+        let Book { workbook, tables } = played.unwrap_or(base);
         Some(Source {
-            workbook: &open.workbook,
-            tables: &open.tables,
+            workbook,
+            tables,
+            base: played.map(|_| base),
             lang: self.lang,
             lens,
             measure: open.measure,
@@ -478,6 +485,18 @@ impl Open {
             editor: None,
             saved,
         }
+    }
+
+    /// The workbook as it is looked at: that of the scenario whose tables are shown, else the base, which is what is stored.
+    #[must_use]
+    pub fn seen(&self) -> Book<'_> {
+        self.played().unwrap_or(Book { workbook: &self.workbook, tables: &self.tables })
+    }
+
+    /// The workbook of the scenario whose tables the view shows; `None` where it shows the base.
+    #[must_use]
+    pub fn played(&self) -> Option<Book<'_>> {
+        self.trials.as_ref()?.within.as_ref().filter(|_| self.view.shows_a_scenario()).map(Within::book)
     }
 
     /// Where the cursor stands.

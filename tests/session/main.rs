@@ -78,3 +78,4 @@ mod transfers;
 mod unsaved;
 mod wall;
 mod why;
+mod within;

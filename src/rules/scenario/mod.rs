@@ -9,6 +9,7 @@ mod members;
 mod outcome;
 mod scope;
 pub mod to_balance;
+pub mod typed;
 
 use super::drift::{Reach, Tables, follow};
 use crate::model::Workbook;
@@ -133,6 +134,16 @@ impl Played {
                 self.apply(back)?;
             }
         }
+        Ok(())
+    }
+
+    /// Makes an edit that is no change of the scenario yet, as if it were its last; what is played again does without it.
+    ///
+    /// # Errors
+    /// If it is not possible; then nothing has changed.
+    pub fn write(&mut self, edit: Edit) -> Result<(), EditError> {
+        let back = self.apply(edit)?;
+        self.back.push(back);
         Ok(())
     }
 

@@ -15,6 +15,7 @@ mod group;
 mod in_use;
 mod key_from;
 mod line;
+mod look_in;
 mod measure;
 mod next_year;
 mod note;
@@ -188,6 +189,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Scenario(id) => scenario::form(state, *id),
         Dialog::Try(id, trial) => trial::form(state, *id, *trial),
         Dialog::TryRows => trial::rows_form(state),
+        Dialog::LookIn => look_in::form(state),
         Dialog::ToBalance => to_balance::form(state),
         Dialog::NextYear => next_year::form(state),
         Dialog::KeyFrom => key_from::form(state),
@@ -253,6 +255,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Read {
         Some(Dialog::Scenario(id)) => scenario::read(state, *id, answers),
         Some(Dialog::Try(id, trial)) => trial::read(state, *id, *trial, answers),
         Some(Dialog::TryRows) => trial::rows_read(state, answers),
+        Some(Dialog::LookIn) => look_in::read(state, answers),
         Some(Dialog::ToBalance) => to_balance::read(state, answers),
         Some(Dialog::NextYear) => Ok(next_year::read(answers)),
         Some(Dialog::KeyFrom) => key_from::read(state, answers),

@@ -179,6 +179,7 @@ pub fn of(state: &State) -> Option<Report> {
     let source = Source {
         workbook,
         tables: &open.tables,
+        base: None,
         lang,
         lens: Lens::Total,
         measure: open.measure,

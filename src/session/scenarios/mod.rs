@@ -4,6 +4,7 @@ pub mod live;
 mod playing;
 pub mod to_balance;
 pub mod view;
+pub mod within;
 
 use super::effect::Effect;
 use super::sheet::SheetId;
@@ -24,6 +25,7 @@ use live::Live;
 pub use playing::live;
 pub(super) use playing::{look, refresh};
 use playing::{play_some, try_live};
+use within::Within;
 
 /// The most scenarios that stand beside the base.
 pub const MOST: usize = 5;
@@ -37,6 +39,8 @@ pub struct Trials {
     pub chosen: Option<ScenarioId>,
     /// What is tried live on one of them.
     live: Option<Live>,
+    /// The one whose tables are looked at.
+    pub(super) within: Option<Within>,
     /// What is shown of all this to a meeting.
     pub(super) wall: Option<Wall>,
     /// The version of the workbook that they were played on.
@@ -55,6 +59,12 @@ impl Trials {
     /// Whether these, and no others, stand beside the base.
     fn has(&self, shown: &[ScenarioId]) -> bool {
         self.played.iter().map(|(id, _)| id).eq(shown)
+    }
+
+    /// The scenario of a base whose tables are looked at.
+    #[must_use]
+    pub fn within_of<'w>(&self, base: &'w Workbook) -> Option<&'w Scenario> {
+        base.scenario(self.within.as_ref()?.id())
     }
 
     /// Whether these were played on this version of the workbook.
@@ -112,6 +122,8 @@ pub enum Ask {
     Show(ScenarioId, bool),
     /// Lists the changes of one.
     Choose(ScenarioId),
+    /// Shows the tables of one, or those of the base again.
+    LookIn(Option<ScenarioId>),
     /// Takes the change at a place away.
     Drop(ScenarioId, usize),
     /// Lets the change at a place count or not, without writing that down.
@@ -158,6 +170,7 @@ pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Ask::LookIn(id) => within::look_in(state, id),
         Ask::Drop(id, at) => {
             let Some(mut scenario) = scenario(state, id).cloned() else { return Vec::new() };
             if at < scenario.changes.len() {

@@ -20,6 +20,7 @@ mod scenarios;
 mod side_by_side;
 mod tags;
 mod target;
+pub(super) mod tried;
 
 use litemap::LiteMap;
 
@@ -30,6 +31,7 @@ use super::notes;
 use super::rest::LATER;
 use super::scenarios::Trials;
 use super::selection::{At, Shape};
+use crate::lang::within::words;
 use crate::lang::{Lang, sentence};
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, RowId};
@@ -44,9 +46,10 @@ use crate::model::note::NotePlace;
 use crate::model::period::Month;
 use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables};
+use crate::rules::why::Book;
 use crate::text::number::NumberStyle;
 pub(super) use amounts::percent;
-pub use cell::{Cell, Choice, Mark};
+pub use cell::{Cell, Choice, Mark, Tried};
 pub(super) use keys::{share_rows, shares_subject};
 pub(super) use members::columns as member_columns;
 pub(super) use months::booked_column;
@@ -132,6 +135,8 @@ pub struct Table<'a> {
     content: Box<dyn Content + 'a>,
     /// The place of each shown row and column in the content; without any, all are shown as they stand.
     shown: Option<Shown>,
+    /// The table of the base, where this one is a scenario's.
+    beneath: Option<Box<Table<'a>>>,
 }
 
 /// The rows and columns of a table that are shown, in order.
@@ -288,6 +293,8 @@ pub struct Source<'a> {
     pub workbook: &'a Workbook,
     /// Its drift tables and formulas, calculated.
     pub tables: &'a Tables,
+    /// The base beneath, where the tables are those of a scenario.
+    pub base: Option<Book<'a>>,
     /// The language of headings and numbers.
     pub lang: Lang,
     /// Whose figures.
@@ -306,8 +313,10 @@ pub struct Source<'a> {
 #[must_use]
 pub fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
     let mut table = whole_table(source, id)?;
-    if let (Some(arrangement), Some(rest)) = (source.arrangements.get(&id), LATER.get()) {
-        (rest.arrange)(&mut table, arrangement);
+    if (source.base.is_some() || source.arrangements.contains_key(&id))
+        && let Some(rest) = LATER.get()
+    {
+        (rest.arrange)(&mut table, source);
     }
     Some(table)
 }
@@ -361,9 +370,23 @@ pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> 
     }
 }
 
+/// Shows a table as it is looked at, and has it know the base's where it is a scenario's.
+pub(super) fn as_looked_at<'a>(table: &mut Table<'a>, source: Source<'a>) {
+    if let Some(Book { workbook, tables }) = source.base {
+        if let Some(scenario) = source.trials.and_then(|trials| trials.within_of(workbook)) {
+            table.caption = words(source.lang).caption.replace("{}", &table.caption) + &scenario.name;
+        }
+        table.beneath =
+            whole_table(Source { workbook, tables, base: None, ..source }, table.id).map(Box::new);
+    }
+    if let Some(arrangement) = source.arrangements.get(&table.id) {
+        table.arrange(arrangement);
+    }
+}
+
 impl Table<'_> {
     /// Shows it as it is looked at.
-    pub(super) fn arrange(&mut self, arrangement: &Arrangement) {
+    fn arrange(&mut self, arrangement: &Arrangement) {
         let content = &*self.content;
         for row in &mut self.rows {
             if matches!(row.subject, Subject::Row(RowId::Group(id)) if arrangement.folded.contains(id)) {
@@ -425,13 +448,13 @@ impl Table<'_> {
             None => self.content.header(self.row(at.row)),
             Some(column) => self.content.cell(self.row(at.row), self.column(column)),
         })?;
-        let Source { workbook, lang, .. } = self.content.source();
+        let Source { workbook, base, lang, .. } = self.content.source();
         if !workbook.notes.is_empty()
             && let Some(note) = self.note_place(at).and_then(|place| workbook.note(place))
         {
             cell.note = sentence::note(lang, note);
         }
-        if let (false, Some(rest)) = (workbook.controls.is_empty(), LATER.get()) {
+        if let (false, Some(rest)) = (workbook.controls.is_empty() && base.is_none(), LATER.get()) {
             (rest.mark)(self, at, &mut cell);
         }
         Some(cell)

@@ -124,6 +124,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Scenario(_)
         | Dialog::Try(..)
         | Dialog::TryRows
+        | Dialog::LookIn
         | Dialog::ToBalance
         | Dialog::NextYear
         | Dialog::NamePoint

@@ -14,6 +14,7 @@ mod report;
 mod scenarios;
 mod title;
 mod trying;
+mod within;
 
 use leptos::prelude::*;
 
@@ -31,6 +32,7 @@ use overview::Overview;
 use report::ReportView;
 use scenarios::Scenarios;
 pub use trying::Trying;
+pub use within::WithinBar;
 
 /// A view other than the operating tables.
 pub fn other(view: View) -> AnyView {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::trying::Trying;
 use crate::lang::scenario::words;
 use crate::lang::to_balance;
-use crate::lang::wall;
+use crate::lang::{wall, within};
 use crate::model::id::ScenarioId;
 use crate::session::msg::Msg;
 use crate::session::scenarios::view::{Card, Detail, Listed, cards, detail, listed, span};
@@ -113,6 +113,7 @@ fn card(card: Card) -> impl IntoView {
 /// A scenario of the list, with what can be done with it.
 fn row(context: Ctx, of: Listed) -> impl IntoView {
     let said = words(context.lang());
+    let within = within::words(context.lang());
     let Listed { id, name, is_shown, can_show, is_archived, is_chosen } = of;
     let (own, shown) = (name.clone(), name.clone());
     let act = move |label: &str, verb: &'static str, msg: fn(ScenarioId) -> Msg| {
@@ -149,6 +150,7 @@ fn row(context: Ctx, of: Listed) -> impl IntoView {
                 {shown}
             </button>
             <span class="row-actions">
+                {act(within.look_in_named, within.look_in_this, |id| Msg::Scenario(Ask::LookIn(Some(id))))}
                 {act(said.change_scenario, said.change_it, |id| Msg::Ask(Dialog::Scenario(Some(id))))}
                 {act(said.copy, said.copy_it, |id| Msg::Scenario(Ask::Copy(id)))}
                 {if is_archived {
