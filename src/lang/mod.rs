@@ -36,6 +36,7 @@ pub mod follow_up;
 pub mod formula;
 pub mod heading;
 mod later_texts;
+pub mod lens;
 pub mod locked;
 pub mod measure;
 pub mod on_disk;

@@ -328,10 +328,6 @@ pub enum Refused {
     TooLong,
     /// A formula, before what reads it has been loaded.
     NotYet,
-    /// Not a month.
-    NotAMonth,
-    /// Not a useful life, or one that only the dialog can change.
-    NotALife,
     /// Not one of the choices.
     NotAChoice,
     /// A part of a line whose key has no weights: no total gives it, and there are no parts to make direct.
@@ -340,8 +336,6 @@ pub enum Refused {
     UnreadPart,
     /// An empty name.
     NoName,
-    /// A member's name that another member has.
-    NameTaken,
     /// A cell that is held.
     Held,
     /// A total of parts that are all held, so that none can take the difference.
@@ -366,8 +360,6 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
             "Texten är för lång. Korta den, eller tryck Esc för att ångra.",
             "The text is too long. Shorten it, or press Esc to cancel.",
         ),
-        Refused::NotAMonth => lang.texts().month_wrong,
-        Refused::NotALife => lang.texts().life_wrong,
         Refused::NotAChoice => lang.pick(
             "Det är inte ett av valen. Tryck Esc för att ångra.",
             "This is not one of the choices. Press Esc to cancel.",
@@ -378,10 +370,6 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
         ),
         Refused::NoName => lang
             .pick("Skriv ett namn, eller tryck Esc för att ångra.", "Write a name, or press Esc to cancel."),
-        Refused::NameTaken => lang.pick(
-            "En annan medlem heter så. Skriv ett annat namn, eller tryck Esc för att ångra.",
-            "Another member has this name. Write another, or press Esc to cancel.",
-        ),
         Refused::Held => lang.texts().is_held,
         Refused::AllHeld => lang.pick(
             "Alla delar hålls fast eller har beslut, så ingen kan ta upp skillnaden. Släpp någon av dem, eller tryck Esc för att ångra.",

@@ -13,6 +13,7 @@ words! {
     you_are_in: "Scenario:", "Scenario:";
     what_happens: "Det du skriver i tabellerna blir ändringar i scenariot. Basen ändras inte.", "What you write in the tables becomes changes of the scenario. The base does not change.";
     shows_the_base: "Den här vyn visar basen, inte scenariot.", "This view shows the base, not the scenario.";
+    side_by_side: "Här står scenarierna bredvid basen.", "Here the scenarios stand beside the base.";
     entered: "Tabellerna visar nu scenariot. {}", "The tables now show the scenario. {}";
     left: "Tabellerna visar basen igen.", "The tables show the base again.";
     scenario_is: "Scenario: {}", "Scenario: {}";

@@ -265,14 +265,13 @@ fn write(state: &mut State, editor: &Editor, target: Target, way: Way) -> Vec<Ef
         }
         _ => None,
     };
-    let plan = match plan(context, target, text) {
+    let mut plan = match plan(context, target, text) {
         Some(Plan::Refuse(refused)) => kept(&refused).or(Some(Plan::Refuse(refused))),
         plan => plan,
     };
-    let plan = match rest::LATER.get() {
-        Some(rest) => plan.map(|plan| (rest.within)(open, lang, plan)),
-        None => plan,
-    };
+    if let (true, Some(rest)) = (open.trials.is_some(), rest::LATER.get()) {
+        (rest.within)(open, lang, &mut plan);
+    }
     match plan {
         Some(Plan::Edit(edit, label)) => {
             close(state);

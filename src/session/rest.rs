@@ -48,7 +48,7 @@ pub struct Rest {
     /// Puts in order anew what is looked at otherwise than it stands.
     pub(super) refresh: fn(&mut State),
     /// What is planned, as it is done while a scenario is looked at in its tables.
-    pub(super) within: fn(&Open, Lang, Plan) -> Plan,
+    pub(super) within: fn(&Open, Lang, &mut Option<Plan>),
     /// Does an edit while a scenario is looked at in its tables.
     pub(super) perform: fn(&mut State, Edit, StepLabel) -> Vec<Effect>,
     /// Whether two workbooks are not the same.
@@ -76,6 +76,7 @@ static ALL: Rest = Rest {
     resume: draft::resume,
     refresh: |state| {
         scenarios::within::refresh(state);
+        scenarios::lens::refresh(state);
         arranging::refresh(state);
         scenarios::refresh(state);
     },
@@ -103,7 +104,10 @@ pub fn arrive() {
 /// Does what a message asks that [`super::at_once`] gave back, and says what the shell is to do. What a dialog asked for and a
 /// scenario cannot have stays in the dialog, with the reason.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
-    let asked = state.dialog.clone().filter(|_| super::update::is_within(state));
+    let asked = state
+        .dialog
+        .clone()
+        .filter(|_| state.open.as_ref().is_some_and(|open| scenarios::within::within(open).is_some()));
     let effects = done(state, msg);
     scenarios::within::ask_again(state, asked);
     effects

@@ -13,7 +13,6 @@ use super::place::Destination;
 use super::pointing::Reference;
 use super::points::Points;
 use super::ranges::{Cut, Paste};
-use super::scenarios::within::Within;
 use super::scenarios::{Trial, Trials};
 use super::selection::{At, Selection};
 use super::sharing::Shared;
@@ -438,13 +437,11 @@ impl State {
             Look::Lens(lens) => lens,
             Look::SideBySide => Lens::Total,
         };
-        let played = open.played();
-        let base = Book { workbook: &open.workbook, tables: &open.tables };
-        let Book { workbook, tables } = played.unwrap_or(base);
+        let Book { workbook, tables } = open.seen();
         Some(Source {
             workbook,
             tables,
-            base: played.map(|_| base),
+            base: (!std::ptr::eq(workbook, &open.workbook)).then_some(open),
             lang: self.lang,
             lens,
             measure: open.measure,
@@ -489,14 +486,12 @@ impl Open {
 
     /// The workbook as it is looked at: that of the scenario whose tables are shown, else the base, which is what is stored.
     #[must_use]
+    #[inline(never)]
     pub fn seen(&self) -> Book<'_> {
-        self.played().unwrap_or(Book { workbook: &self.workbook, tables: &self.tables })
-    }
-
-    /// The workbook of the scenario whose tables the view shows; `None` where it shows the base.
-    #[must_use]
-    pub fn played(&self) -> Option<Book<'_>> {
-        self.trials.as_ref()?.within.as_ref().filter(|_| self.view.shows_a_scenario()).map(Within::book)
+        match self.trials.as_ref().and_then(|trials| trials.within.as_ref()) {
+            Some(within) if self.view.shows_a_scenario() => within.book(),
+            _ => Book { workbook: &self.workbook, tables: &self.tables },
+        }
     }
 
     /// Where the cursor stands.

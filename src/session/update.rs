@@ -220,15 +220,11 @@ pub(super) fn set(state: &mut State, mut settings: Vec<Setting>) -> Vec<Effect> 
 /// Applies an edit to the open workbook: recalculates, remembers how to undo it, and has it stored. While the tables of a
 /// scenario are looked at, it becomes a change of that.
 pub(super) fn perform(state: &mut State, edit: Edit, label: StepLabel) -> Vec<Effect> {
+    let has_trials = state.open.as_ref().is_some_and(|open| open.trials.is_some());
     match rest::LATER.get() {
-        Some(rest) if is_within(state) => (rest.perform)(state, edit, label),
+        Some(rest) if has_trials => (rest.perform)(state, edit, label),
         _ => perform_on_base(state, edit, label),
     }
-}
-
-/// Whether a scenario is looked at in its tables.
-pub(super) fn is_within(state: &State) -> bool {
-    state.open.as_ref().is_some_and(|open| open.trials.as_ref().is_some_and(|trials| trials.within.is_some()))
 }
 
 /// Applies an edit to the workbook that is stored.

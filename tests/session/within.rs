@@ -6,6 +6,8 @@ use sambudget::model::Workbook;
 use sambudget::model::drift::DriftColumn::{self, Actual, Budget, Deviation, Prognosis};
 use sambudget::model::edit::Setting;
 use sambudget::model::id::ScenarioId;
+use sambudget::model::member::Holder;
+use sambudget::model::money::Money;
 use sambudget::model::scenario::{By, Change, Percent};
 use sambudget::rules::drift::Lens;
 use sambudget::session::command::{Command, is_available};
@@ -14,7 +16,7 @@ use sambudget::session::forms::Answer;
 use sambudget::session::msg::Msg;
 use sambudget::session::scenarios::Ask;
 use sambudget::session::scenarios::within::{banner, within};
-use sambudget::session::selection::At;
+use sambudget::session::selection::{At, How, Pointed};
 use sambudget::session::sheet::{SheetId, Tried};
 use sambudget::session::state::{Dialog, Look, Notice, View};
 
@@ -73,7 +75,7 @@ fn a_cell_typed_over_is_a_change_of_the_scenario_and_the_base_stays() {
     assert_eq!(follows.tried, Tried::Follows);
     assert_eq!(app.cell(STAFF, Prognosis).tried, Tried::No);
     let bar = banner(&app.state).unwrap();
-    assert_eq!(plain(&bar.says), "Prövning: underskott 1 101 tkr, 101 tkr sämre än basen");
+    assert_eq!(plain(&bar.says), "underskott 1 101 tkr, 101 tkr sämre än basen");
     // The base shows its own figures, at once and after the scenario has been left.
     app.show(View::Scenarios);
     assert!(!banner(&app.state).unwrap().is_shown);
@@ -287,6 +289,52 @@ fn files_of_the_whole_workbook_have_the_base() {
     assert_eq!(app.shows(RENT, Prognosis), "856", "the scenario is still looked at");
 }
 
+#[test]
+fn selected_lines_and_members_are_tried_together() {
+    let (mut app, _) = inside();
+    app.send(Msg::Look(Look::SideBySide));
+    let sheet = app.open().sheets()[0];
+    let (first, last) = {
+        let table = app.state.table(sheet).unwrap();
+        let row = |name| {
+            (0..table.rows.len()).find(|row| table.cell(At { row: *row, column: 0 }).unwrap().text == name)
+        };
+        let column = |name| (0..table.shape().columns).find(|column| table.heading(*column) == name).unwrap();
+        let staff = row(STAFF).unwrap();
+        (At { row: staff, column: column("Askersund") }, At { row: staff + 1, column: column("Hallsberg") })
+    };
+    app.send(point(sheet, first));
+    app.send(Msg::Point(sheet, Pointed::Cell(last), How::Extend));
+    let try_out = |app: &mut App, way, much: &str| {
+        app.send(Msg::Do(Command::Try));
+        let text = Answer::Text(much.into());
+        app.send(Msg::Submit(vec![Answer::At(0), Answer::At(0), Answer::At(way), text, Answer::At(0)]));
+        assert_eq!((app.asks(), &app.state.form_error), (None, &None));
+    };
+    try_out(&mut app, 0, "10");
+    let of = |change: &Change| match change {
+        Change::Prognosis { rows, holder, by } => (rows.len(), holder.unwrap(), *by),
+        other => panic!("{other:?}"),
+    };
+    let made: Vec<_> = changes(&app).iter().map(of).collect();
+    let tenth = By::Percent(Percent::new(10.into()).unwrap());
+    let both = [app.member(0), app.member(1)].map(Holder::Member);
+    assert_eq!(made, both.map(|holder| (2, holder, tenth)));
+    // An amount is split, and all of it arrives.
+    app.send(Msg::Undo);
+    let before = prognosis(&app);
+    try_out(&mut app, 1, "100");
+    assert_eq!(changes(&app).len(), 2);
+    assert_eq!(prognosis(&app) - before, -Money::kronor(100_000));
+    app.send(Msg::Undo);
+    assert!(changes(&app).is_empty(), "one step");
+}
+
+/// The result that is expected in what is looked at.
+fn prognosis(app: &App) -> Money {
+    sambudget::rules::summary::result(app.open().seen().tables).prognosis.unwrap()
+}
+
 /// What is done in a scenario.
 #[derive(Debug, Clone)]
 enum Step {
@@ -413,6 +461,7 @@ proptest! {
                 continue;
             }
             for app in [&mut scenario, &mut base] {
+                act(app, &Step::Look(row % 4));
                 act(app, &Step::Write(row, column, amount));
             }
             let seen = scenario.open().seen();

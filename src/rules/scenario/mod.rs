@@ -5,6 +5,7 @@
 
 pub mod beside;
 mod change;
+pub mod lens;
 mod members;
 mod outcome;
 mod scope;

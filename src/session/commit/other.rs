@@ -76,6 +76,11 @@ fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
             (Verb::Change, &workbook.key(id)?.name, Edit::Key(id, change))
         }
         Target::MemberName(id) => {
+            let name = trimmed();
+            if workbook.members.iter().any(|member| member.id != id && member.name == name) {
+                let taken = context.lang.texts().later().member_name_taken;
+                return Some(Plan::Refuse(Refused::Told(taken)));
+            }
             (Verb::Rename, &workbook.member(id)?.name, Edit::Member(id, MemberChange::Name(trimmed())))
         }
         Target::MemberCode(id) => {

@@ -17,7 +17,10 @@ pub(super) fn form(state: &State) -> Option<Form> {
     let (all, said) = (scenarios(open), words(state.lang));
     let first = chosen(open).map(|of| of.id).or_else(|| all.first().map(|(id, _)| *id))?;
     let fields = vec![choice(said.which, all, &first)];
-    Some(Form::new(said.look_in.trim_end_matches('…'), vec![Section::new(Layout::Stacked, fields)]))
+    let sections = vec![Section::new(Layout::Stacked, fields)];
+    Some(Form {
+        submit: Some(said.look_in_this), ..Form::new(said.look_in.trim_end_matches('…'), sections)
+    })
 }
 
 pub(super) fn read(state: &State, answers: Answers) -> Read {

@@ -1,5 +1,6 @@
 //! Scenarios on top of the open workbook: which of them stand beside it, what they come to, and what is done with them.
 
+pub mod lens;
 pub mod live;
 mod playing;
 pub mod to_balance;
@@ -39,6 +40,8 @@ pub struct Trials {
     pub chosen: Option<ScenarioId>,
     /// What is tried live on one of them.
     live: Option<Live>,
+    /// The change that is looked at through the member lens.
+    lens: Option<Box<lens::Looked>>,
     /// The one whose tables are looked at.
     pub(super) within: Option<Within>,
     /// What is shown of all this to a meeting.
@@ -124,6 +127,8 @@ pub enum Ask {
     Choose(ScenarioId),
     /// Shows the tables of one, or those of the base again.
     LookIn(Option<ScenarioId>),
+    /// Says what the change at a place of the chosen one alone means for each member; of none without a place.
+    Lens(Option<usize>),
     /// Takes the change at a place away.
     Drop(ScenarioId, usize),
     /// Lets the change at a place count or not, without writing that down.
@@ -170,6 +175,7 @@ pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Ask::Lens(at) => lens::look_at(state, at),
         Ask::LookIn(id) => within::look_in(state, id),
         Ask::Drop(id, at) => {
             let Some(mut scenario) = scenario(state, id).cloned() else { return Vec::new() };

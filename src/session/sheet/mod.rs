@@ -31,6 +31,7 @@ use super::notes;
 use super::rest::LATER;
 use super::scenarios::Trials;
 use super::selection::{At, Shape};
+use super::state::Open;
 use crate::lang::within::words;
 use crate::lang::{Lang, sentence};
 use crate::model::Workbook;
@@ -46,7 +47,6 @@ use crate::model::note::NotePlace;
 use crate::model::period::Month;
 use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables};
-use crate::rules::why::Book;
 use crate::text::number::NumberStyle;
 pub(super) use amounts::percent;
 pub use cell::{Cell, Choice, Mark, Tried};
@@ -294,7 +294,7 @@ pub struct Source<'a> {
     /// Its drift tables and formulas, calculated.
     pub tables: &'a Tables,
     /// The base beneath, where the tables are those of a scenario.
-    pub base: Option<Book<'a>>,
+    pub base: Option<&'a Open>,
     /// The language of headings and numbers.
     pub lang: Lang,
     /// Whose figures.
@@ -372,7 +372,7 @@ pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> 
 
 /// Shows a table as it is looked at, and has it know the base's where it is a scenario's.
 pub(super) fn as_looked_at<'a>(table: &mut Table<'a>, source: Source<'a>) {
-    if let Some(Book { workbook, tables }) = source.base {
+    if let Some(Open { workbook, tables, .. }) = source.base {
         if let Some(scenario) = source.trials.and_then(|trials| trials.within_of(workbook)) {
             table.caption = words(source.lang).caption.replace("{}", &table.caption) + &scenario.name;
         }

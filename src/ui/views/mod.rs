@@ -7,6 +7,7 @@ mod controls;
 mod drift;
 mod follow_ups;
 mod investments;
+mod lens;
 mod measures;
 mod months;
 mod overview;

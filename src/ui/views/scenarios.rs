@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::lens::MemberLens;
 use super::trying::Trying;
 use crate::lang::scenario::words;
 use crate::lang::to_balance;
@@ -75,6 +76,7 @@ pub fn Scenarios() -> impl IntoView {
                     <Changes of=detail />
                 </div>
             })}
+            <MemberLens version />
             {move || sheets.get().into_iter().map(|id| view! {
                 <section class="table-section">
                     <Grid id />

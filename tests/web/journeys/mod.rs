@@ -55,3 +55,4 @@ mod to_balance;
 mod typing;
 mod wall;
 mod why;
+mod within;

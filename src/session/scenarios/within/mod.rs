@@ -10,7 +10,7 @@
 mod reset;
 mod written;
 
-use crate::lang::scenario::outcome;
+use crate::lang::scenario::{difference_in_words, result_in_words};
 use crate::lang::within::words;
 use crate::model::id::ScenarioId;
 use crate::model::scenario::{Change, Scenario};
@@ -70,7 +70,11 @@ pub fn banner(state: &State) -> Option<Banner> {
     let open = state.open.as_ref()?;
     let is_shown = open.view.shows_a_scenario();
     let said = words(state.lang);
-    let says = if is_shown { comes_to(state)? } else { said.shows_the_base.to_owned() };
+    let says = match open.view {
+        _ if is_shown => comes_to(state)?,
+        View::Scenarios => said.side_by_side.to_owned(),
+        _ => said.shows_the_base.to_owned(),
+    };
     Some(Banner { name: within(open)?.name.clone(), says, is_shown })
 }
 
@@ -158,12 +162,14 @@ pub(in crate::session) fn leave(state: &mut State) -> Vec<Effect> {
     vec![Effect::Announce(words(state.lang).left.to_owned()), Effect::Focus]
 }
 
-/// What the scenario comes to, in words: `+2 % löner: underskott 1 216 tkr, 216 tkr sämre än basen`.
+/// What the scenario comes to, and by how much that differs from the base: `underskott 1 216 tkr, 216 tkr sämre än basen`.
 fn comes_to(state: &State) -> Option<String> {
     let open = state.open.as_ref()?;
     let within = of(open)?;
-    let beside = Outcome::beside(&open.tables, within.id, &within.played.tables);
-    Some(outcome(state.lang, &open.workbook, &beside))
+    let Outcome { result, difference, .. } = Outcome::beside(&open.tables, within.id, &within.played.tables);
+    let result = result_in_words(state.lang, &open.workbook, result);
+    let difference = difference.map(|of| difference_in_words(state.lang, &open.workbook, of));
+    Some([result].into_iter().chain(difference).collect::<Vec<_>>().join(", "))
 }
 
 /// The workbook has changed: plays the scenario anew. One that has gone is not looked at any more.

@@ -22,7 +22,7 @@ use crate::session::update::{announce_result, perform};
 /// Whether the scenario has a change for a cell.
 #[must_use]
 pub fn is_typed(source: Source, target: Target) -> bool {
-    let scenario = source.base.and_then(|base| source.trials?.within_of(base.workbook));
+    let scenario = source.base.and_then(|base| source.trials?.within_of(&base.workbook));
     let given = given(source.workbook, target);
     scenario.is_some_and(|of| of.changes.iter().any(|change| given.iter().any(|given| given.has(change))))
 }

@@ -13,14 +13,13 @@ use crate::session::effect::Effect;
 use crate::session::state::{Dialog, Open, State, StepLabel};
 use crate::session::update::{look_again, perform_on_base};
 
-/// What is planned for a cell, as the change of the scenario that it is; what is none is refused.
-pub(in crate::session) fn planned(open: &Open, lang: Lang, plan: Plan) -> Plan {
-    match plan {
-        Plan::Edit(edit, label) => match as_change(open, edit, label) {
+/// Makes what is planned for a cell the change of the scenario that it is; what is none is refused.
+pub(in crate::session) fn planned(open: &Open, lang: Lang, plan: &mut Option<Plan>) {
+    if let Some(Plan::Edit(edit, label)) = plan {
+        *plan = Some(match as_change(open, edit.clone(), label.clone()) {
             Ok((edit, label)) => Plan::Edit(edit, label),
             Err(why) => Plan::Refuse(Refused::Told(why_not(lang, why))),
-        },
-        plan => plan,
+        });
     }
 }
 
