@@ -15,6 +15,7 @@ use sambudget::session::effect::Effect;
 use sambudget::session::forms::Answer;
 use sambudget::session::msg::Msg;
 use sambudget::session::scenarios::Ask;
+use sambudget::session::scenarios::lens::lens_view;
 use sambudget::session::scenarios::within::{banner, within};
 use sambudget::session::selection::{At, How, Pointed};
 use sambudget::session::sheet::{SheetId, Tried};
@@ -237,6 +238,37 @@ fn a_scenario_that_goes_is_not_looked_at_any_more() {
     assert_eq!(banner(&app.state), None, "going back is asked for");
 }
 
+/// What waits in the editor of a scenario's table.
+fn begin_to_write(app: &mut App) {
+    let at = app.at(RENT, Actual);
+    app.type_in(at, "7");
+    app.send(Msg::EditorKey(key("Enter")));
+    assert!(app.open().editor.is_some());
+}
+
+#[test]
+fn what_waits_in_a_scenario_does_not_come_to_the_base() {
+    let (mut app, id) = inside();
+    begin_to_write(&mut app);
+    // Over a reload the tables are those of the base.
+    app.send(Msg::Hidden);
+    let again = app.killed_and_opened();
+    assert_eq!(again.open().editor, None);
+    // Another tab takes the scenario away.
+    let mut other = app.another_tab(88);
+    other.load(app.workbook().id);
+    let effects = other.send(Msg::Scenario(Ask::Delete(id)));
+    app.disk = other.disk.clone();
+    for effect in effects {
+        if let Effect::Journal { item, records } = effect {
+            for (record, text) in records {
+                app.send(Msg::RecordElsewhere(item.id, record, text));
+            }
+        }
+    }
+    assert_eq!((banner(&app.state), &app.open().editor), (None, &None));
+}
+
 #[test]
 fn what_is_not_typed_over_follows_the_base() {
     let (mut app, id) = inside();
@@ -328,6 +360,24 @@ fn selected_lines_and_members_are_tried_together() {
     assert_eq!(prognosis(&app) - before, -Money::kronor(100_000));
     app.send(Msg::Undo);
     assert!(changes(&app).is_empty(), "one step");
+}
+
+#[test]
+fn one_change_is_looked_at_through_the_member_lens() {
+    let (mut app, id) = inside();
+    app.write(RENT, Prognosis, "856");
+    app.write(STAFF, Prognosis, "11000");
+    app.show(View::Scenarios);
+    assert_eq!(lens_view(&app.state).unwrap().at, None);
+    app.send(Msg::Scenario(Ask::Lens(Some(0))));
+    let shown = lens_view(&app.state).unwrap();
+    assert_eq!((shown.at, &shown.why, shown.changes.len()), (Some(0), &None, changes(&app).len()));
+    let all = shown.rows.last().unwrap();
+    assert_eq!(all.0, "Alla");
+    assert_eq!(all.1.clone().map(|text| plain(&text))[..3], ["−101 000", "0", "−101 000"]);
+    // The base moves: the lens follows. A change that has gone is not looked at any more.
+    app.send(Msg::Scenario(Ask::Drop(id, 0)));
+    assert_eq!(lens_view(&app.state).unwrap().at, None);
 }
 
 /// The result that is expected in what is looked at.

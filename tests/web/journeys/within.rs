@@ -65,3 +65,32 @@ fn the_tables_of_a_scenario_take_what_is_written_and_the_base_stays() {
         page.shows(ROW, "Prognos", "900").await;
     });
 }
+
+#[test]
+fn what_one_change_means_for_each_member_is_seen_beside_the_changes() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.pick("Sida vid sida").await;
+        page.select(("Personalkostnader", "Askersund"), ("Personalkostnader", "Hallsberg")).await;
+        page.command("Pröva i ett scenario").await;
+        page.choose("=Vems del", "De markerade: Askersund, Hallsberg").await;
+        page.fill("Hur mycket", "10").await;
+        page.press("=Spara").await;
+        page.press("=Scenarier").await;
+        page.says("Vad en ändring betyder för varje medlem").await;
+        page.choose("=Ändring", "Personalkostnader, Askersund: +10\u{a0}%").await;
+        let lens = "return [...document.querySelectorAll('.lens-table tr')].map(row =>
+            [...row.children].map(cell => cell.textContent.replaceAll('\\u00a0', ' ')).join(' | ')).join('\\n')";
+        page.until("return document.querySelector('.lens-table') !== null").await;
+        let shown = page.script(lens).await;
+        let shown = shown.as_str().unwrap_or_default();
+        let rows: Vec<&str> = shown.lines().collect();
+        assert!(rows[0].starts_with("Medlem | Drift | Kapitalkostnad | Resultat"), "{shown}");
+        assert!(
+            rows[1].starts_with("Askersund | −") && rows[2].starts_with("Hallsberg | 0 | 0 | 0"),
+            "{shown}"
+        );
+        assert_eq!(rows[1].trim_start_matches("Askersund"), rows[rows.len() - 1].trim_start_matches("Alla"));
+        page.check_accessible("the member lens").await;
+    });
+}

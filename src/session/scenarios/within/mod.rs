@@ -179,7 +179,8 @@ pub(in crate::session) fn refresh(state: &mut State) {
     let Some(within) = trials.within.as_mut() else { return };
     let chain = chain(&open.workbook.scenarios, within.id);
     if chain.is_empty() {
-        trials.within = None;
+        // What was being written for it, while another tab took it away, must not come to the base.
+        (trials.within, open.editor) = (None, None);
         return;
     }
     let is_on_the_same = std::mem::take(&mut within.is_on_the_same);
