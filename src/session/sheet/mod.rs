@@ -4,6 +4,7 @@
 //! table (or two alike) and knows its cells.
 
 mod amounts;
+mod arranged;
 mod balance;
 mod cell;
 pub(super) mod control;
@@ -32,7 +33,6 @@ use super::rest::LATER;
 use super::scenarios::Trials;
 use super::selection::{At, Shape};
 use super::state::Open;
-use crate::lang::within::words;
 use crate::lang::{Lang, sentence};
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, RowId};
@@ -49,6 +49,7 @@ use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables};
 use crate::text::number::NumberStyle;
 pub(super) use amounts::percent;
+pub(super) use arranged::as_looked_at;
 pub use cell::{Cell, Choice, Mark, Tried};
 pub(super) use keys::{share_rows, shares_subject};
 pub(super) use members::columns as member_columns;
@@ -370,39 +371,7 @@ pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> 
     }
 }
 
-/// Shows a table as it is looked at, and has it know the base's where it is a scenario's.
-pub(super) fn as_looked_at<'a>(table: &mut Table<'a>, source: Source<'a>) {
-    if let Some(Open { workbook, tables, .. }) = source.base {
-        if let Some(scenario) = source.trials.and_then(|trials| trials.within_of(workbook)) {
-            table.caption = words(source.lang).caption.replace("{}", &table.caption) + &scenario.name;
-        }
-        table.beneath =
-            whole_table(Source { workbook, tables, base: None, ..source }, table.id).map(Box::new);
-    }
-    if let Some(arrangement) = source.arrangements.get(&table.id) {
-        table.arrange(arrangement);
-    }
-}
-
 impl Table<'_> {
-    /// Shows it as it is looked at.
-    fn arrange(&mut self, arrangement: &Arrangement) {
-        let content = &*self.content;
-        for row in &mut self.rows {
-            if matches!(row.subject, Subject::Row(RowId::Group(id)) if arrangement.folded.contains(id)) {
-                row.fold = Some(Fold::Folded);
-            }
-        }
-        let rows = arrangement.rows(&self.rows);
-        let columns = arrangement.columns(content, self.columns.len());
-        if rows.is_some() || !columns.iter().copied().eq(0..self.columns.len()) {
-            let rows = rows.unwrap_or_else(|| (0..self.rows.len()).collect());
-            self.rows = rows.iter().map(|row| self.rows[*row]).collect();
-            self.columns = columns.iter().map(|column| self.columns[*column]).collect();
-            self.shown = Some(Shown { rows, columns });
-        }
-    }
-
     /// The place in the content of a shown row.
     fn row(&self, row: usize) -> usize {
         self.shown.as_ref().map_or(row, |shown| shown.rows[row])
