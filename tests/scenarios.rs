@@ -22,6 +22,7 @@ use sambudget::model::period::Month;
 use sambudget::model::scenario::{By, Change, Percent, ProjectChange, Scenario};
 use sambudget::rules::chart::moved;
 use sambudget::rules::drift::{Lens, Tables};
+use sambudget::rules::scenario::lens::{LensRow, lens};
 use sambudget::rules::scenario::{
     MemberEffect, Played, Unplayable, alone, chain, each_alone, member_effects, play, stand,
 };
@@ -231,6 +232,28 @@ fn case() -> impl Strategy<Value = (Workbook, Vec<Change>)> {
     })
 }
 
+#[test]
+fn a_project_that_waits_is_capital_cost_and_wages_are_drift() {
+    let (base, all) = (sydnarke(), scenarios());
+    let tables = Tables::of(&base);
+    let of = |change: &Change| lens(&base, &tables, &[], change).unwrap();
+    for change in &all[0].changes {
+        let rows = of(change);
+        assert!(rows.iter().all(|row| row.drift.unwrap_or_default() == Money::ZERO), "{rows:?}");
+        assert!(rows.last().unwrap().capital > Money::ZERO, "{rows:?}");
+    }
+    // A member's own project is that member's alone.
+    let whose: Vec<_> = of(&all[0].changes[0])
+        .iter()
+        .filter(|row| row.capital != Money::ZERO)
+        .map(|row| row.holder)
+        .collect();
+    assert_eq!(whose.len(), 2, "the member, and all: {whose:?}");
+    let rows = of(&all[2].changes[0]);
+    assert!(rows.iter().all(|row| row.capital == Money::ZERO), "{rows:?}");
+    assert!(rows.last().unwrap().drift.unwrap() < Money::ZERO, "{rows:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
@@ -275,6 +298,41 @@ proptest! {
         }
         let unchanged = moved(&tables, &tables, Lens::Total);
         prop_assert!(unchanged.is_none_or(|fall| fall.steps.is_empty() && fall.from == fall.to));
+    }
+
+    /// What a change alone means for the holders is what a scenario of nothing else comes to, and adds up to what it means for
+    /// the board.
+    #[test]
+    fn the_member_lens_adds_up((base, changes) in case()) {
+        let tables = Tables::of(&base);
+        for change in changes {
+            let played = played(&base, vec![change.clone()]);
+            let rows = match lens(&base, &tables, &[], &change) {
+                Ok(rows) => rows,
+                Err(why) => {
+                    prop_assert_eq!(&played.lost[0].why, &why);
+                    continue;
+                }
+            };
+            let (all, holders) = rows.split_last().unwrap();
+            prop_assert_eq!(all.holder, None);
+            let effects = member_effects(&base, &tables, &played);
+            for (row, effect) in holders.iter().zip(&effects) {
+                prop_assert_eq!(row.holder, Some(effect.holder));
+                let is_known = effect.before.is_some() || effect.after.is_some();
+                let moved = effect.after.unwrap_or_default() - effect.before.unwrap_or_default();
+                prop_assert_eq!(row.result(), is_known.then_some(moved));
+                prop_assert_eq!(row.settled, effect.settled.map(|(was, is)| is - was));
+            }
+            let sum = |figure: fn(&LensRow) -> Option<Money>| holders.iter().filter_map(figure).sum::<Money>();
+            prop_assert_eq!(all.result().unwrap_or_default(), sum(|row| row.result()));
+            prop_assert_eq!(all.capital, sum(|row| Some(row.capital)));
+            let board = result(&tables).prognosis.zip(result(&played.tables).prognosis);
+            let unsplit = |tables: &Tables| tables.iter().flat_map(|table| &table.rows).any(|row| row.unsplit);
+            if let (Some((was, is)), false) = (board, unsplit(&tables) || unsplit(&played.tables)) {
+                prop_assert_eq!(all.result().unwrap_or_default(), is - was);
+            }
+        }
     }
 
     /// What was played is played again, with other changes, as if it had been played from the base.

@@ -22,6 +22,12 @@ macro_rules! later_texts {
 }
 
 later_texts! {
+    month_wrong: "Skriv år och månad, till exempel 2026-07 eller juli 2026. Månaden är 1 till 12.", "Write year and month, for instance 2026-07 or July 2026. The month is 1 to 12.";
+    life_wrong: "Avskrivningstiden är hela år, 1 till 100.", "The useful life is whole years, 1 to 100.";
+    member_name_taken: "En annan medlem heter så. Skriv ett annat namn, eller tryck Esc för att ångra.", "Another member has this name. Write another, or press Esc to cancel.";
+    not_a_code: "En kommunkod är fyra siffror, till exempel 1814. Rätta den, eller tryck Esc för att ångra.", "A municipality code is four digits, for instance 1814. Correct it, or press Esc to cancel.";
+    not_a_weight: "Det blir ingen vikt: den räknas ut av tal, till exempel =3*45, och är noll eller mer. Rätta formeln, eller tryck Esc för att ångra.", "This gives no weight: it is calculated from numbers, for instance =3*45, and is zero or more. Correct the formula, or press Esc to cancel.";
+    not_likely: "Effekten är inte tillräckligt sannolik för att beaktas i prognosen. Åtgärden måste först vara säkerställd, eller godkänd av förvaltningschefen.", "The effect is not likely enough to count in the prognosis. The measure has to be secured first, or approved by the head of administration.";
     close: "Stäng", "Close";
     why: "Varför?", "Why?";
     why_operands: "Bygger på", "Follows from";

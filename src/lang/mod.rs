@@ -37,6 +37,7 @@ pub mod formula;
 pub mod goal;
 pub mod heading;
 mod later_texts;
+pub mod lens;
 pub mod locked;
 pub mod measure;
 pub mod meeting_log;
@@ -51,6 +52,7 @@ pub mod texts;
 pub mod to_balance;
 pub mod wall;
 pub mod why;
+pub mod within;
 
 use crate::text::number::NumberStyle;
 pub use texts::Texts;

@@ -68,6 +68,7 @@ words! {
     settled: "Avräkning {}", "Settlement {}";
     row: "Rad eller grupp", "Line or group";
     selected_rows: "De markerade raderna", "The selected rows";
+    selected_members: "De markerade: {}", "The selected: {}";
     whose: "Vems del", "Whose part";
     way: "Hur", "How";
     by_percent: "Procent av årets prognos", "Percent of the year's prognosis";

@@ -320,32 +320,22 @@ pub fn result(lang: Lang, workbook: &Workbook, figures: &Figures) -> String {
 pub enum Refused {
     /// Not a formula, though it begins with `=`, or one that gives no amount where it is wanted at once; why, in words.
     Formula(String),
+    /// For another reason that what is loaded later knows; in words.
+    Told(&'static str),
     /// Not an amount, and there is no cell to keep it in as text.
     NotAnAmount,
     /// Longer than the cell can keep.
     TooLong,
-    /// Not a municipality code.
-    NotACode,
     /// A formula, before what reads it has been loaded.
     NotYet,
-    /// A formula that gives no weight of a key.
-    NotAWeight,
-    /// Not a month.
-    NotAMonth,
-    /// Not a useful life, or one that only the dialog can change.
-    NotALife,
     /// Not one of the choices.
     NotAChoice,
-    /// A measure that is not likely enough to be in the prognosis.
-    NotLikely,
     /// A part of a line whose key has no weights: no total gives it, and there are no parts to make direct.
     NoWeights,
     /// A total for parts of which one is text that cannot be read: it would be lost.
     UnreadPart,
     /// An empty name.
     NoName,
-    /// A member's name that another member has.
-    NameTaken,
     /// A cell that is held.
     Held,
     /// A total of parts that are all held, so that none can take the difference.
@@ -357,6 +347,7 @@ pub enum Refused {
 pub fn refusal(lang: Lang, refused: Refused) -> String {
     let text = match refused {
         Refused::Formula(why) => return why,
+        Refused::Told(why) => why,
         Refused::NotYet => lang.pick(
             "Formler läses av en del av Sambudget som ännu hämtas. Tryck Enter igen om ett ögonblick.",
             "Formulas are read by a part of Sambudget that is still being fetched. Press Enter again in a moment.",
@@ -369,23 +360,9 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
             "Texten är för lång. Korta den, eller tryck Esc för att ångra.",
             "The text is too long. Shorten it, or press Esc to cancel.",
         ),
-        Refused::NotACode => lang.pick(
-            "En kommunkod är fyra siffror, till exempel 1814. Rätta den, eller tryck Esc för att ångra.",
-            "A municipality code is four digits, for instance 1814. Correct it, or press Esc to cancel.",
-        ),
-        Refused::NotAWeight => lang.pick(
-            "Det blir ingen vikt: den räknas ut av tal, till exempel =3*45, och är noll eller mer. Rätta formeln, eller tryck Esc för att ångra.",
-            "This gives no weight: it is calculated from numbers, for instance =3*45, and is zero or more. Correct the formula, or press Esc to cancel.",
-        ),
-        Refused::NotAMonth => lang.texts().month_wrong,
-        Refused::NotALife => lang.texts().life_wrong,
         Refused::NotAChoice => lang.pick(
             "Det är inte ett av valen. Tryck Esc för att ångra.",
             "This is not one of the choices. Press Esc to cancel.",
-        ),
-        Refused::NotLikely => lang.pick(
-            "Effekten är inte tillräckligt sannolik för att beaktas i prognosen. Åtgärden måste först vara säkerställd, eller godkänd av förvaltningschefen.",
-            "The effect is not likely enough to count in the prognosis. The measure has to be secured first, or approved by the head of administration.",
         ),
         Refused::UnreadPart => lang.pick(
             "En medlems del är text som inte kan läsas. Rätta den först, eller tryck Esc för att ångra.",
@@ -393,10 +370,6 @@ pub fn refusal(lang: Lang, refused: Refused) -> String {
         ),
         Refused::NoName => lang
             .pick("Skriv ett namn, eller tryck Esc för att ångra.", "Write a name, or press Esc to cancel."),
-        Refused::NameTaken => lang.pick(
-            "En annan medlem heter så. Skriv ett annat namn, eller tryck Esc för att ångra.",
-            "Another member has this name. Write another, or press Esc to cancel.",
-        ),
         Refused::Held => lang.texts().is_held,
         Refused::AllHeld => lang.pick(
             "Alla delar hålls fast eller har beslut, så ingen kan ta upp skillnaden. Släpp någon av dem, eller tryck Esc för att ångra.",

@@ -165,8 +165,6 @@ texts! {
     show_columns: "Visa dolda kolumner", "Show hidden columns";
     unsort: "Visa i tabellens ordning", "Show in the table's order";
     use_from: "Start av användning", "Start of use";
-    month_wrong: "Skriv år och månad, till exempel 2026-07 eller juli 2026. Månaden är 1 till 12.", "Write year and month, for instance 2026-07 or July 2026. The month is 1 to 12.";
-    life_wrong: "Avskrivningstiden är hela år, 1 till 100.", "The useful life is whole years, 1 to 100.";
     show_all_rows: "Visa alla rader", "Show all rows";
     rows_shown: "{} av {all} rader visas.", "{} of {all} rows are shown.";
     sorted_by: "Sorterad efter {}.", "Sorted by {}.";

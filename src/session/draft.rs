@@ -3,6 +3,7 @@
 use super::editing::edit;
 use super::effect::Effect;
 use super::remembered::{column_name, column_named, sheet_name, sheet_named};
+use super::scenarios::within::takes_what_is_written;
 use super::selection::At;
 use super::sheet::ColumnKey;
 use super::state::{Cursor, Look, Open, State};
@@ -22,8 +23,12 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What waits in the editor of a workbook.
+    /// What waits in the editor of a workbook. Over a reload the tables are those of the base, where nothing may come that was
+    /// written in a scenario.
     fn of(open: &Open) -> Option<Self> {
+        if takes_what_is_written(open) {
+            return None;
+        }
         let editor = open.editor.as_ref().filter(|editor| !editor.changes && !editor.is_choice)?;
         let look = match open.look {
             Look::Lens(lens) => ColumnKey::Lens(lens),

@@ -11,6 +11,7 @@ use super::{arranging, pointing, rest};
 use crate::lang::Lang;
 use crate::lang::sentence::{self, Refused};
 use crate::model::measure::MeasureColumn;
+use crate::rules::why::Book;
 use crate::text::formula::is_formula;
 use crate::text::letters::lower;
 
@@ -256,17 +257,21 @@ fn is_kept_formula(cell: &Cell) -> bool {
 fn write(state: &mut State, editor: &Editor, target: Target, way: Way) -> Vec<Effect> {
     let (lang, text) = (state.lang, &editor.draft);
     let Some(open) = state.open.as_mut() else { return Vec::new() };
-    let context = Context { workbook: &open.workbook, tables: &open.tables, lang };
+    let Book { workbook, tables } = open.seen();
+    let context = Context { workbook, tables, lang };
     let kept = |refused: &Refused| match (refused, way) {
         (Refused::Formula(_), Way::Elsewhere | Way::ForGood) | (Refused::NotYet, Way::ForGood) => {
             plan_as_text(context, target, text)
         }
         _ => None,
     };
-    let plan = match plan(context, target, text) {
+    let mut plan = match plan(context, target, text) {
         Some(Plan::Refuse(refused)) => kept(&refused).or(Some(Plan::Refuse(refused))),
         plan => plan,
     };
+    if let (true, Some(rest)) = (open.trials.is_some(), rest::LATER.get()) {
+        (rest.within)(open, lang, &mut plan);
+    }
     match plan {
         Some(Plan::Edit(edit, label)) => {
             close(state);

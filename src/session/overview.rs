@@ -97,9 +97,8 @@ fn result_of(open: &Open, column: DriftColumn) -> Where {
 #[must_use]
 pub fn with_measures(state: &State) -> Vec<Headline> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
-    three(state, open, of_result(&open.tables, Lens::Total), result_place(state), |column| Where::Member {
-        holder: None,
-        column,
+    three(state, open, of_result(open.seen().tables, Lens::Total), result_place(state), |column| {
+        Where::Member { holder: None, column }
     })
 }
 
@@ -107,7 +106,7 @@ pub fn with_measures(state: &State) -> Vec<Headline> {
 #[must_use]
 pub fn of_drift(state: &State) -> Vec<Headline> {
     let Some((open, source)) = state.open.as_ref().zip(state.source()) else { return Vec::new() };
-    let table = open.tables.iter().find(|table| Some(table.activity) == open.activity);
+    let table = open.seen().tables.iter().find(|table| Some(table.activity) == open.activity);
     let Some((table, row)) = table.and_then(|table| Some((table, table.rows.last()?))) else {
         return Vec::new();
     };

@@ -1,12 +1,12 @@
 //! What the messages do that are not part of every edit. The page loads this part when it is first needed.
 
-use super::arrangement::Arrangement;
+use super::commit::Plan;
 use super::effect::Effect;
 use super::forms::{self, Answer, Wrong};
 use super::msg::Msg;
 use super::selection::At;
 use super::sheet::{self, Cell, SheetId, Source, Table, other_table};
-use super::state::{Editor, Notice, Open, State};
+use super::state::{Editor, Notice, Open, State, StepLabel};
 use super::update::{announce_result, perform};
 use super::{
     arranging, charts, column_sets, command, commit, comparison, cursor, decision_list, decisions, draft,
@@ -15,9 +15,10 @@ use super::{
     undo, wall, why,
 };
 use crate::file::{FileError, LIMIT_BYTES};
+use crate::lang::Lang;
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, Line};
-use crate::model::edit::Setting;
+use crate::model::edit::{Edit, Setting};
 use crate::part::Part;
 
 /// What the other part asks this one for.
@@ -26,12 +27,12 @@ pub struct Rest {
     /// A table other than the operating tables.
     pub(super) table: fn(Source<'_>, SheetId) -> Option<Table<'_>>,
     /// Shows a table as it is looked at.
-    pub(super) arrange: fn(&mut Table<'_>, &Arrangement),
+    pub(super) arrange: for<'a> fn(&mut Table<'a>, Source<'a>),
     /// Arranges the tables of a workbook that has just been opened as they were when it was left.
     pub(super) recall: fn(&mut State, &str) -> Vec<Effect>,
     /// Why a line shows nothing in a column that its profile or method decides, in words.
     pub(super) why_none: fn(Source<'_>, &Line, DriftColumn) -> Option<&'static str>,
-    /// Tells a cell that differs from what is printed of it.
+    /// Tells a cell that differs from what is printed of it, or from the base.
     pub(super) mark: fn(&Table<'_>, At, &mut Cell),
     /// Says which decisions a cell has, if it has any.
     pub(super) decided: fn(&Source<'_>, &mut Cell),
@@ -47,6 +48,10 @@ pub struct Rest {
     pub(super) resume: fn(&mut State, &str) -> Vec<Effect>,
     /// Puts in order anew what is looked at otherwise than it stands.
     pub(super) refresh: fn(&mut State),
+    /// What is planned, as it is done while a scenario is looked at in its tables.
+    pub(super) within: fn(&Open, Lang, &mut Option<Plan>),
+    /// Does an edit while a scenario is looked at in its tables.
+    pub(super) perform: fn(&mut State, Edit, StepLabel) -> Vec<Effect>,
     /// Whether two workbooks are not the same.
     pub(super) differ: fn(&Workbook, &Workbook) -> bool,
     /// Compares a workbook that has just been opened with the file that waits for it.
@@ -55,17 +60,24 @@ pub struct Rest {
 
 static ALL: Rest = Rest {
     table: other_table,
-    arrange: |table, arrangement| table.arrange(arrangement),
+    arrange: sheet::as_looked_at,
     why_none: sheet::months::why_none,
     recall: arranging::recall,
     decide: decisions::decide,
     decided: decisions::decided,
-    mark: sheet::control::mark,
+    mark: |table, at, cell| match table.source().base {
+        Some(_) => sheet::tried::mark(table, at, cell),
+        None => sheet::control::mark(table, at, cell),
+    },
+    within: scenarios::within::planned,
+    perform: scenarios::within::perform,
     change: ranges::change,
     back: why::back,
     waiting: draft::waiting,
     resume: draft::resume,
     refresh: |state| {
+        scenarios::within::refresh(state);
+        scenarios::lens::refresh(state);
         arranging::refresh(state);
         scenarios::refresh(state);
     },
@@ -90,8 +102,19 @@ pub fn arrive() {
     LATER.arrive(&ALL);
 }
 
-/// Does what a message asks that [`super::at_once`] gave back, and says what the shell is to do.
+/// Does what a message asks that [`super::at_once`] gave back, and says what the shell is to do. What a dialog asked for and a
+/// scenario cannot have stays in the dialog, with the reason.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let asked = state
+        .dialog
+        .clone()
+        .filter(|_| state.open.as_ref().is_some_and(|open| scenarios::within::within(open).is_some()));
+    let effects = done(state, msg);
+    scenarios::within::ask_again(state, asked);
+    effects
+}
+
+fn done(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Arrived => {
             let mut effects = undo::read_past(state);

@@ -7,13 +7,14 @@ use super::state::State;
 use crate::lang::capital::{without, words};
 use crate::model::id::ProjectId;
 use crate::rules::capital::{Year, schedule, schedule_of_all};
-use crate::rules::why::{Where, Yearly};
+use crate::rules::why::{Book, Where, Yearly};
 
 /// The schedule of a project, or of all projects together; the last row has the totals.
 #[must_use]
 pub fn of(state: &State, project: Option<ProjectId>) -> Option<List> {
     let open = state.open.as_ref()?;
-    let (workbook, formulas) = (&open.workbook, open.tables.formulas());
+    let Book { workbook, tables } = open.seen();
+    let formulas = tables.formulas();
     let (texts, words) = (state.lang.texts(), words(state.lang));
     let (name, years) = match project.map(|id| workbook.project(id)) {
         Some(found) => {

@@ -14,7 +14,7 @@ use crate::model::unit::DisplayUnit;
 use crate::model::workbook::{SettlementBasis, SettlementWay};
 use crate::rules::key::{Holding, ShareOf, Span, holding, shares_by, weight_sum};
 use crate::rules::summary::settlement;
-use crate::rules::why::{Settled, Where};
+use crate::rules::why::{Book, Settled, Where};
 
 /// A part of the whole, as percent.
 fn percent(share: Decimal, decimals: u8) -> Item {
@@ -37,10 +37,10 @@ pub fn what_becomes_of(lang: Lang, way: SettlementWay, part: Money) -> &'static 
 #[must_use]
 pub fn of(state: &State) -> Option<List> {
     let open = state.open.as_ref()?;
-    let (workbook, lang) = (&open.workbook, state.lang);
+    let (Book { workbook, tables }, lang) = (open.seen(), state.lang);
     let texts = lang.texts().later();
     let rule = workbook.settlement;
-    let settled = settlement(workbook, &open.tables);
+    let settled = settlement(workbook, tables);
     let key = rule.key.and_then(|key| workbook.key(key));
     let basis = match rule.basis {
         SettlementBasis::Actual => texts.basis_actual,

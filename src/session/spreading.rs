@@ -122,17 +122,17 @@ fn cell(open: &Open, line: &Line, lens: Lens, place: Place, column: AmountColumn
     let (at, entry) = (AmountCell::Line(line.id, place, field), line.entry(place, field));
     // What the months add up to stays as what is held does.
     if is_sum_of_months(open, line, column) {
-        let now = shown(&open.tables, RowId::Line(line.id), lens, column.column()).unwrap_or_default();
+        let now = shown(open.seen().tables, RowId::Line(line.id), lens, column.column()).unwrap_or_default();
         return Ok(Cell { line: line.id, lens, now, is_held: true, is_formula: false });
     }
-    if entry.is_unread() || open.tables.formulas().fault(at).is_some() {
+    if entry.is_unread() || open.seen().tables.formulas().fault(at).is_some() {
         return Err(NoSpread::Unread);
     }
     let is_held = line.is_fixed(place, field);
     // What is held counts as it is written, also where another method shows something else.
     let now = match is_held && field == LineField::Prognosis {
-        true => open.tables.formulas().amount(at, entry),
-        false => shown(&open.tables, RowId::Line(line.id), lens, column.column()),
+        true => open.seen().tables.formulas().amount(at, entry),
+        false => shown(open.seen().tables, RowId::Line(line.id), lens, column.column()),
     };
     let is_formula = entry.formula().is_some();
     Ok(Cell { line: line.id, lens, now: now.unwrap_or_default(), is_held, is_formula })
@@ -172,13 +172,16 @@ pub(super) fn area(state: &State) -> Result<Area, NoSpread> {
             _ => return Err(NoSpread::NoAmounts),
         };
         let lines = match (table.rows.get(at.row).map(|row| row.subject), sheet) {
-            (Some(Subject::Row(RowId::Line(id))), _) => open.workbook.line(id).into_iter().collect(),
+            (Some(Subject::Row(RowId::Line(id))), _) => open.seen().workbook.line(id).into_iter().collect(),
             (Some(Subject::Row(RowId::Group(id))), _) => {
-                open.workbook.group(id).map(|group| group.lines()).unwrap_or_default()
+                open.seen().workbook.group(id).map(|group| group.lines()).unwrap_or_default()
             }
-            (Some(Subject::Total), SheetId::Drift(id) | SheetId::SideBySide(id)) => {
-                open.workbook.activity(id).map(|activity| activity.lines().collect()).unwrap_or_default()
-            }
+            (Some(Subject::Total), SheetId::Drift(id) | SheetId::SideBySide(id)) => open
+                .seen()
+                .workbook
+                .activity(id)
+                .map(|activity| activity.lines().collect())
+                .unwrap_or_default(),
             _ => Vec::new(),
         };
         let column = AmountColumn::of(column).ok_or(NoSpread::NoAmounts)?;
@@ -219,7 +222,8 @@ fn keep_once(cells: &mut Vec<Cell>) {
 /// What the part of each cell is in proportion to.
 fn weights_of(open: &Open, area: &Area, way: Way) -> Result<Vec<Decimal>, NoSpread> {
     let basis = |row: Option<RowId>, column| {
-        let of = |cell: &Cell| shown(&open.tables, row.unwrap_or(RowId::Line(cell.line)), cell.lens, column);
+        let of =
+            |cell: &Cell| shown(open.seen().tables, row.unwrap_or(RowId::Line(cell.line)), cell.lens, column);
         area.cells.iter().map(|cell| of(cell).unwrap_or_default().as_decimal()).collect()
     };
     Ok(match way {
@@ -249,7 +253,8 @@ pub(super) fn edits(
     writes: &[(LineId, Lens, Money)],
     stay: &[(LineId, Lens, Money)],
 ) -> Result<Vec<Edit>, NoSpread> {
-    let (mut workbook, mut tables): (Workbook, Tables) = (open.workbook.clone(), open.tables.clone());
+    let seen = open.seen();
+    let (mut workbook, mut tables): (Workbook, Tables) = (seen.workbook.clone(), seen.tables.clone());
     let mut edits = Vec::new();
     for (line, lens, amount) in writes {
         let context = Context { workbook: &workbook, tables: &tables, lang };

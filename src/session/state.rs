@@ -37,7 +37,7 @@ use crate::model::sentence::Topic;
 use crate::rules::chart::Kind;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
-use crate::rules::why::Where;
+use crate::rules::why::{Book, Where};
 
 pub use super::saved::{Saved, StorageProblem};
 pub use super::view::View;
@@ -326,6 +326,8 @@ pub enum Dialog {
     TryRows,
     /// The meeting log.
     MeetingLog,
+    /// In which scenario the tables are to be shown.
+    LookIn,
     /// The wall, in front of everything.
     Wall,
     /// What may move to come to balance.
@@ -444,9 +446,11 @@ impl State {
             Look::Lens(lens) => lens,
             Look::SideBySide => Lens::Total,
         };
+        let Book { workbook, tables } = open.seen();
         Some(Source {
-            workbook: &open.workbook,
-            tables: &open.tables,
+            workbook,
+            tables,
+            base: (!std::ptr::eq(workbook, &open.workbook)).then_some(open),
             lang: self.lang,
             lens,
             measure: open.measure,
@@ -486,6 +490,16 @@ impl Open {
             cut: None,
             editor: None,
             saved,
+        }
+    }
+
+    /// The workbook as it is looked at: that of the scenario whose tables are shown, else the base, which is what is stored.
+    #[must_use]
+    #[inline(never)]
+    pub fn seen(&self) -> Book<'_> {
+        match self.trials.as_ref().and_then(|trials| trials.within.as_ref()) {
+            Some(within) if self.view.shows_a_scenario() => within.book(),
+            _ => Book { workbook: &self.workbook, tables: &self.tables },
         }
     }
 

@@ -27,6 +27,7 @@ use crate::model::key::AllocationKey;
 use crate::model::member::{Holder, Member};
 use crate::rules::drift::Tables;
 use crate::rules::drift::{Lens, as_by_key, as_direct};
+use crate::rules::why::Book;
 
 pub(super) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -289,7 +290,8 @@ fn answer_part(
     let Some(Dialog::PartOfTotal(part)) = state.dialog.take() else { return Vec::new() };
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let name = open.workbook.line(part.line).map(|line| line.name.clone()).unwrap_or_default();
-    let Some(edit) = answer(&open.workbook, &open.tables, &part) else {
+    let Book { workbook, tables } = open.seen();
+    let Some(edit) = answer(workbook, tables, &part) else {
         // This answer is not possible; what was typed waits for another.
         return ask(state, Dialog::PartOfTotal(part));
     };

@@ -83,7 +83,7 @@ pub(super) fn plan(state: &State, moved: Transfer) -> Result<Planned, NoSpread> 
     let open = state.open.as_ref().ok_or(NoSpread::NoAmounts)?;
     let Ends { from, column, .. } = ends(state)?;
     let to = moved.to;
-    let line = |end: End| open.workbook.line(end.line).ok_or(NoSpread::NoAmounts);
+    let line = |end: End| open.seen().workbook.line(end.line).ok_or(NoSpread::NoAmounts);
     let lines = [line(from)?, line(to)?];
     // A total changes with its part.
     if from.line == to.line && (from.lens == to.lens || [from.lens, to.lens].contains(&Lens::Total)) {
@@ -104,8 +104,9 @@ pub(super) fn plan(state: &State, moved: Transfer) -> Result<Planned, NoSpread> 
     if moved.amount.is_zero() {
         return Err(NoSpread::NoAmount);
     }
-    let now =
-        |end: End| shown(&open.tables, RowId::Line(end.line), end.lens, column.column()).unwrap_or_default();
+    let now = |end: End| {
+        shown(open.seen().tables, RowId::Line(end.line), end.lens, column.column()).unwrap_or_default()
+    };
     let before = (now(from), now(to));
     let after = transfer(moved.amount, before.0, before.1).ok_or(Unspread::TooLarge)?;
     let writes = [(from.line, from.lens, after.0), (to.line, to.lens, after.1)];
@@ -118,7 +119,7 @@ pub(super) fn plan(state: &State, moved: Transfer) -> Result<Planned, NoSpread> 
 fn is_unread(state: &State, line: &Line, place: Place, column: AmountColumn) -> bool {
     let Some(open) = &state.open else { return false };
     let field = column.field();
-    let has_fault = open.tables.formulas().fault(AmountCell::Line(line.id, place, field)).is_some();
+    let has_fault = open.seen().tables.formulas().fault(AmountCell::Line(line.id, place, field)).is_some();
     line.entry(place, field).is_unread() || has_fault
 }
 

@@ -217,8 +217,18 @@ pub(super) fn set(state: &mut State, mut settings: Vec<Setting>) -> Vec<Effect> 
     effects
 }
 
-/// Applies an edit to the open workbook: recalculates, remembers how to undo it, and has it stored.
+/// Applies an edit to the open workbook: recalculates, remembers how to undo it, and has it stored. While the tables of a
+/// scenario are looked at, it becomes a change of that.
 pub(super) fn perform(state: &mut State, edit: Edit, label: StepLabel) -> Vec<Effect> {
+    let has_trials = state.open.as_ref().is_some_and(|open| open.trials.is_some());
+    match rest::LATER.get() {
+        Some(rest) if has_trials => (rest.perform)(state, edit, label),
+        _ => perform_on_base(state, edit, label),
+    }
+}
+
+/// Applies an edit to the workbook that is stored.
+pub(super) fn perform_on_base(state: &mut State, edit: Edit, label: StepLabel) -> Vec<Effect> {
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     let reach = Reach::of(&edit);
     match open.workbook.apply(edit.clone()) {
@@ -299,7 +309,7 @@ pub(super) fn announce_result(state: &State) -> Option<Effect> {
 
 /// The figures that people watch, as they are after a change.
 pub(super) fn result_in_words(state: &State) -> String {
-    let words = |open: &Open| sentence::result(state.lang, &open.workbook, &result(&open.tables));
+    let words = |open: &Open| sentence::result(state.lang, &open.workbook, &result(open.seen().tables));
     state.open.as_ref().map(words).unwrap_or_default()
 }
 

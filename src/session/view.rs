@@ -29,6 +29,13 @@ pub enum View {
 }
 
 impl View {
+    /// Whether its tables are those of the scenario that is looked at; the others show the base beside scenarios, or what was
+    /// and is reported.
+    #[must_use]
+    pub fn shows_a_scenario(self) -> bool {
+        matches!(self, Self::Drift | Self::Months | Self::Investments | Self::Measures | Self::Allocation)
+    }
+
     /// Every view, in the order of the tabs.
     pub const ALL: [Self; 11] = [
         Self::Overview,

@@ -49,7 +49,7 @@ pub struct Operand {
 }
 
 fn book(open: &Open) -> Book<'_> {
-    Book { workbook: &open.workbook, tables: &open.tables }
+    open.seen()
 }
 
 /// Which figure stands in a cell; `None` where none does.

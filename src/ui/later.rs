@@ -48,7 +48,7 @@ pub struct Later {
     pub notice: fn() -> AnyView,
     /// Begins to keep the app for work without a network.
     pub keep_offline: fn(Ctx),
-    /// The bar that finds, while it is asked for.
+    /// Which scenario the tables are of, and the bar that finds, each while it is asked for.
     pub find: fn() -> AnyView,
     /// The notes of the view, beneath its tables.
     pub notes: fn() -> AnyView,
@@ -81,7 +81,7 @@ static LATER: Later = Later {
     dialogs: || view! { <dialogs::Dialogs /> }.into_any(),
     notice: || view! { <notice::NoticeBar /><offline::NewVersion /> }.into_any(),
     keep_offline: offline::begin,
-    find: || view! { <find::FindBar /> }.into_any(),
+    find: || view! { <views::WithinBar /><find::FindBar /> }.into_any(),
     notes: || view! { <notes::Notes /> }.into_any(),
     put_refusal: focus::put_refusal,
     menu: || view! { <menu::CellMenu /> }.into_any(),

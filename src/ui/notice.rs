@@ -7,7 +7,7 @@ use super::reminder::ReminderBar;
 use super::{disk, points, wall};
 use crate::file::FileError;
 use crate::file::link::LinkError;
-use crate::lang::{Lang, comparison, file_error, locked, sentence, table_file};
+use crate::lang::{Lang, comparison, file_error, locked, sentence, table_file, within};
 use crate::session::moving::Immovable;
 use crate::session::msg::Msg;
 use crate::session::ranges::Why;
@@ -177,6 +177,7 @@ fn why_left(lang: Lang, why: Why) -> &'static str {
         Why::Held => texts.later().left_held,
         Why::NoChoice => texts.later().left_no_choice,
         Why::Refused => texts.later().left_refused,
+        Why::OfTheBase => within::words(lang).of_the_base,
     }
 }
 

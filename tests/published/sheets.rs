@@ -15,6 +15,7 @@ impl Example {
         let source = Source {
             workbook: &self.workbook,
             tables: &self.tables,
+            base: None,
             lang: Lang::Swedish,
             lens: Lens::Total,
             measure: DriftColumn::Budget,

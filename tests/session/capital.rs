@@ -195,8 +195,8 @@ fn components_are_written_in_the_dialog_of_the_project() {
 
     let (texts, words) = (Lang::Swedish.texts(), words(Lang::Swedish));
     for (answers, why) in [
-        (vec![(0, written("2026-13"))], texts.month_wrong),
-        (vec![(3, written("0"))], texts.life_wrong),
+        (vec![(0, written("2026-13"))], texts.later().month_wrong),
+        (vec![(3, written("0"))], texts.later().life_wrong),
         (vec![(3, written(""))], words.component_without_life),
         (vec![(2, written("tolv"))], words.amount_unread),
         (vec![(2, written("5 %"))], words.amount_unread),

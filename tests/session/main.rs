@@ -82,3 +82,4 @@ mod transfers;
 mod unsaved;
 mod wall;
 mod why;
+mod within;

@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use super::Unplayable;
 use super::scope::{Chosen, chosen};
+use super::typed::is_actual;
 use crate::model::Workbook;
 use crate::model::capital::{CapitalCost, YearMonth};
-use crate::model::drift::{Adjustment, Distribution, LineField, Method};
+use crate::model::drift::{Adjustment, Distribution, Line, LineField, Method, Place};
 use crate::model::edit::{Edit, EditError, LineChange, PlanEdit, ProjectChange as Of, Setting, What};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
@@ -115,31 +116,31 @@ fn adjusted(chosen: &Chosen<'_>, holder: Option<Holder>, amount: Money, reason: 
 
 /// A cell with another entry. A prognosis that is typed is the one that counts, whatever the method was.
 fn typed_over(workbook: &Workbook, cell: AmountCell, entry: &Entry<Money>) -> Result<Vec<Edit>, Unplayable> {
-    let is_actual = match cell {
-        AmountCell::Line(_, _, field) => matches!(field, LineField::Actual | LineField::PriorActual),
-        AmountCell::Project(_, field) => {
-            matches!(field, ProjectField::Actual | ProjectField::Income | ProjectField::PriorSpending)
-        }
-        AmountCell::Decided(..) | AmountCell::Requested(..) => false,
-    };
-    if is_actual {
+    if is_actual(cell) {
         return Err(Unplayable::Actual);
     }
     let mut edits = Vec::new();
     match cell {
         AmountCell::Line(line, place, field) => {
             let method = workbook.line(line).and_then(|line| line.method).unwrap_or(workbook.method);
-            if field == LineField::Prognosis && method != Method::Typed {
-                edits.push(Edit::Line(line, LineChange::Method(Some(Method::Typed))));
-            }
+            let is_last = || workbook.line(line).is_some_and(|of| is_last_prognosis(workbook, of, place));
+            let changed = changed_method(workbook, method, entry, is_last);
+            edits.extend(
+                changed
+                    .filter(|_| field == LineField::Prognosis)
+                    .map(|method| Edit::Line(line, LineChange::Method(method))),
+            );
             edits.push(Edit::amount(line, place, field, entry.clone()));
         }
         AmountCell::Project(project, field) => {
             let method =
                 workbook.project(project).and_then(|project| project.method).unwrap_or(workbook.method);
-            if field == ProjectField::Prognosis && method != Method::Typed {
-                edits.push(Edit::Project(project, Of::Method(Some(Method::Typed))));
-            }
+            let changed = changed_method(workbook, method, entry, || true);
+            edits.extend(
+                changed
+                    .filter(|_| field == ProjectField::Prognosis)
+                    .map(|method| Edit::Project(project, Of::Method(method))),
+            );
             edits.push(Edit::Project(project, Of::Amount(field, entry.clone())));
         }
         AmountCell::Decided(project, year) | AmountCell::Requested(project, year) => {
@@ -153,6 +154,27 @@ fn typed_over(workbook: &Workbook, cell: AmountCell, entry: &Entry<Money>) -> Re
         }
     }
     Ok(edits)
+}
+
+/// The method that a written prognosis brings along, as in the tables: what is typed counts, and where the last typed figure is
+/// cleared, the workbook's method is back.
+fn changed_method(
+    workbook: &Workbook,
+    method: Method,
+    entry: &Entry<Money>,
+    is_last: impl Fn() -> bool,
+) -> Option<Option<Method>> {
+    match (entry, method) {
+        (Entry::Empty, Method::Typed) if workbook.method != Method::Typed && is_last() => Some(None),
+        (Entry::Empty, _) | (_, Method::Typed) => None,
+        _ => Some(Some(Method::Typed)),
+    }
+}
+
+/// Whether nobody else has a typed prognosis on a line.
+fn is_last_prognosis(workbook: &Workbook, line: &Line, place: Place) -> bool {
+    let others = workbook.holders().map(Place::Part).chain([Place::Total]).filter(|of| *of != place);
+    others.into_iter().all(|of| line.entry(of, LineField::Prognosis).is_empty())
 }
 
 fn changed(

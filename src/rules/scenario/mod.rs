@@ -6,10 +6,12 @@
 mod alone;
 pub mod beside;
 mod change;
+pub mod lens;
 mod members;
 mod outcome;
 mod scope;
 pub mod to_balance;
+pub mod typed;
 
 use super::drift::{Reach, Tables, follow};
 use crate::model::Workbook;
@@ -139,10 +141,9 @@ impl Played {
     ) -> Result<(), Unplayable> {
         let tables = behind.as_ref().map_or(&self.tables, |(tables, _)| tables);
         let edit = Edit::Batch(change::edits(&self.workbook, tables, change, name)?);
-        let reach = Reach::of(&edit);
-        self.back.push(self.workbook.apply(edit).map_err(Unplayable::Edit)?);
-        let reach = behind.take().map_or(Reach::Nothing, |(_, reach)| reach).and(reach);
-        follow(&mut self.tables, &self.workbook, &reach);
+        let reach = behind.as_ref().map_or(Reach::Nothing, |(_, reach)| reach.clone());
+        self.make_edit(edit, reach).map_err(Unplayable::Edit)?;
+        *behind = None;
         Ok(())
     }
 
@@ -163,5 +164,21 @@ impl Played {
             self.workbook.apply(back)?;
         }
         Ok(reach)
+    }
+
+    /// Makes an edit that is no change of the scenario yet, as if it were its last; what is played again does without it.
+    ///
+    /// # Errors
+    /// If it is not possible; then nothing has changed.
+    pub fn write(&mut self, edit: Edit) -> Result<(), EditError> {
+        self.make_edit(edit, Reach::Nothing)
+    }
+
+    /// Makes an edit; the tables follow it, and what they are behind with.
+    fn make_edit(&mut self, edit: Edit, behind: Reach) -> Result<(), EditError> {
+        let reach = behind.and(Reach::of(&edit));
+        self.back.push(self.workbook.apply(edit)?);
+        follow(&mut self.tables, &self.workbook, &reach);
+        Ok(())
     }
 }

@@ -21,6 +21,17 @@ pub struct Outcome {
     pub is_worst: bool,
 }
 
+impl Outcome {
+    /// What a scenario comes to whose tables these are, beside the base alone.
+    #[must_use]
+    pub fn beside(base: &Tables, id: ScenarioId, played: &Tables) -> Self {
+        let (before, after) =
+            (result_through(base, Lens::Total).prognosis, result_through(played, Lens::Total).prognosis);
+        let difference = before.zip(after).map(|(before, after)| after - before);
+        Self { id: Some(id), result: after, difference, is_best: false, is_worst: false }
+    }
+}
+
 /// What the base and these scenarios come to through `lens`: the base first.
 #[must_use]
 pub fn outcomes(base: &Tables, played: &[(ScenarioId, Played)], lens: Lens) -> Vec<Outcome> {

@@ -152,6 +152,14 @@ pub enum Command {
     Try,
     /// A new scenario.
     NewScenario,
+    /// Show the tables of a scenario.
+    LookIn,
+    /// Show the tables of the base again.
+    LeaveScenario,
+    /// Give what is typed over in the selected cells of a scenario back to the base.
+    Reset,
+    /// Give all that a scenario changes in the selected rows alone back to the base.
+    ResetRows,
     /// What brings the result to a target.
     ToBalance,
     /// What was tried live.
@@ -256,6 +264,8 @@ pub static COMMANDS: &[Info] = &[
     info(Command::OpenList, Group::Cells, &["Alt+ArrowDown"], false),
     info(Command::Change, Group::Cells, &["Alt+="], true),
     info(Command::Clear, Group::Cells, &["Delete"], true),
+    info(Command::Reset, Group::Cells, &["Alt+Shift+R"], true),
+    info(Command::ResetRows, Group::Cells, &[], true),
     info(Command::FillDown, Group::Cells, &["Ctrl+D"], false),
     info(Command::FillRight, Group::Cells, &["Ctrl+R"], false),
     info(Command::FillSeries, Group::Cells, &[], true),
@@ -329,6 +339,8 @@ pub static COMMANDS: &[Info] = &[
     info(Command::SettlementList, Group::Workbook, &[], false),
     info(Command::DecisionList, Group::Workbook, &[], false),
     info(Command::NewScenario, Group::Workbook, &[], false),
+    info(Command::LookIn, Group::Workbook, &[], false),
+    info(Command::LeaveScenario, Group::Workbook, &[], false),
     info(Command::Present, Group::Workbook, &[], false),
     info(Command::ToBalance, Group::Workbook, &[], false),
     info(Command::MeetingLog, Group::Workbook, &[], false),

@@ -3,7 +3,7 @@
 use super::Command;
 use super::run::{cursor, folded_group};
 use crate::lang::{
-    capital, comparison, decision, locked, meeting_log, on_disk, scenario, sentence, to_balance, wall,
+    capital, comparison, decision, locked, meeting_log, on_disk, scenario, sentence, to_balance, wall, within,
 };
 use crate::session::address::view_name;
 use crate::session::on_disk::Wish;
@@ -97,6 +97,10 @@ pub fn name(state: &State, command: Command) -> String {
         Command::HideColumns => texts.later().hide_columns,
         Command::Show(view) => texts.view(view_name(view)),
         Command::Try => scenario::words(lang).try_rows,
+        Command::LookIn => within::words(lang).look_in,
+        Command::LeaveScenario => within::words(lang).leave,
+        Command::Reset => within::words(lang).reset,
+        Command::ResetRows => within::words(lang).reset_rows,
         Command::Present => wall::words(lang).present,
         Command::NewScenario => scenario::words(lang).new,
         Command::MeetingLog => meeting_log::words(lang).command,

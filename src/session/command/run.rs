@@ -1,7 +1,7 @@
 //! Whether a command can be done now, and what it does.
 
 use super::Command;
-use crate::lang::decision;
+use crate::lang::{decision, within as said_within};
 use crate::model::drift::RowId;
 use crate::model::edit::Parent;
 use crate::model::id::GroupId;
@@ -15,6 +15,7 @@ use crate::session::msg::{Direction, Msg};
 use crate::session::on_disk::{self, Wish as DiskWish};
 use crate::session::ranges::{self, Direction as FillDirection};
 use crate::session::rest::dispatch;
+use crate::session::scenarios::{Ask, within};
 use crate::session::selection::Wish;
 use crate::session::sheet::{Cell, ColumnKey, SheetId, Subject, Target};
 use crate::session::state::{Cursor, Dialog, Open, State, View};
@@ -51,6 +52,9 @@ pub(in crate::session) fn subjects(state: &State) -> Vec<Subject> {
 #[must_use]
 pub fn is_available(state: &State, command: Command) -> bool {
     let Some(open) = state.open.as_ref() else { return matches!(command, Command::Palette | Command::Keys) };
+    if within::takes_what_is_written(open) && within::is_of_the_base(command) {
+        return false;
+    }
     let sheet = cursor(state).map(|cursor| cursor.sheet);
     let row = || state.cursor_subject().filter(|subject| *subject != Subject::Total);
     match command {
@@ -79,6 +83,10 @@ pub fn is_available(state: &State, command: Command) -> bool {
         Command::Try => {
             sheet.is_some_and(|sheet| sheet.activity().is_some()) && !trial::selected_rows(state).is_empty()
         }
+        Command::LookIn => open.workbook.scenarios.iter().any(|of| !of.is_archived),
+        Command::LeaveScenario => within::within(open).is_some(),
+        Command::Reset => within::can_reset(open),
+        Command::ResetRows => within::can_reset(open) && !subjects(state).is_empty(),
         Command::Adjustments | Command::Fan => {
             matches!(sheet, Some(SheetId::Drift(_) | SheetId::SideBySide(_))) && at_cursor(state).is_some()
         }
@@ -295,6 +303,9 @@ fn hidden(state: &State) -> Option<Msg> {
 
 /// Does what a command says; nothing where it cannot be done.
 pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    if state.open.as_ref().is_some_and(within::takes_what_is_written) && within::is_of_the_base(command) {
+        return vec![Effect::Announce(said_within::words(state.lang).of_the_base.to_owned())];
+    }
     // Whoever asks to hold what cannot be held is told so.
     if command != Command::Hold && !is_available(state, command) {
         return Vec::new();
@@ -459,6 +470,10 @@ pub(in crate::session) fn run(state: &mut State, command: Command) -> Vec<Effect
         Command::NextYear => msg(state, Some(Msg::Ask(Dialog::NextYear))),
         Command::CarryOver => next_year::take_over(state),
         Command::Try => msg(state, Some(Msg::Ask(Dialog::TryRows))),
+        Command::LookIn => msg(state, Some(Msg::Ask(Dialog::LookIn))),
+        Command::LeaveScenario => msg(state, Some(Msg::Scenario(Ask::LookIn(None)))),
+        Command::Reset => within::reset_cells(state),
+        Command::ResetRows => within::reset_rows(state),
         Command::Present => msg(state, Some(Msg::Wall(wall::Step::Present))),
         Command::NewScenario => msg(state, Some(Msg::Ask(Dialog::Scenario(None)))),
         Command::MeetingLog => msg(state, Some(Msg::Ask(Dialog::MeetingLog))),

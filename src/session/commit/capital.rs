@@ -1,7 +1,6 @@
 //! What it means that a project's start of use or its useful life was written.
 
 use crate::lang::heading::month_named;
-use crate::lang::sentence::Refused;
 use crate::model::Workbook;
 use crate::model::capital::{Component, InUse, Life, Rate, YearMonth};
 use crate::model::edit::ProjectChange;
@@ -10,12 +9,21 @@ use crate::model::period::{FiscalYear, Month};
 use crate::session::sheet::Target;
 use crate::text::number::{NumberStyle, parse_number};
 
+/// What a text does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotRead {
+    /// A month.
+    Month,
+    /// A useful life, or one that only the dialog can change.
+    Life,
+}
+
 /// The month that a text names: `2026-07`, `2026-07-01`, `juli 2026`; a month alone is one of `year`. Nothing where none is
 /// named.
 ///
 /// # Errors
 /// The text names no month.
-pub fn year_month(text: &str, year: FiscalYear) -> Result<Option<YearMonth>, Refused> {
+pub fn year_month(text: &str, year: FiscalYear) -> Result<Option<YearMonth>, NotRead> {
     let text = text.trim();
     if text.is_empty() || text == "-" {
         return Ok(None);
@@ -32,21 +40,21 @@ pub fn year_month(text: &str, year: FiscalYear) -> Result<Option<YearMonth>, Ref
         let is_day = |day: &str| day.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
         YearMonth::of(month).filter(|_| day.is_some_and(is_day))
     };
-    YearMonth::of(text).or_else(dated).or_else(named).map(Some).ok_or(Refused::NotAMonth)
+    YearMonth::of(text).or_else(dated).or_else(named).map(Some).ok_or(NotRead::Month)
 }
 
 /// The useful life that a text says in years: `5`, `5 år`. Nothing where none is said.
 ///
 /// # Errors
 /// The text is no whole number of years, or outside what a life can be.
-pub fn life(text: &str, style: NumberStyle) -> Result<Option<Life>, Refused> {
+pub fn life(text: &str, style: NumberStyle) -> Result<Option<Life>, NotRead> {
     let number =
         ["år", "years", "year"].iter().find_map(|unit| text.trim().strip_suffix(unit)).unwrap_or(text);
-    let years = parse_number(number, style).map_err(|_| Refused::NotALife)?;
+    let years = parse_number(number, style).map_err(|_| NotRead::Life)?;
     let life = |years: rust_decimal::Decimal| {
         let years = years.normalize();
         let whole = (years.scale() == 0).then(|| u8::try_from(years.mantissa()).ok());
-        whole.flatten().and_then(Life::new).ok_or(Refused::NotALife)
+        whole.flatten().and_then(Life::new).ok_or(NotRead::Life)
     };
     years.map(life).transpose()
 }
@@ -63,7 +71,7 @@ pub(super) fn plan(
     target: Target,
     text: &str,
     style: NumberStyle,
-) -> Option<Result<(ProjectId, ProjectChange), Refused>> {
+) -> Option<Result<(ProjectId, ProjectChange), NotRead>> {
     let in_use = |id| Some(workbook.project(id)?.in_use.clone());
     Some(match target {
         Target::ProjectStart(id) => {
@@ -74,13 +82,13 @@ pub(super) fn plan(
             let mut now = in_use(id)?;
             match life(text, style) {
                 // What differs between components is written where they stand.
-                _ if now.components.len() > 1 => Err(Refused::NotALife),
+                _ if now.components.len() > 1 => Err(NotRead::Life),
                 Ok(None) if now.components.iter().all(|component| component.amount.is_none()) => {
                     now.components.clear();
                     Ok((id, ProjectChange::InUse(now)))
                 }
                 // With its amount, a component would lose it.
-                Ok(None) => Err(Refused::NotALife),
+                Ok(None) => Err(NotRead::Life),
                 Ok(Some(life)) => {
                     match now.components.first_mut() {
                         Some(component) => component.life = life,

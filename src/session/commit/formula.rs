@@ -44,7 +44,7 @@ pub(super) fn number(context: Context, text: &str) -> Result<Decimal, Refused> {
     match of_numbers(formula.expression()) {
         Some(Ok(number)) => Ok(number),
         Some(Err(fault)) => Err(Refused::Formula(no_amount(context.lang, context.workbook, &fault))),
-        None => Err(Refused::NotAWeight),
+        None => Err(Refused::Told(context.lang.texts().later().not_a_weight)),
     }
 }
 

@@ -54,7 +54,7 @@ fn write(context: Context, measure: &mut Measure, column: MeasureColumn, text: &
         MeasureColumn::Marked(mark) => {
             let on = named(&YES_NO, text).ok_or(Refused::NotAChoice)?;
             if on && mark == Mark::Included && !measure.is_likely() {
-                return Err(Refused::NotLikely);
+                return Err(Refused::Told(context.lang.texts().later().not_likely));
             }
             if on {
                 measure.marks.insert(mark)

@@ -67,7 +67,7 @@ pub fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
     }
     let workbook = context.workbook;
     let trimmed = || one_line(&text);
-    if let Some(refusal) = wrong_name(workbook, target, &trimmed()) {
+    if let Some(refusal) = wrong_name(target, &trimmed()) {
         return Some(Plan::Refuse(refusal));
     }
     let (verb, name, edit) = match target {
@@ -122,7 +122,7 @@ pub(in crate::session) fn without_controls(text: &str) -> String {
 }
 
 /// Why a text is no name for what `target` names.
-fn wrong_name(workbook: &Workbook, target: Target, name: &str) -> Option<Refused> {
+fn wrong_name(target: Target, name: &str) -> Option<Refused> {
     let names = matches!(
         target,
         Target::LineName(_)
@@ -136,14 +136,7 @@ fn wrong_name(workbook: &Workbook, target: Target, name: &str) -> Option<Refused
             | Target::KeyName(_)
             | Target::MemberName(_)
     );
-    match target {
-        _ if names && name.is_empty() => Some(Refused::NoName),
-        Target::MemberName(id) => {
-            let taken = workbook.members.iter().any(|member| member.id != id && member.name == name);
-            taken.then_some(Refused::NameTaken)
-        }
-        _ => None,
-    }
+    (names && name.is_empty()).then_some(Refused::NoName)
 }
 
 /// A text as a name: on one line and no longer than a file keeps, so that what is stored opens again.

@@ -76,12 +76,17 @@ fn plan(context: Context, target: Target, text: &str) -> Option<Plan> {
             (Verb::Change, &workbook.key(id)?.name, Edit::Key(id, change))
         }
         Target::MemberName(id) => {
+            let name = trimmed();
+            if workbook.members.iter().any(|member| member.id != id && member.name == name) {
+                let taken = context.lang.texts().later().member_name_taken;
+                return Some(Plan::Refuse(Refused::Told(taken)));
+            }
             (Verb::Rename, &workbook.member(id)?.name, Edit::Member(id, MemberChange::Name(trimmed())))
         }
         Target::MemberCode(id) => {
             let code = trimmed();
             if !code.is_empty() && !is_municipality_code(&code) {
-                return Some(Plan::Refuse(Refused::NotACode));
+                return Some(Plan::Refuse(Refused::Told(context.lang.texts().later().not_a_code)));
             }
             let change = MemberChange::Code((!code.is_empty()).then_some(code));
             (Verb::Change, &workbook.member(id)?.name, Edit::Member(id, change))
@@ -113,7 +118,9 @@ pub fn is_municipality_code(text: &str) -> bool {
 fn weight(context: Context, text: &str) -> Result<Entry<Weight>, Refused> {
     if is_formula(text) {
         let number = formula::number(context, text)?;
-        return Weight::new(round(number, Weight::DECIMALS)).map(Entry::Value).ok_or(Refused::NotAWeight);
+        return Weight::new(round(number, Weight::DECIMALS))
+            .map(Entry::Value)
+            .ok_or(Refused::Told(context.lang.texts().later().not_a_weight));
     }
     let number = parse_number(text, context.lang.numbers());
     Ok(match number.map(|number| number.map(Weight::new)) {

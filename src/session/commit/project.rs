@@ -1,5 +1,6 @@
 //! What it means that a cell of a project was written.
 
+use super::capital::NotRead;
 use super::{Context, Plan, capital, entered, formula, label, one, one_line, read};
 use crate::file::limit;
 use crate::lang::sentence::Refused;
@@ -61,7 +62,13 @@ pub(super) fn plan(context: Context, target: Target, text: &str) -> Option<Plan>
         Target::ProjectStart(_) | Target::ProjectLife(_) => {
             match capital::plan(workbook, target, text, context.lang.numbers())? {
                 Ok((id, change)) => (id, Verb::Change, change),
-                Err(refused) => return Some(Plan::Refuse(refused)),
+                Err(not_read) => {
+                    let texts = context.lang.texts().later();
+                    return Some(Plan::Refuse(Refused::Told(match not_read {
+                        NotRead::Month => texts.month_wrong,
+                        NotRead::Life => texts.life_wrong,
+                    })));
+                }
             }
         }
         _ => match choice(workbook, target, text) {

@@ -10,6 +10,7 @@ use crate::model::id::{MemberId, WorkbookId};
 use crate::model::lineage::Fingerprint;
 use crate::session::commit::one_line;
 use crate::session::effect::Effect;
+use crate::session::scenarios::within;
 use crate::session::shelf::Origin;
 use crate::session::state::{Dialog, Notice, State, StepLabel, View};
 use crate::session::update::{self, perform};
@@ -333,6 +334,7 @@ fn write(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
     if count > 0 {
         let label = StepLabel { verb: Verb::Merge, what: What::Named(one_line(&names)) };
+        effects.extend(within::leave(state));
         effects.extend(perform(state, Edit::Batch(edits), label));
     }
     let kin = comparison.files.iter().filter(|file| !file.is_stranger);

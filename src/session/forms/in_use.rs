@@ -52,7 +52,8 @@ pub(super) fn form(state: &State, id: ProjectId) -> Option<Form> {
 pub(super) fn read(state: &State, id: ProjectId, answers: Answers) -> Read {
     let Some((workbook, project)) = project(state, id) else { return Ok(None) };
     let (texts, words, style) = (state.lang.texts(), words(state.lang), state.lang.numbers());
-    let from = year_month(&answers.text(0), workbook.year).map_err(|_| wrong(0, texts.month_wrong))?;
+    let from =
+        year_month(&answers.text(0), workbook.year).map_err(|_| wrong(0, texts.later().month_wrong))?;
     let mut components = Vec::new();
     for row in 0..project.in_use.components.len() + EMPTY {
         let at = 1 + row * FIELDS;
@@ -62,7 +63,7 @@ pub(super) fn read(state: &State, id: ProjectId, answers: Answers) -> Read {
             Ok(Typed::Amount(amount)) => Some(amount),
             Ok(Typed::Percent(_)) | Err(_) => return Err(wrong(at + 1, words.amount_unread)),
         };
-        match life(&answers.text(at + 2), style).map_err(|_| wrong(at + 2, texts.life_wrong))? {
+        match life(&answers.text(at + 2), style).map_err(|_| wrong(at + 2, texts.later().life_wrong))? {
             Some(life) => components.push(Component { name, amount, life }),
             None if name.is_empty() && amount.is_none() => {}
             None => return Err(wrong(at + 2, words.component_without_life)),

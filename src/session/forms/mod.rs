@@ -16,6 +16,7 @@ mod group;
 mod in_use;
 mod key_from;
 mod line;
+mod look_in;
 mod measure;
 mod next_year;
 mod note;
@@ -193,6 +194,7 @@ pub fn form(state: &State, dialog: &Dialog) -> Option<Form> {
         Dialog::Indicator(goal, id) => goal::indicator_form(state, *goal, *id),
         Dialog::Try(id, trial) => trial::form(state, *id, *trial),
         Dialog::TryRows => trial::rows_form(state),
+        Dialog::LookIn => look_in::form(state),
         Dialog::ToBalance => to_balance::form(state),
         Dialog::NextYear => next_year::form(state),
         Dialog::KeyFrom => key_from::form(state),
@@ -261,6 +263,7 @@ pub(super) fn read(state: &State, answers: &[Answer]) -> Read {
         Some(Dialog::Indicator(goal, id)) => goal::read_indicator(state, *goal, *id, answers),
         Some(Dialog::Try(id, trial)) => trial::read(state, *id, *trial, answers),
         Some(Dialog::TryRows) => trial::rows_read(state, answers),
+        Some(Dialog::LookIn) => look_in::read(state, answers),
         Some(Dialog::ToBalance) => to_balance::read(state, answers),
         Some(Dialog::NextYear) => Ok(next_year::read(answers)),
         Some(Dialog::KeyFrom) => key_from::read(state, answers),

@@ -7,6 +7,7 @@ use crate::model::drift::{DriftColumn, Row, RowId};
 use crate::model::id::KeyId;
 use crate::model::money::Money;
 use crate::rules::sense::Sense;
+use crate::rules::why::Book;
 use crate::session::commit::{Context, formula};
 use crate::session::cursor::selection_in;
 use crate::session::msg::Msg;
@@ -118,10 +119,10 @@ pub(super) fn form(state: &State) -> Form {
 /// The total that was written, signs as inside: an amount, a change of what stands there, or a formula.
 fn total(state: &State, area: &Area, text: &str) -> Result<Money, NoSpread> {
     let open = state.open.as_ref().ok_or(NoSpread::NoAmounts)?;
-    let (workbook, style) = (&open.workbook, state.lang.numbers());
+    let (Book { workbook, tables }, style) = (open.seen(), state.lang.numbers());
     if is_formula(text) {
         let at = area.figure.ok_or(NoSpread::FormulaForSeveral)?;
-        let context = Context { workbook, tables: &open.tables, lang: state.lang };
+        let context = Context { workbook, tables, lang: state.lang };
         let formula = formula::read(context, text, at);
         let amount = formula.and_then(|formula| formula::amount(context, &formula, at));
         return amount.map_err(NoSpread::Refused);

@@ -6,9 +6,9 @@ use super::choices::{keys, lenses, lines, measures, months, projects, rows};
 use super::{Answers, Field, Form, Layout, Read, Section, choice, choice_if, text, wrong, wrong_as_a_whole};
 use crate::file::limit;
 use crate::lang::heading;
-use crate::lang::scenario::{Words, words};
+use crate::lang::scenario::{Words, change, words};
 use crate::model::Workbook;
-use crate::model::drift::{LineField, Place, RowId};
+use crate::model::drift::{DriftColumn, LineField, Place, RowId};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::id::ScenarioId;
@@ -18,11 +18,14 @@ use crate::model::period::Month;
 use crate::model::scenario::{By, Change, Percent, ProjectChange, Scenario};
 use crate::rules::drift::Lens;
 use crate::rules::sense::Sense;
+use crate::rules::split::split_like;
 use crate::session::command::subjects;
 use crate::session::commit::one_line;
 use crate::session::msg::Msg;
+use crate::session::scenarios::within::within;
 use crate::session::scenarios::{NEW, Trial, has_all};
-use crate::session::sheet::Subject;
+use crate::session::sheet::{ColumnKey, SheetId, Subject};
+use crate::session::spreading::shown;
 use crate::session::state::{Open, State};
 use crate::text::number::{Typed, parse_amount, parse_number};
 
@@ -63,15 +66,29 @@ fn fates(said: &Words) -> Vec<(Fate, String)> {
     with_names([(Fate::Moved, said.moved), (Fate::Cut, said.cut), (Fate::Cancelled, said.cancelled)])
 }
 
+/// Whose prognoses can change: the whole lines' (nobody by name), each holder's, and first those of all that are `selected`.
+fn whose(state: &State, workbook: &Workbook, selected: &[Holder]) -> Vec<(Vec<Holder>, String)> {
+    let each = lenses(state, workbook).into_iter();
+    let each: Vec<(Vec<Holder>, String)> =
+        each.map(|(lens, name)| (lens.holder().into_iter().collect(), name)).collect();
+    if selected.len() < 2 {
+        return each;
+    }
+    let names = each.iter().filter(|(of, _)| of.iter().any(|holder| selected.contains(holder)));
+    let names: Vec<&str> = names.map(|(_, name)| name.as_str()).collect();
+    let all = words(state.lang).selected_members.replace("{}", &names.join(", "));
+    [(selected.to_vec(), all)].into_iter().chain(each).collect()
+}
+
 /// The fields of a change of prognoses; the first of them stands at `first`.
-fn amount_fields(state: &State, workbook: &Workbook, first: usize) -> Vec<Section> {
+fn amount_fields(state: &State, workbook: &Workbook, first: usize, selected: &[Holder]) -> Vec<Section> {
     let said = words(state.lang);
     let of = |fields| Section::new(Layout::Stacked, fields);
     let next = Month::new(workbook.period_end.number() + 1).unwrap_or(workbook.period_end);
     let month =
         Section { only_if: Some((first + 1, 2)), ..of(vec![choice(said.from, months(state), &next)]) };
     let fields = vec![
-        choice(said.whose, lenses(state, workbook), &Lens::Total),
+        choice(said.whose, whose(state, workbook, selected), &selected.to_vec()),
         choice(said.way, ways(said), &Way::Percent),
         text(said.how_much, ""),
     ];
@@ -86,10 +103,11 @@ fn amount_read(
     state: &State,
     workbook: &Workbook,
     first: usize,
+    selected: &[Holder],
     answers: Answers,
-) -> Result<(Option<Holder>, By), super::Wrong> {
+) -> Result<(Vec<Holder>, By), super::Wrong> {
     let (said, at) = (words(state.lang), first + 2);
-    let holder = answers.chosen(first, &lenses(state, workbook)).and_then(Lens::holder);
+    let holders = answers.chosen(first, &whose(state, workbook, selected)).unwrap_or_default();
     let percent = || percent(state, &answers.text(at)).ok_or_else(|| wrong(at, said.no_percent));
     let by = match answers.chosen(first + 1, &ways(said)) {
         Some(Way::Amount) => By::Amount(amount(state, workbook, at, answers)?),
@@ -99,7 +117,7 @@ fn amount_read(
         }
         _ => By::Percent(percent()?),
     };
-    Ok((holder, by))
+    Ok((holders, by))
 }
 
 fn amount(state: &State, workbook: &Workbook, at: usize, answers: Answers) -> Result<Money, super::Wrong> {
@@ -123,7 +141,7 @@ pub(super) fn form(state: &State, id: ScenarioId, trial: Trial) -> Option<Form> 
     let (title, sections) = match trial {
         Trial::Rows => {
             let row = stacked(vec![choice_if(said.row, rows(workbook), None)]);
-            let sections = [row].into_iter().chain(amount_fields(state, workbook, 1)).collect();
+            let sections = [row].into_iter().chain(amount_fields(state, workbook, 1, &[])).collect();
             (said.add_rows, sections)
         }
         Trial::Cell => {
@@ -193,8 +211,30 @@ fn chosen<T: Clone>(
 
 fn of_rows(state: &State, open: &Open, answers: Answers) -> Result<Vec<Change>, super::Wrong> {
     let row = chosen(state, 0, answers, &rows(&open.workbook))?;
-    let (holder, by) = amount_read(state, &open.workbook, 1, answers)?;
-    Ok(vec![Change::Prognosis { rows: vec![row], holder, by }])
+    let (holders, by) = amount_read(state, &open.workbook, 1, &[], answers)?;
+    Ok(of_holders(open, &[row], &holders, by))
+}
+
+/// The changes of prognoses of some rows: of the whole lines, or one for each of the holders. An amount is split over those in
+/// proportion to their prognoses of these rows, exact to the krona.
+fn of_holders(open: &Open, rows: &[RowId], holders: &[Holder], by: By) -> Vec<Change> {
+    let change = |holder, by| Change::Prognosis { rows: rows.to_vec(), holder, by };
+    if holders.is_empty() {
+        return vec![change(None, by)];
+    }
+    let tables = open.seen().tables;
+    let now = |holder: &Holder| -> Money {
+        let of = |row: &RowId| shown(tables, *row, Lens::Holder(*holder), DriftColumn::Prognosis);
+        rows.iter().filter_map(of).map(Money::abs).sum()
+    };
+    let parts = match by {
+        By::Amount(total) => split_like(total, &holders.iter().map(now).collect::<Vec<_>>())
+            .into_iter()
+            .map(By::Amount)
+            .collect(),
+        by => vec![by; holders.len()],
+    };
+    holders.iter().zip(parts).map(|(holder, by)| change(Some(*holder), by)).collect()
 }
 
 fn of_cell(state: &State, workbook: &Workbook, answers: Answers) -> Result<Vec<Change>, super::Wrong> {
@@ -261,6 +301,20 @@ pub(in crate::session) fn selected_rows(state: &State) -> Vec<RowId> {
     subjects(state).into_iter().filter_map(row).collect()
 }
 
+/// The holders whose columns are selected where they stand side by side.
+fn selected_holders(state: &State) -> Vec<Holder> {
+    let selected = state.open.as_ref().and_then(|open| open.selected.as_ref());
+    let Some(selected) = selected.filter(|selected| matches!(selected.sheet, SheetId::SideBySide(_))) else {
+        return Vec::new();
+    };
+    let Some(table) = state.table(selected.sheet) else { return Vec::new() };
+    let holder = |column| match table.key(column) {
+        Some(ColumnKey::Lens(lens)) => lens.holder(),
+        _ => None,
+    };
+    selected.cells.columns().into_iter().filter_map(holder).collect()
+}
+
 /// What is tried of the selected rows, and in which scenario.
 pub(super) fn rows_form(state: &State) -> Option<Form> {
     let open = state.open.as_ref()?;
@@ -272,9 +326,12 @@ pub(super) fn rows_form(state: &State) -> Option<Form> {
         .map(|(_, name)| name)
         .collect();
     let scenarios = scenarios(state, &open.workbook);
-    let first = scenarios.first().map(|(id, _)| *id)?;
+    // The one that is looked at in its tables, else the first.
+    let within = within(open).map(|of| Some(of.id));
+    let first = within.or_else(|| scenarios.first().map(|(id, _)| *id))?;
     let scenario = Section::new(Layout::Stacked, vec![choice(said.in_scenario, scenarios, &first)]);
-    let sections = [scenario].into_iter().chain(amount_fields(state, &open.workbook, 1)).collect();
+    let amounts = amount_fields(state, &open.workbook, 1, &selected_holders(state));
+    let sections = [scenario].into_iter().chain(amounts).collect();
     let about = Some(names.join(", "));
     Some(Form { about, ..Form::new(said.try_rows.trim_end_matches('…'), sections) })
 }
@@ -283,8 +340,8 @@ pub(super) fn rows_form(state: &State) -> Option<Form> {
 /// Which answer cannot be taken, and why.
 pub(super) fn rows_read(state: &State, answers: Answers) -> Read {
     let Some(open) = state.open.as_ref() else { return Ok(None) };
-    let (holder, by) = amount_read(state, &open.workbook, 1, answers)?;
-    let change = Change::Prognosis { rows: selected_rows(state), holder, by };
+    let (holders, by) = amount_read(state, &open.workbook, 1, &selected_holders(state), answers)?;
+    let changes = of_holders(open, &selected_rows(state), &holders, by);
     let id = answers.chosen(0, &scenarios(state, &open.workbook)).flatten();
     let known = id.and_then(|id| open.workbook.scenario(id)).cloned();
     if known.is_none() && has_all(open) {
@@ -292,11 +349,11 @@ pub(super) fn rows_read(state: &State, answers: Answers) -> Read {
     }
     let scenario = known.unwrap_or_else(|| Scenario {
         id: NEW,
-        name: crate::lang::scenario::change(state.lang, &open.workbook, &change),
+        name: changes.first().map_or(String::new(), |of| change(state.lang, &open.workbook, of)),
         note: String::new(),
         on: None,
         is_archived: false,
         changes: Vec::new(),
     });
-    with(state, scenario, vec![change])
+    with(state, scenario, changes)
 }

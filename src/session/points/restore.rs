@@ -11,6 +11,7 @@ use crate::rules::differs::differs;
 use crate::session::effect::Effect;
 use crate::session::journal::{in_memory, wire_label};
 use crate::session::opening::{self, Stored};
+use crate::session::scenarios::within;
 use crate::session::shelf;
 use crate::session::state::{Dialog, Notice, State, StepLabel, View};
 use crate::session::update::{keep_inside, perform, result_in_words};
@@ -95,6 +96,7 @@ fn restore(state: &mut State, id: WorkbookId, point: &str, then: &Workbook) -> V
     let name = of.map(|point| when(&point.when)).unwrap_or_default();
     let label = StepLabel { verb: Verb::Restore, what: What::Named(name.clone()) };
     let mut effects = take::of_now(state, Why::Before(wire_label(&label)));
+    effects.extend(within::leave(state));
     effects.extend(perform(state, Edit::Batch(edits), label));
     keep_inside(state);
     let said = later.point_restored.replace("{}", &name);

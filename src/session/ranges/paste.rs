@@ -8,6 +8,7 @@ use crate::lang::{Verb, What, sentence};
 use crate::model::edit::Edit;
 use crate::session::cursor::{select, selection_in};
 use crate::session::effect::Effect;
+use crate::session::scenarios::within;
 use crate::session::selection::{Area, At, Selection};
 use crate::session::sheet::{SheetId, Table};
 use crate::session::state::{Dialog, Notice, Open, State, StepLabel};
@@ -93,7 +94,8 @@ fn begin(state: &mut State, sheet: SheetId, block: Block) -> Vec<Effect> {
         can_grow: matches!(
             sheet,
             SheetId::Drift(_) | SheetId::SideBySide(_) | SheetId::Projects(_) | SheetId::Measures
-        ) && !is_arranged(state, sheet),
+        ) && !is_arranged(state, sheet)
+            && !state.open.as_ref().is_some_and(within::takes_what_is_written),
         block,
     };
     if paste.block.decimals().asks() {

@@ -5,8 +5,10 @@ use crate::lang::{Verb, What, sentence};
 use crate::model::edit::Edit;
 use crate::model::order;
 use crate::rules::drift::{Reach, follow};
+use crate::rules::why::Book;
 use crate::session::commit::{Context, Plan, plan};
 use crate::session::effect::Effect;
+use crate::session::scenarios::within;
 use crate::session::selection::At;
 use crate::session::sheet::{SheetId, Table};
 use crate::session::state::{Notice, Open, State, StepLabel};
@@ -31,6 +33,8 @@ pub enum Why {
     NoChoice,
     /// It cannot take this text.
     Refused,
+    /// It belongs to the base, and the table is a scenario's.
+    OfTheBase,
 }
 
 /// Many cells that are being written: one step once that is done.
@@ -57,7 +61,8 @@ impl<'a> Writing<'a> {
     /// Nothing is written yet; the edits of `first` are made, which may make room.
     pub fn begin(state: &'a mut State, first: Vec<Edit>) -> Self {
         let mut made = Vec::new();
-        if let Some(open) = state.open.as_mut() {
+        // A scenario has the rows of the base.
+        if let Some(open) = state.open.as_mut().filter(|open| !within::takes_what_is_written(open)) {
             made.extend(first.into_iter().filter_map(|edit| apply(open, edit)));
         }
         Self {
@@ -85,18 +90,18 @@ impl<'a> Writing<'a> {
         let Some(open) = self.state.open.as_mut() else { return };
         let mut left = Vec::new();
         for (at, target, text) in writes {
-            let context = Context { workbook: &open.workbook, tables: &open.tables, lang };
+            let Book { workbook, tables } = open.seen();
+            let context = Context { workbook, tables, lang };
             let why = match target.map(|target| plan(context, target, &text)) {
                 None => Why::Calculated,
                 Some(Some(Plan::AskPart(_))) => Why::ByKey,
-                Some(Some(Plan::Edit(edit, label))) => match apply(open, edit) {
-                    Some(both) => {
-                        self.made.push(both);
+                Some(Some(Plan::Edit(edit, label))) => match make(open, edit, &mut self.made) {
+                    Ok(()) => {
                         self.cells += 1;
                         self.spread_formula |= label.verb == Verb::Spread && is_formula(&text);
                         continue;
                     }
-                    None => Why::Refused,
+                    Err(why) => why,
                 },
                 Some(Some(Plan::Refuse(Refused::Held | Refused::AllHeld))) => Why::Held,
                 Some(Some(Plan::Refuse(Refused::NotAChoice))) => {
@@ -122,7 +127,10 @@ impl<'a> Writing<'a> {
     /// All is written: it becomes a step of the history. Gives which cells were left as they were, in words, and what
     /// the shell is to do.
     pub fn end(mut self, label: StepLabel) -> (Option<String>, Vec<Effect>) {
-        let mut effects = Vec::new();
+        let mut effects = within::written(self.state, &label);
+        if !effects.is_empty() {
+            effects.extend(announce_result(self.state));
+        }
         if !self.made.is_empty() {
             let (edits, mut inverses): (Vec<Edit>, Vec<Edit>) = self.made.into_iter().unzip();
             inverses.reverse();
@@ -142,6 +150,17 @@ impl<'a> Writing<'a> {
         }
         said.extend(self.spread_formula.then(|| texts.formula_spread.to_owned()));
         ((!said.is_empty()).then(|| said.join(" ")), effects)
+    }
+}
+
+/// Makes an edit in the workbook, or in the scenario whose tables are looked at.
+fn make(open: &mut Open, edit: Edit, made: &mut Vec<(Edit, Edit)>) -> Result<(), Why> {
+    match within::write(open, &edit) {
+        Some(written) => written.map_err(|_| Why::OfTheBase),
+        None => {
+            made.push(apply(open, edit).ok_or(Why::Refused)?);
+            Ok(())
+        }
     }
 }
 

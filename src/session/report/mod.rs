@@ -257,6 +257,7 @@ fn source<'a>(state: &State, open: &'a Open, arrangements: &'a LiteMap<SheetId, 
     Source {
         workbook: &open.workbook,
         tables: &open.tables,
+        base: None,
         lang: state.lang,
         lens: Lens::Total,
         measure: open.measure,

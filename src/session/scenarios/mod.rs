@@ -1,9 +1,11 @@
 //! Scenarios on top of the open workbook: which of them stand beside it, what they come to, and what is done with them.
 
+pub mod lens;
 pub mod live;
 mod playing;
 pub mod to_balance;
 pub mod view;
+pub mod within;
 
 use super::effect::Effect;
 use super::meeting_log;
@@ -25,6 +27,7 @@ use live::Live;
 pub use playing::live;
 pub(super) use playing::{look, refresh, settle};
 use playing::{play_some, try_live};
+use within::Within;
 
 /// The most scenarios that stand beside the base.
 pub const MOST: usize = 5;
@@ -38,6 +41,10 @@ pub struct Trials {
     pub chosen: Option<ScenarioId>,
     /// What is tried live on one of them.
     live: Option<Live>,
+    /// The change that is looked at through the member lens.
+    lens: Option<Box<lens::Looked>>,
+    /// The one whose tables are looked at.
+    pub(super) within: Option<Within>,
     /// What is shown of all this to a meeting.
     pub(super) wall: Option<Wall>,
     /// The version of the workbook that they were played on.
@@ -56,6 +63,12 @@ impl Trials {
     /// Whether these, and no others, stand beside the base.
     fn has(&self, shown: &[ScenarioId]) -> bool {
         self.played.iter().map(|(id, _)| id).eq(shown)
+    }
+
+    /// The scenario of a base whose tables are looked at.
+    #[must_use]
+    pub fn within_of<'w>(&self, base: &'w Workbook) -> Option<&'w Scenario> {
+        base.scenario(self.within.as_ref()?.id())
     }
 
     /// Whether these were played on this version of the workbook.
@@ -113,6 +126,10 @@ pub enum Ask {
     Show(ScenarioId, bool),
     /// Lists the changes of one.
     Choose(ScenarioId),
+    /// Shows the tables of one, or those of the base again.
+    LookIn(Option<ScenarioId>),
+    /// Says what the change at a place of the chosen one alone means for each member; of none without a place.
+    Lens(Option<usize>),
     /// Takes the change at a place away.
     Drop(ScenarioId, usize),
     /// Lets the change at a place count or not, without writing that down.
@@ -159,6 +176,8 @@ pub(super) fn ask(state: &mut State, ask: Ask) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Ask::Lens(at) => lens::look_at(state, at),
+        Ask::LookIn(id) => within::look_in(state, id),
         Ask::Drop(id, at) => {
             let Some(mut scenario) = scenario(state, id).cloned() else { return Vec::new() };
             if at < scenario.changes.len() {

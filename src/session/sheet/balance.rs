@@ -23,6 +23,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
         columns: vec![ColumnKind::Number, ColumnKind::Number, ColumnKind::Number],
         rows: lines.iter().enumerate().map(head).collect(),
         shown: None,
+        beneath: None,
         content: Box::new(Balance { source, lines }),
     }
 }

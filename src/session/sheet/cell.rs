@@ -20,6 +20,8 @@ pub struct Cell {
     pub lacks: bool,
     /// Whether a printed figure differs from it.
     pub differs: bool,
+    /// How it differs from the base, where the table is a scenario's.
+    pub tried: Tried,
     /// Whether nobody writes in it: it is held until it is released, or it is the sum of decisions.
     pub held: bool,
     /// How many decisions its figure has.
@@ -41,6 +43,18 @@ pub struct Choice {
     pub value: String,
     /// What it is called.
     pub label: String,
+}
+
+/// How a cell of a scenario differs from the base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tried {
+    /// Not at all.
+    #[default]
+    No,
+    /// It follows from what is changed elsewhere, or in another way.
+    Follows,
+    /// It is typed over itself.
+    Typed,
 }
 
 /// What is drawn beside a cell's text.

@@ -29,6 +29,7 @@ pub(super) fn table(source: Source<'_>, activity: ActivityId) -> Option<Table<'_
         columns: columns.iter().map(|column| kind(*column)).collect(),
         rows: rows.heads(),
         shown: None,
+        beneath: None,
         content: Box::new(OneLens { largest: rows.largest_deviation(seen), rows, seen }),
     })
 }

@@ -52,6 +52,7 @@ pub(super) fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
         columns: columns.iter().map(kind).collect(),
         rows: rows.iter().enumerate().map(head).collect(),
         shown: None,
+        beneath: None,
         content: Box::new(FollowUps {
             source,
             unit: if is_drift { workbook.drift_unit } else { workbook.investment_unit },

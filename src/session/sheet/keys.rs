@@ -28,6 +28,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
         columns: members.chain([ColumnKind::Number, ColumnKind::Text, ColumnKind::Short]).collect(),
         rows: rows.iter().map(|row| head(Subject::key(row.key.id, row.from), row.from.is_some())).collect(),
         shown: None,
+        beneath: None,
         content: Box::new(Weights { source, rows }),
     }
 }
@@ -136,6 +137,7 @@ pub(super) fn shares(source: Source<'_>) -> Table<'_> {
         columns: members.chain([ColumnKind::Number, ColumnKind::Short]).collect(),
         rows: rows.iter().enumerate().map(head).collect(),
         shown: None,
+        beneath: None,
         content: Box::new(Shares { source, rows }),
     }
 }

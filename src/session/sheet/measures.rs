@@ -34,6 +34,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
         columns: MeasureColumn::ALL.map(kind).into(),
         rows: heads,
         shown: None,
+        beneath: None,
         content: Box::new(Plan { source, rows }),
     }
 }

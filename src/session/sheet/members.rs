@@ -57,6 +57,7 @@ pub(super) fn table(source: Source<'_>) -> Table<'_> {
             .collect(),
         rows,
         shown: None,
+        beneath: None,
         content: Box::new(Members { source, parts }),
     }
 }

@@ -4,6 +4,7 @@
 //! table (or two alike) and knows its cells.
 
 mod amounts;
+mod arranged;
 mod balance;
 mod cell;
 pub(super) mod control;
@@ -20,6 +21,7 @@ mod scenarios;
 mod side_by_side;
 mod tags;
 mod target;
+pub(super) mod tried;
 
 use litemap::LiteMap;
 
@@ -30,6 +32,7 @@ use super::notes;
 use super::rest::LATER;
 use super::scenarios::Trials;
 use super::selection::{At, Shape};
+use super::state::Open;
 use crate::lang::{Lang, sentence};
 use crate::model::Workbook;
 use crate::model::drift::{DriftColumn, RowId};
@@ -46,7 +49,8 @@ use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables};
 use crate::text::number::NumberStyle;
 pub(super) use amounts::percent;
-pub use cell::{Cell, Choice, Mark};
+pub(super) use arranged::as_looked_at;
+pub use cell::{Cell, Choice, Mark, Tried};
 pub(super) use keys::{share_rows, shares_subject};
 pub(super) use members::columns as member_columns;
 pub(super) use months::booked_column;
@@ -132,6 +136,8 @@ pub struct Table<'a> {
     content: Box<dyn Content + 'a>,
     /// The place of each shown row and column in the content; without any, all are shown as they stand.
     shown: Option<Shown>,
+    /// The table of the base, where this one is a scenario's.
+    beneath: Option<Box<Table<'a>>>,
 }
 
 /// The rows and columns of a table that are shown, in order.
@@ -288,6 +294,8 @@ pub struct Source<'a> {
     pub workbook: &'a Workbook,
     /// Its drift tables and formulas, calculated.
     pub tables: &'a Tables,
+    /// The base beneath, where the tables are those of a scenario.
+    pub base: Option<&'a Open>,
     /// The language of headings and numbers.
     pub lang: Lang,
     /// Whose figures.
@@ -306,8 +314,10 @@ pub struct Source<'a> {
 #[must_use]
 pub fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
     let mut table = whole_table(source, id)?;
-    if let (Some(arrangement), Some(rest)) = (source.arrangements.get(&id), LATER.get()) {
-        (rest.arrange)(&mut table, arrangement);
+    if (source.base.is_some() || source.arrangements.contains_key(&id))
+        && let Some(rest) = LATER.get()
+    {
+        (rest.arrange)(&mut table, source);
     }
     Some(table)
 }
@@ -362,24 +372,6 @@ pub(super) fn other_table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> 
 }
 
 impl Table<'_> {
-    /// Shows it as it is looked at.
-    pub(super) fn arrange(&mut self, arrangement: &Arrangement) {
-        let content = &*self.content;
-        for row in &mut self.rows {
-            if matches!(row.subject, Subject::Row(RowId::Group(id)) if arrangement.folded.contains(id)) {
-                row.fold = Some(Fold::Folded);
-            }
-        }
-        let rows = arrangement.rows(&self.rows);
-        let columns = arrangement.columns(content, self.columns.len());
-        if rows.is_some() || !columns.iter().copied().eq(0..self.columns.len()) {
-            let rows = rows.unwrap_or_else(|| (0..self.rows.len()).collect());
-            self.rows = rows.iter().map(|row| self.rows[*row]).collect();
-            self.columns = columns.iter().map(|column| self.columns[*column]).collect();
-            self.shown = Some(Shown { rows, columns });
-        }
-    }
-
     /// The place in the content of a shown row.
     fn row(&self, row: usize) -> usize {
         self.shown.as_ref().map_or(row, |shown| shown.rows[row])
@@ -425,13 +417,13 @@ impl Table<'_> {
             None => self.content.header(self.row(at.row)),
             Some(column) => self.content.cell(self.row(at.row), self.column(column)),
         })?;
-        let Source { workbook, lang, .. } = self.content.source();
+        let Source { workbook, base, lang, .. } = self.content.source();
         if !workbook.notes.is_empty()
             && let Some(note) = self.note_place(at).and_then(|place| workbook.note(place))
         {
             cell.note = sentence::note(lang, note);
         }
-        if let (false, Some(rest)) = (workbook.controls.is_empty(), LATER.get()) {
+        if let (false, Some(rest)) = (workbook.controls.is_empty() && base.is_none(), LATER.get()) {
             (rest.mark)(self, at, &mut cell);
         }
         Some(cell)

@@ -29,6 +29,7 @@ pub(super) fn table(source: Source<'_>, activity: ActivityId, year: BookedYear) 
         columns: [[ColumnKind::Month; SUM].as_slice(), &[ColumnKind::Number; 2]].concat(),
         rows: rows.heads(),
         shown: None,
+        beneath: None,
         content: Box::new(OfYear { rows, year, booked: OnceCell::new() }),
     })
 }

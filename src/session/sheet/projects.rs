@@ -46,6 +46,7 @@ pub(super) fn table(source: Source<'_>, id: ProjectGroupId) -> Option<Table<'_>>
         columns: group.columns.iter().map(|column| kind(*column)).collect(),
         rows: lines.chain([head(Subject::Total, RowStyle::Total)]).collect(),
         shown: None,
+        beneath: None,
         content: Box::new(Projects { source, group, projects, total, largest }),
     })
 }

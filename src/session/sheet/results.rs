@@ -41,6 +41,7 @@ pub(super) fn results(source: Source<'_>) -> Table<'_> {
         columns: columns.iter().map(|column| drift::kind(*column)).collect(),
         rows: activities.chain([head(Subject::Total, RowStyle::Total)]).collect(),
         shown: None,
+        beneath: None,
         content: Box::new(Results { source, columns, figures, total, largest }),
     }
 }
@@ -128,6 +129,7 @@ pub(super) fn settlement(source: Source<'_>) -> Table<'_> {
         },
         rows: members.chain([head(Subject::Total, RowStyle::Total)]).collect(),
         shown: None,
+        beneath: None,
         content: Box::new(Settlement { source, settled }),
     }
 }

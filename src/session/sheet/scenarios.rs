@@ -54,6 +54,7 @@ pub(super) fn table(source: Source<'_>, id: SheetId) -> Option<Table<'_>> {
         columns: columns.collect(),
         rows: rows.iter().enumerate().map(head).collect(),
         shown: None,
+        beneath: None,
         content: Box::new(SideBySide {
             source,
             unit: if id == SheetId::ScenarioProjects {

@@ -25,6 +25,7 @@ pub(super) fn table(source: Source<'_>, activity: ActivityId) -> Option<Table<'_
         columns: vec![kind(source.measure); seen.len()],
         rows: rows.heads(),
         shown: None,
+        beneath: None,
         content: Box::new(AllLenses { largest: vec![OnceCell::new(); seen.len()], rows, seen }),
     })
 }

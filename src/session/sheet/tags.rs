@@ -18,6 +18,7 @@ pub(super) fn table(source: Source<'_>, tag: usize) -> Option<Table<'_>> {
         columns: vec![ColumnKind::Number],
         rows: holders.chain([head(Subject::Total, RowStyle::Total)]).collect(),
         shown: None,
+        beneath: None,
         content: Box::new(Sums { source, sums }),
     })
 }

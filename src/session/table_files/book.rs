@@ -39,8 +39,11 @@ pub fn book(state: &mut State) -> Option<Book> {
     let open = state.open.as_mut()?;
     let looked_at = (open.look, open.measure, std::mem::take(&mut open.arrangements));
     (open.look, open.measure) = (Look::Lens(Lens::Total), DriftColumn::Budget);
+    // A file of the whole workbook has the figures of the base.
+    let trials = open.trials.take();
     let book = as_it_stands(state);
     if let Some(open) = state.open.as_mut() {
+        open.trials = trials;
         (open.look, open.measure, open.arrangements) = looked_at;
     }
     book

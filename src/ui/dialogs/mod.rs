@@ -129,6 +129,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         | Dialog::Indicator(..)
         | Dialog::Try(..)
         | Dialog::TryRows
+        | Dialog::LookIn
         | Dialog::ToBalance
         | Dialog::NextYear
         | Dialog::NamePoint

@@ -6,7 +6,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Text};
 
-use crate::session::sheet::{Cell, ColumnKind, Fold, Mark, RowHead, RowStyle};
+use crate::session::sheet::{Cell, ColumnKind, Fold, Mark, RowHead, RowStyle, Tried};
 
 /// How a cell is drawn beside what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -124,6 +124,11 @@ impl DrawnCell {
         };
         let lacks = if self.cell.lacks { " lacking" } else { "" };
         let differs = if self.cell.differs { " differs" } else { "" };
+        let tried = match self.cell.tried {
+            Tried::No => "",
+            Tried::Follows => " tried",
+            Tried::Typed => " tried typed",
+        };
         let held = match (self.cell.decisions, self.cell.held) {
             (1.., _) => " decided",
             (_, true) => " held",
@@ -135,7 +140,8 @@ impl DrawnCell {
         let cut = if flags.cut { " cut" } else { "" };
         let noted = if self.cell.note.is_empty() { "" } else { " noted" };
         let kind = self.kind.map_or("row-header", column_class);
-        let class = [kind, state, lacks, differs, held, noted, selected, frozen, pointed, cut].concat();
+        let class =
+            [kind, state, lacks, differs, tried, held, noted, selected, frozen, pointed, cut].concat();
         if self.class != class {
             self.element.set_class_name(&class);
             self.class = class;

@@ -8,6 +8,7 @@ mod drift;
 mod follow_ups;
 mod goals;
 mod investments;
+mod lens;
 mod measures;
 mod months;
 mod overview;
@@ -15,6 +16,7 @@ mod report;
 mod scenarios;
 mod title;
 mod trying;
+mod within;
 
 use leptos::prelude::*;
 
@@ -32,7 +34,9 @@ use months::Months;
 use overview::Overview;
 use report::ReportView;
 use scenarios::Scenarios;
+pub use trying::Trying;
 pub use trying::{Trying, log_now};
+pub use within::WithinBar;
 
 /// A view other than the operating tables.
 pub fn other(view: View) -> AnyView {

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::lens::MemberLens;
 use super::trying::Trying;
 use crate::lang::meeting_log;
 use crate::lang::scenario::words;
 use crate::lang::to_balance;
-use crate::lang::wall;
+use crate::lang::{wall, within};
 use crate::model::id::ScenarioId;
 use crate::session::msg::Msg;
 use crate::session::scenarios::view::{Card, Detail, Listed, cards, detail, listed, span};
@@ -79,6 +80,7 @@ pub fn Scenarios() -> impl IntoView {
                     <Changes of=detail />
                 </div>
             })}
+            <MemberLens version />
             {move || sheets.get().into_iter().map(|id| view! {
                 <section class="table-section">
                     <Grid id />
@@ -117,6 +119,7 @@ fn card(card: Card) -> impl IntoView {
 /// A scenario of the list, with what can be done with it.
 fn row(context: Ctx, of: Listed) -> impl IntoView {
     let said = words(context.lang());
+    let within = within::words(context.lang());
     let Listed { id, name, is_shown, can_show, is_archived, is_chosen } = of;
     let (own, shown) = (name.clone(), name.clone());
     let act = move |label: &str, verb: &'static str, msg: fn(ScenarioId) -> Msg| {
@@ -153,6 +156,7 @@ fn row(context: Ctx, of: Listed) -> impl IntoView {
                 {shown}
             </button>
             <span class="row-actions">
+                {act(within.look_in_named, within.look_in_this, |id| Msg::Scenario(Ask::LookIn(Some(id))))}
                 {act(said.change_scenario, said.change_it, |id| Msg::Ask(Dialog::Scenario(Some(id))))}
                 {act(said.copy, said.copy_it, |id| Msg::Scenario(Ask::Copy(id)))}
                 {if is_archived {

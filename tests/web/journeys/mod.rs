@@ -58,3 +58,4 @@ mod to_balance;
 mod typing;
 mod wall;
 mod why;
+mod within;
