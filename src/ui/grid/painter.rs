@@ -286,7 +286,7 @@ impl Painter {
     /// Decides where the columns lie.
     fn lay_out(&mut self, table: &Table, widths: &LiteMap<ColumnKey, i32>) {
         let row = self.row.max(1);
-        self.layout = Layout {
+        let mut layout = Layout {
             row,
             head: row * 3 / 2,
             edges: edges(table, self.sample, self.room, widths),
@@ -295,15 +295,21 @@ impl Painter {
             total: table.has_total(),
         };
         // The total beside the names would fill a narrow port.
-        if self.layout.frozen_width() > self.room / 2 {
-            self.layout.frozen = 1;
+        if layout.frozen_width() > self.room / 2 {
+            layout.frozen = 1;
         }
+        self.drawn_at = (-1, -1);
+        // Nearly every change of a figure leaves the columns as wide as they are: then the page need not be laid out, and
+        // waited for, to see how large the port is.
+        if layout == self.layout {
+            return;
+        }
+        self.layout = layout;
         style(&self.space, "width", self.layout.width());
         style(&self.space, "height", self.layout.height());
         style(&self.table, "--row-height", row);
         style(&self.table, "--head-height", self.layout.head);
         style(&self.table, "--names", self.layout.edges.get(1).copied().unwrap_or_default());
-        self.drawn_at = (-1, -1);
         // What the port shows depends on how large the grid is.
         self.measure();
     }

@@ -34,7 +34,6 @@ use months::Months;
 use overview::Overview;
 use report::ReportView;
 use scenarios::Scenarios;
-pub use trying::Trying;
 pub use trying::{Trying, log_now};
 pub use within::WithinBar;
 
