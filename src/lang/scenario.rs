@@ -96,6 +96,8 @@ words! {
     no_months: "Skriv ett helt antal månader, till exempel 6.", "Write a whole number of months, for example 6.";
     same_key: "Välj två olika nycklar.", "Choose two different keys.";
     nothing_of: "Arbetsboken har inget sådant än.", "The workbook has nothing of the kind yet.";
+    of_whom: "Raden är fördelad direkt på medlemmarna. Välj vems belopp det är.", "The line is split directly over the members. Choose whose amount it is.";
+    of_all: "En nyckel fördelar raden. Välj totalt.", "A key splits the line. Choose the total.";
     too_many: "Arbetsboken rymmer inte fler.", "The workbook has no room for more.";
     gone: "(borttagen)", "(taken away)";
     emptied: "tom", "empty";

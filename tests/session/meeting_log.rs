@@ -20,7 +20,7 @@ use sambudget::session::command::{Command, is_available};
 use sambudget::session::effect::Effect;
 use sambudget::session::meeting_log::{Ask, detail, list, proposal, rows};
 use sambudget::session::msg::Msg;
-use sambudget::session::scenarios::{Ask as Scenarios, NEW};
+use sambudget::session::scenarios::{Ask as Scenarios, unused};
 use sambudget::session::state::{Dialog, StepLabel, View};
 use sambudget::session::wall::Step;
 
@@ -53,7 +53,7 @@ fn meeting(changes: Vec<Change>) -> (App, ScenarioId) {
 fn scenario(app: &mut App, name: &str, changes: Vec<Change>) -> ScenarioId {
     let (name, note) = (name.to_owned(), String::new());
     app.send(Msg::PutScenario(Box::new(Scenario {
-        id: NEW,
+        id: unused(app.workbook()),
         name,
         note,
         on: None,

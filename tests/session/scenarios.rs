@@ -178,6 +178,8 @@ fn what_cannot_be_read_is_said_at_its_field() {
         (Trial::Measure, vec![Answer::At(0), Answer::On(true), text("")], 0),
         (Trial::Key, vec![Answer::At(0), Answer::At(0)], 1),
         (Trial::Cell, vec![Answer::At(0), Answer::At(0), Answer::At(0), text("x")], 3),
+        // The lines of this board are split by a key: a member has no amount of its own.
+        (Trial::Cell, vec![Answer::At(0), Answer::At(1), Answer::At(0), text("800")], 1),
     ] {
         let before = app.workbook().clone();
         try_out(&mut app, id, trial, answers.clone());
@@ -351,4 +353,31 @@ fn what_is_tried_goes_on_when_changes_come_and_go() {
     let lost: Vec<bool> =
         detail(&app.state).unwrap().changes.iter().map(|tried| tried.why.is_some()).collect();
     assert_eq!(lost, [false, true]);
+}
+
+#[test]
+fn a_new_scenario_takes_the_place_of_none_and_its_texts_open_again() {
+    let mut workbook = App::example(SYDNARKE_2022).workbook().clone();
+    workbook.scenarios.push(Scenario {
+        id: ScenarioId(0),
+        name: "Av egen hand".to_owned(),
+        note: String::new(),
+        on: None,
+        is_archived: false,
+        changes: Vec::new(),
+    });
+    let mut app = App::new();
+    app.send(Msg::File("fil.json".into(), Some(sambudget::file::write(&workbook).into_bytes())));
+    app.send(Msg::Do(Command::NewScenario));
+    app.send(Msg::Submit(vec![text("Ett\u{7} till"), text("En rad\nen till\u{b}"), Answer::At(0)]));
+    let all: Vec<(&str, &str)> =
+        app.workbook().scenarios.iter().map(|of| (of.name.as_str(), of.note.as_str())).collect();
+    assert_eq!(all, [("Av egen hand", ""), ("Ett till", "En rad\nen till")]);
+    let written = sambudget::file::write(app.workbook());
+    assert!(sambudget::file::read(written.as_bytes()).is_ok());
+    // A name that is too long is said, not cut.
+    app.send(Msg::Do(Command::NewScenario));
+    app.send(Msg::Submit(vec![text(&"x".repeat(501)), text(""), Answer::At(0)]));
+    assert_eq!(app.state.wrong_field, Some(0));
+    assert_eq!(app.workbook().scenarios.len(), 2);
 }

@@ -34,6 +34,7 @@ pub(super) mod trial;
 
 use std::borrow::Cow;
 
+use super::commit::without_controls;
 use super::msg::Msg;
 use super::state::{Dialog, State};
 use crate::lang::spread::{NoSpread, no_spread};
@@ -303,7 +304,8 @@ impl<'a> Answers<'a> {
     /// A text without the space around it.
     fn text(self, at: usize) -> String {
         match self.0.get(at) {
-            Some(Answer::Text(text)) => text.trim().to_owned(),
+            // Without what no file keeps.
+            Some(Answer::Text(text)) => without_controls(text).trim().to_owned(),
             _ => String::new(),
         }
     }

@@ -9,7 +9,7 @@ use crate::model::scenario::Scenario;
 use crate::rules::scenario::chain;
 use crate::session::commit::{LONGEST_NAME, one_line};
 use crate::session::msg::Msg;
-use crate::session::scenarios::{NEW, has_all};
+use crate::session::scenarios::{has_all, unused};
 use crate::session::state::State;
 
 /// What a scenario can stand on: the base, and each that does not stand on it itself.
@@ -50,7 +50,7 @@ pub(super) fn read(state: &State, id: Option<ScenarioId>, answers: Answers) -> R
         return Err(wrong(0, later.name_missing));
     }
     let note = answers.text(1);
-    let lengths = [(name.chars().count(), LONGEST_NAME), (note.chars().count(), limit::PROSE)];
+    let lengths = [(answers.text(0).chars().count(), LONGEST_NAME), (note.chars().count(), limit::PROSE)];
     if let Some(at) = lengths.iter().position(|(length, most)| length > most) {
         return Err(wrong(at, later.note_too_long));
     }
@@ -61,7 +61,10 @@ pub(super) fn read(state: &State, id: Option<ScenarioId>, answers: Answers) -> R
     }
     let scenario = match known {
         Some(known) => Scenario { name, note, on, ..known },
-        None => Scenario { id: NEW, name, note, on, is_archived: false, changes: Vec::new() },
+        None => {
+            let id = unused(&open.workbook);
+            Scenario { id, name, note, on, is_archived: false, changes: Vec::new() }
+        }
     };
     Ok(Some(Msg::PutScenario(Box::new(scenario))))
 }

@@ -23,7 +23,7 @@ use crate::session::command::subjects;
 use crate::session::commit::one_line;
 use crate::session::msg::Msg;
 use crate::session::scenarios::within::within;
-use crate::session::scenarios::{NEW, Trial, has_all};
+use crate::session::scenarios::{Trial, has_all, unused};
 use crate::session::sheet::{ColumnKey, SheetId, Subject};
 use crate::session::spreading::shown;
 use crate::session::state::{Open, State};
@@ -243,6 +243,13 @@ fn of_cell(state: &State, workbook: &Workbook, answers: Answers) -> Result<Vec<C
         answers.chosen(1, &lenses(state, workbook)).and_then(Lens::holder).map_or(Place::Total, Place::Part);
     let field = answers.chosen(2, &columns(state)).unwrap_or(LineField::Prognosis);
     let typed = amount(state, workbook, 3, answers)?;
+    // Where a key splits the line it has a total, else each holder has an amount.
+    let said = words(state.lang);
+    match (workbook.line(line).and_then(|line| line.distribution.key()), place) {
+        (None, Place::Total) => return Err(wrong(1, said.of_whom)),
+        (Some(_), Place::Part(_)) => return Err(wrong(1, said.of_all)),
+        _ => {}
+    }
     let sense = workbook.line(line).map(|line| Sense::Kind(line.kind));
     // Written with the organisation's sign, as in the table.
     let amount = sense.map_or(typed, |sense| sense.written(typed, &workbook.signs));
@@ -348,7 +355,7 @@ pub(super) fn rows_read(state: &State, answers: Answers) -> Read {
         return Err(wrong_as_a_whole(words(state.lang).too_many));
     }
     let scenario = known.unwrap_or_else(|| Scenario {
-        id: NEW,
+        id: unused(&open.workbook),
         name: changes.first().map_or(String::new(), |of| change(state.lang, &open.workbook, of)),
         note: String::new(),
         on: None,

@@ -7,6 +7,7 @@ pub mod to_balance;
 pub mod view;
 pub mod within;
 
+use super::commit::one_line;
 use super::effect::Effect;
 use super::meeting_log;
 use super::sheet::SheetId;
@@ -269,8 +270,12 @@ pub fn chosen(open: &Open) -> Option<&Scenario> {
         .or_else(|| open.workbook.scenarios.iter().find(|scenario| !scenario.is_archived))
 }
 
-/// Stands for the identity of a scenario that is not in the workbook yet; it gets one of its own there.
-pub const NEW: ScenarioId = ScenarioId(0);
+/// Stands for the identity of a scenario that is not in the workbook yet: none has it there. It gets one of its own when it is put
+/// into it.
+#[must_use]
+pub fn unused(workbook: &Workbook) -> ScenarioId {
+    (0..).map(ScenarioId).find(|id| workbook.scenario(*id).is_none()).unwrap_or(ScenarioId(u64::MAX))
+}
 
 /// Puts a scenario in the place of what it was, or a new one at the end, as one step; the changes of it are listed from then
 /// on.
@@ -281,9 +286,11 @@ pub(super) fn put(state: &mut State, scenario: Scenario) -> Vec<Effect> {
 /// The same, with more that belongs to the step.
 fn put_with(state: &mut State, mut scenario: Scenario, mut more: Vec<Edit>) -> Vec<Effect> {
     state.dialog = None;
-    if scenario.id == NEW && self::scenario(state, NEW).is_none() {
+    if self::scenario(state, scenario.id).is_none() {
         scenario.id = state.ids.fresh();
     }
+    // Whoever named it, what is stored opens again.
+    scenario.name = one_line(&scenario.name);
     let (id, name) = (scenario.id, scenario.name.clone());
     let Some(open) = state.open.as_mut() else { return Vec::new() };
     follow_live(open, &scenario);
@@ -332,7 +339,8 @@ fn copy(state: &mut State, id: ScenarioId) -> Vec<Effect> {
     }
     let names: Vec<&str> = open.workbook.scenarios.iter().map(|of| of.name.as_str()).collect();
     let name = (2..).map(|n| format!("{} ({n})", known.name)).find(|name| !names.contains(&name.as_str()));
-    let copy = Scenario { id: NEW, name: name.unwrap_or_default(), is_archived: false, ..known.clone() };
+    let id = unused(&open.workbook);
+    let copy = Scenario { id, name: name.unwrap_or_default(), is_archived: false, ..known.clone() };
     put(state, copy)
 }
 

@@ -1,6 +1,6 @@
 //! To balance: what is proposed so that the result reaches a target, as a list, and made a scenario.
 
-use super::{NEW, has_all, put};
+use super::{has_all, put, unused};
 use crate::file::limit;
 use crate::lang::scenario;
 use crate::lang::to_balance::{first_of, mover, name, outcome, reason, step, words};
@@ -110,7 +110,8 @@ fn make(state: &mut State) -> Vec<Effect> {
     let mut names = [name.clone()].into_iter().chain(numbered);
     let name = names.find(|name| known.iter().all(|of| of.name != *name)).unwrap_or_default();
     let note = outcome(state.lang, &asked.proposal);
-    put(state, Scenario { id: NEW, name, note, on: None, is_archived: false, changes })
+    let id = unused(&open.workbook);
+    put(state, Scenario { id, name, note, on: None, is_archived: false, changes })
 }
 
 fn save(state: &State) -> Vec<Effect> {
