@@ -38,6 +38,9 @@ words! {
     within: "Förbrukat", "Used";
     beyond: "Mer än budget", "More than the budget";
     used_revenue: "Intäkter: andel av budget som kommit in", "Revenue: the part of the budget that has come in";
+    reach: "Så långt når metoderna", "As far as the methods reach";
+    worst_method: "Nu, sämsta metod för varje rad", "Now, the worst method for each line";
+    best_method: "Nu, bästa metod för varje rad", "Now, the best method for each line";
     follow_up: "Uppföljning", "Follow-up";
     now: "Nu", "Now";
     project: "Projekt", "Project";
@@ -203,6 +206,16 @@ pub fn trend(lang: Lang, first: (&str, &str), last: (&str, &str), change: &str) 
     lang.pick(
         format!("Prognosen för resultatet var {then} ({name}) och är {now} ({end}): {change}."),
         format!("The prognosis of the result was {then} ({name}) and is {now} ({end}): {change}."),
+    )
+}
+
+/// Between what the year ends by other methods: `Med andra metoder för raderna slutar året mellan underskott 2 000 tkr och
+/// överskott 100 tkr.`
+#[must_use]
+pub fn by_methods(lang: Lang, worst: &str, best: &str) -> String {
+    lang.pick(
+        format!("Med andra metoder för raderna slutar året mellan {worst} och {best}."),
+        format!("With other methods for the lines the year ends between {worst} and {best}."),
     )
 }
 

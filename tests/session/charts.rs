@@ -1,7 +1,15 @@
 //! The charts of an example as they are shown: their figures, their words, where they lead, and their files.
 
+use sambudget::lang::sentence::surplus_or_deficit;
 use sambudget::model::drift::DriftColumn::{Budget, Deviation, Prognosis};
+use sambudget::model::drift::Method;
+use sambudget::model::edit::{Edit, LineChange};
+use sambudget::model::money::Money;
 use sambudget::rules::chart::Kind;
+use sambudget::rules::drift::Tables;
+use sambudget::rules::fan::fan;
+use sambudget::rules::sense::Sense;
+use sambudget::rules::summary::result;
 use sambudget::session::charts::{Ask, Chart, Format, offered, shown};
 use sambudget::session::effect::Effect;
 use sambudget::session::msg::Msg;
@@ -137,7 +145,35 @@ fn the_prognosis_is_followed_from_one_follow_up_to_the_next() {
         "Prognosen för resultatet var underskott 1 000 tkr (Juli) och är underskott 2 000 tkr (Nu): 1 000 tkr sämre."
     );
     let amounts: Vec<String> = chart.rows.iter().map(|row| plain(&row[3])).collect();
-    assert_eq!(amounts, ["1 000", "2 000"]);
+    assert_eq!(amounts[..2], ["1 000", "2 000"]);
+
+    // How far the methods reach is what comes of it when each line goes by its worst, or its best.
+    let ends = [false, true].map(|best| {
+        let mut workbook = app.workbook().clone();
+        let open = app.open();
+        for line in app.workbook().lines() {
+            let fan = fan(&open.workbook, &open.tables, line);
+            let way = |of: &(Method, Option<Money>)| {
+                let sense = Sense::Kind(line.kind);
+                of.1.map(|figure| sense.deviation(Money::ZERO, if best { -figure } else { figure }))
+            };
+            let methods = fan.figures.iter().filter(|(method, figure)| {
+                figure.is_some() && (*method != Method::Typed || fan.chosen == Method::Typed)
+            });
+            let chosen = methods.min_by_key(|of| way(of)).unwrap().0;
+            workbook.apply(Edit::Line(line.id, LineChange::Method(Some(chosen)))).unwrap();
+        }
+        result(&Tables::of(&workbook)).prognosis.unwrap()
+    });
+    let lines = app.state.lang;
+    let said = ends.map(|end| surplus_or_deficit(lines, end, app.workbook().drift_unit));
+    let note = format!("Med andra metoder för raderna slutar året mellan {} och {}.", said[0], said[1]);
+    assert!(chart.notes.contains(&note), "{note} in {:?}", chart.notes);
+    assert!(ends[0] < ends[1]);
+    // One member's is not known.
+    app.look_at(0);
+    let of_one = shown(&app.state).unwrap();
+    assert_eq!(of_one.rows.len() + 2, chart.rows.len());
 }
 
 #[test]

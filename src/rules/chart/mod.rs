@@ -9,7 +9,7 @@ mod trend;
 pub use capital::{YEARS, coming};
 pub use drift::{Step, UsedLine, Waterfall, moved, used, waterfall};
 pub use parts::{Part, ProjectBars, parts, projects};
-pub use trend::{Reported, When, trend};
+pub use trend::{Reported, When, reach, trend};
 
 use crate::model::id::ScenarioId;
 use crate::model::money::Money;

@@ -1,10 +1,13 @@
-//! How the prognosis of the result has gone from one follow-up to the next.
+//! How the prognosis of the result has gone from one follow-up to the next, and how far the methods reach (method fan).
 
 use crate::model::Workbook;
 use crate::model::follow_up::FrozenField;
 use crate::model::money::Money;
 use crate::rules::drift::{Lens, Tables};
+use crate::rules::fan::fan;
 use crate::rules::follow_up::{Outcome, drift, outcome};
+use crate::rules::sense::Sense;
+use crate::rules::summary::result;
 
 /// When a result was reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,4 +59,21 @@ pub fn trend(workbook: &Workbook, tables: &Tables, lens: Lens) -> Vec<Reported> 
     // One alone has no course.
     let known = all.iter().filter(|of| of.prognosis.is_some()).count();
     if known > 1 { all } else { Vec::new() }
+}
+
+/// Between which results the year ends if each line goes by the method that is worst for it, and by the one that is best: the
+/// prognosis as it is lies between them. All that is added to what methods give stays. `None` without a prognosis, and where
+/// all methods give the same.
+#[must_use]
+pub fn reach(workbook: &Workbook, tables: &Tables) -> Option<(Money, Money)> {
+    let now = result(tables).prognosis?;
+    let (mut worst, mut best) = (now, now);
+    for line in workbook.lines() {
+        let fan = fan(workbook, tables, line);
+        let Some(((least, most), raw)) = fan.reach().zip(fan.by(fan.chosen)) else { continue };
+        let [one, other] = [least, most].map(|figure| Sense::Kind(line.kind).deviation(raw, figure));
+        worst = worst + one.min(other).min(Money::ZERO);
+        best = best + one.max(other).max(Money::ZERO);
+    }
+    (worst != best).then_some((worst, best))
 }

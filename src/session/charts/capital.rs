@@ -91,5 +91,6 @@ fn column(source: &Source<'_>, year: &Year) -> Column {
         figure: (source.plain(year.cost(), source.unit()), Paint::Text),
         is_beneath: ends.iter().all(|end| end.is_negative()),
         leads_on: None,
+        span: None,
     }
 }

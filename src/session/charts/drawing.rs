@@ -32,6 +32,8 @@ pub enum Paint {
     Link,
     /// The part of the year that has passed.
     Passed,
+    /// From the least to the most that something can be.
+    Span,
     /// The title.
     Title,
     /// A text.
@@ -74,6 +76,7 @@ impl Paint {
             Self::Zero => "mark-zero",
             Self::Link => "mark-link",
             Self::Passed => "mark-passed",
+            Self::Span => "mark-span",
             Self::Title => "mark-title",
             Self::Text => "mark-text",
             Self::Soft => "mark-soft",
@@ -98,6 +101,7 @@ impl Paint {
             Self::Zero => look("none", "#16211c", 15, ""),
             Self::Link => look("none", "#4d5a53", 10, "3 3"),
             Self::Passed => look("none", "#16211c", 25, "8 4"),
+            Self::Span => look("none", "#16211c", 25, ""),
             Self::Title | Self::Text => look("#16211c", "", 0, ""),
             Self::Soft => look("#4d5a53", "", 0, ""),
             Self::BadText => look("#b23c17", "", 0, ""),

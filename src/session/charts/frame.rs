@@ -60,6 +60,8 @@ pub struct Column {
     pub is_beneath: bool,
     /// Where a line leads on to the next column.
     pub leads_on: Option<Decimal>,
+    /// Between which figures it could end, drawn beside it.
+    pub span: Option<(Decimal, Decimal)>,
 }
 
 /// A row of bars.
@@ -93,7 +95,7 @@ fn head(drawing: &mut Drawing, head: &Head) -> i32 {
             (x, y) = (EDGE, y + LINE);
         }
         match paint {
-            Paint::Passed => {
+            Paint::Passed | Paint::Span => {
                 drawing.lines.push(Stroke { from: (x + 8, y - 13), to: (x + 8, y + 3), paint: *paint })
             }
             _ => drawing.areas.push((Area { x, y: y - 11, width: 16, height: 12 }, *paint)),
@@ -119,7 +121,9 @@ pub fn columns(of: &Head, columns: &[Column], measure: &Measure<'_>) -> (Drawing
     let mut drawing = Drawing::default();
     let top = head(&mut drawing, of) + LINE;
     let bottom = top + COLUMNS;
-    let ends = columns.iter().flat_map(|column| column.pieces.iter().flat_map(|(from, to, _)| [*from, *to]));
+    let spans = columns.iter().filter_map(|column| column.span);
+    let pieces = columns.iter().flat_map(|column| column.pieces.iter().map(|(from, to, _)| (*from, *to)));
+    let ends = pieces.chain(spans).flat_map(|(from, to)| [from, to]);
     // The figures of columns stand within the scale: a line of text is left at both ends.
     let scale = Scale::over(ends, measure.least, (bottom - LINE, top + LINE));
     let texts: Vec<String> = scale.ticks.iter().map(|tick| (measure.written)(*tick)).collect();
@@ -147,6 +151,14 @@ pub fn columns(of: &Head, columns: &[Column], measure: &Measure<'_>) -> (Drawing
             (high, low) = (high.min(a.min(b)), low.max(a.max(b)));
             let area = Area { x: middle - bar / 2, y: a.min(b), width: bar, height: (a - b).abs().max(1) };
             drawing.areas.push((area, *paint));
+        }
+        if let Some((from, to)) = column.span {
+            let x = middle + bar / 2 + GAP;
+            let (from, to) = (scale.at(from), scale.at(to));
+            drawing.lines.push(Stroke { from: (x, from), to: (x, to), paint: Paint::Span });
+            for end in [from, to] {
+                drawing.lines.push(Stroke { from: (x - 5, end), to: (x + 5, end), paint: Paint::Span });
+            }
         }
         if let Some(level) = column.leads_on {
             let y = scale.at(level);

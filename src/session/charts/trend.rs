@@ -6,10 +6,11 @@ use super::amounts::{Source, measure};
 use super::drawing::Paint;
 use super::frame::{Column, Head, columns, room_for};
 use super::{Chart, Part};
-use crate::lang::chart::{drawn_last, title, trend as sentence};
+use crate::lang::chart::{by_methods, drawn_last, title, trend as sentence};
 use crate::lang::sentence::result_signs;
 use crate::model::money::Money;
-use crate::rules::chart::{Kind, Reported, When, trend};
+use crate::rules::chart::{Kind, Reported, When, reach, trend};
+use crate::rules::drift::Lens;
 use crate::rules::sense::Sense;
 
 /// The course of the prognosis, for what is looked at.
@@ -27,17 +28,25 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
 
     let mut bars: Vec<Column> = Vec::new();
     bars.extend(budget.map(|amount| column(source, said.budget.to_owned(), amount, Paint::Budget)));
+    // Methods are known of whole lines.
+    let reach = (source.lens == Lens::Total).then(|| reach(source.workbook, &source.open.tables)).flatten();
     for (of, amount) in shown {
         let paint = if matches!(of.when, When::Final(_)) { Paint::Actual } else { Paint::Prognosis };
-        bars.push(column(source, name(source, of.when), *amount, paint));
+        let span = reach.filter(|_| of.when == When::Now);
+        let span = span.map(|(worst, best)| (worst.as_decimal(), best.as_decimal()));
+        bars.push(Column { span, ..column(source, name(source, of.when), *amount, paint) });
     }
     let head = Head {
         title: title(lang, Kind::Trend).to_owned(),
         about: source.about(source.unit(), source.lens),
-        legend: vec![
-            (Paint::Budget, said.result_budget.to_owned()),
-            (Paint::Prognosis, said.result_prognosis.to_owned()),
-        ],
+        legend: [
+            Some((Paint::Budget, said.result_budget.to_owned())),
+            Some((Paint::Prognosis, said.result_prognosis.to_owned())),
+            reach.map(|_| (Paint::Span, said.reach.to_owned())),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         end: String::new(),
     };
     let tick = |kronor: Decimal| {
@@ -56,7 +65,14 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
         let figures = figures.map(|amount| source.of_row(Sense::Result, amount));
         [name(source, of.when)].into_iter().chain(figures).collect()
     };
+    let of_reach = |(worst, best)| {
+        let row = |name: &str, result| {
+            vec![name.to_owned(), "–".to_owned(), "–".to_owned(), source.of_row(Sense::Result, Some(result))]
+        };
+        [row(said.worst_method, worst), row(said.best_method, best)]
+    };
     let mut notes = vec![result_signs(lang, &source.workbook.signs)];
+    notes.extend(reach.map(|(worst, best)| by_methods(lang, &source.result(worst), &source.result(best))));
     notes.extend((shown.len() < known.len()).then(|| drawn_last(lang, shown.len(), known.len())));
     let of_end = |(of, amount): &(&Reported, Money)| (name(source, of.when), source.result(*amount));
     let (first, last, change) = (of_end(first), of_end(last), source.change(last.1 - first.1));
@@ -66,7 +82,7 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
         summary: sentence(lang, (&first.0, &first.1), (&last.0, &last.1), &change),
         notes,
         headings: vec![said.follow_up, said.budget, said.actual, said.prognosis],
-        rows: all.iter().map(row).collect(),
+        rows: all.iter().map(row).chain(reach.into_iter().flat_map(of_reach)).collect(),
         drawing,
         parts,
     })
@@ -92,5 +108,6 @@ fn column(source: &Source<'_>, name: String, result: Money, paint: Paint) -> Col
         figure: (source.of_row(Sense::Result, Some(result)), Paint::Text),
         is_beneath: result.is_negative(),
         leads_on: None,
+        span: None,
     }
 }

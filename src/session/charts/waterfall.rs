@@ -198,6 +198,7 @@ fn whole(source: &Source<'_>, (name, to): (&str, Option<Destination>), result: M
         figure: (source.of_row(Sense::Result, Some(result)), Paint::Text),
         is_beneath: result.is_negative(),
         leads_on: Some(result.as_decimal()),
+        span: None,
     };
     (shown, format!("{name}: {}", source.result(result)), to)
 }
@@ -222,6 +223,7 @@ fn step_column(source: &Source<'_>, name: String, level: Money, effect: Money) -
         figure: (source.effect(effect), text),
         is_beneath: effect.is_negative(),
         leads_on: Some(to),
+        span: None,
     }
 }
 
