@@ -2,21 +2,8 @@
 
 use thirtyfour::prelude::*;
 
-use crate::harness::{Page, both};
-
-/// A scenario with two percent more for staff.
-async fn wages(page: &Page) {
-    page.press("Sydnärkes IT-nämnd 2022").await;
-    page.press("=Scenarier").await;
-    page.press("=Nytt scenario…").await;
-    page.fill("Namn", "Löner").await;
-    page.press("=Spara").await;
-    page.press("Ändra prognoser…").await;
-    page.choose("Rad eller grupp", "Personalkostnader").await;
-    page.fill("Hur mycket", "2").await;
-    page.press("=Spara").await;
-    page.says("216 tkr sämre än basen").await;
-}
+use super::wall::{slide, wages};
+use crate::harness::both;
 
 #[test]
 fn a_question_is_logged_accepted_and_becomes_a_draft() {
@@ -30,10 +17,7 @@ fn a_question_is_logged_accepted_and_becomes_a_draft() {
         // Somebody asks for three percent, on the wall: nothing is typed but L.
         page.press("=Presentera").await;
         page.press("=Pröva").await;
-        let slider = page.find("slider", Some("Hur mycket: Personalkostnader")).await;
-        for _ in 0..10 {
-            slider.send_keys(Key::Right + "").await.expect("a slider");
-        }
+        slide(page, 10).await;
         page.says("324 tkr sämre än basen").await;
         page.keys("l").await;
         page.says("1 post i mötesloggen").await;

@@ -19,7 +19,7 @@ pub async fn wages(page: &Page) {
 }
 
 /// Moves the only slider by keys: a tenth of a percent each.
-async fn slide(page: &Page, times: usize) {
+pub async fn slide(page: &Page, times: usize) {
     let slider = page.find("slider", Some("Hur mycket: Personalkostnader")).await;
     for _ in 0..times {
         slider.send_keys(Key::Right + "").await.expect("a slider");
