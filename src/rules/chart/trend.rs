@@ -72,8 +72,8 @@ pub fn reach(workbook: &Workbook, tables: &Tables) -> Option<(Money, Money)> {
         let fan = fan(workbook, tables, line);
         let Some(((least, most), raw)) = fan.reach().zip(fan.by(fan.chosen)) else { continue };
         let [one, other] = [least, most].map(|figure| Sense::Kind(line.kind).deviation(raw, figure));
-        worst = worst + one.min(other).min(Money::ZERO);
-        best = best + one.max(other).max(Money::ZERO);
+        worst += one.min(other).min(Money::ZERO);
+        best += one.max(other).max(Money::ZERO);
     }
     (worst != best).then_some((worst, best))
 }
