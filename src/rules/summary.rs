@@ -20,7 +20,7 @@ pub fn drift_tables(workbook: &Workbook) -> Tables {
 /// The bottom lines of all drift tables added up (revenue − cost).
 #[must_use]
 pub fn result(tables: &[DriftTable]) -> Figures {
-    tables.iter().fold(Figures::default(), |sum, table| sum.plus(table.result()))
+    result_through(tables, Lens::Total)
 }
 
 /// The same for what is looked at.

@@ -2,8 +2,8 @@
 
 use super::parts::{insert, shift, swap};
 use super::{
-    Edit, EditError, KeyChange, MemberChange, Setting, What, drift, follow_up, goal, investment, meeting_log,
-    month, note, plan, scenario, sentence,
+    Edit, EditError, KeyChange, MemberChange, Setting, What, drift, follow_up, goal, investment, list, month,
+    note, plan, sentence,
 };
 use crate::model::capital::CapitalCost;
 use crate::model::drift::{Distribution, RowId};
@@ -96,8 +96,8 @@ fn apply_other(workbook: &mut Workbook, edit: Edit) -> Result<Edit, EditError> {
         Edit::Project(id, change) => investment::change_project(workbook, id, change),
         Edit::Plan(edit) => plan::apply(workbook, edit),
         Edit::FollowUp(edit) => follow_up::apply(workbook, edit),
-        Edit::Scenario(edit) => scenario::apply(workbook, edit),
-        Edit::Log(edit) => meeting_log::apply(workbook, edit),
+        Edit::Scenario(edit) => list::apply(workbook, edit),
+        Edit::Log(edit) => list::apply(workbook, edit),
         Edit::Goal(edit) => goal::apply(workbook, edit),
         Edit::Sentence(topic, own) => Ok(sentence::put(workbook, topic, own)),
         Edit::Note(note) => note::put(workbook, note),

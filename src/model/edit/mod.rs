@@ -10,18 +10,18 @@ mod drift;
 mod follow_up;
 mod goal;
 mod investment;
-mod meeting_log;
+mod list;
 mod month;
 mod note;
 mod parts;
 mod plan;
-mod scenario;
 mod sentence;
 
 use std::fmt;
 
 pub use apply::{ALL, LATER, Later};
 pub use between::between;
+pub use list::ListEdit;
 
 use super::balance::Balance;
 use super::capital::{CapitalCost, InUse};
@@ -324,31 +324,11 @@ pub enum FollowUpEdit {
     Label(FollowUpId, FollowUpLabel),
 }
 
-/// A change to the scenarios.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ScenarioEdit {
-    /// A new scenario at a place in the order.
-    Insert(usize, Box<Scenario>),
-    /// Takes away a scenario. What stood on it stands on the base then.
-    Remove(ScenarioId),
-    /// Moves a scenario to a place in the order, counted without it.
-    Move(ScenarioId, usize),
-    /// Puts a scenario in the place of the one with its identity.
-    Put(Box<Scenario>),
-}
+/// A change to the scenarios. What stood on one that is taken away stands on the base then.
+pub type ScenarioEdit = ListEdit<Scenario, ScenarioId>;
 
 /// A change to the meeting log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LogEdit {
-    /// A new entry at a place in the order.
-    Insert(usize, Box<LogEntry>),
-    /// Takes away an entry.
-    Remove(LogId),
-    /// Moves an entry to a place in the order, counted without it.
-    Move(LogId, usize),
-    /// Puts an entry in the place of the one with its identity.
-    Put(Box<LogEntry>),
-}
+pub type LogEdit = ListEdit<LogEntry, LogId>;
 
 /// A change to the goals.
 #[derive(Debug, Clone, PartialEq, Eq)]

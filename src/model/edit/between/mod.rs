@@ -6,14 +6,15 @@
 mod drift;
 mod goal;
 mod investment;
-mod meeting_log;
+mod list;
 mod order;
 mod plan;
-mod scenario;
 
 use super::{Edit, EditError, KeyChange, MemberChange, Setting};
 use crate::model::key::{AllocationKey, weight_of};
+use crate::model::meeting_log::LogEntry;
 use crate::model::period::Month;
+use crate::model::scenario::Scenario;
 use crate::model::workbook::Workbook;
 
 /// The edits that make `to` of `from`, in an order in which they can be applied; the workbook's own identity stays.
@@ -35,8 +36,8 @@ pub fn between(from: &Workbook, to: &Workbook) -> Result<Vec<Edit>, EditError> {
     way.go_keys(to)?;
     way.go_members(to)?;
     plan::follow_ups(&mut way, to)?;
-    scenario::between(&mut way, to)?;
-    meeting_log::between(&mut way, to)?;
+    list::between::<Scenario>(&mut way, to)?;
+    list::between::<LogEntry>(&mut way, to)?;
     goal::between(&mut way, to)?;
     goal::sentences(&mut way, to)?;
     notes(&mut way, to)?;
