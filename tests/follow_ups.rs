@@ -8,7 +8,6 @@ mod support {
     pub mod workbook;
 }
 
-use litemap::LiteMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -54,7 +53,7 @@ fn of_line(kind: &str) -> Workbook {
         id: LineId(1),
         name: "Rad".to_owned(),
         kind,
-        distribution: Distribution::Direct(LiteMap::from_iter([(Holder::Shared, LineAmounts::default())])),
+        distribution: Distribution::Direct([(Holder::Shared, LineAmounts::default())].into_iter().collect()),
         profile: None,
         method: Some(Method::Typed),
         formula: None,

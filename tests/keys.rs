@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use litemap::LiteMap;
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -105,7 +104,7 @@ fn settled(mut workbook: Workbook, basis: SettlementBasis, amount: Money) -> Vec
     let amounts = [LineField::Actual, LineField::Prognosis]
         .into_iter()
         .fold(LineAmounts::default(), |all, field| all.with(field, Entry::Value(amount)));
-    let parts = LiteMap::from_iter([(Holder::Shared, amounts)]);
+    let parts = [(Holder::Shared, amounts)].into_iter().collect();
     with_line(&mut workbook, Kind::Revenue, Distribution::Direct(parts));
     workbook.settlement =
         Settlement { key: Some(KEY), basis, against: SettlementAgainst::Zero, way: SettlementWay::Invoiced };

@@ -100,7 +100,7 @@ fn is_legible(chart: &Chart) -> TestCaseResult {
         }
         // Names may be shortened, figures never.
         let is_name = |text: &String| !text.chars().all(|letter| "0123456789\u{a0} .,+−%".contains(letter));
-        let is_first = |text: &String| chart.rows.iter().any(|row| row[0] == *text);
+        let is_first = |text: &String| chart.rows.iter().any(|row| row[0].text == *text);
         prop_assert!(label.whole.as_ref().is_none_or(|whole| is_name(whole) || is_first(whole)), "{label:?}");
     }
     for row in &chart.rows {

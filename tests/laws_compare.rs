@@ -13,10 +13,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use sambudget::model::Workbook;
 use sambudget::model::edit::{Edit, What, between};
-use sambudget::model::id::{ProjectGroupId, ProjectId};
-use sambudget::model::merge::{Aspect, Clash, Merged, SettingName, Spot, merge};
+use sambudget::model::follow_up::FollowUp;
+use sambudget::model::id::{FollowUpId, ProjectGroupId, ProjectId};
+use sambudget::model::merge::{Aspect, Clash, Conflict, Merged, SettingName, Spot, compare, merge};
 use support::edit::{edit, resolved};
-use support::workbook::{Fresh, workbook};
+use support::workbook::{Fresh, follow_up, workbook};
 
 fn few(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -200,6 +201,78 @@ proptest! {
                         "{:?} in {:?}", conflict, left
                     );
                 }
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(few(100))]
+
+    /// What is frozen in a follow-up never changes, so one with other figures takes its place: whoever chooses theirs has
+    /// theirs, of all of them in their order, and of one without touching the others; and nobody who does not choose.
+    #[test]
+    fn a_follow_up_of_the_same_identity_can_be_chosen(
+        base in workbook(),
+        frozen in vec(follow_up::follow_up(), 1..4),
+        mine in vec(follow_up::follow_up(), 4),
+        theirs in vec(follow_up::follow_up(), 4),
+        changed in vec((any::<bool>(), any::<bool>()), 4),
+        is_label in any::<bool>(),
+        turned in any::<bool>(),
+    ) {
+        let known = |(id, one): (u64, FollowUp)| FollowUp { id: FollowUpId(id), ..one };
+        let base = Workbook { follow_ups: (1..).zip(frozen).map(known).collect(), ..base };
+        let made = |anew: &[FollowUp], is_changed: &dyn Fn(usize) -> bool| {
+            let mut made = base.clone();
+            for (at, one) in made.follow_ups.iter_mut().enumerate().filter(|(at, _)| is_changed(*at)) {
+                let anew = anew[at].clone();
+                *one = FollowUp { id: one.id, ..anew };
+            }
+            made
+        };
+        let mut here = made(&mine, &|at| changed[at].0 && !is_label);
+        if is_label {
+            // What mine says of one that theirs put there anew.
+            "Delår".clone_into(&mut here.follow_ups[0].label.name);
+        }
+        let mut there = made(&theirs, &|at| changed[at].1);
+        if turned {
+            there.follow_ups.reverse();
+        }
+        let found = |workbook: &Workbook, id| workbook.follow_up(id).cloned();
+        let both = merge(&base, &here, &there).unwrap();
+        for one in there.follow_ups.iter().filter(|one| base.follow_up(one.id) == Some(one)) {
+            let is_asked = both.conflicts.iter().any(|c| c.spot.subject() == Some(What::FollowUp(one.id)));
+            prop_assert!(!is_asked, "theirs left it as it was: {:?}", both.conflicts);
+        }
+        for merged in [compare(&here, &there).unwrap(), both] {
+            prop_assert_eq!(merged.settled(&[]), Ok(merged.workbook.clone()));
+            for one in &here.follow_ups {
+                let spots = [Spot::There(What::FollowUp(one.id)), Spot::Of(What::FollowUp(one.id), Aspect::Label)];
+                let is_of = |conflict: &&Conflict| spots.contains(&conflict.spot);
+                let theirs = found(&there, one.id);
+                let (is_same, is_asked) = (theirs.as_ref() == Some(one), merged.conflicts.iter().any(|c| is_of(&c)));
+                prop_assert!(!(is_same && is_asked), "the same is no choice: {:?}", merged.conflicts);
+                if is_asked {
+                    prop_assert_eq!(found(&merged.workbook, one.id), Some(one.clone()), "mine until somebody chooses");
+                }
+            }
+            for (place, conflict) in merged.conflicts.iter().enumerate() {
+                let Some(What::FollowUp(id)) = conflict.spot.subject() else { continue };
+                prop_assert!(merged.can_be_theirs(place));
+                let settled = merged.settled(&[place]).unwrap();
+                prop_assert_eq!(found(&settled, id), found(&there, id));
+                let others = |workbook: &Workbook| {
+                    workbook.follow_ups.iter().filter(|one| one.id != id).cloned().collect::<Vec<_>>()
+                };
+                prop_assert_eq!(others(&settled), others(&merged.workbook));
+            }
+            let all: Vec<usize> = (0..merged.conflicts.len()).collect();
+            let settled = merged.settled(&all).unwrap();
+            for one in &settled.follow_ups {
+                let is_mine = !merged.conflicts.iter().any(|c| c.spot.subject() == Some(What::FollowUp(one.id)));
+                prop_assert!(is_mine || Some(one) == there.follow_up(one.id));
             }
         }
     }

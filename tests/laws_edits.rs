@@ -15,6 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use sambudget::file;
 use sambudget::model::Workbook;
+use sambudget::model::copying::Copying;
 use sambudget::model::drift::{LineField, Method, Place};
 use sambudget::model::edit::{Edit, LineChange};
 use sambudget::model::entry::Entry;
@@ -47,6 +48,21 @@ fn amount_edit(workbook: &Workbook, (line, holder, field, kronor): &Written) -> 
     };
     let entry = kronor.map_or(Entry::Empty, |kronor| Entry::Value(Money::kronor(kronor * 1_001)));
     Some(Edit::amount(line.id, place, LineField::ALL[field.index(LineField::ALL.len())], entry))
+}
+
+proptest! {
+    #![proptest_config(few(100))]
+
+    #[test]
+    fn a_copy_made_row_by_row_is_the_workbook(workbook in workbook()) {
+        let mut copying = Copying::of(&workbook);
+        let mut rows = 0;
+        while copying.next(&workbook) {
+            rows += 1;
+            prop_assert!(rows < 10_000, "it does not end");
+        }
+        prop_assert_eq!(copying.done(), workbook);
+    }
 }
 
 proptest! {

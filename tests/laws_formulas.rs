@@ -9,8 +9,6 @@ mod support {
     pub mod workbook;
 }
 
-use litemap::LiteMap;
-
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sambudget::lang::Lang;
@@ -20,6 +18,7 @@ use sambudget::model::edit::{Edit, Position, Setting};
 use sambudget::model::formula::{AmountCell, Column, Figure, Formula, TableRow};
 use sambudget::model::id::LineId;
 use sambudget::model::investment::ProjectField;
+use sambudget::model::parts::Parts;
 use sambudget::rules::drift::Tables;
 use sambudget::rules::formula::{evaluate, in_present_signs, less_own, plus_own};
 use sambudget::rules::summary::drift_tables;
@@ -199,7 +198,7 @@ proptest! {
                     let id = fresh.id();
                     come.push(RowId::Line(id));
                     let name = String::new();
-                    let direct = Distribution::Direct(LiteMap::new());
+                    let direct = Distribution::Direct(Parts::new());
                     Edit::InsertRow(place, Row::Line(Line { name, method: None, ..line(id, kind, direct) }))
                 }
                 1 if !come.is_empty() => Edit::RemoveRow(come.swap_remove(to.index(come.len()))),

@@ -33,7 +33,7 @@ fn link() -> String {
     write_link(&file::read(EXAMPLES[4]).unwrap()).unwrap()
 }
 
-/// A link of these bytes, whatever they are.
+/// A link of these bytes, whatever they are, as version 1 wrote it.
 fn packed(text: &[u8]) -> String {
     format!("share=1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(text, 9)))
 }
@@ -75,8 +75,10 @@ proptest! {
     #[test]
     fn no_text_is_more_than_refused(text in ".{0,200}") {
         prop_assert!(read_link(&text).is_err());
-        let behind = format!("share=1.{text}");
-        prop_assert!(read_link(&behind).is_err());
+        for version in 1..=3 {
+            let behind = format!("share={version}.{text}");
+            prop_assert!(read_link(&behind).is_err());
+        }
         prop_assert!(matches!(read_link(&packed(text.as_bytes())), Err(LinkError::Content(_))));
     }
 }
@@ -91,6 +93,32 @@ fn every_example_fits_into_a_link_and_none_is_long() {
     }
 }
 
+/// The checksum of zlib alone let one of these through: it is a sum, and what a letter moves can come to the same.
+#[test]
+fn no_other_letter_gives_another_workbook() {
+    let was = file::read(EXAMPLES[0]).unwrap();
+    let link = write_link(&was).unwrap();
+    let start = link.find('.').unwrap() + 1;
+    for at in start..link.len() {
+        for letter in b'-'..=b'z' {
+            let mut changed = link.clone().into_bytes();
+            changed[at] = letter;
+            let changed = String::from_utf8(changed).unwrap();
+            if changed != link {
+                assert_eq!(read_link(&changed), Err(LinkError::Damaged), "{at} {letter}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_link_of_version_1_is_read_still() {
+    for example in EXAMPLES {
+        let workbook = file::read(example).unwrap();
+        assert_eq!(read_link(&packed(file::compact(&workbook).as_bytes())), Ok(workbook));
+    }
+}
+
 #[test]
 fn what_a_sentence_puts_behind_a_link_does_no_harm() {
     let workbook = file::read(EXAMPLES[4]).unwrap();
@@ -101,13 +129,15 @@ fn what_a_sentence_puts_behind_a_link_does_no_harm() {
 
 #[test]
 fn links_that_are_none_say_why() {
-    let cases: [(String, LinkError); 8] = [
+    let cases: [(String, LinkError); 10] = [
         ("share=".into(), LinkError::Damaged),
         ("share=1".into(), LinkError::Damaged),
         ("share=1.".into(), LinkError::Damaged),
         ("share=.abc".into(), LinkError::Damaged),
         ("share=x.abc".into(), LinkError::Damaged),
-        (link().replacen("=1.", "=2.", 1), LinkError::Newer),
+        ("share=3.".into(), LinkError::Damaged),
+        (link().replacen("=3.", "=1.", 1), LinkError::Damaged),
+        (link().replacen("=3.", "=4.", 1), LinkError::Newer),
         (format!("share=1.{}", "A".repeat(LONGEST)), LinkError::TooLong(LONGEST + 8)),
         // As far as a link can be blown up: five million letters in a few thousand.
         (packed(&vec![b' '; 5_000_000]), LinkError::TooLarge),

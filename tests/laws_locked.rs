@@ -108,6 +108,9 @@ fn what_is_too_large_is_refused() {
 fn a_locked_link_is_none_of_the_others() {
     let link = write_locked_link(&read_locked(REFERENCE.as_bytes()).unwrap().unwrap()).unwrap();
     assert_eq!(read_link(&link), Err(LinkError::Newer));
-    assert!(!is_locked(&link.replacen("share=2", "share=1", 1)));
-    assert!(read_locked_link(&link.replacen("share=2", "share=1", 1)).is_err());
+    for other in ["share=1", "share=3"] {
+        assert!(!is_locked(&link.replacen("share=2", other, 1)));
+        assert!(read_locked_link(&link.replacen("share=2", other, 1)).is_err());
+        assert!(read_link(&link.replacen("share=2", other, 1)).is_err());
+    }
 }

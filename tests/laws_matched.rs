@@ -164,7 +164,10 @@ proptest! {
             && workbook.activities.is_empty()
             && workbook.project_groups.is_empty()
             && workbook.plan.is_empty()
-            && workbook.follow_ups.is_empty();
+            && workbook.follow_ups.is_empty()
+            && workbook.scenarios.is_empty()
+            && workbook.meeting_log.is_empty()
+            && workbook.goals.is_empty();
         prop_assert_eq!(are_strangers(&workbook, &workbook), is_empty);
     }
 }

@@ -21,7 +21,7 @@ use sambudget::model::key::Weight;
 use sambudget::model::money::Money;
 use sambudget::model::months::BookedYear;
 use sambudget::rules::drift::Lens;
-use sambudget::rules::fan::fan;
+use sambudget::rules::fan::{fan, outside};
 use sambudget::rules::sense::Sense;
 use sambudget::rules::why::{Book, Is, Operand, Quantity, Where, Why, Working, figure, why};
 use sambudget::session::list::List;
@@ -287,7 +287,9 @@ fn outside_tables_hold(state: &State) -> TestCaseResult {
         is_explained(book, of, 2)?;
     }
     for line in open.workbook.lines() {
-        for (method, amount) in fan(&open.workbook, &open.tables, line).figures {
+        let fan = fan(&open.workbook, &open.tables, line);
+        prop_assert_eq!(outside(&open.workbook, &open.tables, line), fan.outside());
+        for (method, amount) in fan.figures {
             let of = Where::Fan { line: line.id, method, lens: Lens::Total };
             let inside = figure(book, of).and_then(Quantity::money);
             let written = amount.map(|amount| Sense::Kind(line.kind).written(amount, &open.workbook.signs));

@@ -9,12 +9,12 @@ mod support {
 }
 
 use sambudget::model::Workbook;
-use sambudget::model::drift::{Kind, LineField, Method, Place, Row, RowId};
+use sambudget::model::drift::{Activity, Group, Kind, LineField, Method, Place, Row, RowId, SubtotalPlace};
 use sambudget::model::edit::{Edit, LineChange, LogEdit, Parent, Position, Setting, What};
 use sambudget::model::entry::Entry;
 use sambudget::model::follow_up::FrozenParts;
 use sambudget::model::formula::AmountCell;
-use sambudget::model::id::{ActivityId, LineId, LogId, MemberId, ScenarioId};
+use sambudget::model::id::{ActivityId, GroupId, LineId, LogId, MemberId, ScenarioId};
 use sambudget::model::meeting_log::{LogEntry, LogStage};
 use sambudget::model::member::Holder;
 use sambudget::model::merge::{Aspect, Clash, Merged, Spot, merge};
@@ -125,6 +125,94 @@ fn what_one_took_away_and_the_other_changed_is_a_choice() {
     assert_eq!(collisions(&there), [(whole, Clash::GoneThere)]);
     assert!(there.workbook.line(STAFF).is_some());
     assert!(there.settled(&[0]).unwrap().line(STAFF).is_none());
+}
+
+fn group(id: u64) -> Edit {
+    let rows = Vec::new();
+    let group = Group { id: GroupId(id), name: format!("Grupp {id}"), subtotal: SubtotalPlace::Below, rows };
+    Edit::InsertRow(Position { parent: Parent::Activity(ActivityId(1)), index: 0 }, Row::Group(group))
+}
+
+fn into_group(row: RowId, id: u64) -> Edit {
+    Edit::MoveRow(row, Position { parent: Parent::Group(GroupId(id)), index: 0 })
+}
+
+/// What a row stands in, from the inside out.
+fn groups_around(workbook: &Workbook, row: RowId) -> Vec<u64> {
+    let (mut around, mut inner) = (Vec::new(), row);
+    while let Some(Parent::Group(group)) = workbook.position(inner).map(|position| position.parent) {
+        around.push(group.0);
+        inner = RowId::Group(group);
+    }
+    around
+}
+
+#[test]
+fn what_both_moved_comes_with_what_theirs_put_it_into() {
+    let [first, second] = [1, 2].map(ActivityId);
+    let activity =
+        |id| Activity { id, name: "Annan".into(), result_name: "Resultat".into(), rows: Vec::new() };
+    let mut base = base();
+    drop(base.apply(Edit::InsertActivity(1, activity(second))).unwrap());
+    let made = |edits: [Edit; 2]| {
+        let mut made = base.clone();
+        edits.into_iter().for_each(|edit| drop(made.apply(edit).unwrap()));
+        made
+    };
+    // Mine tidied the other table away; theirs made a group in it and put the line there.
+    let staff = RowId::Line(STAFF);
+    let mine = made([
+        Edit::RemoveActivity(second),
+        Edit::MoveRow(staff, Position { parent: Parent::Activity(first), index: 1 }),
+    ]);
+    let group = Group { id: GroupId(8), name: "Ny".into(), subtotal: SubtotalPlace::Below, rows: Vec::new() };
+    let theirs = made([
+        Edit::InsertRow(Position { parent: Parent::Activity(second), index: 0 }, Row::Group(group)),
+        into_group(staff, 8),
+    ]);
+    let merged = merge(&base, &mine, &theirs).unwrap();
+    let place = Spot::Place(What::Row(staff));
+    let at = merged.conflicts.iter().position(|conflict| conflict.spot == place).expect("a choice");
+    assert!(groups_around(&merged.workbook, staff).is_empty());
+    assert!(merged.can_be_theirs(at));
+    let settled = merged.settled(&[at]).unwrap();
+    assert_eq!(groups_around(&settled, staff), [8], "with the group and the table that it stands in");
+    assert!(settled.activity(second).is_some());
+}
+
+#[test]
+fn one_group_into_the_other_and_the_other_way_round() {
+    let mut base = base();
+    for edit in [group(1), group(2), group(3)] {
+        drop(base.apply(edit).unwrap());
+    }
+    let made = |edits: &[(u64, u64)]| {
+        let mut made = base.clone();
+        for (inner, outer) in edits {
+            drop(made.apply(into_group(RowId::Group(GroupId(*inner)), *outer)).unwrap());
+        }
+        made
+    };
+    let [one, two] = [1, 2].map(|id| RowId::Group(GroupId(id)));
+    let merged = merge(&base, &made(&[(1, 2)]), &made(&[(2, 1)])).unwrap();
+    assert_eq!(collisions(&merged), [(Spot::Place(What::Row(two)), Clash::Both)]);
+    assert_eq!(
+        (groups_around(&merged.workbook, one), groups_around(&merged.workbook, two)),
+        (vec![2], vec![])
+    );
+    let settled = merged.settled(&[0]).unwrap();
+    assert_eq!((groups_around(&settled, one), groups_around(&settled, two)), (vec![], vec![1]));
+    assert_eq!(merged.settled_as_can_be(&[0]), (settled, vec![]));
+
+    // Theirs have three in one another; mine has the outermost of them in the innermost.
+    let merged = merge(&base, &made(&[(3, 1)]), &made(&[(1, 2), (2, 3)])).unwrap();
+    let all: Vec<usize> = (0..merged.conflicts.len()).collect();
+    assert!(!all.is_empty());
+    for at in &all {
+        assert!(merged.can_be_theirs(*at), "{:?}", merged.conflicts[*at]);
+    }
+    let (settled, left) = merged.settled_as_can_be(&all);
+    assert_eq!((groups_around(&settled, one), left), (vec![2, 3], vec![]));
 }
 
 #[test]

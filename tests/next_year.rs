@@ -23,7 +23,7 @@ use sambudget::model::investment::{
 use sambudget::model::member::{BoardForm, Holder};
 use sambudget::model::money::Money;
 use sambudget::model::months::BookedYear;
-use sambudget::model::period::Month;
+use sambudget::model::period::{FiscalYear, Month};
 use sambudget::rules::capital::{cost, schedule};
 use sambudget::rules::drift::{Tables, amount};
 use sambudget::rules::next_year::{FirstBudget, next_year, proposed_carry_over};
@@ -231,6 +231,10 @@ fn deficits_that_are_left_are_brought_forward() {
     assert_eq!((left(&surplus), surplus.adjustments.len()), (vec![(2021, kronor(400))], 0));
     let deficit = result(&mut workbook, -100);
     assert_eq!(left(&deficit), [(2020, kronor(300)), (2021, kronor(500)), (2022, kronor(100))]);
+    // A file may have one of the year itself; both are left, as one.
+    workbook.year = FiscalYear::new(2021).unwrap();
+    assert_eq!(left(&result(&mut workbook, -100)), [(2020, kronor(300)), (2021, kronor(600))]);
+    workbook.year = FiscalYear::new(2022).unwrap();
     // A board has no balance requirement of its own.
     workbook.form = BoardForm::JointBoard;
     assert_eq!(left(&result(&mut workbook, -100)), [(2020, kronor(300)), (2021, kronor(500))]);

@@ -118,6 +118,14 @@ fn the_mouse_selects() {
         ("B2", Pointed::Row(3), Alone, "A4:E4"),
         ("B2", Pointed::Row(3), Add, "B2+A4:E4"),
         ("A4:E4", Pointed::Row(5), Extend, "A4:E6"),
+        ("A4:E4", Pointed::Row(1), Extend, "A4:E2"),
+        // What is begun in a cell is whole rows up to a row, and whole columns up to a column.
+        ("B2", Pointed::Row(3), Extend, "A2:E4@B2"),
+        ("C4:D5", Pointed::Row(1), Extend, "A4:E2@C4"),
+        ("B2+A4:E4", Pointed::Row(5), Extend, "B2+A4:E6"),
+        ("B2+A4:E4@B2", Pointed::Row(5), Extend, "B2+A2:E6@B2"),
+        ("B2", Pointed::Column(3), Extend, "B1:D6@B2"),
+        ("C3", Pointed::All, Extend, "A1:E6@C3"),
         ("B2", Pointed::Column(2), Alone, "C1:C6"),
         ("C1:C6", Pointed::Column(4), Extend, "C1:E6"),
         ("B2", Pointed::All, Alone, "A1:E6"),
@@ -139,6 +147,27 @@ fn what_is_kept_in_sight_is_what_moved() {
     assert_eq!(moved("B2", "Ctrl+a"), at("B2"));
     let pointed = selection("B2").pointed(SHAPE, Pointed::Column(3), How::Alone);
     assert_eq!(pointed.lead, at("B2"));
+    // Rows are followed by their names.
+    let row = selection("D2").pointed(SHAPE, Pointed::Row(3), How::Alone);
+    assert_eq!(row.lead, at("A4"));
+    let rows = pressed(&row, &key("Shift+ArrowDown")).unwrap();
+    assert_eq!((written(&rows).as_str(), rows.lead), ("A4:E5", at("A5")));
+    assert_eq!(rows.pointed(SHAPE, Pointed::Row(5), How::Extend).lead, at("A6"));
+    // One that is whole no more is followed again where it ends, and so is one that becomes whole.
+    assert_eq!(pressed(&row, &key("Shift+ArrowLeft")).unwrap().lead, at("D4"));
+    assert_eq!(moved("A1", "Shift+End"), at("E1"));
+    // Whole columns go on to the right, not down.
+    let columns = pressed(&pointed, &key("Shift+ArrowRight")).unwrap();
+    assert_eq!((written(&columns).as_str(), columns.lead), ("D1:E6", at("E2")));
+}
+
+/// A row is selected as by its number, whatever is selected of it one by one.
+#[test]
+fn whole_rows_are_told_from_parts() {
+    let table = [("A4:E4", 3, true), ("A4:E4", 2, false), ("A2:D6", 3, false), ("B2+A1:E6", 5, true)];
+    for (selected, row, is_whole) in table {
+        assert_eq!(selection(selected).has_row(row, SHAPE.columns), is_whole, "{selected}, {row}");
+    }
 }
 
 #[test]

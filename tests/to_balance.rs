@@ -11,7 +11,7 @@ mod support {
 
 use proptest::prelude::*;
 use sambudget::model::Workbook;
-use sambudget::model::drift::{LineField, Place, RowId};
+use sambudget::model::drift::{Line, LineField, Place, RowId};
 use sambudget::model::entry::Entry;
 use sambudget::model::id::{LineId, MeasureId, ProjectId, ScenarioId};
 use sambudget::model::money::Money;
@@ -290,6 +290,12 @@ proptest! {
     }
 }
 
+fn has_calculated_actual(base: &Workbook) -> bool {
+    let places = || base.holders().map(Place::Part).chain([Place::Total]);
+    let is_calculated = |line: &Line, at| matches!(line.entry(at, LineField::Actual), Entry::Formula(_));
+    base.lines().any(|line| places().any(|at| is_calculated(line, at)))
+}
+
 /// Any workbook, with all that could move in it.
 fn dependent() -> impl Strategy<Value = (Workbook, Vec<Mover>, i64)> {
     (workbook(), 0i64..100, -5_000_000i64..5_000_000, 0usize..3).prop_map(|(base, most, more, fate)| {
@@ -318,7 +324,10 @@ proptest! {
         prop_assert_eq!(&then.lost, &vec![]);
         prop_assert_eq!(prognosis(&then.tables), proposal.after);
         prop_assert_eq!(&then.tables, &Tables::of(&then.workbook));
-        prop_assert_eq!(result(&then.tables).actual, result(&tables).actual);
+        // A formula may make an actual of a prognosis; nothing else moves one.
+        if !has_calculated_actual(&base) {
+            prop_assert_eq!(result(&then.tables).actual, result(&tables).actual);
+        }
         let effects: Money = proposal.steps.iter().map(|step| step.effect).sum();
         prop_assert_eq!(proposal.before + effects, proposal.after);
         prop_assert!(proposal.after >= proposal.before);

@@ -1,7 +1,5 @@
 //! Workbooks of a size, for measuring: members × lines with budget, actual and prognosis of each.
 
-use litemap::LiteMap;
-
 use sambudget::lang::Lang;
 use sambudget::model::Workbook;
 use sambudget::model::capital::{CapitalCost, Component, Life, YearMonth};
@@ -17,6 +15,7 @@ use sambudget::model::investment::ProjectField;
 use sambudget::model::measure::{Mark, Measure, MeasureGroup};
 use sambudget::model::member::{BoardForm, Holder};
 use sambudget::model::money::Money;
+use sambudget::model::parts::Parts;
 use sambudget::model::period::{FiscalYear, Month};
 use sambudget::model::sign::SignConvention;
 use sambudget::model::unit::{DisplayUnit, Unit};
@@ -72,7 +71,7 @@ pub fn workbook(size: Size) -> Workbook {
         let lines = (group * 10..size.lines.min(group * 10 + 10)).map(|line| {
             let kind = if line % 4 == 0 { Kind::Revenue } else { Kind::Cost };
             let mut line = empty_line(&mut ids, &format!("Rad {}", line + 1), kind);
-            let mut parts = LiteMap::new();
+            let mut parts = Parts::new();
             for member in &workbook.members {
                 let mut amounts = LineAmounts::default();
                 for field in [LineField::OriginalBudget, LineField::Actual, LineField::Prognosis] {

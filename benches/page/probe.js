@@ -10,10 +10,12 @@ window.probe ??= (() => {
   channel.port1.onmessage = () => { const at = performance.now(); waiting.splice(0).forEach(then => then(at)); };
   const painted = then => requestAnimationFrame(() => { waiting.push(then); channel.port2.postMessage(0); });
 
+  // The cells of a row, without what no one is told of, as its number.
+  const cells = row => [...(row?.children ?? [])].filter(cell => !cell.matches('[aria-hidden]'));
   // The last row of the grid whose header says this, which is where the result stands.
   let bottom = null;
   const resultRow = name => {
-    if (bottom?.isConnected && clean(bottom.children[0]?.textContent).includes(name)) return bottom;
+    if (bottom?.isConnected && clean(cells(bottom)[0]?.textContent).includes(name)) return bottom;
     const rows = [...document.querySelectorAll('[role=grid] [role=row]')];
     bottom = rows.findLast(row => clean(row.querySelector('[role=rowheader]')?.textContent).includes(name)) ?? null;
     return bottom;
@@ -23,10 +25,10 @@ window.probe ??= (() => {
   // The board's own figure in the result's row: column 2 of the grid.
   const total = () => {
     const row = resultRow(probe.resultName);
-    return shown(row?.querySelector('[aria-colindex="2"]') ?? row?.children[1]);
+    return shown(row?.querySelector('[aria-colindex="2"]') ?? cells(row)[1]);
   };
   // What the result's row says, a text for each cell.
-  const result = name => [...(resultRow(name)?.children ?? [])].map(shown);
+  const result = name => cells(resultRow(name)).map(shown);
 
   // Where the keys go.
   const active = () => {

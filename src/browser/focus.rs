@@ -1,8 +1,10 @@
 //! The keyboard focus.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use js_sys::{Function, Reflect};
+use leptos::prelude::{request_animation_frame, set_timeout};
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -86,9 +88,24 @@ pub fn put_now(selectors: &[&str]) {
     }
 }
 
-/// Scrolls the page as far as it needs to show the cursor's cell.
+/// Scrolls the page as far as it needs to show the cursor's cell. After the paint that shows what a key did: where the page
+/// stands needs its layout, which would otherwise be made twice.
 pub fn show_cursor() {
-    if let Some(cell) = document().and_then(|d| d.query_selector("[data-cursor]").ok().flatten()) {
+    request_animation_frame(|| set_timeout(|| show_now("[data-cursor]"), Duration::ZERO));
+}
+
+/// Scrolls the page as far as it needs to show what `selector` finds, once what has changed is on the page.
+pub fn show(selector: &'static str) {
+    spawn_local(async move {
+        for _ in 0..2 {
+            tick().await;
+        }
+        show_now(selector);
+    });
+}
+
+fn show_now(selector: &str) {
+    if let Some(cell) = document().and_then(|d| d.query_selector(selector).ok().flatten()) {
         let nearest = ScrollIntoViewOptions::new();
         nearest.set_block(ScrollLogicalPosition::Nearest);
         nearest.set_inline(ScrollLogicalPosition::Nearest);

@@ -248,28 +248,54 @@ pub(super) fn decimal(text: &str) -> Option<Decimal> {
 
 /// An amount of digits, with a point and as many decimals as are kept at the most; `None` is anything else.
 fn plain_amount(text: &str) -> Option<Money> {
-    let (negative, number) = text.strip_prefix('-').map_or((false, text), |number| (true, number));
-    let (mut kronor, mut parts) = (0_i64, 0_u64);
-    let mut decimals = None;
-    for (at, byte) in number.bytes().enumerate() {
-        match (byte, &mut decimals) {
-            (b'0'..=b'9', None) if at < 14 && (at == 0 || kronor > 0) => {
-                kronor = 10 * kronor + i64::from(byte - b'0');
+    let mut at = 0;
+    plain_amount_at(text.as_bytes(), &mut at).filter(|_| at == text.len())
+}
+
+/// The same where a text has more behind it; `at` is where it begins, and then where it ends.
+///
+/// Every amount of a large workbook is read by it before the page shows anything, so it goes along the bytes by itself: the
+/// first part of the program is made to be small, and iterators are calls there.
+pub(super) fn plain_amount_at(bytes: &[u8], at: &mut usize) -> Option<Money> {
+    let negative = bytes.get(*at) == Some(&b'-');
+    *at += usize::from(negative);
+    let begin = *at;
+    let mut kronor = 0_i64;
+    while let Some(digit) = digit_at(bytes, *at) {
+        // No zero before other digits, and no more digits than an amount has.
+        if *at - begin >= 14 || (kronor == 0 && *at > begin) {
+            return None;
+        }
+        kronor = 10 * kronor + i64::from(digit);
+        *at += 1;
+    }
+    if *at == begin {
+        return None;
+    }
+    let mut parts = 0_u64;
+    if bytes.get(*at) == Some(&b'.') {
+        *at += 1;
+        let mut unit = Money::PARTS;
+        while let Some(digit) = digit_at(bytes, *at) {
+            unit /= 10;
+            if unit == 0 {
+                return None;
             }
-            (b'0'..=b'9', Some(decimals)) if *decimals < Money::DECIMALS => {
-                parts = 10 * parts + u64::from(byte - b'0');
-                *decimals += 1;
-            }
-            (b'.', None) if at > 0 => decimals = Some(0),
-            _ => return None,
+            parts += unit * u64::from(digit);
+            *at += 1;
+        }
+        if unit == Money::PARTS {
+            return None;
         }
     }
-    let missing = match decimals {
-        None if number.is_empty() => return None,
-        Some(0) => return None,
-        decimals => Money::DECIMALS - decimals.unwrap_or_default(),
-    };
-    Money::of_kronor_and_parts(negative, kronor, parts * 10_u64.pow(missing))
+    Money::of_kronor_and_parts(negative, kronor, parts)
+}
+
+/// The digit that stands there, if it is one.
+#[inline(always)]
+fn digit_at(bytes: &[u8], at: usize) -> Option<u8> {
+    let digit = bytes.get(at)?.wrapping_sub(b'0');
+    (digit < 10).then_some(digit)
 }
 
 #[cfg(test)]

@@ -5,10 +5,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::cursor::At;
 use super::layout::laid_out;
+use super::pieces::Pieces;
 use super::write::compact;
-use super::{VERSION, json, seal};
 use crate::model::Workbook;
 use crate::model::lineage::Fingerprint;
 
@@ -24,8 +23,37 @@ pub fn of(workbook: &Workbook) -> Fingerprint {
 /// The same, and how many bytes of text it is of.
 #[must_use]
 pub fn with_length(workbook: &Workbook) -> (Fingerprint, usize) {
-    let text = compact(workbook);
-    (of_text(split(&text).1), text.len())
+    let mut making = Making::default();
+    loop {
+        if let Some(made) = making.next(workbook) {
+            return (made, making.length);
+        }
+    }
+}
+
+/// A fingerprint that is made a little at a time: that of a large workbook takes longer than a page draws a frame. It is worth
+/// nothing if the workbook changes meanwhile.
+#[derive(Debug, Clone, Default)]
+pub struct Making {
+    pieces: Pieces,
+    hash: Sha256,
+    /// How many bytes of text there were so far.
+    length: usize,
+}
+
+impl Making {
+    /// Goes on by a row; the fingerprint when all is done.
+    pub fn next(&mut self, workbook: &Workbook) -> Option<Fingerprint> {
+        // Unknown fields are put into the whole text. Few workbooks have any.
+        let is_whole = !workbook.unknown.is_empty();
+        let piece = if is_whole { Some(compact(workbook)) } else { self.pieces.next(workbook) };
+        if let Some(piece) = &piece {
+            let is_first = self.length == 0;
+            self.length += piece.len();
+            self.hash.update(if is_first { split(piece).1 } else { piece });
+        }
+        (is_whole || piece.is_none()).then(|| of_hash(std::mem::take(&mut self.hash)))
+    }
 }
 
 /// The workbook as a file ([`write`](super::write)), with its fingerprint.
@@ -38,28 +66,15 @@ pub fn write(workbook: &Workbook) -> String {
     file
 }
 
-/// Whether a file's content is another than when it was saved: somebody changed it by hand. A file without a fingerprint, or
-/// of another version, says nothing about that. What was stored and does not match its checksum has changed too.
-#[must_use]
-pub fn is_changed(file: &[u8], workbook: &Workbook) -> bool {
-    if !seal::is_whole_workbook(file) {
-        return true;
-    }
-    let said = json::parse(file).ok().and_then(|root| {
-        let top = At::top(&root);
-        let fields = top.object().ok()?;
-        fields.get("version").filter(|at| at.text().is_ok_and(|version| version == VERSION))?;
-        fields.get("fingerprint").map(|at| at.text().unwrap_or_default().to_owned())
-    });
-    said.is_some_and(|said| said.parse() != Ok(of(workbook)))
-}
-
 /// The fingerprint of bytes, whatever they are: what tells a file from what was read or written before.
 #[must_use]
 pub fn of_bytes(bytes: &[u8]) -> Fingerprint {
-    let hash = Sha256::digest(bytes);
+    of_hash(Sha256::new_with_prefix(bytes))
+}
+
+fn of_hash(hash: Sha256) -> Fingerprint {
     let mut start = [0; 5];
-    start.iter_mut().zip(hash).for_each(|(byte, of_hash)| *byte = of_hash);
+    start.iter_mut().zip(hash.finalize()).for_each(|(byte, of_hash)| *byte = of_hash);
     Fingerprint::of_hash(start)
 }
 

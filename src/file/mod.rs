@@ -10,6 +10,7 @@
 //! nothing in a file can make it panic. Writing the same content gives the same bytes. The law is tested in
 //! `tests/laws_file.rs`: what is written reads back equal.
 
+mod content;
 mod cursor;
 mod decision;
 pub mod error;
@@ -27,6 +28,7 @@ pub mod locked;
 mod meeting_log;
 mod migrate;
 pub mod name;
+mod parts;
 mod pieces;
 mod plan;
 pub mod point;
@@ -44,13 +46,14 @@ mod short;
 mod unknown;
 mod write;
 
+pub use content::Content;
 pub use error::{Expected, FileError};
 #[cfg(not(target_arch = "wasm32"))]
 pub use json_schema::json_schema;
 pub use limit::LIMIT_BYTES;
 pub use pieces::Pieces;
 pub use read::later::arrive as read_later;
-pub use read::{is_newer, read, read_stored};
+pub use read::{read, read_stored};
 pub use renamed::renamed;
 pub use unknown::merged as merged_unknown;
 pub use write::{compact, stored, write};

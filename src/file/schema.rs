@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
+use super::parts::Written;
+
 /// Text: what people wrote, or one of the kinds below.
 pub(super) type Text<'a> = Cow<'a, str>;
 
@@ -185,8 +187,8 @@ pub(super) struct Line<'a> {
     pub(super) key: Option<Id<'a>>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(super) amounts: Cells<'a>,
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub(super) parts: Map<'a, Cells<'a>>,
+    #[serde(skip_serializing_if = "Written::is_empty")]
+    pub(super) parts: Written<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) plain_fields: Vec<Choice<'a>>,
     #[serde(skip_serializing_if = "text_is_empty")]
@@ -228,8 +230,8 @@ pub(super) struct Split<'a> {
     pub(super) key: Option<Id<'a>>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub(super) amounts: Cells<'a>,
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub(super) parts: Map<'a, Cells<'a>>,
+    #[serde(skip_serializing_if = "Written::is_empty")]
+    pub(super) parts: Written<'a>,
     /// In storage only: the amounts of the parts that have nothing else, see `short`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) plain_fields: Vec<Choice<'a>>,

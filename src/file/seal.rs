@@ -1,11 +1,13 @@
-//! Checksums of what is stored: a digit that a disk has turned into another one would be a figure that nobody wrote.
+//! Checksums of what is stored and of links: a digit that a disk or a mail program has turned into another one would be a
+//! figure that nobody wrote.
 //!
 //! ```text
 //! a step       {"sum":"1cdf4b9845b1b0a7","version":1,…}
 //! a workbook   {"sealed":true,…,"sum":"1cdf4b9845b1b0a7"}     it is written piece by piece, so its sum comes last
+//! a link       eight bytes before what is packed
 //! ```
 //!
-//! They stand in fields, so that a program that knows nothing of them reads what is stored all the same. What begins
+//! In what is stored they stand in fields, so that a program that knows nothing of them reads it all the same. What begins
 //! otherwise was stored by an older version, and is read as it stands.
 
 /// The fields.
@@ -71,6 +73,17 @@ pub fn is_whole(id: &str, record: &str) -> bool {
 
 fn of(id: &str, content: &[u8]) -> Sum {
     Sum::default().add(id.as_bytes()).add(content)
+}
+
+/// What a link holds, with its checksum before it: the largest byte first.
+pub(super) fn in_link(packed: &[u8]) -> Vec<u8> {
+    [&Sum::default().add(packed).0.to_be_bytes()[..], packed].concat()
+}
+
+/// What a link holds, if that is what was put there.
+pub(super) fn of_link(bytes: &[u8]) -> Option<&[u8]> {
+    let (sum, packed) = bytes.split_first_chunk()?;
+    (Sum::default().add(packed).0 == u64::from_be_bytes(*sum)).then_some(packed)
 }
 
 /// Seals a workbook's text that is given piece by piece.

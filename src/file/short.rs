@@ -13,13 +13,16 @@ use std::fmt::Write;
 
 use litemap::LiteMap;
 
-use super::cursor::{At, Fields, Refusal};
+use super::cursor::{At, Fields, Refusal, plain_amount_at};
 use super::error::Expected;
-use super::schema::{Map, Split};
+use super::parts::Written;
+use super::schema::Split;
 use super::write;
 use crate::model::drift::{Distribution, LineAmounts, LineField};
 use crate::model::entry::Entry;
 use crate::model::member::Holder;
+use crate::model::money::Money;
+use crate::model::parts::Parts;
 use crate::model::sign::SignConvention;
 use crate::model::workbook::Workbook;
 
@@ -69,8 +72,7 @@ pub(super) fn split<'a>(
         text.truncate(text.trim_end_matches(AMOUNT).len());
     }
     let others = parts.iter().filter(|(of, part)| !is_plain(of, part));
-    split.parts =
-        Map(others.map(|(of, part)| (write::holder(*of), write::line_amounts(part, now))).collect());
+    split.parts = Written { parts: others.map(|(of, part)| (*of, part)).collect(), now };
     // The first separator stands before the first holder.
     let text = text.trim_end_matches(HOLDER);
     if let Some(text) = text.get(1..) {
@@ -88,7 +90,7 @@ pub(super) fn split<'a>(
 pub(super) fn read(
     fields: &Fields<'_>,
     holders: impl Iterator<Item = Holder> + Clone,
-    parts: &mut LiteMap<Holder, LineAmounts>,
+    parts: &mut Parts,
 ) -> Result<(), Refusal> {
     let Some(at) = fields.get("plainParts") else { return Ok(()) };
     let names = fields.need("plainFields");
@@ -102,29 +104,73 @@ pub(super) fn read(
     }
     let text = at.text()?;
     let mut left = holders.clone();
-    *parts = LiteMap::with_capacity(left.clone().count());
-    for part in text.split(HOLDER) {
+    *parts = Parts::with_capacity(left.clone().count());
+    let mut reading = Reading { text, at: 0 };
+    loop {
         let Some(holder) = left.next() else {
             let most = holders.count();
             return Err(at.refuse_count(text.split(HOLDER).count(), most));
         };
         let mut amounts = LineAmounts::default();
-        let mut left_columns = columns.iter();
-        for amount in part.split(AMOUNT) {
-            if amount.is_empty() {
-                left_columns.next();
-                continue;
+        let (mut column, mut is_empty) = (0, true);
+        let mark = loop {
+            if let Some(amount) = reading.amount().map_err(|written| at.refuse_name(written, At::AMOUNT))? {
+                let Some(field) = columns.get(column) else {
+                    return Err(names.refuse_count(column + 1, columns.len()));
+                };
+                amounts.replace(*field, Entry::Value(amount));
+                is_empty = false;
             }
-            let amount = At::amount_of(amount).ok_or_else(|| at.refuse_name(amount, At::AMOUNT))?;
-            let Some(field) = left_columns.next() else {
-                return Err(names.refuse_count(part.split(AMOUNT).count(), columns.len()));
-            };
-            amounts.replace(*field, Entry::Value(amount));
+            match reading.mark() {
+                Some(b' ') => column += 1,
+                mark => break mark,
+            }
+        };
+        if !is_empty {
+            parts.insert(holder, amounts);
         }
-        if !amounts.is_empty() {
-            // Each goes behind those before it, so nothing comes back.
-            let _ = parts.try_append(holder, amounts);
+        if mark.is_none() {
+            return Ok(());
         }
     }
-    Ok(())
+}
+
+/// Goes along the text, which is most of what is read before a large workbook is shown.
+struct Reading<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Reading<'t> {
+    /// The amount that stands here, if any does.
+    ///
+    /// # Errors
+    /// What stands here, if it is none.
+    fn amount(&mut self) -> Result<Option<Money>, &'t str> {
+        let begin = self.at;
+        if self.is_at_mark() {
+            return Ok(None);
+        }
+        let plain = plain_amount_at(self.text.as_bytes(), &mut self.at);
+        if plain.is_some() && self.is_at_mark() {
+            return Ok(plain);
+        }
+        while !self.is_at_mark() {
+            self.at += 1;
+        }
+        // Marks are letters of their own, so this is between two.
+        let written = self.text.get(begin..self.at).unwrap_or_default();
+        At::amount_of(written).map(Some).ok_or(written)
+    }
+
+    /// Past the mark that stands here; `None` at the end.
+    fn mark(&mut self) -> Option<u8> {
+        let mark = self.text.as_bytes().get(self.at).copied();
+        self.at += 1;
+        mark
+    }
+
+    fn is_at_mark(&self) -> bool {
+        matches!(self.text.as_bytes().get(self.at), None | Some(b' ' | b';'))
+    }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::layout::laid_out;
 use super::name::Named;
+use super::parts::Written;
 use super::pieces::Pieces;
 use super::read::later;
 use super::schema::{self, Cell, Cells, Map, Text};
@@ -357,8 +358,8 @@ pub(super) fn split(distribution: &Distribution, now: Option<SignConvention>) ->
             ..Default::default()
         },
         Distribution::Direct(parts) => {
-            let parts = parts.iter().map(|(of, amounts)| (holder(*of), line_amounts(amounts, now)));
-            schema::Split { distribution: "direct".into(), parts: Map(parts.collect()), ..Default::default() }
+            let parts = Written { parts: parts.iter().map(|(of, amounts)| (*of, amounts)).collect(), now };
+            schema::Split { distribution: "direct".into(), parts, ..Default::default() }
         }
     }
 }

@@ -35,6 +35,11 @@ words! {
     name: "Namn", "Name";
     area: "Målområde (valfritt)", "Area (optional)";
     owner: "Ansvarig (valfritt)", "Responsible (optional)";
+    the_area: "Målområde", "Area";
+    the_owner: "Ansvarig", "Responsible";
+    the_unit: "Enhet", "Unit";
+    mean_grade: "Medelbetyg", "Mean grade";
+    follows_from: "Följer av", "Follows from";
     roll_up: "Sammanvägning", "Roll-up";
     as_workbook: "Som arbetsboken ({})", "As the workbook ({})";
     counted: "Efter antal indikatorer", "By the number of indicators";

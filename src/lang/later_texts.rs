@@ -220,7 +220,10 @@ later_texts! {
     help_leave: "Lämna tabellen", "Leave the table";
     help_leave_keys: "Esc och sedan Tab", "Esc and then Tab";
     help_drag: "Flytta rader med musen", "Move rows with the mouse";
-    help_drag_keys: "klicka på namnet, dra i det", "click the name, drag it";
+    help_drag_keys: "klicka på numret eller namnet, dra i det", "click the number or the name, drag it";
+    help_whole: "Markera hela rader, kolumner eller allt", "Select whole rows, columns or everything";
+    help_whole_keys: "klicka på radens nummer, på rubriken eller i hörnet", "click the row's number, the heading or the corner";
+    gutter: "Markera raden. Dra för att markera flera.", "Select the row. Drag to select several.";
     help_numbers: "Belopp läses så som du skriver dem: 1 202, 1202,5, −1 202, (1 202), 1 202 tkr, 1,2 mnkr.", "Amounts are read as you write them: 1,202, 1202.5, −1,202, (1,202), 1,202 tkr, 1.2 mnkr.";
     file_refused_title: "Filen ”{}” öppnades inte", "The file “{}” was not opened";
     nothing_changed: "Inget har ändrats.", "Nothing has changed.";
@@ -454,6 +457,7 @@ later_texts! {
     left_no_choice: "Texten är inget av valen i cellen.", "The text is none of the cell's choices.";
     left_refused: "Vissa celler kan inte ta emot texten.", "Some cells cannot take the text.";
     notes: "Anteckningar", "Notes";
+    note_about: "Gäller", "About";
     note_text: "Text", "Text";
     note_text_or_none: "Text (töm för att ta bort)", "Text (empty it to remove the note)";
     note_by: "Av", "By";
@@ -483,6 +487,7 @@ later_texts! {
     control_calculated: "Beräknat", "Calculated";
     control_difference: "Skillnad", "Difference";
     control_figure: "Siffra", "Figure";
+    control_state: "Läge", "State";
     control_differs: "Skiljer", "Differs";
     control_agrees: "Stämmer", "Agrees";
     controls_none: "Inga kontrollsummor. Markera celler i en tabell och välj Kontrollsummor i deras meny för att skriva vad som är tryckt.", "No control totals. Select cells of a table and choose Control totals in their menu to write what is printed.";

@@ -18,6 +18,13 @@ words! {
     is_locked: "Länken och filen är låsta med lösenordet.", "The link and the file are locked with the password.";
     link_about: "Länken innehåller hela arbetsboken som den är nu, låst med lösenordet. Ändringar efteråt följer inte med.", "The link holds the whole workbook as it is now, locked with the password. Later changes do not come along.";
     save: "Spara låst fil", "Save locked file";
+    with_password: "Med lösenord", "With a password";
+    save_title: "Spara med lösenord", "Save with a password";
+    file_about: "Med ett lösenord kan bara den som har det läsa filen. Skicka lösenordet på en annan väg än filen.", "With a password only those who have it can read the file. Send the password by another way than the file.";
+    file_warning: "Ett glömt lösenord går inte att återställa: utan det kan ingen läsa filen.", "A lost password cannot be recovered: without it nobody can read the file.";
+    file_is_locked: "Filen är låst med lösenordet.", "The file is locked with the password.";
+    cannot_read: "Arbetsboken kan inte läsas här. Öppna den först.", "The workbook cannot be read here. Open it first.";
+    not_in_place: "Ändringar skrivs inte i en låst fil: de finns i webbläsaren. Spara arbetsboken med lösenord på nytt när du är klar.", "Changes are not written to a locked file: they are in the browser. Save the workbook with a password again when you are done.";
     in_name: "låst", "locked";
     unlock_title: "Öppna med lösenord", "Open with a password";
     unlock_file: "Filen ”{}” är låst med ett lösenord.", "The file “{}” is locked with a password.";

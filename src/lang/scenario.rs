@@ -33,6 +33,10 @@ words! {
     unarchive_it: "Ta fram", "Bring back";
     delete_it: "Ta bort", "Delete";
     archived: "Undanlagda", "Archived";
+    is_archived: "undanlagt", "archived";
+    is_not_shown: "visas inte bredvid basen", "not shown beside the base";
+    all_with_changes: "Scenarierna och deras ändringar", "Scenarios and their changes";
+    state: "Läge", "State";
     stands_on: "Bygger på", "Stands on";
     base: "Basen", "The base";
     name: "Namn", "Name";

@@ -1,7 +1,5 @@
 //! The drift (operating) table: activities, groups and lines.
 
-use litemap::LiteMap;
-
 use rust_decimal::Decimal;
 
 use super::entry::Entry;
@@ -11,6 +9,7 @@ use super::id::{ActivityId, GroupId, KeyId, LineId};
 use super::member::Holder;
 use super::money::Money;
 use super::months::Months;
+use super::parts::Parts;
 use super::workbook::Workbook;
 
 /// One drift table with its own bottom line; a workbook has one or more
@@ -129,7 +128,7 @@ pub struct Adjustment {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Distribution {
     /// Each holder has its own amounts; the total is their sum. Holders without any amount, of which none is held, are not here.
-    Direct(LiteMap<Holder, LineAmounts>),
+    Direct(Parts),
     /// The total is entered, and each member's part follows from the key.
     ByKey {
         /// The key that splits the total.

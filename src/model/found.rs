@@ -4,6 +4,7 @@ use litemap::LiteMap;
 
 use super::drift::{Activity, Line, Row};
 use super::id::LineId;
+use super::parts::Guesses;
 
 /// How many groups around a line a way goes through at most. Tables of boards have one or two.
 const GROUPS: usize = 6;
@@ -78,7 +79,11 @@ impl Way {
 /// looks whether the line is there, and among all of them where it is not. So it is no part of what a
 /// workbook is: two are equal whatever they have found, and a copy has found nothing.
 #[derive(Debug, Default)]
-pub struct Found(LiteMap<LineId, (usize, Way)>);
+pub struct Found {
+    lines: LiteMap<LineId, (usize, Way)>,
+    /// Where holders stood among the parts of lines.
+    pub(super) holders: Guesses,
+}
 
 impl Clone for Found {
     fn clone(&self) -> Self {
@@ -101,12 +106,12 @@ impl Found {
         let is_there = |(at, way): &(usize, Way)| {
             activities.get(*at).is_some_and(|table| way.line(&table.rows, line).is_some())
         };
-        let known = self.0.get(&line).copied().filter(is_there);
+        let known = self.lines.get(&line).copied().filter(is_there);
         known.or_else(|| {
             let mut places = Vec::new();
             let at = activities.iter().position(|table| Way::to(line, &table.rows, &mut places))?;
             let found = (at, Way::by(&places)?);
-            self.0.insert(line, found);
+            self.lines.insert(line, found);
             Some(found)
         })
     }
@@ -117,13 +122,14 @@ mod tests {
     use super::*;
     use crate::model::drift::{Distribution, Group, Kind, SubtotalPlace};
     use crate::model::id::{ActivityId, GroupId};
+    use crate::model::parts::Parts;
 
     fn line(id: u64) -> Row {
         Row::Line(Line {
             id: LineId(id),
             name: String::new(),
             kind: Kind::Cost,
-            distribution: Distribution::Direct(LiteMap::new()),
+            distribution: Distribution::Direct(Parts::new()),
             profile: None,
             method: None,
             formula: None,

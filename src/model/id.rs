@@ -22,8 +22,9 @@ impl std::error::Error for IdError {}
 
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
-fn write_base36(mut n: u64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut buffer = [0u8; 13];
+fn write_base36(prefix: char, mut n: u64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    // The letter, and as many digits as 64 bits have.
+    let mut buffer = [0u8; 14];
     let mut at = buffer.len();
     loop {
         at -= 1;
@@ -33,6 +34,8 @@ fn write_base36(mut n: u64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             break;
         }
     }
+    at -= 1;
+    buffer[at] = prefix as u8;
     f.write_str(std::str::from_utf8(&buffer[at..]).unwrap_or_default())
 }
 
@@ -56,8 +59,7 @@ macro_rules! identity {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{}", Self::PREFIX)?;
-                write_base36(self.0, f)
+                write_base36(Self::PREFIX, self.0, f)
             }
         }
 

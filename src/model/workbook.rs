@@ -19,6 +19,7 @@ use super::measure::MeasureGroup;
 use super::meeting_log::LogEntry;
 use super::member::{BoardForm, Holder, Member};
 use super::note::Note;
+use super::parts::Guesses;
 use super::period::{FiscalYear, Month};
 use super::scenario::Scenario;
 use super::sentence::{Own, Topic};
@@ -269,8 +270,8 @@ impl Workbook {
         }
     }
 
-    /// The line with this identity, and the members beside it.
-    pub(super) fn line_mut(&mut self, id: LineId) -> (Option<&mut Line>, &[Member]) {
+    /// The line with this identity, the members beside it, and where holders were found before.
+    pub(super) fn line_mut(&mut self, id: LineId) -> (Option<&mut Line>, &[Member], &mut Guesses) {
         let line = match self.found.way_to(id, &self.activities) {
             Some((at, way)) => {
                 self.activities.get_mut(at).and_then(|table| way.line_mut(&mut table.rows, id))
@@ -281,7 +282,7 @@ impl Workbook {
                 row.and_then(|row| if let Row::Line(line) = row { Some(line) } else { None })
             }
         };
-        (line, &self.members)
+        (line, &self.members, &mut self.found.holders)
     }
 
     /// The group of lines with this identity.

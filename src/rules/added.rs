@@ -214,6 +214,11 @@ impl Additions {
         self.to(line).iter().any(|addition| addition.cause != Cause::CapitalCost)
     }
 
+    /// Whether nothing is added to any line, nor follows from one.
+    pub(in crate::rules) fn are_none(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// The lines to which something else is added here than there.
     pub(in crate::rules) fn differing(&self, other: &Self) -> Vec<LineId> {
         let known = self.lines.keys().chain(other.lines.keys());

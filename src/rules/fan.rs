@@ -50,13 +50,35 @@ impl Fan {
 #[must_use]
 pub fn fan(workbook: &Workbook, tables: &Tables, line: &Line) -> Fan {
     let calculation = Calculation::new(workbook, tables.formulas());
-    let mut figures = raw_prognoses(&calculation, line);
-    for (method, figure) in &mut figures {
-        if let Some(unchosen) = unchosen(workbook, tables, line, *method, None) {
-            *figure = unchosen;
+    let figures = figures(workbook, tables, line, &calculation).collect();
+    Fan { chosen: line.method.unwrap_or(workbook.method), figures }
+}
+
+/// What each method would give, calculated when it is asked for.
+fn figures(
+    workbook: &Workbook,
+    tables: &Tables,
+    line: &Line,
+    calculation: &Calculation,
+) -> impl Iterator<Item = (Method, Option<Money>)> {
+    raw_prognoses(calculation, line).map(move |(method, figure)| {
+        (method, unchosen(workbook, tables, line, method, None).unwrap_or(figure))
+    })
+}
+
+/// What [`Fan::outside`] says of a line, without more of its fan than is needed: most figures are soon seen to be between two.
+#[must_use]
+pub fn outside(workbook: &Workbook, tables: &Tables, line: &Line) -> Option<(Money, Money)> {
+    let calculation = Calculation::new(workbook, tables.formulas());
+    let mut fan = Fan { chosen: line.method.unwrap_or(workbook.method), figures: Vec::new() };
+    for figure in figures(workbook, tables, line, &calculation) {
+        fan.figures.push(figure);
+        // The controller's own stands first. Once it is not beyond what some methods give, no more of them change that.
+        if fan.reach().is_some() && fan.outside().is_none() {
+            return None;
         }
     }
-    Fan { chosen: line.method.unwrap_or(workbook.method), figures }
+    fan.outside()
 }
 
 /// What a method would give a line, or one of its places, where the values of its formulas are not those that the tables

@@ -33,6 +33,7 @@ use crate::model::measure::{Mark, Measure, MeasureGroup};
 use crate::model::member::{BoardForm, Holder};
 use crate::model::money::Money;
 use crate::model::months::{BookedYear, Months};
+use crate::model::parts::Parts;
 use crate::model::period::{FiscalYear, Month};
 use crate::text::date::parse_date;
 
@@ -167,7 +168,7 @@ impl Making<'_> {
                 Distribution::ByKey { key: *key, total: self.amounts(line, Place::Total, &row.total)? }
             }
             Distribution::Direct(_) => {
-                let mut parts = LiteMap::new();
+                let mut parts = Parts::new();
                 for (holder, figures) in holders.iter().zip(&row.parts) {
                     let amounts = self.amounts(line, Place::Part(*holder), figures)?;
                     if !amounts.is_empty() {
@@ -304,7 +305,14 @@ impl Making<'_> {
             table.deficits.iter().map(|of| Deficit { amount: of.left, ..of.deficit }).collect();
         let own =
             table.left.filter(|left| left.is_negative() && self.workbook.form == BoardForm::Association);
-        deficits.extend(own.map(|left| Deficit { year: self.year - 1, amount: -left }));
+        if let Some(left) = own {
+            let year = self.year - 1;
+            // A file may have one of the year itself already: each year stands once, and nothing of either is lost.
+            match deficits.iter_mut().find(|known| known.year == year) {
+                Some(known) => known.amount -= left,
+                None => deficits.push(Deficit { year, amount: -left }),
+            }
+        }
         deficits.retain(|deficit| !deficit.amount.is_zero());
         let fits = deficits.iter().all(|deficit| deficit.amount.can_be_entered());
         fits.then_some(Balance { adjustments: Vec::new(), deficits })

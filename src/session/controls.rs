@@ -189,6 +189,10 @@ pub struct Listed {
     pub place: ControlPlace,
     /// The figure in words.
     pub name: String,
+    /// The unit that it is printed in.
+    pub unit: DisplayUnit,
+    /// As printed and as calculated, in that unit and in the signs of the print; none where nothing is calculated.
+    pub numbers: (Decimal, Option<Decimal>),
     /// As printed, with its unit.
     pub printed: String,
     /// As calculated, rounded as it is printed; empty where nothing is calculated.
@@ -215,6 +219,8 @@ pub fn list(state: &State) -> Vec<Listed> {
         Listed {
             place,
             name: finding::place(state.lang, workbook, place),
+            unit,
+            numbers: (printed, calculated),
             printed: figure(printed),
             calculated: calculated.map(figure).unwrap_or_default(),
             difference: calculated.map(|calculated| figure(printed - calculated)).unwrap_or_default(),

@@ -105,7 +105,15 @@ pub(super) fn point(state: &mut State, sheet: SheetId, pointed: Pointed, how: Ho
     let elsewhere = state.open.as_ref().and_then(|open| open.cursor()).is_none_or(|c| c.sheet != sheet);
     let how = if elsewhere { How::Alone } else { how };
     let cells = selection_in(state, sheet).pointed(shape, pointed, how);
-    select(state, sheet, cells)
+    let before = state.open.as_ref().and_then(|open| open.selected.as_ref()).map(|selected| selected.moves);
+    let effects = select(state, sheet, cells);
+    if let (Pointed::Column(_) | Pointed::All, Some(selected)) =
+        (pointed, state.open.as_mut().and_then(|open| open.selected.as_mut()))
+    {
+        // They are longer than what is in sight: the view stays where it is.
+        selected.moves = before.unwrap_or_default();
+    }
+    effects
 }
 
 /// The cursor goes to a table, to where it stands there.

@@ -230,7 +230,14 @@ pub(super) fn decided(source: &Source<'_>, cell: &mut Cell) {
 
 /// Whether there can be decisions behind a cell. Asked for every cell on screen, and most totals of many holders have none.
 fn may_have_decisions(workbook: &Workbook, target: Target) -> bool {
-    let Target::LineAmount(id, Lens::Total, _) = target else { return true };
+    let Target::LineAmount(id, Lens::Total, column) = target else { return true };
+    let is_budget = match column {
+        AmountColumn::Budget => true,
+        AmountColumn::Field(field) => matches!(field, LineField::OriginalBudget | LineField::Supplements),
+    };
+    if !is_budget {
+        return false;
+    }
     let decided = |part: &LineAmounts| {
         [LineField::OriginalBudget, LineField::Supplements]
             .iter()

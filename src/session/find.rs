@@ -1,11 +1,13 @@
 //! Finding words and figures, and rows by their name.
 
+use super::effect::Effect;
+use super::goals::found::{self, GoalPlace};
 use super::moving::is_movable;
-use super::notes;
 use super::place::Destination;
 use super::selection::At;
 use super::sheet::{SheetId, Table};
 use super::state::{Look, Open, State, View};
+use super::{cursor, notes};
 use crate::model::months::BookedYear;
 use crate::rules::drift::Lens;
 use crate::text::letters::lower_letter;
@@ -19,39 +21,80 @@ pub enum Way {
     Back,
 }
 
-/// Where the next cell stands whose text or note has all the words, from the cursor on: first through the table with the
-/// cursor, then through those of the other views, and around to the cursor again. `None` if there is none.
+/// Where words were found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// In a cell, or in a note.
+    Cell(Destination),
+    /// In a goal, or in one of its indicators.
+    Goal(GoalPlace),
+}
+
+/// Where the next cell or goal stands whose text or note has all the words, from the cursor on: first through what has the
+/// cursor, then through the tables and goals of the other views, and around to the cursor again. `None` if there is none.
 #[must_use]
-pub fn find(state: &State, words: &str, way: Way) -> Option<Destination> {
+pub fn find(state: &State, words: &str, way: Way) -> Option<Found> {
     let words = plain(words);
     let open = state.open.as_ref().filter(|_| !words.is_empty())?;
-    let sheets = all_sheets(open);
+    let places = all_places(open);
     let cursor = open.cursor();
-    let at = cursor.and_then(|cursor| sheets.iter().position(|(_, sheet)| *sheet == cursor.sheet));
-    let count = sheets.len();
-    let start = at.unwrap_or_default();
-    // The table of the cursor comes twice: from the cursor to its end, and at last from its start to the cursor.
-    let in_tables = (0..=count).find_map(|step| {
+    // Whoever looks at the goals searches on from them.
+    let here = match open.view {
+        View::Goals => places.iter().position(|(_, sheet)| sheet.is_none()),
+        _ => cursor.and_then(|cursor| places.iter().position(|(_, sheet)| *sheet == Some(cursor.sheet))),
+    };
+    let count = places.len();
+    let start = here.unwrap_or_default();
+    // What has the cursor comes twice: from the cursor to its end, and at last from its start to the cursor.
+    let in_views = (0..=count).find_map(|step| {
         let index = match way {
             Way::Forward => (start + step) % count.max(1),
             Way::Back => (start + count - step % count.max(1)) % count.max(1),
         };
-        let (view, sheet) = *sheets.get(index)?;
+        let (view, sheet) = *places.get(index)?;
+        let is_here = here.is_some() && step == 0;
+        let Some(sheet) = sheet else {
+            let from = open.found_goal.filter(|_| is_here);
+            return found::next(state, |text| fits(text, &words), from, way).map(Found::Goal);
+        };
         let table = state.table(sheet)?;
-        let from = cursor.filter(|_| at.is_some() && step == 0).map(|cursor| cursor.at);
+        let from = cursor.filter(|_| is_here).map(|cursor| cursor.at);
         let found = in_table(&table, &words, from, way)?;
         let subject = table.rows.get(found.row)?.subject;
-        Some(Destination {
+        Some(Found::Cell(Destination {
             view,
             look: open.look,
             activity: sheet.activity(),
             sheet,
             subject,
             column: table.own_column(found.column),
-        })
+        }))
     });
     // What is noted of somebody's figures that are not looked at now.
-    in_tables.or_else(|| notes::find(state, |text| fits(text, &words)))
+    in_views.or_else(|| notes::find(state, |text| fits(text, &words)).map(Found::Cell))
+}
+
+/// Goes to what was found, and says so where no cursor does.
+pub(super) fn go_to(state: &mut State, found: &Found) -> Vec<Effect> {
+    match found {
+        Found::Cell(destination) => cursor::go_to(state, destination),
+        Found::Goal(place) => found::go_to(state, *place),
+    }
+}
+
+/// Where words are looked for: the tables of all views, in the order of the tabs, and the goals among them.
+fn all_places(open: &Open) -> Vec<(View, Option<SheetId>)> {
+    let mut places = Vec::new();
+    let mut sheets = all_sheets(open).into_iter().peekable();
+    for view in View::ALL {
+        while let Some((view, sheet)) = sheets.next_if(|(known, _)| *known == view) {
+            places.push((view, Some(sheet)));
+        }
+        if view == View::Goals {
+            places.push((view, None));
+        }
+    }
+    places
 }
 
 /// The tables of all views, in the order of the tabs, as they are looked at now.

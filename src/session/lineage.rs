@@ -64,11 +64,6 @@ pub(super) fn merged(state: &mut State, versions: impl Iterator<Item = Fingerpri
     effects
 }
 
-/// A workbook as it is opened from a file: it stems from what stands there.
-pub(super) fn opened(workbook: &mut Workbook) {
-    workbook.lineage = with(&workbook.lineage, fingerprint::of(workbook));
-}
-
 /// Whether two workbooks stem from one saved version, or one of them from the other.
 #[must_use]
 pub fn is_kin(one: &Workbook, other: &Workbook) -> bool {

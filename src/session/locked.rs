@@ -7,13 +7,16 @@
 //! The passphrase itself never comes here: it goes from its field to the browser's own encryption, and is forgotten there.
 
 use super::effect::Effect;
-use super::state::{Dialog, Moment, Notice, Open, State};
+use super::journal::in_memory;
+use super::opening::{self, Stored};
+use super::state::{Dialog, Moment, Notice, State};
 use super::update::ask;
 use super::{comparison, sharing, shelf};
 use crate::file::link::LinkError;
 use crate::file::locked::{Locked, LockedError, pack, read_locked, unpack};
 use crate::file::{compact, fingerprint};
 use crate::lang::locked::{refused, words};
+use crate::model::Workbook;
 use crate::model::id::WorkbookId;
 use crate::model::lineage::Fingerprint;
 
@@ -25,6 +28,8 @@ pub(super) type Files = Vec<(String, Option<Vec<u8>>)>;
 pub struct Waiting {
     /// The file's name; `None` for a link.
     pub name: Option<String>,
+    /// Whether it was opened from disk to be worked on there, which a locked file is not.
+    pub is_on_disk: bool,
     locked: Locked,
     then: Then,
 }
@@ -57,6 +62,8 @@ pub enum Step {
     Impossible,
     /// The open workbook is to be saved to a file, which is this text: locked, of the content with this fingerprint.
     Save(WorkbookId, Fingerprint, String, Moment),
+    /// The same of a workbook on the shelf, of which this is stored.
+    SaveStored(WorkbookId, Box<Stored>, String, Moment),
 }
 
 /// Does what the shell says.
@@ -72,6 +79,12 @@ pub(super) fn step(state: &mut State, step: Step) -> Vec<Effect> {
             Vec::new()
         }
         Step::Save(id, version, text, at) => save(state, id, version, text, at),
+        Step::SaveStored(id, stored, text, at) => {
+            let Some(item) = state.shelf.iter().find(|item| item.id == id) else { return Vec::new() };
+            let mut effects = given(state, &item.name, item.year, text);
+            effects.extend(shelf::filed(state, id, &stored, at));
+            effects
+        }
     }
 }
 
@@ -108,8 +121,15 @@ pub(super) fn ask_for_one(state: &mut State, files: Files) -> Result<Files, Vec<
 }
 
 fn wait(state: &mut State, name: Option<String>, locked: Locked, then: Then) -> Vec<Effect> {
-    state.locked = Some(Box::new(Waiting { name, locked, then }));
+    state.locked = Some(Box::new(Waiting { name, is_on_disk: false, locked, then }));
     ask(state, Dialog::Unlock)
+}
+
+/// What waits was opened from disk.
+pub(super) fn is_from_disk(state: &mut State) {
+    if let Some(waiting) = state.locked.as_mut() {
+        waiting.is_on_disk = true;
+    }
 }
 
 /// A passphrase fits: goes on as if what it locked had come so.
@@ -159,17 +179,33 @@ pub struct Packed {
 /// The open workbook as it is now, ready to be encrypted; `None` if none is open.
 #[must_use]
 pub fn packed(state: &State) -> Option<Packed> {
-    let Open { workbook, .. } = state.open.as_ref()?;
+    state.open.as_ref().map(|open| of(&open.workbook))
+}
+
+/// The same of a workbook on the shelf: as memory has it, or as it is stored; `None` if it cannot be read.
+#[must_use]
+pub fn packed_stored(state: &State, id: WorkbookId, stored: &Stored) -> Option<Packed> {
+    match in_memory(state, id) {
+        Some(open) => Some(of(&open.workbook)),
+        None => Some(of(&opening::open(stored).ok()??.workbook)),
+    }
+}
+
+fn of(workbook: &Workbook) -> Packed {
     let (file, link) = (pack(&fingerprint::write(workbook)), pack(&compact(workbook)));
-    Some(Packed { id: workbook.id, version: fingerprint::of(workbook), file, link })
+    Packed { id: workbook.id, version: fingerprint::of(workbook), file, link }
 }
 
 fn save(state: &mut State, id: WorkbookId, version: Fingerprint, text: String, at: Moment) -> Vec<Effect> {
     let Some(open) = state.open.as_ref().filter(|open| open.workbook.id == id) else { return Vec::new() };
-    let (name, year) = (shelf::file_name(&open.workbook.name), open.workbook.year.number());
-    let name = format!("{name} {year} {}.json", words(state.lang).in_name);
-    let said = Effect::Announce(state.lang.texts().later().saved_to_file.replace("{}", &name));
-    let mut effects = vec![Effect::Download { name, text }, said];
+    let mut effects = given(state, &open.workbook.name, open.workbook.year.number(), text);
     effects.extend(shelf::saved(state, id, Some(version), at));
     effects
+}
+
+/// Gives a locked file to the user.
+fn given(state: &State, name: &str, year: u16, text: String) -> Vec<Effect> {
+    let name = format!("{} {year} {}.json", shelf::file_name(name), words(state.lang).in_name);
+    let said = Effect::Announce(state.lang.texts().later().saved_to_file.replace("{}", &name));
+    vec![Effect::Download { name, text }, said]
 }

@@ -17,6 +17,7 @@ use crate::model::id::IdSource;
 use crate::model::investment::{Category, Project, ProjectAmounts, ProjectColumn, ProjectGroup, Status};
 use crate::model::key::{AllocationKey, Weight};
 use crate::model::member::{BoardForm, Holder, Member};
+use crate::model::parts::Parts;
 use crate::model::period::{FiscalYear, Month};
 use crate::model::sign::{Net, SignConvention, Written};
 use crate::model::unit::DisplayUnit;
@@ -113,7 +114,7 @@ pub fn empty_line(ids: &mut IdSource, name: &str, kind: Kind) -> Line {
         id: ids.fresh(),
         name: name.to_owned(),
         kind,
-        distribution: Distribution::Direct(LiteMap::new()),
+        distribution: Distribution::Direct(Parts::new()),
         profile: None,
         method: None,
         formula: None,

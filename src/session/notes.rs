@@ -153,10 +153,18 @@ fn in_order(open: &Open, wanted: impl Fn(&Note) -> bool) -> Vec<&Note> {
 /// What the view that is shown lists: the notes of the months and of its tables; the overview has all.
 #[must_use]
 pub fn entries(state: &State) -> Vec<Entry> {
-    let Some(open) = state.open.as_ref() else { return Vec::new() };
+    state.open.as_ref().map(|open| of_view(state, open, open.view)).unwrap_or_default()
+}
+
+/// All of the workbook's.
+pub(super) fn all(state: &State) -> Vec<Entry> {
+    state.open.as_ref().map(|open| of_view(state, open, View::Overview)).unwrap_or_default()
+}
+
+fn of_view(state: &State, open: &Open, view: View) -> Vec<Entry> {
     let workbook = &open.workbook;
     let shown = open.tables.iter().find(|table| Some(table.activity) == open.activity);
-    let wanted = |note: &Note| match (open.view, note.place.row()) {
+    let wanted = |note: &Note| match (view, note.place.row()) {
         (View::Overview, _) => true,
         (
             View::Measures
@@ -176,9 +184,9 @@ pub fn entries(state: &State) -> Vec<Entry> {
         (view, Some(row)) => view == View::Investments && matches!(row, NoteRow::Project(_)),
     };
     // Where several tables are listed, each note says which one it is of.
-    let several = match open.view {
+    let several = match view {
         View::Overview => true,
-        _ => open.view == View::Investments && workbook.project_groups.len() > 1,
+        _ => view == View::Investments && workbook.project_groups.len() > 1,
     };
     let entry = |note: &Note| {
         let to = place::of_note(state, note.place);

@@ -1,7 +1,7 @@
 //! What the overview says, ready to be shown.
 
 use super::place::Destination;
-use super::sheet::{Mark, SheetId, Subject};
+use super::sheet::{Mark, SheetId, Subject, Value};
 use super::state::{Look, Open, State, View};
 use super::why::is_asked;
 use crate::lang::{Lang, sentence};
@@ -40,6 +40,10 @@ pub struct Headline {
     pub why: Option<Where>,
     /// Which figure is in what more is said.
     pub why_more: Option<Where>,
+    /// The figure as a number, with the sign that it has in tables.
+    pub value: Option<Value>,
+    /// The same of the figure in what more is said.
+    pub value_more: Option<Value>,
 }
 
 /// A row of a short list: a name, an amount, and a bar.
@@ -59,6 +63,10 @@ pub struct Item {
     pub to: Destination,
     /// Which figure it is: one can ask why.
     pub why: Where,
+    /// The amount as a number, with the sign that it has in tables.
+    pub value: Value,
+    /// Before measures and what those come to, where more is said about it.
+    pub with_measures: Option<[Value; 2]>,
 }
 
 /// What the overview says.
@@ -131,6 +139,8 @@ fn three(
     at: impl Fn(DriftColumn) -> Where,
 ) -> Vec<Headline> {
     let (lang, texts, unit) = (state.lang, state.lang.texts().later(), open.workbook.drift_unit);
+    // With the sign that it has beside the results in tables; what it means is said.
+    let written = |amount| Sense::Result.written(amount, &open.workbook.signs);
     let headline = |label: &str, amount: Option<Money>, figure: Option<String>, to, column| Headline {
         label: label.to_owned(),
         figure: figure.unwrap_or_else(|| "–".to_owned()),
@@ -141,6 +151,8 @@ fn three(
         // Where no measure counts, nothing follows from anything.
         why: amount.map(|_| at(column)).filter(|of| is_asked(state, *of)),
         why_more: None,
+        value: amount.map(|amount| Value::Amount(written(amount), unit)),
+        value_more: None,
     };
     let result = |amount: Option<Money>| amount.map(|a| sentence::surplus_or_deficit(lang, a, unit));
     let plan = Destination {
@@ -151,8 +163,6 @@ fn three(
         subject: Subject::Total,
         column: 0,
     };
-    // With the sign that it has beside the results in tables; what it means is said.
-    let written = |amount| Sense::Result.written(amount, &open.workbook.signs);
     let effect_shown = effect.map(|amount| signed(lang, written(amount), unit));
     let good = effect.filter(|effect| !effect.is_zero()).map(|effect| !effect.is_negative());
     let more = match good {
@@ -215,11 +225,11 @@ fn headlines(state: &State) -> Vec<Headline> {
     let unit = workbook.drift_unit;
     let figures = result(&open.tables);
     let signs = &workbook.signs;
+    // With the sign that it has in the tables.
+    let deviating = |d: Money| Sense::Result.written_deviation(d, signs.deviation, signs);
     let against = |deviation: Option<Money>| {
         deviation.map_or_else(String::new, |d| {
-            // With the sign that it has in the tables.
-            let d = Sense::Result.written_deviation(d, signs.deviation, signs);
-            format!("{} {}", signed(lang, d, unit), texts.later().against_budget)
+            format!("{} {}", signed(lang, deviating(d), unit), texts.later().against_budget)
         })
     };
     let headline = |label: &str,
@@ -234,6 +244,8 @@ fn headlines(state: &State) -> Vec<Headline> {
         to: result_place(state),
         why: amount.map(|_| result_of(open, of)),
         why_more: deviation.map(|_| result_of(open, from)),
+        value: amount.map(|a| Value::Amount(Sense::Result.written(a, signs), unit)),
+        value_more: deviation.map(|d| Value::Amount(deviating(d), unit)),
     };
     let mut headlines = Vec::new();
     if looks_ahead(open) {
@@ -284,6 +296,8 @@ fn used(state: &State) -> Headline {
         to: None,
         why: cell.value.map(|_| Where::Overall(Overall::CostUsed)),
         why_more: None,
+        value: cell.value,
+        value_more: None,
     }
 }
 
@@ -326,6 +340,8 @@ fn investments(state: &State) -> Headline {
         to,
         why: figures.net_actual.map(|_| Where::Overall(Overall::ProjectActual)),
         why_more: ratio.map(|_| Where::Overall(Overall::ProjectUsed)),
+        value: figures.net_actual.zip(unit).map(|(actual, unit)| Value::Amount(actual, unit)),
+        value_more: ratio.map(Value::Ratio),
     }
 }
 
@@ -375,18 +391,13 @@ fn deviations(state: &State) -> Vec<Item> {
     let wanted = if ahead { DriftColumn::Deviation } else { DriftColumn::DeviationToDate };
     let column =
         open.workbook.drift_columns.iter().position(|column| *column == wanted).map_or(0, |index| index + 1);
+    let signs = &open.workbook.signs;
+    let written = |row: &DriftRow, deviation| row.sense.written_deviation(deviation, signs.deviation, signs);
     rows.into_iter()
         .take(MOST_DEVIATIONS)
         .map(|(activity, row, deviation)| Item {
             name: name(row, activity),
-            amount: {
-                let signs = &open.workbook.signs;
-                format_amount(
-                    row.sense.written_deviation(deviation, signs.deviation, signs),
-                    unit,
-                    lang.numbers(),
-                )
-            },
+            amount: format_amount(written(row, deviation), unit, lang.numbers()),
             mark: bar(deviation, largest),
             note: if deviation.is_negative() { texts.worse_than_budget } else { texts.better_than_budget }
                 .to_owned(),
@@ -400,6 +411,8 @@ fn deviations(state: &State) -> Vec<Item> {
                 column,
             },
             why: Where::Drift { activity, row: row.id, lens: Lens::Total, column: wanted },
+            value: Value::Amount(written(row, deviation), unit),
+            with_measures: None,
         })
         .collect()
 }
@@ -418,13 +431,20 @@ fn members(state: &State) -> Vec<Item> {
         .collect();
     let largest = amounts.iter().map(|(_, amount)| amount.abs()).max().unwrap_or_default();
     // With the signs that results have in the tables.
+    let value = |amount| Value::Amount(Sense::Result.written(amount, &open.workbook.signs), unit);
     let written =
         |amount| format_amount(Sense::Result.written(amount, &open.workbook.signs), unit, lang.numbers());
+    let before_and_effect = |holder| {
+        let three = of_result(&open.tables, Lens::Holder(holder));
+        three.before.zip(three.effect).filter(|_| ahead && !open.workbook.plan.is_empty())
+    };
     amounts
         .into_iter()
         .map(|(holder, amount)| Item {
             name: crate::lang::heading::holder(lang, holder, &open.workbook),
             amount: written(amount),
+            value: value(amount),
+            with_measures: before_and_effect(holder).map(|(before, effect)| [value(before), value(effect)]),
             mark: bar(amount, largest),
             note: match amount.cmp(&Money::ZERO) {
                 std::cmp::Ordering::Less => texts.deficit,
@@ -432,16 +452,11 @@ fn members(state: &State) -> Vec<Item> {
                 std::cmp::Ordering::Greater => texts.surplus,
             }
             .to_owned(),
-            more: {
-                let three = of_result(&open.tables, Lens::Holder(holder));
-                let three =
-                    three.before.zip(three.effect).filter(|_| ahead && !open.workbook.plan.is_empty());
-                three.map_or_else(String::new, |(before, effect)| {
-                    let (before, effect) = (written(before), written(effect));
-                    let words = texts.later().member_with_measures;
-                    words.replacen("{}", &before, 1).replacen("{}", &effect, 1)
-                })
-            },
+            more: before_and_effect(holder).map_or_else(String::new, |(before, effect)| {
+                let (before, effect) = (written(before), written(effect));
+                let words = texts.later().member_with_measures;
+                words.replacen("{}", &before, 1).replacen("{}", &effect, 1)
+            }),
             to: Destination {
                 view: View::Drift,
                 look: Look::Lens(Lens::Holder(holder)),

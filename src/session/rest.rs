@@ -196,7 +196,7 @@ fn done(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::DropColumns(sheet, column, after) => arranging::drop_columns(state, sheet, column, after),
         Msg::Width(sheet, column, width) => arranging::width(state, sheet, column, width),
         Msg::Find(words, way) => match find::find(state, &words, way) {
-            Some(destination) => cursor::go_to(state, &destination),
+            Some(found) => find::go_to(state, &found),
             None => vec![Effect::Announce(state.lang.texts().later().not_found.replace("{}", &words))],
         },
         Msg::Fill(sheet, at, how) => ranges::fill_to(state, sheet, at, how),

@@ -5,8 +5,9 @@ use super::effect::Effect;
 use super::state::{Dialog, Notice, State};
 use super::update::show_start;
 use super::{locked, shelf};
+use crate::file::Content;
 use crate::file::link::{
-    LinkError, PREFIX, is_locked, link_of_text, read_link, read_locked_link, read_newer_link, write_link,
+    LinkError, PREFIX, is_locked, link_of_text, read_link, read_locked_link, read_whole_link, write_link,
 };
 
 /// A workbook that came in a link, before somebody says what to do with it.
@@ -79,12 +80,9 @@ fn refuse(state: &mut State, error: LinkError) -> Vec<Effect> {
 /// Opens the workbook of a link, beside those that are here.
 pub(super) fn open(state: &mut State, link: &str) -> Vec<Effect> {
     state.dialog = None;
-    match read_newer_link(link) {
-        // Said as of a file: what a newer version made opens all the same.
-        Ok((workbook, newer)) => {
-            let origin = shelf::Origin { newer, ..shelf::Origin::default() };
-            shelf::put_beside(state, workbook, origin)
-        }
+    match read_whole_link(link) {
+        // A newer version is said as of a file: what it made opens all the same. Nobody edits a link by hand.
+        Ok(content) => shelf::put_beside(state, String::new(), Content { is_edited: false, ..content }),
         Err(error) => {
             state.notice = Some(Notice::LinkRefused(error));
             Vec::new()

@@ -14,10 +14,10 @@ use super::selection::{At, Selection};
 use super::sheet::SheetId;
 use super::state::{Moment, Notice, Open, Saved, ShelfItem, State, View};
 use super::{comparison, elsewhere, lineage, locked, rest, unsaved};
-use crate::file::{FileError, fingerprint, is_newer, read, read_stored};
+use crate::file::{Content, FileError, fingerprint, read_stored};
 use crate::model::Workbook;
 use crate::model::id::WorkbookId;
-use crate::model::lineage::Fingerprint;
+use crate::model::lineage::{self as versions, Fingerprint};
 use crate::model::order;
 
 /// Puts an item on the shelf, in place of the one it replaces.
@@ -208,15 +208,15 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
         state.notice = Some(Notice::FileUnreadable { name });
         return Vec::new();
     };
-    match read(bytes) {
-        Ok(workbook) => {
-            let is_kin = |open: &Open| lineage::is_kin(&open.workbook, &workbook);
+    match Content::read(bytes) {
+        Ok(content) => {
+            let workbook = &content.workbook;
+            let is_kin = |open: &Open| lineage::is_kin(&open.workbook, workbook);
             let is_here = state.shelf.iter().any(|item| item.id == workbook.id && item.readable);
             if is_here || state.open.as_ref().is_some_and(is_kin) {
-                return comparison::begin(state, name, bytes, workbook);
+                return comparison::begin(state, name, content);
             }
-            let origin = Origin::of(name, bytes, &workbook);
-            put_beside(state, workbook, origin)
+            put_beside(state, name, content)
         }
         Err(error) => {
             if let Some(effects) = locked::ask_for(state, &name, bytes) {
@@ -231,27 +231,11 @@ pub(super) fn import(state: &mut State, name: String, bytes: Option<&[u8]>) -> V
     }
 }
 
-/// Where a workbook comes from that is put beside those that are here, as far as that has to be said.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Origin {
-    /// The name of the file; empty for a link.
-    pub file: String,
-    /// Whether the content was changed outside the app.
-    pub is_edited: bool,
-    /// The version of its format, where that is a newer one.
-    pub newer: Option<String>,
-}
-
-impl Origin {
-    /// That of a file that `workbook` was read from.
-    pub(super) fn of(file: String, bytes: &[u8], workbook: &Workbook) -> Self {
-        Self { file, is_edited: fingerprint::is_changed(bytes, workbook), newer: is_newer(bytes) }
-    }
-}
-
-/// Opens a workbook that comes from elsewhere, and stores it beside those that are here.
-pub(super) fn put_beside(state: &mut State, mut workbook: Workbook, origin: Origin) -> Vec<Effect> {
-    lineage::opened(&mut workbook);
+/// Opens a workbook that comes from a file of this name, or without one from a link, and stores it beside those that are here.
+pub(super) fn put_beside(state: &mut State, file: String, content: Content) -> Vec<Effect> {
+    let Content { mut workbook, fingerprint, is_edited, newer } = content;
+    // It stems from what stands there.
+    workbook.lineage = versions::with(&workbook.lineage, fingerprint);
     let here = state.shelf.iter().any(|item| item.id == workbook.id);
     let name = workbook.name.clone();
     if here {
@@ -260,11 +244,11 @@ pub(super) fn put_beside(state: &mut State, mut workbook: Workbook, origin: Orig
         workbook.name = free_name(state, &name, workbook.year.number());
     }
     let beside = here.then(|| (name, workbook.name.clone()));
-    state.notice = match (origin, beside) {
-        (Origin { is_edited: true, file: name, .. }, _) => Some(Notice::FileEdited { name }),
-        (Origin { newer: Some(version), .. }, beside) => Some(Notice::ImportedNewer { version, beside }),
-        (_, Some((name, as_name))) => Some(Notice::ImportedBeside { name, as_name }),
-        (_, None) => None,
+    state.notice = match (is_edited, newer, beside) {
+        (true, ..) => Some(Notice::FileEdited { name: file }),
+        (_, Some(version), beside) => Some(Notice::ImportedNewer { version, beside }),
+        (_, None, Some((name, as_name))) => Some(Notice::ImportedBeside { name, as_name }),
+        (_, None, None) => None,
     };
     keep(state, workbook, View::Overview)
 }

@@ -5,6 +5,8 @@ use litemap::LiteMap;
 use super::arrangement::Arrangement;
 use super::column_sets::ColumnSet;
 use super::comparison::Comparison;
+pub use super::dialog::{Dialog, PartOfTotal};
+use super::goals::found::GoalPlace;
 use super::journal::{Journal, Recorded};
 use super::locked::Waiting;
 pub use super::notice::Notice;
@@ -12,11 +14,10 @@ use super::on_disk::OnDisk;
 use super::place::Destination;
 use super::pointing::Reference;
 use super::points::Points;
-use super::ranges::{Cut, Paste};
-use super::scenarios::{Trial, Trials};
+use super::ranges::Cut;
+use super::scenarios::Trials;
 use super::selection::{At, Selection};
-use super::sharing::Shared;
-use super::sheet::{AmountColumn, SheetId, Source, Subject, Table, Target, table};
+use super::sheet::{SheetId, Source, Subject, Table, table};
 use super::table_files::open::TableFile;
 use crate::file::journal::RecordId;
 use crate::lang::{Lang, Verb, What};
@@ -24,20 +25,12 @@ use crate::model::Workbook;
 use crate::model::drift::DriftColumn;
 use crate::model::follow_up::FrozenField;
 use crate::model::history::History;
-use crate::model::id::{
-    ActivityId, FollowUpId, GoalId, GroupId, IdSource, IndicatorId, LineId, MeasureId, ProjectGroupId,
-    ProjectId, ScenarioId, WorkbookId,
-};
-use crate::model::lineage::Fingerprint;
-use crate::model::member::Holder;
-use crate::model::money::Money;
+use crate::model::id::{ActivityId, IdSource, LineId, WorkbookId};
 use crate::model::months::BookedYear;
-use crate::model::note::NotePlace;
-use crate::model::sentence::Topic;
 use crate::rules::chart::Kind;
 use crate::rules::drift::{Lens, Tables};
 use crate::rules::summary::drift_tables;
-use crate::rules::why::{Book, Where};
+use crate::rules::why::Book;
 
 pub use super::saved::{Saved, StorageProblem};
 pub use super::view::View;
@@ -118,6 +111,8 @@ pub struct Open {
     pub tables: Tables,
     /// Counts the changes, so that views know when to look again.
     pub version: u64,
+    /// The version in which nothing but this line and the sums above it is another than in the version before.
+    pub(super) touched: Option<(u64, LineId)>,
     /// What can be undone and redone.
     pub history: History<Recorded>,
     /// The steps before the snapshot, until they can be read: they belong beneath the history.
@@ -134,6 +129,8 @@ pub struct Open {
     pub beside: Vec<FrozenField>,
     /// The scenarios that are looked at, once they have been.
     pub trials: Option<Box<Trials>>,
+    /// The goal or indicator that was found last.
+    pub found_goal: Option<GoalPlace>,
     /// Which chart is shown.
     pub chart: Kind,
     /// Whether the report is without the sentences that are drafted from the figures.
@@ -253,148 +250,6 @@ pub struct StepLabel {
     pub what: What,
 }
 
-/// A question or form in front of everything else.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Dialog {
-    /// The form for a new workbook.
-    NewWorkbook,
-    /// What differs from files of colleagues, and what is to become of it.
-    Compare,
-    /// What a file is opened for whose workbook is here already.
-    KnownFile,
-    /// What the fingerprint of this content is for.
-    Fingerprint(Fingerprint),
-    /// Whether to take away a workbook from this browser.
-    DeleteWorkbook(WorkbookId),
-    /// The restore points of a workbook.
-    Points(WorkbookId),
-    /// The name of a restore point of the open workbook.
-    NamePoint,
-    /// Whether to delete a workbook in the bin for good.
-    ForgetBinned(WorkbookId),
-    /// Whether to take something away with its figures.
-    Delete(Subject),
-    /// Whether to take several rows away with their figures.
-    DeleteRows(Vec<Subject>),
-    /// A member's part of a by-key line was written: change the total, or make the line direct?
-    PartOfTotal(PartOfTotal),
-    /// The properties of a line.
-    Line(LineId),
-    /// The properties of a group.
-    Group(GroupId),
-    /// What is noted at a place.
-    Note(NotePlace),
-    /// Which rows of a table are shown.
-    Filter(SheetId),
-    /// How the prognoses of many lines come about.
-    Prognoses,
-    /// What the balance requirement needs beside the result.
-    Balance,
-    /// Why a finding, by its code, is all right.
-    Accept(String),
-    /// What every method gives for a line.
-    Fan(LineId),
-    /// Why a figure is what it is.
-    Why(Where),
-    /// What is added to a line's prognosis.
-    Adjustments(LineId),
-    /// What was decided of the budget that a cell shows.
-    Decisions(Target),
-    /// Every decision of the workbook.
-    DecisionList,
-    /// A total to be spread over what is selected.
-    Spread,
-    /// An amount to be moved from the selected cell.
-    Transfer,
-    /// Printed figures for the selected cells.
-    Controls,
-    /// Which lines and members a measure touches.
-    Measure(MeasureId),
-    /// What is said of a follow-up; of a new one, which freezes the figures, without.
-    FollowUp(Option<FollowUpId>),
-    /// What is said of a scenario: a new one, or one that is there.
-    Scenario(Option<ScenarioId>),
-    /// What stands in the place of a drafted sentence of the report.
-    Sentence(Topic),
-    /// What is said of a goal: a new one, or one that is there.
-    Goal(Option<GoalId>),
-    /// What is said of an indicator of a goal: a new one, or one that is there.
-    Indicator(GoalId, Option<IndicatorId>),
-    /// A change of this kind for a scenario.
-    Try(ScenarioId, Trial),
-    /// A change of the selected rows' prognoses in a scenario.
-    TryRows,
-    /// The meeting log.
-    MeetingLog,
-    /// In which scenario the tables are to be shown.
-    LookIn,
-    /// The wall, in front of everything.
-    Wall,
-    /// What may move to come to balance.
-    ToBalance,
-    /// What is proposed for it.
-    Proposal,
-    /// The open workbook as a link or a file.
-    Share,
-    /// A workbook that came in a link.
-    Shared(Box<Shared>),
-    /// The passphrase of a file or link.
-    Unlock,
-    /// What goes along into next year's workbook.
-    NextYear,
-    /// Whether to take away a follow-up.
-    DeleteFollowUp(FollowUpId),
-    /// When a project is taken into use, and what it is written off as.
-    InUse(ProjectId),
-    /// The settlement member by member.
-    SettlementList,
-    /// Other weights of a key from a month on.
-    KeyFrom,
-    /// What a project costs year by year, or all of them.
-    Schedule(Option<ProjectId>),
-    /// The columns of the drift tables.
-    DriftColumns,
-    /// The columns of an investment table.
-    ProjectColumns(ProjectGroupId),
-    /// The sets of columns that a table can show.
-    ColumnSets(SheetId),
-    /// The name for the columns that a table shows.
-    SaveColumns(SheetId),
-    /// Renaming the sets of columns of such tables, and taking them away.
-    EditColumnSets(SheetId),
-    /// The settings of the workbook.
-    Settings,
-    /// A new member.
-    AddMember,
-    /// Which decimal sign pasted numbers have.
-    PasteDecimals(Box<Paste>),
-    /// What to do with what the table has no room for.
-    PasteLarger(Box<Paste>),
-    /// A file to be read into a table.
-    TableFile,
-    /// Every row, to be found by its name.
-    GoTo,
-    /// Every command, to be found by its name.
-    Palette,
-    /// What the keys do.
-    Keys,
-}
-
-/// A written part of a line that is split by key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartOfTotal {
-    /// The line.
-    pub line: LineId,
-    /// Whose part was written.
-    pub holder: Holder,
-    /// Which amount.
-    pub column: AmountColumn,
-    /// The written amount, signs as inside.
-    pub amount: Money,
-    /// The total that gives this part, if there is one.
-    pub total: Option<Money>,
-}
-
 impl State {
     /// The state of an app that has just started.
     #[must_use]
@@ -470,6 +325,7 @@ impl Open {
             activity: workbook.activities.first().map(|activity| activity.id),
             workbook,
             version: 0,
+            touched: None,
             history: History::default(),
             unread_past: Vec::new(),
             journal: Journal::default(),
@@ -478,6 +334,7 @@ impl Open {
             measure: DriftColumn::Budget,
             beside: Vec::new(),
             trials: None,
+            found_goal: None,
             chart: Kind::default(),
             without_drafts: false,
             months: BookedYear::This,

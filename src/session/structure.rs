@@ -328,7 +328,7 @@ fn make_direct(workbook: &Workbook, tables: &Tables, part: &PartOfTotal) -> Opti
             part.replace(LineField::Prognosis, Entry::Empty);
         });
         for (holder, shown) in shown_prognoses(workbook, tables, part.line) {
-            parts.entry(holder).or_default().replace(LineField::Prognosis, Entry::Value(shown));
+            parts.or_empty(holder).replace(LineField::Prognosis, Entry::Value(shown));
         }
     }
     edits.push(Edit::Line(part.line, LineChange::Distribution(direct)));

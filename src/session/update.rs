@@ -14,7 +14,7 @@ use super::{cursor, editing, pointing, rest, sharing, shelf, undo, unsaved};
 use crate::lang::{Verb, What, sentence};
 use crate::model::edit::{Edit, Setting};
 use crate::model::id::WorkbookId;
-use crate::rules::drift::{Lens, Reach, follow};
+use crate::rules::drift::{Lens, Reach, follow, line_reached};
 use crate::rules::summary::result;
 
 /// Does what `msg` asks, and says what the shell is to do. The only way that the state changes.
@@ -234,6 +234,7 @@ pub(super) fn perform_on_base(state: &mut State, edit: Edit, label: StepLabel) -
     match open.workbook.apply(edit.clone()) {
         Ok(inverse) => {
             follow(&mut open.tables, &open.workbook, &reach);
+            open.touched = line_reached(&open.tables, &reach).map(|line| (open.version + 1, line));
             done(state, edit, inverse, label)
         }
         // An edit is made from what is on screen, so this is a fault of ours; nothing has changed.

@@ -1,9 +1,10 @@
 //! Where the cells of a grid lie, and which of them are in sight: whole pixels in, whole pixels out.
 //!
 //! ```text
-//!  frozen │ columns that scroll      head    headings stay at the top
-//!  names  │                          rows    those in sight are drawn, and a few around them
-//!  …      │                          total   a bottom line stays at the bottom
+//!    │ frozen │ columns that scroll      head    headings stay at the top
+//!  1 │ names  │                          rows    those in sight are drawn, and a few around them
+//!  2 │ …      │                          total   a bottom line stays at the bottom
+//!  └ gutter: the numbers of the rows, which select them; it stays at the left
 //! ```
 
 use std::ops::Range;
@@ -23,7 +24,7 @@ pub struct Layout {
     pub row: i32,
     /// The height of the headings.
     pub head: i32,
-    /// Where each column begins, row headers first; the last one is where the grid ends.
+    /// Where each column begins, row headers first; the last one is where the grid ends. Before the first is the gutter.
     pub edges: Vec<i32>,
     /// How many columns stay in sight at the left; row headers are the first.
     pub frozen: usize,
@@ -85,6 +86,12 @@ impl Layout {
         self.edges.get(column).or(self.edges.last()).copied().unwrap_or_default()
     }
 
+    /// How wide the gutter is; 0 without one.
+    #[must_use]
+    pub fn gutter(&self) -> i32 {
+        self.edge(0)
+    }
+
     fn columns(&self) -> usize {
         self.edges.len().saturating_sub(1)
     }
@@ -98,7 +105,7 @@ impl Layout {
         if self.total { self.row } else { 0 }
     }
 
-    /// How wide the frozen columns are.
+    /// How wide the gutter and the frozen columns are.
     #[must_use]
     pub fn frozen_width(&self) -> i32 {
         self.edge(self.frozen.min(self.columns()))
@@ -205,17 +212,22 @@ impl Layout {
         let (last_row, last_column) = (self.rows.checked_sub(1)?, self.columns().checked_sub(1)?);
         let across = if x < self.frozen_width() { x.max(0) } else { x + port.left };
         let column = self.column_at(across).min(last_column);
+        let in_gutter = x.max(0) < self.gutter();
         if y < self.head && y >= 0 {
-            return Some(if column == 0 { Pointed::All } else { Pointed::Column(column) });
+            // Without a gutter the heading over the names is the corner.
+            let is_corner = in_gutter || column == 0 && self.gutter() == 0;
+            return Some(if is_corner { Pointed::All } else { Pointed::Column(column) });
         }
         let bottom = port.height.min(self.height() - port.top);
-        let row = if self.total && y >= bottom - self.row {
+        // Beneath the port are the rows that are still out of sight.
+        let is_at_end = y < bottom || port.top + port.height >= self.height();
+        let row = if self.total && y >= bottom - self.row && is_at_end {
             last_row
         } else {
             let rows = self.scrolling_rows().saturating_sub(1);
             index((y.max(0) + port.top - self.head).max(0) / self.row.max(1)).min(rows)
         };
-        Some(Pointed::Cell(At { row, column }))
+        Some(if in_gutter { Pointed::Row(row) } else { Pointed::Cell(At { row, column }) })
     }
 }
 
@@ -243,6 +255,11 @@ mod tests {
             rows: 20,
             total: true,
         }
+    }
+
+    /// The same with a gutter of 20 before the names.
+    fn with_gutter() -> Layout {
+        Layout { edges: layout().edges.iter().map(|edge| edge + 20).collect(), ..layout() }
     }
 
     fn port(left: i32, top: i32) -> Port {
@@ -300,13 +317,44 @@ mod tests {
             ((60, 0), (20, 35), cell(0, 0)),
             ((60, 40), (120, 35), cell(4, 2)),
             ((0, 0), (120, 95), cell(19, 1)),
-            ((0, 0), (120, 400), cell(19, 1)),
+            // Beneath it the next rows, until there are none.
+            ((0, 0), (120, 105), cell(7, 1)),
+            ((0, 0), (120, 400), cell(18, 1)),
+            ((0, 130), (120, 105), cell(19, 1)),
             ((0, 0), (900, 45), cell(1, 5)),
             ((0, 0), (-5, -5), cell(0, 0)),
         ];
         for ((left, top), (x, y), expected) in table {
             assert_eq!(layout().hit(port(left, top), x, y), expected, "{x},{y} at {left},{top}");
         }
+    }
+
+    #[test]
+    fn rows_are_pointed_at_in_the_gutter() {
+        use Pointed::*;
+        let cell = |row, column| Some(Cell(At { row, column }));
+        let table = [
+            // The corner, and the heading of the names.
+            ((0, 0), (5, 5), Some(All)),
+            ((0, 0), (25, 5), Some(Column(0))),
+            ((0, 0), (125, 5), Some(Column(1))),
+            // It stays at the left and goes with the rows; the bottom line has its place there.
+            ((0, 0), (19, 35), Some(Row(0))),
+            ((60, 40), (5, 35), Some(Row(4))),
+            ((60, 40), (20, 35), cell(4, 0)),
+            ((0, 0), (5, 95), Some(Row(19))),
+            ((60, 0), (125, 35), cell(0, 2)),
+            ((0, 130), (-5, 400), Some(Row(19))),
+        ];
+        for ((left, top), (x, y), expected) in table {
+            assert_eq!(with_gutter().hit(port(left, top), x, y), expected, "{x},{y} at {left},{top}");
+        }
+        let place = |row, column| with_gutter().place(port(60, 40), At { row, column });
+        assert_eq!((place(4, 0).left, place(4, 0).width), (80, 100));
+        assert_eq!((place(4, 2).left, with_gutter().width()), (170, 370));
+        // The columns that the gutter takes the room of are not in sight.
+        assert_eq!(with_gutter().reveal(port(140, 0), At { row: 0, column: 1 }), (0, 0));
+        assert_eq!(with_gutter().window(port(50, 0)).columns, 1..5);
     }
 
     #[test]

@@ -11,7 +11,7 @@ const UNIT: usize = 20;
 /// A text with the letters that tables are made of. How wide the page draws it tells how wide its letters are.
 pub const SAMPLE: &str = "0123456789 −0123456789 Askersund Personalkostnader";
 
-/// The edges of the columns, row headers first; those of `given` have the width that people gave them. Where the page
+/// The edges of the columns, row headers first, which begin behind the gutter; those of `given` have the width that people gave them. Where the page
 /// draws [`SAMPLE`] so many pixels wide, in a window of `width` pixels, all others are as wide as what they hold.
 #[must_use]
 pub fn edges(table: &Table, sample: i32, width: i32, given: &LiteMap<ColumnKey, i32>) -> Vec<i32> {
@@ -20,8 +20,9 @@ pub fn edges(table: &Table, sample: i32, width: i32, given: &LiteMap<ColumnKey, 
         |twentieths: usize| (i32::try_from(twentieths).unwrap_or(i32::MAX / sample.max(1)) * sample) / whole;
     // Row headers leave more than half of a narrow page to the figures.
     let names = pixels(names(table)).min((width * 2 / 5).max(pixels(6 * UNIT)));
-    let mut edges = vec![0, names];
-    let mut end = names;
+    let gutter = if width < pixels(NARROW) { 0 } else { pixels(gutter(table)) };
+    let mut end = gutter + names;
+    let mut edges = vec![gutter, end];
     let figures =
         [[ColumnKind::Number, ColumnKind::Deviation], [ColumnKind::Month; 2]].map(|of| figures(table, &of));
     for column in 0..table.columns.len() {
@@ -32,8 +33,42 @@ pub fn edges(table: &Table, sample: i32, width: i32, given: &LiteMap<ColumnKey, 
     edges
 }
 
+/// Whether columns with these edges, made for `sample` as in [`edges`], have room for what stands in a row, and nothing there
+/// needs room for a mark.
+#[must_use]
+pub fn has_room(table: &Table, sample: i32, edges: &[i32], row: usize) -> bool {
+    let whole = i32::try_from(text_width(SAMPLE)).unwrap_or(1);
+    let pixels =
+        |twentieths: usize| i32::try_from(twentieths).unwrap_or(i32::MAX / sample.max(1)) * sample / whole;
+    (0..table.columns.len()).all(|column| {
+        let bar = match table.columns[column] {
+            ColumnKind::Number | ColumnKind::Month => 0,
+            ColumnKind::Deviation => 6 * UNIT,
+            _ => return true,
+        };
+        let Some(cell) = table.cell(At { row, column: column + 1 }) else { return true };
+        let room = edges.get(column + 1..column + 3).map_or(0, |edges| edges[1] - edges[0]);
+        !cell.unread && !cell.lacks && pixels(figure_width(text_width(&cell.text)) + bar) <= room
+    })
+}
+
+/// The room that the widest figure needs. Sums are bold, which is a little wider.
+fn figure_width(widest: usize) -> usize {
+    widest * 11 / 10 + PADDING
+}
+
 /// What a cell has around its text.
 const PADDING: usize = 2 * UNIT;
+
+/// A narrower page has no room for a gutter: figures need it more.
+const NARROW: usize = 36 * UNIT;
+
+/// The room of the rows' numbers, which are written smaller; at least two digits, so that few rows can be hit too.
+fn gutter(table: &Table) -> usize {
+    let last = (0..table.rows.len()).map(|row| table.own_row(row) + 1).max().unwrap_or_default();
+    let digits = if last < 100 { 2 } else { last.to_string().len() };
+    digits * UNIT / 2 + 4 * UNIT / 5
+}
 
 fn names(table: &Table) -> usize {
     let longest = (0..table.rows.len())
@@ -86,8 +121,7 @@ fn column_width(table: &Table, column: usize, [figures, months]: [usize; 2]) -> 
     let heading = table.heading(column + 1);
     // Headings have smaller, bold letters, and may stand on two lines.
     let heading = on_two_lines(&heading) * 21 / 20 + PADDING;
-    // Sums are bold, which is a little wider.
-    let [figures, months] = [figures, months].map(|widest| widest * 11 / 10 + PADDING);
+    let [figures, months] = [figures, months].map(figure_width);
     let content = match table.columns[column] {
         ColumnKind::Number => figures.max(6 * UNIT).max(faults(table, column + 1)),
         // Twelve of them beside each other.

@@ -31,13 +31,15 @@ fn Bar() -> impl IntoView {
         context.send(Msg::Find(words.get_untracked(), way));
         // Going to a cell takes the keyboard there; whoever searches goes on searching.
         focus::put(&["[data-find]"]);
+        // What no grid brings into its sight.
+        focus::show("[data-found]");
     };
     // That something was not found is about the words that were looked for.
     let forget = move || context.said.set(String::new());
     let close = move || {
         forget();
         context.finding.set(false);
-        focus::put(&["[data-entry]", "#main"]);
+        focus::put(&["[data-entry]", "[data-found]", "#main"]);
     };
     let keydown = move |event: ev::KeyboardEvent| {
         match (event.key().as_str(), event.shift_key()) {

@@ -1,12 +1,14 @@
 //! The fingerprint of the open workbook in the bar at the bottom, and on paper: found when nothing has changed for a moment, so
-//! that nobody who writes waits for it.
+//! that nobody who writes waits for it, and a little at a time.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::context::Ctx;
-use crate::file::fingerprint;
+use super::slices::in_slices;
+use crate::file::fingerprint::Making;
 use crate::lang::comparison::words;
 use crate::model::lineage::Fingerprint;
 use crate::session::msg::Msg;
@@ -27,10 +29,16 @@ pub fn FingerprintShown() -> impl IntoView {
         let Some(now) = changed.get() else { return };
         set_timeout(
             move || {
-                if changed.try_get_untracked() == Some(Some(now)) {
-                    let of = context.of_open_now(|open| Some(fingerprint::of(&open.workbook)));
-                    let _ = found.try_set(of.map(|of| (now, of)));
-                }
+                spawn_local(async move {
+                    let mut making = Making::default();
+                    let is_now = || changed.try_get_untracked() == Some(Some(now));
+                    let made = in_slices(|| match is_now() {
+                        true => context.of_open_now(|open| making.next(&open.workbook)).map(Some),
+                        // It is of what is there no more.
+                        false => Some(None),
+                    });
+                    let _ = found.try_set(made.await.map(|made| (now, made)));
+                });
             },
             QUIET,
         );

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::context::Ctx;
 use super::points::{self, BIN, PUT_OFF};
+use super::slices::in_slices;
 use crate::browser::database::{self, Texts, Value};
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{clock, file};
@@ -35,8 +36,6 @@ const COLUMN_SETS: &str = "sambudget.columnsets";
 
 /// The largest record that goes into local storage too, in bytes; the database has room for larger ones.
 const LARGEST: usize = 1_000_000;
-/// How long a snapshot is written before the page has its turn again, in milliseconds.
-pub(super) const SLICE: u64 = 4;
 /// How long to wait before a snapshot is begun again after a change, in milliseconds.
 const QUIET: i32 = 300;
 
@@ -194,17 +193,15 @@ pub(super) fn take_snapshot(context: Ctx, id: WorkbookId) {
 /// The whole text; `None` if the workbook changed meanwhile.
 async fn write_snapshot(context: Ctx, writer: &mut SnapshotWriter) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    loop {
-        let begun = clock::milliseconds();
-        while clock::milliseconds().saturating_sub(begun) < SLICE {
-            match context.state.try_with_untracked(|state| writer.next(state))? {
-                Progress::Piece(piece) => bytes.extend_from_slice(piece.as_bytes()),
-                Progress::Whole => return Some(bytes),
-                Progress::Changed => return None,
-            }
+    let is_whole = in_slices(|| match context.state.try_with_untracked(|state| writer.next(state)) {
+        Some(Progress::Piece(piece)) => {
+            bytes.extend_from_slice(piece.as_bytes());
+            None
         }
-        clock::pause(0).await;
-    }
+        Some(Progress::Whole) => Some(true),
+        Some(Progress::Changed) | None => Some(false),
+    });
+    is_whole.await.then_some(bytes)
 }
 
 async fn store_snapshot(bytes: &[u8], beside: Beside) -> Msg {

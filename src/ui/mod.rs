@@ -46,6 +46,7 @@ mod offline;
 mod points;
 mod reminder;
 mod shell;
+mod slices;
 mod spreadsheets;
 mod start;
 mod status;

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::context::Ctx;
-use super::keeping::{self, SLICE, told};
+use super::keeping::{self, told};
+use super::slices::in_slices;
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{clock, points as stored_points};
 use crate::file::point::{self, Binned, Point, Why};
@@ -20,7 +21,7 @@ use crate::model::lineage::Fingerprint;
 use crate::model::order;
 use crate::session::msg::Msg;
 use crate::session::opening;
-use crate::session::points::{InBin, Keep, Kept, Purpose, is_over, to_forget};
+use crate::session::points::{Going, Gone, InBin, Keep, Kept, Purpose, is_over, to_forget};
 use crate::session::state::ShelfItem;
 
 /// Workbooks in the bin.
@@ -32,6 +33,9 @@ const OFTEN: u64 = 600_000;
 
 /// How long after a step it is looked at, in milliseconds.
 const PAUSE: i32 = 50;
+
+/// How long to wait before a workbook that has changed is copied again, in milliseconds.
+const QUIET: i32 = 300;
 
 /// Follows the open workbook and the time for as long as the page has this part of it.
 pub fn follow(context: Ctx) {
@@ -69,6 +73,7 @@ pub fn keep(context: Ctx, keep: Keep) {
     match keep {
         Keep::List(id) => spawn_local(list(context, id)),
         Keep::Take(workbook, point) => spawn_local(take(context, workbook, point)),
+        Keep::TakeBack(id, point) => spawn_local(take_back(context, id, point)),
         Keep::TakeStored(id, point) => spawn_local(async move {
             if let Ok(Some(opened)) = opening::open(&keeping::stored(id).await) {
                 let step = opened.journal.newest();
@@ -99,13 +104,32 @@ async fn list(context: Ctx, id: WorkbookId) {
     kept(context, Kept::Points(id, points, put_off));
 }
 
+/// Stores a point of a workbook as it was at the point's step. While somebody writes in it, that is begun again.
+async fn take_back(context: Ctx, id: WorkbookId, point: Point) {
+    let begin = || context.state.try_with_untracked(|state| Going::begin(state, id, point.step)).flatten();
+    while let Some(mut going) = begin() {
+        let gone = in_slices(|| match context.state.try_with_untracked(|state| going.next(state)) {
+            Some(Gone::On) => None,
+            gone => Some(gone),
+        });
+        match gone.await {
+            Some(Gone::Back(Some(workbook))) => return take(context, workbook, point).await,
+            Some(Gone::Changed) => clock::pause(QUIET).await,
+            _ => break,
+        }
+    }
+    // It is not taken: what is said of it is what there is.
+    list(context, id).await;
+}
+
 /// Stores a point, written in slices so that the page has its turn, and forgets those that there is no room for.
 async fn take(context: Ctx, workbook: Box<Workbook>, mut point: Point) {
     let bytes = written(&workbook).await;
     point.bytes = bytes.len();
     // What others make of the file is merged with what it was made of.
     if point.why == Why::Saved {
-        point.fingerprint = fingerprint::of(&workbook).to_string();
+        let mut making = fingerprint::Making::default();
+        point.fingerprint = in_slices(|| making.next(&workbook)).await.to_string();
     }
     if point.when.is_empty() {
         point.when = clock::now();
@@ -129,16 +153,15 @@ async fn take(context: Ctx, workbook: Box<Workbook>, mut point: Point) {
 
 async fn written(workbook: &Workbook) -> Vec<u8> {
     let (mut pieces, mut bytes) = (Pieces::stored(workbook), Vec::new());
-    loop {
-        let begun = clock::milliseconds();
-        while clock::milliseconds().saturating_sub(begun) < SLICE {
-            match pieces.next(workbook) {
-                Some(piece) => bytes.extend_from_slice(piece.as_bytes()),
-                None => return bytes,
-            }
+    in_slices(|| match pieces.next(workbook) {
+        Some(piece) => {
+            bytes.extend_from_slice(piece.as_bytes());
+            None
         }
-        clock::pause(0).await;
-    }
+        None => Some(()),
+    })
+    .await;
+    bytes
 }
 
 /// Forgets the points that there is no room for. Where that cannot be done now, the next point sees to it.

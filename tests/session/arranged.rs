@@ -43,6 +43,9 @@ fn a_folded_group_shows_its_sum_only() {
     assert_eq!(app.shows("Egen drift", Budget), "1 300");
     let row = app.sheet().rows.iter().position(|row| row.header.text == "Egen drift").unwrap();
     assert_eq!(app.state.table(sheet).unwrap().rows[row].fold, Some(Fold::Folded));
+    // Its number is that of the table: those of its rows are not given to others.
+    let own_row = |row| app.state.table(sheet).unwrap().own_row(row);
+    assert_eq!([own_row(row), own_row(row + 1)], [row, row + 3]);
     // The cursor stays on a row that is shown, and writing there writes what is shown.
     app.write("Licenser & serviceavtal", Budget, "8 000");
     assert_eq!(app.shows("Licenser & serviceavtal", Budget), "8 000");

@@ -32,8 +32,12 @@ fn example(kind: Kind) -> (App, Chart) {
 
 /// A row of the table behind a chart.
 fn row(chart: &Chart, name: &str) -> Vec<String> {
-    let found = chart.rows.iter().find(|row| row[0] == name);
-    found.unwrap_or_else(|| panic!("no {name} in {:?}", chart.rows)).iter().map(|cell| plain(cell)).collect()
+    let found = chart.rows.iter().find(|row| row[0].text == name);
+    found
+        .unwrap_or_else(|| panic!("no {name} in {:?}", chart.rows))
+        .iter()
+        .map(|cell| plain(&cell.text))
+        .collect()
 }
 
 /// What is said of the part of a chart with this name.
@@ -144,7 +148,7 @@ fn the_prognosis_is_followed_from_one_follow_up_to_the_next() {
         plain(&chart.summary),
         "Prognosen för resultatet var underskott 1 000 tkr (Juli) och är underskott 2 000 tkr (Nu): 1 000 tkr sämre."
     );
-    let amounts: Vec<String> = chart.rows.iter().map(|row| plain(&row[3])).collect();
+    let amounts: Vec<String> = chart.rows.iter().map(|row| plain(&row[3].text)).collect();
     assert_eq!(amounts[..2], ["1 000", "2 000"]);
 
     // How far the methods reach is what comes of it when each line goes by its worst, or its best.

@@ -1,7 +1,7 @@
 //! What is stored, with some of its bytes changed, lost or exchanged: what opens is a state that the workbook was in, whatever
 //! is missing is said, and what cannot be opened is there as a file.
 
-use sambudget::file::{self, fingerprint, shelf};
+use sambudget::file::{self, shelf};
 use sambudget::model::Workbook;
 use sambudget::model::drift::DriftColumn::{Actual, Budget, Comment, Prognosis};
 use sambudget::model::id::{IdSource, LineId, WorkbookId};
@@ -199,7 +199,7 @@ fn another_digit_does_not_open_and_the_file_of_it_says_so() {
     assert_eq!(open(&stored), Err(file::FileError::Damaged));
     // As a file it opens for whoever wants to see what is left, with a word about it.
     let rescued = as_file(&stored).unwrap();
-    assert!(fingerprint::is_changed(rescued.as_bytes(), &file::read(rescued.as_bytes()).unwrap()));
+    assert!(file::Content::read(rescued.as_bytes()).unwrap().is_edited);
     let mut other = App::new();
     other.send(Msg::File("räddad.json".into(), Some(rescued.into_bytes())));
     assert_eq!(other.state.notice, Some(Notice::FileEdited { name: "räddad.json".into() }));

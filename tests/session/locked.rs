@@ -8,8 +8,10 @@ use sambudget::model::drift::DriftColumn::Actual;
 use sambudget::session::command::Command;
 use sambudget::session::comparison;
 use sambudget::session::effect::Effect;
-use sambudget::session::locked::{Packed, Step, packed};
+use sambudget::session::locked::{Packed, Step, packed, packed_stored};
 use sambudget::session::msg::Msg;
+use sambudget::session::on_disk;
+use sambudget::session::opening::Stored;
 use sambudget::session::state::{Dialog, Notice, View};
 
 use super::app::{App, SYDNARKE_2022};
@@ -138,6 +140,43 @@ fn a_locked_file_counts_as_saved_and_is_in_the_lineage() {
     assert_eq!((name.as_str(), text.as_str()), ("Sydnärkes IT-nämnd (SYD-IT) 2022 låst.json", "{}"));
     assert_eq!(app.state.shelf[0].exported.as_deref(), Some(NOW));
     assert_eq!(app.workbook().lineage.first(), Some(&version));
+}
+
+#[test]
+fn a_workbook_on_the_shelf_is_locked_as_it_is_stored_and_counts_as_saved() {
+    let mut app = App::example(SYDNARKE_2022);
+    app.write(STAFF, Actual, "333");
+    let open = packed(&app.state).unwrap();
+    let id = open.id;
+    app.send(Msg::ShowStart);
+    let stored = app.disk.of(id);
+    assert_eq!(packed_stored(&app.state, id, &stored), Some(open.clone()), "what is open and what is stored");
+    assert_eq!(packed_stored(&app.state, id, &Stored::default()), None);
+    app.send(Msg::Ask(Dialog::LockFile(id)));
+    let step = Step::SaveStored(id, Box::new(stored), "{}".to_owned(), NOW.to_owned());
+    let effects = app.send(Msg::Locked(step));
+    let Effect::Download { name, text } = &effects[0] else { panic!("{effects:?}") };
+    assert_eq!((name.as_str(), text.as_str()), ("Sydnärkes IT-nämnd (SYD-IT) 2022 låst.json", "{}"));
+    assert_eq!(app.state.shelf[0].exported.as_deref(), Some(NOW));
+    app.load(id);
+    assert_eq!(app.workbook().lineage.first(), Some(&open.version));
+}
+
+#[test]
+fn a_locked_file_that_is_opened_from_disk_says_that_it_is_not_written() {
+    let packed = packed(&App::example(SYDNARKE_2022).state).unwrap();
+    let mut taker = App::new();
+    let disk = |step| Msg::Disk(step);
+    taker.send(disk(on_disk::Step::There));
+    taker.send(disk(on_disk::Step::Opened("låst.json".to_owned(), file(&packed).unwrap())));
+    assert!(taker.state.locked.as_ref().unwrap().is_on_disk);
+    let effects = taker.send(unlocked(packed.file.clone()));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Disk(_))), "{effects:?}");
+    assert!(on_disk::tied(&taker.state).is_none());
+    // One that was chosen in another way is not about a disk.
+    let mut taker = App::new();
+    taker.send(Msg::File("låst.json".to_owned(), file(&packed)));
+    assert!(!taker.state.locked.as_ref().unwrap().is_on_disk);
 }
 
 /// A link of a newer minor version is said as a file's is.

@@ -35,6 +35,7 @@ mod disk;
 mod elsewhere;
 mod fan;
 mod figures;
+mod find;
 mod follow_ups;
 mod forms;
 mod formulas;

@@ -18,7 +18,7 @@ use sambudget::session::effect::Effect;
 use sambudget::session::forms::Answer;
 use sambudget::session::msg::Msg;
 use sambudget::session::points::{
-    Ask, InBin, Keep, Kept, Level, OF_WORK, OF_WORKBOOK, Purpose, ROOM, reminder, to_forget, why,
+    Ask, Going, Gone, InBin, Keep, Kept, Level, OF_WORK, OF_WORKBOOK, Purpose, ROOM, reminder, to_forget, why,
 };
 use sambudget::session::state::{Dialog, Notice, StepLabel, StorageProblem, View};
 
@@ -81,6 +81,16 @@ impl Desk {
         match keep {
             Keep::List(id) => vec![self.list(id)],
             Keep::Take(workbook, point) => self.take(&workbook, point),
+            Keep::TakeBack(id, point) => {
+                let mut going = Going::begin(&self.app.state, id, point.step).unwrap();
+                loop {
+                    match going.next(&self.app.state) {
+                        Gone::On => {}
+                        Gone::Back(Some(workbook)) => break self.take(&workbook, point),
+                        gone => panic!("{gone:?}"),
+                    }
+                }
+            }
             Keep::TakeStored(id, point) => {
                 let opened = sambudget::session::opening::open(&self.app.disk.of(id)).unwrap().unwrap();
                 let step = opened.journal.newest();
@@ -186,6 +196,33 @@ fn the_state_before_the_days_first_change_is_kept_and_one_each_quarter_of_an_hou
     let evening = desk.app.workbook().clone();
     desk.send(Msg::Redo);
     assert_eq!(desk.content(3), evening, "or with redo");
+}
+
+/// A point is copied between frames: what is written meanwhile is in none.
+#[test]
+fn who_writes_while_a_point_is_taken_has_it_begun_again() {
+    let mut desk = Desk::new(SYDNARKE_2022);
+    let before = desk.app.workbook().clone();
+    let (id, step) = (desk.id(), desk.app.state.open.as_ref().unwrap().journal.newest());
+    desk.app.write(STAFF, Prognosis, "11 000");
+    let mut going = Going::begin(&desk.app.state, id, step).unwrap();
+    for _ in 0..3 {
+        assert!(matches!(going.next(&desk.app.state), Gone::On));
+    }
+    desk.app.write(STAFF, Prognosis, "11 001");
+    assert!(matches!(going.next(&desk.app.state), Gone::Changed));
+
+    let mut going = Going::begin(&desk.app.state, id, step).unwrap();
+    let back = loop {
+        match going.next(&desk.app.state) {
+            Gone::On => {}
+            gone => break gone,
+        }
+    };
+    assert!(matches!(back, Gone::Back(Some(workbook)) if *workbook == before));
+    desk.app.send(Msg::ShowStart);
+    desk.app.send(Msg::DeleteWorkbook(id));
+    assert!(Going::begin(&desk.app.state, id, step).is_none(), "it is gone");
 }
 
 #[test]

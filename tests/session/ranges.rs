@@ -92,6 +92,31 @@ fn names_are_not_cleared_with_their_row() {
     assert_eq!(app.row(STAFF, [Budget, Actual, Prognosis]), ["", "", ""]);
 }
 
+/// The cell that moved is brought into sight; a heading and the corner select more than is in sight, and move nothing.
+#[test]
+fn the_view_stays_where_a_heading_or_the_corner_is_pressed() {
+    let mut app = sydnarke();
+    let (sheet, at) = app.at_index(STAFF, 0);
+    let table = [
+        (Pointed::Column(2), How::Alone, false),
+        (Pointed::Column(3), How::Extend, false),
+        (Pointed::All, How::Alone, false),
+        (Pointed::Row(at.row), How::Alone, true),
+        (Pointed::Cell(at), How::Alone, true),
+    ];
+    let moves =
+        |app: &App| app.state.open.as_ref().unwrap().selected.as_ref().map_or(0, |selected| selected.moves);
+    let at_first = moves(&app);
+    app.send(Msg::Point(sheet, Pointed::Column(2), How::Alone));
+    assert_eq!(moves(&app), at_first, "nothing in it was pressed before");
+    app.send(point(sheet, at));
+    for (pointed, how, moved) in table {
+        let before = moves(&app);
+        app.send(Msg::Point(sheet, pointed, how));
+        assert_eq!(moves(&app) != before, moved, "{pointed:?}");
+    }
+}
+
 #[test]
 fn filling_copies_the_edge_over_the_rest() {
     let mut app = sydnarke();

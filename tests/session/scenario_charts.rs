@@ -16,7 +16,7 @@ fn plain(text: &str) -> String {
 }
 
 fn rows(chart: &Chart) -> Vec<Vec<String>> {
-    chart.rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect()).collect()
+    chart.rows.iter().map(|row| row.iter().map(|cell| plain(&cell.text)).collect()).collect()
 }
 
 #[test]

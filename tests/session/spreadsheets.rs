@@ -238,7 +238,7 @@ fn a_file_that_is_not_made_is_said() {
 /// The largest table that is read, as a file: it is within the limits.
 #[test]
 fn the_largest_table_is_within_the_limits() {
-    let column = |heading: String| Column { heading, width: 9, is_number: true };
+    let column = |heading: String| Column { heading, width: 9, is_number: true, is_prose: false };
     let cell = |number: usize| Cell::Number { number: number.to_string(), format: "0".into(), formula: None };
     let book = Book {
         title: "Stor".into(),

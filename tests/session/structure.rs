@@ -151,7 +151,7 @@ fn a_line_with_months_alone_asks_before_it_goes() {
     let mut months = Months::default();
     months.replace(BookedYear::This, Month::JANUARY, Entry::Value(Booked(Money::kronor(7))));
     (line.id, line.months) = (LineId(77), Some(Box::new(months)));
-    line.distribution = Distribution::Direct(litemap::LiteMap::new());
+    line.distribution = Distribution::Direct(sambudget::model::parts::Parts::new());
     let position = app.workbook().position(RowId::Line(app.line(STAFF).id)).unwrap();
     let insert = Edit::InsertRow(position, Row::Line(line));
     app.send(Msg::Perform(Box::new(insert), StepLabel { verb: Verb::Add, what: What::Rows(1) }));

@@ -5,8 +5,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on fails
 
+mod filled;
 mod formula;
 mod libreoffice;
+mod lists;
+mod report;
+mod views;
 #[path = "../support"]
 #[allow(dead_code)] // each test uses a part
 mod support {

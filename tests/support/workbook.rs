@@ -298,7 +298,7 @@ impl Resolver {
         match distribution {
             Distribution::ByKey { key, .. } => match self.key(*key) {
                 Some(known) => *key = known,
-                None => *distribution = Distribution::Direct(LiteMap::new()),
+                None => *distribution = Distribution::Direct(sambudget::model::parts::Parts::new()),
             },
             Distribution::Direct(parts) => {
                 let drawn = std::mem::take(parts);

@@ -33,6 +33,8 @@ pub struct Column {
     pub width: u16,
     /// Whether it has numbers, which stand to the right, as their heading does.
     pub is_number: bool,
+    /// Whether it holds paragraphs, which are broken where the column ends.
+    pub is_prose: bool,
 }
 
 /// A row to be written.

@@ -5,12 +5,15 @@ use rust_xlsxwriter::{
     DocProperties, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use crate::{Book, Cell, Row, Sheet};
+use crate::{Book, Cell, Column, Row, Sheet};
 
 /// The longest text of a cell, in letters; the format has no room for more.
 const LONGEST: usize = 32_767;
 /// A4.
 const PAPER: u8 = 9;
+/// How high a line of text is, in points, and the most lines that a row has room for: it may be 409 points high.
+const LINE: u32 = 15;
+const MOST_LINES: u32 = 27;
 
 /// The bytes of a workbook's file.
 ///
@@ -45,7 +48,7 @@ fn write_sheet(to: &mut Worksheet, title: &str, sheet: &Sheet) -> Result<(), Xls
         to.write_string_with_format(0, column, &of.heading, &head.clone().set_align(align))?;
     }
     for (row, of) in (1..).zip(&sheet.rows) {
-        write_row(to, row, of)?;
+        write_row(to, row, of, &sheet.columns)?;
     }
     to.set_freeze_panes(1, 1)?;
     to.set_repeat_rows(0, 0)?;
@@ -58,8 +61,9 @@ fn write_sheet(to: &mut Worksheet, title: &str, sheet: &Sheet) -> Result<(), Xls
     Ok(())
 }
 
-fn write_row(to: &mut Worksheet, row: u32, of: &Row) -> Result<(), XlsxError> {
+fn write_row(to: &mut Worksheet, row: u32, of: &Row, columns: &[Column]) -> Result<(), XlsxError> {
     let base = if of.is_sum { Format::new().set_bold() } else { Format::new() };
+    let mut height = 1;
     for (column, cell) in (0..).zip(&of.cells) {
         match cell {
             Cell::Empty => {}
@@ -68,8 +72,10 @@ fn write_row(to: &mut Worksheet, row: u32, of: &Row) -> Result<(), XlsxError> {
                 if column == 0 {
                     format = format.set_indent(of.depth);
                 }
-                if text.contains('\n') {
-                    format = format.set_text_wrap();
+                let of = columns.get(usize::from(column));
+                if of.is_some_and(|of| of.is_prose) || text.contains('\n') {
+                    format = format.set_text_wrap().set_align(FormatAlign::Top);
+                    height = height.max(lines(text, of.map_or(u16::MAX, |of| of.width)));
                 }
                 to.write_string_with_format(row, column, shortened(text), &format)?;
             }
@@ -90,7 +96,19 @@ fn write_row(to: &mut Worksheet, row: u32, of: &Row) -> Result<(), XlsxError> {
             }
         }
     }
+    // Not every program makes rows as high as their texts: the lines would lie over the row above.
+    if height > 1 {
+        to.set_row_height(row, LINE * height.min(MOST_LINES))?;
+    }
     Ok(())
+}
+
+/// How many lines a text takes in a column of this width, in digits: letters are narrower, which makes up for the room that
+/// words leave when they go to the next line.
+fn lines(text: &str, width: u16) -> u32 {
+    let width = usize::from(width).max(1);
+    let lines = text.split('\n').map(|line| line.chars().count().div_ceil(width).max(1)).sum::<usize>();
+    u32::try_from(lines).unwrap_or(MOST_LINES)
 }
 
 /// A text that the format has room for; what is left out is marked.
@@ -106,4 +124,18 @@ fn shortened(text: &str) -> String {
         left.is_some()
     };
     text.chars().take_while(fits).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn a_text_takes_the_lines_that_it_is_broken_into() {
+        let table = [("", 1), ("åäö", 1), ("åäöå", 2), ("a\nb", 2), ("a\n\nåäöåäöå", 5)];
+        for (text, count) in table {
+            assert_eq!(lines(text, 3), count, "{text:?}");
+        }
+        assert_eq!(lines("a", 0), 1);
+    }
 }

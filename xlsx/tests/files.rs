@@ -23,7 +23,12 @@ fn number(number: &str, formula: Option<&str>) -> Cell {
 }
 
 fn book() -> Book {
-    let column = |heading: &str, is_number| Column { heading: heading.to_owned(), width: 12, is_number };
+    let column = |heading: &str, is_number| Column {
+        heading: heading.to_owned(),
+        width: 12,
+        is_number,
+        is_prose: false,
+    };
     let row = |cells| Row { is_sum: false, depth: 1, cells };
     Book {
         title: "Nämnd & bolag".to_owned(),

@@ -12,6 +12,7 @@ use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, Line
 use crate::model::formula::Column;
 use crate::model::id::{ActivityId, GroupId, LineId};
 use crate::model::order;
+use crate::model::parts::Parts;
 
 /// What all drift tables have together: a row's identity stands once in the whole workbook.
 pub(in crate::file) struct Rows<'k> {
@@ -124,7 +125,7 @@ impl<'k> Rows<'k> {
                 fields.get("amounts").map(|at| amounts(&at, self.known)).transpose()?.unwrap_or_default();
             return Ok(Distribution::ByKey { key, total });
         }
-        let mut parts = LiteMap::new();
+        let mut parts = Parts::new();
         short::read(fields, self.known.holders(), &mut parts)?;
         if let Some(at) = fields.get("parts") {
             let at = at.object()?;
@@ -135,7 +136,7 @@ impl<'k> Rows<'k> {
             }
             // In the order of the holders, not of their names, each goes behind those before it.
             if parts.is_empty() {
-                parts = LiteMap::with_capacity(named.len());
+                parts = Parts::with_capacity(named.len());
             }
             order::sort_by(&mut named, |(a, _), (b, _)| a.cmp(b));
             for (holder, at) in named {

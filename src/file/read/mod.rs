@@ -42,7 +42,7 @@ use crate::model::workbook::{Settlement, Workbook};
 /// # Errors
 /// Says why the bytes are not a workbook. There is no partly read workbook.
 pub fn read(bytes: &[u8]) -> Result<Workbook, FileError> {
-    read_any(bytes, false)
+    read_with(bytes, false, &mut |_| ())
 }
 
 /// Reads what this program stored: without looking for unknown fields, unless it says that it has some or was stored
@@ -51,43 +51,39 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, FileError> {
 /// # Errors
 /// As [`read`].
 pub fn read_stored(bytes: &[u8]) -> Result<Workbook, FileError> {
-    read_any(bytes, true)
+    read_with(bytes, true, &mut |_| ())
 }
 
-fn read_any(bytes: &[u8], is_ours: bool) -> Result<Workbook, FileError> {
+/// Reads a workbook, ours or not, and has `looks` see the fields of the whole as the file has them.
+pub(super) fn read_with(
+    bytes: &[u8],
+    is_ours: bool,
+    looks: &mut dyn FnMut(&Fields<'_>),
+) -> Result<Workbook, FileError> {
     if is_ours && !seal::is_whole_workbook(bytes) {
         return Err(FileError::Damaged);
     }
     let root = json::parse(bytes)?;
-    let content = check_format(&At::top(&root)).and_then(|()| migrate::to_current(root)).and_then(|root| {
-        let top = At::top(&root);
-        let fields = top.object()?;
-        let is_plain = fields.get(unknown::FIELD).is_none()
-            && fields.need("version").text().is_ok_and(|version| version == VERSION);
-        let mut workbook = workbook(&top)?;
-        if !(is_ours && is_plain) {
-            (later::get()?.unknown)(&mut workbook, bytes, &root, is_ours)?;
-        }
-        Ok(workbook)
-    });
+    let content =
+        check_format(&At::top(&root), looks).and_then(|()| migrate::to_current(root)).and_then(|root| {
+            let top = At::top(&root);
+            let fields = top.object()?;
+            let is_plain = fields.get(unknown::FIELD).is_none()
+                && fields.need("version").text().is_ok_and(|version| version == VERSION);
+            let mut workbook = workbook(&top)?;
+            if !(is_ours && is_plain) {
+                (later::get()?.unknown)(&mut workbook, bytes, &root, is_ours)?;
+            }
+            Ok(workbook)
+        });
     content.map_err(|refusal| *refusal)
 }
 
-/// The version of a file that reads, where a newer program wrote it: it may have fields that this one does not show.
-#[must_use]
-pub fn is_newer(bytes: &[u8]) -> Option<String> {
-    let root = json::parse(bytes).ok()?;
-    let top = At::top(&root);
-    let fields = top.object().ok()?;
-    let version = fields.need("version").text().ok()?;
-    let minor = |version: &str| version.split_once('.')?.1.parse::<u32>().ok();
-    (minor(version)? > minor(VERSION)?).then(|| version.to_owned())
-}
-
-fn check_format(top: &At<'_>) -> Result<(), Refusal> {
+fn check_format(top: &At<'_>, looks: &mut dyn FnMut(&Fields<'_>)) -> Result<(), Refusal> {
     let Ok(fields) = top.object() else {
         return Err(Box::new(FileError::NotOurs { found: top.snippet() }));
     };
+    looks(&fields);
     let format = fields.need("format");
     format
         .parsed(Expected::Version, |text| (text == FORMAT).then_some(()))

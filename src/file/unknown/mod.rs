@@ -6,6 +6,7 @@
 //! written: nothing has to be done when it goes, or when it comes back. Items without an identity are known by what they
 //! say (`Shape::key`), and by their place among those that say the same. How they are put back is in `put_in`.
 
+mod any;
 mod merged;
 mod put_in;
 
@@ -51,6 +52,9 @@ pub(super) fn keep(
 }
 
 fn gather(bytes: &[u8], root: &Json<'_>) -> Result<String, Refusal> {
+    if !any::is_any(root) {
+        return Ok(String::new());
+    }
     let mut gathering =
         Gathering { raw: Raw::new(std::str::from_utf8(bytes).unwrap_or_default()), found: Vec::new() };
     gathering.object(root, &WORKBOOK, "");

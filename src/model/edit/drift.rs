@@ -6,6 +6,7 @@ use super::{ActivityChange, Edit, EditError, GroupChange, LineChange, Parent, Po
 use crate::model::drift::{Activity, Distribution, Line, LineAmounts, Place, Row, RowId};
 use crate::model::id::{ActivityId, GroupId, LineId};
 use crate::model::member::Member;
+use crate::model::parts::Guesses;
 use crate::model::workbook::Workbook;
 
 pub(super) fn activity_index(workbook: &Workbook, id: ActivityId) -> Result<usize, EditError> {
@@ -177,7 +178,7 @@ pub(super) fn change_line(
     if let LineChange::Distribution(distribution) = &change {
         check_distribution(workbook, distribution)?;
     }
-    let (line, members) = workbook.line_mut(id);
+    let (line, members, guesses) = workbook.line_mut(id);
     let line = line.ok_or(EditError::Missing(What::Row(RowId::Line(id))))?;
     let inverse = match change {
         LineChange::Name(name) => swap(&mut line.name, name, LineChange::Name),
@@ -195,11 +196,11 @@ pub(super) fn change_line(
             swap(&mut line.adjustments, new, LineChange::Adjustments)
         }
         LineChange::Amount(place, field, entry) => {
-            let old = in_amounts(line, members, place, |amounts| amounts.replace(field, entry))?;
+            let old = in_amounts(line, (members, guesses), place, |amounts| amounts.replace(field, entry))?;
             LineChange::Amount(place, field, old)
         }
         LineChange::Hold(place, field, held) => {
-            let old = in_amounts(line, members, place, |amounts| amounts.hold(field, held))?;
+            let old = in_amounts(line, (members, guesses), place, |amounts| amounts.hold(field, held))?;
             LineChange::Hold(place, field, old)
         }
     };
@@ -226,22 +227,21 @@ fn without_empty_parts_in(row: &mut Row) {
 /// Changes the amounts at a place of a line.
 fn in_amounts<T>(
     line: &mut Line,
-    members: &[Member],
+    (members, guesses): (&[Member], &mut Guesses),
     place: Place,
     change: impl FnOnce(&mut LineAmounts) -> T,
 ) -> Result<T, EditError> {
     match (&mut line.distribution, place) {
         (Distribution::ByKey { total, .. }, Place::Total) => Ok(change(total)),
         (Distribution::Direct(parts), Place::Part(holder)) => {
-            let (old, is_empty) = match parts.get_mut(&holder) {
+            let found = parts.find(holder, guesses.of(holder));
+            match found {
                 // Who has a part is a member.
-                Some(amounts) => (change(amounts), amounts.is_empty()),
-                None => {
-                    known_among(members, holder)?;
-                    let amounts = parts.entry(holder).or_default();
-                    (change(amounts), amounts.is_empty())
-                }
-            };
+                Ok(at) => guesses.remember(holder, at),
+                Err(_) => known_among(members, holder)?,
+            }
+            let amounts = parts.at(found, holder);
+            let (old, is_empty) = (change(amounts), amounts.is_empty());
             if is_empty {
                 parts.remove(&holder);
             }

@@ -3,7 +3,7 @@
 
 use super::combine::both_texts;
 use super::seat::{is_there, reseated, seat_of};
-use super::{Clash, Conflict, Merged, Spot};
+use super::{Clash, Conflict, Merged, Spot, only_stands_elsewhere};
 use crate::model::edit::{Edit, EditError, LineChange, ProjectChange, between};
 use crate::model::note::Note;
 use crate::model::workbook::Workbook;
@@ -32,9 +32,10 @@ pub fn compare(mine: &Workbook, theirs: &Workbook) -> Result<Merged, EditError> 
                 None => continue,
             },
         };
-        match conflicts.iter_mut().find(|other| other.spot == spot) {
-            // A thing that is another one by the same identity goes and comes.
-            Some(known) => *known = Conflict { spot, clash: Clash::Both, theirs: edit },
+        // A thing that is another one by the same identity goes and comes, and one that stands elsewhere too.
+        match conflicts.iter().position(|other| other.spot == spot) {
+            Some(at) if only_stands_elsewhere(mine, &edit) => drop(conflicts.remove(at)),
+            Some(at) => conflicts[at] = Conflict { spot, clash: Clash::Both, theirs: edit },
             None => conflicts.push(Conflict { spot, clash, theirs: edit }),
         }
     }
@@ -54,7 +55,7 @@ fn clash(
             Ok(Some(Clash::Both))
         }
         Err(EditError::NotYet) => Err(EditError::NotYet),
-        Err(EditError::Missing(what)) => Ok(Some(Clash::Needs(what))),
+        Err(EditError::Missing(what)) if !is_there(workbook, what) => Ok(Some(Clash::Needs(what))),
         Err(EditError::InUse(what)) => Ok(Some(Clash::InUse(what))),
         Err(_) => Ok(Some(Clash::Both)),
     }

@@ -4,6 +4,7 @@
 //! away what the other worked on, somebody has to choose: a [`Conflict`]. Comments never conflict; both stay. The laws are
 //! tested in `tests/laws_compare.rs`.
 
+mod along;
 mod combine;
 mod compare;
 mod seat;
@@ -12,17 +13,15 @@ mod spot;
 pub use compare::compare;
 pub use spot::{Aspect, SettingName, Spot};
 
-use self::seat::{Seat, around, is_there, reseated, seat_of, sitting};
-use super::drift::{Activity, Group, Row, RowId};
+use self::along::{bring, take_out};
+use self::seat::{Seat, is_there, reseated, seat_of, sitting};
+use super::drift::RowId;
 use super::edit::{
-    Edit, EditError, FollowUpEdit, GoalEdit, LineChange, LogEdit, Parent, PlanEdit, Position, ScenarioEdit,
-    What, between,
+    Edit, EditError, FollowUpEdit, GoalEdit, LineChange, LogEdit, Parent, PlanEdit, ScenarioEdit, What,
+    between,
 };
 use super::formula::AmountCell;
-use super::goal::Goal;
 use super::id::LineId;
-use super::investment::ProjectGroup;
-use super::measure::MeasureGroup;
 use super::order;
 use super::workbook::Workbook;
 
@@ -102,15 +101,8 @@ impl Merged {
         loop {
             let before = left.len();
             left.retain(|place| {
-                let Some(conflict) = self.conflicts.get(*place) else { return false };
-                // What brings others along may come halfway; one edit is whole or nothing.
-                let comes_with_others = matches!(conflict.clash, Clash::GoneHere | Clash::Needs(_));
-                let before = comes_with_others.then(|| settled.clone());
-                let is_left = self.settle(&mut settled, conflict).is_err();
-                if let Some(before) = before.filter(|_| is_left) {
-                    settled = before;
-                }
-                is_left
+                let conflict = self.conflicts.get(*place);
+                conflict.is_some_and(|conflict| self.settle(&mut settled, conflict).is_err())
             });
             if left.is_empty() || left.len() == before {
                 return (settled, left);
@@ -136,22 +128,51 @@ impl Merged {
         self.settled(&[place]).is_ok()
     }
 
+    /// Whole or not at all, with what it brings along.
     fn settle(&self, settled: &mut Workbook, conflict: &Conflict) -> Result<(), EditError> {
-        match (conflict.clash, conflict.spot.subject()) {
-            (Clash::GoneHere, Some(what)) => bring(settled, what, &self.theirs, &self.base),
-            (Clash::Needs(_), _) => loop {
-                // Each round brings one thing that it refers to; what theirs have not either ends it.
-                match self.apply(settled, conflict) {
-                    Err(EditError::Missing(what)) => bring(settled, what, &self.theirs, &self.base)?,
-                    other => return other,
+        let is_gone = conflict.clash == Clash::GoneHere;
+        if !is_gone {
+            let applied = self.apply(settled, conflict);
+            if !matches!(applied, Err(EditError::Missing(_))) {
+                return applied;
+            }
+        }
+        let mut way = settled.clone();
+        match conflict.spot.subject() {
+            Some(what) if is_gone => bring(&mut way, what, &self.theirs, &self.base)?,
+            _ => self.apply_with_others(&mut way, conflict)?,
+        }
+        *settled = way;
+        Ok(())
+    }
+
+    fn apply_with_others(&self, settled: &mut Workbook, conflict: &Conflict) -> Result<(), EditError> {
+        loop {
+            // Each round brings one thing that it refers to; what theirs have not either ends it.
+            match (self.apply(settled, conflict), conflict.spot) {
+                (Err(EditError::Missing(what)), _) if !is_there(settled, what) => {
+                    bring(settled, what, &self.theirs, &self.base)?;
                 }
-            },
-            _ => self.apply(settled, conflict),
+                // A row cannot go into what stands in it.
+                (Err(EditError::Missing(group)), Spot::Place(What::Row(row))) => {
+                    take_out(settled, group, row, &self.theirs, &self.base)?;
+                    return self.apply(settled, conflict);
+                }
+                (other, _) => return other,
+            }
         }
     }
 
     fn apply(&self, settled: &mut Workbook, conflict: &Conflict) -> Result<(), EditError> {
-        let edit = reseated(conflict.theirs.clone(), &self.theirs, settled, &self.base);
+        let edit = match reseated(conflict.theirs.clone(), &self.theirs, settled, &self.base) {
+            // What is frozen never changes: theirs takes the place of what is known by the same identity.
+            Edit::FollowUp(FollowUpEdit::Insert(index, one)) if settled.follow_up(one.id).is_some() => {
+                let gone = FollowUpEdit::Remove(one.id);
+                let comes = FollowUpEdit::Insert(index, one);
+                Edit::Batch([gone, comes].map(Edit::FollowUp).into())
+            }
+            edit => edit,
+        };
         settled.apply(edit).map(|_| ())
     }
 }
@@ -178,6 +199,12 @@ impl Mine {
         let mut amounts: Vec<LineId> = spots().filter_map(line_of_amount).collect();
         order::sort(&mut amounts);
         Self { edits, touched, amounts }
+    }
+
+    /// All at a spot: what was put there anew went and came.
+    fn all_at(&self, spot: Spot) -> impl Iterator<Item = &Edit> {
+        let from = self.edits.partition_point(|(other, _)| *other < spot);
+        self.edits.iter().skip(from).take_while(move |(other, _)| *other == spot).map(|(_, edit)| edit)
     }
 
     fn at(&self, spot: Spot) -> Option<&Edit> {
@@ -225,9 +252,11 @@ impl Merging<'_> {
         if !is_there(&self.merged, what) {
             return self.apply(edit, spot, after);
         }
+        // That theirs took away what they put there anew is no choice of its own.
+        self.conflicts.retain(|other| other.spot != spot);
         // Both have it from somebody else; where it differs, mine stays.
-        let is_same = self.my.at(spot).is_some_and(|mine| same(mine, &edit));
-        if !is_same {
+        let is_same = self.my.all_at(spot).any(|mine| same(mine, &edit));
+        if !is_same && !only_stands_elsewhere(self.base, &edit) {
             self.collide(spot, Clash::Both, edit);
         }
         Ok(())
@@ -333,12 +362,19 @@ impl Merging<'_> {
         match self.merged.apply(here) {
             Ok(_) => {}
             Err(EditError::NotYet) => return Err(EditError::NotYet),
-            Err(EditError::Missing(what)) => self.collide(spot, Clash::Needs(what), edit),
+            Err(EditError::Missing(what)) if !is_there(&self.merged, what) => {
+                self.collide(spot, Clash::Needs(what), edit);
+            }
             Err(EditError::InUse(what)) => self.collide(spot, Clash::InUse(what), edit),
             Err(_) => self.collide(spot, Clash::Both, edit),
         }
         Ok(())
     }
+}
+
+/// Whether an edit puts in what a workbook has as it is: it can only stand elsewhere.
+fn only_stands_elsewhere(workbook: &Workbook, edit: &Edit) -> bool {
+    matches!(edit, Edit::FollowUp(FollowUpEdit::Insert(_, one)) if workbook.follow_up(one.id) == Some(one))
 }
 
 /// Whether two edits bring the same thing, wherever they put it.
@@ -381,77 +417,4 @@ fn has_something_in_it(workbook: &Workbook, what: What) -> bool {
         _ => return false,
     };
     !sitting(workbook, seat).is_empty()
-}
-
-/// Puts a thing that is not in a workbook there as theirs has it, with its notes, what it stands in and what it refers to.
-fn bring(workbook: &mut Workbook, what: What, theirs: &Workbook, base: &Workbook) -> Result<(), EditError> {
-    if is_there(workbook, what) {
-        return Ok(());
-    }
-    let seat = seat_of(theirs, what).ok_or(EditError::Missing(what))?;
-    if let Some(around) = around(seat) {
-        bring(workbook, around, theirs, base)?;
-    }
-    let insert = inserting(theirs, what, seat).ok_or(EditError::Missing(what))?;
-    let insert = reseated(insert, theirs, workbook, base);
-    match workbook.apply(insert.clone()) {
-        Err(EditError::Missing(needed)) if needed != what && is_there(theirs, needed) => {
-            bring(workbook, needed, theirs, base)?;
-            // There may be more that it refers to; each round brings one of them.
-            bring(workbook, what, theirs, base)
-        }
-        Err(error) => Err(error),
-        Ok(_) => theirs
-            .notes
-            .iter()
-            .filter(|note| Spot::Note(note.place).subject() == Some(what))
-            .try_for_each(|note| workbook.apply(Edit::Note(note.clone())).map(|_| ())),
-    }
-}
-
-/// The edit that inserts a thing as it is in a workbook, without what stands in it.
-fn inserting(from: &Workbook, what: What, seat: Seat) -> Option<Edit> {
-    Some(match (what, seat) {
-        (What::Member(id), _) => Edit::InsertMember(0, from.member(id)?.clone()),
-        (What::Key(id), _) => Edit::InsertKey(0, from.key(id)?.clone()),
-        (What::Activity(id), _) => {
-            Edit::InsertActivity(0, Activity { rows: Vec::new(), ..from.activity(id)?.clone() })
-        }
-        (What::Row(id), Seat::Rows(parent)) => {
-            let row = match from.row(id)? {
-                Row::Line(line) => Row::Line(line.clone()),
-                Row::Group(group) => Row::Group(Group { rows: Vec::new(), ..group.clone() }),
-            };
-            Edit::InsertRow(Position { parent, index: 0 }, row)
-        }
-        (What::ProjectGroup(id), _) => Edit::InsertProjectGroup(
-            0,
-            ProjectGroup { projects: Vec::new(), ..from.project_group(id)?.clone() },
-        ),
-        (What::Project(id), Seat::Projects(group)) => {
-            Edit::InsertProject(group, 0, Box::new(from.project(id)?.clone()))
-        }
-        (What::MeasureGroup(id), _) => {
-            let group = MeasureGroup { measures: Vec::new(), ..from.measure_group(id)?.clone() };
-            Edit::Plan(PlanEdit::InsertGroup(0, group))
-        }
-        (What::Measure(id), Seat::Measures(group)) => {
-            Edit::Plan(PlanEdit::Insert(group, 0, Box::new(from.measure(id)?.clone())))
-        }
-        (What::FollowUp(id), _) => {
-            Edit::FollowUp(FollowUpEdit::Insert(0, Box::new(from.follow_up(id)?.clone())))
-        }
-        (What::Scenario(id), _) => {
-            Edit::Scenario(ScenarioEdit::Insert(0, Box::new(from.scenario(id)?.clone())))
-        }
-        (What::LogEntry(id), _) => Edit::Log(LogEdit::Insert(0, Box::new(from.log_entry(id)?.clone()))),
-        (What::Goal(id), _) => {
-            let goal = Goal { indicators: Vec::new(), ..from.goal(id)?.clone() };
-            Edit::Goal(GoalEdit::Insert(0, Box::new(goal)))
-        }
-        (What::Indicator(id), Seat::Indicators(goal)) => {
-            Edit::Goal(GoalEdit::InsertIndicator(goal, 0, Box::new(from.indicator(id)?.clone())))
-        }
-        _ => return None,
-    })
 }

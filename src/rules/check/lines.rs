@@ -8,7 +8,7 @@ use crate::model::member::BoardForm;
 use crate::model::note::NotePlace;
 use crate::rules::balance::balance as balance_requirement;
 use crate::rules::drift::{DriftTable, Tables, amount};
-use crate::rules::fan::fan;
+use crate::rules::fan::outside;
 use crate::rules::figures::Figures;
 use crate::rules::months::method_lacks;
 use crate::rules::summary::result;
@@ -59,7 +59,7 @@ pub(super) fn outside_methods(workbook: &Workbook, tables: &Tables, findings: &m
     }
     let own = workbook.lines().filter(|line| line.method.unwrap_or(workbook.method) == Method::Typed);
     findings.extend(own.filter_map(|line| {
-        let (own, limit) = fan(workbook, tables, line).outside()?;
+        let (own, limit) = outside(workbook, tables, line)?;
         Some(Finding::OutsideMethods { line: line.id, own, limit })
     }));
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use crate::model::Workbook;
@@ -11,8 +10,8 @@ use crate::model::drift::{Distribution, Line, LineAmounts, LineField, Place};
 use crate::model::entry::Entry;
 use crate::model::formula::AmountCell;
 use crate::model::id::KeyId;
-use crate::model::member::Holder;
 use crate::model::money::Money;
+use crate::model::parts::Parts;
 use crate::rules::figures::{entry_of, sum};
 use crate::rules::formula::Formulas;
 use crate::rules::key::{Span, weights};
@@ -29,13 +28,13 @@ pub fn as_direct(workbook: &Workbook, formulas: &Formulas, line: &Line) -> Optio
     let Distribution::ByKey { key, total } = &line.distribution else { return None };
     let weights = weights(workbook, workbook.key(*key)?)?;
     let total = counted(line, total, workbook.period_end);
-    let mut parts: LiteMap<Holder, LineAmounts> = LiteMap::new();
+    let mut parts = Parts::new();
     for field in LineField::ALL {
         let entry = total.get(field);
         if total.is_held(field) {
             // What may not change as a whole may not change in its parts.
             workbook.holders().for_each(|holder| {
-                parts.entry(holder).or_default().hold(field, true);
+                parts.or_empty(holder).hold(field, true);
             });
         }
         match formulas.amount(AmountCell::Line(line.id, Place::Total, field), entry) {
@@ -48,12 +47,12 @@ pub fn as_direct(workbook: &Workbook, formulas: &Formulas, line: &Line) -> Optio
                     let list = decided.as_mut().and_then(|all| all.get_mut(at)).map(std::mem::take);
                     let decisions = list.and_then(Decisions::new).map(Entry::Decisions);
                     let part = decisions.unwrap_or(Entry::Value(*part));
-                    parts.entry(holder).or_default().replace(field, part);
+                    parts.or_empty(holder).replace(field, part);
                 }
             }
             None => {
                 let first = workbook.holders().next()?;
-                parts.entry(first).or_default().replace(field, entry.clone());
+                parts.or_empty(first).replace(field, entry.clone());
             }
         }
     }

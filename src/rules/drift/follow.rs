@@ -149,6 +149,17 @@ impl Reach {
     }
 }
 
+/// The only line whose figures, with the sums that they belong to, a change that reached `reach` can have moved in tables that
+/// have followed it; `None` where others can have moved too.
+#[must_use]
+pub fn line_reached(tables: &Tables, reach: &Reach) -> Option<LineId> {
+    let Reach::Amounts(changes) = reach else { return None };
+    // What is added to one line may follow from another, and so may a formula.
+    let is_alone = tables.formulas.is_empty() && tables.formulas.additions().are_none();
+    let line = changes.first()?.line().filter(|_| is_alone)?;
+    changes.iter().all(|change| change.line() == Some(line)).then_some(line)
+}
+
 /// Brings the tables of `workbook` up to date after a change that reached `reach`.
 pub fn follow(tables: &mut Tables, workbook: &Workbook, reach: &Reach) {
     let changes: &[Changed] = match reach {
@@ -272,12 +283,13 @@ impl DriftTable {
         line: &Line,
         (holder, field): (Holder, LineField),
     ) -> Option<()> {
-        let place = self.holder_places.place(holder)?;
+        let (place, before) = self.holder_places.find(holder)?;
         let row = self.rows.get_mut(at)?;
         if is_for_all(calculation, line, row, field) {
             return None;
         }
-        let mut after = own_part(calculation, line, holder)?;
+        // Mostly all have amounts, in their order.
+        let mut after = own_part(calculation, line, holder, before)?;
         let additions = calculation.additions(line);
         let is_added_to = !additions.is_empty() || row.added.is_some();
         if is_added_to {

@@ -14,8 +14,9 @@ use crate::model::id::{KeyId, LineId};
 use crate::model::member::Holder;
 use crate::model::money::Money;
 use crate::model::order;
+use crate::model::parts::Parts;
 use crate::rules::added::{self, Addition, LineAdded, LineParts};
-use crate::rules::figures::{self, Figures, Terms, together};
+use crate::rules::figures::{self, Figures, Terms, sum, together};
 use crate::rules::formula::Formulas;
 use crate::rules::key::{Span, Weights, weights};
 use crate::rules::months::{self, Lack, Prior};
@@ -145,12 +146,7 @@ impl<'a> Calculation<'a> {
     /// What each part of a direct line has of the prior year's rest, where the method goes by that: in proportion to
     /// their own prior actuals, or to what they have booked if none has any. Without either, or where one of them
     /// cannot be read, nobody knows whose the rest is; the terms then say so for all parts.
-    fn prior_rests(
-        &self,
-        line: &Line,
-        parts: &LiteMap<Holder, LineAmounts>,
-        terms: &mut Terms,
-    ) -> Option<Vec<Money>> {
+    fn prior_rests(&self, line: &Line, parts: &Parts, terms: &mut Terms) -> Option<Vec<Money>> {
         let rest = terms.prior_rest.filter(|_| terms.method == Method::PriorRest)?;
         for field in [LineField::PriorActual, LineField::Actual] {
             let lacks = &mut terms.prior_lacks;
@@ -201,15 +197,17 @@ impl Holders {
 
     /// Where a holder stands.
     pub(super) fn place(&self, holder: Holder) -> Option<usize> {
+        self.find(holder).map(|(place, _)| place)
+    }
+
+    /// The same, and how many holders come before it in their order.
+    pub(super) fn find(&self, holder: Holder) -> Option<(usize, usize)> {
         let found = self.0.binary_search_by_key(&holder, |(holder, _)| *holder).ok()?;
-        self.0.get(found).map(|(_, place)| *place)
+        self.0.get(found).map(|(_, place)| (*place, found))
     }
 
     /// The amounts with the place of their holder. Both are in the order of holders, so it is one walk.
-    fn places<'a>(
-        &self,
-        amounts: &'a LiteMap<Holder, LineAmounts>,
-    ) -> impl Iterator<Item = (usize, Holder, &'a LineAmounts)> {
+    fn places<'a>(&self, amounts: &'a Parts) -> impl Iterator<Item = (usize, Holder, &'a LineAmounts)> {
         let mut known = self.0.iter().peekable();
         amounts.iter().filter_map(move |(holder, amounts)| {
             while known.next_if(|(known, _)| known < holder).is_some() {}
@@ -275,18 +273,35 @@ fn with_additions(calculation: &Calculation, line: &Line, holder: Option<Holder>
     }
 }
 
-/// What each method would give for a line, before anything is added, in the order they are offered.
+/// What each method would give for a line, before anything is added, in the order they are offered. Each is calculated when it is
+/// asked for.
 pub(in crate::rules) fn raw_prognoses(
     calculation: &Calculation,
     line: &Line,
-) -> Vec<(Method, Option<Money>)> {
+) -> impl Iterator<Item = (Method, Option<Money>)> {
     let all: Vec<Holder> = calculation.workbook.holders().collect();
     let (mut line, holders) = (line.clone(), Holders::new(&all));
-    let mut by = |method| {
+    Method::ALL.into_iter().map(move |method| {
         line.method = Some(method);
-        (method, before_additions(calculation, &line, &holders, None).total.prognosis)
-    };
-    Method::ALL.into_iter().map(&mut by).collect()
+        (method, raw_prognosis(calculation, &line, &holders))
+    })
+}
+
+/// What the method gives for a line, before anything is added: that of [`before_additions`], without all that comes with it.
+fn raw_prognosis(calculation: &Calculation, line: &Line, holders: &Holders) -> Option<Money> {
+    match &line.distribution {
+        Distribution::Direct(amounts) => {
+            let mut terms = calculation.terms(line);
+            let mut rests = calculation.prior_rests(line, amounts, &mut terms).into_iter().flatten();
+            sum(holders.places(amounts).map(|(_, holder, amounts)| {
+                terms.prior_rest = rests.next();
+                let mut part = Figures::default();
+                calculation.of_amounts(&mut part, line, Place::Part(holder), amounts, &terms);
+                part.prognosis
+            }))
+        }
+        Distribution::ByKey { total, .. } => calculation.of_total(line, total).prognosis,
+    }
 }
 
 /// The figures of a line in total or for one holder, before anything is added to its prognosis; `None` for a holder that is
@@ -377,15 +392,20 @@ pub(in crate::rules) fn direct_part(
     line: &Line,
     holder: Holder,
 ) -> Option<Figures> {
-    let own = own_part(calculation, line, holder);
+    let own = own_part(calculation, line, holder, usize::MAX);
     let is_added_to = own.is_some() && !calculation.additions(line).is_empty();
     if is_added_to { Some(with_additions(calculation, line, Some(holder))) } else { own }
 }
 
-/// The same before anything is added.
-pub(super) fn own_part(calculation: &Calculation, line: &Line, holder: Holder) -> Option<Figures> {
+/// The same before anything is added. `guess` is where the holder may stand among those of the line.
+pub(super) fn own_part(
+    calculation: &Calculation,
+    line: &Line,
+    holder: Holder,
+    guess: usize,
+) -> Option<Figures> {
     let Distribution::Direct(parts) = &line.distribution else { return None };
-    let Some(part) = parts.get(&holder) else { return Some(Figures::default()) };
+    let Some(part) = parts.get_near(&holder, guess) else { return Some(Figures::default()) };
     let mut terms = calculation.terms(line);
     let rests = calculation.prior_rests(line, parts, &mut terms);
     let rest = |rests: Vec<Money>| rests.get(parts.keys().position(|known| *known == holder)?).copied();

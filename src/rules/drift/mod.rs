@@ -25,7 +25,7 @@ use crate::model::money::Money;
 pub use booked::BookedMonth;
 pub(in crate::rules) use build::{drift_tables_with, is_opposite};
 pub use convert::{as_by_key, as_direct};
-pub use follow::{Changed, Reach, follow};
+pub use follow::{Changed, Reach, follow, line_reached};
 pub(in crate::rules) use line::{
     Calculation, RawPrognoses, direct_part, prior_rest, raw_figures, raw_prognoses, total_by_key,
 };

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::Cell;
 use super::drawing::Paint;
 use super::frame::Measure;
 use crate::lang::chart::{self, Words, others, to_date};
@@ -16,7 +17,7 @@ use crate::rules::chart::largest;
 use crate::rules::drift::{DriftRow, Lens};
 use crate::rules::sense::Sense;
 use crate::session::place::Destination;
-use crate::session::sheet::{SheetId, Subject};
+use crate::session::sheet::{SheetId, Subject, Value};
 use crate::session::state::{Look, Open, State, View};
 use crate::text::number::{format_amount, format_number, format_percent};
 
@@ -83,6 +84,32 @@ impl<'a> Source<'a> {
         let written = Sense::Result.written_deviation(effect, signs.deviation, signs);
         let sign = if written > Money::ZERO { "+" } else { "" };
         format!("{sign}{}", self.plain(written, self.unit()))
+    }
+
+    /// An amount in the chart's table.
+    pub(super) fn cell(&self, amount: Option<Money>, unit: DisplayUnit) -> Cell {
+        let value = amount.map(|amount| Value::Amount(amount, unit));
+        Cell { text: self.or_dash(amount, unit), value }
+    }
+
+    /// An amount of a row, as the organisation writes it, in the chart's table.
+    pub(super) fn cell_of_row(&self, sense: Sense, amount: Option<Money>) -> Cell {
+        self.cell(amount.map(|amount| sense.written(amount, &self.workbook.signs)), self.unit())
+    }
+
+    /// A deviation of the result in the chart's table.
+    pub(super) fn cell_of_effect(&self, effect: Option<Money>) -> Cell {
+        let signs = &self.workbook.signs;
+        let written = |effect| Sense::Result.written_deviation(effect, signs.deviation, signs);
+        Cell {
+            text: effect.map_or_else(|| "–".to_owned(), |effect| self.effect(effect)),
+            value: effect.map(|effect| Value::Amount(written(effect), self.unit())),
+        }
+    }
+
+    /// A part of a whole in the chart's table.
+    pub(super) fn cell_of_part(&self, ratio: Decimal) -> Cell {
+        Cell { text: self.percent(ratio), value: Some(Value::Ratio(ratio)) }
     }
 
     /// Whether an effect is better, in words: `216 tkr bättre`.

@@ -32,9 +32,9 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     let row = |of: &Outcome| {
         let difference = of.difference.filter(|_| of.id.is_some());
         vec![
-            marked(source, of),
-            source.of_row(Sense::Result, of.result),
-            difference.map_or_else(|| "–".to_owned(), |difference| source.effect(difference)),
+            marked(source, of).into(),
+            source.cell_of_row(Sense::Result, of.result),
+            source.cell_of_effect(difference),
         ]
     };
     let end = |is_it: fn(&Outcome) -> bool| {

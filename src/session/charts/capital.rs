@@ -51,7 +51,10 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     let parts = parts.map(|(area, year)| Part { area, said: words(year), to: None }).collect();
     let row = |name: String, of: &Year| {
         let amounts = [of.depreciation, of.interest, of.cost()];
-        [name].into_iter().chain(amounts.map(|amount| source.plain(amount, unit))).collect::<Vec<_>>()
+        [name.into()]
+            .into_iter()
+            .chain(amounts.map(|amount| source.cell(Some(amount), unit)))
+            .collect::<Vec<_>>()
     };
     let total = years.iter().copied().reduce(Year::plus)?;
     let in_table = years.iter().map(|year| row(year.year.to_string(), year));

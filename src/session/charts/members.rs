@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amounts::{Source, measure, paints, split_in_order};
 use super::drawing::Paint;
 use super::frame::{Bars, Beside, Figure, Head, rows};
-use super::{Chart, Part};
+use super::{Cell, Chart, Part};
 use crate::lang::chart::{drawn, members as sentence, title};
 use crate::lang::heading;
 use crate::lang::sentence::result_signs;
@@ -65,7 +65,7 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     let parts = areas.into_iter().zip(words).map(|(area, (said, to))| Part { area, said, to }).collect();
 
     let whole = result(&source.open.tables);
-    let mut in_table: Vec<Vec<String>> =
+    let mut in_table: Vec<Vec<Cell>> =
         all.iter().map(|part| row(source, name(source, part.holder), &part.figures)).collect();
     in_table.push(row(source, said.total.to_owned(), &whole));
     let mut notes = vec![result_signs(lang, &source.workbook.signs), said.rounded.to_owned()];
@@ -124,12 +124,11 @@ fn in_words(source: &Source<'_>, name: &str, figures: &Figures) -> String {
     format!("{name}: {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-fn row(source: &Source<'_>, name: String, figures: &Figures) -> Vec<String> {
-    let effect = figures.deviation.map_or_else(|| "–".to_owned(), |deviation| source.effect(deviation));
+fn row(source: &Source<'_>, name: String, figures: &Figures) -> Vec<Cell> {
     vec![
-        name,
-        source.of_row(Sense::Result, figures.budget),
-        source.of_row(Sense::Result, figures.prognosis),
-        effect,
+        name.into(),
+        source.cell_of_row(Sense::Result, figures.budget),
+        source.cell_of_row(Sense::Result, figures.prognosis),
+        source.cell_of_effect(figures.deviation),
     ]
 }

@@ -16,6 +16,7 @@ mod waterfall;
 
 use super::effect::Effect;
 use super::place::Destination;
+use super::sheet::Value;
 use super::shelf::file_name;
 use super::state::{Open, State, View};
 use crate::lang::chart::{of_scenario, title};
@@ -39,12 +40,27 @@ pub struct Chart {
     pub notes: Vec<String>,
     /// What the columns of its table hold.
     pub headings: Vec<&'static str>,
-    /// The rows of its table, as they are written; the name comes first. Totals come last.
-    pub rows: Vec<Vec<String>>,
+    /// The rows of its table; the name comes first. Totals come last.
+    pub rows: Vec<Vec<Cell>>,
     /// As it is drawn.
     pub drawing: Drawing,
     /// Its parts, in the order in which keys go through them.
     pub parts: Vec<Part>,
+}
+
+/// What stands in a cell of a chart's table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// As it is written.
+    pub text: String,
+    /// The number that it is, where it is one.
+    pub value: Option<Value>,
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self { text, value: None }
+    }
 }
 
 /// A part of a chart that one can go to.

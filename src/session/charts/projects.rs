@@ -66,7 +66,7 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     let (drawing, areas) = rows(&head, &bars, &measure(unit, &written), &Beside::default());
     let parts = areas.into_iter().zip(words).map(|(area, (said, to))| Part { area, said, to }).collect();
     let row = |name: String, of: Three| {
-        [name].into_iter().chain(of.map(|amount| source.or_dash(amount, unit))).collect::<Vec<_>>()
+        [name.into()].into_iter().chain(of.map(|amount| source.cell(amount, unit))).collect::<Vec<_>>()
     };
     let in_table = all.projects.iter().map(|(_, id, of)| row(name(*id), three(of)));
     let [budget, actual, prognosis] = three(&all.total).map(|amount| source.with_unit(amount, unit));

@@ -62,12 +62,13 @@ pub(super) fn of(source: &Source<'_>) -> Option<Chart> {
     let parts = areas.into_iter().zip(words).map(|(area, said)| Part { area, said, to: None }).collect();
     let row = |of: &Reported| {
         let figures = [of.budget, of.actual, of.prognosis];
-        let figures = figures.map(|amount| source.of_row(Sense::Result, amount));
-        [name(source, of.when)].into_iter().chain(figures).collect()
+        let figures = figures.map(|amount| source.cell_of_row(Sense::Result, amount));
+        [name(source, of.when).into()].into_iter().chain(figures).collect()
     };
     let of_reach = |(worst, best)| {
         let row = |name: &str, result| {
-            vec![name.to_owned(), "–".to_owned(), "–".to_owned(), source.of_row(Sense::Result, Some(result))]
+            let figures = [None, None, Some(result)].map(|amount| source.cell_of_row(Sense::Result, amount));
+            [name.to_owned().into()].into_iter().chain(figures).collect()
         };
         [row(said.worst_method, worst), row(said.best_method, best)]
     };

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amounts::{Source, split_in_order};
 use super::drawing::Paint;
 use super::frame::{Bars, Beside, Figure, Head, Measure, rows};
-use super::{Chart, Part};
+use super::{Cell, Chart, Part};
 use crate::lang::chart::{drawn, of_year, title, used as sentence, used_line};
 use crate::lang::sentence::amount;
 use crate::model::drift::DriftColumn;
@@ -84,12 +84,12 @@ fn bar(source: &Source<'_>, line: &UsedLine<'_>) -> Bars {
     }
 }
 
-fn row(source: &Source<'_>, line: &UsedLine<'_>) -> Vec<String> {
-    let amount = |amount| source.of_row(line.row.sense, Some(amount));
+fn row(source: &Source<'_>, line: &UsedLine<'_>) -> Vec<Cell> {
+    let amount = |amount| source.cell_of_row(line.row.sense, Some(amount));
     vec![
-        source.line(line.activity, line.row),
+        source.line(line.activity, line.row).into(),
         amount(line.budget),
         amount(line.actual),
-        source.percent(line.ratio),
+        source.cell_of_part(line.ratio),
     ]
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amounts::{Source, measure, paints, split};
 use super::drawing::Paint;
 use super::frame::{Column, Head, columns, room_for};
-use super::{Chart, Part};
+use super::{Cell, Chart, Part};
 use crate::lang::chart::{
     drawn, of_scenario as of_scenario_named, scenario as scenario_in_words, title, waterfall as in_words,
 };
@@ -232,10 +232,10 @@ fn table<'p>(
     source: &Source<'_>,
     fall: &Waterfall<'_>,
     places: impl Iterator<Item = &'p usize>,
-) -> Vec<Vec<String>> {
+) -> Vec<Vec<Cell>> {
     let row = |name: String, sense: Sense, amounts: [Option<Money>; 2], effect: Money| {
-        let [before, after] = amounts.map(|amount| source.of_row(sense, amount));
-        vec![name, before, after, source.effect(effect)]
+        let [before, after] = amounts.map(|amount| source.cell_of_row(sense, amount));
+        vec![name.into(), before, after, source.cell_of_effect(Some(effect))]
     };
     let lines = places.filter_map(|at| fall.steps.get(*at)).map(|step| {
         let name = source.line(step.activity, step.row);

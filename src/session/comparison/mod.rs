@@ -17,6 +17,7 @@ pub use named::ByNames;
 pub use step::Step;
 pub(super) use step::{ask, begin, opened, step};
 
+use crate::file::Content;
 use crate::model::Workbook;
 use crate::model::edit::EditError;
 use crate::model::id::WorkbookId;
@@ -31,13 +32,8 @@ use differences::{differences, is_empty_here};
 pub(super) struct Theirs {
     /// The file's name.
     name: String,
-    workbook: Workbook,
-    /// The fingerprint of its content.
-    fingerprint: Fingerprint,
-    /// Whether somebody changed the file by hand.
-    is_edited: bool,
-    /// The version of its format, where that is a newer one.
-    newer: Option<String>,
+    /// What it holds.
+    content: Content,
     /// Whether it was compared by names: then nothing here stems from it.
     is_stranger: bool,
 }
@@ -133,13 +129,13 @@ impl Comparison {
     #[must_use]
     pub fn shown(&self) -> Option<Shown<'_>> {
         let (compared, file, mine) = (self.now.as_ref()?, self.files.get(self.at)?, self.mine.as_ref()?);
-        let year = file.workbook.year;
+        let year = file.content.workbook.year;
         Some(Shown {
             name: &file.name,
             file: (self.at + 1, self.files.len()),
             base: compared.base,
             by_names: compared.by_names.as_ref(),
-            is_edited: file.is_edited,
+            is_edited: file.content.is_edited,
             other_year: (year != mine.year).then_some(year.number()),
             differences: &compared.differences,
             choices: &compared.choices,

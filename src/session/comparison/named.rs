@@ -27,7 +27,7 @@ pub struct ByNames {
 pub(super) fn are_strangers(comparison: &Comparison) -> bool {
     let file = comparison.files.get(comparison.at);
     match (&comparison.so_far, file) {
-        (Some(mine), Some(file)) => matched::are_strangers(mine, &file.workbook),
+        (Some(mine), Some(file)) => matched::are_strangers(mine, &file.content.workbook),
         _ => false,
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn compare(state: &mut State) -> Vec<Effect> {
     let Some(comparison) = state.comparison.as_deref_mut() else { return Vec::new() };
     let Some(file) = comparison.files.get_mut(comparison.at) else { return Vec::new() };
     file.is_stranger = true;
-    let (Some(mine), theirs) = (&comparison.so_far, &file.workbook) else { return Vec::new() };
+    let (Some(mine), theirs) = (&comparison.so_far, &file.content.workbook) else { return Vec::new() };
     let matched = matched(mine, theirs);
     let known: LiteMap<String, String> = matched
         .pairs

@@ -1,7 +1,7 @@
 //! What happens in a comparison: files come, the common version is found or not, somebody chooses, and says yes.
 
 use super::{Compared, Comparison, Difference, Fate, Theirs, named};
-use crate::file::{fingerprint, is_newer, merged_unknown, read, read_stored};
+use crate::file::{Content, fingerprint, merged_unknown, read_stored};
 use crate::lang::comparison::{chosen_of, left, words};
 use crate::lang::{Verb, What, file_error};
 use crate::model::Workbook;
@@ -11,7 +11,6 @@ use crate::model::lineage::Fingerprint;
 use crate::session::commit::one_line;
 use crate::session::effect::Effect;
 use crate::session::scenarios::within;
-use crate::session::shelf::Origin;
 use crate::session::state::{Dialog, Notice, State, StepLabel, View};
 use crate::session::update::{self, perform};
 use crate::session::{lineage, locked, shelf, unsaved};
@@ -69,23 +68,13 @@ pub(in crate::session) fn ask(state: &mut State) -> Vec<Effect> {
 }
 
 /// A file was opened whose workbook is here: asks what it is opened for.
-pub(in crate::session) fn begin(
-    state: &mut State,
-    name: String,
-    bytes: &[u8],
-    workbook: Workbook,
-) -> Vec<Effect> {
-    let of_open = state.open.as_ref().filter(|open| lineage::is_kin(&open.workbook, &workbook));
+pub(in crate::session) fn begin(state: &mut State, name: String, content: Content) -> Vec<Effect> {
+    let workbook = &content.workbook;
+    let of_open = state.open.as_ref().filter(|open| lineage::is_kin(&open.workbook, workbook));
     let id = of_open.map_or(workbook.id, |open| open.workbook.id);
-    let theirs = theirs(name, bytes, workbook);
+    let theirs = Theirs { name, content, is_stranger: false };
     state.comparison = Some(Box::new(Comparison::of(id, vec![theirs])));
     update::ask(state, Dialog::KnownFile)
-}
-
-fn theirs(name: String, bytes: &[u8], workbook: Workbook) -> Theirs {
-    let is_edited = fingerprint::is_changed(bytes, &workbook);
-    let newer = is_newer(bytes);
-    Theirs { name, fingerprint: fingerprint::of(&workbook), workbook, is_edited, newer, is_stranger: false }
 }
 
 impl Comparison {
@@ -114,12 +103,12 @@ fn take_files(state: &mut State, files: Vec<(String, Option<Vec<u8>>)>) -> Vec<E
     let said = words(state.lang);
     let mut taken = Vec::new();
     for (name, bytes) in files {
-        let why = match bytes.as_deref().map(|bytes| (read(bytes), bytes)) {
-            Some((Ok(workbook), bytes)) => {
-                taken.push(theirs(name, bytes, workbook));
+        let why = match bytes.as_deref().map(Content::read) {
+            Some(Ok(content)) => {
+                taken.push(Theirs { name, content, is_stranger: false });
                 continue;
             }
-            Some((Err(error), _)) => file_error::sentence(state.lang, &error),
+            Some(Err(error)) => file_error::sentence(state.lang, &error),
             None => state.lang.texts().later().file_unreadable.to_owned(),
         };
         // Half of what was chosen is not what was meant.
@@ -140,10 +129,7 @@ fn known(state: &mut State, compare: bool) -> Vec<Effect> {
         let comparison = state.comparison.take();
         let theirs = comparison.and_then(|mut comparison| comparison.files.pop());
         state.dialog = None;
-        return theirs.map_or_else(Vec::new, |theirs| {
-            let Theirs { workbook, name: file, is_edited, newer, .. } = theirs;
-            shelf::put_beside(state, workbook, Origin { file, is_edited, newer })
-        });
+        return theirs.map_or_else(Vec::new, |theirs| shelf::put_beside(state, theirs.name, theirs.content));
     }
     state.dialog = None;
     if state.open.as_ref().is_some_and(|open| open.workbook.id == id) {
@@ -184,8 +170,8 @@ fn start(state: &mut State) -> Vec<Effect> {
 
 /// The versions that the file stems from, its own content first.
 fn versions(theirs: &Theirs) -> Vec<Fingerprint> {
-    let older = theirs.workbook.lineage.iter().copied();
-    [theirs.fingerprint].into_iter().chain(older).collect()
+    let older = theirs.content.workbook.lineage.iter().copied();
+    [theirs.content.fingerprint].into_iter().chain(older).collect()
 }
 
 fn look_for_base(state: &mut State) -> Vec<Effect> {
@@ -193,7 +179,7 @@ fn look_for_base(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let Some(file) = comparison.files.get(comparison.at) else { return Vec::new() };
-    if !lineage::is_kin(&open.workbook, &file.workbook) {
+    if !lineage::is_kin(&open.workbook, &file.content.workbook) {
         return if named::are_strangers(comparison) {
             named::compare(state)
         } else {
@@ -224,7 +210,7 @@ fn compare_with(state: &mut State, base: Option<Workbook>) -> Vec<Effect> {
         return Vec::new();
     };
     let base = base.map(|base| (fingerprint::of(&base), base));
-    let compared = Compared::new(state, mine, &file.workbook, base);
+    let compared = Compared::new(state, mine, &file.content.workbook, base);
     show(state, compared)
 }
 
@@ -338,7 +324,7 @@ fn write(state: &mut State) -> Vec<Effect> {
         effects.extend(perform(state, Edit::Batch(edits), label));
     }
     let kin = comparison.files.iter().filter(|file| !file.is_stranger);
-    effects.extend(lineage::merged(state, kin.map(|file| file.fingerprint)));
+    effects.extend(lineage::merged(state, kin.map(|file| file.content.fingerprint)));
     state.notice = Some(Notice::Merged { changes: count, names });
     effects.push(Effect::Focus);
     effects

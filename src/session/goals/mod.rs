@@ -1,5 +1,7 @@
-//! Goals and their indicators: what is done with them, as steps. What is shown of them is in `view`.
+//! Goals and their indicators: what is done with them, as steps. What is shown of them is in `view`,
+//! the one that is looked for in `found`.
 
+pub mod found;
 pub mod view;
 
 use super::effect::Effect;

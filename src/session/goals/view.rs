@@ -131,7 +131,9 @@ fn has_unread(indicator: &Indicator) -> bool {
     [&indicator.target, &indicator.outcome, &indicator.prognosis].into_iter().any(|entry| entry.is_unread())
 }
 
-fn row(lang: Lang, rule: RollUp, indicator: &Indicator) -> Row {
+/// An indicator, by the rule of its goal.
+#[must_use]
+pub fn row(lang: Lang, rule: RollUp, indicator: &Indicator) -> Row {
     let figure = |entry| said::figure(lang, entry, &indicator.unit);
     let (mark, assessment) = match rule {
         RollUp::Counted => {

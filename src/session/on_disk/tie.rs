@@ -1,14 +1,13 @@
 //! Which file a workbook is tied to: chosen, opened, found again after a reload, and let go.
 
 use super::{Ask, Is, Tied, Trouble, Wish, tied};
-use crate::file::{fingerprint, read};
+use crate::file::{Content, fingerprint, read};
 use crate::lang::on_disk::words;
 use crate::model::id::WorkbookId;
 use crate::model::lineage::Fingerprint;
 use crate::session::effect::Effect;
-use crate::session::shelf::Origin;
 use crate::session::state::{State, View};
-use crate::session::{shelf, unsaved};
+use crate::session::{locked, shelf, unsaved};
 
 impl Tied {
     fn new(id: WorkbookId, name: String, is: Is, written: Option<u64>) -> Self {
@@ -50,7 +49,8 @@ pub(super) fn look(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     if let Some((_, name, bytes)) = state.on_disk.opened.take_if(|(opened, ..)| *opened == id) {
-        return tie(state, name, bytes);
+        let theirs = read(&bytes).ok().map(|theirs| fingerprint::of(&theirs));
+        return tie(state, name, bytes, theirs);
     }
     if tied(state).is_some() {
         return Vec::new();
@@ -74,30 +74,32 @@ pub(super) fn chosen(state: &mut State, id: WorkbookId, name: String) -> Vec<Eff
 /// A file was opened: its workbook is opened where it is here, and otherwise put beside the others.
 pub(super) fn opened(state: &mut State, name: String, bytes: Vec<u8>) -> Vec<Effect> {
     state.on_disk.opened = None;
-    // What is no workbook is said as of any file. One that a passphrase locks is opened, and not written.
-    let Ok(workbook) = read(&bytes) else { return shelf::import(state, name, Some(&bytes)) };
-    let id = workbook.id;
+    let Ok(content) = Content::read(&bytes) else {
+        // What is no workbook is said as of any file. One that a passphrase locks is opened and not written, which is said.
+        let effects = shelf::import(state, name, Some(&bytes));
+        locked::is_from_disk(state);
+        return effects;
+    };
+    let (id, theirs) = (content.workbook.id, content.fingerprint);
     let is_here = state.shelf.iter().any(|item| item.id == id && item.readable);
     let is_open = state.open.as_ref().is_some_and(|open| open.workbook.id == id);
     if is_open {
-        return tie(state, name, bytes);
+        return tie(state, name, bytes, Some(theirs));
     }
     if is_here {
         state.on_disk.opened = Some((id, name, bytes));
         return unsaved::open(state, id, View::Overview);
     }
-    let origin = Origin::of(name.clone(), &bytes, &workbook);
-    let mut effects = shelf::put_beside(state, workbook, origin);
-    effects.extend(tie(state, name, bytes));
+    let mut effects = shelf::put_beside(state, name.clone(), content);
+    effects.extend(tie(state, name, bytes, Some(theirs)));
     effects
 }
 
-/// The open workbook is tied to a file that was opened, with this content. What it holds may be written over if the workbook
-/// has it, or had it when it was saved.
-fn tie(state: &mut State, name: String, bytes: Vec<u8>) -> Vec<Effect> {
+/// The open workbook is tied to a file that was opened, with these bytes and a content with this fingerprint, if it is a workbook.
+/// What it holds may be written over if the workbook has it, or had it when it was saved.
+fn tie(state: &mut State, name: String, bytes: Vec<u8>, theirs: Option<Fingerprint>) -> Vec<Effect> {
     let Some(open) = state.open.as_ref() else { return Vec::new() };
     let id = open.workbook.id;
-    let theirs = read(&bytes).ok().map(|theirs| fingerprint::of(&theirs));
     let is_same = theirs == Some(fingerprint::of(&open.workbook));
     let is_older = theirs.is_some_and(|theirs| open.workbook.lineage.contains(&theirs));
     let written = is_same.then(|| open.journal.newest());

@@ -13,6 +13,7 @@ mod restore;
 mod take;
 mod thin;
 
+pub use back::{Going, Gone};
 pub use bin::{InBin, days_left, is_binned, is_over};
 pub use due::{MUCH, WORK, due, weight};
 pub use reminder::{Level, Reminder, level, reminder};
@@ -92,6 +93,8 @@ pub enum Keep {
     List(WorkbookId),
     /// Store a point of this workbook, with the time where it has none, and forget those that there is no room for.
     Take(Box<Workbook>, Point),
+    /// The same of a workbook in memory, as it was when the point's step was its newest ([`Going`]).
+    TakeBack(WorkbookId, Point),
     /// The same of a workbook as it is stored.
     TakeStored(WorkbookId, Point),
     /// Read the content of a point.

@@ -1,12 +1,10 @@
 //! Takes restore points: by themselves after steps, and where somebody asks for one.
 
 use super::Keep;
-use super::back::back_to;
 use super::due::{MUCH, due, weight};
 use crate::file::journal::RecordId;
 use crate::file::point::{Point, Why};
 use crate::lang::Verb;
-use crate::model::Workbook;
 use crate::model::id::WorkbookId;
 use crate::session::effect::Effect;
 use crate::session::journal::{in_memory, wire_label};
@@ -87,10 +85,9 @@ pub(super) fn by_itself(state: &mut State) -> Vec<Effect> {
 fn before(state: &mut State, id: WorkbookId, step: u64) -> Option<Effect> {
     let open = state.open.as_ref()?;
     let why = due(state.points.of(id)?, &state.points.now, step - 1, much(open, step))?;
-    let workbook: Workbook = back_to(open, step - 1)?;
     let point = point(state, why, step - 1, state.points.now.clone());
     remember(state, id, &point);
-    Some(Effect::Keep(Keep::Take(Box::new(workbook), point)))
+    Some(Effect::Keep(Keep::TakeBack(id, point)))
 }
 
 /// What a step did, if it changed much.

@@ -35,7 +35,7 @@ use crate::rules::summary;
 use drafts::Draft;
 pub use html::{html, page};
 pub use settled::Settle;
-pub use text::text;
+pub use text::{said, text};
 
 /// The most columns beside the names of the rows that an upright page has room for.
 const UPRIGHT: usize = 8;

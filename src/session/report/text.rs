@@ -13,24 +13,30 @@ pub fn text(report: &Report) -> String {
         lines.extend([String::new(), section.heading.to_owned()]);
         for part in &section.parts {
             match part {
-                Part::Facts(facts) => lines.extend(facts.iter().cloned()),
-                Part::Sentence(sentence) => lines.extend(written(lang, "", sentence)),
                 Part::Table(table) => table_lines(table, &mut lines),
-                Part::Remarks(remarks) => {
-                    let said = remarks.iter().flat_map(|of| of.sentences.iter().map(|said| (&of.name, said)));
-                    let said: Vec<String> =
-                        said.filter_map(|(name, said)| written(lang, name, said)).collect();
-                    if !said.is_empty() {
-                        lines.push(words(lang).comments.to_owned());
-                    }
-                    lines.extend(said);
-                }
+                part => lines.extend(said(lang, part)),
             }
         }
     }
     lines.push(String::new());
     lines.extend(report.end.iter().cloned());
     lines.join("\n") + "\n"
+}
+
+/// What a part says, in paragraphs; nothing of a table.
+#[must_use]
+pub fn said(lang: Lang, part: &Part) -> Vec<String> {
+    match part {
+        Part::Facts(facts) => facts.clone(),
+        Part::Sentence(sentence) => written(lang, "", sentence).into_iter().collect(),
+        Part::Table(_) => Vec::new(),
+        Part::Remarks(remarks) => {
+            let said = remarks.iter().flat_map(|of| of.sentences.iter().map(|said| (&of.name, said)));
+            let said: Vec<String> = said.filter_map(|(name, said)| written(lang, name, said)).collect();
+            let heading = (!said.is_empty()).then(|| words(lang).comments.to_owned());
+            heading.into_iter().chain(said).collect()
+        }
+    }
 }
 
 /// A sentence with its mark; a comment is about a row of this name, if it has any. `None` where it is left out.

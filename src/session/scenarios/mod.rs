@@ -26,7 +26,7 @@ use crate::rules::scenario::beside::{self, BesideRow};
 use crate::rules::scenario::{self as rule, Lost, Outcome, Played};
 use live::Live;
 pub use playing::live;
-pub(super) use playing::{look, refresh, settle};
+pub(super) use playing::{as_written, look, refresh, settle};
 use playing::{play_some, try_live};
 use within::Within;
 

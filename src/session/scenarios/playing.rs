@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::live::Live;
-use super::shown;
+use super::{Trials, shown};
 use crate::model::id::ScenarioId;
 use crate::model::scenario::Scenario;
 use crate::rules::scenario::{Played, chain, play};
@@ -18,6 +18,16 @@ pub(in crate::session) fn look(state: &mut State) {
     if !is_played {
         look_at(open, &shown);
     }
+}
+
+/// The scenarios beside the base as they are written down, whatever is tried live or looked at, and what they come to.
+pub(in crate::session) fn as_written(open: &mut Open) -> Option<Box<Trials>> {
+    let shown = shown(open);
+    let looked_at = open.trials.take();
+    if !shown.is_empty() {
+        play_all(open, &shown);
+    }
+    std::mem::replace(&mut open.trials, looked_at)
 }
 
 /// The workbook has changed: plays the scenarios anew where somebody looks at them. Elsewhere, where every edit would wait for

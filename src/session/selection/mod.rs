@@ -56,7 +56,7 @@ pub struct Selection {
 pub enum Pointed {
     /// A cell.
     Cell(At),
-    /// A row, by its header.
+    /// A row, by its number.
     Row(usize),
     /// A column, by its heading.
     Column(usize),
@@ -181,6 +181,12 @@ impl Selection {
         [0, rows.saturating_sub(1)].into_iter().all(|row| self.contains(At { row, column }))
     }
 
+    /// Whether a whole row is selected, as by its number.
+    #[must_use]
+    pub fn has_row(&self, row: usize, columns: usize) -> bool {
+        [0, columns.saturating_sub(1)].into_iter().all(|column| self.contains(At { row, column }))
+    }
+
     /// Every selected cell once, in the order of the areas.
     pub fn cells(&self) -> impl Iterator<Item = At> + '_ {
         self.areas.iter().enumerate().flat_map(|(index, area)| {
@@ -240,18 +246,28 @@ impl Selection {
             }
             Pointed::All => Area { anchor: At::default(), head: At { row: last_row, column: last_column } },
         };
-        // Whole rows and columns are longer than what is in sight: the view stays where it is.
+        // Whole rows and columns are longer than what is in sight: the view stays where it is, and goes on from row to
+        // row by their names, which are always in sight.
         let lead = match pointed {
             Pointed::Cell(at) => at,
-            Pointed::Row(_) | Pointed::Column(_) | Pointed::All => self.lead,
+            Pointed::Row(row) => At { row, column: 0 },
+            Pointed::Column(_) | Pointed::All => self.lead,
+        };
+        // Up to a row or column all between is whole, wherever it began.
+        let whole = |at: At| match pointed {
+            Pointed::Cell(_) => at,
+            Pointed::Row(_) => At { column: 0, ..at },
+            Pointed::Column(_) => At { row: 0, ..at },
+            Pointed::All => At::default(),
         };
         match how {
             How::Alone => Self { cursor: new.anchor, areas: vec![new], lead, run: None },
             How::Extend => {
-                let anchor = self.current().anchor;
+                let anchor = whole(self.current().anchor);
+                let area = Area { anchor, head: new.head }.with(self.cursor.inside(shape));
                 let mut areas = self.areas.clone();
                 areas.pop();
-                areas.push(Area { anchor, head: new.head }.with(self.cursor.inside(shape)));
+                areas.push(Area { anchor: whole(area.anchor), ..area });
                 Self { areas, lead, run: None, ..*self }
             }
             How::Add => {
@@ -329,10 +345,18 @@ impl Selection {
         let area = within.current();
         // Whole rows and columns stay whole, whichever corner moves.
         let head = step::go(ground, area.head, step).unwrap_or(area.head);
+        let extended = Area { head, ..area }.with(within.cursor);
+        // What is longer than what is in sight, and stays so, takes the view along only the other way.
+        let Shape { rows, columns } = ground.shape;
+        let (was, is) = (area.size(), extended.size());
+        let lead = At {
+            row: if (was.0, is.0) == (rows, rows) { within.lead.row } else { head.row },
+            column: if (was.1, is.1) == (columns, columns) { within.lead.column } else { head.column },
+        };
         let mut areas = within.areas.clone();
         areas.pop();
-        areas.push(Area { head, ..area }.with(within.cursor));
-        Self { areas, lead: head, run: None, ..within }
+        areas.push(extended);
+        Self { areas, lead, run: None, ..within }
     }
 
     /// The next cell within several selected ones: Tab row by row, Enter column by column, around and around.

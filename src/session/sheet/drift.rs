@@ -1,5 +1,7 @@
 //! A drift table as a sheet: the whole board's figures or one holder's, in the columns of the workbook.
 
+use std::cell::OnceCell;
+
 use super::{
     AmountColumn, Cell, Choice, ColumnKey, ColumnKind, Content, Fold, RowHead, RowStyle, SheetId, Source,
     Subject, Table, Target, Value,
@@ -30,7 +32,7 @@ pub(super) fn table(source: Source<'_>, activity: ActivityId) -> Option<Table<'_
         rows: rows.heads(),
         shown: None,
         beneath: None,
-        content: Box::new(OneLens { largest: rows.largest_deviation(seen), rows, seen }),
+        content: Box::new(OneLens { largest: OnceCell::new(), rows, seen }),
     })
 }
 
@@ -38,7 +40,8 @@ pub(super) fn table(source: Source<'_>, activity: ActivityId) -> Option<Table<'_
 struct OneLens<'a> {
     rows: Rows<'a>,
     seen: Seen,
-    largest: Money,
+    /// The largest deviation, once somebody looks at it.
+    largest: OnceCell<Money>,
 }
 
 impl Content for OneLens<'_> {
@@ -54,6 +57,10 @@ impl Content for OneLens<'_> {
         self.rows.parents()
     }
 
+    fn scale(&self) -> Option<Money> {
+        Some(*self.largest.get_or_init(|| self.rows.largest_deviation(self.seen)))
+    }
+
     fn heading(&self, column: usize) -> String {
         let source = self.rows.source;
         heading::drift(source.lang, source.workbook.drift_columns[column], source.workbook)
@@ -65,7 +72,8 @@ impl Content for OneLens<'_> {
 
     fn cell(&self, row: usize, column: usize) -> Cell {
         let column = self.rows.source.workbook.drift_columns[column];
-        self.rows.cell(row, column, self.seen, || self.largest)
+        let largest = || *self.largest.get_or_init(|| self.rows.largest_deviation(self.seen));
+        self.rows.cell(row, column, self.seen, largest)
     }
 
     fn figure(&self, row: usize, column: usize) -> Option<Figure> {

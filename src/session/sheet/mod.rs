@@ -16,16 +16,16 @@ mod measures;
 mod members;
 pub(super) mod months;
 mod projects;
+mod reached;
 mod results;
 mod scenarios;
 mod side_by_side;
 mod tags;
 mod target;
 pub(super) mod tried;
+mod value;
 
 use litemap::LiteMap;
-
-use rust_decimal::Decimal;
 
 use super::arrangement::Arrangement;
 use super::notes;
@@ -45,7 +45,6 @@ use crate::model::money::Money;
 use crate::model::months::BookedYear;
 use crate::model::note::NotePlace;
 use crate::model::period::Month;
-use crate::model::unit::DisplayUnit;
 use crate::rules::drift::{Lens, Tables};
 use crate::text::number::NumberStyle;
 pub(super) use amounts::percent;
@@ -56,6 +55,7 @@ pub(super) use members::columns as member_columns;
 pub(super) use months::booked_column;
 pub(super) use results::columns as result_columns;
 pub use target::{AmountColumn, Target};
+pub use value::Value;
 
 /// Which table a grid shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -171,6 +171,10 @@ pub(super) trait Content {
     fn parents(&self) -> Vec<Option<usize>> {
         Vec::new()
     }
+    /// What the bars of all rows are drawn against; `None` where that is not known in one figure.
+    fn scale(&self) -> Option<Money> {
+        None
+    }
     /// The heading of a column.
     fn heading(&self, column: usize) -> String;
     /// The header of a row.
@@ -189,17 +193,6 @@ pub(super) trait Content {
     fn value(&self, row: usize, column: usize) -> Option<Value> {
         self.cell(row, column).value
     }
-}
-
-/// What a cell counts as where several are counted together: as it is shown, so that people can check it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Value {
-    /// An amount in the organisation's signs, shown in a unit.
-    Amount(Money, DisplayUnit),
-    /// A part of a whole: 1 is all of it.
-    Ratio(Decimal),
-    /// Another number.
-    Number(Decimal),
 }
 
 /// What the cells of a column hold.
@@ -375,6 +368,12 @@ impl Table<'_> {
     /// The place in the content of a shown row.
     fn row(&self, row: usize) -> usize {
         self.shown.as_ref().map_or(row, |shown| shown.rows[row])
+    }
+
+    /// Where a shown row stands in the table as it is made, whatever is folded, sorted or left out; from 0.
+    #[must_use]
+    pub fn own_row(&self, row: usize) -> usize {
+        self.row(row)
     }
 
     /// The place in the content of a shown column, row headers not counted.

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::drift::{Rows, Seen, kind};
-use super::{Cell, Choice, ColumnKey, Content, SheetId, Source, Table, Value};
+use super::{Cell, Choice, ColumnKey, ColumnKind, Content, SheetId, Source, Table, Value};
 use crate::lang::heading;
 use crate::model::formula::Figure;
 use crate::model::id::ActivityId;
@@ -49,6 +49,11 @@ impl Content for AllLenses<'_> {
 
     fn parents(&self) -> Vec<Option<usize>> {
         self.rows.parents()
+    }
+
+    fn scale(&self) -> Option<Money> {
+        // Bars have one in each column.
+        (kind(self.rows.source.measure) != ColumnKind::Deviation).then_some(Money::ZERO)
     }
 
     fn heading(&self, column: usize) -> String {

@@ -1,9 +1,11 @@
 //! The open workbook as a file of spreadsheets: a sheet for each of its tables, with all rows and columns as they stand,
-//! exact numbers with the formats that they are shown in, and formulas where [`super::sums`] finds them.
+//! exact numbers with the formats that they are shown in, and formulas where [`super::sums`] finds them; then what views
+//! say beside tables ([`super::views`], [`super::chart_sheets`]), and the lists ([`super::lists`]).
 
 use sambudget_xlsx::{Book, Cell as BookCell, Column, Row, Sheet};
 
-use super::sums;
+use super::listed::Listed;
+use super::{sums, views};
 use crate::lang::table_file::words;
 use crate::model::drift::DriftColumn;
 use crate::model::months::BookedYear;
@@ -11,6 +13,7 @@ use crate::model::unit::{DisplayUnit, Unit};
 use crate::rules::drift::Lens;
 use crate::rules::project::tags;
 use crate::session::effect::Effect;
+use crate::session::scenarios;
 use crate::session::selection::At;
 use crate::session::sheet::{RowStyle, SheetId, Subject, Table, Value};
 use crate::session::shelf::file_name;
@@ -19,7 +22,7 @@ use crate::text::letters::lower;
 use crate::text::number::NumberStyle;
 
 /// The longest name of a sheet, in letters.
-const LONGEST_NAME: usize = 31;
+pub(super) const LONGEST_NAME: usize = 31;
 /// The narrowest and the widest column, in digits.
 const WIDTHS: (usize, usize) = (9, 60);
 
@@ -39,8 +42,9 @@ pub fn book(state: &mut State) -> Option<Book> {
     let open = state.open.as_mut()?;
     let looked_at = (open.look, open.measure, std::mem::take(&mut open.arrangements));
     (open.look, open.measure) = (Look::Lens(Lens::Total), DriftColumn::Budget);
-    // A file of the whole workbook has the figures of the base.
-    let trials = open.trials.take();
+    // A file of the whole workbook has the figures of the base, and scenarios as they are written down.
+    let written = scenarios::as_written(open);
+    let trials = std::mem::replace(&mut open.trials, written);
     let book = as_it_stands(state);
     if let Some(open) = state.open.as_mut() {
         open.trials = trials;
@@ -60,7 +64,13 @@ fn as_it_stands(state: &State) -> Option<Book> {
             drawn.push(Drawn::new(table, name));
         }
     }
-    let sheets = (0..drawn.len()).map(|at| sheet(state, &drawn, at)).collect();
+    let mut sheets: Vec<Sheet> = (0..drawn.len()).map(|at| sheet(state, &drawn, at)).collect();
+    let mut add = |list: Listed| {
+        let is_taken = |name: &str| sheets.iter().any(|of| lower(&of.name) == lower(name));
+        let name = name_of(&list.name, &is_taken);
+        sheets.push(list.sheet(name));
+    };
+    views::all(state).into_iter().for_each(&mut add);
     Some(Book { title: format!("{} {}", open.workbook.name, open.workbook.year.number()), sheets })
 }
 
@@ -89,6 +99,7 @@ fn sheets(open: &Open) -> Vec<SheetId> {
     if !workbook.follow_ups.is_empty() {
         sheets.extend([SheetId::FollowUps, SheetId::FollowUpProjects]);
     }
+    sheets.extend(open.trials.iter().flat_map(|trials| trials.sheets()));
     sheets
 }
 
@@ -174,14 +185,19 @@ fn sheet(state: &State, drawn: &[Drawn], at: usize) -> Sheet {
     let column = |(column, width): (usize, &usize)| {
         let unit = of.units[column].map(|unit| format!(" ({})", unit.abbreviation())).unwrap_or_default();
         let heading = [&of.table.heading(column), unit.as_str()].concat();
-        // Headings are broken between words.
-        let longest = heading.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
-        let width = (longest.max(*width) + 2).clamp(WIDTHS.0, WIDTHS.1);
-        let width = u16::try_from(width).unwrap_or(u16::MAX);
-        Column { heading, width, is_number: of.table.is_number_column(column) }
+        let is_number = of.table.is_number_column(column);
+        Column { width: self::width(&heading, *width), heading, is_number, is_prose: false }
     };
     let columns = widths.iter().enumerate().map(column).collect();
     Sheet { name: of.name.clone(), caption: of.table.caption.clone(), columns, rows }
+}
+
+/// How wide a column is whose cells show so many letters at most.
+pub(super) fn width(heading: &str, letters: usize) -> u16 {
+    // Headings are broken between words.
+    let longest = heading.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
+    let width = (longest.max(letters) + 2).clamp(WIDTHS.0, WIDTHS.1);
+    u16::try_from(width).unwrap_or(u16::MAX)
 }
 
 /// A cell, and how many letters it shows.
@@ -202,7 +218,7 @@ fn cell(state: &State, drawn: &[Drawn], sheet: usize, at: At) -> (BookCell, usiz
 }
 
 /// How a number is shown, in the language of number formats; the program's own language decides the signs between digits.
-fn format(value: Value, text: &str, style: NumberStyle) -> String {
+pub(super) fn format(value: Value, text: &str, style: NumberStyle) -> String {
     let shown = || {
         let behind = text.split_once(style.decimal_sign()).map_or("", |(_, behind)| behind);
         behind.chars().take_while(char::is_ascii_digit).count()
@@ -213,6 +229,11 @@ fn format(value: Value, text: &str, style: NumberStyle) -> String {
         (Value::Ratio(_), NumberStyle::English) => (shown(), "%"),
         (Value::Number(_), _) => (shown(), ""),
     };
+    digits(decimals, after)
+}
+
+/// The format of numbers with so many decimals, and what stands after them.
+pub(super) fn digits(decimals: usize, after: &str) -> String {
     let point = if decimals > 0 { "." } else { "" };
     let digits = format!("#,##0{point}{}{after}", "0".repeat(decimals));
     // The minus that the app writes.

@@ -2,11 +2,16 @@
 //! that are read into a table.
 
 mod book;
+mod chart_sheets;
+mod listed;
+mod lists;
 pub mod open;
+mod report_sheet;
 mod save;
 pub mod sheets;
 mod sums;
 pub mod tidy;
+mod views;
 
 use super::command::Command;
 use super::effect::Effect;

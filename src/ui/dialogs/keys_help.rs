@@ -15,6 +15,7 @@ pub fn KeysHelp() -> impl IntoView {
         (texts.later().help_move, texts.later().help_move_keys),
         (texts.later().help_jump, texts.later().help_jump_keys),
         (texts.later().help_extend, texts.later().help_extend_keys),
+        (texts.later().help_whole, texts.later().help_whole_keys),
         (texts.later().help_edit, texts.later().help_edit_keys),
         (texts.later().help_commit, texts.later().help_commit_keys),
         (texts.later().help_cancel, "Esc"),

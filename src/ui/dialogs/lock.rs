@@ -10,33 +10,60 @@ use crate::file::locked::write_locked;
 use crate::lang::locked::words;
 use crate::model::id::WorkbookId;
 use crate::model::lineage::Fingerprint;
-use crate::session::locked::{Packed, packed};
+use crate::session::locked::{Packed, packed, packed_stored};
+use crate::session::opening::Stored;
 use crate::ui::context::Ctx;
+use crate::ui::keeping::stored;
 
-/// The open workbook, locked.
+/// A workbook, locked.
 #[derive(Clone)]
 pub(super) struct LockedFile {
     pub(super) id: WorkbookId,
+    /// What is stored of it, if it is not the open one.
+    pub(super) stored: Option<Stored>,
     /// The fingerprint of its content.
     pub(super) version: Fingerprint,
     /// The file.
     pub(super) text: String,
-    /// What stands behind the `#` of the link, if a link has room for it.
-    pub(super) link: Result<String, LinkError>,
+    /// What stands behind the `#` of the link, if a link has room for it; none where nobody asks for one.
+    pub(super) link: Option<Result<String, LinkError>>,
 }
 
-async fn locked_file(passphrase: &str, packed: Packed) -> Option<LockedFile> {
+/// What is to be locked: the open workbook, or one on the shelf with what is stored of it.
+type ToLock = (Packed, Option<Stored>);
+
+async fn to_lock(context: Ctx, of: Option<WorkbookId>) -> Option<ToLock> {
+    let Some(id) = of else { return Some((context.state.with_untracked(packed)?, None)) };
+    let stored = stored(id).await;
+    let packed = context.state.with_untracked(|state| packed_stored(state, id, &stored))?;
+    Some((packed, Some(stored)))
+}
+
+async fn locked_file(passphrase: &str, (packed, stored): ToLock) -> Option<LockedFile> {
     let Packed { id, version, file, link } = packed;
     let text = write_locked(&lock(passphrase, &file).await?);
-    let link = write_locked_link(&lock(passphrase, &link).await?);
-    Some(LockedFile { id, version, text, link })
+    let link = match stored {
+        None => Some(write_locked_link(&lock(passphrase, &link).await?)),
+        Some(_) => None,
+    };
+    Some(LockedFile { id, stored, version, text, link })
 }
 
 /// The fields for a passphrase, for whoever wants one.
 #[component]
-pub(super) fn Lock(locked: RwSignal<Option<LockedFile>>) -> impl IntoView {
+pub(super) fn Lock(
+    /// What comes of it.
+    locked: RwSignal<Option<LockedFile>>,
+    /// A workbook on the shelf; without, the open one as file and link.
+    #[prop(optional)]
+    of: Option<WorkbookId>,
+) -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());
+    let [title, about, warning, is_locked] = match of {
+        None => [said.title, said.about, said.warning, said.is_locked],
+        Some(_) => [said.password, said.file_about, said.file_warning, said.file_is_locked],
+    };
     let [text, again] = [(); 2].map(|()| RwSignal::new(String::new()));
     let [is_shown, is_busy] = [false; 2].map(RwSignal::new);
     let wrong: RwSignal<Option<&'static str>> = RwSignal::new(None);
@@ -52,12 +79,14 @@ pub(super) fn Lock(locked: RwSignal<Option<LockedFile>>) -> impl IntoView {
         if why.is_some() || is_busy.get_untracked() {
             return;
         }
-        let Some(packed) = context.state.with_untracked(packed) else { return };
         is_busy.set(true);
         spawn_local(async move {
-            let made = locked_file(&passphrase, packed).await;
+            let (made, why) = match to_lock(context, of).await {
+                Some(to_lock) => (locked_file(&passphrase, to_lock).await, said.impossible),
+                None => (None, said.cannot_read),
+            };
             // The dialog may be closed by now.
-            let _ = wrong.try_set(made.is_none().then_some(said.impossible));
+            let _ = wrong.try_set(made.is_none().then_some(why));
             if made.is_some() {
                 let _ = locked.try_set(made);
                 let _ = (text.try_set(String::new()), again.try_set(String::new()));
@@ -73,17 +102,17 @@ pub(super) fn Lock(locked: RwSignal<Option<LockedFile>>) -> impl IntoView {
     };
     let told = move || match (is_busy.get(), locked.with(Option::is_some)) {
         (true, _) => said.locking,
-        (false, true) => said.is_locked,
+        (false, true) => is_locked,
         (false, false) => "",
     };
     view! {
         <fieldset class="lock" on:keydown=enter>
-            <legend>{said.title}</legend>
-            <p>{said.about}</p>
+            <legend>{title}</legend>
+            <p>{about}</p>
             <Passphrase label=said.password text is_shown keep="new-password" wrong=is_wrong />
             <Passphrase label=said.again text=again is_shown keep="new-password" wrong=is_wrong />
             <ShowPassphrase is_shown />
-            <p class="hint">{said.warning}</p>
+            <p class="hint">{warning}</p>
             <button type="button" on:click=move |_| go()>{said.lock}</button>
             <p id="form-error" class="form-error" role="alert">{wrong}</p>
             <p role="status">{told}</p>

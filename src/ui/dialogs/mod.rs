@@ -9,6 +9,7 @@ mod form;
 mod keys_help;
 mod listing;
 mod lock;
+mod lock_file;
 mod meeting_log;
 mod member_picker;
 mod modal;
@@ -45,6 +46,8 @@ use fingerprint::FingerprintAbout;
 use form::FormDialog;
 use keys_help::KeysHelp;
 pub(super) use listing::asked;
+use lock_file::LockFile;
+pub(super) use lock_file::button as lock_button;
 use meeting_log::MeetingLog;
 use member_picker::AddMember;
 use new_workbook::NewWorkbookForm;
@@ -167,6 +170,7 @@ fn show(context: Ctx, dialog: Dialog) -> AnyView {
         Dialog::Shared(shared) => view! { <OpenShared shared=*shared /> }.into_any(),
         Dialog::Wall => view! { <Wall /> }.into_any(),
         Dialog::Unlock => view! { <Unlock /> }.into_any(),
+        Dialog::LockFile(id) => view! { <LockFile id /> }.into_any(),
         Dialog::Keys => view! { <KeysHelp /> }.into_any(),
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::modal::Modal;
+use crate::browser::focus;
 use crate::file::point::Point;
 use crate::lang::points::{difference, words};
 use crate::lang::sentence::size;
@@ -24,6 +25,7 @@ pub fn PointList(id: WorkbookId) -> impl IntoView {
     context.send(Msg::Points(Ask::List(id)));
     let points = Memo::new(move |_| context.state.with(|s| s.points.of(id).map(<[Point]>::to_vec)));
     let is_open = context.of_open_now(|open| open.workbook.id == id);
+    let asked = RwSignal::new(String::new());
     let name = context.state.with_untracked(|state| {
         let item = state.shelf.iter().find(|item| item.id == id);
         item.map(|item| format!("{} {}", item.name, item.year)).unwrap_or_default()
@@ -33,7 +35,7 @@ pub fn PointList(id: WorkbookId) -> impl IntoView {
             <form method="dialog" on:submit=move |event| event.prevent_default()>
                 <p class="about">{name}</p>
                 <p>{words.about}</p>
-                {move || points.get().map(|points| table(context, id, points))}
+                {move || points.get().map(|points| table(context, id, points, asked))}
                 <footer>
                     {is_open.then(|| view! {
                         <button type="button" on:click=move |_| context.send(Msg::Ask(Dialog::NamePoint))>
@@ -49,14 +51,17 @@ pub fn PointList(id: WorkbookId) -> impl IntoView {
     }
 }
 
-fn table(context: Ctx, id: WorkbookId, points: Vec<Point>) -> AnyView {
+/// The identity of the point that somebody compared last.
+type Asked = RwSignal<String>;
+
+fn table(context: Ctx, id: WorkbookId, points: Vec<Point>, asked: Asked) -> AnyView {
     let (texts, words) = (context.texts(), words(context.lang()));
     if points.is_empty() {
         return view! { <p class="empty">{words.none}</p> }.into_any();
     }
     let unasked = unasked(&points);
     let rows = points.into_iter().rev().enumerate();
-    let rows = rows.map(|(at, point)| row(context, id, point, at < unasked)).collect_view();
+    let rows = rows.map(|(at, point)| row(context, id, point, (at < unasked, asked))).collect_view();
     view! {
         <div class="scroll points" tabindex="0" role="region" aria-label=words.title>
             <table class="list">
@@ -77,7 +82,7 @@ fn table(context: Ctx, id: WorkbookId, points: Vec<Point>) -> AnyView {
 }
 
 /// `is_unasked`: what differs from it comes by itself.
-fn row(context: Ctx, id: WorkbookId, point: Point, is_unasked: bool) -> AnyView {
+fn row(context: Ctx, id: WorkbookId, point: Point, (is_unasked, asked): (bool, Asked)) -> AnyView {
     let words = words(context.lang());
     let moment = when(&point.when);
     let named = |what: &str| format!("{what}: {moment}");
@@ -93,12 +98,28 @@ fn row(context: Ctx, id: WorkbookId, point: Point, is_unasked: bool) -> AnyView 
             found.map(|(_, differs)| *differs)
         })
     });
+    // What takes the place of the button takes its keyboard, and is heard with that.
+    let takes_over = move || asked.with_untracked(|asked| name.with_value(|name| asked == name));
+    let said = move |text: String| match takes_over() {
+        true => {
+            focus::keep(&["[data-compared]"]);
+            view! { <span tabindex="-1" data-compared="">{text}</span> }.into_any()
+        }
+        false => text.into_any(),
+    };
     let differs = move || match found.get() {
-        Some(Some(differs)) => difference(context.lang(), &differs).into_any(),
-        Some(None) => words.unreadable.into_any(),
+        Some(Some(differs)) => said(difference(context.lang(), &differs)),
+        Some(None) => said(words.unreadable.to_owned()),
         None if is_unasked => words.comparing.into_any(),
         None => view! {
-            <button type="button" aria-label=compare.clone() on:click=move |_| ask(Ask::Compare)>
+            <button
+                type="button"
+                aria-label=compare.clone()
+                on:click=move |_| {
+                    asked.set(name.get_value());
+                    ask(Ask::Compare);
+                }
+            >
                 {words.compare}
             </button>
         }

@@ -26,7 +26,7 @@ pub fn Share() -> impl IntoView {
     let locked: RwSignal<Option<LockedFile>> = RwSignal::new(None);
     let content = move || {
         let (link, is_locked) = match locked.get() {
-            Some(locked) => (Some(locked.link), true),
+            Some(locked) => (locked.link, true),
             None => (plain.clone(), false),
         };
         link.map(|link| match link {

@@ -96,6 +96,9 @@ pub(super) fn Unlock() -> impl IntoView {
             Some(name.map_or(said.unlock_link.to_owned(), |name| said.unlock_file.replace("{}", &name)))
         })
     });
+    let is_on_disk = Memo::new(move |_| {
+        context.state.with(|state| state.locked.as_ref().is_some_and(|waiting| waiting.is_on_disk))
+    });
     Effect::new(move |_| {
         let _ = about.get();
         text.set(String::new());
@@ -115,6 +118,7 @@ pub(super) fn Unlock() -> impl IntoView {
         <Modal title=said.unlock_title>
             <form method="dialog" on:submit=submit>
                 <p>{about}</p>
+                {move || is_on_disk.get().then(|| view! { <p>{said.not_in_place}</p> })}
                 <Passphrase
                     label=said.password
                     text

@@ -210,9 +210,42 @@ impl DrawnCell {
     }
 }
 
-/// One row on the page: its header, the columns that stay in sight, and those that scroll.
+/// The place of a row in the gutter, with its number. It is for the mouse: the keyboard selects rows without it, and
+/// whoever hears the table is told of its rows by their names.
+pub struct DrawnNumber {
+    element: HtmlElement,
+    number: usize,
+    class: &'static str,
+}
+
+impl DrawnNumber {
+    /// A place in the gutter, at the start of `row`.
+    fn new(document: &Document, row: &HtmlElement) -> Option<Self> {
+        let cell = element(document, "td")?;
+        set(&cell, "aria-hidden", Some("true"));
+        cell.set_class_name("gutter");
+        row.append_child(&cell).ok()?;
+        Some(Self { element: cell, number: 0, class: "gutter" })
+    }
+
+    /// Shows the number of a row, in the way that its class says. The page's style writes it, since it is no text of the
+    /// table.
+    pub fn show(&mut self, number: usize, class: &'static str) {
+        if self.number != number {
+            self.number = number;
+            set(&self.element, "data-row", Some(&number.to_string()));
+        }
+        if self.class != class {
+            self.class = class;
+            self.element.set_class_name(class);
+        }
+    }
+}
+
+/// One row on the page: its number, its header, the columns that stay in sight, and those that scroll.
 pub struct DrawnRow {
     pub element: HtmlElement,
+    pub gutter: DrawnNumber,
     pub cells: Vec<DrawnCell>,
     /// Which row of the table it is for.
     pub row: usize,
@@ -229,6 +262,7 @@ impl DrawnRow {
         let row = element(document, "tr")?;
         set(&row, "role", Some("row"));
         Some(Self {
+            gutter: DrawnNumber::new(document, &row)?,
             element: row,
             cells: Vec::new(),
             row: usize::MAX,
@@ -304,6 +338,8 @@ impl DrawnHead {
         let row = element(document, "tr")?;
         set(&row, "role", Some("row"));
         set(&row, "aria-rowindex", Some("1"));
+        // The corner.
+        DrawnNumber::new(document, &row)?;
         Some(Self { element: row, cells: Vec::new() })
     }
 

@@ -21,8 +21,13 @@ fn editor_of<T>(grid: GridCtx, look: impl FnOnce(&Editor) -> T) -> Option<T> {
         .of_open(|open| open.editor.as_ref().filter(|editor| editor.cursor.sheet == grid.id).map(look))
 }
 
+/// Whether a cell of this grid is edited.
+pub fn edits(grid: GridCtx) -> bool {
+    editor_of(grid, |_| ()).is_some()
+}
+
 fn is_editing(grid: GridCtx) -> bool {
-    untrack(|| editor_of(grid, |_| ()).is_some())
+    untrack(|| edits(grid))
 }
 
 /// The field, and the list of choices that takes its place where a cell is edited by choosing.

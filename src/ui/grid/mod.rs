@@ -23,7 +23,6 @@ mod pointer;
 mod toolbar;
 
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
 
 use leptos::ev;
 use leptos::html;
@@ -192,8 +191,7 @@ pub fn Grid(
     Effect::new(move |before: Option<Option<Place>>| {
         let now = cursor.get();
         if before.flatten().is_some() && untrack(|| grid.holds_cursor()) {
-            // After the paint that shows what the key did: where the page stands needs its layout.
-            request_animation_frame(|| set_timeout(focus::show_cursor, Duration::ZERO));
+            focus::show_cursor();
         }
         now
     });
@@ -206,6 +204,9 @@ pub fn Grid(
         }
     });
 
+    // The border of what is selected would look out from behind the field. A class, since a rule about what stands beside the
+    // field has the browser look at every cell again.
+    let edits = Memo::new(move |_| entry::edits(grid));
     // While the handle is dragged, the border shows what would be filled.
     let handle = move || {
         let area = grid.painted.with(|painted| painted.area)?;
@@ -246,7 +247,7 @@ pub fn Grid(
                 </table>
                 <div
                     class="area"
-                    class:shown=move || handle().is_some()
+                    class:shown=move || handle().is_some() && !edits.get()
                     style:left=move || px(handle().map(|place| place.left))
                     style:top=move || px(handle().map(|place| place.top))
                     style:width=move || px(handle().map(|place| place.width))

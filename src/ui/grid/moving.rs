@@ -1,9 +1,11 @@
 //! Rows and columns that are dragged: the line that shows where they would land, and the table that goes on near its edges.
 
+use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::pointer::{is_on, under};
-use super::{GridCtx, px};
+use super::{Ctx, GridCtx, px};
 use crate::session::moving::landing;
 use crate::session::msg::Msg;
 use crate::session::selection::{At, Pointed};
@@ -33,10 +35,12 @@ pub struct RowDrag {
     pub over: fn(GridCtx, Pointed, bool, (i32, i32)),
     /// Goes on near the edges.
     pub scroll: fn(GridCtx, Pointed, bool, (i32, i32)),
+    /// Says what the gutter is for, where the mouse is on it.
+    pub tip: fn(Ctx, &ev::MouseEvent),
 }
 
 /// All of it.
-pub const ROW_DRAG: RowDrag = RowDrag { over, scroll };
+pub const ROW_DRAG: RowDrag = RowDrag { over, scroll, tip };
 
 /// Whether the mouse has gone so far that it drags, and does not click.
 pub fn is_away((x, y): (i32, i32), (now_x, now_y): (i32, i32)) -> bool {
@@ -64,12 +68,13 @@ fn over(grid: GridCtx, by: Pointed, is_from: bool, (x, y): (i32, i32)) {
 }
 
 fn on_row(grid: GridCtx, x: i32, y: i32) -> Option<Landing> {
-    let Pointed::Cell(At { row, .. }) = under(grid, x, y)? else { return None };
+    let (Pointed::Row(row) | Pointed::Cell(At { row, .. })) = under(grid, x, y)? else { return None };
     let (place, after, width) = grid.painter.with_value(|painter| {
         let painter = painter.as_ref()?;
         let (layout, port) = painter.geometry();
         let place = layout.place(port, At { row, column: 0 });
-        Some((place, painter.point(x, y).1 + port.top > place.top + place.height / 2, port.width))
+        let after = painter.point(x, y).1 + port.top > place.top + place.height / 2;
+        Some((place, after, port.width - layout.gutter()))
     })?;
     let depth = grid.context.state.with_untracked(|state| landing(state, grid.id, row, after))?.ok();
     // As the page's style draws names: deeper by a little more than a letter for each group.
@@ -101,6 +106,14 @@ fn on_column(grid: GridCtx, x: i32, y: i32) -> Option<Landing> {
     })?;
     let (on, refused) = (Pointed::Column(column), false);
     Some(Landing { instance: grid.instance, sheet: grid.id, on, after, refused, line })
+}
+
+fn tip(context: Ctx, event: &ev::MouseEvent) {
+    let under = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(number) = under.filter(|under| under.class_name().starts_with("gutter")) {
+        let texts = context.texts().later();
+        number.set_title(if number.has_attribute("data-row") { texts.gutter } else { texts.select_all });
+    }
 }
 
 /// How near to the upper and lower edge of the page it goes on, and how far each time, in pixels.

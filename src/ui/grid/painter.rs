@@ -3,6 +3,7 @@
 //! The elements are made by hand rather than by a component for each cell. There are as many as fit the port, they
 //! are never thrown away while one scrolls, and each is written to only where it differs from what it shows.
 
+use leptos::prelude::request_animation_frame;
 use litemap::LiteMap;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Node};
@@ -10,6 +11,8 @@ use web_sys::{Document, HtmlElement, Node};
 use super::drawn::{DrawnHead, DrawnRow, Flags, column_class};
 use crate::lang::Lang;
 use crate::model::drift::DriftColumn;
+use crate::model::id::LineId;
+use crate::model::money::Money;
 use crate::model::order;
 use crate::session::arrangement::Sort;
 use crate::session::cursor::selection_in;
@@ -17,7 +20,7 @@ use crate::session::selection::{Area, At, Selection};
 use crate::session::sheet::{ColumnKey, SheetId, Table};
 use crate::session::state::{Look, State};
 use crate::session::viewport::{Layout, Place, Port, Window};
-use crate::session::widths::{SAMPLE, edges};
+use crate::session::widths::{SAMPLE, edges, has_room};
 
 /// How wide a landscape A4 is for a table, in pixels of the screen: `print.css` draws tables at three quarters.
 const PAPER: i32 = 1395;
@@ -37,8 +40,16 @@ struct WidthKey {
     arranged: u32,
 }
 
-/// What decides what the cells hold.
-type Content = (u64, Lang, Look, DriftColumn);
+/// What decides what the cells hold: the version, and what is looked at.
+type Content = (u64, (Lang, Look, DriftColumn));
+
+/// Which rows may hold something else than when they were drawn.
+#[derive(Clone, Copy)]
+enum New {
+    Nothing,
+    Line(LineId),
+    Everything,
+}
 
 /// A table on the page.
 pub struct Painter {
@@ -64,6 +75,8 @@ pub struct Painter {
     row: i32,
     widths: Option<WidthKey>,
     content: Option<Content>,
+    /// What the bars were drawn against.
+    scale: Option<Money>,
     /// How the rows are sorted.
     sort: Option<Sort>,
     /// The cell that a formula refers to while it is written.
@@ -131,6 +144,7 @@ impl Painter {
             rows: Vec::new(),
             foot: None,
             content: None,
+            scale: None,
             sort: None,
             pointed: None,
             cut: None,
@@ -178,18 +192,19 @@ impl Painter {
     /// Draws every row and column, in tables below each other where they are wider than paper. What is selected is
     /// nothing for paper.
     fn draw_for_paper(&mut self, table: &Table) {
-        let mut sheets = self.layout.sheets(PAPER).into_iter();
+        // There is no gutter on it.
+        let mut sheets = self.layout.sheets(PAPER + self.layout.gutter()).into_iter();
         let first = sheets.next().unwrap_or_default();
         if self.copies.is_empty() {
             for sheet in sheets {
-                self.draw(table, &sheet, None, true);
+                self.draw(table, &sheet, None, New::Everything);
                 if let Ok(copy) = self.table.clone_node_with_deep(true) {
                     let _ = self.space.append_child(&copy);
                     self.copies.push(copy);
                 }
             }
         }
-        self.draw(table, &first, None, true);
+        self.draw(table, &first, None, New::Everything);
     }
 
     /// Where the cells lie, and what shows them.
@@ -228,20 +243,34 @@ impl Painter {
             widths: arrangement.map(|a| a.widths.clone()).unwrap_or_default(),
             arranged: open.arranged,
         };
+        let content = (open.version, (state.lang, open.look, open.measure));
+        let new = match self.content.replace(content) {
+            Some(before) if before == content => New::Nothing,
+            before => {
+                let scale = std::mem::replace(&mut self.scale, table.scale());
+                // Without a scale there is none to be the same as before.
+                let is_as_before = scale.is_some() && scale == self.scale;
+                let since = before.filter(|before| is_as_before && before.1 == content.1);
+                since.and_then(|before| open.touched_since(before.0)).map_or(New::Everything, New::Line)
+            }
+        };
         if self.widths.as_ref() != Some(&key) {
-            self.lay_out(&table, &key.widths);
+            if !self.still_fits(&table, &key, new) {
+                self.lay_out(&table, &key.widths);
+            }
             self.widths = Some(key);
         }
-        let selected = open.selected.as_ref().filter(|selected| selected.sheet == self.id);
-        if let Some(selected) = selected.filter(|selected| selected.moves != self.moves) {
-            self.moves = selected.moves;
+        let selected = open.selected.as_ref();
+        let moved = selected.filter(|selected| selected.moves != self.moves);
+        // What moved in another table is known here too: no later look of the same at this one is a movement.
+        self.moves = selected.map_or(0, |selected| selected.moves);
+        let selected = selected.filter(|selected| selected.sheet == self.id);
+        if let Some(selected) = moved.filter(|moved| moved.sheet == self.id) {
             self.reveal(selected.cells.lead);
         }
         let cells = selection_in(state, self.id).inside(table.shape());
         let cut = open.cut.as_ref().filter(|cut| cut.sheet == self.id && cut.waits(open.version));
         self.cut = cut.map(|cut| cut.cells.clone());
-        let content = (open.version, state.lang, open.look, open.measure);
-        let is_new = self.content.replace(content) != Some(content);
         let pointed = open.editor.as_ref().and_then(|editor| editor.pointed);
         self.pointed = pointed.filter(|pointed| pointed.sheet == self.id).map(|pointed| pointed.at);
         self.sort = arrangement.and_then(|arrangement| arrangement.sort);
@@ -249,7 +278,7 @@ impl Painter {
             self.draw_for_paper(&table);
         } else {
             let window = self.layout.window(self.port);
-            self.draw(&table, &window, selected.map(|selected| &selected.cells), is_new);
+            self.draw(&table, &window, selected.map(|selected| &selected.cells), new);
         }
         self.painted(&cells, selected.is_some())
     }
@@ -283,6 +312,17 @@ impl Painter {
         }
     }
 
+    /// Whether the columns are wide enough for a change of one line: all else in them is as it was.
+    fn still_fits(&self, table: &Table, key: &WidthKey, new: New) -> bool {
+        let New::Line(line) = new else { return false };
+        let is_as_before = self
+            .widths
+            .as_ref()
+            .is_some_and(|before| WidthKey { version: key.version, ..before.clone() } == *key);
+        let has_room = |row: usize| has_room(table, self.sample, &self.layout.edges, row);
+        is_as_before && table.rows_of(line).is_some_and(|rows| rows.into_iter().all(has_room))
+    }
+
     /// Decides where the columns lie.
     fn lay_out(&mut self, table: &Table, widths: &LiteMap<ColumnKey, i32>) {
         let row = self.row.max(1);
@@ -309,7 +349,9 @@ impl Painter {
         style(&self.space, "height", self.layout.height());
         style(&self.table, "--row-height", row);
         style(&self.table, "--head-height", self.layout.head);
+        style(&self.table, "--gutter", self.layout.gutter());
         style(&self.table, "--names", self.layout.edges.get(1).copied().unwrap_or_default());
+        self.table.set_class_name(if self.layout.gutter() > 0 { "grid" } else { "grid bare" });
         // What the port shows depends on how large the grid is.
         self.measure();
     }
@@ -318,18 +360,19 @@ impl Painter {
         let (left, top) = self.layout.reveal(self.port, at);
         let left = left.min((self.layout.width() - self.port.width).max(0));
         let top = top.min((self.layout.height() - self.port.height).max(0));
-        if left != self.port.left {
-            self.port.left = left;
-            self.frame.set_scroll_left(left);
-        }
-        if top != self.port.top {
-            self.port.top = top;
-            self.frame.set_scroll_top(top);
+        if (left, top) != (self.port.left, self.port.top) {
+            (self.port.left, self.port.top) = (left, top);
+            // With the frame that shows it: before, the page would be laid out once for this and once for what is drawn.
+            let frame = self.frame.clone();
+            request_animation_frame(move || {
+                frame.set_scroll_left(left);
+                frame.set_scroll_top(top);
+            });
         }
     }
 
-    /// Draws the window; `is_new` if the cells may hold something else than before.
-    fn draw(&mut self, table: &Table, window: &Window, selected: Option<&Selection>, is_new: bool) {
+    /// Draws the window; `new` are the rows that may hold something else than before.
+    fn draw(&mut self, table: &Table, window: &Window, selected: Option<&Selection>, new: New) {
         self.place_table(window);
         self.draw_head(table, window, selected);
         self.take_rows(window);
@@ -338,7 +381,7 @@ impl Painter {
         let mut rows = std::mem::take(&mut self.rows);
         let mut foot = self.foot.take();
         for row in rows.iter_mut().chain(&mut foot) {
-            self.draw_row(row, table, window, selected, is_new);
+            self.draw_row(row, table, window, selected, new);
         }
         self.rows = rows;
         self.foot = foot;
@@ -447,7 +490,7 @@ impl Painter {
         table: &Table,
         window: &Window,
         selected: Option<&Selection>,
-        is_new: bool,
+        new: New,
     ) {
         let row = drawn.row;
         let Some(head) = table.rows.get(row) else { return };
@@ -455,7 +498,24 @@ impl Painter {
             &self.document,
             self.layout.frozen.min(self.layout.edges.len() - 1) + window.columns.len(),
         );
+        let is_new = match new {
+            New::Nothing => false,
+            New::Line(line) => table.is_reached_by(row, line),
+            New::Everything => true,
+        };
+        // The element may have shown another row.
         let is_new = drawn.head(head) || is_new;
+        let marked =
+            |cells: &Selection| cells.areas().iter().any(|a| (a.first().row..=a.last().row).contains(&row));
+        drawn.gutter.show(
+            table.own_row(row) + 1,
+            match selected {
+                // It can be dragged.
+                Some(cells) if cells.has_row(row, table.shape().columns) => "gutter marked whole",
+                Some(cells) if marked(cells) => "gutter marked",
+                _ => "gutter",
+            },
+        );
         for (cell, column) in drawn.cells.iter_mut().zip(self.columns(window)) {
             let at = At { row, column };
             let flags = Flags {

@@ -98,7 +98,7 @@ fn edge(grid: GridCtx, x: i32, y: i32) -> Option<(usize, i32)> {
         let (layout, port) = painter.geometry();
         let (x, y) = painter.point(x, y);
         let column = match layout.hit(port, x - NEAR, y)? {
-            Pointed::Column(column) => column,
+            Pointed::Column(column @ 1..) => column,
             _ => return None,
         };
         let place = layout.place(port, At { row: 0, column });
@@ -113,12 +113,17 @@ pub fn over(grid: GridCtx, event: &ev::MouseEvent) {
     if grid.resizing.get_untracked() != near {
         grid.resizing.set(near);
     }
+    if let Some(later) = grid.context.later.now() {
+        (later.row_drag.tip)(grid.context, event);
+    }
 }
 
 /// The group whose mark is under the mouse, in front of its name.
 fn fold_mark(grid: GridCtx, pointed: Pointed, x: i32, y: i32) -> Option<GroupId> {
-    let Pointed::Row(row) = pointed else { return None };
-    let (x, _) = grid.painter.with_value(|painter| painter.as_ref().map(|painter| painter.point(x, y)))?;
+    let row = row_of_name(pointed)?;
+    let x = grid.painter.with_value(|painter| {
+        painter.as_ref().map(|painter| painter.point(x, y).0 - painter.geometry().0.gutter())
+    })?;
     grid.context.state.with_untracked(|state| {
         let table = state.table(grid.id)?;
         let head = table.rows.get(row)?;
@@ -147,11 +152,11 @@ fn caret(grid: GridCtx) -> Option<usize> {
     takes.then_some(caret)
 }
 
-/// A row header means its row.
-fn meant(pointed: Pointed) -> Pointed {
+/// The row whose name is pointed at, if one is.
+fn row_of_name(pointed: Pointed) -> Option<usize> {
     match pointed {
-        Pointed::Cell(At { row, column: 0 }) => Pointed::Row(row),
-        pointed => pointed,
+        Pointed::Cell(At { row, column: 0 }) => Some(row),
+        _ => None,
     }
 }
 
@@ -168,12 +173,12 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
     if is_in_editor(event) || !is_on(grid, x, y) || !matches!(event.button(), 0 | 2) {
         return;
     }
-    let Some(pointed) = under(grid, x, y).map(meant) else { return };
+    let Some(pointed) = under(grid, x, y) else { return };
     event.prevent_default();
     if PRESS.take().is_some_and(|press| press.wait.is_none()) {
         return; // what a finger says once more after a long press
     }
-    if let (Pointed::Cell(at), Some(caret)) = (pointed, caret(grid)) {
+    if let (Pointed::Cell(at @ At { column: 1.., .. }), Some(caret)) = (pointed, caret(grid)) {
         // A formula is being written: the cell goes into it.
         grid.context.send(Msg::Refer(grid.id, at, caret));
         return;
@@ -197,11 +202,13 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
     }
     if event.button() == 0 {
         let drag = match pointed {
-            Pointed::Cell(_) => Drag::Cells,
-            Pointed::Row(_) => Drag::Rows,
-            Pointed::Column(_) | Pointed::All => Drag::Columns,
+            Pointed::Row(_) | Pointed::Cell(At { column: 0, .. }) => Some(Drag::Rows),
+            Pointed::Cell(_) => Some(Drag::Cells),
+            Pointed::Column(_) => Some(Drag::Columns),
+            // There is nothing more to select.
+            Pointed::All => None,
         };
-        DRAG.set(Some(Dragging { instance: grid.instance, drag, at: (x, y) }));
+        DRAG.set(drag.map(|drag| Dragging { instance: grid.instance, drag, at: (x, y) }));
     }
     if event.button() == 2 && is_selected(grid, pointed) {
         return; // its menu is about all that is selected
@@ -212,13 +219,13 @@ pub fn down(grid: GridCtx, event: &ev::MouseEvent) {
 
 /// The mouse points at something. A name alone is a cell like others; together with others it means its row.
 fn point(grid: GridCtx, pointed: Pointed, how: How) {
-    let pointed = match (pointed, how) {
-        (Pointed::Row(_), How::Alone) => Pointed::Cell(cell_of(pointed)),
-        (Pointed::Row(_), How::Add) => {
+    let pointed = match (row_of_name(pointed), how) {
+        (Some(row), How::Extend) => Pointed::Row(row),
+        (Some(row), How::Add) => {
             if let Some(row) = name_alone(grid) {
                 grid.context.send(Msg::Point(grid.id, Pointed::Row(row), How::Alone));
             }
-            pointed
+            Pointed::Row(row)
         }
         _ => pointed,
     };
@@ -240,8 +247,8 @@ pub fn touch(grid: GridCtx, event: &ev::PointerEvent) {
     if event.pointer_type() == "mouse" || !is_on(grid, x, y) || is_in_editor(event) {
         return;
     }
-    let Some(pointed) = under(grid, x, y).map(meant) else { return };
-    if matches!(pointed, Pointed::Row(_)) && takes(grid, pointed, (x, y)) {
+    let Some(pointed) = under(grid, x, y) else { return };
+    if !matches!(pointed, Pointed::Column(_)) && takes(grid, pointed, (x, y)) {
         return;
     }
     let open = move || {
@@ -265,8 +272,8 @@ fn lift() {
 /// Begins to drag the selected rows or whole columns, if what is pointed at is one of them and they can be moved.
 fn takes(grid: GridCtx, by: Pointed, from: (i32, i32)) -> bool {
     let takes = match by {
-        Pointed::Row(_) => is_movable(grid.id),
-        Pointed::Column(column) => grid.context.state.with_untracked(|state| {
+        Pointed::Row(_) | Pointed::Cell(At { column: 0, .. }) => is_movable(grid.id),
+        Pointed::Column(column @ 1..) => grid.context.state.with_untracked(|state| {
             let rows = state.table(grid.id).map_or(0, |table| table.rows.len());
             selection_in(state, grid.id).has_column(column, rows)
         }),
@@ -280,12 +287,16 @@ fn takes(grid: GridCtx, by: Pointed, from: (i32, i32)) -> bool {
     takes
 }
 
-/// Whether what the mouse points at is selected already.
+/// Whether what the mouse points at is selected already; a row by its number, if all of it is.
 fn is_selected(grid: GridCtx, pointed: Pointed) -> bool {
     let at = cell_of(pointed);
     grid.context.state.with_untracked(|state| {
         let selected = state.open.as_ref().and_then(|open| open.selected.as_ref());
-        selected.is_some_and(|selected| selected.sheet == grid.id && selected.cells.contains(at))
+        let columns = || state.table(grid.id).map_or(0, |table| table.shape().columns);
+        selected.filter(|selected| selected.sheet == grid.id).is_some_and(|selected| match pointed {
+            Pointed::Row(row) => selected.cells.has_row(row, columns()),
+            _ => selected.cells.contains(at),
+        })
     })
 }
 

@@ -9,8 +9,9 @@ use crate::session::msg::Msg;
 use crate::session::points::{Ask, InBin, days_left, when};
 use crate::session::state::Dialog;
 use crate::ui::context::Ctx;
+use crate::ui::dialogs::lock_button;
 
-/// The button that lists the restore points of a workbook on the shelf.
+/// What else can be done with a workbook on the shelf: saving it with a password, and its restore points.
 pub fn points_of(id: WorkbookId) -> AnyView {
     let context = Ctx::get();
     let words = words(context.lang());
@@ -19,6 +20,7 @@ pub fn points_of(id: WorkbookId) -> AnyView {
         item.map(|item| format!("{}: {} {}", words.title, item.name, item.year)).unwrap_or_default()
     });
     view! {
+        {lock_button(context, id)}
         <button type="button" aria-label=name on:click=move |_| context.send(Msg::Ask(Dialog::Points(id)))>
             {words.title}
         </button>

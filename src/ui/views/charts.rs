@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::lang::chart::words;
 use crate::rules::chart::Kind;
 use crate::session::charts::drawing::{Area, Drawing, Label, Stroke, WIDTH};
-use crate::session::charts::{Ask, Chart, Format, Part, named, shown};
+use crate::session::charts::{Ask, Cell, Chart, Format, Part, named, shown};
 use crate::session::msg::Msg;
 use crate::session::scenarios;
 use crate::session::state::View;
@@ -230,8 +230,8 @@ fn Figures(chart: Memo<Option<Chart>>) -> impl IntoView {
     let heading = |(at, heading): (usize, &'static str)| {
         view! { <th scope="col" class:number=at != 0>{heading}</th> }
     };
-    let row = |row: Vec<String>| {
-        let mut cells = row.into_iter();
+    let row = |row: Vec<Cell>| {
+        let mut cells = row.into_iter().map(|cell| cell.text);
         let name = cells.next();
         view! {
             <tr>

@@ -8,6 +8,7 @@ use crate::model::edit::Setting;
 use crate::model::goal::RollUp;
 use crate::model::id::{GoalId, IndicatorId};
 use crate::session::goals::Ask;
+use crate::session::goals::found::GoalPlace;
 use crate::session::goals::view::{Mark, Row, Shown, shown, together};
 use crate::session::msg::{Direction, Msg};
 use crate::session::state::Dialog;
@@ -85,9 +86,10 @@ fn OneGoal(
     };
     let new = move || name.with(|name| said.new_indicator_of.replace("{}", name));
     let does = move |ask: fn(GoalId) -> Ask| Act::Do(ask(id));
+    let found = is_found(context, (id, None));
     view! {
         <article class="panel goal" aria-labelledby=label>
-            <h3 id=heading>{move || name.get()}</h3>
+            <h3 id=heading data-found=found tabindex=found class:found=move || is_sought(context, found)>{move || name.get()}</h3>
             {move || goal.get().map(|goal| about(goal, said))}
             <p class="row-actions">
                 {action(context, name, said.change_goal, said.change_it, Act::Ask(Dialog::Goal(Some(id))))}
@@ -105,6 +107,19 @@ fn OneGoal(
             </button>
         </article>
     }
+}
+
+/// Whether a goal or an indicator was found last, as its element says it.
+type IsFound = Memo<Option<&'static str>>;
+
+fn is_found(context: Ctx, place: GoalPlace) -> IsFound {
+    // The keyboard goes there when the search is over, but stops there no more than elsewhere.
+    Memo::new(move |_| context.of_open(|open| open.found_goal == Some(place)).then_some("-1"))
+}
+
+/// Whether it is to stand out: as long as somebody searches.
+fn is_sought(context: Ctx, found: IsFound) -> bool {
+    context.finding.get() && found.get().is_some()
 }
 
 /// What is said of a goal, and what it comes to.
@@ -216,8 +231,13 @@ fn OneIndicator(
     let mark = move || found.with(|found| found.as_ref().map(|(_, row)| shape(row.mark)));
     let goal_id = found.with_untracked(|found| found.as_ref().map(|(goal, _)| *goal));
     let does = move |ask: fn(IndicatorId) -> Ask| Act::Do(ask(id));
+    let place = Memo::new(move |_| goal.with(|goal| goal.as_ref().map(|goal| goal.id)));
+    let found: IsFound = Memo::new(move |_| {
+        let place = place.get().map(|goal| (goal, Some(id)));
+        context.of_open(|open| place.is_some() && open.found_goal == place).then_some("-1")
+    });
     view! {
-        <tr>
+        <tr data-found=found tabindex=found class:found=move || is_sought(context, found)>
             <th scope="row">{move || name.get()}</th>
             <td class="number">{row(|row| row.figures[0].clone())}</td>
             <td class="number">{row(|row| row.figures[1].clone())}</td>

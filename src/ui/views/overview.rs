@@ -86,7 +86,7 @@ fn go(context: Ctx, to: Destination) -> impl Fn(leptos::ev::MouseEvent) + 'stati
 /// A headline figure.
 pub(super) fn headline(headline: Headline) -> impl IntoView {
     let context = Ctx::get();
-    let Headline { label, figure, more, good, mark, to, why, why_more } = headline;
+    let Headline { label, figure, more, good, mark, to, why, why_more, .. } = headline;
     let texts = context.texts().later();
     let title = texts.why_of.replace("{}", &label);
     let why = why.map(|of| {
@@ -136,7 +136,7 @@ fn list(items: Vec<Item>) -> impl IntoView {
     let context = Ctx::get();
     view! {
         <ul class="bars">
-            {items.into_iter().map(|Item { name, amount, mark, note, more, to, why }| {
+            {items.into_iter().map(|Item { name, amount, mark, note, more, to, why, .. }| {
                 let (good, size) = match mark {
                     Mark::Deviation { good, size } => (good, size),
                     _ => (true, 0),

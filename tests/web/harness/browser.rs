@@ -20,6 +20,14 @@ pub enum Browser {
     Firefox,
 }
 
+/// Whether a process has anything left that runs; one that has ended stays on the list until somebody asks for its end.
+fn is_running(process: &str) -> bool {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    let has_ended = stat.rsplit(')').next().is_none_or(|state| state.is_empty() || state.starts_with(" Z"));
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).map_or(0, Iterator::count);
+    threads > 1 || !has_ended
+}
+
 /// A running browser.
 pub struct Running {
     /// The way to drive it.
@@ -108,6 +116,12 @@ impl Running {
         }
         // Some of them may end by themselves when others do.
         let _ = Command::new("kill").arg("-9").args(&processes).stderr(Stdio::null()).status().expect("kill");
+        // A process that still waits for the disk holds its storage, and the next browser would go on without it.
+        let start = std::time::Instant::now();
+        while processes.iter().any(|process| is_running(process)) {
+            assert!(start.elapsed() < Duration::from_secs(60), "a killed browser does not end");
+            std::thread::sleep(Duration::from_millis(5));
+        }
         // Nobody is there to say goodbye to, which would be waited for.
         std::mem::forget(self.web);
         let _ = std::fs::remove_dir_all(&self.downloads);

@@ -155,7 +155,8 @@ impl Page {
                   const at = heads.findIndex(h => clean(h.textContent).includes(column));\
                   if (at < 0) continue;\
                   for (const tr of grid.querySelectorAll('[role=row]:has([role=rowheader])')) {\
-                    if (clean(tr.children[0].textContent).includes(row)) return tr.children[at];\
+                    const cells = tr.querySelectorAll('[role=rowheader], [role=gridcell]');\
+                    if (clean(cells[0].textContent).includes(row)) return cells[at];\
                   }\
                 }\
                 return null;";

@@ -96,7 +96,7 @@ async fn every_state(page: &Page) {
             // A cell of each grid that can be written in, or any.
             let cell = format!(
                 "const grid = document.querySelectorAll('[role=grid]')[{index}];\
-                 const cell = grid.querySelector('td.input:not(.text)') ?? grid.querySelector('td, th[scope=row]');\
+                 const cell = grid.querySelector('td.input:not(.text)') ?? grid.querySelector('td[role], th[scope=row]');\
                  cell?.scrollIntoView({{ block: 'center' }}); return cell;"
             );
             let Ok(cell) = page.web.execute(&cell, Vec::new()).await.expect("a script").element() else {

@@ -68,3 +68,37 @@ fn a_goal_is_written_rolled_up_and_reported() {
         page.check_quiet().await;
     });
 }
+
+#[test]
+fn a_goal_is_found_by_its_words() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.press("=Mål").await;
+        for name in ["Svarar i tid", "Personal trivs"] {
+            page.press("Nytt mål…").await;
+            page.fill("Namn", name).await;
+            page.press("=Spara").await;
+            page.find("heading", Some(name)).await;
+        }
+        page.press("Ny indikator till Personal trivs").await;
+        indicator(page, ["Nöjda", "%", "70", "78"]).await;
+        page.says("Indikatorer: 1 uppnådda").await;
+        page.press("=Drift").await;
+        page.chord(&[Key::Control], 'f').await;
+        page.fill("Sök", "trivs").await;
+        page.keys(Key::Enter).await;
+        page.says("Personal trivs: Uppnått.").await;
+        let found = "document.querySelector('.found')";
+        page.until(&format!("return {found}?.textContent === 'Personal trivs'")).await;
+        // Whoever searches goes on searching, and the keyboard comes to what was found.
+        page.until("return document.activeElement.hasAttribute('data-find')").await;
+        page.fill("Sök", "78 %").await;
+        page.keys(Key::Enter).await;
+        page.until(&format!("return {found}?.textContent.startsWith('Nöjda')")).await;
+        page.check_accessible("an indicator that was found").await;
+        page.keys(Key::Escape).await;
+        page.until("return document.activeElement.tagName === 'TR'").await;
+        page.until(&format!("return !{found}")).await;
+        page.check_quiet().await;
+    });
+}

@@ -82,3 +82,39 @@ fn a_workbook_is_locked_and_comes_back_by_file_and_link() {
         page.shows("Summa", "Prognos", "1 196").await;
     });
 }
+
+#[test]
+fn a_workbook_on_the_shelf_is_saved_with_a_password() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.write("Personalkostnader", "Prognos", "11 000").await;
+        page.shows("Summa", "Prognos", "1 196").await;
+        page.says("Sparat").await;
+        page.press("Alla arbetsböcker").await;
+        page.press("Spara med lösenord: Sydnärkes").await;
+        page.says("utan det kan ingen läsa filen").await;
+        page.check_accessible("locking a workbook on the shelf").await;
+        assert_eq!(page.count("button", Some("=Spara låst fil")).await, 0);
+        page.fill("=Lösenord", PASSPHRASE).await;
+        page.fill("Upprepa lösenordet", PASSPHRASE).await;
+        page.press("Lås med lösenordet").await;
+        page.says("Filen är låst med lösenordet.").await;
+        page.press("=Spara låst fil").await;
+        let (_, file) = page.downloaded("låst.json").await;
+        assert!(file.contains("\"iterations\": 600000,") && !file.contains("Personal"), "{file}");
+        page.press("=Stäng").await;
+        // It counts as saved to a file, and is what was on the shelf.
+        page.until("return !document.querySelector('table.list').textContent.includes('aldrig')").await;
+        let kept = page.script("return JSON.stringify(localStorage) + document.body.outerHTML").await;
+        assert!(!kept.as_str().unwrap_or_default().contains("räksmörgås"), "the passphrase is kept");
+        page.press("Sydnärkes IT-nämnd (SYD-IT)").await;
+        page.press("=Drift").await;
+        page.write("Personalkostnader", "Prognos", "12 000").await;
+        page.says("Sparat").await;
+        page.command("Jämför med en fil").await;
+        page.says("Välj en kollegas fil").await;
+        page.open_files(&[("kollega.json", file)]).await;
+        unlock(page, PASSPHRASE).await;
+        page.says("Jämfört med den senaste gemensamma versionen").await;
+    });
+}

@@ -16,6 +16,7 @@ mod files;
 mod follow_ups;
 mod gestures;
 mod goals;
+mod gutter;
 mod held;
 mod hostile_texts;
 mod in_sight;

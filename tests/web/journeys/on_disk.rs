@@ -2,7 +2,7 @@
 //! found again after a reload. No driver reaches the browser's own dialogs for files, so these hand out files of the origin's
 //! private file system, which are written in the same way. Firefox has no such dialogs, and none of this.
 
-use crate::harness::{Browser, Page, both};
+use crate::harness::{Browser, Page, Setup, both, run};
 
 /// The dialogs for files give this one.
 async fn without_dialogs(page: &Page, name: &str) {
@@ -136,5 +136,162 @@ fn a_file_is_opened_from_disk_and_connected_again_with_one_click() {
         holds(page, "kollegas.json", "\"12000000\"").await;
         page.command("Sluta skriva i filen").await;
         page.says("skrivs inte längre").await;
+    });
+}
+
+/// The example, worked on in a file of this name, which has everything of it.
+async fn works_in(page: &Page, name: &str) {
+    page.press("Sydnärkes IT-nämnd 2022").await;
+    page.says("Återställningspunkter").await;
+    without_dialogs(page, name).await;
+    page.command("Arbeta i en fil på disken").await;
+    page.says(&format!("Sparat i {name}")).await;
+}
+
+/// The browser does something else where a file is asked for this, until [`as_before`].
+async fn instead(page: &Page, of: &str, what: &str, does: &str) {
+    page.script(&format!(
+        "window.before = [{of}.prototype, '{what}', {of}.prototype.{what}]; {of}.prototype.{what} = {does};"
+    ))
+    .await;
+}
+
+async fn as_before(page: &Page) {
+    page.script("const [of, what, before] = window.before; of[what] = before;").await;
+}
+
+fn fails(error: &str) -> String {
+    format!("async () => {{ throw new DOMException('made so by a test', '{error}'); }}")
+}
+
+fn in_chromium(story: impl AsyncFn(&Page)) {
+    run(Browser::Chromium, Setup::default(), story);
+}
+
+#[test]
+fn a_full_disk_is_said_and_the_file_keeps_what_it_had() {
+    in_chromium(async |page| {
+        works_in(page, "budget.json").await;
+        page.write("Personalkostnader", "Prognos", "11 000").await;
+        holds(page, "budget.json", "\"11000000\"").await;
+        page.says("Sparat i budget.json").await;
+        instead(page, "FileSystemWritableFileStream", "write", &fails("QuotaExceededError")).await;
+        page.write("Personalkostnader", "Prognos", "12 500").await;
+        page.says("budget.json kunde inte skrivas").await;
+        page.says("Disken är full. Alla ändringar finns i webbläsaren.").await;
+        page.says("Inte sparat i budget.json").await;
+        page.check_accessible("a full disk").await;
+        let kept = content(page, "budget.json").await;
+        assert!(kept.contains("\"11000000\"") && !kept.contains("\"12500000\""), "{kept}");
+        // Pressing the button while it is still full says the same again.
+        page.press("=Försök igen").await;
+        page.says("Disken är full.").await;
+        // All of it is in the browser.
+        page.reload().await;
+        page.shows("Personalkostnader", "Prognos", "12 500").await;
+        page.says("Sparat i budget.json").await;
+        holds(page, "budget.json", "\"12500000\"").await;
+    });
+}
+
+#[test]
+fn a_file_that_was_moved_or_deleted_is_said_and_another_one_is_taken() {
+    in_chromium(async |page| {
+        works_in(page, "budget.json").await;
+        let gone = "const done = arguments[0]; navigator.storage.getDirectory()\
+            .then(folder => folder.removeEntry('budget.json')).then(() => done(true));";
+        page.script_async(gone).await;
+        page.write("Personalkostnader", "Prognos", "12 500").await;
+        page.says("Filen finns inte där den var: den är flyttad, har ett annat namn eller är borttagen.")
+            .await;
+        page.says("Inte sparat i budget.json").await;
+        page.check_accessible("a file that is gone").await;
+        // Neither is it made anew behind anybody's back, nor does work stop.
+        page.write("Lokalhyror", "Prognos", "800").await;
+        page.says("Filen finns inte där den var").await;
+        let names = "const done = arguments[0]; navigator.storage.getDirectory()\
+            .then(folder => Array.fromAsync(folder.keys())).then(names => done(names.join()));";
+        assert_eq!(page.script_async(names).await, "");
+        without_dialogs(page, "ny.json").await;
+        page.press("Arbeta i en annan fil").await;
+        page.says("Sparat i ny.json").await;
+        holds(page, "ny.json", "\"12500000\"").await;
+        holds(page, "ny.json", "\"800000\"").await;
+        assert!(!page.text().await.contains("Filen finns inte där den var"));
+        page.reload().await;
+        page.says("Sparat i ny.json").await;
+        page.shows("Lokalhyror", "Prognos", "800").await;
+    });
+}
+
+#[test]
+fn a_permission_that_is_taken_back_is_said_and_asked_for_again() {
+    in_chromium(async |page| {
+        works_in(page, "budget.json").await;
+        let before = content(page, "budget.json").await;
+        instead(page, "FileSystemFileHandle", "createWritable", &fails("NotAllowedError")).await;
+        page.script(
+            "const of = Object.getPrototypeOf(FileSystemFileHandle.prototype);\
+             window.answer = 'denied'; of.queryPermission = of.requestPermission = async () => window.answer;",
+        )
+        .await;
+        page.write("Personalkostnader", "Prognos", "12 500").await;
+        page.says("Webbläsaren får inte skriva i filen. Alla ändringar finns i webbläsaren.").await;
+        page.says("Inte sparat i budget.json").await;
+        page.check_accessible("a file that may not be written").await;
+        // Whoever says no again is not asked on and on, and goes on working.
+        page.press("=Försök igen").await;
+        page.says("Anslut budget.json igen").await;
+        page.write("Lokalhyror", "Prognos", "800").await;
+        page.says("Inte sparat i budget.json").await;
+        assert_eq!(content(page, "budget.json").await, before);
+        as_before(page).await;
+        page.script("window.answer = 'granted'").await;
+        page.press("Anslut igen").await;
+        page.says("Sparat i budget.json").await;
+        holds(page, "budget.json", "\"12500000\"").await;
+        holds(page, "budget.json", "\"800000\"").await;
+    });
+}
+
+#[test]
+fn two_tabs_work_on_one_file() {
+    in_chromium(async |page| {
+        works_in(page, "budget.json").await;
+        let address = page.location().await;
+        let mine = page.web.window().await.expect("a window");
+        let other = page.web.new_tab().await.expect("another tab");
+        page.web.switch_to_window(other.clone()).await.expect("the other tab");
+        page.go(&address).await;
+        page.says("Sparat i budget.json").await;
+        // Each writes while the other has it open, and neither takes the other for a stranger.
+        for (window, row, figure) in [
+            (&mine, "Personalkostnader", "12 501"),
+            (&other, "Lokalhyror", "801"),
+            (&mine, "Personalkostnader", "12 502"),
+            (&other, "Lokalhyror", "802"),
+        ] {
+            page.web.switch_to_window(window.clone()).await.expect("a tab");
+            page.write(row, "Prognos", figure).await;
+            let kronor = format!("\"{}000\"", figure.replace(' ', ""));
+            holds(page, "budget.json", &kronor).await;
+            page.says("Sparat i budget.json").await;
+        }
+        for window in [&mine, &other] {
+            page.web.switch_to_window(window.clone()).await.expect("a tab");
+            page.shows("Personalkostnader", "Prognos", "12 502").await;
+            page.shows("Lokalhyror", "Prognos", "802").await;
+            page.says("Sparat i budget.json").await;
+            let said = page.text().await;
+            assert!(
+                !said.contains("ändrats av någon annan") && !said.contains("kunde inte skrivas"),
+                "{said}"
+            );
+        }
+        let held = content(page, "budget.json").await;
+        assert!(held.contains("\"12502000\"") && held.contains("\"802000\""), "{held}");
+        page.web.switch_to_window(other).await.expect("the other tab");
+        page.web.close_window().await.expect("closed");
+        page.web.switch_to_window(mine).await.expect("the first tab");
     });
 }

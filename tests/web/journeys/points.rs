@@ -54,6 +54,47 @@ fn the_way_back_goes_through_a_list_and_can_be_undone() {
 }
 
 #[test]
+fn comparing_a_large_point_by_hand_keeps_the_keyboard() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.write(STAFF, "Prognos", "11 000").await;
+        page.command("Ta en återställningspunkt").await;
+        page.keys("före nämnden").await;
+        page.press("=Ta punkten").await;
+        page.says("Återställningspunkten ”före nämnden” är tagen.").await;
+        page.write(STAFF, "Prognos", "12 000").await;
+        // What is said of them is that they are large: none is compared by itself.
+        page.script_async(
+            "const done = arguments[arguments.length - 1];\
+             indexedDB.open('sambudget').onsuccess = opened => {\
+                 const stores = opened.target.result.transaction('pointnotes', 'readwrite');\
+                 stores.objectStore('pointnotes').openCursor().onsuccess = found => {\
+                     const at = found.target.result;\
+                     if (!at) return done(true);\
+                     at.update(JSON.stringify({ ...JSON.parse(at.value), bytes: 4_000_000 }));\
+                     at.continue();\
+                 };\
+             };",
+        )
+        .await;
+        page.press("=Återställningspunkter").await;
+        page.says("”före nämnden”").await;
+        page.find("button", Some("Jämför: ")).await;
+        assert!(!page.text().await.contains("1 siffra."), "it was compared unasked");
+        // With the keyboard, as the first thing in the list that can be pressed.
+        page.until("return document.querySelector('dialog .points td button')?.focus() === undefined").await;
+        page.keys(Key::Enter).await;
+        page.says("1 siffra. Resultat då underskott 1 196 tkr, nu underskott 2 196 tkr.").await;
+        page.until("return /^1\\ssiffra/.test(document.activeElement.textContent)").await;
+        page.check_accessible("a point that was compared by hand").await;
+        // The keyboard goes on from there.
+        page.keys(Key::Tab).await;
+        page.until("return document.activeElement.textContent === 'Gå tillbaka hit'").await;
+        page.check_quiet().await;
+    });
+}
+
+#[test]
 fn a_deleted_workbook_comes_back_from_the_bin_with_everything() {
     both(async |page| {
         page.press("Sydnärkes IT-nämnd 2022").await;

@@ -39,6 +39,12 @@ fn every_row_is_on_paper_under_its_headings() {
             let pages = page.printed(landscape).await;
             assert!(pages.len() >= 2, "{} pages in {:?}", pages.len(), page.browser);
             assert_eq!(lines(&pages), [1; 60], "in {:?}", page.browser);
+            // The numbers of the rows are for the mouse.
+            let words: Vec<&str> = pages.iter().flat_map(|page| page.split_whitespace()).collect();
+            let is_numbered =
+                |three: &&[&str]| three[1] == "Rad" && three[0].parse().is_ok_and(|n: u32| n < 90);
+            let numbered = words.windows(3).filter(is_numbered).count();
+            assert!(numbered < 30, "{numbered} rows with numbers in {:?}", page.browser);
             for (number, text) in pages.iter().enumerate() {
                 for heading in ["Budget", "Utfall", "Prognos", "Avvikelse"] {
                     assert!(text.contains(heading), "no {heading} on page {number} in {:?}", page.browser);

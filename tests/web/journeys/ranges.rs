@@ -110,7 +110,7 @@ fn a_cell_has_a_menu_and_commands_a_palette() {
         let finger = |kind: &str| {
             format!(
                 "const cell = [...document.querySelectorAll('tbody tr')].find(row => \
-                     row.textContent.includes('Kapitalkostnader')).children[1];\
+                     row.textContent.includes('Kapitalkostnader')).querySelector('[role=gridcell]');\
                  const box = cell.getBoundingClientRect();\
                  const at = {{ clientX: box.x + 9, clientY: box.y + 9, bubbles: true, cancelable: true }};\
                  {kind}"

@@ -23,7 +23,7 @@ fn a_workbook_goes_by_link_and_stands_beside_the_others() {
         page.write("Personalkostnader", "Prognos", "11 000").await;
         page.shows("Summa", "Prognos", "1 196").await;
         let link = link(page).await;
-        assert!(link.starts_with(&format!("{}#share=1.", page.address())), "{link}");
+        assert!(link.starts_with(&format!("{}#share=3.", page.address())), "{link}");
         page.check_accessible("the dialog that shares").await;
         page.press("=Stäng").await;
         page.write("Personalkostnader", "Prognos", "10 000").await;

@@ -1,12 +1,11 @@
 //! The edits between the drift tables of two workbooks.
 
-use litemap::LiteMap;
-
 use super::super::{ActivityChange, Edit, EditError, GroupChange, LineChange, Parent, Position};
 use super::{Way, order};
 use crate::model::drift::{Activity, Distribution, Group, Line, LineAmounts, LineField, Place, Row, RowId};
 use crate::model::member::Holder;
 use crate::model::months::{BookedYear, Months};
+use crate::model::parts::Parts;
 use crate::model::period::Month;
 use crate::model::workbook::Workbook;
 
@@ -154,7 +153,7 @@ fn change_line(way: &mut Way, new: &Line) -> Result<(), EditError> {
 }
 
 /// Whoever has a part in either, each once.
-fn holders(old: &LiteMap<Holder, LineAmounts>, new: &LiteMap<Holder, LineAmounts>) -> Vec<Holder> {
+fn holders(old: &Parts, new: &Parts) -> Vec<Holder> {
     old.keys().chain(new.keys().filter(|holder| !old.contains_key(holder))).copied().collect()
 }
 
