@@ -91,11 +91,14 @@ fn follow_the_browser(context: Ctx) {
             context.send(Msg::Hidden);
         }
     });
-    // What only memory has is not thrown away without a question.
+    // What only memory has is not thrown away without a question. What is being typed is committed now already: a browser that
+    // closes its last page of a site may end the process before what `pagehide` writes has left it.
     let _ = window_event_listener(ev::beforeunload, move |event| {
         if context.state.with_untracked(State::has_unsaved) {
             event.prevent_default();
         }
+        context.later.give_up(context);
+        context.send(Msg::LeaveEditor);
     });
     let _ = window_event_listener(ev::blur, move |_| context.send(Msg::LeaveEditor));
     keyboard::follow(context);

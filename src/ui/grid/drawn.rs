@@ -273,6 +273,27 @@ impl DrawnRow {
         })
     }
 
+    /// Lets the cells from slot `frozen` on begin with column `first`: those that stay in sight keep their element, and
+    /// those that leave it go around to the other side.
+    pub fn slide(&mut self, frozen: usize, first: usize) {
+        let Some(cells) = self.cells.get_mut(frozen..) else { return };
+        let Some(before) = cells.first() else { return };
+        let (shown, end) = (before.column, before.element.clone());
+        if first > shown && first - shown < cells.len() {
+            let left = first - shown;
+            for cell in &cells[..left] {
+                let _ = self.element.append_child(&cell.element);
+            }
+            cells.rotate_left(left);
+        } else if first < shown && shown - first < cells.len() {
+            let left = shown - first;
+            for cell in &cells[cells.len() - left..] {
+                let _ = self.element.insert_before(&cell.element, Some(&end));
+            }
+            cells.rotate_right(left);
+        }
+    }
+
     /// Gives the row `count` cells; the first is its header.
     pub fn resize(&mut self, document: &Document, count: usize) {
         while self.cells.len() < count {

@@ -74,9 +74,23 @@ impl GridCtx {
 
     /// Brings the page up to date.
     fn paint(self) {
-        let painted = self.context.state.with_untracked(|state| {
-            self.painter.try_update_value(|painter| painter.as_mut().map(|painter| painter.paint(state)))
+        self.tell(|painter| self.context.state.with_untracked(|state| painter.paint(state)));
+    }
+
+    /// Follows the scroll bars.
+    fn scroll(self) {
+        self.tell(|painter| {
+            if painter.scrolled() {
+                self.context.state.with_untracked(|state| painter.paint(state))
+            } else {
+                painter.painted()
+            }
         });
+    }
+
+    /// Has something painted, and tells the rest of the grid what it needs to know of it.
+    fn tell(self, paint: impl FnOnce(&mut Painter) -> Painted) {
+        let painted = self.painter.try_update_value(|painter| painter.as_mut().map(paint));
         if let Some(painted) = painted.flatten()
             && self.painted.with_untracked(|before| *before != painted)
         {
@@ -172,8 +186,7 @@ pub fn Grid(
         grid.paint();
     });
     let on_scroll = move |_: ev::Event| {
-        grid.with_painter(Painter::scrolled);
-        grid.paint();
+        grid.scroll();
         grid.context.put_refusal();
     };
     let print = move |whole: bool| {

@@ -90,6 +90,10 @@ pub struct Painter {
     /// Copies of the table with the columns that the paper has no room for beside the first ones.
     copies: Vec<Node>,
     drawn_at: (i32, i32),
+    /// The cells in sight that are drawn.
+    drawn: Option<Window>,
+    /// What is selected here, as it was last drawn, and whether the cursor is here.
+    cells: (Selection, bool),
 }
 
 /// What the rest of the grid needs to know after painting.
@@ -159,6 +163,8 @@ impl Painter {
             whole: false,
             copies: Vec::new(),
             drawn_at: (-1, -1),
+            drawn: None,
+            cells: (Selection::default(), false),
         };
         // While nothing has changed since: the page is laid out once for all that is measured.
         painter.measure();
@@ -174,15 +180,17 @@ impl Painter {
         self.room = self.frame.parent_element().map_or(self.port.width, |around| around.client_width());
     }
 
-    /// Looks how far the grid is scrolled.
-    pub fn scrolled(&mut self) {
+    /// Looks how far the grid is scrolled. Gives whether other cells have to be drawn for that.
+    pub fn scrolled(&mut self) -> bool {
         self.port.left = self.frame.scroll_left();
         self.port.top = self.frame.scroll_top();
+        self.drawn.as_ref() != Some(&self.layout.window(self.port))
     }
 
     /// From here on everything is drawn, or only what is in sight again.
     pub fn draw_whole(&mut self, whole: bool) {
         self.whole = whole;
+        self.drawn = None;
         self.drawn_at = (-1, -1);
         for copy in self.copies.drain(..) {
             let _ = self.space.remove_child(&copy);
@@ -279,11 +287,15 @@ impl Painter {
         } else {
             let window = self.layout.window(self.port);
             self.draw(&table, &window, selected.map(|selected| &selected.cells), new);
+            self.drawn = Some(window);
         }
-        self.painted(&cells, selected.is_some())
+        self.cells = (cells, selected.is_some());
+        self.painted()
     }
 
-    fn painted(&self, cells: &Selection, has_cursor: bool) -> Painted {
+    /// What the rest of the grid needs to know of what is drawn, as it is scrolled now.
+    pub fn painted(&self) -> Painted {
+        let (cells, has_cursor) = &self.cells;
         let cursor = cells.cursor;
         let area = cells.current();
         let (first, last) = (area.first(), area.last());
@@ -291,7 +303,7 @@ impl Painter {
         Painted {
             cursor: Some(self.layout.place(self.port, cursor)),
             cursor_stays: cursor.column < self.layout.frozen || self.layout.is_foot(cursor.row),
-            area: (scrolls && has_cursor).then(|| self.place_of(area)),
+            area: (scrolls && *has_cursor).then(|| self.place_of(area)),
             cursor_id: self.cursor_id.clone(),
         }
     }
@@ -494,10 +506,9 @@ impl Painter {
     ) {
         let row = drawn.row;
         let Some(head) = table.rows.get(row) else { return };
-        drawn.resize(
-            &self.document,
-            self.layout.frozen.min(self.layout.edges.len() - 1) + window.columns.len(),
-        );
+        let frozen = self.layout.frozen.min(self.layout.edges.len() - 1);
+        drawn.slide(frozen, window.columns.start);
+        drawn.resize(&self.document, frozen + window.columns.len());
         let is_new = match new {
             New::Nothing => false,
             New::Line(line) => table.is_reached_by(row, line),
