@@ -47,6 +47,7 @@ mod ranges;
 mod report;
 mod rules;
 mod scenarios;
+mod scrolling;
 mod sentences;
 mod settlement;
 mod share;
