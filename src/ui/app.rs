@@ -97,7 +97,6 @@ fn follow_the_browser(context: Ctx) {
         if context.state.with_untracked(State::has_unsaved) {
             event.prevent_default();
         }
-        context.later.give_up(context);
         context.send(Msg::LeaveEditor);
     });
     let _ = window_event_listener(ev::blur, move |_| context.send(Msg::LeaveEditor));
