@@ -20,6 +20,7 @@ mod entry;
 mod moving;
 mod painter;
 mod pointer;
+mod scroller;
 mod toolbar;
 
 use std::sync::atomic::{AtomicU32, Ordering};

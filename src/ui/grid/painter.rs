@@ -3,12 +3,12 @@
 //! The elements are made by hand rather than by a component for each cell. There are as many as fit the port, they
 //! are never thrown away while one scrolls, and each is written to only where it differs from what it shows.
 
-use leptos::prelude::request_animation_frame;
 use litemap::LiteMap;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Node};
 
 use super::drawn::{DrawnHead, DrawnRow, Flags, column_class};
+use super::scroller::Scroller;
 use crate::lang::Lang;
 use crate::model::drift::DriftColumn;
 use crate::model::id::LineId;
@@ -58,6 +58,7 @@ pub struct Painter {
     instance: u32,
     document: Document,
     frame: HtmlElement,
+    scroller: Scroller,
     space: HtmlElement,
     table: HtmlElement,
     body: HtmlElement,
@@ -139,6 +140,7 @@ impl Painter {
             id,
             instance,
             document,
+            scroller: Scroller::new(frame.clone()),
             frame,
             space,
             table,
@@ -182,8 +184,9 @@ impl Painter {
 
     /// Looks how far the grid is scrolled. Gives whether other cells have to be drawn for that.
     pub fn scrolled(&mut self) -> bool {
-        self.port.left = self.frame.scroll_left();
-        self.port.top = self.frame.scroll_top();
+        if let Some((left, top)) = self.scroller.place() {
+            (self.port.left, self.port.top) = (left, top);
+        }
         self.drawn.as_ref() != Some(&self.layout.window(self.port))
     }
 
@@ -221,9 +224,17 @@ impl Painter {
     }
 
     /// Scrolls to the right and down by so many pixels.
-    pub fn scroll_by(&self, (x, y): (i32, i32)) {
-        self.frame.set_scroll_left(self.port.left + x);
-        self.frame.set_scroll_top(self.port.top + y);
+    pub fn scroll_by(&mut self, (x, y): (i32, i32)) {
+        self.scroll_to((self.port.left + x, self.port.top + y));
+    }
+
+    fn scroll_to(&mut self, (left, top): (i32, i32)) {
+        let left = left.min(self.layout.width() - self.port.width).max(0);
+        let top = top.min(self.layout.height() - self.port.height).max(0);
+        if (left, top) != (self.port.left, self.port.top) {
+            (self.port.left, self.port.top) = (left, top);
+            self.scroller.send(left, top);
+        }
     }
 
     /// The point of the port under a point of the page.
@@ -274,7 +285,7 @@ impl Painter {
         self.moves = selected.map_or(0, |selected| selected.moves);
         let selected = selected.filter(|selected| selected.sheet == self.id);
         if let Some(selected) = moved.filter(|moved| moved.sheet == self.id) {
-            self.reveal(selected.cells.lead);
+            self.scroll_to(self.layout.reveal(self.port, selected.cells.lead));
         }
         let cells = selection_in(state, self.id).inside(table.shape());
         let cut = open.cut.as_ref().filter(|cut| cut.sheet == self.id && cut.waits(open.version));
@@ -366,21 +377,6 @@ impl Painter {
         self.table.set_class_name(if self.layout.gutter() > 0 { "grid" } else { "grid bare" });
         // What the port shows depends on how large the grid is.
         self.measure();
-    }
-
-    fn reveal(&mut self, at: At) {
-        let (left, top) = self.layout.reveal(self.port, at);
-        let left = left.min((self.layout.width() - self.port.width).max(0));
-        let top = top.min((self.layout.height() - self.port.height).max(0));
-        if (left, top) != (self.port.left, self.port.top) {
-            (self.port.left, self.port.top) = (left, top);
-            // With the frame that shows it: before, the page would be laid out once for this and once for what is drawn.
-            let frame = self.frame.clone();
-            request_animation_frame(move || {
-                frame.set_scroll_left(left);
-                frame.set_scroll_top(top);
-            });
-        }
     }
 
     /// Draws the window; `new` are the rows that may hold something else than before.

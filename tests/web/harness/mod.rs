@@ -64,8 +64,9 @@ pub fn run_several(browser: Browser, setup: Setup, count: usize, story: impl Asy
         let outcome = Caught(Box::pin(whole)).await;
         if outcome.is_err() {
             eprintln!("--- failed in {browser:?}");
+            let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
             for page in &pages {
-                page.shot(&format!("failed-{browser:?}")).await;
+                page.shot(&format!("failed-{test}-{browser:?}")).await;
             }
         }
         for driver in drivers {

@@ -49,6 +49,16 @@ async fn are_selected(page: &Page, expected: &[&str]) {
     page.wait_until(&format!("{expected:?}"), async || selected(page).await == expected).await;
 }
 
+/// Scrolls the table, and waits until the page shows what stands there: nobody points at what is not in sight yet.
+async fn scroll(page: &Page, side: &str, to: i32) {
+    let script = format!(
+        "const done = arguments[arguments.length - 1];
+        const shown = then => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
+        shown(() => {{ document.querySelector('.grid-frame').{side} = {to}; shown(done); }});"
+    );
+    page.script_async(&script).await;
+}
+
 /// The names of the rows of the table, in order.
 async fn rows(page: &Page) -> Vec<String> {
     let script = "return [...document.querySelectorAll('[role=rowheader]')].map(e => e.textContent.trim())";
@@ -194,7 +204,7 @@ fn numbers_stay_in_sight_and_dragging_goes_on_beyond_the_edge() {
         page.press("=Drift").await;
         page.pick("Sida vid sida").await;
         // A heading leaves the view where it is, also when nothing was selected before.
-        page.script("document.querySelector('.grid-frame').scrollTop = 600").await;
+        scroll(page, "scrollTop", 600).await;
         page.web
             .find(By::Css("thead [role=columnheader]:nth-child(3)"))
             .await
@@ -204,9 +214,9 @@ fn numbers_stay_in_sight_and_dragging_goes_on_beyond_the_edge() {
             .expect("a click");
         page.until("return document.querySelectorAll('tbody [aria-selected=true]').length > 8").await;
         page.until("return document.querySelector('.grid-frame').scrollTop === 600").await;
-        page.script("document.querySelector('.grid-frame').scrollTop = 0").await;
+        scroll(page, "scrollTop", 0).await;
         page.click("Rad 3", "Totalt").await;
-        page.script("document.querySelector('.grid-frame').scrollLeft = 900").await;
+        scroll(page, "scrollLeft", 900).await;
         let left = "const frame = document.querySelector('.grid-frame');\
             const [number, corner] = ['tbody .gutter', 'thead .gutter'].map(e => document.querySelector(e).getBoundingClientRect());\
             return frame.scrollLeft === 900 && [number, corner].every(box =>\
@@ -232,7 +242,7 @@ fn numbers_stay_in_sight_and_dragging_goes_on_beyond_the_edge() {
             return rows.length > 8 && rows.slice(0, 8).every(row => row.querySelector('.gutter.whole'))";
         page.until(whole).await;
         // The corner leaves the view where it is.
-        page.script("document.querySelector('.grid-frame').scrollTop = 700").await;
+        scroll(page, "scrollTop", 700).await;
         page.web.find(By::Css("thead .gutter")).await.expect("the corner").click().await.expect("a click");
         let count = "return document.querySelectorAll('tbody .gutter:not(.whole)').length";
         page.until(&format!("{count} === 0")).await;

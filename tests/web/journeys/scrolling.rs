@@ -1,4 +1,4 @@
-//! Scrolling a wide table: a place in it shows the same whatever way one came there.
+//! Scrolling a wide table: a place in it shows the same whatever way one came there, and the cursor is there at once.
 
 use serde_json::Value;
 
@@ -63,5 +63,34 @@ fn a_place_shows_the_same_by_small_steps_and_by_a_jump() {
             let stepped = seen_at(page, from, place, step).await;
             assert_eq!(stepped, jumped, "from {from} by {step} in {:?}", page.browser);
         }
+    });
+}
+
+#[test]
+fn the_cursor_is_there_in_every_frame_however_fast_the_keys_come() {
+    let medium = sambudget::file::write(&workload::workbook(workload::SIZES[1]));
+    both(async |page| {
+        page.open_file("mellan.json", medium.as_bytes()).await;
+        page.says("Storlek M").await;
+        page.press("=Drift").await;
+        page.pick("Sida vid sida").await;
+        page.click("Rad 3", "Totalt").await;
+        // A key right after each frame, so that the next one comes before the browser has told of what it scrolled. In
+        // each frame the field that has the keyboard says which cell it stands for.
+        let watch = "const done = arguments[arguments.length - 1];
+            let left = 30, without = 0;
+            const look = () => {
+                const field = document.activeElement;
+                if (!document.getElementById(field.getAttribute('aria-activedescendant') ?? '')) without += 1;
+                if (left === 0) return done(without);
+                left -= 1;
+                const key = left % 8 < 4 ? 'PageUp' : 'PageDown';
+                requestAnimationFrame(look);
+                setTimeout(() => field.dispatchEvent(
+                    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+            };
+            requestAnimationFrame(look);";
+        assert_eq!(page.script_async(watch).await, 0, "frames without the cursor in {:?}", page.browser);
+        page.check_quiet().await;
     });
 }
