@@ -12,7 +12,7 @@ pub use keys::{Key, Wish, ends_editing, goes_into, typed_text, wish};
 pub use step::{Ground, Step};
 
 /// The size of a grid. Column 0 holds the row headers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Shape {
     /// Rows, headings of columns not counted.
     pub rows: usize,

@@ -58,10 +58,10 @@ pub fn Entry(
     let holds_cursor = Memo::new(move |_| grid.holds_cursor());
     let label = Memo::new(move |_| {
         let at = editor_of(grid, |editor| editor.cursor.at);
-        grid.of_table(|table| match at {
-            Some(at) => context.texts().edit_cell.replace("{}", &table.name_of(at)),
-            None => table.caption.clone(),
-        })
+        match at {
+            Some(at) => grid.of_table(|table| context.texts().edit_cell.replace("{}", &table.name_of(at))),
+            None => grid.painted.with(|painted| painted.caption.to_string()),
+        }
     });
     let cursor_id = move || {
         let id = grid.painted.with(|painted| painted.cursor_id.clone());

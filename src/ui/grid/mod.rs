@@ -18,11 +18,13 @@ mod arranged;
 mod drawn;
 mod entry;
 mod moving;
+mod painted;
 mod painter;
 mod pointer;
 mod scroller;
 mod toolbar;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::ev;
@@ -41,7 +43,8 @@ use crate::session::viewport::Place;
 use arranged::Arranged;
 use entry::Entry;
 pub use moving::{Landing, ROW_DRAG, RowDrag};
-use painter::{Painted, Painter};
+use painted::Painted;
+use painter::Painter;
 pub use toolbar::{Toolbar, cursor_subject};
 
 static INSTANCES: AtomicU32 = AtomicU32::new(0);
@@ -144,6 +147,10 @@ pub fn Caption(
     let caption = Memo::new(move |_| {
         context.state.with(|state| state.table(id).map(|table| table.caption.clone()).unwrap_or_default())
     });
+    named(move || caption.get())
+}
+
+fn named(caption: impl Fn() -> String + Send + 'static) -> impl IntoView {
     view! { <p class="grid-caption" aria-hidden="true">{caption}</p> }
 }
 
@@ -167,9 +174,8 @@ pub fn Grid(
         resizing: RwSignal::new(false),
         instance: INSTANCES.fetch_add(1, Ordering::Relaxed),
     };
-    let caption = Memo::new(move |_| grid.of_table(|table| table.caption.clone()));
-    let rows = Memo::new(move |_| grid.of_table(|table| table.shape().rows + 1));
-    let columns = Memo::new(move |_| grid.of_table(|table| table.shape().columns));
+    let caption = Memo::new(move |_| grid.painted.with(|painted| Arc::clone(&painted.caption)));
+    let shape = Memo::new(move |_| grid.painted.with(|painted| painted.shape));
 
     let resized = move || {
         grid.with_painter(Painter::measure);
@@ -229,7 +235,7 @@ pub fn Grid(
     };
     let name = format!("grid-{}", grid.instance);
     view! {
-        {(!quiet).then(|| view! { <Caption id /> })}
+        {(!quiet).then(|| named(move || caption.with(|caption| caption.to_string())))}
         <Arranged grid />
         <div
             class="grid-frame"
@@ -249,11 +255,11 @@ pub fn Grid(
                     class="grid"
                     role="grid"
                     id=name.clone()
-                    aria-label=caption
+                    aria-label=move || caption.with(|caption| caption.to_string())
                     aria-describedby="grid-help"
                     aria-multiselectable="true"
-                    aria-rowcount=rows
-                    aria-colcount=columns
+                    aria-rowcount=move || shape.get().rows + 1
+                    aria-colcount=move || shape.get().columns
                 >
                     <thead></thead>
                     <tbody></tbody>

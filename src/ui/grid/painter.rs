@@ -3,11 +3,14 @@
 //! The elements are made by hand rather than by a component for each cell. There are as many as fit the port, they
 //! are never thrown away while one scrolls, and each is written to only where it differs from what it shows.
 
+use std::sync::Arc;
+
 use litemap::LiteMap;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Node};
 
 use super::drawn::{DrawnHead, DrawnRow, Flags, column_class};
+use super::painted::Painted;
 use super::scroller::Scroller;
 use crate::lang::Lang;
 use crate::model::drift::DriftColumn;
@@ -16,7 +19,7 @@ use crate::model::money::Money;
 use crate::model::order;
 use crate::session::arrangement::Sort;
 use crate::session::cursor::selection_in;
-use crate::session::selection::{Area, At, Selection};
+use crate::session::selection::{Area, At, Selection, Shape};
 use crate::session::sheet::{ColumnKey, SheetId, Table};
 use crate::session::state::{Look, State};
 use crate::session::viewport::{Layout, Place, Port, Window};
@@ -93,21 +96,10 @@ pub struct Painter {
     drawn_at: (i32, i32),
     /// The cells in sight that are drawn.
     drawn: Option<Window>,
+    caption: Arc<str>,
+    shape: Shape,
     /// What is selected here, as it was last drawn, and whether the cursor is here.
     cells: (Selection, bool),
-}
-
-/// What the rest of the grid needs to know after painting.
-#[derive(Clone, PartialEq, Default)]
-pub struct Painted {
-    /// Where the cursor's cell lies.
-    pub cursor: Option<Place>,
-    /// Whether that place is over columns or rows that stay in sight.
-    pub cursor_stays: bool,
-    /// Where the current rectangle lies, if it is all in the part that scrolls.
-    pub area: Option<Place>,
-    /// The element of the cursor's cell.
-    pub cursor_id: Option<String>,
 }
 
 fn child(parent: &HtmlElement, selector: &str) -> Option<HtmlElement> {
@@ -166,6 +158,8 @@ impl Painter {
             copies: Vec::new(),
             drawn_at: (-1, -1),
             drawn: None,
+            caption: Arc::default(),
+            shape: Shape::default(),
             cells: (Selection::default(), false),
         };
         // While nothing has changed since: the page is laid out once for all that is measured.
@@ -287,7 +281,11 @@ impl Painter {
         if let Some(selected) = moved.filter(|moved| moved.sheet == self.id) {
             self.scroll_to(self.layout.reveal(self.port, selected.cells.lead));
         }
-        let cells = selection_in(state, self.id).inside(table.shape());
+        if *self.caption != *table.caption {
+            self.caption = table.caption.as_str().into();
+        }
+        self.shape = table.shape();
+        let cells = selection_in(state, self.id).inside(self.shape);
         let cut = open.cut.as_ref().filter(|cut| cut.sheet == self.id && cut.waits(open.version));
         self.cut = cut.map(|cut| cut.cells.clone());
         let pointed = open.editor.as_ref().and_then(|editor| editor.pointed);
@@ -312,6 +310,8 @@ impl Painter {
         let (first, last) = (area.first(), area.last());
         let scrolls = first.column >= self.layout.frozen && !self.layout.is_foot(last.row);
         Painted {
+            caption: Arc::clone(&self.caption),
+            shape: self.shape,
             cursor: Some(self.layout.place(self.port, cursor)),
             cursor_stays: cursor.column < self.layout.frozen || self.layout.is_foot(cursor.row),
             area: (scrolls && *has_cursor).then(|| self.place_of(area)),
