@@ -32,21 +32,17 @@ pub fn App() -> impl IntoView {
     storage::ask_to_persist();
     context.later.follow(context);
 
-    let lang = Memo::new(move |_| context.state.with(|state| state.lang));
-    let is_open =
-        Memo::new(move |_| context.state.with(|state| state.open.as_ref().map(|open| open.workbook.id)));
+    let lang = context.seen(move |state| state.lang);
+    let is_open = context.seen(move |state| state.open.as_ref().map(|open| open.workbook.id));
     // Another page, or another view, begins at its top.
-    let page = Memo::new(move |_| {
-        context.state.with(|state| state.open.as_ref().map(|open| (open.workbook.id, open.view)))
-    });
+    let page = context.seen(move |state| state.open.as_ref().map(|open| (open.workbook.id, open.view)));
     Effect::new(move |_| {
         let _ = page.get();
         focus::to_top();
     });
     // What cannot be loaded leaves the start page, where there is something else to do.
-    let is_loading = Memo::new(move |_| {
-        !context.later.has_failed.get() && context.state.with(|state| state.loading.is_some())
-    });
+    let loads = context.seen(|state| state.loading.is_some());
+    let is_loading = Memo::new(move |_| loads.get() && !context.later.has_failed.get());
     view! {
         // Built anew in another language, so that views need not watch it word by word.
         {move || {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::effects;
 use super::grid::Landing;
 use super::later::Arrival;
+use super::seen::Lookers;
 use crate::browser::focus;
 use crate::lang::{Lang, Texts};
 use crate::session::msg::Msg;
@@ -16,6 +17,8 @@ use crate::session::{at_once, belongs_to_editor, is_typing};
 pub struct Ctx {
     /// Everything that the app knows.
     pub state: RwSignal<State>,
+    /// What looks at it after each change.
+    pub lookers: StoredValue<Lookers, LocalStorage>,
     /// What is said to screen readers.
     pub said: RwSignal<String>,
     /// Whether the bar that finds words is open.
@@ -37,6 +40,7 @@ impl Ctx {
     pub fn provide(state: State) -> Self {
         let context = Self {
             state: RwSignal::new(state),
+            lookers: StoredValue::new_local(Lookers::default()),
             said: RwSignal::new(String::new()),
             finding: RwSignal::new(false),
             widen: RwSignal::new(None),
@@ -69,7 +73,7 @@ impl Ctx {
         let held = focus::is_held();
         let later = self.later.now();
         // A message that arrives when the app is already gone has nobody to act for.
-        let done = self.state.try_update(|state| match at_once(state, msg) {
+        let done = self.change(|state| match at_once(state, msg) {
             (mut effects, Some(msg)) if later.is_some() => {
                 effects.extend(later.map(|later| (later.update)(state, msg)).unwrap_or_default());
                 (effects, None)
@@ -87,9 +91,16 @@ impl Ctx {
         }
     }
 
+    /// Changes the state, and has looked at it all who do. `None` when the app is already gone.
+    pub fn change<T>(self, change: impl FnOnce(&mut State) -> T) -> Option<T> {
+        let done = self.state.try_update(change);
+        self.state.try_with_untracked(|state| self.lookers.try_with_value(|lookers| lookers.look(state)));
+        done
+    }
+
     /// Does what a message asks as far as the program's first part can; nothing if it cannot.
     pub fn send_at_once(self, msg: Msg) {
-        if let Some((effects, _)) = self.state.try_update(|state| at_once(state, msg)) {
+        if let Some((effects, _)) = self.change(|state| at_once(state, msg)) {
             effects::carry_out(self, effects);
         }
     }

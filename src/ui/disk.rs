@@ -41,19 +41,19 @@ pub fn follow(context: Ctx) {
         return;
     }
     send(context, Step::There);
-    let open = Memo::new(move |_| context.of_open(|open| Some(open.workbook.id)));
+    let open = context.seen_of_open(move |open| Some(open.workbook.id));
     Effect::new(move |_| {
         let _ = open.get();
         send(context, Step::Look);
     });
-    let wanted = Memo::new(move |_| context.state.with(due));
+    let wanted = context.seen(due);
     Effect::new(move |_| {
         let asked = wanted.get();
         if asked.is_some() {
             spawn_local(async move {
                 clock::pause(QUIET).await;
                 // Only after the last of several steps.
-                if wanted.try_get_untracked().flatten() == asked {
+                if wanted.try_now().flatten() == asked {
                     send(context, Step::Quiet);
                 }
             });
@@ -204,7 +204,7 @@ fn told(refused: Refused) -> Trouble {
 pub fn OnDiskState() -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());
-    let now = Memo::new(move |_| context.state.with(|state| Some((tied(state).cloned()?, is_whole(state)))));
+    let now = context.seen(move |state| Some((tied(state).cloned()?, is_whole(state))));
     let is_bad = |tied: &Tied| tied.trouble.is_some() || matches!(tied.is, Is::Asleep | Is::Changed(_));
     let is_marked = move || now.with(|now| now.as_ref().is_some_and(|(tied, _)| is_bad(tied)));
     let text = move || {
@@ -223,7 +223,7 @@ pub fn OnDiskState() -> impl IntoView {
 #[component]
 pub fn OnDiskBar() -> impl IntoView {
     let context = Ctx::get();
-    let now = Memo::new(move |_| context.state.with(|state| tied(state).and_then(Tied::in_need)));
+    let now = context.seen(move |state| tied(state).and_then(Tied::in_need));
     view! { <div class="notices" role="alert">{move || now.get().map(|tied| bar(context, &tied))}</div> }
 }
 

@@ -22,7 +22,7 @@ const QUIET: Duration = Duration::from_millis(1_200);
 pub fn FingerprintShown() -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());
-    let changed = Memo::new(move |_| context.of_open(|open| Some((open.workbook.id, open.version))));
+    let changed = context.seen_of_open(move |open| Some((open.workbook.id, open.version)));
     // Which content it is of: while that is not what is open, none is shown.
     let found: RwSignal<Option<((_, _), Fingerprint)>> = RwSignal::new(None);
     Effect::new(move |_| {
@@ -31,7 +31,7 @@ pub fn FingerprintShown() -> impl IntoView {
             move || {
                 spawn_local(async move {
                     let mut making = Making::default();
-                    let is_now = || changed.try_get_untracked() == Some(Some(now));
+                    let is_now = || changed.try_now() == Some(Some(now));
                     let made = in_slices(|| match is_now() {
                         true => context.of_open_now(|open| making.next(&open.workbook)).map(Some),
                         // It is of what is there no more.

@@ -25,27 +25,24 @@ struct Shown {
 pub fn FormulaBar() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let shown = Memo::new(move |_| {
-        context.state.with(|state| {
-            let open = state.open.as_ref()?;
-            let cursor = open.cursor()?;
-            let table = state.table(cursor.sheet)?;
-            let cell = table.cell(cursor.at)?;
-            let editor = open.editor.as_ref().filter(|editor| !editor.is_choice);
-            let has_draft = cell.target.is_some() && !cell.is_choice;
-            Some(Shown {
-                name: table.name_of(cursor.at),
-                draft: match editor {
-                    Some(editor) => editor.draft.clone(),
-                    None if has_draft => cell.draft,
-                    None => cell.text,
-                },
-                is_written: has_draft && !cell.held,
-            })
+    let shown = context.seen(move |state| {
+        let open = state.open.as_ref()?;
+        let cursor = open.cursor()?;
+        let table = state.table(cursor.sheet)?;
+        let cell = table.cell(cursor.at)?;
+        let editor = open.editor.as_ref().filter(|editor| !editor.is_choice);
+        let has_draft = cell.target.is_some() && !cell.is_choice;
+        Some(Shown {
+            name: table.name_of(cursor.at),
+            draft: match editor {
+                Some(editor) => editor.draft.clone(),
+                None if has_draft => cell.draft,
+                None => cell.text,
+            },
+            is_written: has_draft && !cell.held,
         })
     });
-    let in_bar =
-        Memo::new(move |_| context.of_open(|open| open.editor.as_ref().is_some_and(|editor| editor.in_bar)));
+    let in_bar = context.seen_of_open(move |open| open.editor.as_ref().is_some_and(|editor| editor.in_bar));
     let field: NodeRef<leptos::html::Input> = NodeRef::new();
     // Written only where it differs, so that the caret stays where one writes.
     Effect::new(move |_| {
@@ -81,7 +78,7 @@ pub fn FormulaBar() -> impl IntoView {
             context.send(Msg::EditorKey(key));
         }
     };
-    let has_tables = Memo::new(move |_| context.of_open(|open: &Open| !open.sheets().is_empty()));
+    let has_tables = context.seen_of_open(move |open: &Open| !open.sheets().is_empty());
     view! {
         <section class="formula-bar" class:none=move || !has_tables.get() aria-label=texts.formula_bar>
             <span class="formula-place" aria-hidden="true">

@@ -223,7 +223,7 @@ impl Arrival {
                     let _ = self.part.try_set(Some(later));
                     let _ = self.has_failed.try_set(false);
                     // Before all that waits.
-                    let _ = context.state.try_update(|state| (later.update)(state, Msg::Arrived));
+                    let _ = context.change(|state| (later.update)(state, Msg::Arrived));
                     (later.recover)(context);
                     (later.keep_offline)(context);
                     for what in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
@@ -267,14 +267,15 @@ impl Arrival {
 
     /// Fetches the second part when somebody asks for what it shows, or when the start is over.
     pub fn follow(self, context: Ctx) {
+        let shown = context.seen(|state| {
+            let view = state.open.as_ref().map(|open| open.view).filter(|view| *view != View::Drift);
+            let editor = state.open.as_ref().and_then(|open| open.editor.as_ref());
+            let formula = editor.is_some_and(|editor| is_formula(&editor.draft));
+            (view, formula || state.dialog.is_some() || state.notice.is_some())
+        });
         let asked = Memo::new(move |_| {
-            let (view, formula, dialog, notice) = context.state.with(|state| {
-                let view = state.open.as_ref().map(|open| open.view).filter(|view| *view != View::Drift);
-                let editor = state.open.as_ref().and_then(|open| open.editor.as_ref());
-                let formula = editor.is_some_and(|editor| is_formula(&editor.draft));
-                (view, formula, state.dialog.is_some(), state.notice.is_some())
-            });
-            (view, formula || dialog || notice, context.finding.get(), context.menu.get().is_some())
+            let (view, other) = shown.get();
+            (view, other, context.finding.get(), context.menu.get().is_some())
         });
         // Only what is asked for anew is fetched for: where that fails, it is not tried without end.
         Effect::new(move |_| {

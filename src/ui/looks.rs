@@ -22,7 +22,7 @@ pub fn LookChoice(
     let context = Ctx::get();
     let texts = context.texts();
     // What the names hang on: looking at them all for each key would be work at 290 members.
-    let version = Memo::new(move |_| context.of_open(|open| (open.version, open.workbook.members.len())));
+    let version = context.seen_of_open(move |open| (open.version, open.workbook.members.len()));
     let holders = Memo::new(move |_| {
         let _ = version.get();
         context.state.with_untracked(|state| {
@@ -31,20 +31,18 @@ pub fn LookChoice(
             open.workbook.holders().map(Lens::Holder).map(named).collect::<Vec<(Look, String)>>()
         })
     });
-    let now = Memo::new(move |_| {
-        context.state.with(|state| {
-            let look = state.open.as_ref().map_or(Look::Lens(Lens::Total), |open| open.look);
-            // Where nothing stands side by side, the whole board is shown.
-            if look == Look::SideBySide && !side_by_side { Look::Lens(Lens::Total) } else { look }
-        })
+    // Where nothing stands side by side, the whole board is shown.
+    let now = context.seen_of_open(move |open| match open.look {
+        Look::SideBySide if !side_by_side => Some(Look::Lens(Lens::Total)),
+        look => Some(look),
     });
     let button = move |look: Look, name: String| {
         view! {
-            <label class="look" class:chosen=move || now.get() == look>
+            <label class="look" class:chosen=move || now.get() == Some(look)>
                 <input
                     type="radio"
                     name="look"
-                    prop:checked=move || now.get() == look
+                    prop:checked=move || now.get() == Some(look)
                     on:change=move |_| context.send(Msg::Look(look))
                 />
                 <span>{name}</span>
@@ -63,7 +61,7 @@ pub fn LookChoice(
             {move || Some(holders.get()).filter(|holders| holders.len() > MOST).map(|holders| {
                 let mut choices = vec![(None, texts.choose_member.to_owned())];
                 choices.extend(holders.into_iter().map(|(look, name)| (Some(look), name)));
-                let known = move || Some(now.get()).filter(|look| matches!(look, Look::Lens(Lens::Holder(_))));
+                let known = move || now.get().filter(|look| matches!(look, Look::Lens(Lens::Holder(_))));
                 let choose = move |look: Option<Look>| {
                     if let Some(look) = look {
                         context.send(Msg::Look(look));

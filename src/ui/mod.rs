@@ -45,6 +45,7 @@ mod notice;
 mod offline;
 mod points;
 mod reminder;
+mod seen;
 mod shell;
 mod slices;
 mod spreadsheets;

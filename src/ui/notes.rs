@@ -11,7 +11,7 @@ use crate::session::state::Dialog;
 #[component]
 pub fn Notes() -> impl IntoView {
     let context = Ctx::get();
-    let shown = Memo::new(move |_| context.of_open(|open| (open.version, Some(open.view), open.activity)));
+    let shown = context.seen_of_open(move |open| (open.version, Some(open.view), open.activity));
     let listed = Memo::new(move |_| {
         let _ = shown.get();
         context.state.with_untracked(entries)

@@ -186,7 +186,7 @@ fn why_left(lang: Lang, why: Why) -> &'static str {
 pub fn NoticeBar() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let notice = Memo::new(move |_| context.state.with(|state| state.notice.clone()));
+    let notice = context.seen(move |state| state.notice.clone());
     // Beside what it may have to say: restore points are followed wherever the page has its second part.
     points::follow(context);
     disk::follow(context);

@@ -24,7 +24,7 @@ pub fn NewVersion() -> impl IntoView {
             script::tell(TAKE);
         }
     };
-    let has_unsaved = Memo::new(move |_| context.state.with(State::has_unsaved));
+    let has_unsaved = context.seen(State::has_unsaved);
     view! {
         <div class="notices offer" role="status">
             {move || context.newer.get().then(|| {

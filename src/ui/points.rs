@@ -39,7 +39,7 @@ const QUIET: i32 = 300;
 
 /// Follows the open workbook and the time for as long as the page has this part of it.
 pub fn follow(context: Ctx) {
-    let step = Memo::new(move |_| context.of_open(|open| Some((open.workbook.id, open.journal.newest()))));
+    let step = context.seen_of_open(move |open| Some((open.workbook.id, open.journal.newest())));
     let look = move || kept(context, Kept::Step(clock::now()));
     Effect::new(move |_| {
         let _ = step.get();

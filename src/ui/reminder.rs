@@ -9,9 +9,10 @@ use crate::session::msg::Msg;
 use crate::session::on_disk::tied;
 use crate::session::points::{Ask, Level, Reminder, reminder};
 use crate::session::state::Dialog;
+use crate::ui::seen::Seen;
 
-fn now(context: Ctx) -> Memo<Option<Reminder>> {
-    Memo::new(move |_| context.state.with(reminder))
+fn now(context: Ctx) -> Seen<Option<Reminder>> {
+    context.seen(reminder)
 }
 
 /// When it was, and the way to its restore points.
@@ -20,11 +21,12 @@ pub fn Filed() -> impl IntoView {
     let context = Ctx::get();
     let words = words(context.lang());
     let reminder = now(context);
+    let is_tied = context.seen(|state| tied(state).is_some());
     let is_marked = move || reminder.get().is_some_and(|reminder| reminder.level > Level::Said);
     let text = move || {
         let Reminder { days, changes, level, .. } = reminder.get()?;
         // The file on disk that is worked on says so itself.
-        if context.state.with(|state| tied(state).is_some()) {
+        if is_tied.get() {
             return None;
         }
         Some(match level {

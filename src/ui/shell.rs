@@ -7,6 +7,7 @@ use super::context::Ctx;
 use super::field::Choose;
 use super::formula_bar::FormulaBar;
 use super::later::shown;
+use super::seen::Seen;
 use super::start::LangSwitch;
 use super::status::StatusBar;
 use super::views::Drift;
@@ -26,7 +27,7 @@ use crate::session::state::{Dialog, Saved, View};
 #[component]
 pub fn Shell() -> impl IntoView {
     let context = Ctx::get();
-    let view = Memo::new(move |_| context.of_open(|open| open.view));
+    let view = context.seen_of_open(move |open| open.view);
     view! {
         <div class="shell">
             <Head />
@@ -51,16 +52,15 @@ pub fn Shell() -> impl IntoView {
 fn Head() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let title = Memo::new(move |_| {
-        context.of_open(|open| format!("{} {}", open.workbook.name, open.workbook.year.number()))
-    });
+    let title =
+        context.seen_of_open(move |open| format!("{} {}", open.workbook.name, open.workbook.year.number()));
     view! {
         <header class="head">
             <button type="button" class="plain home" on:click=move |_| context.send(Msg::ShowStart)>
                 <span aria-hidden="true">"‹ "</span>
                 {texts.all_workbooks}
             </button>
-            <h1>{title}</h1>
+            <h1>{move || title.get()}</h1>
             <div class="head-fields">
                 <PeriodEnd />
                 <UnitChoice />
@@ -89,24 +89,18 @@ fn PeriodEnd() -> impl IntoView {
     let context = Ctx::get();
     let months =
         Month::all().map(|month| (month, heading::month(context.lang(), month).to_owned())).collect();
-    let now = move || {
-        context
-            .state
-            .with(|state| state.open.as_ref().map_or(Month::DECEMBER, |open| open.workbook.period_end))
-    };
-    let noted = Memo::new(move |_| {
-        context.state.with(|state| {
-            let workbook = &state.open.as_ref()?.workbook;
-            let note = workbook.note(NotePlace::Month(workbook.period_end));
-            note.map(|note| sentence::note(state.lang, note))
-        })
+    let now = context.seen_of_open(|open| Some(open.workbook.period_end));
+    let noted = context.seen(move |state| {
+        let workbook = &state.open.as_ref()?.workbook;
+        let note = workbook.note(NotePlace::Month(workbook.period_end));
+        note.map(|note| sentence::note(state.lang, note))
     });
     let label = context.texts().edit_month_note;
     view! {
         <Choose
             label=context.texts().period_end
             choices=months
-            now
+            now=move || now.get().unwrap_or(Month::DECEMBER)
             choose=move |month| context.send(Msg::Set(Setting::PeriodEnd(month)))
         />
         <button
@@ -131,14 +125,11 @@ fn UnitChoice() -> impl IntoView {
         decimals.map(move |decimals| DisplayUnit { unit, decimals })
     });
     let named = choices.map(|unit| (unit, unit_name(unit))).collect();
-    let now = move || {
-        context.state.with(|state| {
-            state.open.as_ref().map_or(DisplayUnit::TKR, |open| match is_of_projects(open) {
-                true => open.workbook.investment_unit,
-                false => open.workbook.drift_unit,
-            })
-        })
-    };
+    let now = context.seen_of_open(|open| match is_of_projects(open) {
+        true => Some(open.workbook.investment_unit),
+        false => Some(open.workbook.drift_unit),
+    });
+    let now = move || now.get().unwrap_or(DisplayUnit::TKR);
     let choose = move |unit| {
         let investments = context.of_open_now(is_of_projects);
         let setting = if investments { Setting::InvestmentUnit(unit) } else { Setting::DriftUnit(unit) };
@@ -163,15 +154,11 @@ fn Steps() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let lang = context.lang();
-    let undo = Memo::new(move |_| {
-        context.of_open(|open| {
-            open.history.next_undo().map(|step| sentence::undo(lang, step.label.verb, &step.label.what))
-        })
+    let undo = context.seen_of_open(move |open| {
+        open.history.next_undo().map(|step| sentence::undo(lang, step.label.verb, &step.label.what))
     });
-    let redo = Memo::new(move |_| {
-        context.of_open(|open| {
-            open.history.next_redo().map(|step| sentence::redo(lang, step.label.verb, &step.label.what))
-        })
+    let redo = context.seen_of_open(move |open| {
+        open.history.next_redo().map(|step| sentence::redo(lang, step.label.verb, &step.label.what))
     });
     view! {
         <div class="steps">
@@ -203,7 +190,7 @@ fn Steps() -> impl IntoView {
 fn SavedState() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let saved = Memo::new(move |_| context.state.with(|s| s.open.as_ref().map(|open| open.saved.clone())));
+    let saved = context.seen(move |s| s.open.as_ref().map(|open| open.saved.clone()));
     let text = move || match saved.get() {
         Some(Saved::At(moment)) => {
             texts.saved_at.replace("{}", &moment.chars().skip(11).take(5).collect::<String>())
@@ -217,7 +204,7 @@ fn SavedState() -> impl IntoView {
 }
 
 #[component]
-fn Tabs(view: Memo<View>) -> impl IntoView {
+fn Tabs(view: Seen<View>) -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     view! {

@@ -13,8 +13,8 @@ use crate::session::state::{Dialog, Open};
 pub fn StatusBar() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let selected = Memo::new(move |_| context.of_open(|open| (open.version, open.selected.clone())));
-    let look = Memo::new(move |_| context.state.with(|s| (s.lang, s.open.as_ref().map(|open| open.look))));
+    let selected = context.seen_of_open(move |open| (open.version, open.selected.clone()));
+    let look = context.seen(move |s| (s.lang, s.open.as_ref().map(|open| open.look)));
     let words = Memo::new(move |_| {
         let (_, _) = (look.get(), selected.with(|(version, _)| *version));
         context.state.with_untracked(|state| {
@@ -28,15 +28,13 @@ pub fn StatusBar() -> impl IntoView {
             }
         })
     });
-    let place = Memo::new(move |_| {
-        context.state.with(|state| {
-            let cursor = state.open.as_ref().and_then(Open::cursor)?;
-            state.table(cursor.sheet).map(|table| table.name_of(cursor.at))
-        })
+    let place = context.seen(move |state| {
+        let cursor = state.open.as_ref().and_then(Open::cursor)?;
+        state.table(cursor.sheet).map(|table| table.name_of(cursor.at))
     });
     view! {
         <footer class="status" aria-label=texts.status>
-            <span>{place}</span>
+            <span>{move || place.get()}</span>
             // The same words are said to screen readers by the region of the page that is for them.
             <span class="status-said" aria-hidden="true">{move || context.said.get()}</span>
             <span class="status-words">{words}</span>

@@ -21,17 +21,8 @@ pub fn Said() -> impl IntoView {
     // Why, and with it all that there is to say of the cell.
     let words = RwSignal::new((String::new(), String::new()));
     // What the words hang on.
-    let asked = Memo::new(move |_| {
-        context.of_open(|open| {
-            (
-                open.version,
-                open.cursor(),
-                open.view,
-                Some(open.look),
-                Some(open.measure),
-                open.editor.is_some(),
-            )
-        })
+    let asked = context.seen_of_open(move |open| {
+        (open.version, open.cursor(), open.view, Some(open.look), Some(open.measure), open.editor.is_some())
     });
     let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let stop = move || {

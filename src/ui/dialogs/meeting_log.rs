@@ -11,6 +11,7 @@ use crate::model::meeting_log::LogStage;
 use crate::session::meeting_log::{Ask, Detail, Row, detail, proposal, rows};
 use crate::session::msg::Msg;
 use crate::ui::context::Ctx;
+use crate::ui::seen::Seen;
 
 /// Where the keyboard goes on when a button has gone with what it did: to the entry whose members are shown, or out of the log.
 const GOES_ON: &[&str] = &[".shown-entry", ".of-entry", ".leave-log"];
@@ -20,7 +21,7 @@ const GOES_ON: &[&str] = &[".shown-entry", ".of-entry", ".leave-log"];
 pub fn MeetingLog() -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());
-    let all = Memo::new(move |_| context.state.with(rows));
+    let all = context.seen(rows);
     let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
     // Whose members are shown: the newest entry's, until another is chosen.
     let chosen = RwSignal::new(None::<LogId>);
@@ -30,7 +31,7 @@ pub fn MeetingLog() -> impl IntoView {
             chosen.get().filter(is_there).or_else(|| all.last().map(|row| row.id))
         })
     });
-    let wrong = Memo::new(move |_| context.state.with(|state| state.form_error.clone()));
+    let wrong = context.seen(move |state| state.form_error.clone());
     view! {
         <Modal title=said.title wide=true>
             <form method="dialog" class="meeting-log" on:submit=move |event| event.prevent_default()>
@@ -63,7 +64,7 @@ pub fn MeetingLog() -> impl IntoView {
 fn table(
     context: Ctx,
     said: &'static Words,
-    all: Memo<Vec<Row>>,
+    all: Seen<Vec<Row>>,
     shown: Memo<Option<LogId>>,
     chosen: RwSignal<Option<LogId>>,
 ) -> impl IntoView {
@@ -97,7 +98,7 @@ fn table(
 fn entry(
     context: Ctx,
     said: &'static Words,
-    all: Memo<Vec<Row>>,
+    all: Seen<Vec<Row>>,
     id: LogId,
     shown: Memo<Option<LogId>>,
     chosen: RwSignal<Option<LogId>>,
@@ -242,7 +243,7 @@ fn members(context: Ctx, said: &'static Words, of: Detail) -> impl IntoView {
 fn Draft() -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());
-    let draft = Memo::new(move |_| context.state.with(proposal));
+    let draft = context.seen(proposal);
     let copy = move |_| {
         let text = draft.with(|draft| draft.as_ref().map(|draft| draft.text()).unwrap_or_default());
         spawn_local(async move {

@@ -69,7 +69,7 @@ pub fn Dialogs() -> impl IntoView {
     if is_audience() {
         return view! { <Audience /> }.into_any();
     }
-    let dialog = Memo::new(move |_| context.state.with(|state| state.dialog.clone()));
+    let dialog = context.seen(move |state| state.dialog.clone());
     (move || dialog.get().map(|dialog| show(context, dialog))).into_any()
 }
 

@@ -23,7 +23,7 @@ pub fn PointList(id: WorkbookId) -> impl IntoView {
     let context = Ctx::get();
     let (texts, words) = (context.texts(), words(context.lang()));
     context.send(Msg::Points(Ask::List(id)));
-    let points = Memo::new(move |_| context.state.with(|s| s.points.of(id).map(<[Point]>::to_vec)));
+    let points = context.seen(move |s| s.points.of(id).map(<[Point]>::to_vec));
     let is_open = context.of_open_now(|open| open.workbook.id == id);
     let asked = RwSignal::new(String::new());
     let name = context.state.with_untracked(|state| {

@@ -17,8 +17,9 @@ use crate::text::clipboard::{DecimalSign, SEPARATORS};
 use crate::text::encoding::Encoding;
 use crate::ui::context::Ctx;
 use crate::ui::field::Choose;
+use crate::ui::seen::Seen;
 
-type File = Memo<Option<Box<TableFile>>>;
+type File = Seen<Option<Box<TableFile>>>;
 
 fn send(context: Ctx, step: Step) {
     context.send(Msg::TableFile(step));
@@ -39,7 +40,7 @@ fn of_now<T: Default>(file: File, look: impl FnOnce(&Content) -> T) -> T {
 pub fn OpenTable() -> impl IntoView {
     let context = Ctx::get();
     let words = words(context.lang());
-    let file: File = Memo::new(move |_| context.state.with(|state| state.table_file.clone()));
+    let file: File = context.seen(move |state| state.table_file.clone());
     // Whether what is read has sheets.
     let kind = Memo::new(move |_| of(file, |content| Some(content.sheets.is_some())));
     let is_read = Memo::new(move |_| kind.get().is_some());

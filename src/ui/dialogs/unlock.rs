@@ -90,20 +90,17 @@ pub(super) fn Unlock() -> impl IntoView {
         (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
     let waiting = move || context.state.with_untracked(|state| state.locked.clone());
     // Several files of a comparison may be locked: each is asked about by its name.
-    let about = Memo::new(move |_| {
-        context.state.with(|state| {
-            let name = state.locked.as_ref().map(|waiting| waiting.name.clone())?;
-            Some(name.map_or(said.unlock_link.to_owned(), |name| said.unlock_file.replace("{}", &name)))
-        })
+    let about = context.seen(move |state| {
+        let name = state.locked.as_ref().map(|waiting| waiting.name.clone())?;
+        Some(name.map_or(said.unlock_link.to_owned(), |name| said.unlock_file.replace("{}", &name)))
     });
-    let is_on_disk = Memo::new(move |_| {
-        context.state.with(|state| state.locked.as_ref().is_some_and(|waiting| waiting.is_on_disk))
-    });
+    let is_on_disk =
+        context.seen(move |state| state.locked.as_ref().is_some_and(|waiting| waiting.is_on_disk));
     Effect::new(move |_| {
         let _ = about.get();
         text.set(String::new());
     });
-    let wrong = Memo::new(move |_| context.state.with(|state| state.form_error.clone()));
+    let wrong = context.seen(move |state| state.form_error.clone());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(waiting) = waiting().filter(|_| !is_busy.get_untracked()) else { return };
@@ -117,7 +114,7 @@ pub(super) fn Unlock() -> impl IntoView {
     view! {
         <Modal title=said.unlock_title>
             <form method="dialog" on:submit=submit>
-                <p>{about}</p>
+                <p>{move || about.get()}</p>
                 {move || is_on_disk.get().then(|| view! { <p>{said.not_in_place}</p> })}
                 <Passphrase
                     label=said.password

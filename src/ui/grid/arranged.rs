@@ -11,29 +11,27 @@ use crate::session::msg::Msg;
 pub fn Arranged(grid: GridCtx) -> impl IntoView {
     let context = grid.context;
     let texts = context.texts();
-    let arranged = Memo::new(move |_| {
-        context.state.with(|state| {
-            let arrangement = state.open.as_ref()?.arrangements.get(&grid.id)?;
-            let table = state.table(grid.id)?;
-            let filtered = arrangement.filter.is_some().then(|| {
-                texts
-                    .rows_shown
-                    .replace("{}", &table.pastable_rows().to_string())
-                    .replace("{all}", &arrangement.known_rows().to_string())
-            });
-            let sorted = arrangement.sort.map(|sort| {
-                let column = (1..=table.columns.len()).find(|column| table.key(*column) == sort.column);
-                texts.sorted_by.replace("{}", &table.heading(column.unwrap_or_default()))
-            });
-            let hidden = arrangement.hidden.len();
-            let hidden = (hidden > 0).then(|| texts.columns_hidden.replace("{}", &hidden.to_string()));
-            let ways = [
-                (filtered, texts.show_all_rows, Command::ShowAllRows),
-                (sorted, texts.unsort, Command::Unsort),
-                (hidden, texts.show_columns, Command::ShowColumns),
-            ];
-            ways.iter().any(|(text, ..)| text.is_some()).then_some(ways)
-        })
+    let arranged = context.seen(move |state| {
+        let arrangement = state.open.as_ref()?.arrangements.get(&grid.id)?;
+        let table = state.table(grid.id)?;
+        let filtered = arrangement.filter.is_some().then(|| {
+            texts
+                .rows_shown
+                .replace("{}", &table.pastable_rows().to_string())
+                .replace("{all}", &arrangement.known_rows().to_string())
+        });
+        let sorted = arrangement.sort.map(|sort| {
+            let column = (1..=table.columns.len()).find(|column| table.key(*column) == sort.column);
+            texts.sorted_by.replace("{}", &table.heading(column.unwrap_or_default()))
+        });
+        let hidden = arrangement.hidden.len();
+        let hidden = (hidden > 0).then(|| texts.columns_hidden.replace("{}", &hidden.to_string()));
+        let ways = [
+            (filtered, texts.show_all_rows, Command::ShowAllRows),
+            (sorted, texts.unsort, Command::Unsort),
+            (hidden, texts.show_columns, Command::ShowColumns),
+        ];
+        ways.iter().any(|(text, ..)| text.is_some()).then_some(ways)
     });
     let button = move |label: &'static str, command: Command| {
         view! {

@@ -12,22 +12,35 @@ use crate::session::effect::{self, Clipboard};
 use crate::session::msg::Msg;
 use crate::session::selection::{How, Key, Pointed, ends_editing, goes_into, typed_text};
 use crate::session::sheet::Choice;
-use crate::session::state::Editor;
+use crate::session::state::{Editor, Open};
 use crate::ui::keyboard::typed_decimal;
+use crate::ui::seen::Seen;
 
 /// The editor, if the cell that is edited is in this grid.
-fn editor_of<T>(grid: GridCtx, look: impl FnOnce(&Editor) -> T) -> Option<T> {
-    grid.context
-        .of_open(|open| open.editor.as_ref().filter(|editor| editor.cursor.sheet == grid.id).map(look))
+fn editor_in(grid: GridCtx, open: &Open) -> Option<&Editor> {
+    open.editor.as_ref().filter(|editor| editor.cursor.sheet == grid.id)
 }
 
-/// Whether a cell of this grid is edited.
-pub fn edits(grid: GridCtx) -> bool {
-    editor_of(grid, |_| ()).is_some()
+/// Something of that editor as it is now.
+fn editor_of<T>(grid: GridCtx, look: impl FnOnce(&Editor) -> T) -> Option<T> {
+    grid.context.of_open_now(|open| editor_in(grid, open).map(look))
+}
+
+/// Something of that editor, watched; the default without one.
+fn seen<T>(grid: GridCtx, look: impl Fn(&Editor) -> T + 'static) -> Seen<T>
+where
+    T: PartialEq + Default + 'static,
+{
+    grid.context.seen_of_open(move |open| editor_in(grid, open).map(&look).unwrap_or_default())
+}
+
+/// Whether a cell of this grid is edited, watched.
+pub fn edits(grid: GridCtx) -> Seen<bool> {
+    seen(grid, |_| true)
 }
 
 fn is_editing(grid: GridCtx) -> bool {
-    untrack(|| edits(grid))
+    editor_of(grid, |_| ()).is_some()
 }
 
 /// The field, and the list of choices that takes its place where a cell is edited by choosing.
@@ -40,11 +53,11 @@ pub fn Entry(
     let context = grid.context;
     let place = Memo::new(move |_| grid.painted.with(|painted| painted.cursor));
     let stays = Memo::new(move |_| grid.painted.with(|painted| painted.cursor_stays));
-    let writing = Memo::new(move |_| editor_of(grid, |editor| !editor.is_choice) == Some(true));
-    let in_bar = Memo::new(move |_| editor_of(grid, |editor| editor.in_bar) == Some(true));
-    let choosing = Memo::new(move |_| editor_of(grid, |editor| editor.is_choice) == Some(true));
-    let refusal = Memo::new(move |_| editor_of(grid, |editor| editor.refusal.clone()).flatten());
-    let draft = Memo::new(move |_| editor_of(grid, |editor| editor.draft.clone()).unwrap_or_default());
+    let writing = seen(grid, |editor| !editor.is_choice);
+    let in_bar = seen(grid, |editor| editor.in_bar);
+    let choosing = seen(grid, |editor| editor.is_choice);
+    let refusal = seen(grid, |editor| editor.refusal.clone());
+    let draft = seen(grid, |editor| editor.draft.clone());
     let is_right = Memo::new(move |_| {
         writing.get()
             && context.state.with_untracked(|state| {
@@ -55,13 +68,11 @@ pub fn Entry(
                     .is_some_and(|(editor, table)| table.is_number_column(editor.cursor.at.column))
             })
     });
-    let holds_cursor = Memo::new(move |_| grid.holds_cursor());
-    let label = Memo::new(move |_| {
-        let at = editor_of(grid, |editor| editor.cursor.at);
-        match at {
-            Some(at) => grid.of_table(|table| context.texts().edit_cell.replace("{}", &table.name_of(at))),
-            None => grid.painted.with(|painted| painted.caption.to_string()),
-        }
+    let holds_cursor = context.seen_of_open(move |open| grid.has_cursor(open));
+    let edited = seen(grid, |editor| Some(editor.cursor.at));
+    let label = Memo::new(move |_| match edited.get() {
+        Some(at) => grid.of_table(|table| context.texts().edit_cell.replace("{}", &table.name_of(at))),
+        None => grid.painted.with(|painted| painted.caption.to_string()),
     });
     let cursor_id = move || {
         let id = grid.painted.with(|painted| painted.cursor_id.clone());
@@ -76,7 +87,7 @@ pub fn Entry(
             let text = if writing { draft.as_str() } else { "" };
             if writing && before == Some(false) && is_whole(grid) && !untrack(|| in_bar.get()) {
                 // The name of a new row is to be written over; what stands in a cell is gone on with.
-                let is_new = untrack(|| editor_of(grid, |editor| editor.names_new_row)) == Some(true);
+                let is_new = editor_of(grid, |editor| editor.names_new_row) == Some(true);
                 focus::caret(&input, text, is_new);
             } else if input.value() != text {
                 input.set_value(text);
@@ -105,7 +116,7 @@ pub fn Entry(
         }
     };
     let on_focus = move |_: ev::FocusEvent| {
-        if !untrack(|| grid.holds_cursor()) {
+        if !grid.holds_cursor() {
             let at = context.state.with_untracked(|state| selection_in(state, grid.id).cursor);
             context.send(Msg::Point(grid.id, Pointed::Cell(at), How::Alone));
         }
@@ -125,7 +136,7 @@ pub fn Entry(
             <input
                 node_ref=grid.entry
                 type="text"
-                class:hidden=choosing
+                class:hidden=move || choosing.get()
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
@@ -164,7 +175,7 @@ fn goes_to_choices(event: &ev::FocusEvent) -> bool {
 
 /// Whether editing began with the cell's own text.
 fn is_whole(grid: GridCtx) -> bool {
-    untrack(|| editor_of(grid, |editor| !editor.typed_over)).unwrap_or_default()
+    editor_of(grid, |editor| !editor.typed_over).unwrap_or_default()
 }
 
 fn keydown(grid: GridCtx, released: StoredValue<bool>, event: &ev::KeyboardEvent) {
@@ -224,9 +235,9 @@ fn paste(grid: GridCtx, event: &ev::Event) {
 
 /// Keys that end editing, and letters that look a choice up; all others belong to the field.
 fn editor_key(grid: GridCtx, event: &ev::KeyboardEvent, key: Key, is_choice: bool) {
-    let typed_over = untrack(|| editor_of(grid, |editor| editor.typed_over)).unwrap_or_default();
+    let typed_over = editor_of(grid, |editor| editor.typed_over).unwrap_or_default();
     // A space opens the browser's own list, but goes on with words that are being looked up.
-    let is_looking = untrack(|| editor_of(grid, |editor| !editor.search.is_empty())).unwrap_or_default();
+    let is_looking = editor_of(grid, |editor| !editor.search.is_empty()).unwrap_or_default();
     let is_letter = (key.name != " " || is_looking) && typed_text(&key).is_some();
     let looks_up = is_choice && (is_letter || key.name == "Backspace" && is_looking);
     if looks_up || goes_into(&key, typed_over) || ends_editing(&key, typed_over).is_some() {
@@ -237,7 +248,7 @@ fn editor_key(grid: GridCtx, event: &ev::KeyboardEvent, key: Key, is_choice: boo
 }
 
 #[component]
-fn Choices(grid: GridCtx, label: Memo<String>, draft: Memo<String>) -> impl IntoView {
+fn Choices(grid: GridCtx, label: Memo<String>, draft: Seen<String>) -> impl IntoView {
     let context = grid.context;
     let field: NodeRef<html::Select> = NodeRef::new();
     // What is chosen in an open list is chosen; with the keys of a closed one somebody may still be looking.
@@ -265,7 +276,7 @@ fn Choices(grid: GridCtx, label: Memo<String>, draft: Memo<String>) -> impl Into
             node_ref=field
             data-editor=""
             aria-label=label
-            prop:value=draft
+            prop:value=move || draft.get()
             on:mousedown=move |_| is_chosen.set_value(true)
             on:change=move |event| {
                 context.send(Msg::Draft(event_target_value(&event)));

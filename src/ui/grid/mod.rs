@@ -39,6 +39,7 @@ use crate::session::msg::Msg;
 use crate::session::ranges::filled_area;
 use crate::session::selection::{At, Key};
 use crate::session::sheet::{SheetId, Table};
+use crate::session::state::Open;
 use crate::session::viewport::Place;
 use arranged::Arranged;
 use entry::Entry;
@@ -66,14 +67,21 @@ pub(super) struct GridCtx {
 }
 
 impl GridCtx {
-    /// Something of the table, watched; the default if it is gone.
+    /// Something of the table as it is now; the default if it is gone.
     fn of_table<T: Default>(self, look: impl Fn(&Table) -> T) -> T {
-        self.context.state.with(|state| state.table(self.id).map(|table| look(&table)).unwrap_or_default())
+        self.context
+            .state
+            .with_untracked(|state| state.table(self.id).map(|table| look(&table)).unwrap_or_default())
     }
 
     /// Whether the cursor of the app is in this grid.
+    fn has_cursor(self, open: &Open) -> bool {
+        open.cursor().is_some_and(|cursor| cursor.sheet == self.id)
+    }
+
+    /// Whether it is there now.
     fn holds_cursor(self) -> bool {
-        self.context.of_open(|open| open.cursor().is_some_and(|cursor| cursor.sheet == self.id))
+        self.context.of_open_now(|open| self.has_cursor(open))
     }
 
     /// Brings the page up to date.
@@ -144,9 +152,8 @@ pub fn Caption(
     id: SheetId,
 ) -> impl IntoView {
     let context = Ctx::get();
-    let caption = Memo::new(move |_| {
-        context.state.with(|state| state.table(id).map(|table| table.caption.clone()).unwrap_or_default())
-    });
+    let caption =
+        context.seen(move |state| state.table(id).map(|table| table.caption.clone()).unwrap_or_default());
     named(move || caption.get())
 }
 
@@ -210,14 +217,14 @@ pub fn Grid(
     let cursor = Memo::new(move |_| grid.painted.with(|painted| painted.cursor));
     Effect::new(move |before: Option<Option<Place>>| {
         let now = cursor.get();
-        if before.flatten().is_some() && untrack(|| grid.holds_cursor()) {
+        if before.flatten().is_some() && grid.holds_cursor() {
             focus::show_cursor();
         }
         now
     });
     Effect::new(move |_| {
         if let Some(more) = grid.context.widen.get()
-            && untrack(|| grid.holds_cursor())
+            && grid.holds_cursor()
         {
             grid.context.widen.set(None);
             grid.widen(more);
@@ -226,7 +233,7 @@ pub fn Grid(
 
     // The border of what is selected would look out from behind the field. A class, since a rule about what stands beside the
     // field has the browser look at every cell again.
-    let edits = Memo::new(move |_| entry::edits(grid));
+    let edits = entry::edits(grid);
     // While the handle is dragged, the border shows what would be filled.
     let handle = move || {
         let area = grid.painted.with(|painted| painted.area)?;

@@ -6,15 +6,17 @@ use crate::model::drift::RowId;
 use crate::session::command::Command;
 use crate::session::msg::Msg;
 use crate::session::sheet::{SheetId, Subject};
-use crate::session::state::Dialog;
+use crate::session::state::{Dialog, State};
 use crate::ui::context::Ctx;
 
-/// What the row under the cursor is about, if the cursor is in one of the tables.
+/// What the row under the cursor is about now, if the cursor is in one of the tables.
 pub fn cursor_subject(context: Ctx, sheets: &[SheetId]) -> Option<Subject> {
-    context.state.with(|state| {
-        let cursor = state.open.as_ref()?.cursor()?;
-        state.cursor_subject().filter(|_| sheets.contains(&cursor.sheet))
-    })
+    context.state.with_untracked(|state| subject_in(state, sheets))
+}
+
+fn subject_in(state: &State, sheets: &[SheetId]) -> Option<Subject> {
+    let cursor = state.open.as_ref()?.cursor()?;
+    state.cursor_subject().filter(|_| sheets.contains(&cursor.sheet))
 }
 
 /// A button of a toolbar.
@@ -39,14 +41,15 @@ pub fn Toolbar(
 ) -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let subject = Memo::new(move |_| {
-        let sheet = sheet.get()?;
-        cursor_subject(context, &[sheet]).filter(|subject| *subject != Subject::Total)
+    // Which table it is changes only with the state.
+    let subject = context.seen(move |state| {
+        let sheet = sheet.get_untracked()?;
+        subject_in(state, &[sheet]).filter(|subject| *subject != Subject::Total)
     });
     let none = Signal::derive(move || subject.with(Option::is_none));
     let no_dialog = Signal::derive(move || subject.get().and_then(dialog).is_none());
     let with = move |act: fn(Subject) -> Option<Msg>| {
-        if let Some(msg) = subject.get_untracked().and_then(act) {
+        if let Some(msg) = subject.now().and_then(act) {
             context.send(msg);
         }
     };

@@ -33,8 +33,7 @@ pub fn points_of(id: WorkbookId) -> AnyView {
 pub fn Bin() -> impl IntoView {
     let context = Ctx::get();
     let (texts, words) = (context.texts(), words(context.lang()));
-    let bin =
-        Memo::new(move |_| context.state.with(|state| (state.points.bin.clone(), state.points.now.clone())));
+    let bin = context.seen(move |state| (state.points.bin.clone(), state.points.now.clone()));
     let is_empty = Memo::new(move |_| bin.with(|(bin, _)| bin.is_empty()));
     let title = move || words.bin.replace("{}", &bin.with(|(bin, _)| bin.len()).to_string());
     let rows = move || {

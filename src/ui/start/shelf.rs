@@ -13,8 +13,8 @@ use crate::ui::context::Ctx;
 pub fn Shelf() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let items = Memo::new(move |_| context.state.with(|state| state.shelf.clone()));
-    let unsaved = Memo::new(move |_| context.state.with(|state| state.unsaved.len()));
+    let items = context.seen(move |state| state.shelf.clone());
+    let unsaved = context.seen(move |state| state.unsaved.len());
     view! {
         <section aria-labelledby="shelf">
             <h2 id="shelf">{texts.workbooks_here}</h2>

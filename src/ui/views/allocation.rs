@@ -22,8 +22,7 @@ pub fn Allocation() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let stored = |sheet| Signal::stored(Some(sheet));
-    let is_association =
-        Memo::new(move |_| context.of_open(|open| open.workbook.form == BoardForm::Association));
+    let is_association = context.seen_of_open(move |open| open.workbook.form == BoardForm::Association);
     let turned = Memo::new(move |_| {
         let lang = context.lang();
         context.of_open(|open| sentence::turned_elsewhere(lang, &open.workbook.signs))
@@ -86,12 +85,10 @@ pub fn Allocation() -> impl IntoView {
 fn SettlementChoices() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let keys = Memo::new(move |_| {
-        context.of_open(|open| {
-            let none = (None::<KeyId>, texts.later().no_key.to_owned());
-            let keys = open.workbook.keys.iter().map(|key| (Some(key.id), key.name.clone()));
-            [none].into_iter().chain(keys).collect::<Vec<_>>()
-        })
+    let keys = context.seen_of_open(move |open| {
+        let none = (None::<KeyId>, texts.later().no_key.to_owned());
+        let keys = open.workbook.keys.iter().map(|key| (Some(key.id), key.name.clone()));
+        [none].into_iter().chain(keys).collect::<Vec<_>>()
     });
     let settlement = move || {
         context.state.with(|s| s.open.as_ref().map(|open| open.workbook.settlement)).unwrap_or_default()

@@ -19,7 +19,7 @@ use crate::ui::looks::LookChoice;
 pub fn Charts() -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());
-    let looked_at = Memo::new(move |_| context.of_open(|open| (open.version, open.chart, Some(open.look))));
+    let looked_at = context.seen_of_open(move |open| (open.version, open.chart, Some(open.look)));
     // Another view is shown in its own time: there is nothing to draw for it.
     let is_here = move || context.of_open(|open| open.view) == View::Charts;
     let chart = Memo::new(move |_| {

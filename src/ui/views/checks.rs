@@ -18,7 +18,7 @@ use crate::ui::context::Ctx;
 pub fn Checks() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let version = Memo::new(move |_| context.of_open(|open| open.version));
+    let version = context.seen_of_open(move |open| open.version);
     let found = Memo::new(move |_| {
         let _ = version.get();
         context.state.with_untracked(parted)

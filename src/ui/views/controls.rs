@@ -12,8 +12,8 @@ use crate::ui::context::Ctx;
 pub fn Controls() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts().later();
-    let version = Memo::new(move |_| context.of_open(|open| open.version));
-    let count = Memo::new(move |_| context.of_open(|open| open.workbook.controls.len()));
+    let version = context.seen_of_open(move |open| open.version);
+    let count = context.seen_of_open(move |open| open.workbook.controls.len());
     let is_asked = RwSignal::new(false);
     let rows = move || {
         let _ = version.get();

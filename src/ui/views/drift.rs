@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::title::EditableTitle;
 use crate::lang::heading;
-use crate::model::drift::DriftColumn;
+use crate::model::drift::{Activity, DriftColumn};
 use crate::session::msg::Msg;
 use crate::session::sheet::Subject;
-use crate::session::state::{Dialog, Look};
+use crate::session::state::{Dialog, Look, Open};
 use crate::ui::context::Ctx;
 use crate::ui::field::Choose;
 use crate::ui::grid::{Grid, Toolbar, cursor_subject};
@@ -28,37 +28,34 @@ const MEASURES: [DriftColumn; 10] = [
     DriftColumn::UsedPercent,
 ];
 
+/// The activity whose table is shown.
+fn shown_activity(open: &Open) -> Option<&Activity> {
+    open.activity.and_then(|id| open.workbook.activity(id))
+}
+
 /// The drift view.
 #[component]
 pub fn Drift() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let activity = Memo::new(move |_| context.of_open(|open| open.activity));
-    let look = Memo::new(move |_| context.state.with(|s| s.open.as_ref().map(|open| open.look)));
+    let activity = context.seen_of_open(move |open| open.activity);
+    let look = context.seen(move |s| s.open.as_ref().map(|open| open.look));
     let sheet = Memo::new(move |_| {
         let activity = activity.get()?;
         Some(look.get()?.sheet(activity))
     });
-    let name = Memo::new(move |_| {
-        let id = activity.get();
-        context.of_open(|open| {
-            id.and_then(|id| open.workbook.activity(id)).map(|a| a.name.clone()).unwrap_or_default()
-        })
-    });
-    let is_empty = Memo::new(move |_| {
-        let id = activity.get();
-        context
-            .of_open(|open| id.and_then(|id| open.workbook.activity(id)).is_some_and(|a| a.rows.is_empty()))
-    });
-    let several = Memo::new(move |_| context.of_open(|open| open.workbook.activities.len() > 1));
+    let name =
+        context.seen_of_open(move |open| shown_activity(open).map(|a| a.name.clone()).unwrap_or_default());
+    let is_empty = context.seen_of_open(move |open| shown_activity(open).is_some_and(|a| a.rows.is_empty()));
+    let several = context.seen_of_open(move |open| open.workbook.activities.len() > 1);
     let rename = move |name| {
-        if let Some(activity) = activity.get_untracked() {
+        if let Some(activity) = activity.now() {
             context.send(Msg::RenameActivity(activity, name));
         }
     };
     let add = move |make: fn(crate::model::id::ActivityId, Option<Subject>) -> Msg| {
-        if let (Some(activity), Some(sheet)) = (activity.get_untracked(), sheet.get_untracked()) {
-            let after = untrack(|| cursor_subject(context, &[sheet]));
+        if let (Some(activity), Some(sheet)) = (activity.now(), sheet.get_untracked()) {
+            let after = cursor_subject(context, &[sheet]);
             context.send(make(activity, after));
         }
     };
@@ -66,7 +63,7 @@ pub fn Drift() -> impl IntoView {
         <div class="view">
             <Activities />
             <div class="view-head">
-                <EditableTitle title=name label=texts.rename_activity rename />
+                <EditableTitle title=Signal::derive(move || name.get()) label=texts.rename_activity rename />
                 <LookChoice side_by_side=true />
                 {move || (look.get() == Some(Look::SideBySide)).then(|| view! { <Measure /> })}
             </div>
@@ -83,7 +80,7 @@ pub fn Drift() -> impl IntoView {
                     <button
                         type="button"
                         on:click=move |_| {
-                            if let Some(id) = activity.get_untracked() {
+                            if let Some(id) = activity.now() {
                                 context.send(Msg::Delete(Subject::Activity(id)));
                             }
                         }
@@ -106,13 +103,12 @@ fn Measure() -> impl IntoView {
     let lang = context.lang();
     let choices =
         MEASURES.into_iter().map(|column| (column, heading::drift_plain(lang, column).to_owned())).collect();
-    let now =
-        move || context.state.with(|s| s.open.as_ref().map_or(DriftColumn::Prognosis, |open| open.measure));
+    let now = context.seen_of_open(|open| Some(open.measure));
     view! {
         <Choose
             label=context.texts().measure
             choices
-            now
+            now=move || now.get().unwrap_or(DriftColumn::Prognosis)
             choose=move |measure| context.send(Msg::Measure(measure))
         />
     }
@@ -123,12 +119,10 @@ fn Measure() -> impl IntoView {
 pub(super) fn Activities() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let tables = Memo::new(move |_| {
-        context.of_open(|open| {
-            open.workbook.activities.iter().map(|a| (a.id, a.name.clone())).collect::<Vec<_>>()
-        })
+    let tables = context.seen_of_open(move |open| {
+        open.workbook.activities.iter().map(|a| (a.id, a.name.clone())).collect::<Vec<_>>()
     });
-    let now = Memo::new(move |_| context.of_open(|open| open.activity));
+    let now = context.seen_of_open(move |open| open.activity);
     view! {
         {move || (tables.with(Vec::len) > 1).then(|| view! {
             <div class="tables">

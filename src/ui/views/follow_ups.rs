@@ -17,7 +17,7 @@ pub fn FollowUps() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let later = texts.later();
-    let sheets = Memo::new(move |_| context.of_open(|open| open.sheets()));
+    let sheets = context.seen_of_open(move |open| open.sheets());
     view! {
         <div class="view">
             <h2 class="quiet">{texts.follow_ups}</h2>
@@ -47,8 +47,8 @@ pub fn FollowUps() -> impl IntoView {
 fn Beside() -> impl IntoView {
     let context = Ctx::get();
     let (lang, later) = (context.lang(), context.texts().later());
-    let shown = Memo::new(move |_| context.of_open(|open| open.beside.clone()));
-    let any = Memo::new(move |_| context.of_open(|open| !open.workbook.follow_ups.is_empty()));
+    let shown = context.seen_of_open(move |open| open.beside.clone());
+    let any = context.seen_of_open(move |open| !open.workbook.follow_ups.is_empty());
     let choice = move |of: FrozenField| {
         view! {
             <label class="look" class:chosen=move || shown.with(|shown| shown.contains(&of))>
@@ -79,12 +79,10 @@ fn Beside() -> impl IntoView {
 fn Frozen() -> impl IntoView {
     let context = Ctx::get();
     let later = context.texts().later();
-    let all = Memo::new(move |_| {
-        context.state.with(|state| {
-            let follow_ups = state.open.iter().flat_map(|open| &open.workbook.follow_ups);
-            let said = follow_ups.map(|of| (of.id, of.label.name.clone(), about(state.lang, of)));
-            said.collect::<Vec<_>>()
-        })
+    let all = context.seen(move |state| {
+        let follow_ups = state.open.iter().flat_map(|open| &open.workbook.follow_ups);
+        let said = follow_ups.map(|of| (of.id, of.label.name.clone(), about(state.lang, of)));
+        said.collect::<Vec<_>>()
     });
     view! {
         <div class="follow-ups">

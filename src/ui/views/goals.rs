@@ -23,13 +23,13 @@ const HOME: &[&str] = &["[data-new-goal]"];
 pub fn Goals() -> impl IntoView {
     let context = Ctx::get();
     let (lang, said) = (context.lang(), words(context.lang()));
-    let version = Memo::new(move |_| context.of_open(|open| open.version));
+    let version = context.seen_of_open(move |open| open.version);
     let all: All = Memo::new(move |_| {
         let _ = version.get();
         context.state.with_untracked(shown)
     });
-    let now = Memo::new(move |_| context.of_open(|open| open.workbook.roll_up));
-    let together = Memo::new(move |_| context.of_open(|open| together(lang, &open.workbook)));
+    let now = context.seen_of_open(move |open| open.workbook.roll_up);
+    let together = context.seen_of_open(move |open| together(lang, &open.workbook));
     let ids = move || all.with(|all| all.iter().map(|goal| goal.id).collect::<Vec<_>>());
     view! {
         <div class="view goals">

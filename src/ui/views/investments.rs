@@ -19,10 +19,9 @@ use crate::ui::looks::LookChoice;
 pub fn Investments() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let groups = Memo::new(move |_| {
-        context.of_open(|open| open.workbook.project_groups.iter().map(|g| g.id).collect::<Vec<_>>())
-    });
-    let tags = Memo::new(move |_| context.of_open(|open| tags(&open.workbook).len()));
+    let groups = context
+        .seen_of_open(move |open| open.workbook.project_groups.iter().map(|g| g.id).collect::<Vec<_>>());
+    let tags = context.seen_of_open(move |open| tags(&open.workbook).len());
     view! {
         <div class="view">
             <div class="view-head">
@@ -48,13 +47,12 @@ fn Table(id: ProjectGroupId) -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let sheet = SheetId::Projects(id);
-    let name = Memo::new(move |_| {
-        context.of_open(|open| open.workbook.project_group(id).map(|g| g.name.clone()).unwrap_or_default())
+    let name = context.seen_of_open(move |open| {
+        open.workbook.project_group(id).map(|g| g.name.clone()).unwrap_or_default()
     });
-    let several = Memo::new(move |_| context.of_open(|open| open.workbook.project_groups.len() > 1));
-    let shown = Memo::new(move |_| {
-        context.state.with(|state| state.table(sheet).map(|table| table.rows.len()).unwrap_or_default())
-    });
+    let several = context.seen_of_open(move |open| open.workbook.project_groups.len() > 1);
+    let shown =
+        context.seen(move |state| state.table(sheet).map(|table| table.rows.len()).unwrap_or_default());
     let narrowed = Memo::new(move |_| {
         let total = Look::Lens(crate::rules::drift::Lens::Total);
         context.state.with(|s| s.open.as_ref().is_some_and(|open| open.look != total))
@@ -69,7 +67,7 @@ fn Table(id: ProjectGroupId) -> impl IntoView {
     view! {
         <section class="table-section">
             <EditableTitle
-                title=name
+                title=Signal::derive(move || name.get())
                 label=texts.later().rename_table
                 rename=move |name| context.send(Msg::RenameProjectGroup(id, name))
             />
@@ -77,7 +75,7 @@ fn Table(id: ProjectGroupId) -> impl IntoView {
                 <button
                     type="button"
                     on:click=move |_| {
-                        let after = untrack(|| cursor_subject(context, &[sheet]));
+                        let after = cursor_subject(context, &[sheet]);
                         context.send(Msg::AddProject(id, after));
                     }
                 >

@@ -8,12 +8,13 @@ use crate::session::scenarios::Ask;
 use crate::session::scenarios::lens::{LensView, lens_view};
 use crate::ui::context::Ctx;
 use crate::ui::field::Select;
+use crate::ui::seen::Seen;
 
 /// The lens beside the changes of the chosen scenario.
 #[component]
 pub fn MemberLens(
     /// What tells that something has changed.
-    version: Memo<(u64, Option<crate::model::id::ScenarioId>)>,
+    version: Seen<(u64, Option<crate::model::id::ScenarioId>)>,
 ) -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());

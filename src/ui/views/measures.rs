@@ -18,13 +18,13 @@ use crate::ui::grid::{Caption, Grid, Toolbar, cursor_subject};
 pub fn Measures() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let version = Memo::new(move |_| context.of_open(|open| open.version));
+    let version = context.seen_of_open(move |open| open.version);
     let figures = Memo::new(move |_| {
         let _ = version.get();
         context.state.with_untracked(with_measures)
     });
-    let is_empty = Memo::new(move |_| context.of_open(|open| open.workbook.plan.is_empty()));
-    let after = move || untrack(|| cursor_subject(context, &[SheetId::Measures]));
+    let is_empty = context.seen_of_open(move |open| open.workbook.plan.is_empty());
+    let after = move || cursor_subject(context, &[SheetId::Measures]);
     view! {
         <div class="view">
             <h2 class="quiet">{texts.measures}</h2>
@@ -57,8 +57,7 @@ pub fn Measures() -> impl IntoView {
 pub fn OfDrift() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts().later();
-    let asked_for =
-        Memo::new(move |_| context.of_open(|open| (open.version, open.activity, Some(open.look))));
+    let asked_for = context.seen_of_open(move |open| (open.version, open.activity, Some(open.look)));
     let figures = Memo::new(move |_| {
         let _ = asked_for.get();
         context.state.with_untracked(|state| {

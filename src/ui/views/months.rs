@@ -16,22 +16,19 @@ pub fn Months() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
     let lang = context.lang();
-    let shown = Memo::new(move |_| context.of_open(|open| open.activity.map(|id| (id, open.months))));
-    let year = Memo::new(move |_| context.of_open(|open| open.months));
-    let name = Memo::new(move |_| {
-        context.of_open(|open| {
-            let activity = open.activity.and_then(|id| open.workbook.activity(id));
-            activity.map(|activity| activity.name.clone()).unwrap_or_default()
-        })
+    let shown = context.seen_of_open(move |open| open.activity.map(|id| (id, open.months)));
+    let year = context.seen_of_open(move |open| open.months);
+    let name = context.seen_of_open(move |open| {
+        let activity = open.activity.and_then(|id| open.workbook.activity(id));
+        activity.map(|activity| activity.name.clone()).unwrap_or_default()
     });
-    let hint =
-        Memo::new(move |_| context.of_open(|open| heading::about_months(lang, open.months, &open.workbook)));
-    let years = Memo::new(move |_| context.of_open(|open| open.workbook.year.number()));
+    let hint = context.seen_of_open(move |open| heading::about_months(lang, open.months, &open.workbook));
+    let years = context.seen_of_open(move |open| open.workbook.year.number());
     view! {
         <div class="view">
             <Activities />
             <div class="view-head">
-                <div class="title"><h2>{name}</h2></div>
+                <div class="title"><h2>{move || name.get()}</h2></div>
                 <div class="segments" role="group" aria-label=texts.year>
                     {BookedYear::ALL.into_iter().map(|of| view! {
                         <button
@@ -45,7 +42,7 @@ pub fn Months() -> impl IntoView {
                     }).collect_view()}
                 </div>
             </div>
-            <p class="hint">{hint}</p>
+            <p class="hint">{move || hint.get()}</p>
             {move || shown.get().map(|(activity, year)| {
                 view! { <Grid id=SheetId::Months(activity, year) quiet=true /> }
             })}

@@ -19,12 +19,12 @@ use crate::ui::looks::LookChoice;
 pub fn Overview() -> impl IntoView {
     let context = Ctx::get();
     let texts = context.texts();
-    let version = Memo::new(move |_| context.of_open(|open| open.version));
+    let version = context.seen_of_open(move |open| open.version);
     let content = Memo::new(move |_| {
         let _ = version.get();
         context.state.with_untracked(overview)
     });
-    let several = Memo::new(move |_| context.of_open(|open| open.workbook.activities.len() > 1));
+    let several = context.seen_of_open(move |open| open.workbook.activities.len() > 1);
     view! {
         <div class="view">
             <h2 class="quiet">{texts.overview}</h2>

@@ -18,7 +18,7 @@ use crate::ui::context::Ctx;
 pub fn ReportView() -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());
-    let changed = Memo::new(move |_| context.of_open(|open| (open.version, open.without_drafts)));
+    let changed = context.seen_of_open(move |open| (open.version, open.without_drafts));
     let report = Memo::new(move |_| {
         let _ = changed.get();
         context.state.with_untracked(of)

@@ -25,9 +25,8 @@ pub fn Scenarios() -> impl IntoView {
     let said = words(context.lang());
     // They are played when they are first seen, and after every change of the workbook.
     context.send(Msg::Scenario(Ask::Look));
-    let version = Memo::new(move |_| {
-        context.of_open(|open| (open.version, open.trials.as_ref().and_then(|trials| trials.chosen)))
-    });
+    let version = context
+        .seen_of_open(move |open| (open.version, open.trials.as_ref().and_then(|trials| trials.chosen)));
     let all = Memo::new(move |_| {
         let _ = version.get();
         context.state.with_untracked(listed)
@@ -40,7 +39,7 @@ pub fn Scenarios() -> impl IntoView {
         let _ = version.get();
         context.state.with_untracked(detail)
     });
-    let sheets = Memo::new(move |_| context.of_open(|open| open.sheets()));
+    let sheets = context.seen_of_open(move |open| open.sheets());
     view! {
         <div class="view scenarios">
             <h2 class="quiet">{context.texts().scenarios}</h2>

@@ -52,7 +52,7 @@ pub fn Trying(
 /// What is done with what is tried: it goes to the meeting log, and is kept or not.
 fn live(context: Ctx, said: &'static Words, is_live: Memo<bool>) -> impl IntoView {
     let does = move |ask| move |_: ev::MouseEvent| context.send(Msg::Scenario(ask));
-    let logged = Memo::new(move |_| context.of_open(|open| open.workbook.meeting_log.len()));
+    let logged = context.seen_of_open(move |open| open.workbook.meeting_log.len());
     let logged = move || {
         let count = logged.get();
         (count > 0).then(|| view! { <span class="hint">{meeting_log::entries(context.lang(), count)}</span> })

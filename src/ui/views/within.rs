@@ -13,9 +13,8 @@ use crate::ui::context::Ctx;
 pub fn WithinBar() -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());
-    let looked_at = Memo::new(move |_| {
-        context.of_open(|open| open.trials.is_some().then_some((open.version, open.view)))
-    });
+    let looked_at =
+        context.seen_of_open(move |open| open.trials.is_some().then_some((open.version, open.view)));
     let banner = Memo::new(move |_| {
         let _ = looked_at.get()?;
         context.state.with_untracked(banner)

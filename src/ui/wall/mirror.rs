@@ -33,9 +33,9 @@ pub fn follow(context: Ctx) {
     if super::is_audience() {
         return;
     }
-    let at = Memo::new(move |_| context.state.with(place));
+    let at = context.seen(place);
     let channel = Channel::open(CHANNEL, move |text| {
-        if at.try_get_untracked().flatten().is_none() {
+        if at.try_now().flatten().is_none() {
             return;
         }
         match Word::heard(&text) {
@@ -49,16 +49,16 @@ pub fn follow(context: Ctx) {
     });
     TO_AUDIENCE.set(channel);
     // After a reload of this window, what was presented goes on.
-    let open = Memo::new(move |_| context.of_open(|open| Some(open.workbook.id)));
+    let open = context.seen_of_open(move |open| Some(open.workbook.id));
     Effect::new(move |_| {
-        if let (Some(_), None) = (open.get(), at.get_untracked())
+        if let (Some(_), None) = (open.get(), at.now())
             && let Some(at) = recall(PRESENTS).and_then(|at| at.parse().ok())
         {
             context.send(Msg::Wall(Step::Resume(at)));
             say(&Word::Anybody);
         }
     });
-    let seen = Memo::new(move |_| context.state.with(|state| place(state).filter(|_| is_on(state))));
+    let seen = context.seen(move |state| place(state).filter(|_| is_on(state)));
     Effect::new(move |before: Option<Option<usize>>| {
         let seen = seen.get();
         if seen.is_some() || before.flatten().is_some() {
@@ -66,7 +66,7 @@ pub fn follow(context: Ctx) {
         }
         seen
     });
-    let shown = Memo::new(move |_| context.of_open(is_shown).then(|| context.state.with(slide)));
+    let shown = context.seen(|state| state.open.as_ref().is_some_and(is_shown).then(|| slide(state)));
     Effect::new(move |_| {
         if let Some(slide) = shown.get() {
             say(&Word::Show(slide));

@@ -25,8 +25,8 @@ use crate::session::wall::{Step, is_shown, slide, word::Word};
 pub fn Wall() -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());
-    let slide = Memo::new(move |_| context.state.with(slide));
-    let detail = Memo::new(move |_| context.state.with(detail));
+    let slide = context.seen(slide);
+    let detail = context.seen(detail);
     // What is tried changes while a slider is dragged, which stays where it is.
     let can_try = Memo::new(move |_| detail.with(Option::is_some));
     let dialog: NodeRef<leptos::html::Dialog> = NodeRef::new();
@@ -105,11 +105,11 @@ pub fn Wall() -> impl IntoView {
             on:keydown=keys
             on:mousemove=moves
         >
-            <SlideShown slide />
+            <SlideShown slide=Signal::derive(move || slide.get()) />
             {move || (tries.get() && can_try.get()).then(|| view! {
                 <section class="wall-trying" aria-label=said.try_out>
                     <h3>{move || detail.with(|of| of.as_ref().map(|of| of.name.clone()))}</h3>
-                    <Trying of=detail />
+                    <Trying of=Signal::derive(move || detail.get()) />
                 </section>
             })}
             <Pointer at />
@@ -140,7 +140,7 @@ fn tools(context: Ctx, said: &'static Words, with: Tools) -> impl IntoView {
             context.said.set(said.blocked.to_owned());
         }
     };
-    let is_mirrored = Memo::new(move |_| context.of_open(is_shown));
+    let is_mirrored = context.seen_of_open(is_shown);
     view! {
         <div class="wall-tools" role="group" aria-label=said.tools>
             <div>

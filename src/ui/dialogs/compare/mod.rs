@@ -14,6 +14,7 @@ use crate::lang::comparison::{counts, few, left, matched, words};
 use crate::session::comparison::{Comparison, Fate, Step};
 use crate::session::msg::Msg;
 use crate::ui::context::Ctx;
+use crate::ui::seen::Seen;
 use rows::tables;
 
 fn send(context: Ctx, step: Step) {
@@ -56,7 +57,7 @@ pub fn KnownFile() -> impl IntoView {
 pub fn Compare() -> impl IntoView {
     let context = Ctx::get();
     let said = words(context.lang());
-    let wrong = Memo::new(move |_| context.state.with(|state| state.form_error.clone()));
+    let wrong = context.seen(move |state| state.form_error.clone());
     // Built anew for each file, not for each choice: what has the focus stays.
     let stage = Memo::new(move |_| {
         let shown = |of: &Comparison| of.shown().map(|shown| (shown.file, of.version));
@@ -73,7 +74,7 @@ pub fn Compare() -> impl IntoView {
 }
 
 /// The field for the files.
-fn choosing(context: Ctx, wrong: Memo<Option<String>>) -> AnyView {
+fn choosing(context: Ctx, wrong: Seen<Option<String>>) -> AnyView {
     let said = words(context.lang());
     let choose = move |event: ev::Event| {
         let field: web_sys::HtmlInputElement = event_target(&event);
@@ -111,7 +112,7 @@ fn choosing(context: Ctx, wrong: Memo<Option<String>>) -> AnyView {
 }
 
 /// What differs from one file.
-fn compared(context: Ctx, wrong: Memo<Option<String>>) -> AnyView {
+fn compared(context: Ctx, wrong: Seen<Option<String>>) -> AnyView {
     let said = words(context.lang());
     let (about, differences, is_last) = context
         .state
