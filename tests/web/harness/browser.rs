@@ -78,6 +78,8 @@ impl Browser {
                 // The zoom of a page is the window's.
                 .arg("--allow-system-access"),
         };
+        // Whoever runs the tests may have no locale, and then no file can be saved whose name has letters like ä.
+        command.env("LC_ALL", "C.UTF-8");
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         let driver = Killed(child.unwrap_or_else(|error| panic!("{program} did not start: {error}")));
         let downloads = std::env::temp_dir().join(format!("sambudget-{}-{port}", std::process::id()));
