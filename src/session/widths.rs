@@ -15,9 +15,7 @@ pub const SAMPLE: &str = "0123456789 −0123456789 Askersund Personalkostnader";
 /// draws [`SAMPLE`] so many pixels wide, in a window of `width` pixels, all others are as wide as what they hold.
 #[must_use]
 pub fn edges(table: &Table, sample: i32, width: i32, given: &LiteMap<ColumnKey, i32>) -> Vec<i32> {
-    let whole = i32::try_from(text_width(SAMPLE)).unwrap_or(1);
-    let pixels =
-        |twentieths: usize| (i32::try_from(twentieths).unwrap_or(i32::MAX / sample.max(1)) * sample) / whole;
+    let pixels = |twentieths| pixels(twentieths, sample);
     // Row headers leave more than half of a narrow page to the figures.
     let names = pixels(names(table)).min((width * 2 / 5).max(pixels(6 * UNIT)));
     let gutter = if width < pixels(NARROW) { 0 } else { pixels(gutter(table)) };
@@ -37,9 +35,6 @@ pub fn edges(table: &Table, sample: i32, width: i32, given: &LiteMap<ColumnKey, 
 /// needs room for a mark.
 #[must_use]
 pub fn has_room(table: &Table, sample: i32, edges: &[i32], row: usize) -> bool {
-    let whole = i32::try_from(text_width(SAMPLE)).unwrap_or(1);
-    let pixels =
-        |twentieths: usize| i32::try_from(twentieths).unwrap_or(i32::MAX / sample.max(1)) * sample / whole;
     (0..table.columns.len()).all(|column| {
         let bar = match table.columns[column] {
             ColumnKind::Number | ColumnKind::Month => 0,
@@ -48,8 +43,20 @@ pub fn has_room(table: &Table, sample: i32, edges: &[i32], row: usize) -> bool {
         };
         let Some(cell) = table.cell(At { row, column: column + 1 }) else { return true };
         let room = edges.get(column + 1..column + 3).map_or(0, |edges| edges[1] - edges[0]);
-        !cell.unread && !cell.lacks && pixels(figure_width(text_width(&cell.text)) + bar) <= room
+        !cell.unread && !cell.lacks && fits(&cell.text, sample, room - pixels(bar, sample))
     })
+}
+
+/// Whether a column of `room` pixels has room for a figure, where the page draws [`SAMPLE`] `sample` pixels wide.
+#[must_use]
+pub fn fits(figure: &str, sample: i32, room: i32) -> bool {
+    pixels(figure_width(text_width(figure)), sample) <= room
+}
+
+/// Twentieths of the height of a letter in pixels, where the page draws [`SAMPLE`] `sample` pixels wide.
+fn pixels(twentieths: usize, sample: i32) -> i32 {
+    let whole = i32::try_from(text_width(SAMPLE)).unwrap_or(1);
+    i32::try_from(twentieths).unwrap_or(i32::MAX).saturating_mul(sample) / whole
 }
 
 /// The room that the widest figure needs. Sums are bold, which is a little wider.

@@ -21,6 +21,8 @@ pub struct Flags {
     pub pointed: bool,
     /// It was cut, and waits to be moved.
     pub cut: bool,
+    /// Its column has room for its figure.
+    pub fits: bool,
 }
 
 /// One cell on the page.
@@ -107,7 +109,7 @@ impl DrawnCell {
         }
         self.kind = kind;
         self.cell = cell;
-        self.flag(flags);
+        self.show_flags(flags);
     }
 
     /// Whether it shows a column already.
@@ -115,8 +117,19 @@ impl DrawnCell {
         self.column == column
     }
 
+    /// What it says.
+    pub fn text(&self) -> &str {
+        &self.cell.text
+    }
+
     /// Draws the same cell in another way.
     pub fn flag(&mut self, flags: Flags) {
+        if self.flags != flags {
+            self.show_flags(flags);
+        }
+    }
+
+    fn show_flags(&mut self, flags: Flags) {
         let state = match (self.cell.unread, self.cell.target.is_some()) {
             (true, _) => " input unread",
             (false, true) => " input",
@@ -138,10 +151,13 @@ impl DrawnCell {
         let frozen = if flags.frozen { " frozen" } else { "" };
         let pointed = if flags.pointed { " pointed" } else { "" };
         let cut = if flags.cut { " cut" } else { "" };
+        let has_sign = self.cell.unread || self.cell.lacks;
+        let is_figure = matches!(self.kind, Some(ColumnKind::Number | ColumnKind::Month));
+        let fits = if flags.fits && is_figure && !has_sign { " fits" } else { "" };
         let noted = if self.cell.note.is_empty() { "" } else { " noted" };
         let kind = self.kind.map_or("row-header", column_class);
         let class =
-            [kind, state, lacks, differs, tried, held, noted, selected, frozen, pointed, cut].concat();
+            [kind, state, lacks, differs, tried, held, noted, selected, frozen, pointed, cut, fits].concat();
         if self.class != class {
             self.element.set_class_name(&class);
             self.class = class;
@@ -242,6 +258,32 @@ impl DrawnNumber {
     }
 }
 
+/// Lets the cells of a row begin, from slot `frozen` on, with column `first`: those that stay in sight keep their element,
+/// and those that leave it go around to the other side. `of` gives the element of a cell and the column that it shows.
+fn slide<T>(
+    row: &HtmlElement,
+    cells: &mut Vec<T>,
+    frozen: usize,
+    first: usize,
+    of: impl Fn(&T) -> (&HtmlElement, usize),
+) {
+    let Some(shown) = cells.get(frozen).map(|cell| of(cell).1) else { return };
+    if first.abs_diff(shown) >= cells.len() - frozen {
+        return;
+    }
+    for _ in shown..first {
+        let cell = cells.remove(frozen);
+        let _ = row.append_child(of(&cell).0);
+        cells.push(cell);
+    }
+    for _ in first..shown {
+        let Some(cell) = cells.pop() else { return };
+        let next = cells.get(frozen).map(|cell| of(cell).0.as_ref());
+        let _ = row.insert_before(of(&cell).0, next);
+        cells.insert(frozen, cell);
+    }
+}
+
 /// One row on the page: its number, its header, the columns that stay in sight, and those that scroll.
 pub struct DrawnRow {
     pub element: HtmlElement,
@@ -273,25 +315,9 @@ impl DrawnRow {
         })
     }
 
-    /// Lets the cells from slot `frozen` on begin with column `first`: those that stay in sight keep their element, and
-    /// those that leave it go around to the other side.
+    /// Lets the cells from slot `frozen` on begin with column `first`.
     pub fn slide(&mut self, frozen: usize, first: usize) {
-        let Some(cells) = self.cells.get_mut(frozen..) else { return };
-        let Some(before) = cells.first() else { return };
-        let (shown, end) = (before.column, before.element.clone());
-        if first > shown && first - shown < cells.len() {
-            let left = first - shown;
-            for cell in &cells[..left] {
-                let _ = self.element.append_child(&cell.element);
-            }
-            cells.rotate_left(left);
-        } else if first < shown && shown - first < cells.len() {
-            let left = shown - first;
-            for cell in &cells[cells.len() - left..] {
-                let _ = self.element.insert_before(&cell.element, Some(&end));
-            }
-            cells.rotate_right(left);
-        }
+        slide(&self.element, &mut self.cells, frozen, first, |cell| (&cell.element, cell.column));
     }
 
     /// Gives the row `count` cells; the first is its header.
@@ -351,7 +377,6 @@ struct DrawnHeading {
     text: Text,
     shown: (String, usize, i32, String),
     descending: Option<bool>,
-    left: Option<i32>,
 }
 
 impl DrawnHead {
@@ -362,6 +387,11 @@ impl DrawnHead {
         // The corner.
         DrawnNumber::new(document, &row)?;
         Some(Self { element: row, cells: Vec::new() })
+    }
+
+    /// Lets the headings from slot `frozen` on begin with column `first`.
+    pub fn slide(&mut self, frozen: usize, first: usize) {
+        slide(&self.element, &mut self.cells, frozen, first, |cell| (&cell.element, cell.shown.1));
     }
 
     /// Gives the row `count` headings.
@@ -385,7 +415,7 @@ impl DrawnHead {
         span.append_child(&text).ok()?;
         cell.append_child(&span).ok()?;
         self.element.append_child(&cell).ok()?;
-        Some(DrawnHeading { element: cell, text, shown: Default::default(), descending: None, left: None })
+        Some(DrawnHeading { element: cell, text, shown: Default::default(), descending: None })
     }
 
     /// Shows a heading over a column of a width; where the columns stand decides how wide all cells are.
@@ -416,15 +446,6 @@ impl DrawnHead {
             cell.descending = descending;
             let order = descending.map(|descending| if descending { "descending" } else { "ascending" });
             set(&cell.element, "aria-sort", order);
-        }
-    }
-
-    /// Where a frozen column sticks; others do not.
-    pub fn freeze(&mut self, slot: usize, left: Option<i32>) {
-        if let Some(cell) = self.cells.get_mut(slot).filter(|cell| cell.left != left) {
-            cell.left = left;
-            let place = left.map(|left| format!("{left}px")).unwrap_or_default();
-            let _ = cell.element.style().set_property("left", &place);
         }
     }
 }

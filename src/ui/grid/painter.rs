@@ -23,7 +23,7 @@ use crate::session::selection::{Area, At, Selection, Shape};
 use crate::session::sheet::{ColumnKey, SheetId, Table};
 use crate::session::state::{Look, State};
 use crate::session::viewport::{Layout, Place, Port, Window};
-use crate::session::widths::{SAMPLE, edges, has_room};
+use crate::session::widths::{SAMPLE, edges, fits, has_room};
 
 /// How wide a landscape A4 is for a table, in pixels of the screen: `print.css` draws tables at three quarters.
 const PAPER: i32 = 1395;
@@ -427,11 +427,17 @@ impl Painter {
 
     /// The columns that are drawn, by their slot.
     fn columns(&self, window: &Window) -> impl Iterator<Item = usize> + use<> {
-        (0..self.layout.frozen.min(self.layout.edges.len().saturating_sub(1))).chain(window.columns.clone())
+        (0..self.frozen()).chain(window.columns.clone())
+    }
+
+    /// How many of the columns stay in sight.
+    fn frozen(&self) -> usize {
+        self.layout.frozen.min(self.layout.edges.len().saturating_sub(1))
     }
 
     fn draw_head(&mut self, table: &Table, window: &Window, selected: Option<&Selection>) {
         let columns: Vec<usize> = self.columns(window).collect();
+        self.head.slide(self.frozen(), window.columns.start);
         self.head.resize(&self.document, columns.len());
         for (slot, column) in columns.into_iter().enumerate() {
             let width = self.layout.edges[column + 1] - self.layout.edges[column];
@@ -455,7 +461,6 @@ impl Painter {
             let class = [kind, frozen, marked, order].concat();
             self.head.sort(slot, sort.map(|sort| sort.descending));
             self.head.show(slot, &table.heading(column), column, width, &class);
-            self.head.freeze(slot, (column < self.layout.frozen).then(|| self.layout.edges[column]));
         }
     }
 
@@ -502,7 +507,7 @@ impl Painter {
     ) {
         let row = drawn.row;
         let Some(head) = table.rows.get(row) else { return };
-        let frozen = self.layout.frozen.min(self.layout.edges.len() - 1);
+        let frozen = self.frozen();
         drawn.slide(frozen, window.columns.start);
         drawn.resize(&self.document, frozen + window.columns.len());
         let is_new = match new {
@@ -525,18 +530,22 @@ impl Painter {
         );
         for (cell, column) in drawn.cells.iter_mut().zip(self.columns(window)) {
             let at = At { row, column };
+            let new = (is_new || !cell.is_of(column)).then(|| table.cell(at).unwrap_or_default());
+            let text = new.as_ref().map_or(cell.text(), |new| &new.text);
+            let room = self.layout.edges[column + 1] - self.layout.edges[column];
             let flags = Flags {
+                fits: fits(text, self.sample, room),
                 cursor: selected.is_some_and(|cells| cells.cursor == at),
                 selected: selected.is_some_and(|cells| !cells.is_single() && cells.contains(at)),
                 frozen: column > 0 && column < self.layout.frozen,
                 pointed: self.pointed == Some(at),
                 cut: self.cut.as_ref().is_some_and(|cells| cells.contains(at)),
             };
-            if is_new || !cell.is_of(column) {
-                let kind = column.checked_sub(1).map(|column| table.columns[column]);
-                cell.show(table.cell(at).unwrap_or_default(), column, kind, flags);
-            } else {
-                cell.flag(flags);
+            match new {
+                Some(new) => {
+                    cell.show(new, column, column.checked_sub(1).map(|column| table.columns[column]), flags)
+                }
+                None => cell.flag(flags),
             }
             if flags.cursor {
                 let id = format!("cell-{}-{row}-{column}", self.instance);

@@ -157,6 +157,25 @@ fn the_cursor_jumps_and_the_keyboard_opens_the_menu() {
     });
 }
 
+/// How many figures in the second column fit into their cells, are cut, and are drawn over other cells.
+async fn figures(page: &Page) -> [i64; 3] {
+    let found = page
+        .script(
+            "const found = [0, 0, 0];
+            for (const cell of document.querySelectorAll('[role=gridcell][aria-colindex=\"2\"]')) {
+                const text = document.createRange();
+                text.selectNodeContents(cell);
+                const boxes = [cell, ...cell.querySelectorAll('*')];
+                const cuts = boxes.some(box => getComputedStyle(box).overflowX !== 'visible');
+                const fits = text.getBoundingClientRect().width <= cell.getBoundingClientRect().width;
+                found[fits ? 0 : cuts ? 1 : 2] += 1;
+            }
+            return found",
+        )
+        .await;
+    serde_json::from_value(found).expect("three numbers")
+}
+
 #[test]
 fn columns_are_hidden_widened_and_rows_filtered_by_deviation() {
     both(async |page| {
@@ -201,6 +220,16 @@ fn columns_are_hidden_widened_and_rows_filtered_by_deviation() {
         let chain = page.web.action_chain().move_to(right + 58, y).double_click();
         chain.perform().await.expect("two clicks");
         assert_eq!(width().await, right - left, "in {:?}", page.browser);
+        // Where a column is too narrow for its figures, they are cut and not drawn over others.
+        assert_eq!(figures(page).await, [11, 0, 0], "in {:?}", page.browser);
+        let chain = page.web.action_chain().move_to(right - 2, y).click_and_hold().move_to(right - 30, y);
+        chain.move_to(left + 34, y).release().perform().await.expect("a drag");
+        let [fit, cut, over] = figures(page).await;
+        assert!(fit + cut == 11 && cut > 5 && over == 0, "{fit} {cut} {over} in {:?}", page.browser);
+        let [_, _, edge, _] = place(page, &page.find("columnheader", Some("Budget")).await).await;
+        let chain = page.web.action_chain().move_to(edge - 2, y).double_click();
+        chain.perform().await.expect("two clicks");
+        assert_eq!(figures(page).await, [11, 0, 0], "in {:?}", page.browser);
 
         page.click("Lokalhyror", "Avvikelse").await;
         page.chord(&[Key::Control, Key::Shift], 'l').await;
