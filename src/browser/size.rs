@@ -17,7 +17,7 @@ impl Drop for Watch {
     }
 }
 
-/// Calls `act` whenever an element, or what it stands in, has another size than before. `None` if the browser cannot say.
+/// Calls `act` whenever an element, what it stands in, or the first thing in it has another size than before. `None` if the browser cannot say.
 pub fn watch(element: &Element, act: impl Fn() + 'static) -> Option<Watch> {
     let act = Closure::<dyn Fn()>::new(act);
     // By hand, since the types of web-sys for what is told are not needed.
@@ -26,6 +26,7 @@ pub fn watch(element: &Element, act: impl Fn() + 'static) -> Option<Watch> {
     let watch = Watch { observer, _act: act };
     call(&watch.observer, "observe", Some(element))?;
     call(&watch.observer, "observe", element.parent_element().as_ref())?;
+    call(&watch.observer, "observe", element.first_element_child().as_ref())?;
     Some(watch)
 }
 

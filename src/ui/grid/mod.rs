@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! frame   scrolls
+//! ├ probe   letters that are not seen: how large they are decides how wide the columns are and how high the rows
 //! └ space as large as the whole grid
 //!   ├ table  the cells in sight, painted by `painter`
 //!   ├ area   the border of the selected rectangle, with the fill handle
@@ -41,6 +42,7 @@ use crate::session::selection::{At, Key};
 use crate::session::sheet::{SheetId, Table};
 use crate::session::state::Open;
 use crate::session::viewport::Place;
+use crate::session::widths::SAMPLE;
 use arranged::Arranged;
 use entry::Entry;
 pub use moving::{Landing, ROW_DRAG, RowDrag};
@@ -257,6 +259,7 @@ pub fn Grid(
             on:dblclick=move |event| pointer::double(grid, &event)
             on:contextmenu=move |event| pointer::menu(grid, &event)
         >
+            <span class="probe">{SAMPLE}</span>
             <div class="grid-space">
                 <table
                     class="grid"

@@ -16,14 +16,13 @@ use crate::lang::Lang;
 use crate::model::drift::DriftColumn;
 use crate::model::id::LineId;
 use crate::model::money::Money;
-use crate::model::order;
 use crate::session::arrangement::Sort;
 use crate::session::cursor::selection_in;
 use crate::session::selection::{Area, At, Selection, Shape};
 use crate::session::sheet::{ColumnKey, SheetId, Table};
 use crate::session::state::{Look, State};
 use crate::session::viewport::{Layout, Place, Port, Window};
-use crate::session::widths::{SAMPLE, edges, fits, has_room};
+use crate::session::widths::{edges, fits, has_room};
 
 /// How wide a landscape A4 is for a table, in pixels of the screen: `print.css` draws tables at three quarters.
 const PAPER: i32 = 1395;
@@ -73,7 +72,8 @@ pub struct Painter {
     port: Port,
     /// How wide the port can become.
     room: i32,
-    /// How wide the page draws the sample of letters.
+    /// The sample of letters, and how wide the page draws it.
+    probe: HtmlElement,
     sample: i32,
     /// How high a row is.
     row: i32,
@@ -123,11 +123,7 @@ impl Painter {
             section.set_text_content(None);
         }
         thead.append_child(&head.element).ok()?;
-        let probe: HtmlElement = document.create_element("span").ok()?.dyn_into().ok()?;
-        probe.set_class_name("probe");
-        probe.set_text_content(Some(SAMPLE));
-        frame.append_child(&probe).ok()?;
-        let (sample, row) = (probe.offset_width(), probe.offset_height());
+        let probe = child(&frame, ".probe")?;
         let mut painter = Self {
             id,
             instance,
@@ -149,8 +145,9 @@ impl Painter {
             layout: Layout::default(),
             port: Port::default(),
             room: 0,
-            sample,
-            row,
+            probe,
+            sample: 0,
+            row: 0,
             widths: None,
             moves: 0,
             cursor_id: None,
@@ -164,12 +161,19 @@ impl Painter {
         };
         // While nothing has changed since: the page is laid out once for all that is measured.
         painter.measure();
-        probe.remove();
         Some(painter)
     }
 
-    /// Looks how large the port is.
+    /// Looks how large the port is, and how large the letters are.
     pub fn measure(&mut self) {
+        if self.whole {
+            return; // paper has its own letters
+        }
+        let letters = (self.probe.offset_width(), self.probe.offset_height());
+        if letters != (self.sample, self.row) {
+            (self.sample, self.row) = letters;
+            self.widths = None;
+        }
         self.port.width = self.frame.client_width();
         self.port.height = self.frame.client_height();
         // The frame is only as wide as its table; what the table may take is what stands around it.
@@ -464,7 +468,7 @@ impl Painter {
         }
     }
 
-    /// Has a drawn row for each row of the window, in order. Rows that stay keep their element.
+    /// Has a drawn row for each row of the window, in order, as they always are. Rows that stay keep their element.
     fn take_rows(&mut self, window: &Window) {
         let wanted = window.rows.clone();
         let mut free: Vec<DrawnRow> = Vec::new();
@@ -472,7 +476,6 @@ impl Painter {
         for row in self.rows.drain(..) {
             if wanted.contains(&row.row) { kept.push(row) } else { free.push(row) }
         }
-        order::sort_by(&mut kept, |a, b| a.row.cmp(&b.row));
         let mut kept = kept.into_iter().peekable();
         let mut before: Option<HtmlElement> = None;
         for index in wanted {

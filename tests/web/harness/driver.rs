@@ -108,6 +108,21 @@ impl Page {
         self.until(&format!("return innerWidth === {}", 1280 * 100 / percent)).await;
     }
 
+    /// Draws all text larger or smaller, in percent, and nothing else: what people choose in their browser's settings.
+    pub async fn text_size(&self, percent: u32) {
+        match self.browser {
+            Browser::Chromium => {
+                let sizes = json!({ "fontSizes": { "standard": 16 * percent / 100 } });
+                self.cdp("Page.setFontSizes", sizes).await;
+            }
+            Browser::Firefox => {
+                self.raw("/moz/context".into(), Some(json!({ "context": "chrome" }))).await;
+                self.script(&format!("gBrowser.selectedBrowser.textZoom = {percent} / 100")).await;
+                self.raw("/moz/context".into(), Some(json!({ "context": "content" }))).await;
+            }
+        }
+    }
+
     /// Shows the page on a screen of this size; only in Chromium.
     pub async fn screen(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

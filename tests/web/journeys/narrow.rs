@@ -196,3 +196,33 @@ fn forced_colours_tell_apart_what_differs() {
         page.until(outline).await;
     });
 }
+
+/// How high the grid's first row is, how wide its second heading, and how many of its figures are larger than their cells.
+const SIZES: &str = "
+    const [row, heading] = ['tbody [role=row]', '[role=columnheader][aria-colindex=\"2\"]']
+        .map(part => document.querySelector('[role=grid] ' + part).getBoundingClientRect());
+    const cut = [...document.querySelectorAll('[role=grid] [role=gridcell][aria-colindex=\"2\"]')].filter(cell => {
+        const text = document.createRange();
+        text.selectNodeContents(cell);
+        const [inner, outer] = [text, cell].map(part => part.getBoundingClientRect());
+        return inner.width > outer.width || inner.height > outer.height;
+    });
+    return [row.height, heading.width, cut.length]";
+
+#[test]
+fn rows_and_columns_follow_the_size_of_the_letters() {
+    both(async |page| {
+        page.press("Sydnärkes IT-nämnd 2022").await;
+        page.shows("Lokalhyror", "Budget", "755").await;
+        let sizes = async || -> [f64; 3] { serde_json::from_value(page.script(SIZES).await).expect("sizes") };
+        let before = sizes().await;
+        assert_eq!(before[2], 0.0, "{before:?} in {:?}", page.browser);
+        page.text_size(200).await;
+        page.until(&format!("return (() => {{ {SIZES} }})()[0] > {}", before[0] * 1.9)).await;
+        let large = sizes().await;
+        assert!(large[1] > before[1] * 1.5 && large[2] == 0.0, "{before:?} {large:?} in {:?}", page.browser);
+        page.text_size(100).await;
+        page.until(&format!("return (() => {{ {SIZES} }})()[0] < {}", before[0] * 1.1)).await;
+        assert_eq!(sizes().await, before, "in {:?}", page.browser);
+    });
+}
