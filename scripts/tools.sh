@@ -11,6 +11,7 @@ export PATH="$tools/bin:$PATH"
 trunk_version=0.21.14
 geckodriver_version=0.37.1
 axe_version=4.14.1
+binaryen_version=132.0.0
 duckdb_version=2.0.0
 # Of the same release as the crate wasm_split_helpers in Cargo.lock, or newer.
 wasm_split_version=0.2.4
@@ -74,6 +75,29 @@ want_esbuild() {
   say "Going on without esbuild: scripts and style sheets stay as long as they are written"
 }
 
+# Programs that weigh less when they are sent. The release is whole without it, only larger. Debian's own is too old for
+# programs of two parts.
+want_wasm_opt() {
+  local folder=$tools/binaryen-$binaryen_version
+  [ "$(readlink "$tools/bin/wasm-opt" 2>/dev/null)" = "$folder/bin/wasm-opt" ] && return
+  if { has npm || (need_packages npm:npm); } && npm_package "binaryen@$binaryen_version" "$folder" &&
+    "$folder/bin/wasm-opt" --version >/dev/null && mkdir -p "$tools/bin" &&
+    ln -sf "$folder/bin/wasm-opt" "$tools/bin/wasm-opt"; then
+    return
+  fi
+  say "Going on without wasm-opt: programs stay as large as they were compiled"
+}
+
+# npm_package NAME@VERSION FOLDER: one package of Node's registry as it is, without what it depends on.
+npm_package() {
+  say "Fetching $1"
+  local fetched
+  fetched=$(mktemp -d)
+  (cd "$fetched" && npm pack --silent "$1" >/dev/null && tar -xzf ./*.tgz) || return 1
+  rm -rf "$2"
+  mkdir -p "$(dirname "$2")" && mv "$fetched/package" "$2" && rm -r "$fetched"
+}
+
 # need_packages PROGRAM:PACKAGE...: Debian packages for the programs that are not here.
 need_packages() {
   local pair missing=()
@@ -122,12 +146,6 @@ need_browsers() {
     cargo_tool geckodriver "$geckodriver_version" 0 --locked
   fi
   [ -f "$tools/axe-$axe_version/axe.min.js" ] && return
-  say "Fetching axe-core $axe_version"
-  local folder
-  folder=$(mktemp -d)
-  (cd "$folder" && npm pack --silent "axe-core@$axe_version" >/dev/null && tar -xzf axe-core-*.tgz) ||
+  npm_package "axe-core@$axe_version" "$tools/axe-$axe_version" ||
     fail "could not fetch axe-core with npm. Check that npm reaches its registry, then run this again."
-  mkdir -p "$tools/axe-$axe_version"
-  cp "$folder/package/axe.min.js" "$folder/package/LICENSE" "$tools/axe-$axe_version/"
-  rm -r "$folder"
 }
