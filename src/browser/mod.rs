@@ -14,6 +14,7 @@ pub mod encryption;
 pub mod file;
 pub mod focus;
 pub mod handing;
+pub mod layout;
 pub mod paper;
 pub mod picture;
 pub mod points;

@@ -6,7 +6,7 @@ use super::effects;
 use super::grid::Landing;
 use super::later::Arrival;
 use super::seen::Lookers;
-use crate::browser::focus;
+use crate::browser::{focus, layout};
 use crate::lang::{Lang, Texts};
 use crate::session::msg::Msg;
 use crate::session::state::{Open, State};
@@ -89,6 +89,7 @@ impl Ctx {
         if held {
             focus::keep(&["[data-editor]", "[data-entry]", "#main"]);
         }
+        layout::ahead();
     }
 
     /// Changes the state, and has looked at it all who do. `None` when the app is already gone.
